@@ -84,7 +84,7 @@ def a_date(text: str | None, option: str) -> date | None:
     raise WrongCall(N_("“{value}” is no date for {option}. Write it as 2027-03-12."), value=text, option=option)
 
 
-def a_moment(text: str) -> datetime:
+def typed_moment(text: str) -> datetime:
     """The instant written with its zone, in UTC; `WrongCall` otherwise."""
     with suppress(ValueError, OverflowError):  # the first and last hours of the calendar lie outside it elsewhere
         moment = datetime.fromisoformat(text)

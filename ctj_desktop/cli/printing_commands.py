@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.lookup import look_up
-from ctj_desktop.services.papers.all_papers import NAMES, PAPERS, paper_named
+from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, paper_named
 from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
@@ -23,7 +23,7 @@ YEARS: Final = range(1, 10_000)
 def _print(call: CommandCall) -> int:
     from ctj_desktop.services.papers.making import Printing, paper_pdf
 
-    name = one_of(call.asked.document, NAMES, N_("There is no document “{value}”. Known are: {known}."))
+    name = one_of(call.asked.document, PAPER_NAMES, N_("There is no document “{value}”. Known are: {known}."))
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, a_committee, a_date, a_moment, one_of
+from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, a_committee, a_date, one_of, typed_moment
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.errors import N_
@@ -65,7 +65,7 @@ def _known(call: CommandCall) -> Iterator[Store]:
     """The workspace as it is, or as it was known at a moment."""
     from ctj_desktop.storage.log.known_at import as_known_at
 
-    moment = None if call.asked.known_at is None else a_moment(call.asked.known_at)
+    moment = None if call.asked.known_at is None else typed_moment(call.asked.known_at)
     with call.reading() as store:
         if moment is None:
             yield store

@@ -51,9 +51,9 @@ def _new(call: CommandCall) -> int:
 
 
 def _sample(call: CommandCall) -> int:
-    from ctj_desktop.services.workspace.sample import SEED, make_sample
+    from ctj_desktop.services.workspace.sample import SAMPLE_SEED, make_sample
 
-    seed = SEED if call.asked.seed is None else call.asked.seed
+    seed = SAMPLE_SEED if call.asked.seed is None else call.asked.seed
     years = 1 if call.asked.years is None else call.asked.years
     territories = 1 if call.asked.territories is None else call.asked.territories
     progress = _percent(call) if sys.stderr.isatty() else None

@@ -35,7 +35,7 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     which_meeting,
 )
-from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
@@ -231,7 +231,7 @@ def _warning(voices: Voices, *, several: bool, withdrawn: bool) -> Pair | None:
         message = N_("Several versions stand after an exchange, and one device has deleted it: nothing is final.")
         return voices.say(message)
     if several:
-        return voices.say(NOT_FINAL)
+        return voices.say(SEVERAL_VERSIONS)
     if withdrawn:
         return voices.say(N_("Deleted on one device, changed on another: it is not final."))
     return None

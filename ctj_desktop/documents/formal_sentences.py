@@ -12,7 +12,7 @@ from ctj_desktop.documents.blocks import Pair, Words
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.inline import words as words_of
 from ctj_desktop.documents.papers import Two, Voices, joined
-from ctj_desktop.documents.presence import NOBODY, People, away_sentences, later_quorum_sentence, quorum_sentences
+from ctj_desktop.documents.presence import NO_PEOPLE, People, away_sentences, later_quorum_sentence, quorum_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
 from ctj_desktop.domain.quorum import Quorum
@@ -85,7 +85,7 @@ class FormalFacts(NamedValue):
     quorum: Quorum | None = None
     statutes_entered: bool = True
     later_quorum: tuple[LaterQuorum, ...] = ()
-    people: People = NOBODY
+    people: People = NO_PEOPLE
     chair: str = ""
     minute_taker: str = ""
     earlier_minutes: tuple[EarlierMinutes, ...] = ()

@@ -26,10 +26,10 @@ def unpolished(text: str) -> str:
     return text
 
 
-def parse(text: str) -> tuple[Run, ...]:
+def runs_of(text: str) -> tuple[Run, ...]:
     """The runs of a marked text."""
     return tuple(
-        Run(text=run.text, strong=run.strong, em=run.em, link=run.url or "") for run in inline_marks.parse(text)
+        Run(text=run.text, strong=run.strong, em=run.em, link=run.url or "") for run in inline_marks.parse_marks(text)
     )
 
 
@@ -51,7 +51,7 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
 def words(text: str, language: Language, *, polish: Polish = unpolished, marks: bool = False) -> Words:
     """A text as words of one language, polished; inline marks are read only where `marks` says so."""
     polished = polish(text)
-    runs = parse(polished) if marks else (Run(text=polished),) if polished else ()
+    runs = runs_of(polished) if marks else (Run(text=polished),) if polished else ()
     if "@" in polished or "www." in polished or "://" in polished:
         runs = tuple(part for run in runs for part in _linked(run))
     if language is Language.FR and "1" in polished:

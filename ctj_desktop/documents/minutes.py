@@ -20,7 +20,7 @@ from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
 from ctj_desktop.documents.presence import attendance_table
-from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
@@ -152,7 +152,7 @@ class _PointBlocks:
         """A decision shows its own text; a vote apart from its decision shows only how it went."""
         decision = self._paper.decisions.get(ref)
         if kind is MinuteBlockKind.DECISION and decision is not None:
-            open_still = (_strong(self._voices.say(NOT_FINAL)),) if decision.disputed else ()
+            open_still = (_strong(self._voices.say(SEVERAL_VERSIONS)),) if decision.disputed else ()
             yield DecisionBlock(
                 heading=decision_heading(decision.decision, self._voices),
                 text=self._voices.text(decision.decision.text, marks=True),

@@ -32,7 +32,7 @@ class People(NamedValue):
         return self.salutations.get(person, Salutation.NEUTRAL) if person else Salutation.NEUTRAL
 
 
-NOBODY = People(names={}, salutations={}, offices={})
+NO_PEOPLE = People(names={}, salutations={}, offices={})
 
 PRESENT = {
     Salutation.NEUTRAL: (N_p("attendance", "present"), N_p("attendance", "present remotely")),

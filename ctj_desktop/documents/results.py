@@ -26,7 +26,7 @@ class DecisionFacts(NamedValue):
     disputed: bool = False
 
 
-NOT_FINAL = N_("Several versions stand after an exchange: none is final.")
+SEVERAL_VERSIONS = N_("Several versions stand after an exchange: none is final.")
 """Said wherever one of them is shown (exchange/FORMAT.md 7.5)."""
 
 

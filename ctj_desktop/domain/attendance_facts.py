@@ -140,7 +140,7 @@ def attendance_facts(
     guests: dict[UUID, tuple[Stay, ...]] = {}
     by_seat: dict[SeatId, tuple[Attendance, tuple[Stay, ...]]] = {}
     for attendance in attendances:
-        stays = joined(by_attendance.get(attendance.id, []), clock, findings)
+        stays = joined_stays(by_attendance.get(attendance.id, []), clock, findings)
         if attendance.guest is not None:
             guests[attendance.guest] = stays
         elif attendance.seat is not None:
@@ -151,7 +151,7 @@ def attendance_facts(
     return AttendanceFacts(clock, seats, guests, tuple(findings))
 
 
-def joined(presences: Iterable[Presence], clock: MeetingClock, findings: list[Finding]) -> tuple[Stay, ...]:
+def joined_stays(presences: Iterable[Presence], clock: MeetingClock, findings: list[Finding]) -> tuple[Stay, ...]:
     """The stays of one attendance: overlapping intervals become one and are listed.
 
     Two that only touch are one stay in the same way of being there, and a change of place otherwise. Of

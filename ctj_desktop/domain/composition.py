@@ -82,16 +82,16 @@ def composition(
     Two holders at once are a finding: the one who started last is shown (then the greater id), as a
     successor is usually entered before the predecessor's mandate is ended.
     """
-    in_force = sorted((m for m in mandates if covers(m, on)), key=lambda m: (m.start, m.id))
-    existing = sorted((seat for seat in seats if covers(seat, on)), key=order_key)
+    in_force = sorted((m for m in mandates if day_within(m, on)), key=lambda m: (m.start, m.id))
+    existing = sorted((seat for seat in seats if day_within(seat, on)), key=order_key)
     states = tuple(_state(seat, existing, in_force) for seat in existing)
     findings = [finding for state in states for finding in _findings(state, in_force, on, months)]
-    officers = sorted((held for held in offices if covers(held, on)), key=lambda o: (o.office, o.start, o.id))
+    officers = sorted((held for held in offices if day_within(held, on)), key=lambda o: (o.office, o.start, o.id))
     findings.extend(_officer_findings(officers, on, months))
     return Composition(on, states, tuple(officers), tuple(findings))
 
 
-def covers(row: Dated, on: date) -> bool:
+def day_within(row: Dated, on: date) -> bool:
     """Whether the day lies in [start, end)."""
     return (row.start is None or row.start <= on) and (row.end is None or on < row.end)
 

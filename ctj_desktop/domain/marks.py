@@ -61,7 +61,7 @@ class Mention(PositionalValue):
     run: MarkedRun
 
 
-def parse(text: str) -> tuple[MarkedRun, ...]:
+def parse_marks(text: str) -> tuple[MarkedRun, ...]:
     """The runs of a text, in order, without empty ones; never raises."""
     tokens = list(_tokens(text))
     _pair(tokens, "em")
@@ -81,9 +81,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def plain(text: str) -> str:
+def without_marks(text: str) -> str:
     """The text without its marks: link labels and names stay, addresses and ids go."""
-    return "".join(run.text for run in parse(text))
+    return "".join(run.text for run in parse_marks(text))
 
 
 def escape(text: str) -> str:

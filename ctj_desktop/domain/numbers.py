@@ -39,7 +39,7 @@ class Number(PositionalValue):
         return f"{_PREFIX[self.series]}{self.year:04}-{self.serial:0{_WIDTH[self.series]}}{self.repeat}"
 
 
-def parse(text: str, series: Series) -> Number | None:
+def parse_number(text: str, series: Series) -> Number | None:
     """The number as this series writes it, None for anything else.
 
     Meetings and decisions have no prefix, so the series cannot be told from the text alone (`2027-100`
@@ -74,7 +74,7 @@ def next_repeat(text: str, series: Series, issued: Iterable[str]) -> str:
 
     Raises ValueError where `text` is no number of the series or all ten forms are taken.
     """
-    number = parse(text, series)
+    number = parse_number(text, series)
     if number is None:
         raise ValueError(text)
     taken = {str(known) for known in _of(series, issued)}
@@ -89,8 +89,8 @@ def spans(numbers: Sequence[str], series: Series) -> list[str]:
     """The numbers as a list is printed: three or more in a row as first and last, `2027-003 – 2027-010`."""
     runs: list[list[str]] = []
     for text in numbers:
-        last = parse(runs[-1][-1], series) if runs else None
-        number = parse(text, series)
+        last = parse_number(runs[-1][-1], series) if runs else None
+        number = parse_number(text, series)
         if last and number and not number.repeat and (last.year, last.serial + 1) == (number.year, number.serial):
             runs[-1].append(text)
         else:
@@ -102,4 +102,4 @@ def spans(numbers: Sequence[str], series: Series) -> list[str]:
 
 
 def _of(series: Series, issued: Iterable[str]) -> Iterable[Number]:
-    return (number for text in issued if (number := parse(text, series)) is not None)
+    return (number for text in issued if (number := parse_number(text, series)) is not None)

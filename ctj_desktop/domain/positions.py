@@ -21,7 +21,7 @@ _ZERO = DIGITS[0]
 
 
 class NoRoomBetween(ValueError):
-    """No key lies between the two: they are equal, the wrong way round or malformed; use `place`."""
+    """No key lies between the two: they are equal, the wrong way round or malformed; use `position_at`."""
 
 
 class Placed(Protocol):
@@ -60,7 +60,7 @@ def between(left: str | None, right: str | None, randomness: Randomness) -> str:
     return body + DIGITS[randomness(BASE)] + DIGITS[1 + randomness(BASE - 1)]
 
 
-def place(rows: Sequence[Placed], index: int, randomness: Randomness) -> Placement:
+def position_at(rows: Sequence[Placed], index: int, randomness: Randomness) -> Placement:
     """The key of a row put before `rows[index]` (rows in list order, without the row itself).
 
     Always possible: where the neighbours leave no room, the following rows are re-keyed as far as needed,

@@ -76,10 +76,10 @@ def read_task(text: str, today: date, is_person: Callable[[UUID], bool]) -> Type
     due: date | None = None
     unread = ""
     if arrow := _ARROW.search(text):
-        due = read_day(arrow["when"], today)
+        due = parse_day(arrow["when"], today)
         unread = "" if due else arrow["when"]
         text = text if unread else text[: arrow.start()]
-    runs = [run for run in marks.parse(text) if run.text.strip() or run.is_atom]
+    runs = [run for run in marks.parse_marks(text) if run.text.strip() or run.is_atom]
     if runs and runs[0].mention is not None and is_person(runs[0].mention):
         return TypedTask(marks.markup(runs[1:]).lstrip(" :,"), runs[0].mention, due, unread)
     owner = next((run.mention for run in runs if run.mention is not None and is_person(run.mention)), None)
@@ -163,7 +163,7 @@ _NUMBERED: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def read_day(text: str, today: date) -> date | None:
+def parse_day(text: str, today: date) -> date | None:
     """`15.03.`, `15.3.2027`, `15/3`, `15 mars`, `1er mars`, `15. März 2027`, `2027-03-15`; None for anything else.
 
     Without a year it is the next such day from today on: what is to be done lies ahead.

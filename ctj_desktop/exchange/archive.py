@@ -22,7 +22,7 @@ STORED, DEFLATED = 0, 8
 MOST_ENTRIES = 10_000
 LARGEST_TOTAL = 2_000_000_000  # bytes, unpacked; the file itself is hardly larger
 STEEPEST = 200  # times that unpacking may make of a piece
-PIECE = 65_536  # bytes read at once
+PIECE_BYTES = 65_536  # bytes read at once
 RAW = -zlib.MAX_WBITS  # deflate without a frame of its own
 
 LOCAL = struct.Struct("<4s5H3L2H")
@@ -34,7 +34,7 @@ _LONGEST_COMMENT = 65_535
 
 LAYOUT = N_("its table of contents does not fit")
 CONTENT = N_("a part inside is damaged")
-BEHIND = N_("there is something after its end")
+AFTER_ITS_END = N_("there is something after its end")
 
 
 class ArchivedFile(PositionalValue):
@@ -107,7 +107,7 @@ class Archive:
         tail = self._file.read()
         place = tail.rfind(END_MARK)
         if 0 <= place <= len(tail) - END.size:
-            return BundleAltered(self._name, BEHIND)
+            return BundleAltered(self._name, AFTER_ITS_END)
         return BundleCut(self._name)
 
     def _check_local(self, entry: ArchivedFile, place: int) -> None:
@@ -152,10 +152,10 @@ class Archive:
         for piece in self._packed(entry):
             if unpacker.eof:
                 raise BundleAltered(self._name, CONTENT)
-            yield unpacker.decompress(piece, PIECE)
+            yield unpacker.decompress(piece, PIECE_BYTES)
             while unpacker.unconsumed_tail:
-                yield unpacker.decompress(unpacker.unconsumed_tail, PIECE)
-        while not unpacker.eof and (piece := unpacker.decompress(b"", PIECE)):
+                yield unpacker.decompress(unpacker.unconsumed_tail, PIECE_BYTES)
+        while not unpacker.eof and (piece := unpacker.decompress(b"", PIECE_BYTES)):
             yield piece
         if not unpacker.eof or unpacker.unused_data:
             raise BundleAltered(self._name, CONTENT)
@@ -164,7 +164,7 @@ class Archive:
         place, end = entry.start, entry.start + entry.packed
         while place < end:
             self._file.seek(place)  # others may read another entry in between
-            piece = self._file.read(min(PIECE, end - place))
+            piece = self._file.read(min(PIECE_BYTES, end - place))
             if not piece:
                 raise BundleAltered(self._name, CONTENT)
             place += len(piece)

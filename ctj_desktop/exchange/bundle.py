@@ -24,7 +24,7 @@ from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import LARGEST_TOTAL, MOST_ENTRIES, Archive
 from ctj_desktop.exchange.card import is_card
 from ctj_desktop.exchange.checking import checked
-from ctj_desktop.exchange.lines import FollowedStreams, Reader, lines_of, written
+from ctj_desktop.exchange.lines import FollowedStreams, Reader, checked_lines, lines_of
 from ctj_desktop.exchange.manifest import BlobEntry, FileEntry, Manifest, manifest_bytes, parse_manifest
 from ctj_desktop.exchange.names import BLOBS, MANIFEST, README, SIGNATURE, is_changes
 from ctj_desktop.exchange.packing import ChangesFiles, Packer, Spooled
@@ -46,7 +46,7 @@ from ctj_desktop.exchange.signature import signature_line
 from ctj_desktop.exchange.signing import SigningKey
 
 CHANGES_FILE = 64_000_000  # bytes of lines after which the next changes file is begun
-CHANGES = N_("its changes do not follow one another")
+BROKEN_CHANGES = N_("its changes do not follow one another")
 _STEP = 1_000  # changesets between two words of progress
 _DATABASE = b"SQLite format 3\0"
 
@@ -96,7 +96,7 @@ class Opened:
                 yield from reader.changesets(lines_of(self._archive.pieces(name)))
             reader.streams.finish()
         except ValueError as error:
-            raise BundleAltered(self.name, CHANGES) from error
+            raise BundleAltered(self.name, BROKEN_CHANGES) from error
 
     def blob(self, sha256: str) -> Iterator[bytes]:
         """An attachment's content piece by piece; KeyError if it is not inside."""
@@ -105,7 +105,7 @@ class Opened:
     def close(self) -> None:
         """Remove the private copies."""
         self._archive.close()
-        medium.clear(self._room)
+        medium.remove_folder(self._room)
 
     def __enter__(self) -> Self:
         return self
@@ -139,7 +139,7 @@ def open_bundle(
             if isinstance(error, NewerBundle):
                 newer(error, room / "received")
         finally:
-            medium.clear(room)
+            medium.remove_folder(room)
         raise
 
 
@@ -207,7 +207,7 @@ def write_bundle(
             finally:
                 part.unlink(missing_ok=True)
         finally:
-            medium.clear(room)
+            medium.remove_folder(room)
 
 
 def _check_arguments(manifest: Manifest, blobs: Sequence[Blob], key: SigningKey, seal_to: Sequence[str]) -> None:
@@ -228,7 +228,7 @@ def _spool(
     count = 0
     try:
         for count, changeset in enumerate(changesets, 1):
-            files.add(written(changeset, streams))
+            files.add(checked_lines(changeset, streams))
             if progress and not count % _STEP:
                 progress(count)
         streams.finish()

@@ -16,9 +16,9 @@ from ctj_desktop.exchange.sealing import MAGIC, is_recipient
 from ctj_desktop.exchange.shapes import a_list, a_number, a_text, an_id, an_object, member, some_bytes
 from ctj_desktop.exchange.signing import PUBLIC, SigningKey, is_signed
 
-FORMAT = 1
+CARD_FORMAT = 1
 START = b'{\n "ctj_card": '
-LARGEST = 256_000  # bytes
+LARGEST_CARD = 256_000  # bytes
 _DOMAIN = b"ctj-card-v1\0"
 _END = re.compile(rb',\n "signature": "([0-9a-f]{128})"\n\}\n\Z')
 
@@ -43,7 +43,7 @@ def card_bytes(card: ExchangeCard, key: SigningKey) -> bytes:
     if key.public != card.signing_key:
         raise ValueError("a card is signed by its own key")
     written: Json = {
-        "ctj_card": FORMAT,
+        "ctj_card": CARD_FORMAT,
         "network": card.network,
         "office": str(card.office),
         "name_fr": card.name_fr,
@@ -63,7 +63,7 @@ def read_card(data: bytes) -> ExchangeCard:
     """The card in these bytes, as its office signed it; NotACard, or a class of it that says more."""
     if data.startswith((MAGIC, b"PK\x03\x04")):
         raise BundleForCard
-    if len(data) > LARGEST or not is_card(data):
+    if len(data) > LARGEST_CARD or not is_card(data):
         raise NotACard
     try:
         return _read(data)
@@ -78,7 +78,7 @@ def is_card(start: bytes) -> bool:
 
 def _read(data: bytes) -> ExchangeCard:
     source = an_object(loads(data))
-    if a_number(member(source, "ctj_card"), 1) > FORMAT:
+    if a_number(member(source, "ctj_card"), 1) > CARD_FORMAT:
         raise NewerCard
     end = _END.search(data)
     public = some_bytes(member(source, "signing_key"), PUBLIC)

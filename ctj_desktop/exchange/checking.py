@@ -9,8 +9,8 @@ from collections.abc import Collection
 from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.archive import Archive
-from ctj_desktop.exchange.manifest import FORMAT, Manifest, needed_reader, parse_manifest
-from ctj_desktop.exchange.names import BLOBS, MANIFEST, SIGNATURE, blob_of, in_order
+from ctj_desktop.exchange.manifest import MANIFEST_FORMAT, Manifest, needed_reader, parse_manifest
+from ctj_desktop.exchange.names import BLOBS, MANIFEST, SIGNATURE, are_bundle_names, blob_of
 from ctj_desktop.exchange.refusals import BundleAltered, NewerBundle, Stranger
 from ctj_desktop.exchange.signature import signer
 from ctj_desktop.exchange.signing import digits
@@ -18,7 +18,7 @@ from ctj_desktop.exchange.signing import digits
 UNSIGNED = N_("its signature does not fit")
 SHAPE = N_("its table of contents is not as agreed")
 OTHER_SIGNER = N_("it names another sender than the one who signed")
-PARTS = N_("a part inside is missing or foreign")
+WRONG_PARTS = N_("a part inside is missing or foreign")
 HASH = N_("a part inside was changed")
 
 
@@ -41,8 +41,10 @@ def checked(archive: Archive, name: str, trusted: Collection[bytes] | None) -> M
 def _parsed(data: bytes, name: str, public: bytes) -> Manifest:
     try:
         asked = needed_reader(data)
-        if asked.min_reader > FORMAT:
-            raise NewerBundle(name, asked.version, asked.min_reader, FORMAT, public=public, number=asked.number)
+        if asked.min_reader > MANIFEST_FORMAT:
+            raise NewerBundle(
+                name, asked.version, asked.min_reader, MANIFEST_FORMAT, public=public, number=asked.number
+            )
         return parse_manifest(data)
     except Malformed as error:
         raise BundleAltered(name, SHAPE) from error
@@ -53,8 +55,8 @@ def _check_parts(archive: Archive, manifest: Manifest, name: str) -> None:
     promised = {part: entry.size for part, entry in manifest.files.items()}
     promised |= {BLOBS + sha: blob.size for sha, blob in manifest.blobs.items() if blob.included}
     found = {part: entry.size for part, entry in archive.entries.items() if part not in (MANIFEST, SIGNATURE)}
-    if found != promised or not in_order([*archive.entries]):
-        raise BundleAltered(name, PARTS)
+    if found != promised or not are_bundle_names([*archive.entries]):
+        raise BundleAltered(name, WRONG_PARTS)
 
 
 def _check_hashes(archive: Archive, manifest: Manifest, name: str) -> None:

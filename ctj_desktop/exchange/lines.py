@@ -80,7 +80,7 @@ class FollowedStreams:
                     raise ValueError("changesets are missing, or a chain ends elsewhere")
 
 
-def written(changeset: Changeset, streams: FollowedStreams) -> bytes:
+def checked_lines(changeset: Changeset, streams: FollowedStreams) -> bytes:
     """The lines of a changeset; ValueError if it is not the next of its stream or no reader would take it."""
     number, payload = streams.number(changeset.scope), changeset.payload
     streams.follow(number, changeset)

@@ -32,7 +32,7 @@ from ctj_desktop.exchange.shapes import (
     some_bytes,
 )
 
-FORMAT = 2
+MANIFEST_FORMAT = 2
 MIN_READER = 2  # for a real break only (exchange/FORMAT.md 10.1): reader 1 takes the words of a label for a row
 _HASH = 32
 _SIGNATURE = 64
@@ -90,7 +90,7 @@ class Manifest(NamedValue):
     attachments the sender knows of and does not hold; `results` say how bundles were taken since the last export.
     """
 
-    format: int = FORMAT
+    format: int = MANIFEST_FORMAT
     min_reader: int = MIN_READER
     schema: int
     network: str

@@ -45,7 +45,7 @@ def writing(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def reading(name: str) -> Iterator[None]:
+def reading_medium(name: str) -> Iterator[None]:
     """Whatever the system says while `name` is read becomes a sentence."""
     try:
         yield
@@ -61,14 +61,14 @@ def room_in(work: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=work))
 
 
-def clear(room: Path) -> None:
+def remove_folder(room: Path) -> None:
     """Remove a private folder and what is in it."""
     shutil.rmtree(room, ignore_errors=True)
 
 
 def check_source(source: Path) -> None:
     """Only an ordinary file of a possible size is opened: no folder, no device that never ends."""
-    with reading(source.name):
+    with reading_medium(source.name):
         found = source.stat()
     if stat.S_ISDIR(found.st_mode):
         raise BundleIsFolder(source.name)
@@ -81,7 +81,7 @@ def check_source(source: Path) -> None:
 def copy_in(source: Path, target: Path) -> tuple[str, int]:
     """Take a copy before anything else, since the stick may go; its SHA-256 and size."""
     digest, size = hashlib.sha256(), 0
-    with reading(source.name), source.open("rb") as reader, _own(target, source.name) as write:
+    with reading_medium(source.name), source.open("rb") as reader, _own(target, source.name) as write:
         while piece := reader.read(PIECE):
             size += len(piece)
             if size > LARGEST_FILE:

@@ -40,7 +40,7 @@ def blob_of(name: str) -> str | None:
     return found[1] if found else None
 
 
-def in_order(names: Sequence[str]) -> bool:
+def are_bundle_names(names: Sequence[str]) -> bool:
     """Whether these are the names of a bundle and none else: changes files are numbered without a gap."""
     changes = [name for name in names if is_changes(name)]
     blobs = [name for name in names if _BLOB.fullmatch(name)]

@@ -18,7 +18,7 @@ from ctj_desktop.exchange.archive import (
     LOCAL,
     LOCAL_MARK,
     MOST_ENTRIES,
-    PIECE,
+    PIECE_BYTES,
     RAW,
     STEEPEST,
     STORED,
@@ -226,19 +226,19 @@ def _local(name: str, method: int, time: int, day: int, crc: int, packed: int, s
 
 
 def _shrinks(pieces: Iterator[bytes]) -> bool:
-    first = next(pieces, b"")[:PIECE]
+    first = next(pieces, b"")[:PIECE_BYTES]
     return len(zlib.compress(first, 1)) < _WORTH * len(first)
 
 
 def _read(file: BinaryIO) -> Iterator[bytes]:
-    while piece := file.read(PIECE):
+    while piece := file.read(PIECE_BYTES):
         yield piece
 
 
 def _unpacked(file: BinaryIO) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(RAW)
     for piece in _read(file):
-        yield unpacker.decompress(piece, PIECE)
+        yield unpacker.decompress(piece, PIECE_BYTES)
         while unpacker.unconsumed_tail:
-            yield unpacker.decompress(unpacker.unconsumed_tail, PIECE)
+            yield unpacker.decompress(unpacker.unconsumed_tail, PIECE_BYTES)
     yield unpacker.flush()

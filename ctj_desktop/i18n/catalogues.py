@@ -192,7 +192,7 @@ def po_path(language: Language) -> Path:
     return paths.translations() / language.value / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def read(language: Language) -> Catalog:
+def read_catalogue(language: Language) -> Catalog:
     """The catalogue as it is on disk; an empty one when there is none yet."""
     path = po_path(language)
     if not path.exists():
@@ -219,14 +219,14 @@ def update() -> None:
     pot = template(extract())
     _write(pot_path(), po_bytes(pot))
     for language in LANGUAGES:
-        _write(po_path(language), po_bytes(merged(pot, read(language), language)))
+        _write(po_path(language), po_bytes(merged(pot, read_catalogue(language), language)))
     compile_all()
 
 
 def compile_all() -> None:
     """Writes the `.mo` beside every `.po`."""
     for language in LANGUAGES:
-        _write(po_path(language).with_suffix(".mo"), mo_bytes(_stable(read(language), language)))
+        _write(po_path(language).with_suffix(".mo"), mo_bytes(_stable(read_catalogue(language), language)))
 
 
 def _stable(catalog: Catalog, language: Language) -> StableCatalog:
@@ -246,7 +246,7 @@ def check() -> list[str]:
     pot = template(extract())
     problems = [] if _same(pot_path(), po_bytes(pot)) else ["ctj.pot is stale: run update"]
     for language in LANGUAGES:
-        catalog = read(language)
+        catalog = read_catalogue(language)
         if not _same(po_path(language), po_bytes(merged(pot, catalog, language))):
             problems.append(f"{language}: ctj.po is stale: run update")
         if not _same(po_path(language).with_suffix(".mo"), mo_bytes(_stable(catalog, language))):
@@ -277,9 +277,9 @@ def message_problems(message: Message, language: Language) -> list[str]:
         return ["untranslated"] if language in TRANSLATED else []
     sources = [message.id] if isinstance(message.id, str) else list(message.id)
     texts = _translations(message)
-    wanted = [fields(source) for source in sources]
+    wanted = [placeholders_in(source) for source in sources]
     problems = []
-    if any(fields(text) not in wanted for text in texts):
+    if any(placeholders_in(text) not in wanted for text in texts):
         problems.append("fields differ")
     if language is Language.DE and any("ß" in text for text in texts):
         problems.append("ß in Swiss German")
@@ -297,7 +297,7 @@ def has_mnemonic(text: str) -> bool:
     return MNEMONIC.search(text) is not None
 
 
-def fields(text: str) -> frozenset[str]:
+def placeholders_in(text: str) -> frozenset[str]:
     """The `{names}` that `str.format` fills; a text with stray braces has the field `{`."""
     try:
         return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)

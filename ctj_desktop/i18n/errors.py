@@ -43,7 +43,7 @@ def sentence(t: Translator, error: UserError | StoreError) -> str:
     """One plain sentence in the reader's language; never raises, whatever the error holds."""
     message = getattr(error, "message", "")
     if isinstance(message, str) and message:
-        return fill(t, t(message), _values(t, error, message))
+        return filled_in(t, t(message), _values(t, error, message))
     unnamed = UNNAMED_FAILURE if isinstance(error, StoreError) else UNNAMED_REFUSAL
     return t(unnamed).format(reason=str(error) or type(error).__name__)
 
@@ -75,7 +75,7 @@ def field_names(message: str) -> tuple[str, ...]:
     return tuple(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
-def fill(t: Translator, text: str, values: dict[str, object]) -> str:
+def filled_in(t: Translator, text: str, values: dict[str, object]) -> str:
     """The text with its fields written for the reader; an unknown one shows an ellipsis."""
     return text.format(**{name: readable(t, value) for name, value in values.items()})
 

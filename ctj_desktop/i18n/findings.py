@@ -21,7 +21,7 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
-FINDINGS: dict[str, str] = {
+FINDING_SENTENCES: dict[str, str] = {
     "agenda.parent_missing": N_("Item “{item}” stood under an item that is gone; it is shown at the end."),
     "agenda.cycle": N_("Item “{item}” was placed under one of its own sub-items; it is shown on its own."),
     "agenda.too_deep": N_("Item “{item}” lies {depth} levels deep; the agenda prints two."),
@@ -131,8 +131,8 @@ def day_off_text(t: Translator, day: date, where: str) -> str:
 def _message(finding: Finding) -> str | None:
     variant = VARIANTS.get(finding.code)
     if variant and finding.data.get(variant):
-        return FINDINGS[f"{finding.code}+{variant}"]
-    return FINDINGS.get(finding.code)
+        return FINDING_SENTENCES[f"{finding.code}+{variant}"]
+    return FINDING_SENTENCES.get(finding.code)
 
 
 def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, str]) -> str:

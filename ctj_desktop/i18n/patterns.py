@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language
 
 NBSP = "\u00a0"
-NARROW = "\u202f"
+NARROW_SPACE = "\u202f"
 APOSTROPHE = "\u2019"
 
 
@@ -21,7 +21,7 @@ class Digits(NamedValue):
     decimal: str
 
 
-FRENCH_DIGITS = Digits(group=NARROW, decimal=",")
+FRENCH_DIGITS = Digits(group=NARROW_SPACE, decimal=",")
 SWISS_DIGITS = Digits(group=APOSTROPHE, decimal=".")
 ENGLISH_DIGITS = Digits(group=",", decimal=".")
 
@@ -175,8 +175,8 @@ FR_CH = _french(
     date_short="{day:02d}.{number:02d}.{year}",
     percent="{number}%",
     chf=_money_before("CHF", SWISS_DIGITS),
-    quotes=(f"«{NARROW}", f"{NARROW}»"),
-    inner=(f"‹{NARROW}", f"{NARROW}›"),
+    quotes=(f"«{NARROW_SPACE}", f"{NARROW_SPACE}»"),
+    inner=(f"‹{NARROW_SPACE}", f"{NARROW_SPACE}›"),
 )
 FR_FR = _french(
     date_short="{day:02d}/{number:02d}/{year}",

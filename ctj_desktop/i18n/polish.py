@@ -9,7 +9,7 @@ from functools import cache
 
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n.patterns import ENGLISH_MONTHS, FRENCH_MONTHS, GERMAN_MONTHS, NARROW, NBSP
+from ctj_desktop.i18n.patterns import ENGLISH_MONTHS, FRENCH_MONTHS, GERMAN_MONTHS, NARROW_SPACE, NBSP
 
 _KEPT = (
     r"(?:https?://|www\.|mailto:)[^\s<>«»]+"
@@ -21,7 +21,7 @@ _KEPT = (
 """Addresses, telephone numbers and format fields: never changed inside."""
 
 _MONTHS = "|".join((*FRENCH_MONTHS, *GERMAN_MONTHS, *ENGLISH_MONTHS))
-_SPACES = f"[ {NBSP}{NARROW}]*"
+_SPACES = f"[ {NBSP}{NARROW_SPACE}]*"
 _UNITS = r"%|€|CHF|EUR|Fr\.|km|m|ha|h|kg|min|Min\.|Std\.|Uhr"
 _COUNTED = r"oui|non|voix|abstentions?|Ja|Nein|Ja-Stimmen?|Nein-Stimmen?|Stimmen?|Enthaltung(?:en)?"
 _TITLES = r"MM?\.|Mmes?|Mlles?|Me|Herrn?|Frau"
@@ -48,8 +48,8 @@ def _compiled(pattern: str, *, keep: bool) -> re.Pattern[str]:
 
 
 _EVERYWHERE = (
-    _Rule(r"(?<![\d.,’'])(?P<head>[1-9]\d{0,2}) (?=\d{3}(?!\d))", rf"\g<head>{NARROW}"),
-    _Rule(rf"(?<={NARROW})(?P<group>\d{{3}}) (?=\d{{3}}(?!\d))", rf"\g<group>{NARROW}"),
+    _Rule(r"(?<![\d.,’'])(?P<head>[1-9]\d{0,2}) (?=\d{3}(?!\d))", rf"\g<head>{NARROW_SPACE}"),
+    _Rule(rf"(?<={NARROW_SPACE})(?P<group>\d{{3}}) (?=\d{{3}}(?!\d))", rf"\g<group>{NARROW_SPACE}"),
     _Rule(rf"\b(?P<day>\d{{1,2}}(?:er|\.)?) (?=(?:{_MONTHS})\b)", rf"\g<day>{NBSP}"),
     _Rule(rf"\b(?P<month>{_MONTHS}) (?=\d{{4}}\b)", rf"\g<month>{NBSP}"),
     _Rule(r"(?<=\d)[ ]?h (?=\d\d\b)", f"{NBSP}h{NBSP}"),
@@ -58,7 +58,7 @@ _EVERYWHERE = (
     _Rule(rf"(?<!\w)(?P<counter>{_COUNTERS}) (?=[\d{{])", rf"\g<counter>{NBSP}"),
 )
 _FRENCH_MARKS = (
-    _Rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}(?P<marks>[;!?]+)(?=[\s)\]»*…”\"]|$)", rf"{NARROW}\g<marks>"),
+    _Rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}(?P<marks>[;!?]+)(?=[\s)\]»*…”\"]|$)", rf"{NARROW_SPACE}\g<marks>"),
     _Rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}:(?=[\s*]|$)", f"{NBSP}:"),
 )
 
@@ -70,10 +70,10 @@ def _guillemets(space: str) -> tuple[_Rule, ...]:
     )
 
 
-_FRENCH = {space: (*_EVERYWHERE, *_guillemets(space), *_FRENCH_MARKS) for space in (NARROW, NBSP)}
+_FRENCH = {space: (*_EVERYWHERE, *_guillemets(space), *_FRENCH_MARKS) for space in (NARROW_SPACE, NBSP)}
 
 
-def polish(text: str, language: Language, *, guillemet_space: str = NARROW) -> str:
+def polish(text: str, language: Language, *, guillemet_space: str = NARROW_SPACE) -> str:
     """The same text with the spaces that paper wants; polishing twice changes nothing.
 
     French gets U+202F before `; ! ?`, U+00A0 before the colon and `guillemet_space` (U+202F or U+00A0) inside

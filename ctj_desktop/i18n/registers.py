@@ -3,7 +3,7 @@
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.translator import Translator
 
-NAMES: dict[str, str] = {
+REGISTER_NAMES: dict[str, str] = {
     "_del": N_("Deleted"),
     "action": N_("Action"),
     "address": N_("Address"),
@@ -210,7 +210,7 @@ NAMES: dict[str, str] = {
 }
 """By field; a test walks every kind of record, so that none is missing."""
 
-PARTS: dict[str, str] = {
+VALUE_PARTS: dict[str, str] = {
     "yes": N_("for"),
     "no": N_("against"),
     "abstentions": N_("abstentions"),
@@ -224,5 +224,5 @@ PARTS: dict[str, str] = {
 def register_name(t: Translator, register: str) -> str:
     """The name of a field; a text in two languages says which: Titre (FR). An unknown one is shown readable."""
     field, _, language = register.partition(".")
-    name = t(NAMES[field]) if field in NAMES else field.replace("_", " ").capitalize()
+    name = t(REGISTER_NAMES[field]) if field in REGISTER_NAMES else field.replace("_", " ").capitalize()
     return f"{name} ({language.upper()})" if language else name

@@ -16,7 +16,7 @@ from ctj_desktop import paths
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Declared
-from ctj_desktop.i18n.patterns import NARROW, NBSP, PATTERNS, Digits, Patterns
+from ctj_desktop.i18n.patterns import NARROW_SPACE, NBSP, PATTERNS, Digits, Patterns
 from ctj_desktop.i18n.polish import polish
 
 LOCALES = tuple(PATTERNS)
@@ -55,7 +55,7 @@ class Translator:
         return PATTERNS[self.locale]
 
     def _shown(self, text: str) -> str:
-        return text.replace(NARROW, NBSP) if self.on_screen else text
+        return text.replace(NARROW_SPACE, NBSP) if self.on_screen else text
 
     def __call__(self, message: str) -> str:
         """The translation of an English source text; fields `{name}` are filled by the caller."""
@@ -194,15 +194,15 @@ class Translator:
 
     @property
     def _guillemet_space(self) -> str:
-        return NBSP if self.locale == "fr_FR" else NARROW
+        return NBSP if self.locale == "fr_FR" else NARROW_SPACE
 
     def sort_key(self, text: str) -> str:
         """Accents and case folded, ß as ss, œ as oe: Élan beside elan, as directories of both sides sort."""
         return sort_key(text)
 
 
-_OPENING = re.compile(rf"[«\u201c][ {NBSP}{NARROW}]*")
-_CLOSING = re.compile(rf"[ {NBSP}{NARROW}]*[»\u201d]")
+_OPENING = re.compile(rf"[«\u201c][ {NBSP}{NARROW_SPACE}]*")
+_CLOSING = re.compile(rf"[ {NBSP}{NARROW_SPACE}]*[»\u201d]")
 
 
 def _grouped(text: str, digits: Digits) -> str:
@@ -211,7 +211,7 @@ def _grouped(text: str, digits: Digits) -> str:
     return whole.replace(",", digits.group) + (digits.decimal + decimals if point else "")
 
 
-_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", NBSP: " ", NARROW: " "}
+_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", NBSP: " ", NARROW_SPACE: " "}
 _FOLDS = str.maketrans(_LETTERS)
 
 

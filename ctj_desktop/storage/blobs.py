@@ -29,7 +29,7 @@ def keep_blob(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
     return sha.hex(), size
 
 
-def keep(store: OpenFile, sha256: str, size: int, content: Iterable[bytes]) -> None:
+def store_blob(store: OpenFile, sha256: str, size: int, content: Iterable[bytes]) -> None:
     """Keep a content that came with a bundle and was checked there; inside the transaction of its rows."""
     with store.batch():
         store.connection.run("INSERT INTO blob VALUES (?, ?)", (bytes.fromhex(sha256), size))

@@ -73,7 +73,7 @@ class StoredRow:
             if len(line) > 1:
                 self.torn.add(name)
             top = line[-1]
-            if isinstance(top, list) and self.shape and not readable(self.shape, name, top[1]):
+            if isinstance(top, list) and self.shape and not is_readable(self.shape, name, top[1]):
                 self.unreadable.add(name)
 
     def heads(self, name: str) -> tuple[Head, ...]:
@@ -205,7 +205,7 @@ def columns_of(register: Register, value: Json) -> Sequence[object] | None:
         return None
 
 
-def readable(shape: Shape, name: str, value: Json) -> bool:
+def is_readable(shape: Shape, name: str, value: Json) -> bool:
     """Whether this version knows the value; registers it has never heard of do not hide the row."""
     register = shape.by_name.get(name)
     return register is None or value is IN_COLUMN or columns_of(register, value) is not None

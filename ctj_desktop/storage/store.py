@@ -43,7 +43,7 @@ class Store(OpenFile):
         self.notice: str | None = None  # "copied" or "restored": one sentence for the person
         self._unit: Unit | None = None
         if lock is not None:
-            self.after_commit = partial(anchor.keep, self)
+            self.after_commit = partial(anchor.keep_anchor, self)
 
     # opening and closing
 

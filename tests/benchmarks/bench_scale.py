@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
-from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
+from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
@@ -83,7 +83,7 @@ def _of(store: Store) -> Iterator[Figure]:
     yield _list(store, "persons, a page", lambda: person_lines(store, DAY, persons[:64]), "person")
     yield _list(store, "persons, in office", lambda: person_keys(store, DAY, committee, in_office=True), "mandate")
     yield _list(store, "persons, with words", lambda: person_keys(store, DAY, None, "contact"), "person")
-    yield _list(store, "composition, all", lambda: composition(store, DAY), "seat")
+    yield _list(store, "composition, all", lambda: seats_on(store, DAY), "seat")
     yield from _registers(store)
     yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, How, MeetingClock, Stay, attendance_facts, joined
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, How, MeetingClock, Stay, attendance_facts, joined_stays
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId
@@ -22,7 +22,7 @@ ATTENDANCE = an_attendance(a_roll())
 
 def stays(*presences: Presence, opened: time = NINE) -> tuple[tuple[Stay, ...], list[str]]:
     findings: list[Finding] = []
-    result = joined(presences, MeetingClock(opened), findings)
+    result = joined_stays(presences, MeetingClock(opened), findings)
     return result, [finding.code for finding in findings]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.composition import Composition, composition, covers, last_day, months_later, overlap
+from ctj_desktop.domain.composition import Composition, composition, day_within, last_day, months_later, overlap
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import OfficeHeldId
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Substitution
@@ -153,7 +153,7 @@ def test_the_holder_is_a_mandate_in_force_and_no_day_is_counted_twice(
         a_mandate(seat, start.isoformat(), (end and (start + timedelta(days=end)).isoformat()) or None)
         for start, end in given_terms
     ]
-    in_force = [mandate for mandate in mandates if covers(mandate, day)]
+    in_force = [mandate for mandate in mandates if day_within(mandate, day)]
     state = composition([seat], mandates, [], day).seats[0]
     assert (state.holder in in_force) if in_force else state.vacant
     for first in in_force:
@@ -169,5 +169,5 @@ def test_overlap_means_a_common_day(given_terms: list[tuple[date, int | None]]) 
     ]
     for first in mandates:
         for second in mandates:
-            common = covers(first, second.start) or covers(second, first.start)
+            common = day_within(first, second.start) or day_within(second, first.start)
             assert overlap(first, second) == common

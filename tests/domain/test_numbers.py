@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.numbers import REPEATS, Number, Series, next_number, next_repeat, parse, repeated, spans
+from ctj_desktop.domain.numbers import REPEATS, Number, Series, next_number, next_repeat, parse_number, repeated, spans
 
 numbers = st.builds(
     Number,
@@ -26,25 +26,25 @@ numbers = st.builds(
 )
 def test_the_first_number_of_each_series(series: Series, text: str) -> None:
     assert next_number(series, 2027, []) == text
-    assert parse(text, series) == Number(series, 2027, 1)
+    assert parse_number(text, series) == Number(series, 2027, 1)
 
 
 @given(numbers)
 def test_a_number_reads_back(number: Number) -> None:
-    assert parse(str(number), number.series) == number
+    assert parse_number(str(number), number.series) == number
 
 
 @given(numbers, st.sampled_from(Series))
 def test_a_series_never_reads_another_ones_low_numbers(number: Number, series: Series) -> None:
     if series is not number.series and number.serial < 100:
-        assert parse(str(number), series) is None
+        assert parse_number(str(number), series) is None
 
 
 @pytest.mark.parametrize(
     "text", ["", "2027", "2027-1", "2027-00", "2027-0001", "P-2027-01", "27-001", "2027-001x", "T-2027-001"]
 )
 def test_what_is_no_decision_number(text: str) -> None:
-    assert parse(text, Series.DECISION) is None
+    assert parse_number(text, Series.DECISION) is None
 
 
 def test_a_gap_is_never_filled_and_other_series_and_years_do_not_count() -> None:

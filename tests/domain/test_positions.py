@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.positions import DIGITS, NoRoomBetween, between, order_key, place, spread
+from ctj_desktop.domain.positions import DIGITS, NoRoomBetween, between, order_key, position_at, spread
 from ctj_desktop.domain.record import replace
 
 
@@ -61,7 +61,7 @@ def test_a_row_can_be_put_anywhere_even_among_equal_and_malformed_keys(
     rows = sorted((Row(UUID(int=n + 1), key) for n, key in enumerate(given_keys)), key=order_key)
     index = data.draw(st.integers(0, len(rows)))
     new = Row(data.draw(st.integers(0, 99).map(lambda n: UUID(int=n << 8))), "")
-    placement = place(rows, index, random.Random(4).randrange)
+    placement = position_at(rows, index, random.Random(4).randrange)
     expected = [row.id for row in rows]
     expected.insert(index, new.id)
     moved = [replace(row, position=placement.rekeyed.get(row.id, row.position)) for row in rows]
@@ -71,7 +71,7 @@ def test_a_row_can_be_put_anywhere_even_among_equal_and_malformed_keys(
 
 def test_equal_keys_rekey_only_the_rows_that_need_it() -> None:
     rows = [Row(UUID(int=n), key) for n, key in enumerate(("V1aa", "V1aa", "V2bb"))]
-    placement = place(rows, 1, random.Random(5).randrange)
+    placement = position_at(rows, 1, random.Random(5).randrange)
     assert list(placement.rekeyed) == [rows[1].id]
 
 
@@ -82,7 +82,7 @@ def test_two_people_who_insert_apart_end_in_the_same_order(moves: list[tuple[boo
     for number, (who, where) in enumerate(moves):
         rows = people[who]
         index = where % (len(rows) + 1)
-        placement = place(rows, index, random.Random(f"{who}{number}").randrange)
+        placement = position_at(rows, index, random.Random(f"{who}{number}").randrange)
         assert not placement.rekeyed
         rows.insert(index, Row(UUID(int=1000 + number), placement.position))
     merged = {row.id: row for row in people[True] + people[False]}

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.domain.typed_line import LineMark, read_count, read_day, read_line, read_task
+from ctj_desktop.domain.typed_line import LineMark, parse_day, read_count, read_line, read_task
 
 TODAY = date(2027, 2, 24)
 PERSON = UUID("01890000-0000-7000-8000-000000000001")
@@ -88,7 +88,7 @@ def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> 
     ],
 )
 def test_days_as_both_sides_write_them(typed: str, day: date | None) -> None:
-    assert read_day(typed, TODAY) == day
+    assert parse_day(typed, TODAY) == day
 
 
 def test_a_task_names_its_owner_and_its_day() -> None:

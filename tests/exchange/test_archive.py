@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.exchange import packing
-from ctj_desktop.exchange.archive import PIECE, RAW, Archive
+from ctj_desktop.exchange.archive import PIECE_BYTES, RAW, Archive
 from ctj_desktop.exchange.names import MANIFEST, SIGNATURE
 from ctj_desktop.exchange.packing import ChangesFiles, Packer
 from ctj_desktop.exchange.refusals import BundleAltered, TooMuchForBundle
 from tests.exchange.bundles import NOON
 
 COMPRESSOR = zlib.compressobj
-NOISE = random.Random(4).randbytes(3 * PIECE)
+NOISE = random.Random(4).randbytes(3 * PIECE_BYTES)
 
 
 def archived(path: Path, content: bytes) -> Path:
@@ -37,7 +37,7 @@ def test_what_the_unpacker_still_holds_is_given_out(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("ctj_desktop.exchange.packing.zlib.compressobj", as_another_tool_packs)
     for number in range(60):
         start = NOISE[: 700 + number].hex().encode()
-        content = start.ljust(PIECE + 20 + number, b"f")
+        content = start.ljust(PIECE_BYTES + 20 + number, b"f")
         with Archive(archived(tmp_path / str(number), content), "x.ctjx") as archive:
             assert archive.read("text") == content
 
@@ -46,7 +46,7 @@ def test_a_file_that_shrinks_while_it_is_read(tmp_path: Path) -> None:
     path = archived(tmp_path / "x.ctjx", NOISE)
     with Archive(path, path.name) as archive:
         with path.open("rb+") as file:
-            file.truncate(PIECE)
+            file.truncate(PIECE_BYTES)
         with pytest.raises(BundleAltered):
             archive.read("text")
 

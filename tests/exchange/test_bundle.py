@@ -21,7 +21,7 @@ from ctj_desktop.exchange import packing
 from ctj_desktop.exchange.archive import STEEPEST
 from ctj_desktop.exchange.bundle import Blob, open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Range, parse_manifest
-from ctj_desktop.exchange.names import in_order
+from ctj_desktop.exchange.names import are_bundle_names
 from ctj_desktop.exchange.refusals import NotForUs, TooMuchForBundle
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed
 from tests.examples import examples
@@ -131,7 +131,7 @@ def test_any_zip_tool_and_text_editor_read_it(tmp_path: Path) -> None:
     done = write(tmp_path, blobs=[a_blob(PICTURE), a_blob(b"text " * 900)])
     with zipfile.ZipFile(done.path) as archive:
         assert archive.testzip() is None
-        assert in_order(archive.namelist())
+        assert are_bundle_names(archive.namelist())
         manifest = json.loads(archive.read("manifest.json"))
         lines = archive.read("changes-0001.jsonl").decode().split("\n")[:-1]
         readme = archive.read("LISEZMOI.txt").decode()

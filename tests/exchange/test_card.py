@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, OfficeId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.exchange.card import LARGEST, ExchangeCard, card_bytes, read_card
+from ctj_desktop.exchange.card import LARGEST_CARD, ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.refusals import BundleForCard, CardAltered, NewerCard, NotACard
 from ctj_desktop.exchange.sealing import SealingKey
 from tests.exchange.bundles import KEY, OTHER_KEY, REPLICA, an_id, write
@@ -68,7 +68,7 @@ def test_a_later_version_may_add_something() -> None:
         (b"{}", NotACard),
         (b"[" * 100_000, NotACard),
         (b"x" * 10_000_000, NotACard),
-        (DATA + b" " * LARGEST, NotACard),
+        (DATA + b" " * LARGEST_CARD, NotACard),
         (DATA[:-1], CardAltered),
         (DATA[:200], CardAltered),
         (DATA.replace(b"Mont", b"Mond"), CardAltered),

@@ -16,7 +16,7 @@ import pytest
 from ctj_desktop.domain.log.changesets import dumps
 from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.exchange import medium
-from ctj_desktop.exchange.archive import CENTRAL, END, LOCAL, MOST_ENTRIES, PIECE, RAW, Archive
+from ctj_desktop.exchange.archive import CENTRAL, END, LOCAL, MOST_ENTRIES, PIECE_BYTES, RAW, Archive
 from ctj_desktop.exchange.names import LARGEST_CHANGES
 from ctj_desktop.exchange.refusals import BundleAltered, BundleRefused, BundleTooLarge
 from tests.exchange.bundles import a_blob, read, write
@@ -274,7 +274,7 @@ def test_a_bomb_that_lies(tmp_path: Path, honest: Files, size: int) -> None:
         for piece in archive.pieces(name):
             seen += len(piece)
     assert seen <= size
-    assert seen <= archive.entries[name].size + PIECE
+    assert seen <= archive.entries[name].size + PIECE_BYTES
     assert isinstance(refused(path, path.read_bytes()), BundleAltered)
 
 
@@ -283,7 +283,7 @@ def test_a_size_that_is_too_small(tmp_path: Path, honest: Files) -> None:
     refused(tmp_path / "x.ctjx", lying(honest, name, b"short", 500))
 
 
-@pytest.mark.parametrize("length", [1, 2 * PIECE])
+@pytest.mark.parametrize("length", [1, 2 * PIECE_BYTES])
 def test_something_hidden_behind_a_content(tmp_path: Path, honest: Files, length: int) -> None:
     """Measured in both headers, and unpacked by nobody."""
     body = random.Random(2).randbytes(500)

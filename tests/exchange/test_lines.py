@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ctj_desktop.domain.log.changesets import MAX_LINE
 from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.exchange.lines import lines_of
-from ctj_desktop.exchange.names import MANIFEST, README, SIGNATURE, in_order
+from ctj_desktop.exchange.names import MANIFEST, README, SIGNATURE, are_bundle_names
 
 
 @given(st.lists(st.binary(max_size=9).map(lambda line: line.replace(b"\n", b"-"))), st.integers(1, 12))
@@ -32,9 +32,9 @@ def test_the_last_line_has_an_end() -> None:
 def test_the_files_of_a_bundle_stand_in_one_order_without_a_gap() -> None:
     first, second, third = (f"changes-000{number}.jsonl" for number in (1, 2, 3))
     blob = "blobs/" + "a" * 64
-    assert in_order([MANIFEST, SIGNATURE, README])
-    assert in_order([MANIFEST, SIGNATURE, first, second, blob, README])
-    assert not in_order([MANIFEST, SIGNATURE, first, third, README])
-    assert not in_order([MANIFEST, SIGNATURE, second, first, README])
-    assert not in_order([MANIFEST, SIGNATURE, blob, first, README])
-    assert not in_order([MANIFEST, SIGNATURE, first, "more.txt", README])
+    assert are_bundle_names([MANIFEST, SIGNATURE, README])
+    assert are_bundle_names([MANIFEST, SIGNATURE, first, second, blob, README])
+    assert not are_bundle_names([MANIFEST, SIGNATURE, first, third, README])
+    assert not are_bundle_names([MANIFEST, SIGNATURE, second, first, README])
+    assert not are_bundle_names([MANIFEST, SIGNATURE, blob, first, README])
+    assert not are_bundle_names([MANIFEST, SIGNATURE, first, "more.txt", README])

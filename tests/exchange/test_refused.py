@@ -16,11 +16,11 @@ from ctj_desktop.domain.ids import OfficeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange import medium
-from ctj_desktop.exchange.archive import BEHIND, CONTENT, LAYOUT
-from ctj_desktop.exchange.bundle import CHANGES, open_bundle
+from ctj_desktop.exchange.archive import AFTER_ITS_END, CONTENT, LAYOUT
+from ctj_desktop.exchange.bundle import BROKEN_CHANGES, open_bundle
 from ctj_desktop.exchange.card import ExchangeCard, card_bytes
-from ctj_desktop.exchange.checking import HASH, OTHER_SIGNER, PARTS, SHAPE, UNSIGNED
-from ctj_desktop.exchange.manifest import FORMAT
+from ctj_desktop.exchange.checking import HASH, OTHER_SIGNER, SHAPE, UNSIGNED, WRONG_PARTS
+from ctj_desktop.exchange.manifest import MANIFEST_FORMAT
 from ctj_desktop.exchange.refusals import (
     BundleAltered,
     BundleCut,
@@ -186,11 +186,11 @@ def test_altered(whole: Path) -> None:
     content = whole.read_bytes()
     picture = content.index(PICTURE[:100])
     for altered, expected in (
-        (content + b"\0", BEHIND),
+        (content + b"\0", AFTER_ITS_END),
         (content + content, LAYOUT),
         (content[: picture + 9] + content[picture + 10 :], LAYOUT),
         (content[:picture] + b"\0\0\0" + content[picture + 3 :], CONTENT),
-        (content.replace(b"LISEZMOI", b"LISEZMOA"), PARTS),
+        (content.replace(b"LISEZMOI", b"LISEZMOA"), WRONG_PARTS),
     ):
         whole.write_bytes(altered)
         assert detail(refusal(whole)) == expected
@@ -223,13 +223,18 @@ def test_one_key_may_not_speak_for_another(whole: Path) -> None:
 
 def test_a_newer_version_and_its_number(whole: Path) -> None:
     """However little of its manifest we know; but it must be signed."""
-    newer = {"min_reader": FORMAT + 1, "app": {"version": "3.0"}, "export_no": 7}
+    newer = {"min_reader": MANIFEST_FORMAT + 1, "app": {"version": "3.0"}, "export_no": 7}
     signed(whole, written_json(newer), {"novelty.bin": b"x"})
     error = refusal(whole)
     assert isinstance(error, NewerBundle)
-    assert (error.min_reader, error.known, error.version, error.number) == (FORMAT + 1, FORMAT, "3.0", 7)
+    assert (error.min_reader, error.known, error.version, error.number) == (
+        MANIFEST_FORMAT + 1,
+        MANIFEST_FORMAT,
+        "3.0",
+        7,
+    )
     assert error.public == KEY.public
-    signed(whole, written_json({"min_reader": FORMAT + 1}), {})
+    signed(whole, written_json({"min_reader": MANIFEST_FORMAT + 1}), {})
     assert type(refusal(whole)) is NewerBundle
     signed(whole, written_json(newer), {}, OTHER_KEY)
     assert type(refusal(whole)) is Stranger
@@ -237,8 +242,8 @@ def test_a_newer_version_and_its_number(whole: Path) -> None:
 
 def test_a_newer_writer_that_we_still_read(whole: Path) -> None:
     parts = parts_of(whole)
-    parts.manifest |= {"format": FORMAT + 1, "novelty": [1]}
-    assert read(signed(whole, written_json(parts.manifest), parts.files))[0].format == FORMAT + 1
+    parts.manifest |= {"format": MANIFEST_FORMAT + 1, "novelty": [1]}
+    assert read(signed(whole, written_json(parts.manifest), parts.files))[0].format == MANIFEST_FORMAT + 1
 
 
 def test_signed_and_wrong(whole: Path) -> None:
@@ -247,8 +252,8 @@ def test_signed_and_wrong(whole: Path) -> None:
         (b"", SHAPE),
         (b"[" * 100_000, SHAPE),
         (written_json(parts.manifest | {"created": "today"}), SHAPE),
-        (written_json(parts.manifest | {"files": {}}), PARTS),
-        (written_json(parts.manifest | {"blobs": {}}), PARTS),
+        (written_json(parts.manifest | {"files": {}}), WRONG_PARTS),
+        (written_json(parts.manifest | {"blobs": {}}), WRONG_PARTS),
     ):
         signed(whole, manifest, parts.files)
         assert detail(refusal(whole)) == expected
@@ -257,7 +262,7 @@ def test_signed_and_wrong(whole: Path) -> None:
     assert detail(refusal(whole)) == HASH
     parts.fit()
     signed(whole, written_json(parts.manifest), parts.files)
-    assert detail(refusal(whole)) == CHANGES
+    assert detail(refusal(whole)) == BROKEN_CHANGES
 
 
 def test_an_attachment_that_is_another(whole: Path) -> None:

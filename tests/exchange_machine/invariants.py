@@ -11,7 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
-from ctj_desktop.domain.log.changesets import LABEL
+from ctj_desktop.domain.log.changesets import LABEL_FIELD
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -301,7 +301,7 @@ def unknown_things_travelled(store: Store, unknown: Mapping[Name, tuple[bytes, b
             assert raw.header == header
             assert raw.payload in (payload, None)  # none: erased, as anything may be
             rows = {(line[0], line[1]) for line in map(json.loads, (raw.payload or b"").splitlines())}
-            rows = {row for row in rows if row[0] != LABEL}
+            rows = {row for row in rows if row[0] != LABEL_FIELD}
             assert rows <= {(kind, str(row)) for kind, row in rows_of(store)}
 
 

@@ -9,7 +9,7 @@ import ctj_desktop
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.quorum import NoQuorum
 from ctj_desktop.i18n import LOCALES, load_translator
-from ctj_desktop.i18n.findings import FINDINGS, finding_text
+from ctj_desktop.i18n.findings import FINDING_SENTENCES, finding_text
 
 FR, DE = load_translator("fr_CH"), load_translator("de_CH")
 
@@ -63,10 +63,10 @@ def _codes() -> set[str]:
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert _codes() - set(FINDINGS) == set()
+    assert _codes() - set(FINDING_SENTENCES) == set()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("code", FINDINGS)
+@pytest.mark.parametrize("code", FINDING_SENTENCES)
 def test_no_field_is_left_open(code: str, locale: str) -> None:
     assert "{" not in finding_text(load_translator(locale), Finding(code))

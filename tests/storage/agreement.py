@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json
-from ctj_desktop.domain.log.changesets import LABEL
+from ctj_desktop.domain.log.changesets import LABEL_FIELD
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.rows import IN_COLUMN, NEWER
@@ -61,7 +61,7 @@ def assert_words_are_told(store: Store) -> None:
     told = {str(entry.operation.id): entry.operation.label.args for entry in history(store, limit=100_000)}
     for raw in raw_log(store):
         for kind, operation, registers in map(json.loads, (raw.payload or b"").splitlines()):
-            assert kind != LABEL or told[operation].items() >= registers.items()
+            assert kind != LABEL_FIELD or told[operation].items() >= registers.items()
 
 
 def image(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ctj_desktop.domain.log.changes import Label
-from ctj_desktop.domain.log.changesets import LABEL, Changeset
+from ctj_desktop.domain.log.changesets import LABEL_FIELD, Changeset
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -270,7 +270,7 @@ class Offices(RuleBasedStateMachine):
     def take_back(self, n: int) -> None:
         store = self.use(n)
         if takeback.can_take_back(store):
-            takeback.take_back(store)
+            takeback.take_back_merge(store)
             self.forms = [form for form in self.forms if form[0] != n]
             self.before = {op: kept for op, kept in self.before.items() if kept[0] != n}
 
@@ -418,7 +418,7 @@ def written_by(store: Store, operation: UUID) -> list[tuple[str, str, str]]:
         if json.loads(raw.header)["op"] == str(operation)
         for kind, row, registers in map(json.loads, (raw.payload or b"").splitlines())
         for register in registers
-        if kind != LABEL
+        if kind != LABEL_FIELD
     ]
 
 

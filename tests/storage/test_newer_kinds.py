@@ -10,9 +10,9 @@ from ctj_desktop.domain.ids import ReplicaId, uuid7
 from ctj_desktop.domain.log.changes import Dot, RowChange
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import merge
-from ctj_desktop.storage.log.import_guard import MANY, Guard, MassChange
+from ctj_desktop.storage.log.import_guard import MANY_CHANGES, Guard, MassChange
 from ctj_desktop.storage.log.merge import MergeReport
-from ctj_desktop.storage.log.takeback import merge_with_way_back, take_back
+from ctj_desktop.storage.log.takeback import merge_with_way_back, take_back_merge
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda
@@ -53,17 +53,17 @@ def test_a_merge_that_brought_one_is_taken_back(store: Store) -> None:
     digest = store.streams.digest(INTERNAL)
     row = uuid7()
     came(store, RowChange(KIND, row, {"colour": "green"}))
-    assert take_back(store) == {(KIND, row)}
+    assert take_back_merge(store) == {(KIND, row)}
     assert store.streams.digest(INTERNAL) == digest
     assert {table: rows for table, rows in image(store).items() if table in before} == before
 
 
 def test_the_guard_counts_them(store: Store) -> None:
     """Nobody can say of how many, since they have no table here."""
-    rows = [uuid7() for _ in range(MANY + 1)]
+    rows = [uuid7() for _ in range(MANY_CHANGES + 1)]
     came(store, *(RowChange(KIND, row, {"colour": "green"}) for row in rows))
     with pytest.raises(MassChange) as caught:
         came(store, *(RowChange(KIND, row, {"_del": True}) for row in rows), guard=Guard())
-    assert caught.value.changes == ((KIND, MANY + 1, MANY + 1),)
+    assert caught.value.changes == ((KIND, MANY_CHANGES + 1, MANY_CHANGES + 1),)
     came(store, RowChange(KIND, rows[0], {"_del": True}), guard=Guard())
     assert merge.apply(store, []).deleted == set()

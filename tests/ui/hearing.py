@@ -99,7 +99,7 @@ def tab_walk(root: QWidget, *, back: bool = False) -> list[QWidget]:
 def against_the_eye(visited: list[QWidget]) -> list[str]:
     """Steps of Tab that go up, or back to the left on one line, inside one part; but from the last to the first."""
     found = []
-    first = next((widget for widget in tab_order.shown(visited[0].window()) if widget in visited), None)
+    first = next((widget for widget in tab_order.visible_parts(visited[0].window()) if widget in visited), None)
     for one, other in pairwise(visited):
         if other is first:
             continue

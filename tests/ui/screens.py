@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
-from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
+from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.log.bundle_inbox import bundles
@@ -125,7 +125,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
     meeting = the_meeting(workspace)
-    facts, line = meeting_facts(office.store, meeting.id), agenda_table(office.store, meeting.id).lines[1]
+    facts, line = head_of_meeting(office.store, meeting.id), agenda_table(office.store, meeting.id).lines[1]
     committee = facts.committee.id
     return {
         "new_meeting": lambda: NewMeeting(desk, workspace, window),

@@ -13,7 +13,7 @@ from ctj_desktop.documents.setting.styles import (
     META,
     MINOR_HEADING,
     PLAIN,
-    RIGHT,
+    RIGHT_EDGE,
     STRONG,
     Colour,
     PaperType,
@@ -25,11 +25,11 @@ from ctj_desktop.domain.texts import Language
 TOP = 1.0
 BELOW_HEADING, FOOT = 0.5, 0.5
 BETWEEN = 1
-_RULE = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE)
+_RULE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.8, colour=Colour.PINE)
 TASK = replace(PLAIN, hyphenate=True)
 
 
-def entry(block: DecisionEntry, section: Element, slots: tuple[LanguageSlot, ...]) -> FlowRow:
+def decision_entry(block: DecisionEntry, section: Element, slots: tuple[LanguageSlot, ...]) -> FlowRow:
     """One row under a pine rule that never splits, unless it is taller than a page."""
     setting = _Setting(section, slots)
     heading = section.child(f"H{block.level}")

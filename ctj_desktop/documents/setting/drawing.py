@@ -33,7 +33,7 @@ from ctj_desktop.documents.setting.styles import (
     MM,
     NEXT_TOP,
     PAGE_HEIGHT,
-    RIGHT,
+    RIGHT_EDGE,
     RUNNING,
     RUNNING_GREY,
     SECRETARIAT_LEADING,
@@ -168,7 +168,7 @@ class PageDrawing:
         )
 
     def _ground(self, top: float, height: float) -> None:
-        left, right = AXIS_1 - GROUND_OVERHANG, RIGHT + GROUND_OVERHANG
+        left, right = AXIS_1 - GROUND_OVERHANG, RIGHT_EDGE + GROUND_OVERHANG
         foot = PAGE_HEIGHT - top - height
         self.stream.append(
             f"{self.structure.artifact()} {Colour.GROUND.value} rg "
@@ -222,21 +222,21 @@ class PageDrawing:
         """Head and foot as artifacts; no head on the first page, no folio on a paper of one page."""
         if page > 1:
             self._artifact_line(facts.running_left, AXIS_1, HEAD_BASELINE, RUNNING, "Header")
-            self._artifact_line(facts.running_right, RIGHT, HEAD_BASELINE, RUNNING_GREY, "Header", right=True)
-            self.rule(Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE), HEAD_RULE)
+            self._artifact_line(facts.running_right, RIGHT_EDGE, HEAD_BASELINE, RUNNING_GREY, "Header", right=True)
+            self.rule(Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE), HEAD_RULE)
         self._artifact_line(facts.reference, AXIS_1, FOOT_BASELINE, RUNNING_GREY, "Footer")
         if facts.sample:
             self._artifact_line(SAMPLE_MARK, AXIS_3, FOOT_BASELINE, RUNNING_GREY, "Footer")
         if pages > 1:
             folio = f"{page} / {pages}"
-            self._artifact_line(folio, RIGHT, FOOT_BASELINE, RUNNING_GREY, "Footer", right=True)
+            self._artifact_line(folio, RIGHT_EDGE, FOOT_BASELINE, RUNNING_GREY, "Footer", right=True)
 
     def _artifact_line(
         self, text: str, x: float, baseline: float, style: PaperType, kind: str, *, right: bool = False
     ) -> None:
         if not text:
             return
-        lines = set_lines(Words((Run(text=text),), Language.FR), style, RIGHT - AXIS_1)[:1]
+        lines = set_lines(Words((Run(text=text),), Language.FR), style, RIGHT_EDGE - AXIS_1)[:1]
         placed = [(x - line.width if right else x, baseline, line) for line in lines]
         self.lines(placed, style, None, artifact=kind)
 

@@ -18,7 +18,7 @@ from ctj_desktop.documents.setting.styles import (
     MINOR_HEADING,
     MM,
     PLAIN,
-    RIGHT,
+    RIGHT_EDGE,
     Colour,
     PaperType,
 )
@@ -30,10 +30,12 @@ TITLE_AXIS = 48 * MM
 TITLE_WIDTH = 100 * MM
 TIME_WIDTH = 22 * MM
 SUB_TITLE = replace(PLAIN, balance=True)
-_HAIRLINE = Rule(left=HANGING, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
+_HAIRLINE = Rule(left=HANGING, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
 
 
-def entry(block: AgendaEntry, section: Element, slots: tuple[LanguageSlot, ...], *, with_next: bool) -> list[FlowRow]:
+def agenda_entry(
+    block: AgendaEntry, section: Element, slots: tuple[LanguageSlot, ...], *, with_next: bool
+) -> list[FlowRow]:
     """One row that never splits; main items stand under a hairline, sub-items are set in Regular."""
     main = block.level == 1
     top = 1.0 if main else 0.0
@@ -125,7 +127,7 @@ def _joined(pairs: list[Pair]) -> Pair:
 
 def _detail_slots(slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
     if len(slots) == 1:
-        return at(slots, TITLE_AXIS, RIGHT - TITLE_AXIS, 4)
+        return at(slots, TITLE_AXIS, RIGHT_EDGE - TITLE_AXIS, 4)
     first, second = slots
     return (
         LanguageSlot(first.language, TITLE_AXIS, AXIS_3 - TITLE_AXIS - 3 * MM, 4),

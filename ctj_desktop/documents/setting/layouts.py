@@ -118,10 +118,10 @@ class _Composer:
     def _rows(self, block: Block, following: Block | None) -> list[FlowRow]:
         if isinstance(block, AgendaEntry):
             goes_on = isinstance(following, AgendaEntry) and following.level > block.level
-            return entries.entry(block, self._section_for(block), self._slots, with_next=goes_on)
+            return entries.agenda_entry(block, self._section_for(block), self._slots, with_next=goes_on)
         if isinstance(block, DecisionEntry):
             parent = self._root if block.level == 2 else self._section
-            row = decision_entries.entry(block, parent.child("Sect"), self._slots)
+            row = decision_entries.decision_entry(block, parent.child("Sect"), self._slots)
             return [replace(row, after=3) if isinstance(following, Heading) else row]
         before = 0 if self._after_heading else 1
         if isinstance(block, AttendanceTable):

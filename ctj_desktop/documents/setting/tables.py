@@ -28,7 +28,7 @@ from ctj_desktop.documents.setting.styles import (
     LABEL,
     META,
     MM,
-    RIGHT,
+    RIGHT_EDGE,
     Colour,
     PaperType,
 )
@@ -45,7 +45,7 @@ FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
 _NAMES = replace(CELL, hyphenate=False)
 """What reads alike in both languages is the name of a person, which is never divided."""
-_HAIRLINE = Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
+_HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
 
 
 class _Column(PositionalValue):
@@ -61,7 +61,7 @@ _TASKS = (
     _Column(AXIS_1, 19 * MM),
     _Column(44 * MM, 61 * MM),
     _Column(AXIS_3, 52 * MM),
-    _Column(RIGHT - 26 * MM, 26 * MM, right=True),
+    _Column(RIGHT_EDGE - 26 * MM, 26 * MM, right=True),
 )
 
 
@@ -126,7 +126,7 @@ def _head(
         parts += more
         foot = max(foot, low)
     height = foot + PADDING
-    rule = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE, at=height)
+    rule = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.8, colour=Colour.PINE, at=height)
     return FlowRow(parts=tuple(parts), height=height, before=before, keep=True, with_next=True, rules=(rule,))
 
 

@@ -32,7 +32,7 @@ from ctj_desktop.errors import N_, StoreError
 
 LOG_VERSION = 2  # schema of header and payload, "v"
 WITH_WORDS = 1  # the version whose headers hold the words of their labels
-LABEL: Final = "_label"
+LABEL_FIELD: Final = "_label"
 LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
 _FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 MAX_LINE = 1_000_000  # bytes of one payload line
@@ -96,7 +96,7 @@ class Changeset:
     @property
     def operation(self) -> Operation:
         """What the person did, with the words that this part of it holds."""
-        return operation_of(self.fields, self.payload)
+        return operation_in_header(self.fields, self.payload)
 
     @property
     def is_named(self) -> bool:
@@ -172,7 +172,7 @@ def make_header(dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, v
     return dumps(line).encode()
 
 
-def operation_of(fields: Mapping[str, object], payload: bytes | None = None) -> Operation:
+def operation_in_header(fields: Mapping[str, object], payload: bytes | None = None) -> Operation:
     """The operation a header speaks of, with the words that stand in its payload."""
     label = fields["l"]
     assert isinstance(label, list)
@@ -202,7 +202,7 @@ def label_line(operation: Operation) -> RowChange | None:
     """The line that holds the words of the operation's label; None for one without."""
     kept = _kept_in_header(operation.label)
     words: dict[str, Json] = {name: text for name, text in operation.label.args.items() if name not in kept}
-    return RowChange(LABEL, operation.id, words) if words else None
+    return RowChange(LABEL_FIELD, operation.id, words) if words else None
 
 
 def scope_of_words(scopes: Iterable[Scope]) -> Scope:
@@ -231,7 +231,7 @@ def parse_payload(payload: bytes) -> list[RowChange]:
     changes = []
     for line in payload.splitlines():
         kind, row, registers = json.loads(line)
-        if kind != LABEL:
+        if kind != LABEL_FIELD:
             changes.append(RowChange(kind, UUID(row), registers))
     return changes
 

@@ -68,7 +68,7 @@ def torn(registers: Mapping[str, tuple[Head, ...]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def versions(heads: Iterable[Head], ours: ReplicaId) -> tuple[Head, ...]:
+def versions_of_register(heads: Iterable[Head], ours: ReplicaId) -> tuple[Head, ...]:
     """One head per value: the own one first, else the one that is shown; then the others, the newest first."""
     ordered = sorted(heads, key=rank, reverse=True)
     mine = next((head for head in ordered if head.dot.replica == ours), ordered[0])

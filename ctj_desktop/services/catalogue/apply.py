@@ -16,7 +16,7 @@ from ctj_desktop.services.catalogue.steps import forms
 from ctj_desktop.services.naming.step_values import Values, type_name
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.errors import (
-    MOST,
+    MOST_SAID,
     NO_NAME,
     NO_TIME,
     NOT_JSON,
@@ -118,7 +118,7 @@ class _Attempt:
 
     def _refuse(self, error: BadStep) -> None:
         self._count += 1
-        if len(self._refused) < MOST:
+        if len(self._refused) < MOST_SAID:
             self._refused.append(error)
 
     def _tried(self, number: int, values: dict[str, Any]) -> Applied | None:

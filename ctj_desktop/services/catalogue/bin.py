@@ -20,7 +20,7 @@ from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.membership.names import need_only_name
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
 from ctj_desktop.services.minutes.blocks import writable
-from ctj_desktop.services.naming.search import TEXTS, excerpt
+from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, excerpt
 from ctj_desktop.services.naming.titles import Key, Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.homes import kept_here, need_kept_here
 from ctj_desktop.services.steps.records import need_ours, person_name, the
@@ -60,7 +60,7 @@ def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> l
     """The newest first, at most `SHOWN`; `words` must begin words of the name, accents folded."""
     gone = deleted_rows(store, [kind] if kind else BIN_KINDS, LOOKED_AT if words else MOST_LINES)
     keys = [key for key in gone if _kept_here(store, key)]
-    known = subjects(store, keys, TEXTS)
+    known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(words)
     matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:MOST_LINES]
     authors: dict[UUID, str] = {}
@@ -194,7 +194,7 @@ def _holds(t: Translator, subject: Subject, wanted: str) -> bool:
 
 
 def _texts(subject: Subject) -> list[str]:
-    return [str(subject.fields.get(column) or "") for column in TEXTS.get(subject.kind, ())]
+    return [str(subject.fields.get(column) or "") for column in EXCERPT_COLUMNS.get(subject.kind, ())]
 
 
 def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, authors: dict[UUID, str]) -> BinLine:
@@ -202,7 +202,7 @@ def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, autho
     author = operation.author if operation is not None else None
     if author is not None and author not in authors:
         authors[author] = person_name(store.get(Person, author, deleted=True))
-    text = excerpt(t, _texts(subject), "") if subject.kind in TEXTS else name_text(t, subject)
+    text = excerpt(t, _texts(subject), "") if subject.kind in EXCERPT_COLUMNS else name_text(t, subject)
     about = next((one for one in subject.about if one.named is not None), None)
     return BinLine(
         key=subject.id,

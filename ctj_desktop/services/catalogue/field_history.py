@@ -70,7 +70,7 @@ def can_come_back(field: PastField) -> bool:
     return not field.erased and _change_of(field) is not None
 
 
-def bring_back(unit: Unit, field: PastField) -> None:
+def bring_value_back(unit: Unit, field: PastField) -> None:
     """Writes what stood there then, by the step that changes such records; it refuses as that step does.
 
     NotByItself where no step writes the field alone.

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
@@ -42,7 +42,7 @@ from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
-from ctj_desktop.services.steps.plain_json import plain, plain_record
+from ctj_desktop.services.steps.plain_json import as_plain_json, plain_record
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending, bundles, pending_bundles
 from ctj_desktop.storage.log.partners import peers
@@ -72,7 +72,7 @@ def rows_of(store: OpenFile, name: str, wanted: ListFilter) -> list[ListRow]:
 
 
 def _row(record: Record, **more: object) -> ListRow:
-    return plain_record(record) | {name: plain(value) for name, value in more.items()}
+    return plain_record(record) | {name: as_plain_json(value) for name, value in more.items()}
 
 
 def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter) -> Iterator[ListRow]:
@@ -117,7 +117,7 @@ def _persons(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 def _holders(store: OpenFile, wanted: ListFilter) -> set[UUID]:
     found = store.all(Mandate, **wanted.of_committee())
-    return {mandate.person for mandate in found if wanted.as_of is None or covers(mandate, wanted.as_of)}
+    return {mandate.person for mandate in found if wanted.as_of is None or day_within(mandate, wanted.as_of)}
 
 
 def _committees(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -322,15 +322,15 @@ def _conflicts(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
                 "id": str(conflict.row),
                 "register": conflict.register,
                 "policy": str(conflict.policy),
-                "committee": plain(conflict.committee),
+                "committee": as_plain_json(conflict.committee),
                 "meeting_number": meeting.number or None if meeting else None,
                 "number": conflict.subject.number or None,
-                "title": plain(conflict.subject.name),
+                "title": as_plain_json(conflict.subject.name),
                 "before": one.before,
                 "versions": [
                     {
                         "value": v.value,
-                        "at": plain(v.at),
+                        "at": as_plain_json(v.at),
                         "replica": str(v.replica),
                         "author_name": v.author_name,
                         "here": v.here,
@@ -358,7 +358,7 @@ def _grouped(rows: Iterable[R], field: str) -> dict[UUID, list[R]]:
 
 
 def _covered(row: Mandate | Seat, day: date | None) -> bool:
-    return day is None or covers(row, day)
+    return day is None or day_within(row, day)
 
 
 def _valid(start: date | None, end: date | None, day: date | None) -> bool:

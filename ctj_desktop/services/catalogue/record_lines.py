@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.record import NamedValue, Record, field
 from ctj_desktop.domain.records.kinds import BY_NAME
@@ -56,7 +56,7 @@ def record_lines(
     cls = BY_NAME[kind]
     records: list[Any] = list(store.all(cls, order="position, id" if ordered else "id", deleted=False, **among))
     if on is not None:
-        records = [record for record in records if covers(record, on)]
+        records = [record for record in records if day_within(record, on)]
     known = subjects(store, [(kind, record.id) for record in records])
     words, kept = values_of(store, t, records, {*second, *by}), kept_homes(store)
     lines = []

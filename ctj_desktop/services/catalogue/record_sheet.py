@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import Record
@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.projects import Project, Stage
 from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.naming.lookup import look_up_any
-from ctj_desktop.services.steps.plain_json import plain, plain_record
+from ctj_desktop.services.steps.plain_json import as_plain_json, plain_record
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -53,11 +53,11 @@ def _composition(store: OpenFile, committee: CommitteeId, day: date) -> Json:
     return [
         {
             "seat": str(state.seat.id),
-            "label": plain(state.seat.label),
+            "label": as_plain_json(state.seat.label),
             "side": str(state.seat.side),
             "holder": _holder(store, state.holder),
             "substitutes": [_holder(store, mandate) for mandate in state.substitutes],
-            "until": plain(state.ends),
+            "until": as_plain_json(state.ends),
         }
         for state in composition_on(store, committee, day).seats
     ]
@@ -66,9 +66,11 @@ def _composition(store: OpenFile, committee: CommitteeId, day: date) -> Json:
 def _mandates(store: OpenFile, person: PersonId, day: date) -> Json:
     found: list[Json] = []
     for mandate in store.all(Mandate, person=person, order="start, id"):
-        if covers(mandate, day):
+        if day_within(mandate, day):
             seat = store.get(Seat, mandate.seat)
-            found.append(cast("Json", plain_record(mandate) | {"seat_label": plain(seat.label) if seat else None}))
+            found.append(
+                cast("Json", plain_record(mandate) | {"seat_label": as_plain_json(seat.label) if seat else None})
+            )
     return found
 
 

@@ -199,12 +199,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.remove_decision_rule,
     attendance.change_guest,
 )
-BY_NAME: Final = {function.__name__: function for function in STEPS}
+STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 
 
 def step_named(name: str) -> StepFunction:
     """The step of that name, KeyError where there is none."""
-    return BY_NAME[name]
+    return STEP_BY_NAME[name]
 
 
 def forms() -> dict[str, Form]:

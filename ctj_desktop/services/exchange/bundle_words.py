@@ -17,7 +17,7 @@ from ctj_desktop.services.exchange.exporting import ExportPlan, Leaving
 from ctj_desktop.services.exchange.merging import Seen, Taken
 from ctj_desktop.storage.log.merge import MergeReport
 
-KINDS: Final = {
+BUNDLE_KIND_WORDS: Final = {
     BundleKind.DELTA: N_("bundle of changes"),
     BundleKind.SNAPSHOT: N_("bundle of everything from the start"),
     BundleKind.RECEIPT: N_("receipt"),
@@ -111,7 +111,7 @@ def bundle_lines(t: Translator, seen: Seen) -> Iterator[str]:
     """Who sent what, when, for whom, and what is inside."""
     m = seen.manifest
     name = m.sender_name_de if t.language == "de" else m.sender_name_fr
-    yield f"{seen.file}: {t(KINDS[m.kind])}, {megabytes(t, seen.size)}"
+    yield f"{seen.file}: {t(BUNDLE_KIND_WORDS[m.kind])}, {megabytes(t, seen.size)}"
     yield t("From: {name}, number {number}, {when}").format(name=name, number=m.export_no, when=t.instant(m.created))
     yield t("Key of the sender: {digits}").format(digits=" ".join(digits(m.sender_key)))
     yield t("Network: {network}").format(network=m.network)

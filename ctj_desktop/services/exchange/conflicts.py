@@ -13,7 +13,16 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import NETWORK, CommitteeId, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Scope
-from ctj_desktop.domain.log.conflicts import DELETED, Policy, Write, common_before, policy_of, torn, unseen_by, versions
+from ctj_desktop.domain.log.conflicts import (
+    DELETED,
+    Policy,
+    Write,
+    common_before,
+    policy_of,
+    torn,
+    unseen_by,
+    versions_of_register,
+)
 from ctj_desktop.domain.log.heads import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
@@ -217,7 +226,8 @@ def _compared(
     heads = conflict.torn.heads[conflict.register]
     top = max(heads, key=rank)
     made = tuple(
-        _version(store, head, of(head.dot), shown=head.value == top.value) for head in versions(heads, store.replica)
+        _version(store, head, of(head.dot), shown=head.value == top.value)
+        for head in versions_of_register(heads, store.replica)
     )
     before = _before(store, conflict, [head.dot for head in heads], past)
     if before is None:

@@ -35,7 +35,7 @@ from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.log import bundle_inbox, partners
-from ctj_desktop.storage.log.bundle_inbox import NOBODY, Bundle
+from ctj_desktop.storage.log.bundle_inbox import NO_SENDER, Bundle
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.exchange import WantedAttachment, attachments
@@ -181,7 +181,7 @@ class Sent(PositionalValue):
 
 def export(store: Store, plan: ExportPlan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
     """Write the bundle of a plan whole or not at all, and remember it; see `exchange.refusals` for what may fail."""
-    sent = write(store, plan, target, progress)
+    sent = write_export(store, plan, target, progress)
     try:
         record_sent(store, sent)
     except BaseException:
@@ -190,7 +190,9 @@ def export(store: Store, plan: ExportPlan, target: Path, progress: Callable[[int
     return sent
 
 
-def write(store: OpenFile, plan: ExportPlan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
+def write_export(
+    store: OpenFile, plan: ExportPlan, target: Path, progress: Callable[[int], None] | None = None
+) -> Sent:
     """The file alone: only reads the store, so that a second connection may do it beside the window."""
     keys = identity(store)
     manifest = _manifest(store, plan)
@@ -243,7 +245,7 @@ def _manifest(store: OpenFile, plan: ExportPlan) -> Manifest:
 
 
 def _sent_to_nobody(store: OpenFile) -> int:
-    return sum(bundle.peer == NOBODY for bundle in bundle_inbox.bundles(store, Direction.OUT, limit=100_000))
+    return sum(bundle.peer == NO_SENDER for bundle in bundle_inbox.bundles(store, Direction.OUT, limit=100_000))
 
 
 def _results(store: OpenFile, partner: Peer) -> tuple[tuple[UUID, str], ...]:
@@ -267,7 +269,7 @@ def record_sent(store: Store, sent: Sent) -> None:
             Bundle(
                 bundle_id=manifest.bundle_id,
                 direction=Direction.OUT,
-                peer=partner.key if partner else NOBODY,
+                peer=partner.key if partner else NO_SENDER,
                 number=manifest.export_no,
                 profile=manifest.profile,
                 file=sent.written.path.name,
@@ -281,7 +283,7 @@ def record_sent(store: Store, sent: Sent) -> None:
         )
         if partner is not None:
             known = partners.peer(store, partner.key) or partner
-            partners.keep(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
+            partners.keep_partner(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
         bundle_inbox.forget_taken_in(store)
 
 

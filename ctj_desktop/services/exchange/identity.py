@@ -29,7 +29,7 @@ from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
-LARGEST_CARD = 1_000_000  # bytes read of what is given as a card
+READ_OF_A_CARD = 1_000_000  # bytes read of what is given as a card
 
 
 class OwnCard(Refused):
@@ -184,7 +184,7 @@ def card_in(path: Path) -> ExchangeCard:
     """The card in a file; NotACard or FileFailed."""
     try:
         with path.open("rb") as file:
-            return read_card(file.read(LARGEST_CARD))
+            return read_card(file.read(READ_OF_A_CARD))
     except OSError as error:
         raise FileFailed(path.name, error) from error
 
@@ -236,7 +236,7 @@ def accept(
             lacks=known.lacks,
         )
     need_committees(store, made)
-    partners.keep(store, made)
+    partners.keep_partner(store, made)
     return made
 
 

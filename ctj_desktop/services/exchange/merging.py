@@ -304,7 +304,7 @@ def _compare_digests(store: OpenFile, manifest: Manifest, file: str) -> None:
 def _keep_attachments(store: OpenFile, opened: Opened) -> None:
     for sha256, entry in opened.manifest.blobs.items():
         if entry.included and not blobs.holds(store, sha256):
-            blobs.keep(store, sha256, entry.size, opened.blob(sha256))
+            blobs.store_blob(store, sha256, entry.size, opened.blob(sha256))
 
 
 def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
@@ -323,7 +323,7 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
         partners.keep_acknowledged(store, partner.key, _lower(partners.acknowledged(store, partner.key), held))
         return
     partners.keep_acknowledged(store, partner.key, held)
-    partners.keep(
+    partners.keep_partner(
         store,
         replace(
             partner,
@@ -521,7 +521,7 @@ def take_back(store: Store) -> TakenBack:
     """
     with store.batch():
         last = _last_applied(store)
-        changed = takeback.take_back(store)
+        changed = takeback.take_back_merge(store)
         bundle_inbox.wait_again(store)
         if last is not None and last.n is not None:
             bundle_inbox.mark(store, last.n, Result.TAKEN_BACK)

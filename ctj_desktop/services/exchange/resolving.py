@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import DELETED, Policy, both_texts, is_block
@@ -129,7 +129,7 @@ class Resolution(PositionalValue):
 
 MINE: Final = Resolution(Take.MINE)
 THEIRS: Final = Resolution(Take.THEIRS)
-BOTH: Final = Resolution(Take.BOTH)
+TAKE_BOTH: Final = Resolution(Take.BOTH)
 
 
 @step
@@ -211,7 +211,7 @@ def _kept_or_deleted(choice: Resolution) -> Json:
     return FLAGS[choice.value]
 
 
-def joined(one: Comparison) -> str:
+def joined_texts(one: Comparison) -> str:
     """Both texts, mine first: as paragraphs or as one line."""
     conflict = one.conflict
     text = _text(one.mine.value)
@@ -224,9 +224,9 @@ def _both(one: Comparison) -> Json:
     if not one.conflict.is_text:
         raise NotBoth(one.conflict.register)
     if one.conflict.language is None:
-        return joined(one)
+        return joined_texts(one)
     draft = any(isinstance(version.value, dict) and version.value.get("draft") for version in one.versions)
-    return PASSAGE.to_json(Passage(text=joined(one), draft=bool(draft)))  # nobody has checked the two together
+    return PASSAGE.to_json(Passage(text=joined_texts(one), draft=bool(draft)))  # nobody has checked the two together
 
 
 def _text(value: Json) -> str:
@@ -289,9 +289,11 @@ def _need_signature(unit: Unit, chosen: Iterable[Conflict]) -> None:
 
 def _may_sign(unit: Unit, committee: CommitteeId) -> bool:
     day = unit.at.astimezone(ZONE).date()
-    offices = [held for held in unit.store.all(OfficeHeld, committee=committee) if covers(held, day)]
+    offices = [held for held in unit.store.all(OfficeHeld, committee=committee) if day_within(held, day)]
     roles = [
-        role for role in unit.store.all(Role, committee=committee) if covers(role, day) and role.role in SIGNING_ROLES
+        role
+        for role in unit.store.all(Role, committee=committee)
+        if day_within(role, day) and role.role in SIGNING_ROLES
     ]
     signing = [held.person for held in offices if held.office is not OfficeOfCommittee.VICE_PRESIDENT]
     allowed = {*signing, *(role.person for role in roles)}

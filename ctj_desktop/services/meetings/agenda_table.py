@@ -93,7 +93,7 @@ def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
     )
 
 
-def meeting_facts(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
+def head_of_meeting(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
     """The head of a meeting."""
     owner = the(store, Meeting, meeting)
     convened = [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]

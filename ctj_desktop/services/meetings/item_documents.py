@@ -16,7 +16,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
 from ctj_desktop.services.steps.places import at_end, in_order
-from ctj_desktop.services.steps.records import TITLE, source_language, the, titled
+from ctj_desktop.services.steps.records import LONGEST_TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -112,7 +112,7 @@ def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list
     """
     joined = [_join(unit, item, path, None) for path in paths]
     names = [one.title.fr.text or one.title.de.text for one in joined]
-    unit.name("item_document.added", title=", ".join(names)[:TITLE])
+    unit.name("item_document.added", title=", ".join(names)[:LONGEST_TITLE])
     return joined
 
 

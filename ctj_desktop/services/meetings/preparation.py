@@ -7,7 +7,13 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.preparations import BEFORE_CONVENING, Following, MeetingAtHand
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
-from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.services.meetings.agenda_table import (
+    AgendaTable,
+    ItemLine,
+    MeetingFacts,
+    agenda_table,
+    head_of_meeting,
+)
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import name_of
@@ -19,7 +25,7 @@ def meeting_at_hand(
     store: OpenFile, meeting: MeetingId, today: date
 ) -> tuple[MeetingAtHand, MeetingFacts, AgendaTable]:
     """The facts that `domain.preparations` judges, with the head and the agenda they were read from."""
-    facts, table = meeting_facts(store, meeting), agenda_table(store, meeting)
+    facts, table = head_of_meeting(store, meeting), agenda_table(store, meeting)
     owner, first = facts.meeting, facts.committee.source_language
     into = Language.FR if first is Language.DE else Language.DE
     inviting = facts.state in BEFORE_CONVENING

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld,
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import QuorumBase
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.lists import SeatLine, composition
+from ctj_desktop.services.membership.lists import SeatLine, seats_on
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.storage.store import Store
 
@@ -81,7 +81,7 @@ class HalfCircle(NamedValue):
 
 def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
     """By what is known now, valid on the day; the seats of the first side stand first, in their order."""
-    lines = composition(store, day, committee)
+    lines = seats_on(store, day, committee)
     chairs = {
         office.person
         for office in store.all(OfficeHeld, committee=committee)

@@ -93,7 +93,7 @@ def person_lines(
     return list(lines.values())
 
 
-def composition(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
+def seats_on(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
     """The seats of that day in their order, with who holds them by what is known now."""
     lines: dict[UUID, SeatLine] = {}
     for row in seat_rows(store, committee, day):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ctj_desktop.domain.composition import covers, overlap
+from ctj_desktop.domain.composition import day_within, overlap
 from ctj_desktop.domain.ids import CommitteeNameId
 from ctj_desktop.domain.records.committees import Committee, CommitteeName
 from ctj_desktop.domain.texts import Bilingual
@@ -47,7 +47,7 @@ def name_on(store: OpenFile, committee: Committee, day: date | None) -> Bilingua
     if day is None:
         return committee.name
     dated = store.all(CommitteeName, committee=committee.id, order="start, id")
-    return next((one.name for one in reversed(dated) if covers(one, day)), committee.name)
+    return next((one.name for one in reversed(dated) if day_within(one, day)), committee.name)
 
 
 def need_only_name(store: OpenFile, name: CommitteeName) -> None:

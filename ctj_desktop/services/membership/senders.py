@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
@@ -31,7 +31,7 @@ def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender
     owner = the(store, Committee, committee)
     territory = store.get(Territory, owner.territory) if owner.territory else None
     found = store.all(Secretariat, committee=owner.id, order="side, id")
-    valid = [secretariat for secretariat in found if day is None or covers(secretariat, day)]
+    valid = [secretariat for secretariat in found if day is None or day_within(secretariat, day)]
     return Sender(
         committee=replace(owner, name=name_on(store, owner, day)),
         territory=territory.name if territory else Bilingual(),
@@ -42,7 +42,7 @@ def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender
 def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[OfficeHeld]:
     """Who holds an office of the committee on that day."""
     held = store.all(OfficeHeld, committee=committee, order="start, id")
-    return [office for office in held if day is None or covers(office, day)]
+    return [office for office in held if day is None or day_within(office, day)]
 
 
 def signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:

@@ -22,7 +22,7 @@ from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedTooEarly,
     MinutesDisputed,
 )
-from ctj_desktop.services.minutes.filed_paper import PAPER, to_file
+from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, to_file
 from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.minutes.records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
@@ -131,7 +131,7 @@ def lock_of(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = 
 def filed_text(store: OpenFile, meeting: Meeting) -> str:
     """What is filed: the minutes, the formal sentences, and whatever else the paper prints with them."""
     whole = json.loads(minutes_text(store, meeting))
-    return _dumped(whole | {FORMAL: formal_lines(store, meeting), PAPER: to_file(minutes_paper(store, meeting))})
+    return _dumped(whole | {FORMAL: formal_lines(store, meeting), PAPER_KEY: to_file(minutes_paper(store, meeting))})
 
 
 def _records_part(text: str) -> str:
@@ -140,7 +140,7 @@ def _records_part(text: str) -> str:
     except ValueError:
         return text
     if isinstance(whole, dict):
-        for key in (FORMAL, PAPER):
+        for key in (FORMAL, PAPER_KEY):
             whole.pop(key, None)
     return _dumped(whole)
 
@@ -165,15 +165,15 @@ def version_of(unit: Unit, meeting: Meeting, text: str, signature: str = "") -> 
 
 
 def minutes_text(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = None) -> str:
-    """The minutes of a meeting as they stand in the file (`written`, where they were read already); see `text_of`."""
+    """The minutes of a meeting as they stand in the file; `written` where they were read already."""
     records = written or minutes_records(store, meeting)
     shown: dict[UUID, Referenced] = {**records.decisions, **records.tasks}
     shown |= {vote.id: vote for found in records.votes.values() for vote in found}
     items = [row.item for row in records.rows]
-    return text_of(meeting, items, records.blocks, lambda ref: shown.get(ref) or _referenced(store, ref))
+    return text_of_minutes(meeting, items, records.blocks, lambda ref: shown.get(ref) or _referenced(store, ref))
 
 
-def text_of(
+def text_of_minutes(
     meeting: Meeting,
     items: Iterable[AgendaItem],
     blocks: Mapping[AgendaItemId, Sequence[AnyBlock]],

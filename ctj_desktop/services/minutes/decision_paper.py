@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
-from ctj_desktop.domain.numbers import REPEATS, Number, Series, parse
+from ctj_desktop.domain.numbers import REPEATS, Number, Series, parse_number
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
@@ -204,7 +204,7 @@ def decision_before(store: Store, item: AgendaItemId, task: UUID) -> UUID | None
 
 def _year(number: str | None, on: date | None) -> int | None:
     """The year of the number; without one that of the day."""
-    parsed = parse(number, Series.DECISION) if number else None
+    parsed = parse_number(number, Series.DECISION) if number else None
     if parsed is not None:
         return parsed.year
     return on.year if on else None
@@ -212,7 +212,7 @@ def _year(number: str | None, on: date | None) -> int | None:
 
 def _order(number: str | None) -> tuple[int, int, int, str]:
     """As numbers run; those of another form, and decisions without number, stand last."""
-    parsed = parse(number, Series.DECISION) if number else None
+    parsed = parse_number(number, Series.DECISION) if number else None
     if parsed is None:
         return 10_000, 0, 0, number or "\uffff"
     return parsed.year, parsed.serial, REPEATS.index(parsed.repeat), ""
@@ -225,7 +225,7 @@ def _when(meeting: Meeting | None) -> tuple[bool, date, str, str]:
 
 
 def _parsed(numbers: Iterable[str | None]) -> set[tuple[int, int]]:
-    found = (parse(number, Series.DECISION) for number in numbers if number)
+    found = (parse_number(number, Series.DECISION) for number in numbers if number)
     return {(one.year, one.serial) for one in found if one is not None}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.presence import People
 
-PAPER: Final = "paper"
+PAPER_KEY: Final = "paper"
 """The key under which the approved text keeps this."""
 
 
@@ -106,7 +106,7 @@ def read_paper(text: str) -> FiledPaper | None:
     """What an approved text has filed of the paper; None for one of an earlier or another program."""
     try:
         whole = json.loads(text)
-        found: FiledPaper = _codec().from_json(whole[PAPER])
+        found: FiledPaper = _codec().from_json(whole[PAPER_KEY])
     except (ValueError, KeyError, TypeError):
         return None
     return found

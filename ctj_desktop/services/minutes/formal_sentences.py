@@ -61,7 +61,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
 def attendance_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
     """Roll, replies and presence of a meeting on its own clock."""
     attendances = store.all(Attendance, meeting=meeting.id)
-    presences = minutes.presences_of(store, meeting.id)
+    presences = minutes.stored_presences(store, meeting.id)
     assert meeting.opened_at is not None
     return attendance_facts(roll_of(store, meeting.id), attendances, presences, meeting.opened_at)
 

@@ -38,7 +38,7 @@ from ctj_desktop.storage.store import Store
 T = TypeVar("T")
 SOON: Final = timedelta(days=7)
 """An open task that is due within a week counts as due."""
-OPEN: Final = (TaskState.OPEN, TaskState.IN_PROGRESS)
+UNFINISHED: Final = (TaskState.OPEN, TaskState.IN_PROGRESS)
 
 
 class Which(StrEnum):
@@ -182,7 +182,7 @@ def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionF
         project=wanted.project,
         order=wanted.order,
     )
-    return queries.decision_keys(store, query)
+    return queries.matching_decisions(store, query)
 
 
 def decision_lines(store: Store, keys: Sequence[bytes], *, several: bool = False) -> list[DecisionLine]:
@@ -190,14 +190,14 @@ def decision_lines(store: Store, keys: Sequence[bytes], *, several: bool = False
     return [_decision_line(row, several) for row in queries.decision_rows(store, keys)]
 
 
-def years(store: Store, committee: CommitteeId | None) -> list[int]:
+def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
     """The years in which something was decided, the latest first."""
-    return queries.decision_years(store, committee)
+    return queries.years_with_decisions(store, committee)
 
 
 def decided_projects(store: Store, committee: CommitteeId | None) -> list[tuple[ProjectId, str, Bilingual]]:
     """The projects on which something was decided: id, number, title."""
-    rows = queries.decided_projects(store, committee)
+    rows = queries.decided_project_rows(store, committee)
     return [(ProjectId(UUID(bytes=row.id)), row.number or "", shown_text(row.title_fr, row.title_de)) for row in rows]
 
 
@@ -231,9 +231,9 @@ def task_keys(
             return []
         owner = store.author
     states = {
-        Which.OPEN: OPEN,
-        Which.OVERDUE: OPEN,
-        Which.MINE: OPEN,
+        Which.OPEN: UNFINISHED,
+        Which.OVERDUE: UNFINISHED,
+        Which.MINE: UNFINISHED,
         Which.DONE: (TaskState.DONE,),
         Which.VOID: (TaskState.VOID,),
         Which.ALL: (),
@@ -246,7 +246,7 @@ def task_keys(
         owner=owner,
         order=wanted.order or ("-due" if wanted.which in (Which.DONE, Which.VOID, Which.ALL) else "due"),
     )
-    return queries.task_keys(store, query, forked)
+    return queries.matching_tasks(store, query, forked)
 
 
 def task_lines(
@@ -400,4 +400,4 @@ def _owner(row: Any) -> Bilingual:  # a row of a query
 
 
 def _days(due: date | None, state: TaskState, today: date) -> int | None:
-    return (due - today).days if due is not None and state in OPEN else None
+    return (due - today).days if due is not None and state in UNFINISHED else None

@@ -131,7 +131,7 @@ def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None)
 def _people(store: OpenFile, meeting: Meeting) -> "People":
     from ctj_desktop.documents.presence import People
 
-    known = minutes.records_of(store, Person, _involved(store, meeting)).values()
+    known = minutes.records_by_id(store, Person, _involved(store, meeting)).values()
     return People(
         names={person.id: person_name(person) for person in known},
         salutations={person.id: person.salutation for person in known},

@@ -9,7 +9,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.persons import persons_named
+from ctj_desktop.storage.queries.persons import persons_with_parts
 
 
 class Named(PositionalValue):
@@ -30,7 +30,7 @@ def persons_like(store: OpenFile, meeting: MeetingId, words: str, most: int) -> 
                 f"{row.given_name} {row.family_name}".strip(),
                 Bilingual.of(row.function_fr, row.function_de),
             )
-            for row in persons_named(store, words, 4 * most)
+            for row in persons_with_parts(store, words, 4 * most)
         ]
         for one in sorted(named, key=lambda one: sort_key(one.name)):
             found.setdefault(one.person, one)

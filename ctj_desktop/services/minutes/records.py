@@ -76,7 +76,7 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         blocks=blocks,
         decisions=decisions,
         votes=votes,
-        rules={rule.id: rule for rule in minutes.records_of(store, DecisionRule, rules).values()},
+        rules={rule.id: rule for rule in minutes.records_by_id(store, DecisionRule, rules).values()},
         recused=Counter(recusal.item for recusal in minutes.recusals_of(store, meeting.id)),
         tasks=tasks,
         owners=_owners(store, tasks.values()),
@@ -94,7 +94,7 @@ def disputed_rows(store: OpenFile, written: MinutesRecords) -> frozenset[UUID]:
 def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequence[AnyBlock]]:
     """The blocks of every item that has any, in order."""
     found: defaultdict[AgendaItemId, list[AnyBlock]] = defaultdict(list)
-    for block in minutes.blocks_of(store, meeting.id):
+    for block in minutes.blocks_of_items(store, meeting.id):
         found[block.item].append(block)
     return {item: in_order(blocks) for item, blocks in found.items()}
 
@@ -107,8 +107,8 @@ def _disputed(store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecisio
 
 def _owners(store: OpenFile, tasks: Collection[AnyTask]) -> dict[UUID, Bilingual]:
     """Who does a task: as written, else the person, else the body."""
-    persons = minutes.records_of(store, Person, {task.owner for task in tasks if task.owner})
-    bodies = minutes.records_of(store, Organisation, {task.owner_body for task in tasks if task.owner_body})
+    persons = minutes.records_by_id(store, Person, {task.owner for task in tasks if task.owner})
+    bodies = minutes.records_by_id(store, Organisation, {task.owner_body for task in tasks if task.owner_body})
     owners: dict[UUID, Bilingual] = {}
     for task in tasks:
         name = person_name(persons.get(task.owner)) if task.owner else ""
@@ -119,5 +119,5 @@ def _owners(store: OpenFile, tasks: Collection[AnyTask]) -> dict[UUID, Bilingual
 
 def _tie_breakers(store: OpenFile, votes: Sequence[AnyVote]) -> dict[UUID, str]:
     """The names of those whose casting vote decided, by person."""
-    persons = minutes.records_of(store, Person, {vote.tie_broken_by for vote in votes if vote.tie_broken_by})
+    persons = minutes.records_by_id(store, Person, {vote.tie_broken_by for vote in votes if vote.tie_broken_by})
     return {identity: person_name(person) for identity, person in persons.items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
-from ctj_desktop.domain.numbers import REPEATS, Series, parse
+from ctj_desktop.domain.numbers import REPEATS, Series, parse_number
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.twins import is_restricted
@@ -102,7 +102,7 @@ def _body(store: Store, task: AnyTask) -> Bilingual:
 
 def _order(task: AnyTask) -> tuple[int, int, int, str]:
     """As numbers run; what has none stands last."""
-    parsed = parse(task.number, Series.TASK) if task.number else None
+    parsed = parse_number(task.number, Series.TASK) if task.number else None
     if parsed is None:
         return 10_000, 0, 0, f"{task.number or chr(0xFFFF)} {task.id}"
     return parsed.year, parsed.serial, REPEATS.index(parsed.repeat), str(task.id)

@@ -38,12 +38,12 @@ def check_translation(unit: Unit, *, record: UUID) -> Record:
     source = source_language(unit.store, committee) if committee else Language.FR
     name = "title" if isinstance(found, AgendaItem) else "text"
     text: Bilingual = getattr(found, name)
-    after = with_values(found, {name: checked(text, source)})
+    after = with_values(found, {name: with_both_checked(text, source)})
     unit.name(f"{seen_kind(found.kind)}.changed", **_numbered(found), **titled(text))
     return unit.save(after, before=found)
 
 
-def checked(text: Bilingual, source: Language) -> Bilingual:
+def with_both_checked(text: Bilingual, source: Language) -> Bilingual:
     """Both sides as read and right; `NothingToCheck` where one of them is missing."""
     if not (text.fr.text and text.de.text):
         raise NothingToCheck

@@ -12,7 +12,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, field, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.registers import PARTS
+from ctj_desktop.i18n.registers import VALUE_PARTS
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.titles import Key, Subject, short_text, subjects
 from ctj_desktop.storage.fields import Register
@@ -85,8 +85,10 @@ class ValueWords(PositionalValue):
 
     def _parts(self, value: Any) -> str:
         shown = {part.name: self._shown(getattr(value, part.name)) for part in fields(value)}
-        named = [f"{self.t(PARTS[name])} {text}" for name, text in shown.items() if name in PARTS and text != "0"]
-        return ", ".join(named) if set(shown) <= set(PARTS) else ", ".join(filter(None, shown.values()))
+        named = [
+            f"{self.t(VALUE_PARTS[name])} {text}" for name, text in shown.items() if name in VALUE_PARTS and text != "0"
+        ]
+        return ", ".join(named) if set(shown) <= set(VALUE_PARTS) else ", ".join(filter(None, shown.values()))
 
 
 def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> Key | None:

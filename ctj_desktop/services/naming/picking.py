@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.search import TEXTS, found_as
+from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
 from ctj_desktop.services.naming.titles import Key, Subject, name_text, short_text, subjects
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.open_file import OpenFile
@@ -71,7 +71,7 @@ def names_of(
 
 def name_of_record(store: OpenFile, t: Translator, kind: str, key: UUID) -> str:
     """What a record is called, also a deleted one; the house's word for one that is not here."""
-    known = subjects(store, [(one, key) for one in _with_twins([kind])], TEXTS)
+    known = subjects(store, [(one, key) for one in _with_twins([kind])], EXCERPT_COLUMNS)
     return next((_name(t, subject) for subject in known.values()), t("not communicated"))
 
 
@@ -122,7 +122,7 @@ def _naming(store: OpenFile, kind: str) -> Naming:
     return Naming(
         kind=kind,
         first=tuple(name for name in ("number", "code") if name in shape.by_name),
-        names=(*(register.columns[0] for register in registers), *TEXTS.get(kind, ())),
+        names=(*(register.columns[0] for register in registers), *EXCERPT_COLUMNS.get(kind, ())),
         also=tuple(f"short_name_{side}" for side in ("fr", "de") if f"short_name.{side}" in shape.by_name),
         otherwise=() if required & set(named) else _otherwise(store, shape),
     )
@@ -140,7 +140,7 @@ def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
 
 
 def _named(store: OpenFile, t: Translator, keys: list[Key]) -> list[Named]:
-    known, records = subjects(store, keys, TEXTS), _records(store, keys)
+    known, records = subjects(store, keys, EXCERPT_COLUMNS), _records(store, keys)
     beside = subjects(store, {key for record in records.values() for key in _references(store, record)}, BRIEF)
     found = []
     for key in keys:

@@ -17,7 +17,7 @@ from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
 
 LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
-TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+EXCERPT_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     kind: (f"{entry.excerpt}_fr", f"{entry.excerpt}_de") for kind, entry in BY_KIND.items() if entry.excerpt
 }
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
@@ -40,7 +40,7 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     Accents and case do not matter. Only records of these kinds.
     """
     keys = store.search_keys(typed, kinds, limit=LOOKED_AT) if kinds else []
-    known = subjects(store, keys, TEXTS)
+    known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
     return sorted(found, key=lambda one: one.fit)[:limit]
@@ -49,14 +49,14 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
 def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, FoundRecord]:
     """What these records are called, by id; one that is gone is missing."""
     keys = shown_kinds(store, list(ids))
-    known = subjects(store, keys, TEXTS)
+    known = subjects(store, keys, EXCERPT_COLUMNS)
     return {subject.id: found_as(t, subject, "") for subject in known.values()}
 
 
 def record_of(store: OpenFile, t: Translator, record: UUID) -> FoundRecord | None:
     """What one record is called, also a deleted one; None for a stranger."""
     kind = kind_of(store, record)
-    known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
+    known = subjects(store, [(kind, record)], EXCERPT_COLUMNS) if kind is not None else {}
     return next((found_as(t, subject, "") for subject in known.values()), None)
 
 
@@ -64,7 +64,7 @@ def found_as(t: Translator, subject: Subject, wanted: str) -> FoundRecord:
     """What a record is called and how well that fits; `wanted` is folded, and empty where nothing was typed."""
     name = subject.name.or_other(t.language)
     named = subject.named
-    texts = TEXTS.get(subject.kind)
+    texts = EXCERPT_COLUMNS.get(subject.kind)
     if texts:
         text = excerpt(t, [str(subject.fields.get(column) or "") for column in texts], wanted)
     else:

@@ -15,7 +15,7 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.conflicts import columns_of
+from ctj_desktop.storage.queries.conflicts import column_values
 
 Key = tuple[str, UUID]
 
@@ -157,7 +157,7 @@ class _Reading:
             if shape is None:
                 continue
             plan = self._plans.setdefault(kind, _Plan.of(shape, self._more.get(kind, ())))
-            for row, values in columns_of(self._store, kind, plan.columns, rows).items():
+            for row, values in column_values(self._store, kind, plan.columns, rows).items():
                 key, fields = (kind, row), dict(zip(plan.columns, values, strict=True))
                 self._fields[key] = fields
                 self._near[key] = self._about(plan, key, fields)

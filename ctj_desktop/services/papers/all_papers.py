@@ -172,11 +172,11 @@ PAPERS: Final = (
     ),
 )
 
-NAMES: Final = tuple(paper.name for paper in PAPERS)
+PAPER_NAMES: Final = tuple(paper.name for paper in PAPERS)
 
 
 def paper_named(name: str) -> Paper:
-    """The entry of that name; `KeyError` for a name that is not in `NAMES`."""
+    """The entry of that name; `KeyError` for a name that is not in `PAPER_NAMES`."""
     return _BY_NAME[name]
 
 

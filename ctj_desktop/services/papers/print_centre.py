@@ -20,7 +20,7 @@ from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, PaperPlace, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.storage.queries.documents import decision_years, nearest_meetings, one_meeting
+from ctj_desktop.storage.queries.documents import meeting_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
 
 EVERY_YEAR: Final = "all"
@@ -164,9 +164,9 @@ def usual(about: PaperSubject, today: date) -> frozenset[str]:
     return frozenset(place.name for _paper, place in found if place.usual and place.moment is moment)
 
 
-def years(store: Store, committee: CommitteeId, today: date) -> list[int]:
+def printable_years(store: Store, committee: CommitteeId, today: date) -> list[int]:
     """Years whose decisions can be printed, the latest first; this year always."""
-    return sorted({*decision_years(store, committee), today.year}, reverse=True)
+    return sorted({*meeting_years(store, committee), today.year}, reverse=True)
 
 
 # remembered choices

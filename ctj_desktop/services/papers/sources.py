@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Guest, Meeting
@@ -110,4 +110,4 @@ def _id(record: Record) -> UUID:
 
 def _bare(text: str) -> str:
     """Without any space, joiner or hyphen at a line's end: a paper sets its own."""
-    return "".join(plain(text).split()).replace("\u2060", "").replace("\u00ad", "")
+    return "".join(without_marks(text).split()).replace("\u2060", "").replace("\u00ad", "")

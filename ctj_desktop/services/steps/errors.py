@@ -42,7 +42,7 @@ EXPECTED: Final[dict[str, str]] = {
     ),
 }
 REPEATED = 60  # characters of a wrong value that the sentence repeats
-MOST = 100  # refused lines that are shown; the others are counted
+MOST_SAID = 100  # refused lines that are shown; the others are counted
 
 
 class BadValue(Declared, ValueError):
@@ -125,7 +125,7 @@ class LineRefused(BadStep):
 class StepsRefused(UserError):
     """Lines of a file are refused; nothing of it was written.
 
-    `refused` are the first `MOST` of `count`; `built` lines were not tried, as they build on refused ones.
+    `refused` are the first `MOST_SAID` of `count`; `built` lines were not tried, as they build on refused ones.
     """
 
     message = N_(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar, cast
 
-from ctj_desktop.domain.positions import Placed, order_key, place
+from ctj_desktop.domain.positions import Placed, order_key, position_at
 from ctj_desktop.domain.record import Record
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.storage.unit import Unit
@@ -25,7 +25,7 @@ def in_order(rows: Sequence[R]) -> list[R]:
 
 def place_at(unit: Unit, rows: Sequence[R], index: int) -> str:
     """The position of a row put before `rows[index]`; neighbours that leave no room are moved along."""
-    placement = place([cast("Placed", row) for row in rows], max(0, min(index, len(rows))), chance(unit))
+    placement = position_at([cast("Placed", row) for row in rows], max(0, min(index, len(rows))), chance(unit))
     for row in rows:
         if row.id in placement.rekeyed:
             unit.save(with_values(row, {"position": placement.rekeyed[row.id]}), before=row)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual
 
 
-def plain(value: Any) -> Json:  # any field of any record
+def as_plain_json(value: Any) -> Json:  # any field of any record
     """The JSON form of the command line; TypeError for a type that no record has."""
     if value is None or isinstance(value, bool | int):
         return value
@@ -28,16 +28,16 @@ def plain(value: Any) -> Json:  # any field of any record
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
+        return [as_plain_json(part) for part in value]
     if isinstance(value, dict):
-        return {str(name): plain(part) for name, part in value.items()}
+        return {str(name): as_plain_json(part) for name, part in value.items()}
     if is_value(value):
-        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+        return {part.name: as_plain_json(getattr(value, part.name)) for part in fields(value)}
     raise TypeError(type(value).__name__)
 
 
 def plain_record(record: Record) -> dict[str, Json]:
     """A record with its kind first."""
-    found = plain(record)
+    found = as_plain_json(record)
     assert isinstance(found, dict)
     return {"kind": record.kind, **found}

@@ -14,7 +14,7 @@ from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, N
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
-TITLE = 120  # characters of a title that a label repeats
+LONGEST_TITLE = 120  # characters of a title that a label repeats
 
 
 def the(store: OpenFile, cls: type[R], record: UUID) -> R:
@@ -74,4 +74,4 @@ def need_days(first: date | None, last: date | None) -> None:
 def titled(text: Bilingual) -> dict[str, str]:
     """What an operation was about, in both languages, as its label keeps it."""
     sides = {"title_fr": text.fr.text, "title_de": text.de.text}
-    return {name: title[:TITLE] for name, title in sides.items() if title}
+    return {name: title[:LONGEST_TITLE] for name, title in sides.items() if title}

@@ -58,7 +58,7 @@ def renew(store: Store) -> int:
     lines = stream_lines()
     if held >= len(lines) or store.read_only:
         return 0
-    return apply(store, [changeset_of(line) for line in lines[held:]]).applied
+    return apply(store, [changeset_of_line(line) for line in lines[held:]]).applied
 
 
 def reference_id(kind: str, key: str) -> UUID:
@@ -66,18 +66,18 @@ def reference_id(kind: str, key: str) -> UUID:
     return link_id("reference", kind, key)
 
 
-def folder() -> Path:
+def reference_folder() -> Path:
     """Where stream and authoring records lie."""
     return paths.resources() / "reference"
 
 
 def stream_lines(where: Path | None = None) -> list[str]:
     """The lines of the stream, oldest first; each is one changeset."""
-    files = sorted((where or folder()).glob("*.jsonl"))
+    files = sorted((where or reference_folder()).glob("*.jsonl"))
     return [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def changeset_of(line: str) -> Changeset:
+def changeset_of_line(line: str) -> Changeset:
     """The changeset of a line: its exact header and payload, and the scope it belongs to."""
     parts = json.loads(line)
     payload = parts["payload"].encode()
@@ -96,11 +96,11 @@ def changeset_of(line: str) -> Changeset:
 
 def authored(where: Path | None = None) -> list[Record]:
     """The records of the authoring files; ValueError names a field, kind or key that cannot be read."""
-    files = sorted(((where or folder()) / "records").glob("*.json"))
-    return [record_of(line) for file in files for line in json.loads(file.read_text(encoding="utf-8"))]
+    files = sorted(((where or reference_folder()) / "records").glob("*.json"))
+    return [record_of_entry(line) for file in files for line in json.loads(file.read_text(encoding="utf-8"))]
 
 
-def record_of(line: Mapping[str, Any]) -> Record:
+def record_of_entry(line: Mapping[str, Any]) -> Record:
     """One object of an authoring file as a record; references are given by key, links have no key."""
     kind = str(line["kind"])
     cls = BY_NAME[kind]
@@ -115,11 +115,11 @@ def record_of(line: Mapping[str, Any]) -> Record:
     return cls(id=row, home=ctj_home(), **values)
 
 
-def state_of(lines: Iterable[str]) -> State:
+def state_at_end(lines: Iterable[str]) -> State:
     """What the stream says at its end: register by register, the deleted rows marked."""
     state: State = {}
     for line in lines:
-        for change in parse_payload(changeset_of(line).payload or b""):
+        for change in parse_payload(changeset_of_line(line).payload or b""):
             state.setdefault((change.kind, change.row), {}).update(change.registers)
     return state
 
@@ -141,12 +141,12 @@ def append(on: date, where: Path | None = None) -> int:
 
     Earlier lines are never rewritten. ValueError for a day before the last changeset.
     """
-    base = where or folder()
+    base = where or reference_folder()
     lines = stream_lines(base)
-    rows = changes(authored(base), state_of(lines))
+    rows = changes(authored(base), state_at_end(lines))
     if not rows:
         return 0
-    last = changeset_of(lines[-1]).dot.hlc if lines else 0
+    last = changeset_of_line(lines[-1]).dot.hlc if lines else 0
     moment = datetime.combine(on, time(0), UTC)
     if last >> 16 > int(moment.timestamp() * 1000):
         raise ValueError(f"{on} is before the last changeset")
@@ -165,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choice.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="append what changed, dated DATE")
     options = parser.parse_args(arguments)
     if options.check:
-        rows = len(changes(authored(), state_of(stream_lines())))
+        rows = len(changes(authored(), state_at_end(stream_lines())))
         sys.stdout.write(f"{rows} rows differ\n")
         return 1 if rows else 0
     sys.stdout.write(f"{append(options.on)} rows appended\n")

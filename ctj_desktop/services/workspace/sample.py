@@ -19,13 +19,13 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.workspace.invented.diary import Hours, moment
-from ctj_desktop.services.workspace.invented.words import said, words
-from ctj_desktop.services.workspace.invented.years import SampleProgress, Size, fill
-from ctj_desktop.services.workspace.reference import record_of, reference_id, renew
+from ctj_desktop.services.workspace.invented.words import said, vocabulary
+from ctj_desktop.services.workspace.invented.years import SampleProgress, Size, write_years
+from ctj_desktop.services.workspace.reference import record_of_entry, reference_id, renew
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
-SEED: Final = 2017
+SAMPLE_SEED: Final = 2017
 TODAY: Final = "2027-02-24"  # the sample's own day
 STARTS: Final = datetime(2026, 6, 15, 6, 0, tzinfo=UTC)  # before the story, so that no clock is ahead of a real one
 STORY: Final = "mont-d-or-chasseron.jsonl"
@@ -52,7 +52,7 @@ def make_sample(
     *,
     years: int = 1,
     territories: int = 1,
-    seed: int = SEED,
+    seed: int = SAMPLE_SEED,
     environment: Environment | None = None,
     progress: SampleProgress | None = None,
 ) -> Store:
@@ -84,7 +84,7 @@ def make_sample(
     return Store.open(path, environment=own)
 
 
-def folder() -> Path:
+def story_folder() -> Path:
     """Where the story and its call lie."""
     return paths.resources() / "sample"
 
@@ -93,7 +93,7 @@ def _office(environment: Environment, territories: int) -> Office:
     """Of one territory its Swiss secretariat keeps the workspace, of several an invented common one."""
     identity = OfficeId(environment.new_id())
     if territories > 1:
-        return Office(id=identity, home=HomeId(identity), name=said(words()["office"]).both)
+        return Office(id=identity, home=HomeId(identity), name=said(vocabulary()["office"]).both)
     return Office(
         id=identity,
         home=HomeId(identity),
@@ -108,7 +108,7 @@ def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: SampleP
     """Years around the story's day, without the story."""
     renew(store)
     _add_call(store)
-    fill(store, hours, size, seed, progress)
+    write_years(store, hours, size, seed, progress)
     right = store.all(OfficeHeld, office=OfficeOfCommittee.SECRETARY, side=Side.CH)[0]
     store.sit_down(right.person)
     store.keep_setting("today", TODAY)
@@ -118,7 +118,7 @@ def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: SampleP
 def _tell(store: Store) -> None:
     renew(store)
     _add_call(store)
-    apply_steps(store, (folder() / STORY).read_text(encoding="utf-8").splitlines())
+    apply_steps(store, (story_folder() / STORY).read_text(encoding="utf-8").splitlines())
     store.sit_down(store.all(Person, family_name=AT_THE_KEYBOARD)[0].id)
     store.keep_setting("today", TODAY)
     store.keep_setting("sample", STORY)
@@ -126,8 +126,8 @@ def _tell(store: Store) -> None:
 
 def _add_call(store: Store) -> None:
     """The invented call of the sample's spring, as the CTJ would have distributed it; it has no step of its own."""
-    lines = json.loads((folder() / CALL).read_text(encoding="utf-8"))
+    lines = json.loads((story_folder() / CALL).read_text(encoding="utf-8"))
     name = lines[0]["name"]
     with store.write(Label("call.added", {"title_fr": name["fr"], "title_de": name["de"]})) as unit:
         for line in lines:
-            unit.save(record_of(line))
+            unit.save(record_of_entry(line))

@@ -169,7 +169,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     ending = queries_today.mandates_ending(store, day, day + timedelta(days=YEAR), committee)
     return Today(
         day=day,
-        next=next_meeting(store, ahead[0], day) if ahead else None,
+        next=meeting_ahead(store, ahead[0], day) if ahead else None,
         later=tuple(_later(store, meeting) for meeting in ahead[1:]),
         late=tuple(_late(store, TaskId(UUID(bytes=row.id)), day) for row in late[:TASKS]),
         late_count=len(late),
@@ -184,7 +184,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     )
 
 
-def next_meeting(store: OpenFile, meeting: MeetingId, day: date) -> NextMeeting:
+def meeting_ahead(store: OpenFile, meeting: MeetingId, day: date) -> NextMeeting:
     """One meeting with its preparations."""
     at_hand, facts, table = meeting_at_hand(store, meeting, day)
     needed = preparations(at_hand, day)

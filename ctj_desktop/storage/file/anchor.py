@@ -49,7 +49,7 @@ def _path(store: OpenFile) -> Path:
     return store.environment.data_folder / "anchors" / f"{store.setting('workspace')}.json"
 
 
-def keep(store: OpenFile) -> None:
+def keep_anchor(store: OpenFile) -> None:
     """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen."""
     path = _path(store)
     ends = {name: store.streams.end(scope, store.replica) for name, scope in _scopes(store).items()}
@@ -114,4 +114,4 @@ def _renew(store: OpenFile, install: str) -> None:
     store.keep_setting("install", install)
     store.keep_setting("replica", str(replica))
     store.replica = replica
-    keep(store)
+    keep_anchor(store)

@@ -33,7 +33,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 
-BLOBS = "attachments.ctjblobs"
+BLOB_FOLDER = "attachments.ctjblobs"
 BLOB_TABLES = ("blob", "blob_chunk")
 STAMP = "%Y%m%dT%H%M%SZ"
 DAYS, WEEKS, MONTHS = 6, 10, 12
@@ -110,7 +110,7 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
                     counts = _counts(connection, "main")
             finally:
                 connection.run("DETACH DATABASE copy")
-            _copy_blobs(connection, path, made.parent / BLOBS, key)
+            _copy_blobs(connection, path, made.parent / BLOB_FOLDER, key)
         _verify(part, key, counts)
         _sync(part)
         os.replace(part, made)
@@ -284,7 +284,7 @@ def _complete(part: Path, source: Path, key: bytes | None) -> None:
                 raise DamagedWorkspace(part.name, "integrity_check")
             if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
                 raise AlreadyWorkspace(source.name)
-            _take_blobs(connection, part, source.parent / BLOBS, key)
+            _take_blobs(connection, part, source.parent / BLOB_FOLDER, key)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
                     connection.run(statement)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs
     from alembic.operations import Operations
 
 
-def upgrade(
+def migrate_file(
     path: Path,
     key: bytes | None,
     migrations: Mapping[int, Migration] = MIGRATIONS,

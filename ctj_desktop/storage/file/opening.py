@@ -97,7 +97,7 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
         with translated(path, keyed=key is not None):
             if _check_version(connection, path) < SCHEMA_VERSION:
                 connection.close()
-                migrate.upgrade(path, key)
+                migrate.migrate_file(path, key)
                 connection = connect(path, key, mode="mode=rw")
             prepare_writer(connection, path)
     except BaseException:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log.changes import RowChange, Scope
-from ctj_desktop.domain.log.changesets import LABEL, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
+from ctj_desktop.domain.log.changesets import LABEL_FIELD, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, HeaderFacts
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
@@ -115,7 +115,7 @@ class Admission:
         lines: list[Any] = changeset.lines
         found = []
         for kind, row, registers in lines:
-            if kind != LABEL:
+            if kind != LABEL_FIELD:
                 found.append(self._row(kind, row, registers))
             elif type(row) is not str or type(registers) is not dict:
                 raise ValueError("words")

@@ -11,7 +11,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.storage.open_file import OpenFile
 
-NOBODY = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
+NO_SENDER = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
 
 
 class Bundle(NamedValue):

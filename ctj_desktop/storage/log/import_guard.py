@@ -7,7 +7,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 
-MANY: Final = 200  # rows of all kinds
+MANY_CHANGES: Final = 200  # rows of all kinds
 SMALL_TABLE: Final = 50  # rows; in smaller tables a share says nothing
 SHARE: Final = 20  # per cent of a table
 
@@ -35,7 +35,7 @@ class Guard(PositionalValue):
     def check(self, changes: Iterable[tuple[str, int, int]]) -> None:
         """MassChange where the counts (kind, rows, of how many) go beyond it, unless it was accepted."""
         counted = sorted((one for one in changes if one[1]), key=lambda one: (-one[1], one[0]))
-        many = sum(count for _, count, _ in counted) > MANY
+        many = sum(count for _, count, _ in counted) > MANY_CHANGES
         large = any(of >= SMALL_TABLE and count * 100 > of * SHARE for _, count, of in counted)
         if (many or large) and not self.accept:
             raise MassChange(tuple(counted))

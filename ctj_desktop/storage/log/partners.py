@@ -74,7 +74,7 @@ def peer(store: OpenFile, key: bytes) -> Peer | None:
     return next((known for known in peers(store) if known.key == key), None)
 
 
-def keep(store: OpenFile, partner: Peer) -> None:
+def keep_partner(store: OpenFile, partner: Peer) -> None:
     """Write down a partner, in place of what was known of the same key."""
     values = (
         partner.key,

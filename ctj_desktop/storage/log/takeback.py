@@ -99,7 +99,7 @@ def _remembered(store: OpenFile) -> dict[str, Any] | None:
     return json.loads(raw) if raw else None
 
 
-def take_back(store: OpenFile) -> frozenset[Row]:
+def take_back_merge(store: OpenFile) -> frozenset[Row]:
     """Return to what stood before the last merge, and name the rows it had written.
 
     NoMergeToTakeBack where something was written or exported since. DamagedWorkspace, and nothing is changed, if the

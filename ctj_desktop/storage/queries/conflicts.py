@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import HomeId, OperationId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Operation, Scope
-from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operation_of
+from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operation_in_header
 from ctj_desktop.domain.log.heads import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue, Record
 from ctj_desktop.domain.records.twins import seen_kind
@@ -63,7 +63,7 @@ class WrittenChangeset:
     @cached_property
     def operation(self) -> Operation:
         """What the person did."""
-        return named(operation_of(self.fields), self.words)
+        return named(operation_in_header(self.fields), self.words)
 
     @cached_property
     def seen(self) -> Vector:
@@ -104,7 +104,9 @@ def _lines(payload: bytes | None, wanted: Mapping[str, UUID]) -> dict[tuple[str,
     return found
 
 
-def columns_of(store: OpenFile, kind: str, columns: Sequence[str], rows: Iterable[UUID]) -> dict[UUID, tuple[Any, ...]]:
+def column_values(
+    store: OpenFile, kind: str, columns: Sequence[str], rows: Iterable[UUID]
+) -> dict[UUID, tuple[Any, ...]]:
     """Some columns of some rows of a kind, deleted ones too; `Any` because each column has its own type."""
     sql = f"SELECT {quoted(('id', *columns))} FROM {kind} WHERE id IN {IDS}"
     found = store.connection.run(sql, {"ids": _ids(rows)})
@@ -123,7 +125,7 @@ def positions(store: OpenFile, kind: str, owner: str, owners: Iterable[UUID]) ->
     return found
 
 
-def kind_of(store: OpenFile, row: UUID) -> list[str]:
+def kinds_of(store: OpenFile, row: UUID) -> list[str]:
     """The kinds under which a row id is known: a person and the private part of it share one."""
     found = store.connection.run("SELECT tbl FROM row_meta WHERE row_id = ? ORDER BY tbl", (row.bytes,))
     return [str(kind) for kind in found.scalars()]

@@ -101,7 +101,7 @@ class TaskQuery(NamedValue):
     order: str = "due"
 
 
-def decision_keys(store: Store, query: DecisionQuery) -> list[bytes]:
+def matching_decisions(store: Store, query: DecisionQuery) -> list[bytes]:
     """Every decision that matches, in the order that is wanted."""
     values = _decision_values(query)
     sql = f'SELECT d.id, d."on", d.number, d.result FROM {{decision}} d WHERE d.deleted = 0{_decision_where(query)}'
@@ -115,7 +115,7 @@ def decision_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
     return store.rows(of_both(_DECISION_ROWS, AnyDecision, AnyVote), _in(keys))
 
 
-def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
+def years_with_decisions(store: Store, committee: CommitteeId | None) -> list[int]:
     """The years in which something was decided, the latest first."""
     sql = (
         'SELECT DISTINCT substr("on", 1, 4) AS year FROM {decision} '
@@ -125,12 +125,12 @@ def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
     return [int(row.year) for row in found]
 
 
-def decided_projects(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
+def decided_project_rows(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
     """The projects on which something was decided, the latest first."""
     return store.rows(_PROJECTS, {"committee": committee})
 
 
-def task_keys(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> list[bytes]:
+def matching_tasks(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> list[bytes]:
     """Every task that matches, in its order; `forked` are the states that the newest move does not tell."""
     state, values = _state(forked)
     where = ["t.deleted = 0"]

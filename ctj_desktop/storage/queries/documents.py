@@ -84,7 +84,7 @@ def one_meeting(store: Store, meeting: object) -> Sequence[Any]:
     return store.rows(_MEETINGS + "AND m.id = :meeting", {"committee": None, "meeting": meeting})
 
 
-def decision_years(store: Store, committee: CommitteeId) -> list[int]:
+def meeting_years(store: Store, committee: CommitteeId) -> list[int]:
     """The years in which the committee met, the latest first."""
     sql = """SELECT DISTINCT substr("on", 1, 4) AS year FROM meeting
              WHERE deleted = 0 AND committee = :committee AND "on" IS NOT NULL ORDER BY year DESC"""

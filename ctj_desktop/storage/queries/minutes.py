@@ -22,7 +22,7 @@ OF_ITEMS: Final = "item IN (SELECT id FROM agenda_item WHERE meeting = :meeting 
 IDS: Final = "id IN (SELECT unhex(value) FROM json_each(:ids))"
 
 
-def blocks_of(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> list[AnyBlock]:
+def blocks_of_items(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> list[AnyBlock]:
     """The blocks of all items, in no order; with `deleted` those that were taken out."""
     return _records(store, AnyBlock, OF_ITEMS, {"meeting": meeting.bytes}, deleted=deleted)
 
@@ -38,13 +38,13 @@ def recusals_of(store: OpenFile, meeting: MeetingId) -> list[Recusal]:
     return _records(store, Recusal, OF_ITEMS, {"meeting": meeting.bytes})
 
 
-def presences_of(store: OpenFile, meeting: MeetingId) -> list[Presence]:
+def stored_presences(store: OpenFile, meeting: MeetingId) -> list[Presence]:
     """Every stretch of presence at a meeting."""
     where = "attendance IN (SELECT id FROM attendance WHERE meeting = :meeting AND deleted = 0)"
     return _records(store, Presence, where, {"meeting": meeting.bytes})
 
 
-def records_of(store: OpenFile, cls: type[R], ids: Collection[UUID]) -> dict[UUID, R]:
+def records_by_id(store: OpenFile, cls: type[R], ids: Collection[UUID]) -> dict[UUID, R]:
     """Some records of one kind by their ids, as far as they are here."""
     if not ids:
         return {}

@@ -14,7 +14,7 @@ LIMIT :most
 """
 
 
-def persons_named(store: OpenFile, words: str, most: int) -> Sequence[Any]:
+def persons_with_parts(store: OpenFile, words: str, most: int) -> Sequence[Any]:
     """Any parts of the name, the last one as it begins; in no order, and no more than asked for."""
     expression = match_expression(words)
     if expression is None:

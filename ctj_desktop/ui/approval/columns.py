@@ -13,7 +13,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
 NUMBER, FR, DE, STATE = range(4)
-SIDES: Final = {FR: Language.FR, DE: Language.DE}
+LANGUAGE_OF_COLUMN: Final = {FR: Language.FR, DE: Language.DE}
 NUMBER_WIDTH, STATE_WIDTH = 60, 132
 PARTS: Final[Mapping[ProofPart, str]] = {
     ProofPart.FORMAL: N_("Formal sentence"),
@@ -40,7 +40,7 @@ def heading_of(t: Translator, line: ProofLine) -> str:
     return f"{kind} {line.number}" if line.number else t("{kind} without number").format(kind=kind)
 
 
-def facts_of(t: Translator, line: ProofLine) -> str:
+def task_facts(t: Translator, line: ProofLine) -> str:
     """Who does a task by when: once, across both languages."""
     if line.part is not ProofPart.TASK:
         return ""
@@ -63,7 +63,7 @@ def missing_text(t: Translator, line: ProofLine, language: Language) -> str:
     return t("to translate into DE") if language is Language.DE else t("to translate into FR")
 
 
-def state_of(t: Translator, line: ProofLine) -> tuple[str, str, str]:
+def state_of_line(t: Translator, line: ProofLine) -> tuple[str, str, str]:
     """Word, tone and icon of a line's state."""
     side = (line.open_side or Language.DE).value.upper()
     if line.disputed:
@@ -102,7 +102,7 @@ def _de(line: ProofLine, t: Translator) -> Cell:
 
 
 def _state(line: ProofLine, t: Translator) -> Cell:
-    said, tone, icon = state_of(t, line)
+    said, tone, icon = state_of_line(t, line)
     if said:
         return Cell(pill=said, tone=tone, pill_icon=icon)
     if line.reading is Reading.GENERATED:

@@ -36,7 +36,7 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
         workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)
 
 
-def check(workspace: OpenWorkspace, line: ProofLine) -> None:
+def check_line(workspace: OpenWorkspace, line: ProofLine) -> None:
     """The translation was read against its source and is right."""
     if line.record is not None:
         workspace.do(check_translation, record=line.record.id)

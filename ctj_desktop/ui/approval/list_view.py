@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.minutes.proofreading import Earlier, ProofLine
-from ctj_desktop.ui.approval.columns import DE, FR, SIDES, editable, spoken_name
+from ctj_desktop.ui.approval.columns import DE, FR, LANGUAGE_OF_COLUMN, editable, spoken_name
 from ctj_desktop.ui.approval.rows import ProofDelegate
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -157,7 +157,7 @@ class ProofTable(Table):
 
     def current_language(self) -> Language | None:
         """The side the keyboard is on."""
-        return SIDES.get(self.currentIndex().column())
+        return LANGUAGE_OF_COLUMN.get(self.currentIndex().column())
 
     def go_to(self, key: UUID, language: Language | None = None) -> bool:
         """Makes a side of a line current and brings it into sight."""

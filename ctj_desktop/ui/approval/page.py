@@ -23,7 +23,7 @@ from ctj_desktop.services.minutes.proofreading import (
     proof,
 )
 from ctj_desktop.ui.approval.columns import COLUMNS
-from ctj_desktop.ui.approval.edit import SideWriter, check
+from ctj_desktop.ui.approval.edit import SideWriter, check_line
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.approval.side import SideColumn, lock_sentence, obstacle_text
 from ctj_desktop.ui.approval.states import PRIMARY, primary_act, primary_words, why_not
@@ -34,7 +34,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
+from ctj_desktop.ui.meetings.head import MODES, MeetingHead, meeting_name
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -83,7 +83,7 @@ class ApprovePage(Page):
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        name = name_of(t, self._proof.meeting if self._proof else None)
+        name = meeting_name(t, self._proof.meeting if self._proof else None)
         prepare = Place(page="prepare", record=self._meeting)
         return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, prepare), (t("Approve"), None)]
 
@@ -139,7 +139,7 @@ class ApprovePage(Page):
         line = self.table.current_line()
         if line is None or self.why_not("check_passage"):
             return
-        if self._desk.attempt(lambda: check(self._workspace, line)):
+        if self._desk.attempt(lambda: check_line(self._workspace, line)):
             self.table.go_to_next_open()
 
     def circulate(self) -> None:

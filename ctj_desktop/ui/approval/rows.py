@@ -22,14 +22,14 @@ from ctj_desktop.ui.approval.columns import (
     DE,
     FR,
     ICONS,
+    LANGUAGE_OF_COLUMN,
     NUMBER,
     NUMBER_WIDTH,
-    SIDES,
     STATE,
-    facts_of,
     heading_of,
     missing_text,
-    state_of,
+    state_of_line,
+    task_facts,
 )
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style import metrics
@@ -47,9 +47,9 @@ NARROW = 24
 """Pixels of a column below which nothing is laid out."""
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text without its inline marks, as it is read."""
-    return "".join(run.text for run in marks.parse(text))
+    return "".join(run.text for run in marks.parse_marks(text))
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ class Faces:
         return px(PAD), px(PAD)
 
     def _side(self, t: Translator, line: ProofLine, language: Language, width: int) -> MarkedText:
-        theme, text = self._theme, polish(plain(line.text.text(language)), language)
+        theme, text = self._theme, polish(plain_text(line.text.text(language)), language)
         kind = Type.BODY
         if line.part is ProofPart.ITEM:
             kind = Type.CARD if line.depth <= 1 else Type.STRONG
@@ -138,7 +138,7 @@ class Faces:
             return (Piece(text, False),)
         if earlier.text is None:
             return (Piece(text, True),)
-        return word_differences(text, polish(plain(earlier.text.text(language)), language))[0]
+        return word_differences(text, polish(plain_text(earlier.text.text(language)), language))[0]
 
     def _foot(self, text: str, width: int) -> MarkedText:
         theme = self._theme
@@ -183,8 +183,8 @@ class ProofDelegate(Delegate):
         column = index.column()
         if column == NUMBER:
             self._paint_number(painter, rect, line)
-        elif column in SIDES:
-            self._paint_language(painter, rect, line, SIDES[column])
+        elif column in LANGUAGE_OF_COLUMN:
+            self._paint_language(painter, rect, line, LANGUAGE_OF_COLUMN[column])
         elif column == STATE:
             self._paint_state(painter, rect, line, chosen)
         painter.restore()
@@ -247,7 +247,7 @@ class ProofDelegate(Delegate):
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         room = QRect(rect.x() + px(12), rect.y() + px(8), rect.width() - px(16), px(HEAD) - px(4))
         if language is Language.DE:
-            write(painter, room, facts_of(t, line), self.theme.font(Type.CAPTION), tokens.muted)
+            write(painter, room, task_facts(t, line), self.theme.font(Type.CAPTION), tokens.muted)
             return
         size = px(metrics.ICON)
         where = QRect(room.x(), room.y() + (room.height() - size) // 2, size, size)
@@ -260,7 +260,7 @@ class ProofDelegate(Delegate):
         face = self.faces.face(t, line, self.text_width(FR), self.text_width(DE))
         height = px(metrics.PILL)
         top = rect.y() + (px(8) if line.part in ICONS else face.top) + (self.theme.line(Type.BODY) - height) // 2
-        word, tone, icon = state_of(t, line)
+        word, tone, icon = state_of_line(t, line)
         right = rect.right() - px(metrics.CARD_PADDING + (4 if line.part in ICONS else 0))
         if word:
             width = min(right - rect.x(), pill_width(self.theme, word))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import DecisionResult, TaskState
 from ctj_desktop.i18n import N_, Translator
@@ -133,4 +133,4 @@ def _due(line: TaskLine, t: Translator) -> Cell:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(plain(text).split())
+    return " ".join(without_marks(text).split())

@@ -16,8 +16,8 @@ from ctj_desktop.services.minutes.lists import (
     decision_keys,
     decision_lines,
     decision_sheet,
+    decision_years,
     decisions_wanted,
-    years,
 )
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
@@ -74,7 +74,7 @@ class DecisionSource(ListSource[DecisionLine]):
     def options(self, of: Filter) -> Sequence[Option]:
         t, store, committee = self._desk.t, self._workspace.store, self._workspace.committee
         if of.key == "year":
-            return [(str(year), year) for year in years(store, committee)]
+            return [(str(year), year) for year in decision_years(store, committee)]
         if of.key == "kind":
             return [(word(t, kind), kind.value) for kind in DecisionKind]
         if of.key == "result":

@@ -1,7 +1,7 @@
 """Where does a decision or a task come from, and who may still change its text?"""
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
@@ -19,7 +19,7 @@ BEFORE = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POST
 
 def here(desk: Desk, text: Bilingual) -> str:
     """A text of content in the language of the window, without its marks."""
-    return plain(text.or_other(content_language(desk.t)))
+    return without_marks(text.or_other(content_language(desk.t)))
 
 
 def origin_chip(desk: Desk, origin: Origin) -> ChipLine:

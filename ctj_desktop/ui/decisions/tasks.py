@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.voting import AnyTask, TaskMove, TaskState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import (
-    OPEN,
+    UNFINISHED,
     TaskLine,
     TaskSheet,
     Which,
@@ -221,7 +221,7 @@ class TaskParticulars(Particulars):
     def usual(self) -> None:
         """Done, or open again."""
         if self._sheet is not None:
-            self._move(TaskState.DONE if self._sheet.state in OPEN else TaskState.OPEN)
+            self._move(TaskState.DONE if self._sheet.state in UNFINISHED else TaskState.OPEN)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {"print": self._print, "preview_tasks": self._print}
@@ -244,7 +244,7 @@ class TaskParticulars(Particulars):
             return self._workspace.why_not_write(t)
         if to in sheet.moves and not (to is TaskState.OPEN and sheet.state is TaskState.IN_PROGRESS):
             return ""
-        if sheet.state in OPEN:
+        if sheet.state in UNFINISHED:
             return t("The task is open.") if to is TaskState.OPEN else t("The task is in progress already.")
         return t("Reopen the task first.")
 

@@ -19,8 +19,8 @@ from ctj_desktop.services.papers.print_centre import (
     PaperSubject,
     find_subjects,
     first_subject,
+    printable_years,
     subject,
-    years,
 )
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.documents.batch import Batch
@@ -28,7 +28,7 @@ from ctj_desktop.ui.documents.choice import PrintSet
 from ctj_desktop.ui.documents.options import OptionsCard
 from ctj_desktop.ui.documents.pane import PaperPane
 from ctj_desktop.ui.documents.paper import PrintedPaper, find_line
-from ctj_desktop.ui.documents.places import place_of
+from ctj_desktop.ui.documents.places import place_of_gap
 from ctj_desktop.ui.documents.set_of_papers import SetCard
 from ctj_desktop.ui.documents.words import paper_word, subject_note, subject_word
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -337,7 +337,7 @@ class DocumentsPage(Page):
     def _show_options(self) -> None:
         now = self.now
         if now.offer is not None and now.subject is not None:
-            known = years(self._workspace.store, now.subject.committee, self._workspace.today())
+            known = printable_years(self._workspace.store, now.subject.committee, self._workspace.today())
             self.options.draft.setChecked(now.is_draft())
             self.options.show_offer(now.offer, now.chosen[now.name], known)
 
@@ -396,7 +396,7 @@ class DocumentsPage(Page):
 
     def _place_of(self, gap: "Untranslated") -> Place | None:
         paper = self.pane.paper
-        return place_of(paper.sources.get(gap.text), gap.language) if paper is not None else None
+        return place_of_gap(paper.sources.get(gap.text), gap.language) if paper is not None else None
 
     def _open_line(self, line: str) -> None:
         """From a line of the paper to its record."""
@@ -406,7 +406,7 @@ class DocumentsPage(Page):
             self._desk.jobs.run(lambda _progress: find_line(store, about, line), self._line_found, self._line_failed)
 
     def _line_found(self, found: Source | None) -> None:
-        place = place_of(found)
+        place = place_of_gap(found)
         if place is None:
             self._desk.bus.said.emit(self._desk.t("This line stands in no single record."))
         else:

@@ -17,7 +17,7 @@ from ctj_desktop.ui.documents.paper_view import PageSize, TextLine
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
     from pypdfium2 import PdfDocument
 
-__all__ = ["PrintOrder", "PrintedPaper", "find_line", "make_paper", "reading", "save_papers"]
+__all__ = ["PrintOrder", "PrintedPaper", "find_line", "make_paper", "save_papers", "second_reader"]
 
 SAME_LINE, SAME_COLUMN = 2.0, 9.0
 """Points: how far the feet of one line may differ, and how far a gutter is wider than a space."""
@@ -76,7 +76,7 @@ def _joined(pieces: Sequence[TextLine]) -> list[TextLine]:
 
 def find_line(store: Store, about: About, line: str) -> Source | None:
     """The record of a printed line, through a reading door."""
-    with reading(store) as reader:
+    with second_reader(store) as reader:
         return source_of_line(reader, about, line)
 
 
@@ -87,7 +87,7 @@ def _opened(pdf: bytes) -> "PdfDocument":
 
 
 @contextmanager
-def reading(store: Store) -> Iterator[Store]:
+def second_reader(store: Store) -> Iterator[Store]:
     """A second connection, so that the window can go on writing while the worker reads."""
     with Store.open(store.path, key=store.key, environment=store.environment, read_only=True) as reader:
         yield reader
@@ -95,7 +95,7 @@ def reading(store: Store) -> Iterator[Store]:
 
 def make_paper(store: Store, order: PrintOrder) -> PrintedPaper:
     """Raises UserError or StoreError."""
-    with reading(store) as reader:
+    with second_reader(store) as reader:
         made = make(reader, order.paper, order.about, order.printing)
         found = sources(reader, order.about, [gap.text for gap in made.gaps.untranslated])
     return PrintedPaper(order, made, found)
@@ -105,5 +105,5 @@ def save_papers(
     store: Store, orders: Sequence[PrintOrder], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
 ) -> Saved:
     """As `print_centre.save_all`, through a reading door."""
-    with reading(store) as reader:
+    with second_reader(store) as reader:
         return save_all(reader, orders, folder, replaced, step)

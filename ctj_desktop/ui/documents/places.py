@@ -9,7 +9,7 @@ OF_MINUTES = frozenset({"minute_block"})
 OF_REGISTERS = frozenset({"decision", "task"})
 
 
-def place_of(source: Source | None, missing: Language | None = None) -> Place | None:
+def place_of_gap(source: Source | None, missing: Language | None = None) -> Place | None:
     """The page of its record, at the language that is missing; None where no page shows it."""
     if source is None:
         return None

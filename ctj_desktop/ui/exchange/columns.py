@@ -73,7 +73,7 @@ def partner_lines(found: Sequence[KnownPartner]) -> list[AcceptedOffice]:
     return [AcceptedOffice(key=uuid5(NETWORK, one.key.hex()), partner=one) for one in found]
 
 
-def office_name(t: Translator, french: str, german: str) -> str:
+def office_in_words(t: Translator, french: str, german: str) -> str:
     """An office's name in the reader's language; a stranger has none."""
     name = german or french if t.language == "de" else french or german
     return name or t("unknown office")
@@ -87,7 +87,7 @@ def _file(line: FileLine, t: Translator) -> Cell:
     day = t.day_month(one.created.astimezone(ZONE).date())
     second = t("file {number} · {when}").format(number=f"{one.number:04}", when=day)
     return Cell(
-        text=office_name(t, one.name_fr, one.name_de), second=second, icon=icon, icon_colour=colour, note=one.file
+        text=office_in_words(t, one.name_fr, one.name_de), second=second, icon=icon, icon_colour=colour, note=one.file
     )
 
 
@@ -121,7 +121,7 @@ def _partner(line: AcceptedOffice, t: Translator) -> Cell:
         icon, colour = "check-circle", "ok"
     else:
         second, icon, colour = t("nothing exchanged yet"), "circle-dashed", "muted"
-    name = office_name(t, one.name_fr, one.name_de)
+    name = office_in_words(t, one.name_fr, one.name_de)
     return Cell(text=name, second=second.format(count=one.unconfirmed), icon=icon, icon_colour=colour)
 
 
@@ -129,5 +129,5 @@ FILES: tuple[Column[FileLine], ...] = (
     Column(key="file", heading=N_("File"), cell=_file),
     Column(key="state", heading=N_("State"), cell=_file_state, width=96, right=True),
 )
-CHANGES: tuple[Column[SendLine], ...] = (Column(key="change", heading=N_("Change"), cell=_change),)
+SEND_COLUMNS: tuple[Column[SendLine], ...] = (Column(key="change", heading=N_("Change"), cell=_change),)
 PARTNERS: tuple[Column[AcceptedOffice], ...] = (Column(key="partner", heading=N_("Partner"), cell=_partner),)

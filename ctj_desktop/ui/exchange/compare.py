@@ -11,7 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare
 from ctj_desktop.services.exchange.resolving import resolve_all
-from ctj_desktop.ui.exchange.choices import Resolutions, name_of
+from ctj_desktop.ui.exchange.choices import Resolutions, key_of_conflict
 from ctj_desktop.ui.exchange.compare_block import ConflictBlock
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -22,7 +22,7 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
 
-PAGE = 12
+LINES_A_PAGE = 12
 """Conflicts shown below one another; further ones follow on the next page."""
 EVERYTHING, ELSEWHERE = "everything", "elsewhere"
 TYPING_MILLISECONDS = 400
@@ -59,8 +59,10 @@ class ComparePanel(Card):
         self.choices.forget_others(self._all)
         self._offer_groups()
         self._restore_drafts()
-        names = [name_of(one) for one in self._group()]
-        self._at = names.index(name_of(here)) if here is not None and name_of(here) in names else self._at
+        names = [key_of_conflict(one) for one in self._group()]
+        self._at = (
+            names.index(key_of_conflict(here)) if here is not None and key_of_conflict(here) in names else self._at
+        )
         self._show()
 
     def open(self, row: UUID, register: str) -> None:
@@ -304,7 +306,7 @@ class ComparePanel(Card):
         return next((one for one in self._shown if here is not None and one.conflict == here), None)
 
     def _block(self) -> ConflictBlock | None:
-        place = self._at % PAGE
+        place = self._at % LINES_A_PAGE
         return self._blocks[place] if place < len(self._shown) else None
 
     def _show(self) -> None:
@@ -312,8 +314,8 @@ class ComparePanel(Card):
         t, group = self._desk.t, self._group()
         self._at = max(0, min(self._at, len(group) - 1))
         self._show_empty()
-        first = self._at - self._at % PAGE
-        self._shown = compare(self._workspace.store, group[first : first + PAGE])
+        first = self._at - self._at % LINES_A_PAGE
+        self._shown = compare(self._workspace.store, group[first : first + LINES_A_PAGE])
         words = ConflictWords(t, self._workspace.store, self._shown)
         while len(self._blocks) < len(self._shown):
             self._add_block()
@@ -379,7 +381,7 @@ class ComparePanel(Card):
 
     def _in_block(self, place: int, act: Callable[[], object]) -> None:
         """A click in another block makes it the current one first."""
-        first = self._at - self._at % PAGE
+        first = self._at - self._at % LINES_A_PAGE
         moved = first + place != self._at
         self._at = first + place
         act()

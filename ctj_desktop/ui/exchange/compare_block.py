@@ -13,7 +13,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords, heading_text, title_text
 from ctj_desktop.services.exchange.conflicts import Comparison, RegisterVersion
 from ctj_desktop.services.exchange.resolving import Take
-from ctj_desktop.ui.exchange.choices import Resolutions, text_of
+from ctj_desktop.ui.exchange.choices import Resolutions, version_text
 from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -197,10 +197,10 @@ class ConflictBlock(QWidget):
 
     @staticmethod
     def _pieces(one: Comparison, place: int, text: str) -> tuple[Piece, ...]:
-        if not one.conflict.is_text or not text_of(one, place):
+        if not one.conflict.is_text or not version_text(one, place):
             return (Piece(text, False),)
-        other = text_of(one, 0 if place else 1)
-        return word_differences(text_of(one, place), other)[0]
+        other = version_text(one, 0 if place else 1)
+        return word_differences(version_text(one, place), other)[0]
 
     def _say_before(self, t: Translator, words: ConflictWords, one: Comparison) -> None:
         title = t("Before")

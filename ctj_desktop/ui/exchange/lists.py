@@ -18,13 +18,13 @@ from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
 from ctj_desktop.ui.exchange.columns import (
-    CHANGES,
     FILES,
     PARTNERS,
+    SEND_COLUMNS,
     FileLine,
     SendLine,
     file_lines,
-    office_name,
+    office_in_words,
     partner_lines,
 )
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -73,7 +73,7 @@ class ExchangeLists(Card):
         self.setMinimumWidth(desk.theme.px(WIDTH))
         self.setMaximumWidth(desk.theme.px(WIDTH))
         self.files = RowsModel(desk.language, FILES, self)
-        self.changes = RowsModel(desk.language, CHANGES, self)
+        self.changes = RowsModel(desk.language, SEND_COLUMNS, self)
         self.offices = RowsModel(desk.language, PARTNERS, self)
         self.received = self._part("received", "folder-open", self.files)
         self.outgoing = self._part("outgoing", "export", self.changes)
@@ -104,7 +104,7 @@ class ExchangeLists(Card):
 
     def names(self) -> list[str]:
         """The partners, for the head of the page."""
-        return [office_name(self._desk.t, one.name_fr, one.name_de) for one in self._partners]
+        return [office_in_words(self._desk.t, one.name_fr, one.name_de) for one in self._partners]
 
     def retranslate(self) -> None:
         """Every word."""
@@ -173,7 +173,7 @@ class ExchangeLists(Card):
         if self._refused("give_up") or line is None:
             return
         one = line.received
-        office = office_name(self._desk.t, one.name_fr, one.name_de)
+        office = office_in_words(self._desk.t, one.name_fr, one.name_de)
         if self._after(lambda: GiveUp.ask(self._desk, self._workspace, one, office, self) or None):
             text = self._desk.t("“{file}” is given up; nothing of it was taken in.")
             self._desk.bus.said.emit(text.format(file=one.file))
@@ -272,7 +272,7 @@ class ExchangeLists(Card):
 
     def _office_of(self, key: bytes) -> str:
         known = next((one for one in self._partners if one.key == key), None)
-        return office_name(self._desk.t, known.name_fr if known else "", known.name_de if known else "")
+        return office_in_words(self._desk.t, known.name_fr if known else "", known.name_de if known else "")
 
     def _refused(self, key: str) -> bool:
         reason = self.why_not(key)

@@ -12,7 +12,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.lists import KnownPartner, Received
 from ctj_desktop.storage.log.bundle_inbox import Bundle
-from ctj_desktop.ui.exchange.columns import office_name
+from ctj_desktop.ui.exchange.columns import office_in_words
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
@@ -81,7 +81,7 @@ def _whole(value: object) -> int | None:
 
 
 def _office(line: LogLine, t: Translator) -> Cell:
-    name = office_name(t, line.name_fr, line.name_de)
+    name = office_in_words(t, line.name_fr, line.name_de)
     profile = word_within(t, Profile(line.profile)) if line.profile in {one.value for one in Profile} else ""
     way = t("to {name}") if line.out else t("from {name}")
     return Cell(

@@ -8,7 +8,15 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines
-from ctj_desktop.services.exchange.exporting import MEGABYTE, ExportPlan, Sent, leaving, plan_export, record_sent, write
+from ctj_desktop.services.exchange.exporting import (
+    MEGABYTE,
+    ExportPlan,
+    Sent,
+    leaving,
+    plan_export,
+    record_sent,
+    write_export,
+)
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -58,7 +66,7 @@ class Send(ExchangeFrame):
         target = self._ask_file(plan)
         # The file is written here, in the background: the modal dialog keeps the workspace still meanwhile.
         store = self._workspace.store
-        self.work(lambda progress: write(store, plan, target, progress.step), self._done)
+        self.work(lambda progress: write_export(store, plan, target, progress.step), self._done)
         raise Unreadable  # closed once it is done
 
     def _offer(self, key: bytes | None) -> None:

@@ -8,7 +8,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for
 from ctj_desktop.ui.style.type import Type
@@ -113,7 +113,7 @@ class Frame(QDialog):
         return done
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = step(self, self.focusWidget(), forward)
+        moved = step_focus(self, self.focusWidget(), forward)
         self._show_focused()
         return moved
 

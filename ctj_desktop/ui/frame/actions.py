@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
-from ctj_desktop.ui.frame.mnemonics import plain
+from ctj_desktop.ui.frame.mnemonics import without_mnemonic
 from ctj_desktop.ui.style.theme import Theme
 
 
@@ -70,7 +70,7 @@ class Actions(QObject):
             reason = why_not()
             self._actions[key].setEnabled(not reason)
             self._actions[key].setStatusTip(reason)
-            self._actions[key].setToolTip(reason or plain(self._actions[key].text()))
+            self._actions[key].setToolTip(reason or without_mnemonic(self._actions[key].text()))
 
     def retranslate(self, t: Translator) -> None:
         """Texts in the window's language; the reasons follow."""
@@ -82,7 +82,7 @@ class Actions(QObject):
         """A text that depends on the moment: what would be undone."""
         action = self._actions[key]
         action.setText(text)
-        action.setToolTip(action.statusTip() or plain(text))
+        action.setToolTip(action.statusTip() or without_mnemonic(text))
 
     def draw_icons(self, keys: Iterable[str]) -> None:
         """Before a menu is shown: drawing every icon at the start would keep the person waiting."""

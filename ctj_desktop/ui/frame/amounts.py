@@ -18,6 +18,6 @@ def _short(text: str, money: Money) -> str:
     return text if money.minor_units % 100 else text.replace(",00", "").replace(".00", "")
 
 
-def both(t: Translator, *amounts: Money | None) -> tuple[str, ...]:
+def in_each_currency(t: Translator, *amounts: Money | None) -> tuple[str, ...]:
     """The amounts that there are, each in its own currency."""
     return tuple(whole(t, money) for money in amounts if money is not None)

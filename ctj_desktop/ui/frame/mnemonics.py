@@ -37,7 +37,7 @@ def verbatim(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def plain(entry: str) -> str:
+def without_mnemonic(entry: str) -> str:
     """What an entry shows, without the mark."""
     return "&".join(part.replace("&", "") for part in entry.split("&&"))
 
@@ -50,7 +50,7 @@ def _letter(text: str) -> str:
 def _another(text: str, taken: set[str]) -> str:
     if "&" not in text:
         return text  # somebody's own name for the moment, or a language by its name
-    shown = plain(text)
+    shown = without_mnemonic(text)
     starts = [at for at in range(len(shown)) if at == 0 or not shown[at - 1].isalnum()]
     for at in (*starts, *range(len(shown))):
         letter = sort_key(shown[at])

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QScrollArea, QS
 FORWARD, BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
-def step(part: QWidget, here: QWidget | None, forward: bool) -> bool:
+def step_focus(part: QWidget, here: QWidget | None, forward: bool) -> bool:
     """The keyboard goes on from `here`, after the last to the first; False where nothing else takes it."""
-    order = list(shown(part))
+    order = list(visible_parts(part))
     at = order.index(here) if here in order else -1 if forward else len(order)
     before, behind = order[: max(0, at)], order[at + 1 :]
     return _go(behind + before if forward else before[::-1] + behind[::-1], forward)
@@ -19,7 +19,7 @@ def step(part: QWidget, here: QWidget | None, forward: bool) -> bool:
 
 def leave(part: QWidget, forward: bool) -> bool:
     """The keyboard goes out of a whole part, to what comes before or behind it in the window."""
-    order = list(shown(part.window()))
+    order = list(visible_parts(part.window()))
     inside = [at for at, widget in enumerate(order) if widget is part or part.isAncestorOf(widget)]
     before, behind = order[: inside[0]], order[inside[-1] + 1 :]
     return _go(behind + before if forward else before[::-1] + behind[::-1], forward)
@@ -44,14 +44,14 @@ def _bring_into_view(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
-def shown(part: QWidget) -> Iterator[QWidget]:
+def visible_parts(part: QWidget) -> Iterator[QWidget]:
     """The part and everything visible in it: what a layout holds in its order, the rest as it stands."""
     yield part
     held = list(_of(part.layout()))
     placed = [child for child in _children(part) if child not in held]
     for child in held + sorted(placed, key=lambda child: (child.y(), child.x())):
         if child.isVisible() and not child.isWindow():
-            yield from shown(child)
+            yield from visible_parts(child)
 
 
 def _children(part: QWidget) -> list[QWidget]:

@@ -40,7 +40,7 @@ def geometry_of(window: QWidget) -> Geometry:
     return (rect.x(), rect.y(), rect.width(), rect.height(), int(window.isMaximized()))
 
 
-def place(window: QWidget, geometry: Geometry, size: QSize) -> None:
+def place_window(window: QWidget, geometry: Geometry, size: QSize) -> None:
     """As remembered, on a screen that is there; without memory in the comfortable size, or filling a small screen."""
     screens = available()
     remembered = len(geometry) == 5

@@ -70,7 +70,7 @@ def _now(line: FieldLine, t: Translator) -> Cell:
     return _text(line.now, t) if line.field.differs else Cell(text=t("the same"), look=Look.MUTED)
 
 
-CHANGES: tuple[Column[ChangeLine], ...] = (
+CHANGE_COLUMNS: tuple[Column[ChangeLine], ...] = (
     Column(key="when", heading=N_("When and who"), cell=_when, width=208),
     Column(key="act", heading=N_("Act"), cell=_act, share=4),
     Column(key="register", heading=N_("Field"), cell=_register, width=152),

@@ -11,7 +11,7 @@ from ctj_desktop.domain.log.conflicts import POSITION
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_back, can_come_back
+from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_value_back, can_come_back
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.search import FoundRecord, record_of
 from ctj_desktop.services.steps.records import person_name
@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import place_of
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.history.columns import CHANGES, FIELDS, ChangeLine, FieldLine
+from ctj_desktop.ui.history.columns import CHANGE_COLUMNS, FIELDS, ChangeLine, FieldLine
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -106,7 +106,7 @@ class HistoryPage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
-        self.model = RowsModel(self._desk.language, CHANGES, self)
+        self.model = RowsModel(self._desk.language, CHANGE_COLUMNS, self)
         self.table = Table(theme, "history.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "history.card", self.table, self)
         self.then = QWidget(self)
@@ -195,7 +195,7 @@ class HistoryPage(Page):
             self._workspace.bus.refused.emit(reason)
             return
         try:
-            self._workspace.do(bring_back, line.field)
+            self._workspace.do(bring_value_back, line.field)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return

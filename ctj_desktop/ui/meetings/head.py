@@ -45,7 +45,7 @@ class MeetingHead(PageHead):
         self._meeting = meeting
         when = t.date_full(meeting.on) if meeting.on else t("date not set")
         parts = (when, meeting.place.or_other(content_language(t)))
-        self.say(t("Meeting {number}").format(number=name_of(t, meeting)), " · ".join(filter(None, parts)))
+        self.say(t("Meeting {number}").format(number=meeting_name(t, meeting)), " · ".join(filter(None, parts)))
         tone, icon = TONES[state]
         self.state.say(word(t, state), Tone[tone], icon)
         self.modes.setVisible(len(MODES) > 1)
@@ -69,7 +69,7 @@ class MeetingHead(PageHead):
             self._desk.navigator.go(Place(page=page, record=self._meeting.id))
 
 
-def name_of(t: Translator, meeting: Meeting | None) -> str:
+def meeting_name(t: Translator, meeting: Meeting | None) -> str:
     """How the window names a meeting."""
     number = meeting.number if meeting is not None else None
     return number or t("unnumbered meeting")

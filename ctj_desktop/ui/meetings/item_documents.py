@@ -25,7 +25,7 @@ from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -101,7 +101,7 @@ class ItemDocuments(QDialog):
         dialog.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        return step_focus(self, self.focusWidget(), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():

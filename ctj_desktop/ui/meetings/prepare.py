@@ -24,7 +24,13 @@ from ctj_desktop.services.meetings.agenda import (
     remove_agenda_item,
     shift_agenda_item,
 )
-from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.services.meetings.agenda_table import (
+    AgendaTable,
+    ItemLine,
+    MeetingFacts,
+    agenda_table,
+    head_of_meeting,
+)
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -50,7 +56,7 @@ from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.meetings.agenda_life import MeetingLife
 from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
 from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
-from ctj_desktop.ui.meetings.head import MeetingHead, name_of
+from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -112,7 +118,7 @@ class PreparePage(Page):
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        name = name_of(t, self._facts.meeting if self._facts else None)
+        name = meeting_name(t, self._facts.meeting if self._facts else None)
         return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, None)]
 
     def keys(self) -> str:
@@ -280,7 +286,7 @@ class PreparePage(Page):
     def _read(self) -> None:
         assert self._meeting is not None
         store = self._workspace.store
-        self._facts = meeting_facts(store, self._meeting)
+        self._facts = head_of_meeting(store, self._meeting)
         self._table = agenda_table(store, self._meeting)
         self._show()
 

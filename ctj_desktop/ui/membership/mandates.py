@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import EndReason, Mandate, Seat
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import appoint, end_mandate
-from ctj_desktop.services.membership.lists import composition
+from ctj_desktop.services.membership.lists import seats_on
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text
@@ -75,7 +75,7 @@ class Appoint(Frame):
 
     def _offer_seats(self, seat: SeatId | None) -> None:
         language = content_language(self.desk.t)
-        seats = composition(self._workspace.store, self._workspace.today(), self._workspace.committee)
+        seats = seats_on(self._workspace.store, self._workspace.today(), self._workspace.committee)
         choice_of(self.seat).offer([(line.label.or_other(language), line.seat) for line in seats], seat)
 
     def _arrange(self) -> None:

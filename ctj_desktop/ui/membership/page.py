@@ -11,14 +11,7 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership.lists import (
-    PersonLine,
-    SeatLine,
-    composition,
-    person_keys,
-    person_lines,
-    vacancies,
-)
+from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines, seats_on, vacancies
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.typed_values import read_date
@@ -254,7 +247,7 @@ class MembersPage(Page):
         found = person_keys(
             workspace.store, workspace.today(), workspace.committee, self.search.text(), in_office=office
         )
-        self._seats = composition(workspace.store, self._day, workspace.committee)
+        self._seats = seats_on(workspace.store, self._day, workspace.committee)
         self.model.show_keys(found)
         self.seat_model.replace(self._seats)
         self._show_counts()

@@ -24,7 +24,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.block_acts import BlockActs
 from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
-from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.entry import EntryLine
@@ -213,7 +213,7 @@ class MinuteEditor(QWidget):
     def _connect(self) -> None:
         self._workspace.bus.changed.connect(self._changed)
         for pair in (self.pair, self.editing):
-            for language in SIDES:
+            for language in CONTENT_LANGUAGES:
                 self.picker.serve(pair.edit(language))
         for chosen in (self.both.keep_mine, self.both.keep_theirs):
             chosen.connect(self.walk.focus_here)
@@ -277,7 +277,7 @@ class MinuteEditor(QWidget):
         count = self._sheet.to_translate()
         waiting = t.n("to review: {count} block", "to review: {count} blocks", count).format(count=count)
         states = []
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             if language is self.walk.language:
                 states.append(("pencil-simple", t("input language"), "muted"))
             elif language is not self._sheet.source and count:
@@ -285,7 +285,7 @@ class MinuteEditor(QWidget):
             else:
                 states.append(("check-circle", t("up to date"), "muted"))
         if count and self.walk.language is not self._sheet.source:
-            at = SIDES.index(self.walk.language)
+            at = CONTENT_LANGUAGES.index(self.walk.language)
             states[at] = ("pencil-simple", f"{t('input language')} · {waiting}", "warning")
         self.band.show_states(*states)
 

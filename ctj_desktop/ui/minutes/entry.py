@@ -27,7 +27,7 @@ from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
-from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
 from ctj_desktop.ui.minutes.voices import ContentVoices
 
@@ -39,7 +39,7 @@ HEADS: dict[LineMark, tuple[str, str]] = {
     LineMark.HEADING: ("text-aa", N_("Heading")),
     LineMark.LIST_ENTRY: ("rows", N_("List entry")),
 }
-PLAIN = {
+PLAIN_KINDS = {
     LineMark.PARAGRAPH: MinuteBlockKind.PARAGRAPH,
     LineMark.LIST_ENTRY: MinuteBlockKind.LIST_ENTRY,
     LineMark.HEADING: MinuteBlockKind.HEADING,
@@ -65,11 +65,11 @@ class EntryLine(QObject):
         super().__init__(pair)
         self._desk, self._workspace, self._voices = desk, workspace, voices
         self._pair, self._column, self._sheet = pair, column, sheet
-        self._keepers = {language: DraftKeeper(workspace, self) for language in SIDES}
+        self._keepers = {language: DraftKeeper(workspace, self) for language in CONTENT_LANGUAGES}
         self._room: tuple[object, VotingRoom] | None = None
         self.began: Language | None = None
         """In which language the present line, else the last one, was begun."""
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             edit = pair.edit(language)
             edit.textEdited.connect(partial(self._typed, language))
             edit.gave_up.connect(self.give_up)
@@ -77,9 +77,9 @@ class EntryLine(QObject):
     def watch(self, item: UUID) -> bool:
         """A new item: what was typed there earlier and not finished stands in the line again; whether anything did."""
         drafts = self._workspace.store.drafts_of(item)
-        found = [drafts.get(f"new.{language.value}", "") for language in SIDES]
+        found = [drafts.get(f"new.{language.value}", "") for language in CONTENT_LANGUAGES]
         self._pair.put(*found)
-        for language, text in zip(SIDES, found, strict=True):
+        for language, text in zip(CONTENT_LANGUAGES, found, strict=True):
             keeper = self._keepers[language]
             keeper.watch(self._pair.edit(language), item, f"new.{language.value}")
             if text:
@@ -100,7 +100,7 @@ class EntryLine(QObject):
 
     def side(self) -> Language:
         """The first side in which something is typed."""
-        return next((side for side in SIDES if self._pair.edit(side).text().strip()), Language.FR)
+        return next((side for side in CONTENT_LANGUAGES if self._pair.edit(side).text().strip()), Language.FR)
 
     def rest(self) -> None:
         """The counts of a vote are kept from now on: nothing of the line is written to the disk over them."""
@@ -109,13 +109,13 @@ class EntryLine(QObject):
 
     def keep(self) -> None:
         """On disk now."""
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             if self._pair.edit(language).text():
                 self._keepers[language].keep()
 
     def give_up(self) -> None:
         """Escape: the line is empty again, and Ctrl+Z in it brings back what stood there."""
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             edit = self._pair.edit(language)
             cursor = edit.textCursor()
             cursor.select(cursor.SelectionType.Document)
@@ -183,15 +183,15 @@ class EntryLine(QObject):
 
     def _read(self) -> tuple[LineMark, dict[Language, str]]:
         """The mark of either side, and both texts without it."""
-        lines = {side: read_line(self._pair.edit(side).text()) for side in SIDES}
+        lines = {side: read_line(self._pair.edit(side).text()) for side in CONTENT_LANGUAGES}
         mark = next((line.mark for line in lines.values() if line.mark is not LineMark.PARAGRAPH), LineMark.PARAGRAPH)
         return mark, {side: line.text for side, line in lines.items()}
 
     def _write(self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str]) -> object:
         place = self._place()
-        if mark in PLAIN:
+        if mark in PLAIN_KINDS:
             text = self._bilingual(sheet, texts)
-            new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN[mark])
+            new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN_KINDS[mark])
             return self._workspace.do(add_block, new, place=place)
         if mark is LineMark.TASK:
             return self._write_task(sheet, texts, place)
@@ -206,7 +206,7 @@ class EntryLine(QObject):
         if mark is LineMark.ADJOURNMENT:
             kind = DecisionKind.ADJOURNMENT
             if not any(texts.values()):
-                texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
+                texts = dict(zip(CONTENT_LANGUAGES, self._voices.adjourned(), strict=True))
         rule = sheet.usual_rule()
         new = Decision(
             id=DecisionId(self._workspace.new_id()),
@@ -292,7 +292,7 @@ class EntryLine(QObject):
         return self._workspace.now().astimezone(ZONE)
 
     def _typed(self, language: Language, _text: str) -> None:
-        if not any(self._pair.edit(side).text() for side in SIDES if side is not language):
+        if not any(self._pair.edit(side).text() for side in CONTENT_LANGUAGES if side is not language):
             self.began = language
         self._preview()
 

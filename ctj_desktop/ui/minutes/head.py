@@ -8,7 +8,7 @@ from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.minutes.blocks.pair import SIDES, columns
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -76,7 +76,7 @@ class LanguageBand(QWidget):
         painter = QPainter(self)
         theme, px = self._theme, self._theme.px
         box(painter, self.rect(), px(metrics.RADIUS_TAG), theme.tokens.sunken)
-        for column, language, state in zip(columns(theme, self.width()), SIDES, self._states, strict=True):
+        for column, language, state in zip(columns(theme, self.width()), CONTENT_LANGUAGES, self._states, strict=True):
             tag = QRect(column.x(), (self.height() - px(20)) // 2, px(metrics.TAG_WIDTH), px(20))
             paint_tag(painter, theme, tag, language.value.upper(), side=False)
             icon, word, colour = state

@@ -14,7 +14,7 @@ from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.tab_order import leave
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn, BlockScroll
-from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
 from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
@@ -136,7 +136,7 @@ class MinuteWalk(QObject):
             return
         pair = self.editing if self.writer.line is not None else self.pair
         french, german = self._voices.both(lambda voice: voice(PHRASES[at]))
-        for language, text in zip(SIDES, (french, german), strict=True):
+        for language, text in zip(CONTENT_LANGUAGES, (french, german), strict=True):
             edit = pair.edit(language)
             before = edit.before_cursor()
             edit.insert(text if not before or before[-1].isspace() else f" {text}")
@@ -152,7 +152,7 @@ class MinuteWalk(QObject):
         for pair in (self.pair, self.editing):
             pair.grew.connect(partial(self._grew, pair))
             pair.left.connect(partial(self._left, pair))
-            for language in SIDES:
+            for language in CONTENT_LANGUAGES:
                 edit = pair.edit(language)
                 edit.entered.connect(partial(self._entered, pair))
                 edit.stepped.connect(partial(self._stepped, pair))
@@ -160,7 +160,7 @@ class MinuteWalk(QObject):
                 edit.pasted.connect(partial(self._pasted, pair, language))
                 edit.emptied.connect(partial(self._emptied, pair))
                 edit.focused.connect(partial(self._focused, pair, language))
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             self.editing.edit(language).gave_up.connect(self._give_up)
 
     def _connect_row(self, row: BlockRow) -> None:

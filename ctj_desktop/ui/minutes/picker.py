@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 
 VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 16
 _ASKED = re.compile(r"(?:^|(?<=[\s(«„\"]))(?P<sign>[@#])(?P<words>[^\s@#\n](?:[^@#\n]{0,38}[^\s@#\n])?)?$")
-KINDS = {
+MENTIONED_KINDS = {
     "project": N_("Project"),
     "decision": N_("Decision"),
     "agenda_item": N_("Item"),
@@ -148,14 +148,14 @@ class Picker(QWidget):
         if not words:
             return []
         try:
-            found = self._workspace.store.search(words, limit=SEARCHED, kinds=tuple(KINDS))
+            found = self._workspace.store.search(words, limit=SEARCHED, kinds=tuple(MENTIONED_KINDS))
         except StoreError:
             return []
         german = self._desk.t.language == "de"
         return [
             PickerLine(
                 _short(hit.german if german and hit.german else hit.title),
-                self._desk.t(KINDS[hit.kind]),
+                self._desk.t(MENTIONED_KINDS[hit.kind]),
                 icon_of(hit.kind),
                 hit.id,
             )

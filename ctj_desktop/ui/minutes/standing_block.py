@@ -25,8 +25,8 @@ from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
-from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
-from ctj_desktop.ui.minutes.entry import PLAIN, EntryLine
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
+from ctj_desktop.ui.minutes.entry import PLAIN_KINDS, EntryLine
 
 T = TypeVar("T", bound=Record)
 
@@ -53,8 +53,8 @@ class BlockWriter(QObject):
         self._line: BlockLine | None = None
         self._before: WrittenRecord | None = None
         self._clash: dict[Language, str] = {}
-        self._keepers = {language: DraftKeeper(workspace, self) for language in SIDES}
-        for language in SIDES:
+        self._keepers = {language: DraftKeeper(workspace, self) for language in CONTENT_LANGUAGES}
+        for language in CONTENT_LANGUAGES:
             pair.edit(language).textEdited.connect(lambda _text: pair.note(""))
         both.keep_mine.connect(self._keep_mine)
         both.keep_theirs.connect(self._keep_theirs)
@@ -73,9 +73,9 @@ class BlockWriter(QObject):
         self._line, self._before = line, record
         self._clash.clear()
         drafts = self._workspace.store.drafts_of(record.id)
-        stored = {side: record.text.text(side) for side in SIDES}
-        self._pair.put(*(drafts.get(f"text.{side.value}", stored[side]) for side in SIDES))
-        for side in SIDES:
+        stored = {side: record.text.text(side) for side in CONTENT_LANGUAGES}
+        self._pair.put(*(drafts.get(f"text.{side.value}", stored[side]) for side in CONTENT_LANGUAGES))
+        for side in CONTENT_LANGUAGES:
             self._keepers[side].watch(self._pair.edit(side), record.id, f"text.{side.value}")
             if f"text.{side.value}" in drafts:
                 self._keepers[side].adopt()
@@ -138,7 +138,7 @@ class BlockWriter(QObject):
         if line is None or line.record is None:
             self._rescue()
             return
-        for side in SIDES:
+        for side in CONTENT_LANGUAGES:
             was, now, typed = self._before.text.text(side), line.text.text(side), self._pair.edit(side).text()
             if typed in (was, now):
                 self._pair.edit(side).put(now)
@@ -154,7 +154,7 @@ class BlockWriter(QObject):
     def _changed(self) -> dict[Language, str]:
         if self._before is None:
             return {}
-        typed = {side: self._pair.edit(side).text() for side in SIDES}
+        typed = {side: self._pair.edit(side).text() for side in CONTENT_LANGUAGES}
         return {side: text for side, text in typed.items() if text != self._before.text.text(side)}
 
     def _save(self, changed: dict[Language, str]) -> bool:
@@ -212,8 +212,8 @@ class BlockWriter(QObject):
         texts = dict(changed)
         for side, text in changed.items():
             line = read_line(text)
-            if line.mark in PLAIN and line.mark is not LineMark.PARAGRAPH:
-                kind, texts[side] = PLAIN[line.mark], line.text
+            if line.mark in PLAIN_KINDS and line.mark is not LineMark.PARAGRAPH:
+                kind, texts[side] = PLAIN_KINDS[line.mark], line.text
         return kind, texts
 
     def _offer(self, side: Language) -> None:
@@ -234,7 +234,7 @@ class BlockWriter(QObject):
     def _rescue(self) -> None:
         """The block was taken away elsewhere: what was typed over it stands in the line at the end."""
         changed = self._changed()
-        typed = {side: changed.get(side, "") for side in SIDES}
+        typed = {side: changed.get(side, "") for side in CONTENT_LANGUAGES}
         self.close()
         if changed:
             self._entry.take_over(typed)

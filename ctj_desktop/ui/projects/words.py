@@ -10,7 +10,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.services.projects.thread import Knot, Reached, ThreadKnot
-from ctj_desktop.ui.frame.amounts import both, whole
+from ctj_desktop.ui.frame.amounts import in_each_currency, whole
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 
@@ -47,7 +47,7 @@ def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWo
     if knot.opinion is not None:
         second = word(t, knot.opinion.opinion_kind)
     elif knot.amounts:
-        second = " · ".join(both(t, *knot.amounts))
+        second = " · ".join(in_each_currency(t, *knot.amounts))
     elif not second:
         second = _waits(t, knot)
     third = t.date_long(knot.on) if knot.on is not None else ""
@@ -105,7 +105,7 @@ def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
     return t("{amount} too much").format(amount=amount), "WARNING"
 
 
-def period(t: Translator, starts: date | None, ends: date | None) -> str:
+def span_in_words(t: Translator, starts: date | None, ends: date | None) -> str:
     """From when to when."""
     if starts and ends:
         return t("{first} – {last}").format(first=t.date_short(starts), last=t.date_short(ends))

@@ -26,7 +26,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.meetings.head import name_of
+from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.large import LargerTheme
 
@@ -85,7 +85,7 @@ class HoldPage(Page):
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        name = name_of(t, self._view.meeting if self._view else None)
+        name = meeting_name(t, self._view.meeting if self._view else None)
         return [
             (t("Meetings"), Place(page="meetings", record=self._meeting)),
             (name, Place(page="prepare", record=self._meeting)),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
-from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.strategy.lists import StrategySheet
@@ -132,7 +132,7 @@ class DetailFrame(Card):
 
     def here(self, text: Bilingual) -> str:
         """A text of content in the language of the window, without its marks."""
-        return plain(text.or_other(content_language(self._desk.t)))
+        return without_marks(text.or_other(content_language(self._desk.t)))
 
     def reset_scroll(self) -> None:
         """Another record is shown from its head."""

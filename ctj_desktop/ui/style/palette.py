@@ -54,7 +54,7 @@ def bare_sheet(tokens: Tokens) -> str:
     )
 
 
-def sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:
+def style_sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:
     """The few rules that are clearly simpler as a style sheet: menus, tool tips, scroll bars."""
     name = {key: tokens.colour(key).name() for key in tokens.names()}
     pad = max(2, (menu_height - 20) // 2)

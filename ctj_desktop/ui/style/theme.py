@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ctj_desktop.paths import resources
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.icons import Icons
-from ctj_desktop.ui.style.palette import palette_of, sheet_of
+from ctj_desktop.ui.style.palette import palette_of, style_sheet_of
 from ctj_desktop.ui.style.tokens import LIGHT, PALETTES, Tokens
 from ctj_desktop.ui.style.type import Type, font_for
 
@@ -169,7 +169,7 @@ class Theme(QObject):
         self.tokens = PALETTES[dark, strong]
         self._app.setFont(self.font(Type.BODY))
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(sheet_of(self.tokens, self.px(metrics.STATUS), self.px(metrics.RADIUS)))
+        self._app.setStyleSheet(style_sheet_of(self.tokens, self.px(metrics.STATUS), self.px(metrics.RADIUS)))
         self.changed.emit()
 
 

@@ -26,11 +26,11 @@ from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.words import (
     call_lines,
     exchange_lines,
+    late_task_lines,
     mandate_lines,
     meeting_page,
     minutes_lines,
     resume_text,
-    task_lines,
 )
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import scroll
@@ -237,7 +237,7 @@ class TodayPage(Page):
             t("See all") if "registers" in self._pages else "",
             t("No task is late."),
         )
-        self.tasks.show_lines(task_lines(t, shown.late, self._pages, named=named))
+        self.tasks.show_lines(late_task_lines(t, shown.late, self._pages, named=named))
 
     def _show_minutes(self, shown: Today) -> None:
         t, more = self._desk.t, shown.minutes_count - len(shown.minutes)

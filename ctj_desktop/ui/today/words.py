@@ -22,7 +22,7 @@ from ctj_desktop.services.workspace.today import (
     NextMeeting,
     OpenMinutes,
 )
-from ctj_desktop.ui.frame.amounts import both
+from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
@@ -85,7 +85,9 @@ def later_lines(t: Translator, later: Collection[LaterMeeting], today: date, *, 
     return [_later(t, one, today, named=named) for one in later]
 
 
-def task_lines(t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool) -> list[TodayLine]:
+def late_task_lines(
+    t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool
+) -> list[TodayLine]:
     """Late tasks, each with its box."""
     return [_task(t, one, pages, named=named) for one in tasks]
 
@@ -108,7 +110,9 @@ def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> lis
         TodayLine(
             key=str(one.key),
             title=one.title.or_other(language),
-            second=" · ".join(both(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))),
+            second=" · ".join(
+                in_each_currency(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))
+            ),
             place=Place(page=page, record=one.key),
         )
         for one in window.projects

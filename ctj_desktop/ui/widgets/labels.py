@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import CENTRE, box, shown, width_of, write
+from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, wrappable, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 
 
@@ -46,7 +46,7 @@ class Label(QLabel):
 
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
-        self.setText(shown(text))
+        self.setText(wrappable(text))
         if self._elide:
             self.setToolTip(text)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from ctj_desktop.domain.differences import Piece
-from ctj_desktop.ui.widgets.paint import shown
+from ctj_desktop.ui.widgets.paint import wrappable
 
 NEW_LINE = "\u2028"  # what Qt's text layout takes for the end of a line
 
@@ -16,7 +16,7 @@ class MarkedText:
 
     def __init__(self, pieces: Sequence[Piece], font: QFont, line: int, width: int, ground: QColor) -> None:
         text = "".join(piece.text for piece in pieces)
-        self._layout = QTextLayout(shown(text).replace("\n", NEW_LINE), font)
+        self._layout = QTextLayout(wrappable(text).replace("\n", NEW_LINE), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

@@ -6,9 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.widgets.rows import MANY, NOWHERE, Column, Index, Row, RowsModel
+from ctj_desktop.ui.widgets.rows import MANY_ROWS, NOWHERE, Column, Index, Row, RowsModel
 
-PAGE = 64
+ROWS_A_PAGE = 64
 """Rows read together: more than a tall window shows."""
 
 
@@ -75,14 +75,14 @@ class PagedRows(RowsModel[Row]):
             return None
         key = self._keys[at]
         if key not in self._known:
-            first = at - at % PAGE
-            self._known.update({row.key.bytes: row for row in self._load(self._keys[first : first + PAGE])})
+            first = at - at % ROWS_A_PAGE
+            self._known.update({row.key.bytes: row for row in self._load(self._keys[first : first + ROWS_A_PAGE])})
         return self._known.get(key)
 
     def _in_steps(self, keys: Sequence[bytes]) -> bool:
         """A few rows less or more, the others in their order: the view's current row moves to its neighbour."""
         old, new = set(self._keys), set(keys)
-        if len(old ^ new) > MANY or not old or not new:
+        if len(old ^ new) > MANY_ROWS or not old or not new:
             return False
         if [key for key in self._keys if key in new] != [key for key in keys if key in old]:
             return False

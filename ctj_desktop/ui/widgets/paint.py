@@ -8,7 +8,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-def shown(text: str) -> str:
+def wrappable(text: str) -> str:
     """Text as Qt may wrap it: its layout breaks lines at U+202F, so the screen gets U+00A0."""
     return text.replace("\u202f", "\u00a0")
 
@@ -44,14 +44,14 @@ def write(
     painter.setFont(font)
     painter.setPen(colour)
     measures = QFontMetrics(font)
-    fitting = measures.elidedText(shown(text), Qt.TextElideMode.ElideRight, rect.width())
+    fitting = measures.elidedText(wrappable(text), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), fitting)
     return measures.horizontalAdvance(fitting)
 
 
 def width_of(font: QFont, text: str) -> int:
     """Pixels a line needs."""
-    return QFontMetrics(font).horizontalAdvance(shown(text))
+    return QFontMetrics(font).horizontalAdvance(wrappable(text))
 
 
 def two_lines(font: QFont, text: str, width: int) -> list[str]:

@@ -28,7 +28,7 @@ class HasKey(Protocol):
 
 Row = TypeVar("Row", bound=HasKey)
 
-MANY = 60
+MANY_ROWS = 60
 """Above so many single steps one reset is quicker; the view finds its row again by id."""
 
 
@@ -80,7 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Shows other rows by the least inserts, removals, moves and changes; keys are unique."""
-        if not self._rows or not rows or self._steps(rows) > MANY:
+        if not self._rows or not rows or self._steps(rows) > MANY_ROWS:
             self._reset(rows)
             return
         wanted = {row.key for row in rows}

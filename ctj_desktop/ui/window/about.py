@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from ctj_desktop import __version__
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.workspace.licences import Component, components
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -77,7 +77,7 @@ class AboutDialog(QDialog):
         dialog.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        return step_focus(self, self.focusWidget(), forward)
 
     def _lay_out(self) -> None:
         theme, t = self._desk.theme, self._desk.t

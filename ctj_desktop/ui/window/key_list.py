@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QV
 from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.keys import key_parts
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -111,7 +111,7 @@ class KeyList(QDialog):
         dialog.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        return step_focus(self, self.focusWidget(), forward)
 
     def shown(self) -> list[str]:
         """The acts that the list shows now."""

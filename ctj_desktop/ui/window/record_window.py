@@ -11,9 +11,9 @@ from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.frame.window_place import place as place_window
+from ctj_desktop.ui.frame.window_place import place_window
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import RECENT, Menus
 from ctj_desktop.ui.window.page_host import PageHost
@@ -85,7 +85,7 @@ class RecordWindow(QMainWindow):
         actions.rename("redo", self.host.redo_text())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        return step_focus(self, self.focusWidget(), forward)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):

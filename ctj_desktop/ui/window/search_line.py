@@ -10,7 +10,7 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
 from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
-from ctj_desktop.ui.frame.mnemonics import plain
+from ctj_desktop.ui.frame.mnemonics import without_mnemonic
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import WHERE, capital, icon_of, place_of
@@ -150,7 +150,7 @@ class Palette:
         )
 
     def _plain(self, key: str) -> str:
-        return plain(self._desk.actions[key].text()).rstrip("…")
+        return without_mnemonic(self._desk.actions[key].text()).rstrip("…")
 
 
 def _go(desk: Desk, place: Place) -> Callable[[], None]:

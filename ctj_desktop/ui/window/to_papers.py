@@ -4,7 +4,7 @@ from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk, Page
 
-LEADS = tuple(f"preview_{leads(of_meeting=of_meeting)[0]}" for of_meeting in (True, False))
+PAPER_LEADS = tuple(f"preview_{leads(of_meeting=of_meeting)[0]}" for of_meeting in (True, False))
 """Agenda and directory."""
 
 
@@ -14,7 +14,7 @@ def open_print_centre(desk: Desk, page: Page | None) -> None:
     if page is not None and page.section == "documents":
         page.find_here()
         return
-    for key in LEADS:
+    for key in PAPER_LEADS:
         if page is not None and key in handlers and not page.why_not(key):
             handlers[key]()
             return

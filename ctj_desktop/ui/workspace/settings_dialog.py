@@ -13,7 +13,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -176,7 +176,7 @@ class SettingsDialog(QDialog):
         self._back_up.setEnabled(True)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        return step_focus(self, self.focusWidget(), forward)
 
     def done(self, result: int) -> None:
         """The dialog stays while a backup is being written for it: it is told in it whether it is safe."""

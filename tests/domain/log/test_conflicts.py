@@ -16,7 +16,7 @@ from ctj_desktop.domain.log.conflicts import (
     policy_of,
     torn,
     unseen_by,
-    versions,
+    versions_of_register,
 )
 from ctj_desktop.domain.log.heads import Head
 from ctj_desktop.domain.texts import Language
@@ -94,12 +94,12 @@ def test_the_reference_deletes_silently() -> None:
 def test_the_own_version_comes_first_and_each_value_once() -> None:
     mine, newest = a_head("a", clock=1), a_head("c", ELSEWHERE, clock=3)
     same = a_head("a", THERE, clock=2)
-    assert versions([mine, same, newest], HERE) == (mine, newest)
+    assert versions_of_register([mine, same, newest], HERE) == (mine, newest)
 
 
 def test_where_nothing_is_our_own_the_shown_version_comes_first() -> None:
     old, new = a_head("a", THERE, clock=1), a_head("b", ELSEWHERE, clock=2)
-    assert versions([old, new], HERE) == (new, old)
+    assert versions_of_register([old, new], HERE) == (new, old)
 
 
 def test_what_stood_before_is_the_newest_that_both_had_seen() -> None:

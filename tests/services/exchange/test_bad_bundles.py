@@ -17,7 +17,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.exchange import checking, medium
-from ctj_desktop.exchange.manifest import FORMAT
+from ctj_desktop.exchange.manifest import MANIFEST_FORMAT
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import identity, trust
 from ctj_desktop.services.exchange.lists import received
@@ -138,7 +138,7 @@ def test_a_file_from_a_newer_version_waits_and_comes_in_after_the_upgrade(
     giver, taker = two
     bundle = giver.bundle_for(taker, plain=True)
     parts = parts_of(bundle)
-    parts.manifest["min_reader"] = FORMAT + 1
+    parts.manifest["min_reader"] = MANIFEST_FORMAT + 1
     parts.manifest["app"]["version"] = "9.9"
     with giver.at_work() as office:
         signed(bundle, written_json(parts.manifest), parts.files, identity(office.store).signing)
@@ -148,7 +148,7 @@ def test_a_file_from_a_newer_version_waits_and_comes_in_after_the_upgrade(
     with taker.at_work() as office:
         (waiting,) = received(office.store)
         assert (waiting.state, waiting.name_fr) == (PendingState.NEWER, "Bureau pontarlier")
-        monkeypatch.setattr(checking, "FORMAT", FORMAT + 1)
+        monkeypatch.setattr(checking, "MANIFEST_FORMAT", MANIFEST_FORMAT + 1)
         assert take_pending(office.store, waiting.sha256).result is Result.APPLIED
         assert office.store.count(Meeting) == 1
         assert [one.state for one in received(office.store)] == [None]
@@ -309,7 +309,7 @@ def test_a_newer_file_whose_stick_is_pulled_before_it_is_kept(two: Two, monkeypa
     giver, taker = two
     bundle = giver.bundle_for(taker, plain=True)
     parts = parts_of(bundle)
-    parts.manifest["min_reader"] = FORMAT + 1
+    parts.manifest["min_reader"] = MANIFEST_FORMAT + 1
     with giver.at_work() as office:
         signed(bundle, written_json(parts.manifest), parts.files, identity(office.store).signing)
     whole, copy_in = bundle.read_bytes(), medium.copy_in

@@ -22,8 +22,8 @@ from ctj_desktop.services.exchange.conflict_words import ConflictWords, dispute_
 from ctj_desktop.services.exchange.conflicts import Comparison, compare, conflicts, count_conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, disputes
 from ctj_desktop.services.exchange.resolving import (
-    BOTH,
     MINE,
+    TAKE_BOTH,
     THEIRS,
     NeedsChairOrSecretary,
     NoConflict,
@@ -123,7 +123,7 @@ def test_the_other_office_sees_the_same_conflict_from_its_side(two: Two) -> None
     [
         (MINE, "Foires"),
         (THEIRS, "Marchés transfrontaliers"),
-        (BOTH, "Foires\u202f; Marchés transfrontaliers"),
+        (TAKE_BOTH, "Foires\u202f; Marchés transfrontaliers"),
         (Resolution.read("Foires et marchés"), "Foires et marchés"),
         (Resolution.read("=mine"), "mine"),
     ],
@@ -166,7 +166,11 @@ def test_a_date_cannot_be_both_and_a_wrong_value_is_named(two: Two) -> None:
     two.there.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2))
     two.exchange()
     (one,) = two.compared()
-    refused = ((BOTH, NotBoth), (Resolution.read("demain"), NotThisValue), (Resolution.read("theirs:3"), SeveralOthers))
+    refused = (
+        (TAKE_BOTH, NotBoth),
+        (Resolution.read("demain"), NotThisValue),
+        (Resolution.read("theirs:3"), SeveralOthers),
+    )
     for choice, refusal in refused:
         with pytest.raises(refusal):
             settle(two, one, choice)
@@ -218,7 +222,7 @@ def test_a_deletion_against_an_edit_is_kept_or_done(two: Two) -> None:
         assert words.value(one, one.mine.value) == "supprimé"
         assert "Durée" in words.value(one, one.theirs[0].value)
         with pytest.raises(NotBoth):
-            settle(two, one, BOTH)
+            settle(two, one, TAKE_BOTH)
         settle(two, one, choice)
         assert two.open() == []
         assert (two.here.store.get(AgendaItem, item.id) is not None) is left
@@ -307,7 +311,9 @@ def test_translations_stay_honest(two: Two) -> None:
         office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=f"Titre {german}", de=german))
     two.exchange()
     names = {one.register: (one.kind, one.row, one.register) for one in two.open()}
-    two.here.do(resolve_all, [(names["title.de"], Resolution.read("Messen und Märkte")), (names["title.fr"], BOTH)])
+    two.here.do(
+        resolve_all, [(names["title.de"], Resolution.read("Messen und Märkte")), (names["title.fr"], TAKE_BOTH)]
+    )
     stored = two.here.store.get(AgendaItem, item.id)
     assert stored is not None
     assert stored.title.de.checked_against == text_hash(stored.title.fr.text)
@@ -316,7 +322,7 @@ def test_translations_stay_honest(two: Two) -> None:
     for office, german in ((two.here, "A"), (two.there, "B")):
         office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(de=german))
     two.exchange()
-    settle(two, two.compared()[0], BOTH)
+    settle(two, two.compared()[0], TAKE_BOTH)
     stored = two.here.store.get(AgendaItem, item.id)
     assert stored is not None
     assert stored.title.de.text == "A; B"

@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, ReplicaId, uuid7
 from ctj_desktop.domain.log.changes import Json, Label, Scope
-from ctj_desktop.domain.log.changesets import LABEL, LOG_VERSION, BrokenChain, Changeset, dumps
+from ctj_desktop.domain.log.changesets import LABEL_FIELD, LOG_VERSION, BrokenChain, Changeset, dumps
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.kinds import KINDS
@@ -42,7 +42,7 @@ def label_of(changeset: Changeset) -> tuple[str, dict[str, str]]:
 
 
 def words_lines(changeset: Changeset) -> list[object]:
-    return [line for line in changeset.lines if isinstance(line, list) and line[0] == LABEL]
+    return [line for line in changeset.lines if isinstance(line, list) and line[0] == LABEL_FIELD]
 
 
 @pytest.fixture(scope="module")
@@ -147,13 +147,13 @@ def test_what_leaves_and_what_comes_counts_no_words(tmp_path: Path) -> None:
     introduce(office, other, Profile.PARTNER)
     meeting = office.a_meeting(office.a_committee().id, items=1)
     plan = plan_export(office.store, "Bureau saint-imier")
-    assert LABEL not in leaving(office.store, plan).rows
+    assert LABEL_FIELD not in leaving(office.store, plan).rows
     outbox = to_send(office.store, peers(office.store)[0].key)
-    assert LABEL not in {one.kind for one in outbox}
+    assert LABEL_FIELD not in {one.kind for one in outbox}
     assert {one.label.args.get("number") for one in outbox if one.id == meeting.id} == {meeting.number}
     taken = pass_on(office, other)
     assert taken.report is not None
-    assert LABEL not in {kind for kind, _ in taken.report.changed}
+    assert LABEL_FIELD not in {kind for kind, _ in taken.report.changed}
     assert_agrees(other.store)
     office.store.close()
     other.store.close()
@@ -185,7 +185,7 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
     told = [one.operation.label for one in happened(conference.store, person.id)]
     assert [label.key for label in told] == ["undo", "person.deleted", "person.added"]
     assert {label.args["name"] for label in told} == {"Claire Perrenot"}
-    assert LABEL.encode() not in b"".join(one.header for one in conference.store.changesets())
+    assert LABEL_FIELD.encode() not in b"".join(one.header for one in conference.store.changesets())
     office.store.close()
     conference.store.close()
 
@@ -205,7 +205,7 @@ def test_an_erased_act_keeps_its_sentence_without_words(office: Office) -> None:
     t = load_translator("fr")
     told = [one for one in happened(store) if one.operation.id == wanted[0].operation.id]
     assert [sentence_of(t, one).rpartition(" · ")[2] for one in told] == ["Point modifié"]
-    assert [row for row in told[0].rows if row[0] == LABEL] == []
+    assert [row for row in told[0].rows if row[0] == LABEL_FIELD] == []
     assert b"Autre" not in repr(store.connection.run("SELECT heads FROM row_meta").all()).encode()
     assert happened(store)[0].operation.label.args == {"title": "Effacement"}
     assert_agrees(store)

@@ -13,9 +13,9 @@ from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import catalogues
-from ctj_desktop.i18n.registers import NAMES
+from ctj_desktop.i18n.registers import REGISTER_NAMES
 from ctj_desktop.services.catalogue.bin import RULES
-from ctj_desktop.services.catalogue.steps import BY_NAME as STEPS
+from ctj_desktop.services.catalogue.steps import STEP_BY_NAME as STEPS
 from ctj_desktop.services.catalogue.terminal import HEADS
 from ctj_desktop.services.kinds.catalogue import by_kind
 from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind, Sentences
@@ -36,7 +36,7 @@ def faults(entries: Sequence[Kind], kinds: Sequence[type[Record]]) -> list[str]:
     except ValueError as twice:
         return [str(twice)]
     shapes = build_schema(kinds).shapes
-    texts = {language: catalogues.read(language) for language in catalogues.TRANSLATED}
+    texts = {language: catalogues.read_catalogue(language) for language in catalogues.TRANSLATED}
     found = [
         f"The kind {cls.kind} has no entry: add one to a module of {HERE}." for cls in kinds if cls.kind not in known
     ]
@@ -67,7 +67,7 @@ def _noun(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
 def _fields(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
     for cls in entry.records:
         for part in fields(cls):
-            if part.name not in ("id", "home") and part.name not in NAMES:
+            if part.name not in ("id", "home") and part.name not in REGISTER_NAMES:
                 yield f"its field {part.name} has no name in i18n/registers.py"
 
 

@@ -33,7 +33,7 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
-from ctj_desktop.services.catalogue.field_history import PastField, bring_back, can_come_back
+from ctj_desktop.services.catalogue.field_history import PastField, bring_value_back, can_come_back
 from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 from ctj_desktop.services.catalogue.record_sheet import sheet_of
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, record_text
@@ -212,7 +212,7 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
         with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
             unit.save(_with(row, register, "Autrement"), before=row)
         with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
-            bring_back(unit, _past(row, register))
+            bring_value_back(unit, _past(row, register))
         if register.value(here.one(cls)) != register.value(row):
             yield f"{entry.steps.change} does not bring {register.name} back"
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
+from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import Office, text
@@ -42,7 +42,7 @@ def test_the_head_quotes_the_notice_of_the_statutes_in_force(tmp_path: Path) -> 
         notice=NoticeRule(days=10, article="art. 6"),
     )
     meeting = office.convened(office.a_meeting(committee.id, items=1))
-    facts = meeting_facts(office.store, meeting.id)
+    facts = head_of_meeting(office.store, meeting.id)
     assert facts.notice
     assert (facts.state, facts.revision, facts.notice.latest) == (MeetingState.CONVENED, 1, date(2027, 3, 1))
     assert facts.notice.rule.article == "art. 6"

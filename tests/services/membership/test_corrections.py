@@ -32,7 +32,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.catalogue.bin import OwnerGone, bin_lines, restore_record
-from ctj_desktop.services.catalogue.steps import BY_NAME
+from ctj_desktop.services.catalogue.steps import STEP_BY_NAME
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.membership import (
     committees,
@@ -154,7 +154,7 @@ REMOVED: tuple[type[Record], ...] = (
 def removing(cls: type[Record], record: Record) -> tuple[Callable[..., Record], dict[str, object]]:
     """The step that takes it away, and what it is given."""
     name = "role_held" if cls is Role else cls.kind
-    return BY_NAME[BY_KIND[cls.kind].steps.remove], {name: record.id}
+    return STEP_BY_NAME[BY_KIND[cls.kind].steps.remove], {name: record.id}
 
 
 @pytest.mark.parametrize("cls", REMOVED)

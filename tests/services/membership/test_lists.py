@@ -10,10 +10,10 @@ from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.lists import (
     PersonLine,
-    composition,
     mandates_of,
     person_keys,
     person_lines,
+    seats_on,
     vacancies,
 )
 from ctj_desktop.services.membership.people import remove_person
@@ -53,13 +53,13 @@ def test_a_mandate_is_half_open(store: Store) -> None:
     line = mandates_of(store, ended.id)[0]
     assert line.end is not None
     last = line.end.replace(day=31, month=12, year=line.end.year - 1)
-    holders = {seat.holder for seat in composition(store, last)}
+    holders = {seat.holder for seat in seats_on(store, last)}
     assert ended.id in holders
-    assert ended.id not in {seat.holder for seat in composition(store, line.end)}
+    assert ended.id not in {seat.holder for seat in seats_on(store, line.end)}
 
 
 def test_seats_keep_their_order_and_the_vacant_ones_are_counted(store: Store) -> None:
-    seats = composition(store, TODAY, store.all(Committee)[0].id)
+    seats = seats_on(store, TODAY, store.all(Committee)[0].id)
     assert seats[0].label.fr.text == "Ville de Pontarlier"
     assert vacancies(seats) == sum(seat.holder is None for seat in seats) == 1
 

@@ -15,7 +15,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.lists import composition as listed
+from ctj_desktop.services.membership.lists import seats_on as listed
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store

@@ -18,7 +18,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
-from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
+from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, read_paper, to_file
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session.course import close_session
@@ -129,8 +129,8 @@ def test_an_approval_without_a_paper_that_can_be_read_prints_the_records(office:
     before = printed(office, meeting)
     (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
     whole = json.loads(version.text)
-    assert whole.pop(PAPER)
-    content = json.dumps(whole if filed is None else whole | {PAPER: filed})
+    assert whole.pop(PAPER_KEY)
+    content = json.dumps(whole if filed is None else whole | {PAPER_KEY: filed})
     older = replace(version, text=content, sha256=hashlib.sha256(content.encode()).hexdigest())
     office.store.connection.run(
         "UPDATE approved_version SET text = ?, sha256 = ? WHERE id = ?", (older.text, older.sha256, version.id.bytes)

@@ -21,6 +21,7 @@ from ctj_desktop.services.minutes.lists import (
     decision_keys,
     decision_lines,
     decision_sheet,
+    decision_years,
     decisions_wanted,
     forked_states,
     owners,
@@ -29,7 +30,6 @@ from ctj_desktop.services.minutes.lists import (
     task_sheet,
     tasks_wanted,
     waiting_tasks,
-    years,
 )
 from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.naming.wanted import Wanted
@@ -81,7 +81,7 @@ def test_decisions_of_open_and_closed_items_stand_in_one_list(office: Office) ->
     assert numbers(office, DecisionFilter(decision_kind=DecisionKind.ELECTION)) == [other.number]
     assert numbers(office, DecisionFilter(year=2027)) == numbers(office)
     assert numbers(office, DecisionFilter(year=2026)) == []
-    assert years(office.store, None) == [2027]
+    assert decision_years(office.store, None) == [2027]
     assert decided_projects(office.store, None) == []
     assert decision_sheet(office.store, other.id).closed
     assert not decision_sheet(office.store, one.id).closed

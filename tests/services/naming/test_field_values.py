@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.statutes import CirculationRule, NoticeRule, ProxyRule, QuorumRule, SecondCallRule
 from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.registers import NAMES, PARTS, register_name
+from ctj_desktop.i18n.registers import REGISTER_NAMES, VALUE_PARTS, register_name
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.storage.tables import current_schema
 from tests.office import Office
@@ -23,10 +23,10 @@ REGISTERS = sorted({(r.field, r.name) for shape in current_schema().shapes.value
 
 def test_every_field_has_a_name_and_no_name_is_idle() -> None:
     fields = {field for field, _ in REGISTERS}
-    assert fields <= set(NAMES)
+    assert fields <= set(REGISTER_NAMES)
     parts = {part.name for value in TYPED_BY_PARTS for part in record.fields(value)}
-    assert set(NAMES) - fields - parts == {"_del"}
-    assert set(PARTS) == {part.name for part in record.fields(VoteCount)}
+    assert set(REGISTER_NAMES) - fields - parts == {"_del"}
+    assert set(VALUE_PARTS) == {part.name for part in record.fields(VoteCount)}
 
 
 @pytest.mark.parametrize("locale", ["fr", "de"])

@@ -13,7 +13,7 @@ from ctj_desktop.cli.printing_commands import COMMANDS
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.papers.all_papers import NAMES, PAPERS, leads, places
+from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, leads, places
 from ctj_desktop.services.papers.making import Printing, make, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperPlace, Span
 from tests.office import Office
@@ -137,7 +137,7 @@ def test_a_public_file_is_named_so_and_no_other(office: Office, meeting: Meeting
 def test_the_command_line_names_every_paper_and_layout() -> None:
     (command,) = COMMANDS
     told = command.told(load_translator("fr_CH"))
-    assert all(name in told for name in NAMES)
+    assert all(name in told for name in PAPER_NAMES)
     assert "|".join(LAYOUTS) in command.usage
 
 

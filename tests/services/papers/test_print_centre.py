@@ -25,10 +25,10 @@ from ctj_desktop.services.papers.print_centre import (
     keep_choices,
     offers,
     order,
+    printable_years,
     save_all,
     subject,
     usual,
-    years,
 )
 from ctj_desktop.services.papers.sources import sources
 from ctj_desktop.services.steps.file_output import FileFailed
@@ -109,7 +109,7 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
     assert only is not None
     assert [one.name for one in offers(only, TODAY)][:2] == ["roster", "year"]
     assert [one.place for one in offers(only, TODAY)] == [place for _paper, place in places(of_meeting=False)]
-    assert years(office.store, body.id, TODAY) == [2027]
+    assert printable_years(office.store, body.id, TODAY) == [2027]
 
 
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:

@@ -12,7 +12,7 @@ import pytest
 from ctj_desktop.cli.program import main
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CommitteeId, ReplicaId
-from ctj_desktop.domain.numbers import Series, parse
+from ctj_desktop.domain.numbers import Series, parse_number
 from ctj_desktop.domain.quorum import quorum, voters_present
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight
@@ -162,7 +162,7 @@ def test_numbers_have_no_gap(store: Store, series: Series) -> None:
     issued: dict[tuple[CommitteeId, int], list[int]] = defaultdict(list)
     for kind in NUMBERED[series]:
         for row in store.all(kind):
-            number = parse(row.number, series)  # type: ignore[attr-defined]
+            number = parse_number(row.number, series)  # type: ignore[attr-defined]
             assert number is not None
             issued[row.committee, number.year].append(number.serial)  # type: ignore[attr-defined]
     assert issued

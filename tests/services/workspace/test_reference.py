@@ -48,7 +48,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the reference folder that a test may spoil."""
-    return Path(shutil.copytree(reference.folder(), tmp_path / "reference"))
+    return Path(shutil.copytree(reference.reference_folder(), tmp_path / "reference"))
 
 
 def edit(folder: Path, file: str, /, **fields: object) -> None:
@@ -171,7 +171,7 @@ def test_german_titles_without_a_source_are_marked_as_ours() -> None:
 
 
 def test_every_source_is_known() -> None:
-    known = set(json.loads((reference.folder() / "sources.json").read_text(encoding="utf-8")))
+    known = set(json.loads((reference.reference_folder() / "sources.json").read_text(encoding="utf-8")))
     cited = {
         key.strip()
         for record in reference.authored()
@@ -200,7 +200,7 @@ def test_a_changed_record_appends_one_line(copied: Path, store: Store, monkeypat
     assert reference.append(date(2030, 1, 2), copied) == 1
     assert reference.stream_lines(copied)[: len(old)] == old
     assert reference.append(date(2030, 1, 3), copied) == 0
-    monkeypatch.setattr(reference, "folder", lambda: copied)
+    monkeypatch.setattr(reference, "reference_folder", lambda: copied)
     assert reference.renew(store) == 1
     found = store.get(Territory, reference.authored(copied)[-4].id)
     assert found is not None
@@ -208,7 +208,7 @@ def test_a_changed_record_appends_one_line(copied: Path, store: Store, monkeypat
 
 
 def test_a_record_taken_away_and_brought_back(copied: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reference, "folder", lambda: copied)
+    monkeypatch.setattr(reference, "reference_folder", lambda: copied)
     kept = (copied / "records" / "territories.json").read_text(encoding="utf-8")
     edit(copied, "territories")
     assert reference.append(date(2030, 1, 2), copied) == 1

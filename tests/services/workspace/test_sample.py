@@ -210,7 +210,7 @@ def test_swiss_spelling_and_curly_apostrophes(store: Store) -> None:
 
 
 def test_the_story_never_goes_back_in_time() -> None:
-    lines = (sample.folder() / sample.STORY).read_text(encoding="utf-8").splitlines()
+    lines = (sample.story_folder() / sample.STORY).read_text(encoding="utf-8").splitlines()
     times = [at for line in lines if not line.startswith("#") and (at := json.loads(line).get("at"))]
     moments = [datetime.fromisoformat(at) for at in times]
     assert moments == sorted(moments)

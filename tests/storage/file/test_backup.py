@@ -80,9 +80,9 @@ def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None
         sha, size = blobs.keep_blob(store, BytesIO(b"x" * 3_000_000))
         assert blobs.keep_blob(store, BytesIO(b"x" * 3_000_000)) == (sha, size)
         first = backup.backup(store)
-        shared = (first.parent / backup.BLOBS).stat().st_size
+        shared = (first.parent / backup.BLOB_FOLDER).stat().st_size
         second = backup.backup(store)
-        assert (first.parent / backup.BLOBS).stat().st_size == shared
+        assert (first.parent / backup.BLOB_FOLDER).stat().st_size == shared
         assert second.stat().st_size < 1_500_000
 
 

@@ -137,7 +137,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     path = tmp_path / "a.ctj"
     with a_store(path) as store:
         save(store, a_committee(), a_person(store.office_id, "Orbe"), a_person(store.office_id, "Nyon"))
-    migrate.upgrade(path, None, {SCHEMA_VERSION: _grow}, target=SCHEMA_VERSION + 1)
+    migrate.migrate_file(path, None, {SCHEMA_VERSION: _grow}, target=SCHEMA_VERSION + 1)
     fresh = _fresh(tmp_path / "fresh.ctj", _later_schema())
     assert _master(path) == _master(fresh)
     assert len(_rows(path)) == 2
@@ -157,7 +157,7 @@ def test_a_failing_migration_leaves_the_old_file_usable(tmp_path: Path, key: byt
         raise RuntimeError("half-way")
 
     with pytest.raises(MigrationFailed):
-        migrate.upgrade(path, key, {SCHEMA_VERSION: half}, target=SCHEMA_VERSION + 1)
+        migrate.migrate_file(path, key, {SCHEMA_VERSION: half}, target=SCHEMA_VERSION + 1)
     assert path.read_bytes() == before
     with Store.open(path, key=key) as store:
         assert store.count(Committee) == 1
@@ -174,7 +174,7 @@ def test_a_migration_that_breaks_foreign_keys_is_refused(tmp_path: Path) -> None
         save(store, committee, meeting, an_item(meeting))
     with pytest.raises(MigrationFailed):
         wrong = {SCHEMA_VERSION: lambda op: op.execute("DELETE FROM meeting")}
-        migrate.upgrade(path, None, wrong, target=SCHEMA_VERSION + 1)
+        migrate.migrate_file(path, None, wrong, target=SCHEMA_VERSION + 1)
 
 
 def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     connection.executescript(frozen)
     connection.execute("PRAGMA user_version = 1")
     connection.close()
-    migrate.upgrade(path, None)
+    migrate.migrate_file(path, None)
     fresh = _fresh(tmp_path / "fresh.ctj", current_schema())
     assert _master(path) == _master(fresh)
 
@@ -199,7 +199,7 @@ def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkey
     with Store.open(path):  # first to the present format
         pass
     before = _log_and_rows(path)
-    migrate.upgrade(path, None, {SCHEMA_VERSION: _grow}, target=SCHEMA_VERSION + 1)
+    migrate.migrate_file(path, None, {SCHEMA_VERSION: _grow}, target=SCHEMA_VERSION + 1)
     assert _log_and_rows(path) == before
     assert _master(path) == _master(_fresh(tmp_path / "fresh.ctj", _later_schema()))
     monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
@@ -222,9 +222,9 @@ def test_a_migration_stays_what_it_was_when_the_next_one_comes(tmp_path: Path) -
     """Two versions at once, from an old file: the first still makes the table of its own time."""
     path = _old("workspace-format-1.ctj.xz", tmp_path / "old.ctj")
     steps = {**MIGRATIONS, SCHEMA_VERSION: _grow, SCHEMA_VERSION + 1: _grow_again}
-    migrate.upgrade(path, None, steps, target=SCHEMA_VERSION + 1)
+    migrate.migrate_file(path, None, steps, target=SCHEMA_VERSION + 1)
     assert _master(path) == _master(_fresh(tmp_path / "between.ctj", _later_schema()))
-    migrate.upgrade(path, None, steps, target=SCHEMA_VERSION + 2)
+    migrate.migrate_file(path, None, steps, target=SCHEMA_VERSION + 2)
     assert _master(path) == _master(_fresh(tmp_path / "last.ctj", _schema(EvenLaterPerson, Interest)))
 
 
@@ -237,7 +237,7 @@ def test_a_new_column_that_nobody_gave_a_value_is_refused(unwritten: dict[str, o
     before = path.read_bytes()
     with pytest.raises(MigrationFailed):
         wrong = {SCHEMA_VERSION: lambda operations: rebuild_table(operations, PERSON, unwritten)}
-        migrate.upgrade(path, None, wrong, target=SCHEMA_VERSION + 1)
+        migrate.migrate_file(path, None, wrong, target=SCHEMA_VERSION + 1)
     assert path.read_bytes() == before
 
 

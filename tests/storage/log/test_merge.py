@@ -245,7 +245,7 @@ def test_a_merge_taken_back_hurts_nobodys_work(devices: list[Device]) -> None:
     change(field, retitled(item, Language.FR, "Leur texte"), item)
     takeback.merge_with_way_back(desk.store, list(field.store.changesets()))
     assert the_item(desk).title.fr.text == "Leur texte"
-    takeback.take_back(desk.store)
+    takeback.take_back_merge(desk.store)
     assert _without_search(image(desk.store)) == before
     item = the_item(desk)
     change(desk, replace(item, minutes=12), item)
@@ -270,7 +270,7 @@ def test_after_an_own_operation_a_merge_can_no_longer_be_taken_back(devices: lis
     change(desk, replace(the_item(desk), closed=True), the_item(desk))
     assert not takeback.can_take_back(desk.store)
     with pytest.raises(takeback.NoMergeToTakeBack):
-        takeback.take_back(desk.store)
+        takeback.take_back_merge(desk.store)
 
 
 def test_what_does_not_follow_waits_and_is_named(devices: list[Device]) -> None:

@@ -61,7 +61,7 @@ def test_a_merge_of_more_rows_than_are_held_is_taken_back(
     monkeypatch.setattr(takeback, "KEPT", 1)
     takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     same(mine, theirs)
-    taken = takeback.take_back(theirs)
+    taken = takeback.take_back_merge(theirs)
     assert {row for kind, row in taken if kind == "person"} == {person.id for person in before}
     assert theirs.all(Person) == before
 

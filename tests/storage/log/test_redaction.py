@@ -223,7 +223,7 @@ def test_a_merge_after_an_erasure_is_taken_back_to_what_the_log_still_says(
     with theirs.write(Label("x")) as unit:
         unit.save(replace(after, minutes=5), before=after)
     takeback.merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
-    takeback.take_back(mine)
+    takeback.take_back_merge(mine)
     assert mine.get(AgendaItem, item.id) == after
 
 
@@ -239,7 +239,7 @@ def test_a_parent_that_only_a_merge_made_known_is_hidden_again_when_it_is_taken_
         unit.save(replace(meeting, number="2027-09"), before=meeting)
     takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     assert [change.new for change in history.record_history(theirs, meeting.id)][:1] == ["2027-09"]
-    assert takeback.take_back(theirs) == {("meeting", meeting.id)}
+    assert takeback.take_back_merge(theirs) == {("meeting", meeting.id)}
     assert theirs.get(Meeting, meeting.id, deleted=True) is None
     assert theirs.get(AgendaItem, item.id) == item
     assert theirs.connection.run("PRAGMA foreign_key_check").all() == []

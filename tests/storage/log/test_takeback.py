@@ -15,7 +15,13 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import merge
-from ctj_desktop.storage.log.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back, way_back
+from ctj_desktop.storage.log.takeback import (
+    NoMergeToTakeBack,
+    can_take_back,
+    merge_with_way_back,
+    take_back_merge,
+    way_back,
+)
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
@@ -42,7 +48,7 @@ def test_taking_back_returns_to_before_and_the_sender_keeps_everything(two: tupl
     assert merged.minutes == 30
     assert can_take_back(mine)
     clock = mine.last_hlc()
-    take_back(mine)
+    take_back_merge(mine)
     assert mine.get(AgendaItem, item.id) == item
     assert [hit.id for hit in mine.search("leur")] == []
     assert len(mine.drafts()) == 1
@@ -61,7 +67,7 @@ def test_a_taken_back_workspace_is_no_restored_one(two: tuple[Store, Store, Agen
     """The replica goes on as it was."""
     mine, theirs, _ = two
     merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
-    take_back(mine)
+    take_back_merge(mine)
     mine.close()
     with Store.open(tmp_path / "a.ctj") as again:
         assert again.notice is None
@@ -75,7 +81,7 @@ def test_after_an_own_operation_it_is_too_late(two: tuple[Store, Store, AgendaIt
     save(mine, a_person(mine.office_id))
     assert not can_take_back(mine)
     with pytest.raises(NoMergeToTakeBack):
-        take_back(mine)
+        take_back_merge(mine)
     for store in (mine, theirs):
         store.close()
 
@@ -99,7 +105,7 @@ def test_a_refused_merge_leaves_the_way_back_of_the_one_before(two: tuple[Store,
     *_, last = theirs.changesets(mine.streams.vectors())
     with pytest.raises(BrokenChain):
         merge_with_way_back(mine, [replace(last, payload=b"[]")])
-    take_back(mine)
+    take_back_merge(mine)
     assert mine.get(AgendaItem, item.id) == item
     for store in (mine, theirs):
         store.close()
@@ -114,7 +120,7 @@ def test_after_an_export_it_is_too_late(two: tuple[Store, Store, AgendaItem]) ->
     sent(mine, 2)
     assert not can_take_back(mine)
     with pytest.raises(NoMergeToTakeBack):
-        take_back(mine)
+        take_back_merge(mine)
     for store in (mine, theirs):
         store.close()
 
@@ -137,7 +143,7 @@ def test_what_is_not_the_log_stays(two: tuple[Store, Store, AgendaItem]) -> None
     replica = mine.replicas.number(theirs.replica)
     with mine.batch():
         mine.connection.run("INSERT INTO peer_ack VALUES (x'01', ?, ?, 7)", (scope, replica))
-    take_back(mine)
+    take_back_merge(mine)
     assert mine.connection.run("SELECT peer, scope, replica, seq FROM peer_ack").all() == [(b"\1", scope, replica, 7)]
     assert mine.replicas.number(theirs.replica) == replica
     assert len(mine.drafts()) == 1
@@ -162,7 +168,7 @@ def test_rows_and_scopes_that_came_are_gone_and_come_again(two: tuple[Store, Sto
         merge_with_way_back(mine, changesets, strict=True)
         assert_agrees(mine)
         assert [hit.kind for hit in mine.search("leur")] != []
-        take_back(mine)
+        take_back_merge(mine)
         assert_agrees(mine)
         assert shown(mine) == before
         assert {scope: mine.streams.digest(scope) for scope in mine.streams.scopes()} == digests
@@ -200,7 +206,7 @@ def test_a_result_that_is_not_what_stood_before_is_not_kept(two: tuple[Store, St
         mine.connection.run("DELETE FROM touched WHERE row_id = ? AND seq = 1", (item.id.bytes,))
     before = image(mine)
     with pytest.raises(DamagedWorkspace):
-        take_back(mine)
+        take_back_merge(mine)
     assert image(mine) == before
     for store in (mine, theirs):
         store.close()
@@ -213,7 +219,7 @@ def test_a_merge_that_is_only_tried_leaves_the_way_back_of_the_one_before(
     merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
     with way_back(mine, wanted=False):
         assert merge.take_from(mine, theirs).applied == 0
-    take_back(mine)
+    take_back_merge(mine)
     assert mine.get(AgendaItem, item.id) == item
     with way_back(mine, wanted=False):
         merge.take_from(mine, theirs)
@@ -230,7 +236,7 @@ def test_two_rows_of_one_operation_return_together(two: tuple[Store, Store, Agen
             unit.save(replace(seen, closed=True), before=seen)
     merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
     assert all(item.closed for item in mine.all(AgendaItem))
-    assert take_back(mine) >= {("agenda_item", item.id) for item in items}
+    assert take_back_merge(mine) >= {("agenda_item", item.id) for item in items}
     assert mine.all(AgendaItem) == items
     for store in (mine, theirs):
         assert_agrees(store)

@@ -10,7 +10,7 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
-from ctj_desktop.services.membership.lists import composition, mandates_of, person_keys, person_lines
+from ctj_desktop.services.membership.lists import mandates_of, person_keys, person_lines, seats_on
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
@@ -58,7 +58,7 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "persons in office": (lambda store: person_keys(store, DAY, COMMITTEE, in_office=True), frozenset({"m", "p"})),
     "persons with words": (lambda store: person_keys(store, DAY, None, "maire pont"), frozenset({"found"})),
     "lines of persons": (lambda store: person_lines(store, DAY, [NOBODY.bytes]), frozenset({"json_each"})),
-    "composition": (lambda store: composition(store, DAY), frozenset({"s"})),
+    "composition": (lambda store: seats_on(store, DAY), frozenset({"s"})),
     "mandates of a person": (lambda store: mandates_of(store, PERSON), frozenset()),
     "history": (lambda store: happened(store), frozenset()),
     "history of a record": (lambda store: happened(store, NOBODY), frozenset()),

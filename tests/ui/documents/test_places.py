@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.twins import PAIRS
 from ctj_desktop.services.papers.sources import Source
-from ctj_desktop.ui.documents.places import place_of
+from ctj_desktop.ui.documents.places import place_of_gap
 
 MEETING, ITEM = MeetingId(UUID(int=1)), AgendaItemId(UUID(int=2))
 
@@ -21,8 +21,8 @@ def source(kind: type[Record]) -> Source:
 def test_what_a_closed_item_holds_is_put_right_where_the_like_of_an_open_one_is(
     seen: type[Record], twin: type[Record]
 ) -> None:
-    assert place_of(source(twin)) == place_of(source(seen)) is not None
+    assert place_of_gap(source(twin)) == place_of_gap(source(seen)) is not None
 
 
 def test_nothing_leads_nowhere() -> None:
-    assert place_of(None) is None
+    assert place_of_gap(None) is None

@@ -27,7 +27,7 @@ from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
-from ctj_desktop.ui.exchange.compare import PAGE, ComparePanel
+from ctj_desktop.ui.exchange.compare import LINES_A_PAGE, ComparePanel
 from ctj_desktop.ui.exchange.log_columns import sent_lines
 from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.exchange.version_card import VersionCard
@@ -243,10 +243,10 @@ def test_many_conflicts_come_page_by_page(office: Desktop, other: Other) -> None
     take_from(office.store, other.workspace.store)
     panel = exchange(office)
     count = count_conflicts(office.store)
-    assert count > PAGE
-    for _ in range(PAGE):
+    assert count > LINES_A_PAGE
+    for _ in range(LINES_A_PAGE):
         office.press(Key.Key_Return)
-    counted = office.window.desk.t("{place} of {count}").format(place=PAGE + 1, count=count)
+    counted = office.window.desk.t("{place} of {count}").format(place=LINES_A_PAGE + 1, count=count)
     assert office.text("compare.count") == counted
     assert office.focused() is card(office, 1, 1)
     panel.choose_all(0)

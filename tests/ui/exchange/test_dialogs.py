@@ -148,9 +148,9 @@ def test_escape_stops_the_work_and_leaves_no_file(
             assert go_on.wait(60)
             progress(done)
 
-        return exporting.write(store, plan, path, step)
+        return exporting.write_export(store, plan, path, step)
 
-    monkeypatch.setattr(send, "write", slow)
+    monkeypatch.setattr(send, "write_export", slow)
     lists(office)
 
     def inside() -> None:
@@ -175,12 +175,12 @@ def test_escape_after_the_last_step_finds_the_file_written_and_remembered(
     written, go_on = threading.Event(), threading.Event()
 
     def late(store: Store, plan: exporting.ExportPlan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
-        done = exporting.write(store, plan, path, progress)
+        done = exporting.write_export(store, plan, path, progress)
         written.set()
         assert go_on.wait(60)
         return done
 
-    monkeypatch.setattr(send, "write", late)
+    monkeypatch.setattr(send, "write_export", late)
     lists(office)
 
     def inside() -> None:
@@ -235,7 +235,7 @@ def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
     item = other.workspace.store.all(AgendaItem, meeting=meeting.id, order="position, id")[1]
     other.workspace.do_fields(change_agenda_item, item=item.id, minutes=55)
     name = str(other.send(2, office_name_of(office.store)))
-    monkeypatch.setattr(import_guard, "MANY", 0)
+    monkeypatch.setattr(import_guard, "MANY_CHANGES", 0)
     page = lists(office)
 
     def inside() -> None:

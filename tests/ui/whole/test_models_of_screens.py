@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
-from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
+from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.meetings.agenda_columns import AgendaModel, Spot, with_pending
@@ -39,7 +39,7 @@ def test_every_model_keeps_qts_rules(
         persons.show_keys(person_keys(store, day, words="pontarlier"))
         qtmodeltester.check(persons)
         seats = RowsModel(language, seat_columns(today.on), owner)
-        seats.replace(composition(store, today.on))
+        seats.replace(seats_on(store, today.on))
         qtmodeltester.check(seats)
         found = find_meetings(store)
         meetings = PagedRows(language, COLUMNS, lambda keys: meeting_lines(store, found, keys), owner)

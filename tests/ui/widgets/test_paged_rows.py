@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.paged_rows import PAGE, PagedRows
+from ctj_desktop.ui.widgets.paged_rows import ROWS_A_PAGE, PagedRows
 from ctj_desktop.ui.widgets.rows import Column
 
 
@@ -69,7 +69,7 @@ def test_only_the_page_that_is_looked_at_is_read(model: PagedRows[Line], shelf: 
     model.show_keys(keys(*range(10_000)))
     assert model.rowCount() == 10_000
     assert (shown(model, 9_999), shown(model, 9_998)) == ("a9999", "a9998")
-    assert sum(shelf.asked) <= 3 * PAGE
+    assert sum(shelf.asked) <= 3 * ROWS_A_PAGE
     assert model.row_of(UUID(int=77)) == 77
     assert model.row_of(UUID(int=10_001)) == -1
 

@@ -55,8 +55,8 @@ from ctj_desktop.domain.records.statutes import (
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Rules, name_of
-from ctj_desktop.services.workspace.invented.words import said, words
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Rules, body_name
+from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.storage.unit import Unit
 
 TERMS: Final = {Side.FR: (2002, 6), Side.CH: (2001, 5)}  # a year of elections, and the years between two
@@ -64,7 +64,7 @@ TURN: Final = 7  # month of the first sitting after elections
 PERSONS_A_YEAR: Final = 31.25
 ROOM: Final = 24  # persons: two elections may fall into the last year
 REVISIONS: Final = (0, 8, 15)  # years after which the statutes are new
-AHEAD: Final = timedelta(days=18)  # a mandate is entered before it starts
+LEAD_TIME: Final = timedelta(days=18)  # a mandate is entered before it starts
 ADVISORY: Final = 1  # seats of each side without a vote
 
 
@@ -80,7 +80,7 @@ def found(desk: CommitteeDesk) -> None:
             desk.diary.plan(moment(start, 9), desk.author, _adoption(desk, place, start))
     for side in SIDES:
         for renewal in _renewals(desk, side):
-            at = moment(workday_before(renewal - AHEAD), 10)
+            at = moment(workday_before(renewal - LEAD_TIME), 10)
             desk.diary.plan(at, desk.author, _renewal(desk, side, renewal))
 
 
@@ -101,7 +101,7 @@ def year_of_members(desk: CommitteeDesk, year: int) -> None:
 
 def add_contact(desk: CommitteeDesk, unit: Unit, body: Organisation, what: str) -> Person:
     """Somebody of a body who is written to about a project or a matter."""
-    _, *function = desk.one(words()["functions"]["contact"])
+    _, *function = desk.one(vocabulary()["functions"]["contact"])
     return _add_person(desk, unit, what, function, body, body.side or Side.FR)
 
 
@@ -123,7 +123,7 @@ def _set_up(desk: CommitteeDesk, unit: Unit) -> None:
     for position, (side, body) in zip(spread(len(bodies), desk.chance.randrange), bodies, strict=True):
         advisory = body in desk.bodies[side][-ADVISORY:]
         desk.seats.append(_add_seat(desk, unit, side, body, colleges[_college(body)], position, advisory))
-    for pair in words()["bodies"]:
+    for pair in vocabulary()["bodies"]:
         desk.associations.append(_add_association(desk, unit, pair))
 
 
@@ -137,14 +137,14 @@ def _add_secretariat(desk: CommitteeDesk, unit: Unit, side: Side, start: date) -
             committee=desk.id,
             side=side,
             organisation=body.id,
-            lines=(name_of(body)[0], "1 place de l’Exemple", desk.places[SIDES.index(side)], mail),
+            lines=(body_name(body)[0], "1 place de l’Exemple", desk.places[SIDES.index(side)], mail),
             start=start,
         )
     )
 
 
 def _add_colleges(desk: CommitteeDesk, unit: Unit) -> list[CollegeId]:
-    pairs = words()["colleges"]
+    pairs = vocabulary()["colleges"]
     positions = spread(len(pairs), desk.chance.randrange)
     return [
         unit.save_own(
@@ -235,15 +235,15 @@ def _fill_seats(desk: CommitteeDesk, unit: Unit, day: date) -> None:
 def _seat_somebody(desk: CommitteeDesk, unit: Unit, seat: Seat, substitute: bool, start: date) -> Mandate:
     """A new person on the seat until the next elections."""
     body = _body(desk, seat)
-    office, *function = desk.one(words()["functions"]["substitute" if substitute else _kind(body)])
-    person = _add_person(desk, unit, f"{office} {name_of(body)[0]} {start.year}", function, body, seat.side)
+    office, *function = desk.one(vocabulary()["functions"]["substitute" if substitute else _kind(body)])
+    person = _add_person(desk, unit, f"{office} {body_name(body)[0]} {start.year}", function, body, seat.side)
     return _appoint(desk, unit, seat, person.id, substitute, start)
 
 
 def _kind(body: Organisation) -> str:
     """Which functions the body has."""
     kind = f"commune_{body.side}" if body.organisation_kind is OrganisationKind.COMMUNE else str(body.organisation_kind)
-    return kind if kind in words()["functions"] else "other"
+    return kind if kind in vocabulary()["functions"] else "other"
 
 
 def _appoint(desk: CommitteeDesk, unit: Unit, seat: Seat, person: PersonId, substitute: bool, start: date) -> Mandate:
@@ -288,7 +288,7 @@ def _departure(desk: CommitteeDesk, day: date) -> PlannedAct:
         """A holder leaves; the successor sits from the same day, or the seat is empty until the next elections."""
         seat = desk.one(desk.seats[2:])
         held = desk.mandates[seat.id, False]
-        if held.start >= day or (held.end is not None and held.end <= day + 2 * AHEAD):
+        if held.start >= day or (held.end is not None and held.end <= day + 2 * LEAD_TIME):
             return
         person = desk.persons[held.person]
         unit.name("mandate.changed", name=person.family_name)
@@ -319,7 +319,7 @@ def _offices(desk: CommitteeDesk, unit: Unit, day: date) -> None:
     unit.name("office_held.added", name=desk.short[0])
     for side in SIDES:
         body = desk.bodies[side][0]
-        _, *function = words()["functions"]["secretary"][0]
+        _, *function = vocabulary()["functions"]["secretary"][0]
         name = f"Secrétariat {'France' if side is Side.FR else 'Suisse'} {desk.short[0]}"
         person = _add_person(desk, unit, name, function, body, side)
         desk.secretaries[side] = person.id
@@ -371,7 +371,7 @@ def _turns(side: Side) -> Iterator[date]:
 
 
 def _renewals(desk: CommitteeDesk, side: Side) -> list[date]:
-    return [turn for turn in _turns(side) if desk.plan.first_day(0) + AHEAD * 2 < turn <= desk.plan.today]
+    return [turn for turn in _turns(side) if desk.plan.first_day(0) + LEAD_TIME * 2 < turn <= desk.plan.today]
 
 
 # statutes
@@ -380,7 +380,7 @@ def _renewals(desk: CommitteeDesk, side: Side) -> list[date]:
 def _adoption(desk: CommitteeDesk, place: int, start: date) -> PlannedAct:
     def act(unit: Unit) -> None:
         """A version of the statutes with its two rules; the one before ends on that day."""
-        title = said(words()["statutes"][place]).both
+        title = said(vocabulary()["statutes"][place]).both
         unit.name("statutes.added", **titled(title))
         if desk.rules:
             last = desk.rules[-1]
@@ -412,7 +412,7 @@ def _version(desk: CommitteeDesk, unit: Unit, title: Bilingual, place: int, star
             id=DecisionRuleId(unit.new_id()),
             home=desk.home,
             statutes=statutes.id,
-            name=said(words()["consensus"]).both,
+            name=said(vocabulary()["consensus"]).both,
             article="art. 8",
             default=True,
         )
@@ -422,7 +422,7 @@ def _version(desk: CommitteeDesk, unit: Unit, title: Bilingual, place: int, star
             id=DecisionRuleId(unit.new_id()),
             home=desk.home,
             statutes=statutes.id,
-            name=said(words()["majority"]).both,
+            name=said(vocabulary()["majority"]).both,
             mode=DecisionMode.MAJORITY,
             base=MajorityBase.CAST,
             tie=TieRule.CO_CHAIRS_TOGETHER,

@@ -19,7 +19,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.unit import Unit
 
-BEHIND: Final = timedelta(days=270)
+TIME_BEHIND: Final = timedelta(days=270)
 TICK: Final = timedelta(milliseconds=1)
 WEEKEND: Final = 5
 PlannedAct = Callable[[Unit], object]
@@ -31,11 +31,11 @@ class Hours:
 
     def __init__(self, seed: int, start: datetime) -> None:
         self._source = random.Random(seed)
-        self._now = start - BEHIND
+        self._now = start - TIME_BEHIND
 
     def reach(self, at: datetime) -> None:
         """It is now that time; never back."""
-        self._now = max(self._now, at - BEHIND)
+        self._now = max(self._now, at - TIME_BEHIND)
 
     def clock(self) -> datetime:
         """A tick later at each look."""

@@ -47,12 +47,12 @@ from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
-from ctj_desktop.services.minutes.approval import Referenced, text_of, version_of
+from ctj_desktop.services.minutes.approval import Referenced, text_of_minutes, version_of
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
 from ctj_desktop.services.workspace.invented.papers import paper, weights
 from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk
-from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, words
+from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, vocabulary
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.unit import Unit
 
@@ -167,7 +167,7 @@ def _prepare(sitting: Sitting) -> None:
 
 def _plan_meeting(sitting: Sitting, unit: Unit) -> None:
     desk, day = sitting.desk, sitting.day
-    place, room = desk.one(desk.places), desk.one(words()["rooms"])
+    place, room = desk.one(desk.places), desk.one(vocabulary()["rooms"])
     side = desk.one(SIDES)
     start = desk.one((time(9), time(13, 30), time(14), time(17)))
     sitting.meeting = unit.save_own(
@@ -192,20 +192,20 @@ def _plan_meeting(sitting: Sitting, unit: Unit) -> None:
 def _add_items(sitting: Sitting, unit: Unit) -> None:
     """The whole agenda as a template gives it: standing items around those of the day."""
     unit.name("standing_items.added")
-    desk, standing = sitting.desk, words()["standing"]
+    desk, standing = sitting.desk, vocabulary()["standing"]
     opinions = [desk.waiting.pop(0) for _ in range(min(OPINIONS, len(desk.waiting)))]
     closed = desk.chance.random() < 0.25
-    topics = desk.chance.sample(words()["topics"], ITEMS - len(standing) - len(opinions) - closed)
+    topics = desk.chance.sample(vocabulary()["topics"], ITEMS - len(standing) - len(opinions) - closed)
     keys = iter(spread(ITEMS, desk.chance.randrange))
     for line in standing[:FIRST_ITEMS]:
         _add(sitting, unit, next(keys), _said(sitting, line), line[2], line[3], ItemOrigin.STANDING)
     for project in opinions:
-        about = desk.said(words()["opinion_item"], title=(project.title.fr.text, project.title.de.text))
+        about = desk.said(vocabulary()["opinion_item"], title=(project.title.fr.text, project.title.de.text))
         _add(sitting, unit, next(keys), about, ItemKind.OPINION, 15, ItemOrigin.PROPOSED, project)
     for line in topics:
         _add(sitting, unit, next(keys), _said(sitting, line), line[2], 10, ItemOrigin.ADDED, late=True)
     if closed:
-        line = desk.one(words()["closed_topics"])
+        line = desk.one(vocabulary()["closed_topics"])
         _add(sitting, unit, next(keys), _said(sitting, line), ItemKind.DECISION, 10, ItemOrigin.ADDED, closed=True)
     for line in standing[FIRST_ITEMS:]:
         _add(sitting, unit, next(keys), _said(sitting, line), line[2], line[3], ItemOrigin.STANDING)
@@ -220,10 +220,10 @@ def last_date(sitting: Sitting) -> FrDe:
     """How the date of the meeting before is written: “du 28 novembre 2025”."""
     if sitting.before is None:
         return "constitutive", "zur Gründung"
-    return f"du {written(sitting.before.day)[0]}", f"vom {written(sitting.before.day)[1]}"
+    return f"du {written_date(sitting.before.day)[0]}", f"vom {written_date(sitting.before.day)[1]}"
 
 
-def written(day: date) -> FrDe:
+def written_date(day: date) -> FrDe:
     """A date in words, in both languages."""
     return _translator("fr").date_long(day), _translator("de").date_long(day)
 
@@ -299,8 +299,8 @@ def _announcement(sitting: Sitting, number: int) -> PlannedAct:
         """A paper of an item, announced."""
         item = sitting.items[FIRST_ITEMS + number]
         about = sitting.about[item.id]
-        pair = words()["documents"][number % len(words()["documents"])]
-        title = sitting.desk.said(pair, title=(about.fr, about.de), date=written(sitting.day - timedelta(days=20)))
+        pair = vocabulary()["documents"][number % len(vocabulary()["documents"])]
+        title = sitting.desk.said(pair, title=(about.fr, about.de), date=written_date(sitting.day - timedelta(days=20)))
         unit.name("item_document.added", **titled(title.both))
         document = type_for(AnyItemDocument, closed=item.closed)(
             id=ItemDocumentId(unit.new_id()),
@@ -381,7 +381,7 @@ def _line(sitting: Sitting, state: SeatState) -> Roll:
 def approve(sitting: Sitting, unit: Unit, decision: DecisionId, on: date) -> None:
     """By a decision of the next meeting; the text is filed with its hash."""
     sitting.move(unit, MeetingState.APPROVED, on, decision)
-    text = text_of(sitting.row, sitting.items, sitting.blocks, sitting.shown.get)
+    text = text_of_minutes(sitting.row, sitting.items, sitting.blocks, sitting.shown.get)
     unit.save_own(version_of(unit, sitting.row, text))
     sitting.blocks, sitting.shown = {}, {}  # nothing changes them any more
     day = workday_before(on + timedelta(days=6))

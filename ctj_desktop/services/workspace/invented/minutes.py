@@ -56,8 +56,8 @@ from ctj_desktop.services.minutes.approval import Referenced
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
 from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date
-from ctj_desktop.services.workspace.invented.secretariat import CommitteeDesk, name_of
-from ctj_desktop.services.workspace.invented.words import FilledText, words
+from ctj_desktop.services.workspace.invented.secretariat import CommitteeDesk, body_name
+from ctj_desktop.services.workspace.invented.words import FilledText, vocabulary
 from ctj_desktop.storage.unit import Unit
 
 INVENTED_KINDS: Final = {
@@ -133,14 +133,16 @@ def minuted(sitting: Sitting, place: int, at: datetime, opened: datetime) -> Non
     item, desk = sitting.items[place], sitting.desk
     pen = Pen(sitting, item, at, opened)
     if place == 0:
-        pen.paragraph(desk.said(words()["opening"], time=hour(opened), days="15"))
+        pen.paragraph(desk.said(vocabulary()["opening"], time=hour(opened), days="15"))
     elif place == len(sitting.items) - 1:
-        pen.paragraph(desk.said(words()["closing"], time=hour(at + timedelta(minutes=5))))
+        pen.paragraph(desk.said(vocabulary()["closing"], time=hour(at + timedelta(minutes=5))))
     elif place == AGENDA:
-        _decide(pen, desk.said(words()["decisions"]["agenda"]), counted=False)
+        _decide(pen, desk.said(vocabulary()["decisions"]["agenda"]), counted=False)
     elif place == LAST_MINUTES:
         if sitting.before and sitting.before.state is MeetingState.CIRCULATED:
-            _decide(pen, desk.said(words()["decisions"]["minutes"], last=last_date(sitting)), approves=sitting.before)
+            _decide(
+                pen, desk.said(vocabulary()["decisions"]["minutes"], last=last_date(sitting)), approves=sitting.before
+            )
     else:
         _discussed(pen, item)
 
@@ -156,12 +158,12 @@ def _discussed(pen: Pen, item: AgendaItem) -> None:
     if project:
         _opine(pen, project)
     elif item.item_kind in INVENTED_KINDS:
-        pair = words()["decisions"]["closed"] if item.closed else desk.one(words()["decisions"]["decision"])
+        pair = vocabulary()["decisions"]["closed"] if item.closed else desk.one(vocabulary()["decisions"]["decision"])
         if item.item_kind is ItemKind.ELECTION:
-            pair = words()["decisions"]["election"]
+            pair = vocabulary()["decisions"]["election"]
         _decide(pen, desk.said(pair, title=(about.fr, about.de)), counted=desk.chance.random() < COUNTED)
     if desk.chance.random() < WITH_TASK:
-        said = desk.phrase("tasks", title=(about.fr, about.de), body=name_of(desk.any_body()))
+        said = desk.phrase("tasks", title=(about.fr, about.de), body=body_name(desk.any_body()))
         pen.plan(lambda unit: _task(pen, unit, said))
 
 
@@ -173,10 +175,10 @@ def _opine(pen: Pen, project: Project) -> None:
         pen.plan(lambda unit: recused.append(_recuse(pen, unit)))
     kind = desk.chance.choices(tuple(OpinionKind), (65, 25, 10))[0]
     title = project.title.fr.text, project.title.de.text
-    said = desk.said(words()["decisions"]["opinion"][kind], title=title)
+    said = desk.said(vocabulary()["decisions"]["opinion"][kind], title=title)
 
     def give(unit: Unit, decision: Decision) -> None:
-        conditions = words()["conditions"] if kind is OpinionKind.WITH_RESERVATION else ("", "")
+        conditions = vocabulary()["conditions"] if kind is OpinionKind.WITH_RESERVATION else ("", "")
         unit.name("opinion.added", number=project.number or "", **titled(project.title))
         unit.save_own(
             Opinion(
@@ -198,7 +200,7 @@ def _recuse(pen: Pen, unit: Unit) -> RollId:
     seat = pen.sitting.desk.seats[2 + pen.sitting.desk.chance.randrange(4)]
     roll = pen.sitting.rolls[seat.id]
     unit.name("recusal.added", name=roll.holder_name)
-    reason = Bilingual.of(*words()["recusal"])
+    reason = Bilingual.of(*vocabulary()["recusal"])
     identity = RecusalId(link_id("recusal", pen.item.id, roll.id))
     unit.save_own(Recusal(id=identity, home=pen.sitting.desk.home, item=pen.item.id, roll=roll.id, reason=reason))
     return roll.id
@@ -357,7 +359,7 @@ def _task_move(desk: CommitteeDesk, task: AnyTask, here: TaskState, to: TaskStat
 
     def act(unit: Unit) -> None:
         unit.name("task.state", number=task.number or "", state=str(to))
-        reason = Bilingual.of(*words()["void_reason"]) if to is TaskState.VOID else NO_TEXT
+        reason = Bilingual.of(*vocabulary()["void_reason"]) if to is TaskState.VOID else NO_TEXT
         unit.save_own(
             type_for(AnyTaskMove, closed=is_restricted(task))(
                 id=TaskMoveId(unit.new_id()),

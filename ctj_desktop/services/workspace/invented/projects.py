@@ -39,8 +39,8 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.committee import add_contact
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, name_of
-from ctj_desktop.services.workspace.invented.words import said, words
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, body_name
+from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.storage.unit import Unit
 
 PROJECTS_A_YEAR: Final = 18.75
@@ -123,14 +123,14 @@ def _beginning(route: Route) -> PlannedAct:
 
 def _enter(route: Route, unit: Unit, day: date) -> None:
     desk = route.desk
-    pair = desk.one(words()["projects"])
+    pair = desk.one(vocabulary()["projects"])
     body = desk.one(desk.associations)
     about = desk.said(pair)
     number = desk.number(Series.PROJECT, day)
     contact = add_contact(desk, unit, body, f"Contact {number} {desk.short[0]}")
     desk.contacts.append(contact.id)
     territories = (desk.committee.territory,) if desk.committee.territory else ()
-    summary = desk.said(words()["summary"], title=(about.fr, about.de), body=name_of(body))
+    summary = desk.said(vocabulary()["summary"], title=(about.fr, about.de), body=body_name(body))
     route.row = unit.save_own(
         Project(
             id=ProjectId(unit.new_id()),
@@ -177,7 +177,7 @@ def _budget(route: Route, unit: Unit) -> None:
     unit.name("budget_line.added", **titled(route.project.title))
     for side in SIDES:
         amounts = [10_000 * (4 + route.desk.chance.randrange(70)) for _ in range(LINES)]
-        lines = route.desk.chance.sample(words()["budget"], LINES)
+        lines = route.desk.chance.sample(vocabulary()["budget"], LINES)
         for (category, french, german), amount, key in zip(lines, amounts, _keys(route), strict=True):
             _cost(route, unit, side, category, said((french, german)).both, amount, key)
         grant = sum(amounts) // 2
@@ -186,8 +186,8 @@ def _budget(route: Route, unit: Unit) -> None:
 
 
 def _sources(route: Route, total: int, grant: int) -> list[tuple[Bilingual, int]]:
-    own = said(words()["own_funds"]).both
-    return [(said(words()["grant"][route.code]).both, grant), (own, total - grant)]
+    own = said(vocabulary()["own_funds"]).both
+    return [(said(vocabulary()["grant"][route.code]).both, grant), (own, total - grant)]
 
 
 def _keys(route: Route) -> list[str]:
@@ -238,7 +238,7 @@ def _ask_opinion(route: Route, unit: Unit) -> None:
 
 
 def _abandon(route: Route, unit: Unit) -> None:
-    route.move(unit, "abandoned", unit.at.date(), said(words()["abandoned"]).both)
+    route.move(unit, "abandoned", unit.at.date(), said(vocabulary()["abandoned"]).both)
 
 
 # after the opinion
@@ -271,7 +271,7 @@ def _plan_steps(route: Route, steps: list[str], gaps: list[int], decision: Decis
         if step in ("accepted", "conditional"):
             route.plan(day + timedelta(days=5), lambda unit: _award(route, unit), 17)
         if step in ("running", "settled"):
-            note = words()["payment" if step == "running" else "final_payment"]
+            note = vocabulary()["payment" if step == "running" else "final_payment"]
             route.plan(day + timedelta(days=9), _payment(route, note), 17)
 
 

@@ -25,7 +25,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import OpinionKind, Project, Stage
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.services.workspace.invented.diary import Diary
-from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, said, words
+from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, said, vocabulary
 
 T = TypeVar("T")
 SIDES = (Side.FR, Side.CH)
@@ -129,13 +129,13 @@ class CommitteeDesk:
         place, other = self.chance.sample(self.places, 2)
         figures = (("n", 8, 90), ("m", 110, 90), ("k", 0, 9))
         known: dict[str, str | FrDe] = {name: str(least + self.chance.randrange(span)) for name, least, span in figures}
-        body = name_of(self.any_body())
+        body = body_name(self.any_body())
         known |= {"place": place, "other": other, "body": body, "Body": with_article(body)}
         return said(pair, **(known | slots))
 
     def phrase(self, use: str, **slots: str | FrDe) -> FilledText:
         """Any phrase of that use."""
-        return self.said(self.one(words()[use]), **slots)
+        return self.said(self.one(vocabulary()[use]), **slots)
 
     def rules_on(self, day: date) -> Rules:
         """Those in force on the day."""
@@ -157,14 +157,14 @@ class CommitteeDesk:
         return None, self.any_body().id
 
 
-def name_of(body: Organisation) -> FrDe:
+def body_name(body: Organisation) -> FrDe:
     """A body's name in both languages."""
     return body.name.fr.text, body.name.de.text or body.name.fr.text
 
 
 def with_article(body: FrDe) -> FrDe:
     """“La Commune d’Orbe”, “Die Gemeinde Orbe”: at the start of a sentence; a proper name stays bare."""
-    french, german = words()["articles"]["fr"], words()["articles"]["de"]
+    french, german = vocabulary()["articles"]["fr"], vocabulary()["articles"]["de"]
     articles = french.get(body[0].split()[0], ""), german.get(body[1].split()[0], "")
     return f"{articles[0]} {body[0]}".strip(), f"{articles[1]} {_weak(body[1])}".strip()
 

@@ -24,7 +24,7 @@ _CONTRACTIONS: Final = (
 
 
 @cache
-def words() -> Mapping[str, Any]:  # JSON: lists of pairs, by their use
+def vocabulary() -> Mapping[str, Any]:  # JSON: lists of pairs, by their use
     """Everything that can be said."""
     content: Mapping[str, Any] = json.loads((paths.resources() / "sample" / FILE).read_text(encoding="utf-8"))
     return content

@@ -22,8 +22,8 @@ from ctj_desktop.services.workspace.invented.meetings import Sitting, year_of_me
 from ctj_desktop.services.workspace.invented.projects import year_of_projects
 from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Funding, SamplePlan
 from ctj_desktop.services.workspace.invented.session import hold
-from ctj_desktop.services.workspace.invented.words import said, words
-from ctj_desktop.services.workspace.reference import record_of, reference_id
+from ctj_desktop.services.workspace.invented.words import said, vocabulary
+from ctj_desktop.services.workspace.reference import record_of_entry, reference_id
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
@@ -47,7 +47,7 @@ class Size(PositionalValue):
         return SamplePlan(self.today.replace(year=self.today.year - self.years), self.years, self.today)
 
 
-def fill(store: Store, hours: Hours, size: Size, seed: int, progress: SampleProgress | None = None) -> None:
+def write_years(store: Store, hours: Hours, size: Size, seed: int, progress: SampleProgress | None = None) -> None:
     """Write the years into a new store whose reference data is there; `progress` hears how far it is."""
     diary = Diary(moment(size.today, 0))
     funding, actions = _funding(store), [action.id for action in store.all(Action, order="position, id")]
@@ -111,15 +111,15 @@ def _some(
 
 def _line(store: Store, place: int) -> Mapping[str, Any]:
     """What is known of a committee: of the file for the four real territories, else made up and said so."""
-    known: list[Mapping[str, Any]] = words()["committees"]
+    known: list[Mapping[str, Any]] = vocabulary()["committees"]
     if place < len(known):
         return known[place]
     n = str(place + 1)
-    name = said(words()["example_territory"], n=n)
-    code, places = f"EX-{n}", [f"{where} {n}" for where in words()["example_places"]]
+    name = said(vocabulary()["example_territory"], n=n)
+    code, places = f"EX-{n}", [f"{where} {n}" for where in vocabulary()["example_places"]]
     territory = {"kind": "territory", "key": code, "code": code, "name": {"fr": name.fr, "de": name.de}}
     with store.write(Label("territory.added", {"title_fr": name.fr, "title_de": name.de})) as unit:
-        unit.save_own(record_of({**territory, "source": "Exemple / Beispiel"}))
+        unit.save_own(record_of_entry({**territory, "source": "Exemple / Beispiel"}))
         local = {side: [_example_body(unit, side, where, code) for where in places] for side in SIDES}
     common = ["departement-doubs", "region-bfc", "canton-ne", "canton-vd"]
     return {
@@ -137,7 +137,7 @@ def _example_body(unit: Unit, side: Side, where: str, territory: str) -> Organis
         Organisation(
             id=OrganisationId(unit.new_id()),
             home=unit.store.home(),
-            name=said(words()["example_body"][side], place=where).both,
+            name=said(vocabulary()["example_body"][side], place=where).both,
             organisation_kind=OrganisationKind.COMMUNE,
             side=side,
             territory=TerritoryId(reference_id(Territory.kind, territory)),
@@ -156,7 +156,7 @@ def _committee(line: Mapping[str, Any], territory: TerritoryId) -> Committee:
         id=identity,
         home=HomeId(identity),
         code=line["code"],
-        name=said(words()["committee_name"]).both,
+        name=said(vocabulary()["committee_name"]).both,
         short_name=said(line["short"]).both,
         territory=territory,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -31,7 +31,7 @@ class ReadText(QWidget):
 
     def say(self, text: str) -> None:
         """The words without their marks; a text that is missing hides the whole."""
-        self._text.say(plain(text))
+        self._text.say(without_marks(text))
         self.setVisible(bool(text))
 
 

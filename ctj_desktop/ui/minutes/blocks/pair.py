@@ -12,9 +12,9 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 
-SIDES = (Language.FR, Language.DE)
+CONTENT_LANGUAGES = (Language.FR, Language.DE)
 COLUMN_GAP, INSET, ABOVE = 24, 16, 6
-HEAD, STRIPE = 24, 4
+HEAD_HEIGHT, STRIPE = 24, 4
 
 
 def columns(theme: Theme, width: int) -> tuple[QRect, QRect]:
@@ -52,7 +52,7 @@ class BlockPair(QWidget):
 
     def language(self) -> Language | None:
         """Which editor has the keyboard."""
-        return next((language for language in SIDES if self.edit(language).hasFocus()), None)
+        return next((language for language in CONTENT_LANGUAGES if self.edit(language).hasFocus()), None)
 
     def texts(self) -> tuple[str, str]:
         """French and German as typed."""
@@ -87,7 +87,7 @@ class BlockPair(QWidget):
         self._note.recolour(tone)
         self._note.say(text)
         self._note.setVisible(bool(text))
-        for language in SIDES:
+        for language in CONTENT_LANGUAGES:
             self.edit(language).setAccessibleDescription(text)
         self._fit()
 
@@ -100,7 +100,7 @@ class BlockPair(QWidget):
         px = self._theme.px
         height = 2 * px(ABOVE) + max(self.fr.natural_height(), self.de.natural_height())
         if self._head is not None:
-            height += px(HEAD)
+            height += px(HEAD_HEIGHT)
         if self._note.text():
             height += px(4) + self._note.heightForWidth(max(1, self.width() - 2 * px(INSET)))
         return height
@@ -123,7 +123,7 @@ class BlockPair(QWidget):
     def _paint_head(self, painter: QPainter, icon: str, word: str, facts: str, tone: str) -> None:
         theme, px = self._theme, self._theme.px
         size = px(metrics.ICON)
-        row = QRect(px(INSET), px(4), self.width() - 2 * px(INSET), px(HEAD))
+        row = QRect(px(INSET), px(4), self.width() - 2 * px(INSET), px(HEAD_HEIGHT))
         where = QRect(row.x(), row.y() + (row.height() - size) // 2, size, size)
         theme.draw_icon(painter, icon, theme.tokens.accent, where)
         beside = row.adjusted(size + px(8), 0, 0, 0)
@@ -140,7 +140,7 @@ class BlockPair(QWidget):
 
     def _arrange(self) -> None:
         px = self._theme.px
-        top = px(ABOVE) + (px(HEAD) if self._head is not None else 0)
+        top = px(ABOVE) + (px(HEAD_HEIGHT) if self._head is not None else 0)
         left, right = columns(self._theme, self.width())
         self.fr.setGeometry(left.x(), top, left.width(), self.fr.natural_height())
         self.de.setGeometry(right.x(), top, right.width(), self.de.natural_height())

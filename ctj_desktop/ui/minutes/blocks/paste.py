@@ -54,7 +54,7 @@ def _passage(block: QTextBlock) -> Pasted | None:
     if block.textList() is not None or bare != text or _NUMBER.match(text):
         return Pasted(MinuteBlockKind.LIST_ENTRY, _NUMBER.sub("", bare).strip())
     kind = MinuteBlockKind.HEADING if block.blockFormat().headingLevel() else MinuteBlockKind.PARAGRAPH
-    return Pasted(kind, marks.plain(text).strip() if kind is MinuteBlockKind.HEADING else text.strip())
+    return Pasted(kind, marks.without_marks(text).strip() if kind is MinuteBlockKind.HEADING else text.strip())
 
 
 def _text(block: QTextBlock) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, field
-from ctj_desktop.ui.minutes.blocks.pair import HEAD, INSET, SIDES, STRIPE, columns
+from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, HEAD_HEIGHT, INSET, STRIPE, columns
 from ctj_desktop.ui.minutes.blocks.text import BlockText, TextLook
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -141,7 +141,11 @@ class BlockRow(QWidget):
             return self._wanted(self._guest) + self._guest_top()
         if not self._look.word:
             return px(PLAIN_ABOVE + PLAIN_BELOW) + self._text_height(width)
-        return px(TYPED_ABOVE + HEAD + HEAD_GAP + TYPED_BELOW) + self._boxes_height(width) + self._text_height(width)
+        return (
+            px(TYPED_ABOVE + HEAD_HEIGHT + HEAD_GAP + TYPED_BELOW)
+            + self._boxes_height(width)
+            + self._text_height(width)
+        )
 
     # painting
 
@@ -188,7 +192,7 @@ class BlockRow(QWidget):
         theme, px = self._theme, self._theme.px
         top = px(PLAIN_ABOVE)
         if self._look.word:
-            top = px(TYPED_ABOVE + HEAD + HEAD_GAP)
+            top = px(TYPED_ABOVE + HEAD_HEIGHT + HEAD_GAP)
             self._paint_boxes(painter, top)
             top += self._boxes_height(self.width())
         texts, marks = self._text(self.width()), self._look.marks
@@ -266,12 +270,12 @@ class BlockRow(QWidget):
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and self._guest is None:
             right = event.position().x() > self.width() / 2
-            self.chosen.emit(self._look.key, SIDES[int(right)])
+            self.chosen.emit(self._look.key, CONTENT_LANGUAGES[int(right)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.mapToGlobal(QPoint(self._theme.px(INSET), self._theme.px(HEAD)))
+            at = self.mapToGlobal(QPoint(self._theme.px(INSET), self._theme.px(HEAD_HEIGHT)))
         self.menu_asked.emit(self._look.key, at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -346,7 +350,7 @@ class BlockRow(QWidget):
 
     def _head_rect(self) -> QRect:
         px = self._theme.px
-        return QRect(px(INSET), px(TYPED_ABOVE), self.width() - 2 * px(INSET), px(HEAD))
+        return QRect(px(INSET), px(TYPED_ABOVE), self.width() - 2 * px(INSET), px(HEAD_HEIGHT))
 
     def _right_edge(self) -> int:
         px = self._theme.px
@@ -387,7 +391,7 @@ class BlockRow(QWidget):
     def _guest_top(self) -> int:
         """Below the head of the row, unless the guest has its own."""
         own = bool(getattr(self._guest, "has_head", False))
-        return 0 if own or not self._look.word else self._theme.px(HEAD + TYPED_ABOVE)
+        return 0 if own or not self._look.word else self._theme.px(HEAD_HEIGHT + TYPED_ABOVE)
 
     @staticmethod
     def _wanted(guest: QWidget) -> int:

@@ -10,7 +10,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import shown
+from ctj_desktop.ui.widgets.paint import wrappable
 
 BULLET, BULLET_INDENT = "•", 12
 
@@ -46,8 +46,8 @@ class BlockText:
 
 
 def _laid_out(theme: Theme, look: TextLook, font: QFont, line_height: int, width: int) -> QTextLayout:
-    runs = marks.parse(look.text)
-    text = shown("".join(run.text for run in runs)).replace("\n", "\u2028")
+    runs = marks.parse_marks(look.text)
+    text = wrappable("".join(run.text for run in runs)).replace("\n", "\u2028")
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

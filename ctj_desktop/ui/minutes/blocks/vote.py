@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.minutes.blocks.flow import WidgetFlow
-from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD, INSET
+from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD_HEIGHT, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -149,7 +149,7 @@ class VotePanel(QWidget):
         theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
         box(painter, self.rect(), px(metrics.RADIUS), tokens.raised, tokens.focus, 2)
         size = px(metrics.ICON)
-        row = QRect(px(INSET), px(4), self.width() - 2 * px(INSET), px(HEAD))
+        row = QRect(px(INSET), px(4), self.width() - 2 * px(INSET), px(HEAD_HEIGHT))
         where = QRect(row.x(), row.y() + (row.height() - size) // 2, size, size)
         theme.draw_icon(painter, "hand-palm", tokens.text, where, filled=True)
         beside = row.adjusted(size + px(8), 0, 0, 0)
@@ -160,7 +160,7 @@ class VotePanel(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(INSET), px(HEAD + 8), px(INSET), px(12))
+        column.setContentsMargins(px(INSET), px(HEAD_HEIGHT + 8), px(INSET), px(12))
         column.setSpacing(px(8))
         texts = QHBoxLayout()
         texts.setSpacing(px(COLUMN_GAP))

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals
-from ctj_desktop.ui.frame.amounts import both
+from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 
 
@@ -72,7 +72,7 @@ def due_of(t: Translator, line: ProjectLine, today: date) -> Due:
         )
     first = next_words(t, line.next_kind).format(day=_day(t, line.next_on, today))
     icon = {Next.CALL_CLOSES: "hourglass", Next.MEETING: "chats"}.get(line.next_kind, "calendar-blank")
-    return Due(icon=icon, first=first, second=in_days(t, left), colour="warning" if left <= 14 else "text")
+    return Due(icon=icon, first=first, second=countdown(t, left), colour="warning" if left <= 14 else "text")
 
 
 def next_words(t: Translator, kind: Next) -> str:
@@ -85,7 +85,7 @@ def next_words(t: Translator, kind: Next) -> str:
     }[kind]
 
 
-def in_days(t: Translator, left: int) -> str:
+def countdown(t: Translator, left: int) -> str:
     """A countdown."""
     if left == 0:
         return t("today")
@@ -131,7 +131,7 @@ def _column(
         key=stage.id,
         name=stage_name(t, stage),
         count=held if folded and ends else len(lines),
-        sums=" · ".join(both(t, *totals(lines))) or ("" if folded else t("no amount yet")),
+        sums=" · ".join(in_each_currency(t, *totals(lines))) or ("" if folded else t("no amount yet")),
         folded=folded,
         ends=ends,
         cards=() if folded else tuple(card_of(t, line, today) for line in lines),
@@ -143,7 +143,7 @@ def card_of(t: Translator, line: ProjectLine, today: date) -> BoardCard:
     language = content_language(t)
     number, title = line.number or t("unnumbered"), line.title.or_other(language)
     lead = line.lead.or_other(language)
-    money, due = both(t, line.eur, line.chf), due_of(t, line, today)
+    money, due = in_each_currency(t, line.eur, line.chf), due_of(t, line, today)
     sides = tuple(side.value.upper() for side in line.sides)
     spoken = " · ".join(filter(None, (number, title, ", ".join(sides), lead, *money, due.first, due.second)))
     return BoardCard(

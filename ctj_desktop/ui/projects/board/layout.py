@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.projects.board.cards import BoardCard, BoardColumn
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import shown
+from ctj_desktop.ui.widgets.paint import wrappable
 
 COLUMN, CARD, FOLDED, GAP, PAD = 180, 164, 38, 8, 12
 TITLE_LINES = 4
@@ -104,7 +104,7 @@ class BoardLayout:
         """A text in at most so many lines, the last one shortened."""
         key = (text, kind, width, most)
         if key not in self._broken:
-            self._broken[key] = _broken(self._measure(kind), shown(text), width, most)
+            self._broken[key] = _broken(self._measure(kind), wrappable(text), width, most)
         return self._broken[key]
 
     def _measure(self, kind: Type) -> QFontMetrics:

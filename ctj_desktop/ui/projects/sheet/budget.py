@@ -13,7 +13,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.new_line import SIDE_OF, NewLine, NewPayment
-from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, sentence_of
+from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, imbalance_sentence
 from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
@@ -171,7 +171,7 @@ class ProjectBudget(QWidget):
     def _sentence(self, sheet: ProjectSheet) -> str:
         t = self._desk.t
         parts = [
-            t("{currency}: {sentence}").format(currency=one.currency, sentence=sentence_of(t, one))
+            t("{currency}: {sentence}").format(currency=one.currency, sentence=imbalance_sentence(t, one))
             for one in sheet.budgets
             if not one.empty
         ]

@@ -63,7 +63,7 @@ def budget_rows(t: Translator, budget: SubBudget) -> list[BudgetRow]:
     return rows
 
 
-def sentence_of(t: Translator, budget: SubBudget) -> str:
+def imbalance_sentence(t: Translator, budget: SubBudget) -> str:
     """The imbalance, and what is still without an amount, as a sentence."""
     missing = budget.missing.minor_units
     if budget.empty:
