@@ -10,6 +10,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.meetings.agenda_order import Spot
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
@@ -20,7 +21,7 @@ from ctj_desktop.ui.forms.typed_values import read_minutes
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, Spot
+from ctj_desktop.ui.meetings.agenda_columns import COLUMNS
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 
 P = ParamSpec("P")

@@ -24,6 +24,7 @@ from ctj_desktop.services.meetings.agenda import (
     remove_agenda_item,
     shift_agenda_item,
 )
+from ctj_desktop.services.meetings.agenda_order import Spot, after_line, drop_spot
 from ctj_desktop.services.meetings.agenda_table import (
     AgendaTable,
     ItemLine,
@@ -41,15 +42,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.meetings.agenda_columns import (
-    EDITABLE,
-    PENDING,
-    AgendaModel,
-    Spot,
-    after_line,
-    drop_spot,
-    with_pending,
-)
+from ctj_desktop.ui.meetings.agenda_columns import EDITABLE, PENDING, AgendaModel, with_pending
 from ctj_desktop.ui.meetings.agenda_drafts import DraftBar
 from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid

@@ -1,8 +1,9 @@
-"""Does the agenda stay a tree of two levels, in the order that a list in memory gives, whatever is moved?"""
+"""Does the agenda stay a tree of two levels in the order of a list in memory, and where does a dragged item land?"""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.agenda_order import Spot, after_line, drop_spot
 from ctj_desktop.services.meetings.refusals import AtTheEdge, NoParentAbove, TooDeep
 from tests.examples import examples
 from tests.office import Office
+from tests.services.meetings.agenda_lines import AGENDA, item, key, lines
 
 Tree = list[tuple[AgendaItemId, list[AgendaItemId]]]
 MOVES = st.tuples(st.sampled_from(["up", "down", "in", "out", "first"]), st.integers(0, 5))
@@ -100,3 +103,37 @@ def test_moves_do_what_they_do_to_a_list_and_undo_takes_them_back(moves: list[tu
             office.undo()
             assert shown(office, meeting.id) == tree
         office.store.close()
+
+
+@pytest.mark.parametrize(
+    ("dragged", "before", "spot"),
+    [
+        (30, 0, Spot(None, 1)),
+        (10, 5, Spot(None, 3)),
+        (10, 4, Spot(None, 2)),
+        (10, 1, None),
+        (10, 0, None),
+        (30, 2, Spot(key(20), 1)),
+        (30, 3, Spot(key(20), 2)),
+        (22, 2, Spot(key(20), 1)),
+        (22, 0, Spot(None, 1)),
+        (20, 0, Spot(None, 1)),
+        (20, 5, Spot(None, 3)),
+        (20, 3, None),
+    ],
+)
+def test_a_dragged_item_lands(dragged: int, before: int, spot: Spot | None) -> None:
+    assert drop_spot(AGENDA, key(dragged), before) == spot
+
+
+def test_an_item_with_sub_items_never_becomes_one() -> None:
+    rows = lines(item(10), item(11, 10), item(20), item(21, 20), item(30))
+    assert drop_spot(rows, key(10), 3) == Spot(None, 2)
+
+
+def test_a_new_item_goes_after_the_current_one_on_its_level() -> None:
+    assert after_line(AGENDA, key(10)) == Spot(None, 2)
+    assert after_line(AGENDA, key(20)) == Spot(None, 3)
+    assert after_line(AGENDA, key(21)) == Spot(key(20), 2)
+    assert after_line(AGENDA, None) == Spot(None, 4)
+    assert after_line([], None) == Spot(None, 1)

@@ -7,12 +7,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.services.meetings.agenda_order import Spot
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.meetings.agenda_columns import AgendaModel, Spot, with_pending
+from ctj_desktop.ui.meetings.agenda_columns import AgendaModel, with_pending
 from ctj_desktop.ui.meetings.page import COLUMNS
 from ctj_desktop.ui.membership.columns import person_columns, seat_columns
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
