@@ -15,7 +15,7 @@ from ctj_desktop.documents.papers import Two, Voices, joined
 from ctj_desktop.documents.presence import NO_PEOPLE, People, away_sentences, later_quorum_sentence, quorum_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
-from ctj_desktop.domain.quorum import Quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language

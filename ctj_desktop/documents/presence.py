@@ -10,7 +10,7 @@ from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts, Stay
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import PersonId, SeatId
-from ctj_desktop.domain.quorum import NoQuorum, Quorum
+from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll

@@ -1,6 +1,6 @@
 """How is it said in one sentence how a vote went, and by which rule?"""
 
-from ctj_desktop.domain.quorum import Verdict
+from ctj_desktop.domain.quorum_and_majority import Verdict
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language

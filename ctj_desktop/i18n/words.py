@@ -15,7 +15,7 @@ from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.quorum import NoQuorum
+from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
 from ctj_desktop.domain.records.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply

@@ -38,7 +38,7 @@ from ctj_desktop.domain.ids import (
     committee_id,
     uuid7,
 )
-from ctj_desktop.domain.quorum import quorum_by
+from ctj_desktop.domain.quorum_and_majority import quorum_by
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,

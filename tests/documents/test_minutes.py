@@ -19,7 +19,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, document
-from ctj_desktop.domain.quorum import quorum
+from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus
 from ctj_desktop.domain.records.people import Salutation, Side

@@ -7,7 +7,7 @@ import pytest
 
 import ctj_desktop
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.quorum import NoQuorum
+from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.i18n import LOCALES, load_translator
 from ctj_desktop.i18n.findings import FINDING_SENTENCES, finding_text
 

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.quorum import needed_of
+from ctj_desktop.domain.quorum_and_majority import needed_of
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side

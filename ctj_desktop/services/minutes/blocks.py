@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.approved import need_unapproved
+from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.minutes.refusals import RefBlock
 from ctj_desktop.services.steps.places import UNPLACED, chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled

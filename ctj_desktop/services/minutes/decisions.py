@@ -17,7 +17,7 @@ from ctj_desktop.domain.ids import (
     link_id,
 )
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.quorum import decide, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import decide, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
@@ -36,7 +36,7 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.meetings.approved import need_unapproved
+from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import (

@@ -8,7 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Attendance, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion

@@ -8,7 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
-from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemKind, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
-from ctj_desktop.domain.quorum import voters_present
+from ctj_desktop.domain.quorum_and_majority import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind

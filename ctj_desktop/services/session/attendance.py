@@ -31,7 +31,7 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
-from ctj_desktop.services.meetings.approved import need_unapproved
+from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,

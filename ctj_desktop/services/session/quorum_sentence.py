@@ -3,7 +3,7 @@
 from datetime import time
 from functools import lru_cache
 
-from ctj_desktop.domain.quorum import Quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator

@@ -21,7 +21,7 @@ from ctj_desktop.domain.attendance_facts import (
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll

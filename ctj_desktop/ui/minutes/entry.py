@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.ids import DecisionId, TaskId
-from ctj_desktop.domain.quorum import decide
+from ctj_desktop.domain.quorum_and_majority import decide
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount

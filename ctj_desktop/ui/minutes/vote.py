@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import DecisionRuleId
-from ctj_desktop.domain.quorum import Verdict, decide
+from ctj_desktop.domain.quorum_and_majority import Verdict, decide
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted

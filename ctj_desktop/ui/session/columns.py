@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from ctj_desktop.domain.quorum import NoQuorum, Quorum
+from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator

@@ -16,7 +16,7 @@ from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.ids import AgendaItemId, PersonId, SeatId
-from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum, voters_present
 from ctj_desktop.domain.records.committees import Capacity, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Side

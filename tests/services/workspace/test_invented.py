@@ -13,7 +13,7 @@ from ctj_desktop.cli.program import main
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CommitteeId, ReplicaId
 from ctj_desktop.domain.numbers import Series, parse_number
-from ctj_desktop.domain.quorum import quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import quorum, voters_present
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight
 from ctj_desktop.domain.records.kinds import KINDS

@@ -10,7 +10,7 @@ import pytest
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.quorum import quorum
+from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
 from ctj_desktop.domain.records.kinds import KINDS

@@ -26,7 +26,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.positions import between
-from ctj_desktop.domain.quorum import decide, voters_present
+from ctj_desktop.domain.quorum_and_majority import decide, voters_present
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind

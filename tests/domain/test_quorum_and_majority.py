@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.ids import DecisionRuleId, StatutesId
-from ctj_desktop.domain.quorum import Quorum, Verdict, circulation_needed, decide, needed_of, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import (
+    Quorum,
+    Verdict,
+    circulation_needed,
+    decide,
+    needed_of,
+    quorum,
+    voters_present,
+)
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import (
