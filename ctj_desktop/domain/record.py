@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # the type checker knows this one: it refuses a field that is
     from dataclasses import replace as replace
 
 M = TypeVar("M", bound="_Frozen")
+RecordKey = tuple[str, UUID]
+"""Which record: its kind and its id."""
 
 
 class HomeKind(StrEnum):

@@ -36,13 +36,13 @@ CONTEXT_MARKERS = frozenset({"p", "N_p"})
 WIDTH = 110
 MNEMONIC = re.compile(r"&\w")
 
-Key = tuple[str | None, str | tuple[str, str]]
+MessageKey = tuple[str | None, str | tuple[str, str]]
 
 
 class SourceMessage(NamedValue):
     """One message of the source: its key (context, text or the two forms) and where it stands."""
 
-    key: Key
+    key: MessageKey
     file: str
 
 
@@ -98,7 +98,7 @@ def extract_source(source: str, file: str) -> list[SourceMessage]:
     return [SourceMessage(key=key, file=file) for call in calls if (key := _key(call, file)) is not None]
 
 
-def _key(call: ast.Call, file: str) -> Key | None:
+def _key(call: ast.Call, file: str) -> MessageKey | None:
     name = _called(call.func)
     if name in MARKERS and call.args:
         _refuse_composed(call.args[0], file)
@@ -160,7 +160,7 @@ def merged(pot: Catalog, old: Catalog, language: Language) -> StableCatalog:
     return catalog
 
 
-def _identity(message: Message) -> Key:
+def _identity(message: Message) -> MessageKey:
     text = message.id
     return message.context, text if isinstance(text, str) else (text[0], text[1])
 

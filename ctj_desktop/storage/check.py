@@ -8,12 +8,13 @@ from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.changesets import first_chain, next_chain
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import digest_after, heads_hash
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import translated
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
+from ctj_desktop.storage.rows import IN_COLUMN, NEWER
 
 
 def check(store: OpenFile) -> list[Finding]:

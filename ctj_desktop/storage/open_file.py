@@ -14,7 +14,7 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, Repl
 from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
-from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.record import PositionalValue, Record, RecordKey
 from ctj_desktop.storage import reading, search_index
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
@@ -114,7 +114,7 @@ class OpenFile:
         self.show_written(search_text=True)
         return search_index.best_hits(self.connection, self.schema, words, limit, kinds)
 
-    def search_keys(self, words: str, kinds: Collection[str], *, limit: int) -> list[search_index.Key]:
+    def search_keys(self, words: str, kinds: Collection[str], *, limit: int) -> list[RecordKey]:
         """As `search`, kind and id alone: for who reads what they are called for many at once."""
         self.show_written(search_text=True)
         return search_index.best_keys(self.connection, words, limit, kinds)

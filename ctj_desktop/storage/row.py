@@ -9,11 +9,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, pack_dot, packed_hash
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.log.replicas import Replicas
 
-DELETED: Final = "_del"
 IN_COLUMN: Final[Json] = []  # the value of a single head stands in the table: this very object, never an equal one
 SHOWN, GONE, NEWER = 0, 1, 2  # values of the column `deleted`
 

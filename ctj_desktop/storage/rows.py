@@ -12,6 +12,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.errors import N_
 from ctj_desktop.storage import search_index
@@ -20,10 +21,10 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.journal import Journal
 from ctj_desktop.storage.log.replicas import Replicas
 from ctj_desktop.storage.log.streams import Streams
-from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, StoredRow, parse_heads
+from ctj_desktop.storage.row import GONE, IN_COLUMN, NEWER, SHOWN, Heads, StoredRow, parse_heads
 from ctj_desktop.storage.tables import Schema
 
-__all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "RowWrite", "Rows"]
+__all__ = ["GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "RowWrite", "Rows"]
 
 TOGETHER: Final = 5_000  # rows in memory, about 20 MB
 PIECE: Final = 500  # ids in one statement

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import MANY_HITS
-from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
@@ -16,7 +16,6 @@ from ctj_desktop.storage.tables import Schema
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
 TOGETHER = 500  # rows indexed by one statement
 SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
-Key = tuple[str, UUID]
 
 
 class IndexHit(PositionalValue):
@@ -127,7 +126,7 @@ def match_expression(words: str) -> str | None:
     return " ".join([*(f'"{word}"' for word in found[:-1]), last])
 
 
-def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[str] = ()) -> list[Key]:
+def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[str] = ()) -> list[RecordKey]:
     """The best first, at most `limit`, each once; of any kind where none is named.
 
     Up to half of them are those whose title begins with the words; the others stand by how well they fit, above
@@ -149,7 +148,7 @@ def best_hits(
     return [_hit(connection, schema.shapes[kind], row) for kind, row in best_keys(connection, words, limit, kinds)]
 
 
-def _matching(connection: Connection, expression: str, limit: int, kinds: Collection[str]) -> list[Key]:
+def _matching(connection: Connection, expression: str, limit: int, kinds: Collection[str]) -> list[RecordKey]:
     count = connection.run(
         "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)",
         (expression, MANY_HITS + 1),

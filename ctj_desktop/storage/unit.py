@@ -17,6 +17,7 @@ from ctj_desktop.domain.log.changesets import (
     next_hlc,
     scope_of_words,
 )
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import shown
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.errors import UserError
@@ -25,7 +26,6 @@ from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import DELETED
 
 R = TypeVar("R", bound=Record)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import differ
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -17,7 +18,6 @@ from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoPar
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo, WrittenOnce
 from ctj_desktop.storage.log import history, redaction
-from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine import invariants
 from tests.exchange_machine.parties import AUTHORS, Party

@@ -6,9 +6,10 @@ import pytest
 
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.storage.row import DELETED, IN_COLUMN, StoredRow, contested_heads, parse_heads
+from ctj_desktop.storage.row import IN_COLUMN, StoredRow, contested_heads, parse_heads
 from ctj_desktop.storage.store import Store
 
 HERE, THERE = (ReplicaId(UUID(int=number)) for number in (1, 2))

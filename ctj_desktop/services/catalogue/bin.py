@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.log.changes import Label
-from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.record import NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting
@@ -21,7 +21,7 @@ from ctj_desktop.services.membership.names import need_only_name
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
 from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, excerpt
-from ctj_desktop.services.naming.titles import Key, Subject, name_text, subject_text, subjects
+from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.homes import kept_here, need_kept_here
 from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.refusals import NotHere
@@ -89,7 +89,7 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     return rows[0]
 
 
-def _kept_here(store: OpenFile, key: Key) -> bool:
+def _kept_here(store: OpenFile, key: RecordKey) -> bool:
     """What the conference or another office took out of its own data is not in this bin."""
     in_bin = BY_KIND[key[0]].in_bin
     return in_bin is None or in_bin.rule != "kept_here" or kept_here(store, _row(store, *key))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json
-from ctj_desktop.domain.log.conflicts import POSITION
+from ctj_desktop.domain.log.conflicts import DELETED, POSITION
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
@@ -17,7 +17,6 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.storage.log.history import RegisterChange
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.unit import Unit
 
 UNSAID = frozenset({DELETED, POSITION})

@@ -24,12 +24,12 @@ from ctj_desktop.domain.log.conflicts import (
     versions_of_register,
 )
 from ctj_desktop.domain.log.heads import Head, rank
-from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
+from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, RecordKey, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.titles import Key, Subject, subjects
+from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import TornRow, WrittenChangeset, torn_rows, writes
@@ -152,7 +152,7 @@ def compare(store: OpenFile, wanted: Sequence[Conflict]) -> list[Comparison]:
     """The versions of these conflicts, in the same order; the number of queries does not grow with them."""
     history = writes(store, {conflict.row for conflict in wanted})
     known = {(one.scope, one.dot.replica, one.dot.seq): one for one in history}
-    past: dict[Key, list[WrittenChangeset]] = {}
+    past: dict[RecordKey, list[WrittenChangeset]] = {}
     for one in history:
         for key in one.rows:
             past.setdefault(key, []).append(one)
@@ -284,7 +284,7 @@ def _version(store: OpenFile, head: Head, written: WrittenChangeset, *, shown: b
 
 
 def _with_authors(store: OpenFile, made: Sequence[Comparison]) -> list[Comparison]:
-    wanted: set[Key] = {("person", version.author) for one in made for version in one.versions if version.author}
+    wanted: set[RecordKey] = {("person", version.author) for one in made for version in one.versions if version.author}
     names: dict[UUID | None, str] = {key[1]: found.name.fr.text for key, found in subjects(store, wanted).items()}
     return [
         replace(one, versions=tuple(replace(v, author_name=names.get(v.author, "")) for v in one.versions))

@@ -9,12 +9,12 @@ from uuid import UUID
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import PositionalValue, field, fields, is_value
+from ctj_desktop.domain.record import PositionalValue, RecordKey, field, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import VALUE_PARTS
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.naming.titles import Key, Subject, short_text, subjects
+from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.fields import Register
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -24,7 +24,7 @@ class ValueWords(PositionalValue):
 
     t: Translator
     store: OpenFile
-    known: Mapping[Key, Subject] = field(default_factory=dict)
+    known: Mapping[RecordKey, Subject] = field(default_factory=dict)
 
     @classmethod
     def of(cls, t: Translator, store: OpenFile, values: Iterable[tuple[str, str, Json]]) -> "ValueWords":
@@ -91,7 +91,7 @@ class ValueWords(PositionalValue):
         return ", ".join(named) if set(shown) <= set(VALUE_PARTS) else ", ".join(filter(None, shown.values()))
 
 
-def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> Key | None:
+def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> RecordKey | None:
     """The record that a value names, where the field names records of one kind."""
     shape = store.schema.shapes.get(kind)
     target = shape.references.get(register) if shape else None

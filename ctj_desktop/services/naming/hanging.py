@@ -9,14 +9,14 @@ from functools import cache
 from typing import Final, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.record import HomeKind, NamedValue, Record
+from ctj_desktop.domain.record import HomeKind, NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.titles import Key, Subject, subject_of, subjects
+from ctj_desktop.services.naming.titles import Subject, subject_of, subjects
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.storage.fields import UUID_CODEC
 from ctj_desktop.storage.open_file import OpenFile
@@ -72,22 +72,22 @@ def name_of_record(store: OpenFile, record: Record) -> Bilingual:
     return Bilingual.of(*(kind_word(load_translator(language), record.kind) for language in ("fr", "de")))
 
 
-def _need_unused(store: OpenFile, record: Record, going: Sequence[Key]) -> None:
+def _need_unused(store: OpenFile, record: Record, going: Sequence[RecordKey]) -> None:
     uses = _by_kind(store, _keeping(store, going), goes=False)
     if uses:
         raise StillUsed(name_of_record(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
 
 
-def _delete(unit: Unit, going: Sequence[Key]) -> None:
+def _delete(unit: Unit, going: Sequence[RecordKey]) -> None:
     for kind, row in reversed(going):
         found = unit.store.get(BY_NAME[kind], row)
         if found is not None:
             unit.delete(found)
 
 
-def _going(store: OpenFile, record: Record) -> list[Key]:
+def _going(store: OpenFile, record: Record) -> list[RecordKey]:
     """The record, then what does not outlive it, level by level."""
-    found: list[Key] = [(record.kind, record.id)]
+    found: list[RecordKey] = [(record.kind, record.id)]
     new = found
     while new:
         pointers = [one for kind in {kind for kind, _ in new} for one in _pointers(store, kind) if _goes(one)]
@@ -97,7 +97,7 @@ def _going(store: OpenFile, record: Record) -> list[Key]:
     return found
 
 
-def _keeping(store: OpenFile, going: Sequence[Key]) -> list[Key]:
+def _keeping(store: OpenFile, going: Sequence[RecordKey]) -> list[RecordKey]:
     """What names one of them, and does not go."""
     pointers = [one for kind in {kind for kind, _ in going} for one in _pointers(store, kind) if not _goes(one)]
     leaving = set(going)
@@ -140,7 +140,7 @@ def _itself(pointer: Pointer) -> Pointer:
     return Pointer(pointer.kind, pointer.field, pointer.kind, many=pointer.many)
 
 
-def _by_kind(store: OpenFile, keys: Sequence[Key], *, goes: bool) -> list[Hanging]:
+def _by_kind(store: OpenFile, keys: Sequence[RecordKey], *, goes: bool) -> list[Hanging]:
     rows: dict[str, list[UUID]] = {}
     for kind, row in keys:
         rows.setdefault(BY_KIND[kind].name, []).append(row)

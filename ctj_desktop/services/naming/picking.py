@@ -7,14 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import Fit, fit, words_in
-from ctj_desktop.domain.record import NamedValue, Record, fields
+from ctj_desktop.domain.record import NamedValue, Record, RecordKey, fields
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
-from ctj_desktop.services.naming.titles import Key, Subject, name_text, short_text, subjects
+from ctj_desktop.services.naming.titles import Subject, name_text, short_text, subjects
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.picking import NamedRow, Naming, named_rows
@@ -59,7 +59,7 @@ def names_of(
         return []
     meant = _with_twins(kinds)
     newest_first = all(map(_is_numbered, meant))
-    fitting: list[tuple[Fit, str, Key]] = []
+    fitting: list[tuple[Fit, str, RecordKey]] = []
     for kind in meant:
         naming, most = _naming(store, kind), max(limit, LOOKED_AT)
         rows = named_rows(store, naming, parts, among or {}, most, newest_first=newest_first)
@@ -84,9 +84,9 @@ def _with_twins(kinds: Iterable[str]) -> list[str]:
 # which ones fit
 
 
-def _fitting(t: Translator, naming: Naming, rows: Iterable[NamedRow], typed: str) -> list[tuple[Fit, str, Key]]:
+def _fitting(t: Translator, naming: Naming, rows: Iterable[NamedRow], typed: str) -> list[tuple[Fit, str, RecordKey]]:
     """How well each fits, what it is called, and which it is."""
-    found: list[tuple[Fit, str, Key]] = []
+    found: list[tuple[Fit, str, RecordKey]] = []
     for row in rows:
         names = [t.sort_key(name) for name in _names(t, naming, row)] or [""]
         fits = [how for name in names if (how := fit(typed, name)) is not None] if typed else [Fit.EXACT]
@@ -139,7 +139,7 @@ def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
 # what they are called, and what stands beside
 
 
-def _named(store: OpenFile, t: Translator, keys: list[Key]) -> list[Named]:
+def _named(store: OpenFile, t: Translator, keys: list[RecordKey]) -> list[Named]:
     known, records = subjects(store, keys, EXCERPT_COLUMNS), _records(store, keys)
     beside = subjects(store, {key for record in records.values() for key in _references(store, record)}, BRIEF)
     found = []
@@ -149,7 +149,7 @@ def _named(store: OpenFile, t: Translator, keys: list[Key]) -> list[Named]:
     return found
 
 
-def _records(store: OpenFile, keys: Iterable[Key]) -> dict[Key, Record]:
+def _records(store: OpenFile, keys: Iterable[RecordKey]) -> dict[RecordKey, Record]:
     found = ((key, store.get(BY_NAME[key[0]], key[1])) for key in keys)
     return {key: record for key, record in found if record is not None}
 
@@ -165,13 +165,13 @@ def _beside(record: Record) -> tuple[str, ...]:
     return entry.beside or tuple(name for name in (*entry.about, "committee") if hasattr(record, name))
 
 
-def _references(store: OpenFile, record: Record) -> list[Key]:
+def _references(store: OpenFile, record: Record) -> list[RecordKey]:
     references = store.schema.shapes[record.kind].references
     values = ((references.get(name), getattr(record, name)) for name in _beside(record))
     return [(kind, value) for kind, value in values if kind is not None and value is not None]
 
 
-def _second(store: OpenFile, t: Translator, record: Record, name: str, known: Mapping[Key, Subject]) -> str:
+def _second(store: OpenFile, t: Translator, record: Record, name: str, known: Mapping[RecordKey, Subject]) -> str:
     references = store.schema.shapes[record.kind].references
     parts: list[str] = []
     for field in _beside(record):

@@ -9,12 +9,12 @@ from datetime import datetime
 
 from ctj_desktop.domain.ids import PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, differ, rank
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
-from ctj_desktop.storage.rows import DELETED
 
 
 class RecordVersion(PositionalValue):

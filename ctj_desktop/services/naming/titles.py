@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
@@ -16,8 +16,6 @@ from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import column_values
-
-Key = tuple[str, UUID]
 
 DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
 
@@ -48,8 +46,8 @@ class Subject:
 
 
 def subjects(
-    store: OpenFile, wanted: Iterable[Key], more: Mapping[str, tuple[str, ...]] | None = None
-) -> dict[Key, Subject]:
+    store: OpenFile, wanted: Iterable[RecordKey], more: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[RecordKey, Subject]:
     """The records of these kinds and ids, as far as they are here; `more` are columns wanted in `fields`, by kind."""
     return _Reading(store, more or {}).of(frozenset(wanted))
 
@@ -133,25 +131,25 @@ class _Reading:
     def __init__(self, store: OpenFile, more: Mapping[str, tuple[str, ...]]) -> None:
         self._store, self._more = store, more
         self._plans: dict[str, _Plan] = {}
-        self._fields: dict[Key, dict[str, Any]] = {}
-        self._near: dict[Key, list[Key]] = {}
-        self._made: dict[Key, Subject] = {}
+        self._fields: dict[RecordKey, dict[str, Any]] = {}
+        self._near: dict[RecordKey, list[RecordKey]] = {}
+        self._made: dict[RecordKey, Subject] = {}
         self._ids: dict[bytes, UUID] = {}
 
-    def of(self, wanted: frozenset[Key]) -> dict[Key, Subject]:
-        new: set[Key] = set(wanted)
+    def of(self, wanted: frozenset[RecordKey]) -> dict[RecordKey, Subject]:
+        new: set[RecordKey] = set(wanted)
         for _ in range(DEEPEST):
             new = self._level(new) - self._fields.keys()
             if not new:
                 break
         return {key: self._subject(key, DEEPEST) for key in wanted if key in self._fields}
 
-    def _level(self, keys: set[Key]) -> set[Key]:
+    def _level(self, keys: set[RecordKey]) -> set[RecordKey]:
         """Reads these records; the records they are about."""
         by_kind: dict[str, list[UUID]] = {}
         for kind, row in keys:
             by_kind.setdefault(kind, []).append(row)
-        near: set[Key] = set()
+        near: set[RecordKey] = set()
         for kind, rows in by_kind.items():
             shape = self._store.schema.shapes.get(kind)
             if shape is None:
@@ -164,7 +162,7 @@ class _Reading:
                 near.update(self._near[key])
         return near
 
-    def _about(self, plan: _Plan, key: Key, fields: Mapping[str, Any]) -> list[Key]:
+    def _about(self, plan: _Plan, key: RecordKey, fields: Mapping[str, Any]) -> list[RecordKey]:
         entry = entry_of(key[0])
         if entry is not None and entry.part_of is not None:
             return [(entry.part_of.kind, key[1])]
@@ -176,7 +174,7 @@ class _Reading:
             self._ids[raw] = UUID(bytes=raw)
         return self._ids[raw]
 
-    def _subject(self, key: Key, depth: int) -> Subject:
+    def _subject(self, key: RecordKey, depth: int) -> Subject:
         if key in self._made:
             return self._made[key]
         fields = self._fields[key]

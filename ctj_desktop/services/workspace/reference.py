@@ -28,13 +28,13 @@ from ctj_desktop.domain.log.changesets import (
     next_hlc,
     parse_payload,
 )
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NO_DEFAULT, DataClass, Record
 from ctj_desktop.domain.records.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.fields import Register, codec_of
 from ctj_desktop.storage.log.merge import apply
-from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.tables import current_schema
 

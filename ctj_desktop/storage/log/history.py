@@ -8,6 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.domain.records.people import Person
@@ -17,7 +18,6 @@ from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.log.redaction import KIND, redacted
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 
 FEW, MANY = 16, 500

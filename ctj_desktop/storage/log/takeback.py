@@ -16,6 +16,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Scope
 from ctj_desktop.domain.log.changesets import Changeset, deps_of, parse_payload
+from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import DamagedWorkspace
@@ -27,7 +28,6 @@ from ctj_desktop.storage.rows import RowWrite
 
 KEPT: Final = 8_000_000  # bytes of payloads, parsed
 
-Row = tuple[str, UUID]
 ChangesetPlace = tuple[int, int, int]  # scope, replica and number, as the file counts them
 
 
@@ -99,7 +99,7 @@ def _remembered(store: OpenFile) -> dict[str, Any] | None:
     return json.loads(raw) if raw else None
 
 
-def take_back_merge(store: OpenFile) -> frozenset[Row]:
+def take_back_merge(store: OpenFile) -> frozenset[RecordKey]:
     """Return to what stood before the last merge, and name the rows it had written.
 
     NoMergeToTakeBack where something was written or exported since. DamagedWorkspace, and nothing is changed, if the
@@ -115,12 +115,12 @@ def take_back_merge(store: OpenFile) -> frozenset[Row]:
     return rows
 
 
-def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[Row]:
+def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[RecordKey]:
     before = {
         (store.streams.scope(scope), store.replicas.id(replica)): Stream(seq, bytes.fromhex(chain), hlc)
         for scope, replica, seq, chain, hlc in stood["streams"]
     }
-    rows: dict[Row, Scope] = {}
+    rows: dict[RecordKey, Scope] = {}
     for scope, vector in store.streams.vectors().items():
         for replica in vector:
             rows |= dict.fromkeys(_take_out(store, scope, replica, before.get((scope, replica))), scope)
@@ -138,7 +138,7 @@ def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[Row]:
     return frozenset(rows)
 
 
-def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | None) -> Iterator[Row]:
+def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | None) -> Iterator[RecordKey]:
     """The end of a stream goes out of the log; the rows that it spoke of."""
     if end is not None and end.seq == store.streams.end(scope, replica).seq:
         return
@@ -160,9 +160,9 @@ class _Payloads:
 
     def __init__(self, store: OpenFile) -> None:
         self._store, self._size = store, 0
-        self._kept: dict[ChangesetPlace, tuple[int, dict[Row, Mapping[str, Json]]]] = {}
+        self._kept: dict[ChangesetPlace, tuple[int, dict[RecordKey, Mapping[str, Json]]]] = {}
 
-    def registers(self, place: ChangesetPlace, row: Row) -> Mapping[str, Json]:
+    def registers(self, place: ChangesetPlace, row: RecordKey) -> Mapping[str, Json]:
         """What one changeset wrote to one row; nothing where its content was erased."""
         if place not in self._kept:
             payload = self._store.connection.run(
@@ -176,7 +176,7 @@ class _Payloads:
         return self._kept[place][1].get(row, {})
 
 
-def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[RowWrite]:
+def _writes(store: OpenFile, payloads: _Payloads, row: RecordKey) -> list[RowWrite]:
     """What the log still says of a row, causes first."""
     found = store.connection.run(
         "SELECT c.scope, c.replica, c.seq, c.hlc, r.id, c.header FROM touched t JOIN changeset c "

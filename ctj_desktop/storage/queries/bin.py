@@ -8,14 +8,13 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Operation
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.log.conflicts import DELETED
+from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.search_index import is_searched
 
-Key = tuple[str, UUID]
 _LAST = "(SELECT max(t.hlc) FROM touched t WHERE t.row_id = {row})"
 _CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
 
@@ -28,7 +27,7 @@ class Deleted(PositionalValue):
     operation: Operation | None
 
 
-def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Key]:
+def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[RecordKey]:
     """The rows of these kinds that are deleted now, what was touched last first."""
     found: list[tuple[int, str, bytes]] = []
     indexed = [kind for kind in kinds if is_searched(store.schema.shapes[kind])]
@@ -48,12 +47,12 @@ def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Ke
     return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit]]
 
 
-def deleting(store: OpenFile, keys: Sequence[Key]) -> list[Deleted]:
+def deleting(store: OpenFile, keys: Sequence[RecordKey]) -> list[Deleted]:
     """Each with the newest operation that wrote its deletion."""
     return [Deleted(kind, row, _operation(store, row)) for kind, row in keys]
 
 
-def deleted_with(store: OpenFile, row: UUID) -> list[Key]:
+def deleted_with(store: OpenFile, row: UUID) -> list[RecordKey]:
     """Every row that the operation which took this one away deleted, and that is deleted now."""
     operation = _operation(store, row)
     if operation is None:

@@ -4,11 +4,9 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from ctj_desktop.domain.log.changesets import dumps
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import IDS
-
-Key = tuple[str, UUID]
 
 
 class Pointer(PositionalValue):
@@ -21,7 +19,7 @@ class Pointer(PositionalValue):
     many: bool = False
 
 
-def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID]) -> list[Key]:
+def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID]) -> list[RecordKey]:
     """What is said where a column names one of the rows: each once, the oldest first, none that is deleted."""
     asked = [_asked(pointer) for pointer in dict.fromkeys(pointers)]
     if not asked:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.storage.open_file import OpenFile
 
-Key = tuple[str, UUID]
 
-
-def shown_kinds(store: OpenFile, ids: Sequence[UUID]) -> list[Key]:
+def shown_kinds(store: OpenFile, ids: Sequence[UUID]) -> list[RecordKey]:
     """The kinds of records that were ever written, in the order of `ids`; the log knows them all."""
-    found: list[Key] = []
+    found: list[RecordKey] = []
     for record in ids:
         kind = kind_of(store, record)
         if kind is not None and _is_shown(store, kind, record):

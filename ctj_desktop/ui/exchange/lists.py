@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.conflicts import Conflict
 from ctj_desktop.services.exchange.lists import KnownPartner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.exchange.merging import to_take_back
-from ctj_desktop.services.naming.titles import Key, Subject, subjects
+from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
@@ -295,7 +296,7 @@ class ExchangeLists(Card):
 
     def _outgoing(self) -> list[SendLine]:
         """What any partner has not confirmed: every record once, the newest change first."""
-        found: dict[Key, ToSend] = {}
+        found: dict[RecordKey, ToSend] = {}
         for partner in self._partners:
             for change in to_send(self._workspace.store, partner.key):
                 found.setdefault((change.kind, change.id), change)

@@ -15,8 +15,8 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, width_of, write
-from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Column, RowsModel
-from ctj_desktop.ui.widgets.table import Delegate, Index, Table
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Column, Index, RowsModel
+from ctj_desktop.ui.widgets.table import Delegate, Table
 
 LEAD, STAR = 20, 14
 FIND_AGAIN_MILLISECONDS = 1200

@@ -3,7 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -32,9 +32,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
-from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, RowsModel
-
-Index = QModelIndex | QPersistentModelIndex
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
 
 NARROWEST, MOST_SHARES = 36, 8
 """A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""

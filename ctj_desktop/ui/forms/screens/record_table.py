@@ -11,8 +11,8 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.table import Delegate, Index, Table
+from ctj_desktop.ui.widgets.rows import Index, RowsModel
+from ctj_desktop.ui.widgets.table import Delegate, Table
 
 MenuEntry = tuple[str, str, Callable[[], object], str]
 """Word marked by N_, icon, what it does, and why it cannot be done now."""

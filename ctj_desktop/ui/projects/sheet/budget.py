@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.table import Table
 
-AnyLine = BudgetLine | FinancingLine
+MoneyLineRecord = BudgetLine | FinancingLine
 SIDE_BY_SIDE = 560
 """Narrower, one plan stands below the other."""
 
@@ -70,13 +70,13 @@ class BudgetCard(Card):
         self.cost.usable_unless(why_not)
         self.source.usable_unless(why_not)
 
-    def current_line(self) -> AnyLine | None:
+    def current_line(self) -> MoneyLineRecord | None:
         """The cost or source the keyboard is on; a fact belongs to its line."""
         row = self.model.row_at(self.table.currentIndex())
         if row is None or row.line is None or self._budget is None:
             return None
         one = self._budget
-        lines: list[AnyLine] = [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
+        lines: list[MoneyLineRecord] = [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
         return next((line for line in lines if line.id == row.line), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,15 +177,15 @@ class ProjectBudget(QWidget):
         ]
         return " ".join([*parts, t("Euros and francs are never converted into each other here.")])
 
-    def _find(self, sheet: ProjectSheet) -> AnyLine | None:
-        lines: list[AnyLine] = []
+    def _find(self, sheet: ProjectSheet) -> MoneyLineRecord | None:
+        lines: list[MoneyLineRecord] = []
         for one in sheet.budgets:
             lines += [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
         return next((line for line in lines if line.id == self._line), None)
 
-    def _first(self, sheet: ProjectSheet) -> AnyLine | None:
+    def _first(self, sheet: ProjectSheet) -> MoneyLineRecord | None:
         """So that the panel shows from the start what can be done there."""
-        lines: list[AnyLine] = [line for one in sheet.budgets for line in one.costs]
+        lines: list[MoneyLineRecord] = [line for one in sheet.budgets for line in one.costs]
         lines += [line for one in sheet.budgets for line in one.sources]
         first = lines[0] if lines else None
         if first is not None:

@@ -19,7 +19,7 @@ from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 
-AnyLine = PartnerLine | OpinionLine
+ListedLine = PartnerLine | OpinionLine
 
 
 class SheetList(ListCard):
@@ -52,7 +52,7 @@ class SheetList(ListCard):
         table.current_changed.connect(lambda _key: self._follow())
         table.opened.connect(lambda _key: self.panel.edit())
 
-    def show_lines(self, sheet: ProjectSheet, lines: Sequence[AnyLine], first: int) -> None:
+    def show_lines(self, sheet: ProjectSheet, lines: Sequence[ListedLine], first: int) -> None:
         """The lines of a project; where none is current, that at `first` becomes it."""
         self.sheet = sheet
         self.model.replace(lines)
