@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, DecisionResult, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
-from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote
+from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote, remove_decision
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
@@ -75,6 +75,8 @@ def test_decisions_of_open_and_closed_items_stand_in_one_list(office: Office) ->
         record_decision, item=closed.id, text=text("Le poste est créé."), decision_kind=DecisionKind.ELECTION
     ).record
     assert numbers(office) == [other.number, one.number]
+    assert numbers(office, DecisionFilter(order="number")) == [one.number, other.number]
+    assert numbers(office, DecisionFilter(order="-number")) == [other.number, one.number]
     assert numbers(office, DecisionFilter(words="obstg")) == [one.number]
     assert numbers(office, DecisionFilter(words="poste")) == [other.number]
     assert numbers(office, DecisionFilter(words=str(one.number))) == [one.number]
@@ -95,6 +97,10 @@ def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office
     office.do_fields(record_vote, decision=decision.id, count=VoteCount(yes=2, no=1))
     follows = office.do_fields(add_task, item=item.id, text=text("Écrire")).record
     sheet = decision_sheet(office.store, decision.id)
+    undecided = office.do_fields(record_decision, item=item.id, text=text("Ouvert.")).record
+    for order in ("result", "-result"):
+        assert numbers(office, DecisionFilter(order=order)) == [decision.number, undecided.number]
+    office.do_fields(remove_decision, decision=undecided.id)
     assert [vote.count for vote in sheet.votes] == [VoteCount(yes=2, no=1)]
     assert sheet.origin is not None
     origin = (sheet.origin.meeting, sheet.origin.item, sheet.origin.state)
@@ -169,6 +175,14 @@ def test_a_choice_that_means_nothing_any_more_is_none() -> None:
     for broken in (*unknown, {}):
         assert decisions_wanted(Wanted(chosen=broken)) == DecisionFilter()
         assert tasks_wanted(Wanted(chosen=broken)) == TaskFilter()
+
+
+def test_of_several_committees_a_line_has_the_code_of_its_own(office: Office) -> None:
+    committee = office.a_committee()
+    made = office.do_fields(add_task, committee=committee.id, text=text("Un")).record
+    (alone,) = task_lines(office.store, [made.id.bytes], TODAY, {})
+    (among,) = task_lines(office.store, [made.id.bytes], TODAY, {}, several=True)
+    assert (alone.committee, among.committee) == ("", committee.code)
 
 
 def test_lists_stand_in_the_order_that_is_wanted_and_what_says_nothing_comes_last(office: Office) -> None:
