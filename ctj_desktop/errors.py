@@ -58,6 +58,9 @@ class UserError(Declared):
     Data are attributes, the sentence is made where it is shown (i18n/errors.py).
     """
 
+    at_field: ClassVar[str] = ""
+    """The field of a form that it speaks of: there the sentence stands."""
+
 
 class Refused(UserError):
     """A rule forbids the act; subclasses carry the rule and its source."""

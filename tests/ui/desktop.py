@@ -133,6 +133,11 @@ class Desktop:
         if not text:
             QTest.keyClick(field, Key.Key_Backspace)
 
+    def make_new(self) -> None:
+        """What is typed into a field that takes a record becomes one: the last row of its list."""
+        for key in (Key.Key_Down, Key.Key_PageDown, Key.Key_Return):
+            self.press(key)
+
     def leave(self) -> None:
         """Tab to the next field."""
         self.press(Key.Key_Tab)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import FinancingLine, Project
@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
+from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.log.bundle_inbox import bundles
 from ctj_desktop.ui.frame.navigation import Place
@@ -165,6 +166,8 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.decisions.tasks import drop_task
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
+    from ctj_desktop.ui.forms.screens.ending import EndRecord
+    from ctj_desktop.ui.forms.screens.removing import RemoveWith
     from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
     from ctj_desktop.ui.membership.new_person import NewPerson
     from ctj_desktop.ui.membership.new_seat import NewSeat
@@ -175,6 +178,9 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     assert isinstance(person, Person)
     assert isinstance(task, Task)
     assert isinstance(mandate, Mandate)
+    committee = store.all(Committee)[0]
+    ending, going = SCREENS[mandate.kind].ending, what_hangs(store, committee)[-3:]
+    assert ending is not None
     author = desk.t("Who is at the keyboard?")
     return {
         "choose_person": lambda: ChoosePerson(desk, workspace, author, author, window),
@@ -183,6 +189,8 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "appoint": lambda: Appoint(desk, workspace, person.id, None, window),
         "end_mandate": lambda: EndMandate(desk, workspace, mandate, window),
         "drop_task": lambda: drop_task(desk, workspace, task, window),
+        "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
+        "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),
         "task_day": lambda: TaskDay(desk, workspace, task, window),
     }
 

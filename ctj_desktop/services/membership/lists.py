@@ -1,7 +1,7 @@
 """Who is there, who sits where on a day, and until when?"""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,12 @@ from ctj_desktop.domain.records.committees import Capacity, EndReason, Substitut
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
+
+SOON = timedelta(days=92)
+"""Mandates that end within three months are amber, as on the radar."""
 
 
 class PersonLine(NamedValue):
@@ -93,7 +97,7 @@ def person_lines(
     return list(lines.values())
 
 
-def seats_on(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
+def seats_on(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
     """The seats of that day in their order, with who holds them by what is known now."""
     lines: dict[UUID, SeatLine] = {}
     for row in seat_rows(store, committee, day):

@@ -8,6 +8,7 @@ from ctj_desktop.errors import N_, Refused
 class CommitteeExists(Refused):
     """A committee's id comes from its code."""
 
+    at_field = "code"
     message = N_("There is already a committee with the code {code}. Choose another code, or open that committee.")
     code: str
 
@@ -15,6 +16,7 @@ class CommitteeExists(Refused):
 class BadCode(Refused):
     """A committee's code stands in its numbers and in the names of its files."""
 
+    at_field = "code"
     message = N_(
         "“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, "
         "such as MOC."
@@ -28,6 +30,7 @@ class BadCode(Refused):
 class SeatTaken(Refused):
     """Two holders of one seat at one time."""
 
+    at_field = "seat"
     message = N_(
         "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day it ends."
     )
@@ -35,9 +38,17 @@ class SeatTaken(Refused):
     start: date
 
 
+class SeatUnnamed(Refused):
+    """A seat is called by its body, or by a name of its own."""
+
+    at_field = "organisation"
+    message = N_("Choose a body, or write a name for the seat.")
+
+
 class StatutesOverlap(Refused):
     """Two versions of the statutes in force on one day."""
 
+    at_field = "in_force_from"
     message = N_("Statutes are already in force on {day} (since {since}). New ones can start later and replace them.")
     day: date
     since: date
@@ -54,6 +65,7 @@ class StillSitting(Refused):
 class BadFraction(Refused):
     """A share of the members lies between none and all of them."""
 
+    at_field = "numerator"
     message = N_(
         "{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."
     )
@@ -64,6 +76,7 @@ class BadFraction(Refused):
 class OtherCommittee(Refused):
     """A mandate stays with the committee that keeps it."""
 
+    at_field = "seat"
     message = N_(
         "This seat belongs to another committee. Choose a seat of the same one, or remove the mandate and appoint "
         "there."
@@ -73,6 +86,7 @@ class OtherCommittee(Refused):
 class NamesOverlap(Refused):
     """Two names of a committee on one day."""
 
+    at_field = "start"
     message = N_("On one of these days the committee is already called “{name}” (since {since}). Correct the days.")
     name: object
     since: date
@@ -81,6 +95,7 @@ class NamesOverlap(Refused):
 class AlreadyMember(Refused):
     """A person is in a working group once."""
 
+    at_field = "person"
     message = N_("{person} is already in the working group “{group}”. Change the days of that entry instead.")
     person: str
     group: object

@@ -22,6 +22,7 @@ class TextMissing(Refused):
 class EndBeforeStart(Refused):
     """A period that ends before it starts."""
 
+    at_field = "end"
     message = N_("The end ({end}) lies before the start ({start}). Correct one of the two.")
     start: object
     end: object

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -90,7 +91,7 @@ def person_rows(store: Store, committee: CommitteeId | None, day: date, keys: Se
     return store.rows(_PERSONS, {"committee": committee, "day": day, "keys": wanted})
 
 
-def seat_rows(store: Store, committee: CommitteeId | None, day: date) -> Sequence[Any]:
+def seat_rows(store: OpenFile, committee: CommitteeId | None, day: date) -> Sequence[Any]:
     """One row per seat of that day and mandate valid on it; an empty seat has a row all the same."""
     return store.rows(_SEATS, {"committee": committee, "day": day})
 

@@ -32,15 +32,30 @@ class Part(NamedValue):
 class Linked(NamedValue):
     """A list of the records of a kind that refer to the shown one by the field `by`, each opened by its own page.
 
-    `second` stands at the right of the name. `new` is the word for adding one, empty where that is done elsewhere.
+    `second` stands below the name, `right` at its right, `name` instead of it: fields, or words of
+    `services/catalogue/line_words.py`. `new` is the word for adding one, empty where that is done elsewhere. `first`
+    stands above the fields of the sheet, `wide` has a row for itself.
     """
 
     kind: str
     by: str
     title: str
+    name: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
     new: str = ""
     ordered: bool = False
+    first: bool = False
+    wide: bool = False
+
+
+class Ending(NamedValue):
+    """How a record that runs is ended: the step, and the words of its act, of its dialog, and of the button there."""
+
+    step: str
+    act: str
+    title: str
+    verb: str
 
 
 class Filter(NamedValue):
@@ -85,6 +100,11 @@ class Screen(NamedValue):
     picture: Callable[[Any, Any, Any], Any] | None = None
     """Makes a widget that shows the record in another way (`show_of`, `retranslate`), above its fields; given the desk,
     the workspace and the sheet. What it needs is imported when it is called."""
+    below: Callable[[Any, Any, Any], Any] | None = None
+    """Makes a widget as `picture` does, below the lists, that has acts of its own too (`handlers`, `why_not`)."""
+    move: str = ""
+    """The step that gives a record another place in its list."""
+    ending: Ending | None = None
     tab: str = ""
     """The word of its switch among the views of its section; empty for a page that is reached from elsewhere."""
     detail: str = ""

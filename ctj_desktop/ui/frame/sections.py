@@ -15,6 +15,8 @@ class SectionSpec(NamedValue):
     text: str
     menu: str
     shortcuts: tuple[str, str]
+    views: tuple[tuple[str, str], ...] = ()
+    """The views of its own page, each a detail of the place with its word; declared pages stand beside them."""
 
     @property
     def act(self) -> str:
@@ -49,7 +51,12 @@ SECTIONS: tuple[SectionSpec, ...] = (
         shortcuts=("Ctrl+5", "Ctrl+("),
     ),
     SectionSpec(
-        key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
+        key="members",
+        icon="users-three",
+        text=N_("Members"),
+        menu=N_("M&embers"),
+        shortcuts=("Ctrl+6", "Ctrl+-"),
+        views=(("persons", N_("Persons")), ("composition", N_("Committee on a day"))),
     ),
     SectionSpec(
         key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")

@@ -1,18 +1,15 @@
 """What does each cell of the lists of persons and seats show?"""
 
-from datetime import date, timedelta
+from datetime import date
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.membership.lists import MandateLine, PersonLine, SeatLine
+from ctj_desktop.services.membership.lists import SOON, MandateLine, PersonLine, SeatLine
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
-
-SOON = timedelta(days=92)
-"""Mandates that end within three months are amber, as on the radar."""
 
 
 def last_day(end: date) -> date:

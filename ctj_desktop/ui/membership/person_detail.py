@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Salutation, 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.membership.lists import MandateLine, mandates_of
+from ctj_desktop.services.membership.lists import SOON, MandateLine, mandates_of
 from ctj_desktop.services.membership.people import change_person, remove_person
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -22,7 +22,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.membership.columns import SOON, mandate_text
+from ctj_desktop.ui.membership.columns import mandate_text
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind

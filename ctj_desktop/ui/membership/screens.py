@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.screen import Filter, Linked, Part, Screen
+from ctj_desktop.ui.frame.screen import Ending, Filter, Linked, Part, Screen
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
@@ -32,31 +32,55 @@ SCREENS: Final = (
         second=("territory",),
         picture=_composition,
         linked=(
-            Linked(kind="seat", by="committee", title=N_("Seats"), second=("side",), new=N_("New seat"), ordered=True),
+            Linked(
+                kind="seat",
+                by="committee",
+                title=N_("Seats"),
+                second=("holder",),
+                right=("until",),
+                new=N_("New seat"),
+                ordered=True,
+                wide=True,
+            ),
             Linked(
                 kind="office_held",
                 by="committee",
                 title=N_("Offices"),
-                second=("office", "side"),
+                second=("office", "period"),
                 new=N_("New office"),
             ),
             Linked(
                 kind="secretariat",
                 by="committee",
                 title=N_("Secretariats"),
-                second=("side",),
+                name=("organisation",),
+                second=("lines",),
                 new=N_("New secretariat"),
             ),
             Linked(
                 kind="statutes",
                 by="committee",
                 title=N_("Statutes"),
-                second=("in_force_from",),
+                second=("rules",),
+                right=("period",),
                 new=N_("New statutes"),
+                wide=True,
             ),
             Linked(kind="college", by="committee", title=N_("Colleges"), new=N_("New college"), ordered=True),
-            Linked(kind="working_group", by="committee", title=N_("Working groups"), new=N_("New working group")),
-            Linked(kind="role", by="committee", title=N_("Roles"), second=("role",), new=N_("New role")),
+            Linked(
+                kind="working_group",
+                by="committee",
+                title=N_("Working groups"),
+                right=("members",),
+                new=N_("New working group"),
+            ),
+            Linked(
+                kind="role",
+                by="committee",
+                title=N_("Roles"),
+                second=("role", "period"),
+                new=N_("New role"),
+            ),
             Linked(
                 kind="committee_name",
                 by="committee",
@@ -89,10 +113,19 @@ SCREENS: Final = (
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
         linked=(
-            Linked(kind="seat", by="organisation", title=N_("Seats"), second=("committee",), new=N_("New seat")),
+            Linked(
+                kind="seat",
+                by="organisation",
+                title=N_("Seats"),
+                name=("committee",),
+                second=("holder",),
+                new=N_("New seat"),
+            ),
             Linked(kind="person", by="organisation", title=N_("Persons"), second=("function",), new=N_("New person")),
-            Linked(kind="secretariat", by="organisation", title=N_("Secretariats"), second=("committee",)),
-            Linked(kind="partner", by="organisation", title=N_("Projects"), second=("project",)),
+            Linked(kind="secretariat", by="organisation", title=N_("Secretariats"), name=("committee",)),
+            Linked(
+                kind="partner", by="organisation", title=N_("Projects"), name=("project",), second=("partner_role",)
+            ),
         ),
     ),
     Screen(
@@ -106,17 +139,19 @@ SCREENS: Final = (
         nothing_more=N_("Members, substitutes and guests, with their function and how they are reached."),
         parts=(
             Part(
-                rows=(
-                    ("salutation", "title"),
-                    ("given_name", "family_name"),
-                    ("function",),
-                    ("organisation", "side", "language"),
-                )
+                title=N_("Professional contact"),
+                rows=(("work_email",), ("work_phone", "work_mobile"), ("language", "assistant")),
             ),
             Part(
-                title=N_("Professional contact"),
-                rows=(("work_email",), ("work_phone", "work_mobile", "assistant"), ("work_address",)),
+                title=N_("Person"),
+                rows=(
+                    ("given_name", "family_name"),
+                    ("function",),
+                    ("organisation", "side"),
+                    ("salutation", "title"),
+                ),
             ),
+            Part(title=N_("Professional address"), rows=(("work_address",),)),
             Part(
                 title=N_("Private contact"),
                 note=N_("Stays in this office: it is in no exchange file and on no paper."),
@@ -131,26 +166,37 @@ SCREENS: Final = (
             ),
         ),
         asked=(
-            ("salutation", "title"),
             ("given_name", "family_name"),
+            ("salutation", "language"),
             ("function",),
-            ("organisation", "side", "language"),
+            ("organisation", "side"),
             ("work_email", "work_phone"),
         ),
         second=("function", "organisation"),
         linked=(
-            Linked(kind="mandate", by="person", title=N_("Mandates"), second=("period",), new=N_("New mandate")),
+            Linked(
+                kind="mandate",
+                by="person",
+                title=N_("Mandates"),
+                name=("seat", "voice"),
+                second=("period",),
+                new=N_("New mandate"),
+                first=True,
+                wide=True,
+            ),
             Linked(
                 kind="office_held",
                 by="person",
                 title=N_("Offices"),
-                second=("office", "period"),
+                name=("office",),
+                second=("committee", "period"),
                 new=N_("New office"),
             ),
             Linked(
                 kind="declared_interest",
                 by="person",
                 title=N_("Declared interests"),
+                name=("organisation",),
                 second=("period",),
                 new=N_("New declared interest"),
             ),
@@ -158,10 +204,18 @@ SCREENS: Final = (
                 kind="working_group_member",
                 by="person",
                 title=N_("Working groups"),
-                second=("group",),
+                name=("group",),
+                second=("period",),
                 new=N_("New member of a working group"),
             ),
-            Linked(kind="role", by="person", title=N_("Roles"), second=("role",), new=N_("New role")),
+            Linked(
+                kind="role",
+                by="person",
+                title=N_("Roles"),
+                name=("role",),
+                second=("committee", "period"),
+                new=N_("New role"),
+            ),
         ),
     ),
     Screen(
@@ -176,15 +230,17 @@ SCREENS: Final = (
         nothing_more=N_("A seat is a place in the committee, usually of a body; persons are appointed to it."),
         parts=(Part(rows=(("label",), ("organisation", "college"), ("side", "capacity", "substitution"), PERIOD)),),
         asked=(("committee",), ("organisation",), ("label",), ("side", "capacity"), ("college", "substitution")),
-        second=("college", "capacity"),
+        second=("holder",),
         of_committee=True,
         ordered=True,
+        move="move_seat",
         linked=(
             Linked(
                 kind="mandate",
                 by="seat",
                 title=N_("Mandates"),
-                second=("period",),
+                second=("voice", "period"),
+                wide=True,
                 new=N_("New mandate"),
             ),
         ),
@@ -203,6 +259,7 @@ SCREENS: Final = (
         asked=(("person",), ("seat",), PERIOD, ("substitute",), ("on_behalf_of",)),
         second=("seat", "period"),
         of_committee=True,
+        ending=Ending(step="end_mandate", act=N_("End…"), title=N_("End of the mandate"), verb=N_("End the mandate")),
     ),
     Screen(
         kind="office_held",
@@ -218,6 +275,7 @@ SCREENS: Final = (
         asked=(("committee",), ("person",), ("office", "side"), PERIOD),
         second=("office", "period"),
         of_committee=True,
+        ending=Ending(step="end_office", act=N_("End…"), title=N_("End of the office"), verb=N_("End the office")),
     ),
     Screen(
         kind="secretariat",
@@ -247,8 +305,18 @@ SCREENS: Final = (
         asked=(("committee",), ("name",)),
         of_committee=True,
         ordered=True,
+        move="move_college",
         linked=(
-            Linked(kind="seat", by="college", title=N_("Seats"), second=("side",), new=N_("New seat"), ordered=True),
+            Linked(
+                kind="seat",
+                by="college",
+                title=N_("Seats"),
+                second=("holder",),
+                right=("until",),
+                new=N_("New seat"),
+                ordered=True,
+                wide=True,
+            ),
         ),
     ),
     Screen(
@@ -269,15 +337,17 @@ SCREENS: Final = (
             Part(title=N_("Decisions in writing"), rows=(("circulation",),)),
         ),
         asked=(("committee",), ("title",), ("in_force_from", "prevailing")),
-        second=("in_force_from",),
+        second=("period", "rules"),
         of_committee=True,
         linked=(
             Linked(
                 kind="decision_rule",
                 by="statutes",
                 title=N_("Rules of decision"),
-                second=("mode", "article"),
+                second=("mode",),
+                right=("article",),
                 new=N_("New rule of decision"),
+                wide=True,
             ),
         ),
     ),
@@ -306,7 +376,7 @@ SCREENS: Final = (
         nothing_more=N_("A working group prepares one matter for the committee; its members need no seat."),
         parts=(Part(rows=(("name",), PERIOD)),),
         asked=(("committee",), ("name",), PERIOD),
-        second=("period",),
+        second=("period", "members"),
         of_committee=True,
         linked=(
             Linked(

@@ -38,6 +38,7 @@ class Cell(NamedValue):
     indent: int = 0
     note: str = ""
     colour: str = ""
+    second_colour: str = ""
 
     def spoken(self) -> str:
         """Everything the cell shows, for screen readers."""

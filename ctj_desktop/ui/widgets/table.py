@@ -125,8 +125,8 @@ class Delegate(QStyledItemDelegate):
         top = rect.y() + (rect.height() - first - second) // 2
         write(painter, QRect(rect.x(), top, rect.width(), first), cell.text, font, ink, align)
         below = QRect(rect.x(), top + first, rect.width(), second)
-        muted = self.theme.tokens.text if chosen else self.theme.tokens.muted
-        write(painter, below, cell.second, self.theme.font(Type.CAPTION), muted, align)
+        ink = self.theme.colour(cell.second_colour or ("text" if chosen else "muted"))
+        write(painter, below, cell.second, self.theme.font(Type.CAPTION), ink, align)
 
     def _font(self, look: Look, bold: bool) -> QFont:
         if look is Look.UNFILLED:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.entries.entry import Entry
-from ctj_desktop.ui.forms.screens.rows import TEXT, Rows
+from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice
@@ -123,4 +123,4 @@ def add_row(rows: Rows, entries: Sequence[Entry[Any]], shares: Sequence[int] = (
     if all(isinstance(entry, CheckEntry) for entry in entries):
         for entry in entries:
             entry.field.without_label()
-    rows.add([entry.field for entry in entries], shares, least=TEXT if any(one.language for one in entries) else 0)
+    rows.add([entry.field for entry in entries], shares, least=max((one.least for one in entries), default=0))

@@ -19,6 +19,8 @@ TypedEditor = LineEdit | AreaField
 class Entry(Generic[V]):
     """One register of a record in a `Field`. What stands there may be unreadable: `value` then raises UserError."""
 
+    least = 0
+    """Pixels of ordinary text that the editor needs beside others in a row."""
     label = ""
     """A word of its own above the editor, marked by N_; else the name of the field."""
 
@@ -126,6 +128,7 @@ class PairEntry(TextEntry):
     """One side of a text in two languages; the other side stays as it is."""
 
     language: Language
+    least = 220
 
     def read(self, record: Any) -> str:
         text: Bilingual = getattr(record, self.name)

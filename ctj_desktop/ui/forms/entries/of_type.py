@@ -41,6 +41,8 @@ ENDS: Final = frozenset({"end", "valid_to", "in_force_to"})
 """Of half-open periods."""
 LONG: Final = frozenset({"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition"})
 """Texts of several lines."""
+NAMES: Final = frozenset({"given_name", "family_name"})
+"""Texts that need the room of a name."""
 SAID: Final[Mapping[type, str]] = {
     QuorumRule: N_("The statutes ask for a quorum"),
     NoticeRule: N_("The statutes set a time of notice"),
@@ -103,7 +105,9 @@ class EntryMaker:
         """What is typed; None for what is chosen."""
         desk = self._desk
         if kind is str:
-            return TextEntry(desk, field, self._writing(full, field))
+            entry = TextEntry(desk, field, self._writing(full, field))
+            entry.least = PickEntry.least if field in NAMES else 0
+            return entry
         if kind == tuple[str, ...]:
             return LinesEntry(desk, field, AreaField(desk.theme, full))
         if kind is date:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
@@ -28,6 +29,8 @@ Make = Callable[[str], UUID | None]
 
 class PickEntry(Entry[UUID | None]):
     """One record of some kinds; empty is none."""
+
+    least = 160
 
     def __init__(
         self,
@@ -75,6 +78,12 @@ class PickEntry(Entry[UUID | None]):
             self.editor.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))
         if self.editor.text_is_chosen():
             self.editor.put(self.editor.key(), self._name_of(self.editor.key()))
+
+    def record(self) -> Record | None:
+        """What is chosen now."""
+        key, store = self.editor.key(), self._workspace.store
+        found = (store.get(BY_NAME[kind], key) for kind in self._kinds if key is not None)
+        return next((record for record in found if record is not None), None)
 
     def _offered(self, words: str) -> Sequence[Any]:
         return names_of(self._workspace.store, self._desk.t, self._kinds, words, among=self.among)

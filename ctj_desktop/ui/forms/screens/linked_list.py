@@ -1,17 +1,19 @@
 """Which records refer to the one that is shown? A short list with their count, each opened by its own page."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import fields
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.record_pages import icon_of
-from ctj_desktop.ui.frame.screen import Linked
+from ctj_desktop.ui.frame.screen import Ending, Linked
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -20,46 +22,65 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 
-MOST = 8
+MOST, MOST_WIDE = 8, 24
 """Rows shown at once; a longer list scrolls."""
+SIDE = 44
+"""Pixels of ordinary text of the column of the side."""
+END = "end"
+"""The column with the act that ends a record."""
 
 
 class LinkedList(QWidget):
     """Title, count and the word for a new one above; the rows below, or that there is none."""
 
-    opened = Signal(object)
     new_asked = Signal()
-    removed = Signal(object)
+    end_asked = Signal(object)
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, linked: Linked, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._workspace, self.linked = desk, workspace, linked
+        self._desk, self._workspace, self.linked, self._name = desk, workspace, linked, name
+        screen = desk.screens.get(linked.kind)
+        self._ending = screen.ending if screen is not None else None
         theme = desk.theme
         self._title = Label(theme, Type.STRONG, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
         self.new = Button(theme, f"{name}.new", Kind.LINK, compact=True, parent=self)
         self._nothing = Label(theme, Type.BODY, "muted", italic=True, parent=self)
-        self.model: RowsModel[RecordLine] = RowsModel(desk.language, _columns(icon_of(linked.kind)), self)
-        self.table = RecordTable(theme, f"{name}.table", self.model, row=metrics.ROW_DENSE, inset=0, parent=self)
+        self._writable = True
+        self._columns = self._make_columns()
+        self.model: RowsModel[RecordLine] = RowsModel(desk.language, self._columns, self)
+        row = metrics.ROW_TWO_LINES if linked.second else metrics.ROW if self._ending else metrics.ROW_DENSE
+        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=0, parent=self)
         self._lay_out()
-        self.table.opened.connect(self.opened)
-        self.table.remove_asked.connect(self.removed)
         self.new.clicked.connect(self.new_asked)
+        self.table.clicked.connect(self._clicked)
 
     def show_of(self, record: UUID, why_not_new: str) -> None:
         """The records that refer to this one; `why_not_new` says why none can be added."""
         t, linked = self._desk.t, self.linked
         among: Mapping[str, object] = {linked.by: record}
         lines = record_lines(
-            self._workspace.store, t, linked.kind, among=among, second=linked.second, ordered=linked.ordered
+            self._workspace.store,
+            t,
+            linked.kind,
+            self._workspace.today(),
+            among=among,
+            name=linked.name,
+            second=linked.second,
+            right=linked.right,
+            ordered=linked.ordered,
         )
+        self._writable = not why_not_new
         self.model.replace(lines)
         self._count.say(str(len(lines)) if lines else "")
         self._nothing.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        self.table.setFixedHeight(min(len(lines), MOST) * self.table.row_height() + 1)
+        self.table.setFixedHeight(min(len(lines), MOST_WIDE if linked.wide else MOST) * self.table.row_height() + 1)
         self.new.setVisible(bool(linked.new))
         self.new.usable_unless(why_not_new)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # else what is around it knows the new height only after it was painted once
 
     def retranslate(self, t: Translator) -> None:
         """Every word; the lines are read anew by `show_of`."""
@@ -69,6 +90,15 @@ class LinkedList(QWidget):
         self.table.setAccessibleName(title)
         if self.linked.new:
             self.new.say(t("Add…"), name=t(self.linked.new))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """What runs is ended where it stands."""
+        line = self.model.row_at(index)
+        if line is not None and self._columns[index.column()].key == END and self._ends(line):
+            self.end_asked.emit(line.key)
+
+    def _ends(self, line: RecordLine) -> bool:
+        return self._writable and line.runs and line.ours
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -85,15 +115,30 @@ class LinkedList(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(self.table)
 
+    def _make_columns(self) -> tuple[Column[RecordLine], ...]:
+        linked, ending = self.linked, self._ending
+        columns = [Column(key="name", heading="", cell=_name)]
+        if linked.right:
+            columns.append(Column(key="right", heading="", cell=_right, natural=True))
+        if any(field.name == "side" for field in fields(BY_NAME[linked.kind])):
+            columns.append(Column(key="side", heading="", cell=_side, width=SIDE))
+        if ending is not None:
+            columns.append(Column(key=END, heading="", cell=partial(self._end, ending), natural=True))
+        return tuple(columns)
 
-def _columns(icon: str) -> tuple[Column[RecordLine], ...]:
-    def name(line: RecordLine, _t: Translator) -> Cell:
-        return Cell(text=line.name, icon=icon, icon_colour="muted")
+    def _end(self, ending: Ending, line: RecordLine, t: Translator) -> Cell:
+        word = t(ending.act) if self._ends(line) else ""
+        return Cell(text=word, look=Look.STRONG, right=True, colour="accent")
 
-    def second(line: RecordLine, _t: Translator) -> Cell:
-        return Cell(text=line.second, look=Look.CAPTION, right=True, colour="muted")
 
-    return (
-        Column(key="name", heading="", cell=name),
-        Column(key="second", heading="", cell=second, natural=True),
-    )
+def _name(line: RecordLine, _t: Translator) -> Cell:
+    colour = "" if line.runs else "muted"
+    return Cell(text=line.name, second=line.second, second_colour=line.second_colour, colour=colour)
+
+
+def _side(line: RecordLine, _t: Translator) -> Cell:
+    return Cell(side=line.side) if line.side else Cell()
+
+
+def _right(line: RecordLine, _t: Translator) -> Cell:
+    return Cell(text=line.right, look=Look.CAPTION, right=True, colour=line.right_colour or "muted")

@@ -18,10 +18,10 @@ from ctj_desktop.ui.forms.list_card import MOST, ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, RecordSource
-from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
-from ctj_desktop.ui.forms.screens.record_table import EDIT, PAST, REMOVE, MenuEntry, RecordTable, show_menu
+from ctj_desktop.ui.forms.screens.record_table import EDIT, MenuEntry, RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -31,7 +31,6 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
-from ctj_desktop.ui.widgets.switch import Switch
 
 FRESH_MILLISECONDS = 2000
 ROOMY, NARROW = 880, 232
@@ -88,7 +87,8 @@ class ListPage(Page):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "history": lambda: self._show_history(self.sheet.record),
+            "history": lambda: self.sheet.acts.show_past(self.sheet.record),
+            **self._below(),
             **self.more.handlers(),
             **{act.key: partial(self._act, act) for act in self.more.acts()},
         }
@@ -98,7 +98,13 @@ class ListPage(Page):
             return self.more.why_not(key)
         if self.sheet.record is None:
             return self._desk.t("Choose a record first.")
+        if self.sheet.below is not None and key in self._below():
+            return str(self.sheet.below.why_not(key))
         return next((act.why_not() for act in self.more.acts() if act.key == key), "")
+
+    def _below(self) -> Mapping[str, Callable[[], object]]:
+        """The acts of what stands below the lists of the sheet."""
+        return self.sheet.below.handlers() if self.sheet.below is not None else {}
 
     def new_here(self) -> None:
         why_not = self._why_not_new()
@@ -106,7 +112,7 @@ class ListPage(Page):
             self._workspace.bus.refused.emit(why_not)
             return
         screen = self._made_here
-        made = NewRecord.ask(self._desk, self._workspace, screen, self, given=self._given()) if screen.new else None
+        made = self.sheet.acts.add(screen.kind, {}) if screen.new else None
         if made is not None and screen is self.declared:
             self._show_made(made)
         elif made is not None:
@@ -129,10 +135,8 @@ class ListPage(Page):
         for key, button in self.buttons.items():
             button.say(t(self._page_acts[key].word))
         self.table.setAccessibleName(t(self.declared.title))
-        tabs = [(one.name, t(one.tab)) for one in self._desk.screens.values() if self._is_beside(one)]
-        self.switch.offer(tabs, t("View"))
-        self.switch.choose(self.declared.name, silently=True)
-        self.switch.setVisible(len(tabs) > 1 and bool(self.declared.tab))
+        self.views.retranslate()
+        self.views.setVisible(bool(self.declared.tab))
         self.bar.retranslate(t)
         self.sheet.retranslate()
         self._out_of_date()
@@ -145,7 +149,8 @@ class ListPage(Page):
     def _build(self) -> None:
         theme, name = self._desk.theme, self.declared.name
         self.head = PageHead(theme, self)
-        self.switch = Switch(theme, f"{name}.switch", self)
+        self.views = SectionViews(self._desk, f"{name}.switch", self.declared.section, self)
+        self.views.show_view(name)
         self.new = Button(theme, f"{name}.new", Kind.PRIMARY, icon="plus", parent=self)
         self._page_acts = {act.key: act for act in self.more.page_acts()}
         self.buttons = {
@@ -171,10 +176,10 @@ class ListPage(Page):
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
         if self.source.table:
-            self.bar.put_before(self.switch)
+            self.bar.put_before(self.views)
             column.addWidget(self.bar)
         else:
-            self.head.add(self.switch)
+            self.head.add_views(self.views)
             self.above = QWidget(self.card)
             row = QVBoxLayout(self.above)
             row.setContentsMargins(px(11), px(11), px(11), px(11))
@@ -193,7 +198,6 @@ class ListPage(Page):
         self.new.clicked.connect(self.new_here)
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self._act, self._page_acts[key]))
-        self.switch.chosen.connect(self._show_beside)
         self.bar.changed.connect(self._read)
         self.bar.reordered.connect(self._read)
         self.bar.go_down.connect(self._to_list)
@@ -203,11 +207,12 @@ class ListPage(Page):
         self.table.edit_asked.connect(self.sheet.edit)
         self.table.usual_asked.connect(self.more.usual)
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
+        self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))
         self.table.menu_asked.connect(self._show_menu)
         self.table.head.sort_asked.connect(self.bar.sort_by)
         self.card.empty.primary.clicked.connect(self._make_first)
         self.card.empty.plain.clicked.connect(self._clear_filter)
-        self.sheet.history_asked.connect(self._show_history)
+        self.sheet.history_asked.connect(self.sheet.acts.show_past)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)
 
@@ -318,11 +323,6 @@ class ListPage(Page):
         self.flush()
         act.do()
 
-    def _show_beside(self, name: str) -> None:
-        other = next(one for one in self._desk.screens.values() if one.name == name)
-        self.switch.choose(self.declared.name, silently=True)
-        self._desk.navigator.go(other.at())
-
     def _chosen(self, key: UUID | None) -> None:
         place = self._desk.navigator.place
         here = place is not None and place.page == self.declared.page and self.isVisible()
@@ -349,17 +349,6 @@ class ListPage(Page):
         else:
             self.sheet.edit()
 
-    def _given(self) -> Mapping[str, object]:
-        committee = self._committee()
-        return {"committee": committee} if committee is not None and self._asks_committee() else {}
-
-    def _committee(self) -> UUID | None:
-        """That which is looked at, or the only one there is."""
-        if self._workspace.committee is not None or not self._made_here.of_committee:
-            return self._workspace.committee
-        known = self._workspace.store.all(Committee)
-        return known[0].id if len(known) == 1 else None
-
     def _asks_committee(self) -> bool:
         screen = self._made_here
         add = BY_KIND[screen.kind].steps.add
@@ -376,22 +365,12 @@ class ListPage(Page):
             return t("There is no committee yet. Create one first.")
         return self._workspace.why_not_write(t)
 
-    def _is_beside(self, other: Screen) -> bool:
-        return other.section == self.declared.section and bool(other.tab)
-
     def _show_menu(self, key: UUID, place: QPoint) -> None:
         sheet = self.sheet
         acts: Sequence[MenuEntry] = [
             (act.word, act.icon, partial(self._act, act), act.why_not()) for act in self.more.acts() if act.offered()
         ]
-        entries: list[MenuEntry] = [
-            *acts,
-            (EDIT, "pencil-simple", sheet.edit, sheet.why_not_change()),
-            (PAST, "clock-counter-clockwise", partial(self._show_history, key), ""),
-            (REMOVE, "trash", sheet.remove_record, sheet.why_not_remove()),
-        ]
-        show_menu(self._desk, self, entries, place)
-
-    def _show_history(self, key: UUID | None) -> None:
-        if key is not None:
-            self._desk.navigator.go(Place(page="history", record=key))
+        editing: MenuEntry = (EDIT, "pencil-simple", sheet.edit, sheet.why_not_change())
+        ordered = self.declared.ordered
+        more = sheet.acts.entries(self.declared.kind, key, self.table, ordered=ordered, why_not=sheet.why_not_remove())
+        sheet.acts.show_menu([*acts, editing, *more], place)

@@ -148,6 +148,7 @@ class RecordSource(ListSource[RecordLine]):
             self._workspace.store,
             self._desk.t,
             screen.kind,
+            self._workspace.today(),
             among={"committee": committee} if screen.of_committee and committee is not None else {},
             second=("committee", *screen.second) if own else screen.second,
             ordered=screen.ordered,
@@ -158,7 +159,11 @@ class RecordSource(ListSource[RecordLine]):
 
 def _name(line: RecordLine, t: Translator) -> Cell:
     return Cell(
-        text=line.name or t("without a name"), second=line.second, look=Look.NORMAL if line.name else Look.UNFILLED
+        text=line.name or t("without a name"),
+        second=line.second,
+        second_colour=line.second_colour,
+        look=Look.NORMAL if line.name else Look.UNFILLED,
+        colour="" if line.runs else "muted",
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import Record, fields
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, UserError
@@ -19,7 +20,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.entries.choices import add_row
+from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
 from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
@@ -70,6 +71,11 @@ class AskFields(Frame):
         self._step = step_named(step)
         self._form: Form = form_of(self._step)
         self._blank = _blank(cls, workspace.today())
+        self._chosen: set[str] = set()
+        asks = self._form.field("committee") is not None and self._is_needed("committee")
+        if asks and "committee" not in self._given:
+            only = self._only_committee()
+            self._given |= {"committee": only} if only is not None else {}
         self.made: UUID | None = None
         self.entries: dict[str, Entry[Any]] = {}
         if about:
@@ -98,9 +104,47 @@ class AskFields(Frame):
         if refused:
             refused[0].field.editor.setFocus()
             raise Unreadable
-        self.made = self._workspace.do_fields(self._step, **values).id
+        try:
+            self.made = self._workspace.do_fields(self._step, **values).id
+        except UserError as error:
+            self._say_at(error)
 
     # inside
+
+    def _say_at(self, error: UserError) -> None:
+        """A refusal stands at the field it speaks of, where it speaks of one that is asked."""
+        entry = self.entries.get(error.at_field)
+        if entry is None:
+            raise error
+        entry.field.note(sentence(self.desk.t, error), Note.ERROR)
+        entry.field.editor.setFocus()
+        raise Unreadable from error
+
+    def _picked(self, entry: PickEntry) -> None:
+        record = entry.record()
+        if record is not None and entry.name == "committee":
+            self._narrow(record.id)
+        self._follow(record)
+
+    def _follow(self, record: Record | None) -> None:
+        """A choice that nobody made is that of what was picked: a seat is on the side of its body."""
+        for entry in self.entries.values():
+            value = getattr(record, entry.name, None)
+            if isinstance(entry, ChoiceEntry) and entry.name not in self._chosen and value is not None:
+                entry.put(value)
+
+    def _narrow(self, committee: object) -> None:
+        """What belongs to a committee is offered of that one."""
+        for entry in self.entries.values():
+            if isinstance(entry, PickEntry):
+                entry.among = {"committee": committee}
+
+    def _only_committee(self) -> UUID | None:
+        """That which is looked at, or the only one there is."""
+        if self._workspace.committee is not None:
+            return self._workspace.committee
+        known = self._workspace.store.all(Committee)
+        return known[0].id if len(known) == 1 else None
 
     def _build(self) -> None:
         maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new)
@@ -112,23 +156,25 @@ class AskFields(Frame):
             made = [entry for name in row for entry in maker.of(self._cls, name)]
             for entry in made:
                 self.entries[entry.register] = entry
-                if isinstance(entry, PickEntry) and "committee" in self._given:
-                    entry.among = {"committee": self._given["committee"]}
                 entry.retranslate()
                 entry.put(entry.read(self._blank))
+                self._listen(entry)
             add_row(self._rows, made)
+        if "committee" in self._given:
+            self._narrow(self._given["committee"])
+        references = self._workspace.store.schema.shapes[self._cls.kind].references
+        for name, kind in references.items():
+            if isinstance(key := self._given.get(name), UUID):
+                self._follow(self._workspace.store.get(BY_NAME[kind], key))
+
+    def _listen(self, entry: Entry[Any]) -> None:
+        if isinstance(entry, PickEntry):
+            entry.editor.chosen.connect(lambda _key: self._picked(entry))
+        elif isinstance(entry, ChoiceEntry):
+            entry.editor.activated.connect(lambda _index: self._chosen.add(entry.name))
 
     def _read(self, entry: Entry[Any]) -> Any:
-        """What was entered; its field says why it cannot be read, or that it is needed."""
-        try:
-            value = entry.value()
-            if value in (None, "") and entry.language is None and self._is_needed(entry.name):
-                raise Needed
-        except UserError as error:
-            entry.field.note(sentence(self.desk.t, error), Note.ERROR)
-            raise Unreadable from error
-        entry.field.clear_note()
-        return value
+        return read_entry(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
 
     def _says_nothing(self, entry: Entry[Any], values: Mapping[str, Any]) -> bool:
         """A text that is needed in one of two languages and has none of them: said at the first."""
@@ -176,7 +222,9 @@ class NewRecord(AskFields):
         super().__init__(desk, workspace, name, words, kind.steps.add, cls, asked, parent, given=given, needed=needed)
         texts = [entry for entry in self.entries.values() if entry.typed()]
         if named and texts:
-            next((entry for entry in texts if entry.name in kind.named[-1:]), texts[0]).put(named)
+            first, _, last = named.rpartition(" ") if len(kind.named) > 1 else ("", "", named)
+            for field, text in zip(kind.named[-2:], (first, last)[-len(kind.named) :], strict=False):
+                next((entry for entry in texts if entry.name == field), texts[0]).put(text)
             self._begin()
 
     @classmethod
@@ -194,6 +242,19 @@ class NewRecord(AskFields):
         dialog = cls(desk, workspace, screen, parent, given=given, named=named)
         dialog.exec()
         return dialog.made
+
+
+def read_entry(desk: Desk, entry: Entry[Any], *, needed: bool) -> Any:
+    """What was entered; its field says why it cannot be read, or that it is needed, and `Unreadable` is raised."""
+    try:
+        value = entry.value()
+        if value in (None, "") and needed:
+            raise Needed
+    except UserError as error:
+        entry.field.note(sentence(desk.t, error), Note.ERROR)
+        raise Unreadable from error
+    entry.field.clear_note()
+    return value
 
 
 def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget) -> tuple[str, Make] | None:

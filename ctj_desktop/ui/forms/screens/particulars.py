@@ -90,8 +90,9 @@ class Particulars:
 
     def second(self, record: Any) -> str:
         """What stands below its name."""
-        words = values_of(self._workspace.store, self._desk.t, [record], self._screen.second)
-        return " · ".join(filter(None, words.values()))
+        workspace, names = self._workspace, self._screen.second
+        words = values_of(workspace.store, self._desk.t, workspace.today(), [record], names)
+        return " · ".join(filter(None, (words[record.id, name].text for name in names)))
 
     def state(self, _record: Any) -> Pill | None:
         """Its state, if it has one."""

@@ -14,16 +14,21 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.rows import Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 MenuEntry = tuple[str, str, Callable[[], object], str]
 """Word marked by N_, icon, what it does, and why it cannot be done now."""
 
 
 class RecordTable(Table):
-    """Enter and a double click open, F2 edits, Delete removes, Space does the usual; the menu of the row has it all."""
+    """Enter and a double click open, F2 edits, Delete removes, Space does the usual, Alt+Shift+arrow moves.
+
+    The menu of the row has it all.
+    """
 
     edit_asked = Signal()
     remove_asked = Signal(object)
     usual_asked = Signal()
+    move_asked = Signal(object, int)
     menu_asked = Signal(object, object)
 
     def __init__(
@@ -51,7 +56,10 @@ class RecordTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
-        if event.modifiers() or key is None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if key is not None and event.key() in steps and event.modifiers() == ALT_SHIFT:
+            self.move_asked.emit(key, steps[Qt.Key(event.key())])
+        elif event.modifiers() or key is None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F2:
             self.edit_asked.emit()

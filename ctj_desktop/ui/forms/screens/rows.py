@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 
 from ctj_desktop.ui.style.theme import Theme
 
-LEAST, TEXT, GAP, BELOW = 112, 220, 16, 12
-"""Pixels of ordinary text: of the narrowest field in a row, of one that holds a name or a text, between two of a row,
-and between two rows."""
+LEAST, GAP, BELOW = 112, 16, 12
+"""Pixels of ordinary text: of the narrowest field in a row, between two of a row, and between two rows."""
 
 Shares = Sequence[tuple[QWidget, int]]
 """Widgets with their shares of the width."""

@@ -1,6 +1,6 @@
 """How does a declared record look when it is open: its fields in place, what refers to it, what can be done?"""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -11,14 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds import entry as kinds
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import form_of, said_of
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -27,21 +23,21 @@ from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.record_form import RecordForm
+from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
-from ctj_desktop.ui.forms.screens.making import NewRecord, way_to_new
+from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.screens.particulars import Particulars
 from ctj_desktop.ui.forms.screens.pieces import Reason, clear
-from ctj_desktop.ui.forms.screens.record_table import OPEN, PAST, REMOVE, MenuEntry, show_menu
-from ctj_desktop.ui.forms.screens.removing import Refused, remove
+from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry
+from ctj_desktop.ui.forms.screens.removing import Refused
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
-from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.screen import Linked, Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
@@ -67,8 +63,10 @@ class Sheet(Card):
         screen: Screen,
         parent: QWidget,
         more: Particulars | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
-        """`more` knows what does not follow from the types of the record."""
+        """`more` knows what does not follow from the types of the record; `narrow` beside a list of many columns."""
         name = f"{screen.name}.sheet"
         super().__init__(desk.theme, name, padded=False, parent=parent)
         self._desk, self._workspace, self.declared, self._name = desk, workspace, screen, name
@@ -81,7 +79,8 @@ class Sheet(Card):
         self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
-        self._writable = False
+        self._narrow = narrow
+        self.acts = RecordActs(desk, workspace, self)
         self.entries: list[Entry[Any]] = []
         self._others: dict[str, list[Entry[Any]]] = {}
         self._titles: list[tuple[Label, str]] = []
@@ -132,38 +131,17 @@ class Sheet(Card):
 
     def why_not_change(self) -> str:
         """Why nothing of the record can be changed: said before anybody types."""
-        record = self._stored()
-        t = self._desk.t
-        if record is not None and not kept_here(self._workspace.store, record):
-            return sentence(t, KeptElsewhere())
-        return self._workspace.why_not_write(t)
+        return self.acts.why_not_change(self.declared.kind, self._record)
 
     def why_not_remove(self) -> str:
         """Why it cannot be taken away, as far as that is known before it is tried."""
-        if not self._kind.steps.remove:
-            return self._desk.t("A record of this kind is not removed by itself.")
         record = self._stored()
-        return self.why_not_change() or (self.more.why_not_remove(record) if record is not None else "")
+        why_not = self.acts.why_not_remove(self.declared.kind, self._record)
+        return why_not or (self.more.why_not_remove(record) if record is not None else "")
 
-    def remove_record(self, kind: str = "", key: UUID | None = None) -> None:
-        """Takes the shown record away, or one of a list; what refuses it is said in the sheet.
-
-        What goes with it is said first, and asked.
-        """
-        kind, key = kind or self.declared.kind, key or self._record
-        record = self._found(key, BY_KIND[kind]) if key is not None else None
-        if record is None or not BY_KIND[kind].steps.remove:
-            return
-        try:
-            removed = remove(self._desk, self._workspace, record, self)
-        except (UserError, StoreError) as error:
-            self.refusal.say(sentence(self._desk.t, error))
-            self.refusal.show()
-            announce(self.refusal, sentence(self._desk.t, error))
-            return
-        self.refusal.hide()
-        if removed and key == self._record:
-            self.gone.emit()
+    def remove_record(self) -> None:
+        """Takes the shown record away; what goes with it is said first, what refuses it is said above the foot."""
+        self.acts.remove(self.declared.kind, self._record)
 
     def retranslate(self) -> None:
         """Every word."""
@@ -174,8 +152,8 @@ class Sheet(Card):
             entry.retranslate()
         for linked in self.lists:
             linked.retranslate(t)
-        if self.picture is not None:
-            self.picture.retranslate()
+        for made in filter(None, (self.picture, self.below)):
+            made.retranslate()
         for buttons in self._buttons:
             buttons.retranslate()
         self.history.say(t("History"))
@@ -200,7 +178,11 @@ class Sheet(Card):
         self._remarks = QVBoxLayout()
         self._open_fields: frozenset[str] = frozenset()
         self.reason = Reason(self._desk, f"{self._name}.reason", "lock-simple", self._inside)
-        self.conflicts = ConflictNote(self._desk, self._workspace, f"{self._name}.conflicts", self._inside)
+        self.conflicts = ConflictNote(
+            self._desk, self._workspace, f"{self._name}.conflicts", self._inside, narrow=self._narrow
+        )
+        if self._narrow:
+            self.setFixedWidth(theme.px(metrics.MEMBER_DETAIL))
         self.both = BothValues(theme, f"{self._name}.both", self._inside)
         past = "clock-counter-clockwise"
         self.history = Button(theme, f"{self._name}.history", Kind.QUIET, icon=past, compact=True, parent=self)
@@ -212,8 +194,10 @@ class Sheet(Card):
         column.setSpacing(px(12))
         self._lay_out_head(column)
         self._lay_out_picture(column)
+        self._lay_out_lists(column, [linked for linked in self.declared.linked if linked.first])
         self._lay_out_parts(column)
-        self._lay_out_lists(column)
+        self._lay_out_lists(column, [linked for linked in self.declared.linked if not linked.first])
+        self._lay_out_below(column)
         column.addStretch(1)
         scroll(self._area, self._inside)
         self.refusal = Refused(self._desk, f"{self._name}.refusal", self)
@@ -254,6 +238,13 @@ class Sheet(Card):
             column.addWidget(Hairline(self._desk.theme, self._inside))
             column.addWidget(self.picture)
 
+    def _lay_out_below(self, column: QVBoxLayout) -> None:
+        make = self.declared.below
+        self.below = make(self._desk, self._workspace, self._inside) if make is not None else None
+        if self.below is not None:
+            column.addWidget(Hairline(self._desk.theme, self._inside))
+            column.addWidget(self.below)
+
     def _lay_out_parts(self, column: QVBoxLayout) -> None:
         maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
         for part in self.declared.parts:
@@ -288,34 +279,51 @@ class Sheet(Card):
         self._buttons.append(ActButtons(self._desk, acts, self._name, self._inside))
         return self._buttons[-1]
 
-    def _lay_out_lists(self, column: QVBoxLayout) -> None:
-        if not self.declared.linked:
+    def _lay_out_lists(self, column: QVBoxLayout, lists: Sequence[Linked]) -> None:
+        """Two side by side, where there is room for both; a wide one has a row for itself."""
+        if not lists:
             return
         column.addWidget(Hairline(self._desk.theme, self._inside))
         rows = Rows(self._desk.theme, self._inside, least=LISTS_SIDE_BY_SIDE)
-        for at, linked in enumerate(self.declared.linked):
-            shown = LinkedList(self._desk, self._workspace, f"{self._name}.{linked.kind}.{at}", linked, self._inside)
-            shown.opened.connect(self._opener(linked))
-            shown.new_asked.connect(self._adder(linked))
-            shown.table.menu_asked.connect(self._menu_of(linked))
-            shown.removed.connect(self._remover(linked))
-            self.lists.append(shown)
-        for pair in zip(self.lists[::2], [*self.lists[1::2], None], strict=False):
-            rows.add([one for one in pair if one is not None])
+        waiting: list[QWidget] = []
+        for linked in lists:
+            waiting.append(self._list(linked))
+            if linked.wide or len(waiting) == 2:
+                rows.add(waiting)
+                waiting = []
+        if waiting:
+            rows.add(waiting)
         column.addWidget(rows)
+
+    def _list(self, linked: Linked) -> LinkedList:
+        name = f"{self._name}.{linked.kind}.{len(self.lists)}"
+        shown = LinkedList(self._desk, self._workspace, name, linked, self._inside)
+        shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key))
+        shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
+        shown.new_asked.connect(lambda: self._add_to(linked))
+        shown.end_asked.connect(lambda key: self.acts.end(linked.kind, key))
+        self.acts.follow(linked.kind, shown.table, ordered=linked.ordered)
+        self.lists.append(shown)
+        return shown
 
     def _connect(self) -> None:
         self.history.clicked.connect(lambda: self.history_asked.emit(self._record))
         self.remove.clicked.connect(lambda: self.remove_record())
+        self.acts.refused.connect(self._say_refused)
+        self.acts.removed.connect(lambda key: self.gone.emit() if key == self._record else None)
         self._workspace.bus.changed.connect(self._changed)
 
-    def _changed(self, outcome: Outcome) -> None:
-        record = self._stored()
-        kinds = {self.declared.kind, *(linked.kind for linked in self.declared.linked)}
-        kinds |= {_changed_by(step).kind for step in self._beside} | self.more.follows()
-        if record is not None and self.isVisible() and touches(outcome, *kinds):
+    def _changed(self, _outcome: Outcome) -> None:
+        """Whatever changed: lines say who sits on a seat and what waits for a number, which stands in no list."""
+        record = self._stored() if self.isVisible() else None
+        if record is not None:
             self.more.look_at(record)
             self._show(record)
+
+    def _say_refused(self, text: str) -> None:
+        self.refusal.say(text)
+        self.refusal.setVisible(bool(text))
+        announce(self.refusal, text)
 
     def _stored(self) -> Record | None:
         return self._found(self._record) if self._record is not None else None
@@ -347,7 +355,6 @@ class Sheet(Card):
         why_not = self.why_not_change()
         self._open_up(record, why_not)
         self.remove.usable_unless(self.why_not_remove())
-        self.conflicts.show_for({record.id, *self.more.beside(record)})
         for told in self._told:
             told.show_of(record)
         for buttons in self._buttons:
@@ -361,10 +368,12 @@ class Sheet(Card):
             form.follow(said_of(step_named(step))["found"](store, record.id))
             for entry in form.entries:
                 entry.set_writable(not why_not)
-        if self.picture is not None:
-            self.picture.show_of(record.id)
+        for made in filter(None, (self.picture, self.below)):
+            made.show_of(record.id)
         for shown in self.lists:
             shown.show_of(record.id, why_not if not self._desk.screens.get(shown.linked.kind) else self._why_not_add())
+        linked = (line.key for shown in self.lists for line in shown.model.rows)
+        self.conflicts.show_for({record.id, *self.more.beside(record), *linked})
 
     def _show_head(self, record: Record) -> None:
         t = self._desk.t
@@ -409,48 +418,17 @@ class Sheet(Card):
 
     # the lists
 
-    def _opener(self, linked: Linked) -> Callable[[UUID], None]:
-        def open_record(key: UUID) -> None:
-            screen, shown = self._desk.screens.get(linked.kind), BY_KIND[linked.kind].shown
-            if screen is not None:
-                self._desk.navigator.go(screen.at(key))
-            elif shown is not None:
-                self._desk.navigator.go(Place(page=shown.page, record=key))
+    def _add_to(self, linked: Linked) -> None:
+        record = self._stored()
+        if record is not None and linked.kind in self._desk.screens:
+            given: dict[str, object] = {"committee": getattr(record, "committee", None), linked.by: record.id}
+            self.acts.add(linked.kind, given)
 
-        return open_record
-
-    def _adder(self, linked: Linked) -> Callable[[], None]:
-        def add() -> None:
-            screen, record = self._desk.screens.get(linked.kind), self._stored()
-            if screen is None or record is None:
-                return
-            given: dict[str, object] = {linked.by: record.id}
-            committee = getattr(record, "committee", None)
-            fields = {field.name for field in form_of(step_named(BY_KIND[linked.kind].steps.add)).fields}
-            if committee is not None and "committee" in fields and linked.by != "committee":
-                given["committee"] = committee
-            NewRecord.ask(self._desk, self._workspace, screen, self, given=given)
-
-        return add
-
-    def _remover(self, linked: Linked) -> Callable[[UUID], None]:
-        return lambda key: self.remove_record(linked.kind, key)
-
-    def _menu_of(self, linked: Linked) -> Callable[[UUID, QPoint], None]:
-        def show(key: UUID, place: QPoint) -> None:
-            entries: list[MenuEntry] = [
-                (OPEN, "arrow-square-out", lambda: self._opener(linked)(key), ""),
-                (PAST, "clock-counter-clockwise", lambda: self.history_asked.emit(key), ""),
-                (REMOVE, "trash", lambda: self.remove_record(linked.kind, key), self._why_not_remove(linked.kind)),
-            ]
-            show_menu(self._desk, self, entries, place)
-
-        return show
-
-    def _why_not_remove(self, kind: str) -> str:
-        if not BY_KIND[kind].steps.remove:
-            return self._desk.t("A record of this kind is not removed by itself.")
-        return self._workspace.why_not_write(self._desk.t)
+    def _show_menu(self, shown: LinkedList, key: UUID, place: QPoint) -> None:
+        linked = shown.linked
+        opening: MenuEntry = (OPEN, "arrow-square-out", lambda: self.acts.open(linked.kind, key), "")
+        more = self.acts.entries(linked.kind, key, shown.table, ordered=linked.ordered)
+        self.acts.show_menu([opening, *more], place)
 
 
 def _changed_by(step: str) -> type[Record]:

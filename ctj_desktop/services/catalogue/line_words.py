@@ -1,0 +1,160 @@
+"""What does a line say that no field of its record holds: its days, who sits on a seat, what statutes ask for?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, WorkingGroupMember
+from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
+from ctj_desktop.storage.open_file import OpenFile
+
+PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
+"""Stand among the names of fields for: the first and the last day; who sits on a seat, and until when; whether somebody
+sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a group."""
+PAIRS: Final = (("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
+QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
+    (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
+    (QuorumBase.SEATS, False): N_("quorum: {share} of the seats"),
+    (QuorumBase.IN_OFFICE, True): N_("quorum: more than {share} of the members in office"),
+    (QuorumBase.IN_OFFICE, False): N_("quorum: {share} of the members in office"),
+}
+
+
+class Said(NamedValue):
+    """Some words, and the colour in which they stand: `warning` for what ends soon, `muted` for what is over."""
+
+    text: str = ""
+    colour: str = ""
+
+
+Words = Mapping[UUID, Said]
+
+
+def is_said(name: str) -> bool:
+    """Whether the name stands for no field, but for words of this page."""
+    return name in SAYS
+
+
+def said(store: OpenFile, t: Translator, today: date, records: Sequence[Any], name: str) -> Words:
+    """What some records of one kind say, by id."""
+    return SAYS[name](store, t, today, records)
+
+
+def bounds(record: Record) -> tuple[date | None, date | None]:
+    """The half-open period of a record."""
+    for start, end in PAIRS:
+        if hasattr(record, start):
+            return getattr(record, start), getattr(record, end, None)
+    return None, None
+
+
+def runs(record: Record, today: date) -> bool:
+    """Whether it has begun and is not over."""
+    start, end = bounds(record)
+    return (start is None or start <= today) and (end is None or end > today)
+
+
+def period_text(t: Translator, record: Record) -> str:
+    """Since when and until when, as people write the last day; empty for what has no bounds."""
+    start, end = bounds(record)
+    last = end - timedelta(days=1) if end is not None else None
+    if start is not None and last is not None:
+        return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last))
+    if start is not None:
+        return t("since {day}").format(day=t.date_long(start))
+    return t("until {day}").format(day=t.date_long(last)) if last is not None else ""
+
+
+def _periods(_store: OpenFile, t: Translator, today: date, records: Sequence[Record]) -> Words:
+    return {one.id: Said(text=period_text(t, one), colour=_colour(*bounds(one), today)) for one in records}
+
+
+def _colour(start: date | None, end: date | None, today: date) -> str:
+    if end is None or (start is not None and start > today):
+        return ""
+    return "muted" if end <= today else "warning" if end - today <= SOON else ""
+
+
+def _holders(store: OpenFile, t: Translator, today: date, seats: Sequence[Seat]) -> Words:
+    def who(line: SeatLine) -> Said:
+        if line.holder is None:
+            return Said(text=t("vacant"), colour="warning")
+        return Said(text=", ".join(filter(None, (line.holder_name, line.function.or_other(t.language)))))
+
+    return _of_seats(store, today, seats, who)
+
+
+def _untils(store: OpenFile, t: Translator, today: date, seats: Sequence[Seat]) -> Words:
+    def until(line: SeatLine) -> Said:
+        if line.until is None:
+            return Said(text=t("without end") if line.holder is not None else "", colour="muted")
+        return Said(text=t.date_long(line.until - timedelta(days=1)), colour=_colour(None, line.until, today))
+
+    return _of_seats(store, today, seats, until)
+
+
+def _of_seats(store: OpenFile, today: date, seats: Sequence[Seat], say: Callable[[SeatLine], Said]) -> Words:
+    """A seat that is not one on this day says nothing."""
+    committees: set[CommitteeId] = {seat.committee for seat in seats}
+    lines = {line.key: line for one in committees for line in seats_on(store, today, one)}
+    return {seat.id: say(lines[seat.id]) if seat.id in lines else Said() for seat in seats}
+
+
+def _voices(store: OpenFile, t: Translator, _today: date, mandates: Sequence[Mandate]) -> Words:
+    def voice(mandate: Mandate) -> str:
+        seat = store.get(Seat, mandate.seat)
+        advisory = seat is not None and seat.capacity is Capacity.ADVISORY
+        return t("substitute") if mandate.substitute else word_within(t, Capacity.ADVISORY) if advisory else ""
+
+    return {mandate.id: Said(text=voice(mandate)) for mandate in mandates}
+
+
+def _rules(store: OpenFile, t: Translator, _today: date, versions: Sequence[Statutes]) -> Words:
+    return {version.id: Said(text=_sentence(store, t, version)) for version in versions}
+
+
+def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
+    default = next(iter(store.all(DecisionRule, statutes=version.id, default=True)), None)
+    parts = (
+        _quorum(t, version.quorum) if version.quorum is not None else t("no quorum"),
+        _notice(t, version.notice) if version.notice is not None else "",
+        default.name.or_other(t.language) if default is not None else t("consensus"),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _quorum(t: Translator, rule: QuorumRule) -> str:
+    share = f"{rule.numerator}/{rule.denominator}"
+    text = t(QUORUMS[rule.base, rule.strict]).format(share=share)
+    least = rule.minimum_per_side
+    return t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
+
+
+def _notice(t: Translator, rule: NoticeRule) -> str:
+    if rule.clear:
+        return t.n("{count} clear day of notice", "{count} clear days of notice", rule.days).format(count=rule.days)
+    return t.n("{count} day of notice", "{count} days of notice", rule.days).format(count=rule.days)
+
+
+def _members(store: OpenFile, t: Translator, today: date, groups: Sequence[Record]) -> Words:
+    def many(group: Record) -> str:
+        count = sum(runs(one, today) for one in store.all(WorkingGroupMember, group=group.id))
+        return t.n("{count} person", "{count} persons", count).format(count=t.number(count))
+
+    return {group.id: Said(text=many(group)) for group in groups}
+
+
+SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], Words]]] = {
+    PERIOD: _periods,
+    HOLDER: _holders,
+    UNTIL: _untils,
+    VOICE: _voices,
+    RULES: _rules,
+    MEMBERS: _members,
+}

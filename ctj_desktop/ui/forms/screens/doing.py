@@ -1,0 +1,132 @@
+"""What can be done with a record of a declared kind, from its sheet or from any list, and why not?"""
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.catalogue.line_words import runs
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.refusals import KeptElsewhere
+from ctj_desktop.services.steps.step import form_of
+from ctj_desktop.ui.forms.screens.ending import EndRecord
+from ctj_desktop.ui.forms.screens.making import NewRecord
+from ctj_desktop.ui.forms.screens.record_table import PAST, REMOVE, MenuEntry, RecordTable, show_menu
+from ctj_desktop.ui.forms.screens.removing import remove
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+
+UP, DOWN = N_("Move up"), N_("Move down")
+
+
+class RecordActs(QObject):
+    """Carries out the acts of records by their kind and id."""
+
+    removed = Signal(object)
+    refused = Signal(str)
+    """Why one was not taken away; empty once one was."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._workspace, self._owner = desk, workspace, owner
+
+    def why_not_change(self, kind: str, key: UUID | None) -> str:
+        """Why nothing of the record can be changed: said before anybody types."""
+        record = self._stored(kind, key)
+        t = self._desk.t
+        if record is not None and not kept_here(self._workspace.store, record):
+            return sentence(t, KeptElsewhere())
+        return self._workspace.why_not_write(t)
+
+    def why_not_remove(self, kind: str, key: UUID | None) -> str:
+        """Why it cannot be taken away, as far as that is known before it is tried."""
+        if not BY_KIND[kind].steps.remove:
+            return self._desk.t("A record of this kind is not removed by itself.")
+        return self.why_not_change(kind, key)
+
+    def open(self, kind: str, key: UUID) -> None:
+        """Its own page."""
+        screen, shown = self._desk.screens.get(kind), BY_KIND[kind].shown
+        if screen is not None:
+            self._desk.navigator.go(screen.at(key))
+        elif shown is not None:
+            self._desk.navigator.go(Place(page=shown.page, record=key))
+
+    def show_past(self, key: UUID | None) -> None:
+        """Its history."""
+        if key is not None:
+            self._desk.navigator.go(Place(page="history", record=key))
+
+    def add(self, kind: str, given: Mapping[str, object]) -> UUID | None:
+        """A new one by the declared dialog; fields that its step does not know are not given."""
+        screen = self._desk.screens[kind]
+        known = {field.name for field in form_of(step_named(BY_KIND[kind].steps.add)).fields}
+        values = {name: value for name, value in given.items() if name in known and value is not None}
+        return NewRecord.ask(self._desk, self._workspace, screen, self._owner, given=values)
+
+    def end(self, kind: str, key: UUID) -> None:
+        """Asks for the last day."""
+        record, ending = self._stored(kind, key), self._desk.screens[kind].ending
+        if record is not None and ending is not None:
+            EndRecord(self._desk, self._workspace, ending, record, self._owner).exec()
+
+    def remove(self, kind: str, key: UUID | None) -> None:
+        """Takes it away; what goes with it is said first, and asked."""
+        record = self._stored(kind, key)
+        if record is None or not BY_KIND[kind].steps.remove:
+            return
+        try:
+            removed = remove(self._desk, self._workspace, record, self._owner)
+        except (UserError, StoreError) as error:
+            self.refused.emit(sentence(self._desk.t, error))
+            return
+        self.refused.emit("")
+        if removed:
+            self.removed.emit(record.id)
+
+    def move(self, kind: str, table: RecordTable, key: UUID, by: int) -> None:
+        """Up or down in a list that shows all of its own in their order; nothing at the ends."""
+        keys = [row.key for row in table.rows_model.rows]
+        step, at = self._desk.screens[kind].move, keys.index(key)
+        if step and 0 <= at + by < len(keys):
+            values = {kind: key, "place": at + by + 1}
+            self._desk.attempt(lambda: self._workspace.do_fields(step_named(step), **values))
+
+    def follow(self, kind: str, table: RecordTable, *, ordered: bool) -> None:
+        """The keys and the menu of a list do these acts."""
+        table.remove_asked.connect(lambda key: self.remove(kind, key))
+        if ordered:
+            table.move_asked.connect(partial(self.move, kind, table))
+
+    def entries(self, kind: str, key: UUID, table: RecordTable, *, ordered: bool, why_not: str = "") -> list[MenuEntry]:
+        """What the menu of a row has beside opening and editing."""
+        screen, fixed = self._desk.screens.get(kind), self.why_not_change(kind, key)
+        record, entries = self._stored(kind, key), list[MenuEntry]()
+        if screen is not None and screen.ending is not None and record is not None:
+            over = "" if runs(record, self._workspace.today()) else self._desk.t("It does not run today.")
+            entries.append((screen.ending.act, "x-circle", lambda: self.end(kind, key), fixed or over))
+        if screen is not None and screen.move and ordered:
+            for word, icon, by in ((UP, "arrow-up", -1), (DOWN, "arrow-down", 1)):
+                entries.append((word, icon, partial(self.move, kind, table, key, by), fixed))
+        entries.append((PAST, "clock-counter-clockwise", lambda: self.show_past(key), ""))
+        entries.append((REMOVE, "trash", lambda: self.remove(kind, key), why_not or self.why_not_remove(kind, key)))
+        return entries
+
+    def show_menu(self, entries: list[MenuEntry], place: QPoint) -> None:
+        """The menu of a row."""
+        show_menu(self._desk, self._owner, entries, place)
+
+    def _stored(self, kind: str, key: UUID | None) -> Record | None:
+        """The record, or its restricted twin."""
+        store = self._workspace.store
+        found = (store.get(cls, key) for cls in BY_KIND[kind].records if key is not None)
+        return next((record for record in found if record is not None), None)

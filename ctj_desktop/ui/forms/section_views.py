@@ -1,0 +1,64 @@
+"""Which views does a section have, and how does one go from one to another?"""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.sections import SECTIONS
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.switch import Switch
+
+
+class SectionViews(QWidget):
+    """A switch, or a choice where the switch has no room: the views of the workbench, then the declared pages."""
+
+    def __init__(self, desk: Desk, name: str, section: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._section, self._current = desk, section, ""
+        self._places: dict[str, Place] = {}
+        self.switch = Switch(desk.theme, name, self)
+        self.choice = Choice(desk.theme, f"{name}.choice", self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.switch)
+        row.addWidget(self.choice)
+        self.choice.hide()
+        self.switch.chosen.connect(self._go)
+        self.choice.activated.connect(lambda _index: self._go(str(self.choice.chosen())))
+        self.retranslate()
+
+    def show_view(self, key: str) -> None:
+        """Which one is shown: the detail of a place of the workbench, or a declared page."""
+        self._current = key
+        self.switch.choose(key, silently=True)
+        self.choice.choose(key)
+
+    def fit(self, room: int) -> None:
+        """A switch where there is room for it."""
+        roomy = self.switch.sizeHint().width() <= room
+        self.switch.setVisible(roomy)
+        self.choice.setVisible(not roomy)
+
+    def retranslate(self) -> None:
+        """The words."""
+        t = self._desk.t
+        spec = next((one for one in SECTIONS if one.key == self._section), None)
+        views = [(key, t(word), Place(page=self._section, detail=key)) for key, word in (spec.views if spec else ())]
+        screens = self._desk.screens.values()
+        views += [(one.name, t(one.tab), one.at()) for one in screens if self._has(one.section, one.tab)]
+        self._places = {key: place for key, _, place in views}
+        self.switch.offer([(key, word) for key, word, _ in views], t("View"))
+        self.choice.offer([(word, key) for key, word, _ in views], self._current)
+        self.choice.setAccessibleName(t("View"))
+        self.show_view(self._current)
+        self.setVisible(len(views) > 1)
+
+    def _has(self, section: str, tab: str) -> bool:
+        return section == self._section and bool(tab)
+
+    def _go(self, key: str) -> None:
+        """The other page shows its own switch: this one stays as it was."""
+        place = self._places[key]
+        self.show_view(self._current)
+        self._desk.navigator.go(place)

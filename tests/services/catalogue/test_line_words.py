@@ -1,0 +1,126 @@
+"""Does a line say what is right on this day: who sits, until when, what statutes ask for?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
+from ctj_desktop.services.membership import committees, groups, statutes
+from tests.office import TODAY, Office, text
+
+FR, DE = load_translator("fr_CH"), load_translator("de_CH")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def seats(office: Office) -> list[RecordLine]:
+    return record_lines(
+        office.store, FR, Seat.kind, TODAY, among={}, second=("holder",), right=("until",), ordered=True
+    )
+
+
+def test_a_seat_says_who_holds_it_and_until_when(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    office.a_seat(committee.id, 3, held=False)
+    mandate = office.store.all(Mandate, order="id")[0]
+    office.do_fields(committees.end_mandate, mandate=mandate.id, end=date(2027, 4, 1))
+    first, second, third = seats(office)
+    assert "Siège 1" in first.second
+    assert (first.right, first.right_colour) == (FR.date_long(date(2027, 3, 31)), "warning")
+    assert (second.right, second.right_colour) == ("sans fin", "muted")
+    assert (third.second, third.second_colour, third.right) == ("vacant", "warning", "")
+
+
+def test_a_period_is_amber_before_its_end_and_muted_after(office: Office) -> None:
+    committee = office.a_committee(seats=3)
+    mandates = office.store.all(Mandate, order="id")
+    for mandate, end in zip(mandates, ((2027, 2, 24), (2027, 3, 1), (2028, 1, 1)), strict=True):
+        office.do_fields(committees.end_mandate, mandate=mandate.id, end=date(*end))
+    lines = record_lines(
+        office.store,
+        FR,
+        Mandate.kind,
+        TODAY,
+        among={"committee": committee.id},
+        name=("seat", "voice"),
+        second=("period",),
+    )
+    said = {line.name: (line.runs, line.second_colour) for line in lines}
+    assert said == {"Siège 1": (False, "muted"), "Siège 2": (True, "warning"), "Siège 3": (True, "")}
+
+
+def test_only_an_unusual_voice_is_said(office: Office) -> None:
+    committee = office.a_committee()
+    seat = office.do_fields(
+        committees.add_seat, committee=committee.id, side=Side.CH, label=text("S"), capacity=Capacity.ADVISORY
+    ).record
+    person = office.a_person()
+    for substitute in (False, True):
+        office.do_fields(
+            committees.appoint, seat=seat.id, person=person.id, start=date(2027, 1, 1), substitute=substitute
+        )
+    lines = record_lines(office.store, FR, Mandate.kind, TODAY, among={}, name=("voice",))
+    assert sorted(line.name for line in lines) == ["suppléance", "voix consultative"]
+
+
+@pytest.mark.parametrize(
+    ("quorum", "notice", "said"),
+    [
+        (None, None, "sans quorum · consensus"),
+        (
+            QuorumRule(base=QuorumBase.SEATS, minimum_per_side=3),
+            NoticeRule(days=10),
+            "quorum : plus de 1/2 des sièges, dont 3 de chaque côté · convocation 10 jours francs avant · consensus",
+        ),
+        (
+            QuorumRule(numerator=2, denominator=3, strict=False),
+            NoticeRule(days=1, clear=False),
+            "quorum : 2/3 des membres en fonction · convocation 1 jour avant · consensus",
+        ),
+    ],
+)
+def test_statutes_say_what_they_ask_for(
+    office: Office, quorum: QuorumRule | None, notice: NoticeRule | None, said: str
+) -> None:
+    committee = office.a_committee()
+    office.do_fields(
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts"),
+        in_force_from=date(2027, 1, 1),
+        quorum=quorum,
+        notice=notice,
+    )
+    (line,) = record_lines(office.store, FR, "statutes", TODAY, among={}, second=("rules",), right=("period",))
+    assert line.second.replace("\u202f", " ").replace("\u00a0", " ") == said
+    assert FR.date_long(date(2027, 1, 1)) in line.right
+
+
+def test_the_rule_by_default_is_said_in_the_language_of_the_reader(office: Office) -> None:
+    committee = office.a_committee()
+    version = office.do_fields(
+        statutes.adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=date(2027, 1, 1)
+    ).record
+    office.do_fields(
+        statutes.add_decision_rule, statutes=version.id, name=text("Majorité simple", "Einfaches Mehr"), default=True
+    )
+    (line,) = record_lines(office.store, DE, "statutes", TODAY, among={}, second=("rules",))
+    assert line.second == "ohne Quorum · Einfaches Mehr"
+
+
+def test_a_group_says_how_many_work_in_it_today(office: Office) -> None:
+    committee = office.a_committee()
+    group = office.do_fields(groups.add_working_group, committee=committee.id, name=text("Mobilité")).record
+    for name, end in (("Un", None), ("Deux", None), ("Trois", date(2027, 1, 1))):
+        person = office.a_person(name)
+        office.do_fields(groups.add_working_group_member, group=group.id, person=person.id, end=end)
+    (line,) = record_lines(office.store, FR, "working_group", TODAY, among={}, right=("members",))
+    assert line.right == "2 personnes"
