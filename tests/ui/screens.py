@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
@@ -168,26 +167,16 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.forms.screens.ending import EndRecord
     from ctj_desktop.ui.forms.screens.removing import RemoveWith
-    from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
-    from ctj_desktop.ui.membership.new_person import NewPerson
-    from ctj_desktop.ui.membership.new_seat import NewSeat
     from ctj_desktop.ui.minutes.task_day import TaskDay
 
     window, desk, workspace, store = office.window, office.window.desk, office.workspace, office.store
-    person, task, mandate = (store.all(kind)[0] for kind in (Person, Task, Mandate))
-    assert isinstance(person, Person)
+    task, mandate, committee = (store.all(kind)[0] for kind in (Task, Mandate, Committee))
     assert isinstance(task, Task)
-    assert isinstance(mandate, Mandate)
-    committee = store.all(Committee)[0]
     ending, going = SCREENS[mandate.kind].ending, what_hangs(store, committee)[-3:]
     assert ending is not None
     author = desk.t("Who is at the keyboard?")
     return {
         "choose_person": lambda: ChoosePerson(desk, workspace, author, author, window),
-        "new_person": lambda: NewPerson(desk, workspace, window),
-        "new_seat": lambda: NewSeat(desk, workspace, window),
-        "appoint": lambda: Appoint(desk, workspace, person.id, None, window),
-        "end_mandate": lambda: EndMandate(desk, workspace, mandate, window),
         "drop_task": lambda: drop_task(desk, workspace, task, window),
         "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),

@@ -63,6 +63,7 @@ ENTRIES: Final = (
             columns=("name", "organisation_kind", "side", "territory_code"),
             words={"organisation_kind": OrganisationKind, "side": Side},
         ),
+        shown=Shown(page="organisations"),
         icon="buildings",
     ),
     Kind(
@@ -145,6 +146,8 @@ ENTRIES: Final = (
         steps=Steps(add="add_committee", change="change_committee", remove="remove_committee"),
         in_bin=InBin(),
         listed=Listed(name="committees", columns=("code", "name", "territory_code", "seats")),
+        shown=Shown(page="committees"),
+        icon="users-three",
     ),
     Kind(
         record=CommitteeName,
@@ -160,6 +163,8 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_committee_name", change="change_committee_name", remove="remove_committee_name"),
         in_bin=InBin(needs=("committee",), rule="no_other_name"),
+        shown=Shown(page="committee_names"),
+        icon="text-aa",
     ),
     Kind(
         record=Secretariat,
@@ -174,6 +179,7 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_secretariat", change="change_secretariat", remove="remove_secretariat"),
         in_bin=InBin(needs=("committee",)),
+        icon="envelope-simple",
     ),
     Kind(
         record=College,
@@ -190,6 +196,8 @@ ENTRIES: Final = (
         in_bin=InBin(needs=("committee",)),
         place=("position",),
         list_of="committee",
+        shown=Shown(page="colleges"),
+        icon="rows",
     ),
     Kind(
         record=Seat,
@@ -208,6 +216,8 @@ ENTRIES: Final = (
         in_bin=InBin(needs=("committee",)),
         place=("position",),
         list_of="committee",
+        shown=Shown(page="seats"),
+        icon="users",
     ),
     Kind(
         record=Mandate,
@@ -234,6 +244,7 @@ ENTRIES: Final = (
             columns=("committee_code", "seat_label", "side", "person_name", "substitute", "start", "end"),
             words={"side": Side},
         ),
+        icon="identification-card",
     ),
     Kind(
         record=OfficeHeld,
@@ -255,6 +266,7 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="give_office", change="change_office_held", remove="remove_office_held"),
         in_bin=InBin(needs=("committee", "person")),
+        icon="star",
     ),
     Kind(
         record=DeclaredInterest,
@@ -279,6 +291,7 @@ ENTRIES: Final = (
             columns=("person_name", "organisation_name", "start", "end"),
             order="start, id",
         ),
+        icon="hand-palm",
     ),
     Kind(
         record=Role,
@@ -300,6 +313,7 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="give_role", change="change_role", remove="remove_role"),
         in_bin=InBin(needs=("committee", "person")),
+        icon="seal-check",
     ),
     Kind(
         record=WorkingGroup,
@@ -314,6 +328,8 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_working_group", change="change_working_group", remove="remove_working_group"),
         in_bin=InBin(needs=("committee",)),
+        shown=Shown(page="working_groups"),
+        icon="users",
     ),
     Kind(
         record=WorkingGroupMember,
@@ -332,6 +348,7 @@ ENTRIES: Final = (
             remove="remove_working_group_member",
         ),
         in_bin=InBin(needs=("group", "person")),
+        icon="user",
     ),
     Kind(
         record=Statutes,
@@ -346,6 +363,8 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="adopt_statutes", change="change_statutes", remove="remove_statutes"),
         in_bin=InBin(needs=("committee",), rule="alone_in_force"),
+        shown=Shown(page="statutes"),
+        icon="gavel",
     ),
     Kind(
         record=DecisionRule,
@@ -361,5 +380,7 @@ ENTRIES: Final = (
         goes_with=("statutes",),
         steps=Steps(add="add_decision_rule", change="change_decision_rule", remove="remove_decision_rule"),
         in_bin=InBin(needs=("statutes",), rule="one_default"),
+        shown=Shown(page="decision_rules"),
+        icon="gavel",
     ),
 )

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.committees import (
     Substitution,
 )
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
+from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken, SeatUnnamed
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
@@ -84,6 +84,7 @@ def add_college(unit: Unit, new: College) -> College:
 def add_seat(unit: Unit, new: Seat) -> Seat:
     """Adds a seat, usually of a body; persons are appointed to it."""
     need_period(new.start, new.end)
+    _need_called(new)
     the(unit.store, Committee, new.committee)
     unit.name("seat.added", **titled(new.label))
     return unit.save(replace(new, position=at_end(unit, unit.store.all(Seat, committee=new.committee))))
@@ -95,6 +96,7 @@ def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
     the(unit.store, Seat, before.id)
     saved = unit.save(after, before=before)
     need_period(saved.start, saved.end)
+    _need_called(saved)
     unit.name("seat.changed", **titled(saved.label))
     return saved
 
@@ -152,6 +154,12 @@ def give_role(unit: Unit, new: Role) -> Role:
     the(unit.store, Committee, new.committee)
     unit.name("role.added", name=person_name(the(unit.store, Person, new.person)))
     return unit.save(new)
+
+
+def _need_called(seat: Seat) -> None:
+    """`SeatUnnamed` where neither its body nor a name of its own says which seat it is."""
+    if seat.organisation is None and not seat.label:
+        raise SeatUnnamed
 
 
 def need_free(

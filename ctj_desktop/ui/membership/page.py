@@ -1,12 +1,13 @@
 """Who is who, and who sits in the committee on a given day?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from ctj_desktop.domain.ids import CommitteeId, PersonId, SeatId
+from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import UserError
@@ -14,13 +15,16 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines, seats_on, vacancies
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.doing import RecordActs
+from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
+from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns, seat_columns
-from ctj_desktop.ui.membership.person_detail import PersonDetail
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -29,8 +33,6 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
-from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
 PERSONS, COMPOSITION = "persons", "composition"
@@ -47,6 +49,7 @@ class MembersPage(Page):
         self._desk, self._workspace = desk, workspace
         self._day = workspace.today()
         self._seats: list[SeatLine] = []
+        self._mode = PERSONS
         self.setObjectName("page.members")
         self._build()
         self._lay_out()
@@ -56,8 +59,7 @@ class MembersPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
-        self.switch.choose(place.detail or (PERSONS if place.record else self.switch.current()), silently=True)
-        self._show_list()
+        self._show_mode(place.detail or (PERSONS if place.record else self._mode))
         self._read_lists()
         if place.record is not None:
             self._show_hidden(place.record)
@@ -70,11 +72,11 @@ class MembersPage(Page):
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        mode = t("Committee on a day") if self.switch.current() == COMPOSITION else t("Persons")
+        mode = t("Committee on a day") if self._mode == COMPOSITION else t("Persons")
         return [(t("Members"), Place(page="members")), (mode, None)]
 
     def keys(self) -> str:
-        if self.switch.current() == COMPOSITION:
+        if self._mode == COMPOSITION:
             return self._desk.t("F2 edit · Ctrl+N new seat · Ctrl+P directory")
         return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new person")
 
@@ -96,16 +98,14 @@ class MembersPage(Page):
 
     def new_here(self) -> None:
         """A person, or a seat where the seats are shown."""
-        if self.switch.current() == COMPOSITION:
+        if self._mode == COMPOSITION:
             self.new_seat()
         else:
             self.new_person()
 
     def new_seat(self) -> None:
         """A place in the committee; it is shown at once, vacant."""
-        from ctj_desktop.ui.membership.new_seat import NewSeat
-
-        made = NewSeat.ask(self._desk, self._workspace, self)
+        made = self.acts.add("seat", {})
         if made is not None:
             self._show_mode(COMPOSITION)
             self._read()
@@ -114,9 +114,7 @@ class MembersPage(Page):
 
     def new_person(self) -> None:
         """Somebody new in the directory."""
-        from ctj_desktop.ui.membership.new_person import NewPerson
-
-        made = NewPerson.ask(self._desk, self._workspace, self)
+        made = self.acts.add("person", {})
         if made is not None:
             self._show_mode(PERSONS)
             self._read()
@@ -138,7 +136,7 @@ class MembersPage(Page):
         t = self._desk.t
         self.head.say(t("Members"))
         self._say_new()
-        self.switch.offer([(PERSONS, t("Persons")), (COMPOSITION, t("Committee on a day"))], t("View"))
+        self.views.retranslate()
         self.search.say(t("Filter by name, function or body"))
         self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.chosen())
         self.office.setAccessibleName(t("Who is shown"))
@@ -159,7 +157,7 @@ class MembersPage(Page):
         theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
         self.new = Button(theme, "members.new", Kind.PRIMARY, icon="user-plus", parent=self)
-        self.switch = Switch(theme, "members.switch", self)
+        self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
         self.office = Choice(theme, "members.office", self)
         self._as_of = Label(theme, colour="muted", parent=self)
@@ -167,13 +165,14 @@ class MembersPage(Page):
         self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
         self.count = Label(theme, colour="muted", name="members.count", parent=self)
         self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
-        self.table = Table(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.table = RecordTable(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES, headless=False)
         self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
-        self.seats = Table(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES)
+        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES, headless=False)
         self.card = ListCard(theme, "members.card", self.table, self)
         self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
         self.lists = QStackedWidget(self)
-        self.detail = PersonDetail(self._desk, self._workspace, self)
+        self.detail = Sheet(self._desk, self._workspace, self._desk.screens["person"], self, narrow=True)
+        self.acts = RecordActs(self._desk, self._workspace, self)
         self.vacant_card = Card(theme, "members.vacant", parent=self)
         self.vacant = EmptyState(theme, "members.vacant.state", self.vacant_card)
         self._typing = QTimer(self, singleShot=True, interval=120)
@@ -181,12 +180,13 @@ class MembersPage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
+        self.head.add_views(self.views)
         self.head.add(self.new)
         self.search.setFixedWidth(px(metrics.SEARCH_WIDTH))
         self.day.setFixedWidth(px(152))
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
-        for widget in (self.switch, self.search, self.office, self._as_of, self.day, self._refusal):
+        for widget in (self.search, self.office, self._as_of, self.day, self._refusal):
             filters.addWidget(widget)
         filters.addStretch(1)
         filters.addWidget(self.count)
@@ -206,7 +206,6 @@ class MembersPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)
-        self.switch.chosen.connect(self._switched)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.go_down.connect(self.table.setFocus)
         self.search.returnPressed.connect(self._to_first)
@@ -216,13 +215,17 @@ class MembersPage(Page):
         self.day.returnPressed.connect(self._day_typed)
         self.table.current_changed.connect(lambda _key: self._show_detail())
         self.seats.current_changed.connect(lambda _key: self._show_detail())
-        self.table.opened.connect(lambda _key: self._edit())
-        self.seats.opened.connect(lambda _key: self._edit())
+        for kind, table, acts in (("person", self.table, self.detail.acts), ("seat", self.seats, self.acts)):
+            table.opened.connect(lambda _key: self._edit())
+            table.edit_asked.connect(self._edit)
+            table.menu_asked.connect(partial(self._show_menu, kind, table, acts))
+            acts.follow(kind, table, ordered=kind == "seat")
+        self.acts.refused.connect(lambda text: self._workspace.bus.refused.emit(text) if text else None)
         self.card.empty.primary.clicked.connect(self.new_person)
         self.seat_card.empty.primary.clicked.connect(self.new_seat)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self.vacant.primary.clicked.connect(self._appoint)
-        self.detail.history_asked.connect(lambda _person: self._show_history())
+        self.detail.history_asked.connect(self.acts.show_past)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)
@@ -258,15 +261,10 @@ class MembersPage(Page):
         return person_lines(workspace.store, workspace.today(), keys, workspace.committee)
 
     def _show_mode(self, mode: str) -> None:
-        self.switch.choose(mode, silently=True)
-        self._switched(self.switch.current())
-
-    def _switched(self, _mode: str) -> None:
-        self._show_list()
-        self._show_detail()
-
-    def _show_list(self) -> None:
-        seats = self.switch.current() == COMPOSITION
+        """The other list, and what belongs to it."""
+        self._mode = mode
+        self.views.show_view(mode)
+        seats = mode == COMPOSITION
         self.lists.setCurrentWidget(self.seat_card if seats else self.card)
         for widget in (self.search, self.office):
             widget.setVisible(not seats)
@@ -276,18 +274,18 @@ class MembersPage(Page):
         self._show_counts()
 
     def _say_new(self) -> None:
-        t, seats = self._desk.t, self.switch.current() == COMPOSITION
+        t, seats = self._desk.t, self._mode == COMPOSITION
         self.new.say(t("New seat") if seats else t("New person"))
         self.new.set_icon("plus" if seats else "user-plus")
 
     def _list(self) -> ListCard:
-        return self.seat_card if self.switch.current() == COMPOSITION else self.card
+        return self.seat_card if self._mode == COMPOSITION else self.card
 
     def _seat(self) -> SeatLine | None:
         return self.seat_model.row_at(self.seats.currentIndex())
 
     def _person(self) -> PersonId | None:
-        if self.switch.current() == COMPOSITION:
+        if self._mode == COMPOSITION:
             seat = self._seat()
             return seat.holder if seat is not None else None
         key = self.table.current_key()
@@ -295,10 +293,10 @@ class MembersPage(Page):
 
     def _show_detail(self) -> None:
         person = self._person()
-        vacant = self.switch.current() == COMPOSITION and self._seat() is not None and person is None
+        vacant = self._mode == COMPOSITION and self._seat() is not None and person is None
         self.detail.setVisible(person is not None)
         self.vacant_card.setVisible(vacant)
-        self.detail.show_person(person)
+        self.detail.show_record(person)
         self._show_vacant()
         self.state_changed.emit()
 
@@ -309,7 +307,7 @@ class MembersPage(Page):
 
     def _show_counts(self) -> None:
         t = self._desk.t
-        if self.switch.current() == COMPOSITION:
+        if self._mode == COMPOSITION:
             seats, free = len(self._seats), vacancies(self._seats)
             parts = [t.n("{count} seat", "{count} seats", seats).format(count=seats)]
             if free:
@@ -356,9 +354,15 @@ class MembersPage(Page):
             self.table.setFocus()
 
     def _edit(self) -> None:
-        first = self.detail.findChild(QWidget, "person.work_email")
-        if first is not None and self._person() is not None:
-            first.setFocus()
+        """The person who is shown, or who a vacant seat is for."""
+        if self._person() is not None:
+            self.detail.edit()
+        elif self._seat() is not None:
+            self._appoint()
+
+    def _show_menu(self, kind: str, table: RecordTable, acts: RecordActs, key: UUID, place: QPoint) -> None:
+        opening: MenuEntry = (OPEN, "arrow-square-out", lambda: acts.open(kind, key), "")
+        acts.show_menu([opening, *acts.entries(kind, key, table, ordered=kind == "seat")], place)
 
     def _day_typed(self) -> None:
         t = self._desk.t
@@ -376,15 +380,9 @@ class MembersPage(Page):
             self._read()
 
     def _appoint(self) -> None:
-        from ctj_desktop.ui.forms.choose_person import ChoosePerson
-        from ctj_desktop.ui.membership.mandates import Appoint
-
-        t, seat = self._desk.t, self._seat()
-        if seat is None:
-            return
-        person = ChoosePerson.ask(self._desk, self._workspace, t("Appoint a person"), t("Choose"), self)
-        if person is not None:
-            Appoint.ask(self._desk, self._workspace, person, self, SeatId(seat.key))
+        seat = self._seat()
+        if seat is not None:
+            self.acts.add("mandate", {"seat": seat.key, "committee": seat.committee})
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else the only one there is."""
@@ -396,11 +394,9 @@ class MembersPage(Page):
     def _preview(self) -> None:
         """The directory of the day that is shown."""
         committee = self._committee()
-        day = self._day if self.switch.current() == COMPOSITION else self._workspace.today()
+        day = self._day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 
     def _show_history(self) -> None:
-        person = self._person()
-        if person is not None:
-            self._desk.navigator.go(Place(page="history", record=person))
+        self.acts.show_past(self._person())

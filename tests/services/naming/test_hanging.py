@@ -9,6 +9,7 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat
 from ctj_desktop.domain.records.people import Organisation, PersonPrivate, Side, Territory
 from ctj_desktop.domain.records.projects import Instrument, Pipeline, Project, Stage, StageTransition
+from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.bin import OwnerGone, restore_record
@@ -161,7 +162,9 @@ def test_a_list_of_ids_counts_as_well(office: Office) -> None:
 
 def test_a_record_without_a_name_is_called_by_its_kind(office: Office) -> None:
     committee = office.a_committee()
-    seat = office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR).record
+    seat = office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=text("x")).record
+    with office.store.write(Label("seat.changed")) as unit:
+        seat = unit.save(replace(seat, label=NO_TEXT), before=seat)
     assert name_of_record(office.store, seat) == text("siège", "Sitz")
 
 

@@ -195,8 +195,8 @@ def test_a_person_says_so_too(office: Desktop, other: Other) -> None:
             unit.save(replace(before, work_phone=phone), before=before)
     take_from(office.store, other.workspace.store)
     office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))
-    assert office.text("person.conflicts.sentence")
-    office.click("person.conflicts.button")
+    assert office.text("persons.sheet.conflicts.sentence")
+    office.click("persons.sheet.conflicts.button")
     assert isinstance(office.view.page, ExchangePage)
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import set_text
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
-from ctj_desktop.ui.membership.new_person import NewPerson
+from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop, InDialog, Key
@@ -109,7 +109,7 @@ def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeyp
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None:
-    dialog = NewPerson(office.window.desk, office.workspace, office.window)
+    dialog = NewRecord(office.window.desk, office.workspace, SCREENS["person"], office.window)
     opened(office, dialog)
     before = dialog.height()
     dialog.act.click()

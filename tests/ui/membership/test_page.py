@@ -3,19 +3,23 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from ctj_desktop.domain.records.committees import Mandate
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.committees import EndReason, Mandate
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.membership.lists import mandates_of
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
+from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
-from tests.ui.desktop import ALT, CTRL, Desktop, Key
+from tests.ui.desktop import ALT, ALT_SHIFT, CTRL, Desktop, Key
 
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
 
@@ -46,6 +50,19 @@ def stored(office: Desktop, person: Person) -> Person:
     return found
 
 
+def mandates(office: Desktop) -> LinkedList:
+    """The mandates in the sheet of the person."""
+    lists = office.find(Sheet, "persons.sheet").lists
+    return next(one for one in lists if one.linked.kind == "mandate")
+
+
+def click_end(shown: LinkedList) -> None:
+    """A click on the word at the right of the first row."""
+    table = shown.table
+    place = table.visualRect(table.rows_model.index(0, table.rows_model.columnCount() - 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_the_filter_finds_any_part_of_name_function_or_body_without_accents(office: Desktop) -> None:
     table = members(office)
     everybody = table.rows_model.rowCount()
@@ -73,36 +90,34 @@ def test_a_field_is_an_act_when_it_is_left(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
     acts = len(history(office.store, person.id))
-    office.fill("person.work_phone", "+33 3 81 00 00 01")
+    office.fill("persons.sheet.work_phone", "+33 3 81 00 00 01")
     assert stored(office, person).work_phone == person.work_phone
     office.leave()
     assert stored(office, person).work_phone == "+33 3 81 00 00 01"
     assert len(history(office.store, person.id)) == acts + 1
     office.press(Key.Key_Z, CTRL)
     assert stored(office, person).work_phone == person.work_phone
-    assert office.find(QLineEdit, "person.work_phone").text() == person.work_phone
+    assert office.find(QLineEdit, "persons.sheet.work_phone").text() == person.work_phone
 
 
 def test_a_mobile_telephone_stands_beside_the_other(office: Desktop) -> None:
-    """And who assists a person is chosen among all others."""
+    """And who assists a person is chosen by a part of the name."""
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.work_mobile", "+33 6 12 00 00 01")
+    office.fill("persons.sheet.work_mobile", "+33 6 12 00 00 01")
     office.leave()
     assert stored(office, person).work_mobile == "+33 6 12 00 00 01"
-    choice = office.find(Choice, "person.assistant")
-    other = next(one for one in office.store.all(Person) if one.id != person.id)
-    choice.choose(other.id)
-    choice.activated.emit(choice.currentIndex())
+    other = office.store.all(Person, family_name="Direction ADNV")[0]
+    office.fill("persons.sheet.assistant", "direction adnv")
+    office.leave()
     assert stored(office, person).assistant == other.id
-    assert choice.findData(person.id) == -1
 
 
 def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
     acts = len(history(office.store, limit=9999))
-    office.fill("person.work_phone", person.work_phone)
+    office.fill("persons.sheet.work_phone", person.work_phone)
     office.leave()
     assert len(history(office.store, limit=9999)) == acts
     assert office.store.drafts() == []
@@ -111,9 +126,9 @@ def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
 def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.family_name", "")
+    office.fill("persons.sheet.family_name", "")
     office.leave()
-    assert office.text("person.family_name.note") != ""
+    assert office.text("persons.sheet.family_name.note") != ""
     assert stored(office, person).family_name == person.family_name
 
 
@@ -121,7 +136,7 @@ def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) 
 def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Desktop, how: str) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.work_phone", "+33 5")
+    office.fill("persons.sheet.work_phone", "+33 5")
     if how == "page":
         office.press(Key.Key_2, CTRL)
     elif how == "person":
@@ -136,7 +151,7 @@ def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Deskt
 def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    choice = office.find(Choice, "person.language")
+    choice = office.find(Choice, "persons.sheet.language")
     choice.choose(Language.DE)
     choice.activated.emit(choice.currentIndex())
     assert stored(office, person).language is Language.DE
@@ -145,10 +160,10 @@ def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
 def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.work_phone", "+33 1")
+    office.fill("persons.sheet.work_phone", "+33 1")
     office.workspace.do_fields(change_person, person=person.id, work_email="neu@montbenoit.example")
-    assert office.find(QLineEdit, "person.work_email").text() == "neu@montbenoit.example"
-    assert office.find(QLineEdit, "person.work_phone").text() == "+33 1"
+    assert office.find(QLineEdit, "persons.sheet.work_email").text() == "neu@montbenoit.example"
+    assert office.find(QLineEdit, "persons.sheet.work_phone").text() == "+33 1"
     office.leave()
     assert stored(office, person).work_phone == "+33 1"
     assert stored(office, person).work_email == "neu@montbenoit.example"
@@ -159,26 +174,26 @@ def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
 def test_both_values_are_offered_where_both_differ(office: Desktop, keep: str, told: bool) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.work_phone", "mine")
+    office.fill("persons.sheet.work_phone", "mine")
     if told:
         office.workspace.do_fields(change_person, person=person.id, work_phone="theirs")
-        assert "theirs" in office.text("person.work_phone.note")
+        assert "theirs" in office.text("persons.sheet.work_phone.note")
     else:
         Workspace(office.store).do_fields(change_person, person=person.id, work_phone="theirs")
     office.leave()
     assert stored(office, person).work_phone == "theirs"
-    assert "theirs" in office.text("person.both.theirs.text")
-    assert "mine" in office.text("person.both.mine.text")
-    office.click(f"person.both.{keep}")
+    assert "theirs" in office.text("persons.sheet.both.theirs.text")
+    assert "mine" in office.text("persons.sheet.both.mine.text")
+    office.click(f"persons.sheet.both.{keep}")
     assert stored(office, person).work_phone == keep
-    assert office.find(QLineEdit, "person.work_phone").text() == keep
-    assert not office.shows("person.both")
+    assert office.find(QLineEdit, "persons.sheet.work_phone").text() == keep
+    assert not office.shows("persons.sheet.both")
 
 
 def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    office.fill("person.work_phone", "+33 9")
+    office.fill("persons.sheet.work_phone", "+33 9")
     office.bot.waitUntil(lambda: bool(office.store.drafts()))
     draft = office.store.drafts()[0]
     assert (draft.record, draft.register, draft.text) == (person.id, "work_phone", "+33 9")
@@ -187,8 +202,8 @@ def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
     office.store.save_draft(person.id, "work_email", "half@")
     choose(office, "Direction ADNV")
     choose(office, "Délégation Montbenoît")
-    assert office.find(QLineEdit, "person.work_email").text() == "half@"
-    assert office.text("person.work_email.note") != ""
+    assert office.find(QLineEdit, "persons.sheet.work_email").text() == "half@"
+    assert office.text("persons.sheet.work_email.note") != ""
 
 
 def test_the_committee_is_seen_as_of_a_day(office: Desktop) -> None:
@@ -215,26 +230,55 @@ def test_a_person_is_entered_and_appointed_to_the_vacant_seat(office: Desktop, i
 
     def enter() -> None:
         office.click("dialog.new_person.go")
-        assert office.text("dialog.new_person.family.note") != ""
-        office.fill("dialog.new_person.family", "Müller-Élan")
-        office.fill("dialog.new_person.given", "Zoé")
+        assert office.text("dialog.new_person.family_name.note") != ""
+        office.fill("dialog.new_person.given_name", "Zoé")
+        office.fill("dialog.new_person.family_name", "Müller-Élan")
+        office.fill("dialog.new_person.organisation", "ville de pontarlier")
+        office.leave()
+        office.fill("dialog.new_person.work_email", "zoe@pontarlier.example")
         office.press(Key.Key_Return)
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)
     person = office.store.all(Person, family_name="Müller-Élan")[0]
-    assert office.text("person.name") == "Zoé Müller-Élan"
+    assert office.text("persons.sheet.title") == "Zoé Müller-Élan"
+    assert (person.side, person.work_email) == (Side.FR, "zoe@pontarlier.example")
 
     def appoint() -> None:
-        choice = office.find(Choice, "dialog.appoint.seat")
-        choice.setCurrentIndex(choice.count() - 1)
-        office.fill("dialog.appoint.first", "1.3.2027")
-        office.fill("dialog.appoint.last", "28.2.2029")
-        office.click("dialog.appoint.go")
+        office.fill("dialog.new_mandate.seat", "commissariat")
+        office.leave()
+        office.fill("dialog.new_mandate.start", "1.3.2027")
+        office.fill("dialog.new_mandate.end", "28.2.2029")
+        office.click("dialog.new_mandate.go")
 
-    in_dialog(lambda: office.click("person.appoint"), appoint)
+    in_dialog(mandates(office).new.click, appoint)
     mandate = office.store.all(Mandate, person=person.id)[0]
     assert (str(mandate.start), str(mandate.end)) == ("2027-03-01", "2029-03-01")
-    assert len(mandates_of(office.store, person.id)) == 1
+    assert len(mandates(office).model.rows) == 1
+
+
+def test_a_vacant_seat_is_filled_by_somebody_new(office: Desktop, in_dialog: InDialog) -> None:
+    """Who is not in the directory yet is entered where the name is asked, and stands there at once."""
+    members(office)
+    office.find(Switch, "members.switch").choose("composition")
+    seats = office.find(Table, "members.seats")
+    vacant = next(row for row in seats.rows_model.rows if row.holder is None)
+    assert seats.select(vacant.key)
+
+    def enter() -> None:
+        assert office.find(QLineEdit, "dialog.new_person.given_name").text() == "Anne Marie"
+        assert office.find(QLineEdit, "dialog.new_person.family_name").text() == "Faivre"
+        office.press(Key.Key_Return)
+
+    def appoint() -> None:
+        office.fill("dialog.new_mandate.person", "Anne Marie Faivre")
+        in_dialog(office.make_new, enter)
+        office.fill("dialog.new_mandate.start", "1.1.2027")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.click("members.vacant.state.primary"), appoint)
+    held = next(row for row in seats.rows_model.rows if row.key == vacant.key)
+    assert held.holder_name == "Anne Marie Faivre"
+    assert office.text("persons.sheet.title") == "Anne Marie Faivre"
 
 
 def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InDialog) -> None:
@@ -244,10 +288,10 @@ def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InD
     before = office.cells(seats, 0)
 
     def add() -> None:
-        office.click("dialog.seat.go")
-        assert office.text("dialog.seat.label.fr.note") != ""
-        office.fill("dialog.seat.label.fr", "Parc du Haut-Jura")
-        office.fill("dialog.seat.label.de", "Parc du Haut-Jura")
+        office.click("dialog.new_seat.go")
+        assert office.text("dialog.new_seat.organisation.note") != ""
+        office.fill("dialog.new_seat.label.fr", "Parc du Haut-Jura")
+        office.fill("dialog.new_seat.label.de", "Parc du Haut-Jura")
         office.press(Key.Key_Return)
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), add)
@@ -258,17 +302,32 @@ def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InD
     assert office.cells(seats, 0) == before
 
 
-def test_a_seat_that_is_taken_is_refused_in_the_dialog(office: Desktop, in_dialog: InDialog) -> None:
+def test_a_seat_moves_up_and_is_taken_away_by_keys(office: Desktop) -> None:
+    members(office)
+    office.find(Switch, "members.switch").choose("composition")
+    seats = office.find(RecordTable, "members.seats")
+    before = office.cells(seats, 0)
+    seats.setFocus()
+    assert seats.select(seats.rows_model.rows[1].key)
+    office.press(Key.Key_Up, ALT_SHIFT)
+    assert office.cells(seats, 0) == [before[1], before[0], *before[2:]]
+    office.press(Key.Key_Delete)  # somebody sat on it: the strip says so, and what to do
+    assert office.cells(seats, 0) == [before[1], before[0], *before[2:]]
+    assert office.text("status.sentence") != ""
+
+
+def test_a_seat_that_is_taken_is_refused_at_its_field(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
     person = choose(office, "Mairie de Jougne")
 
     def appoint() -> None:
-        office.find(Choice, "dialog.appoint.seat").setCurrentIndex(0)
-        office.click("dialog.appoint.go")
+        office.fill("dialog.new_mandate.seat", "ville de pontarlier")
+        office.leave()
+        office.click("dialog.new_mandate.go")
         assert office.dialog() is not None
-        assert office.text("dialog.appoint.refusal") != ""
+        assert "Coprésidence France" in office.text("dialog.new_mandate.seat.note")
 
-    in_dialog(lambda: office.click("person.appoint"), appoint)
+    in_dialog(mandates(office).new.click, appoint)
     assert office.store.all(Mandate, person=person.id) == []
 
 
@@ -277,21 +336,24 @@ def test_a_mandate_ends_with_its_last_day(office: Desktop, in_dialog: InDialog) 
     person = choose(office, "Délégation Montbenoît")
 
     def end() -> None:
-        office.fill("dialog.end.last", "31.12.9999")
+        office.fill("dialog.end.end", "31.12.9999")
         office.click("dialog.end.go")
-        assert "31.12.9999" in office.text("dialog.end.last.note")
-        office.fill("dialog.end.last", "31.3.2027")
+        assert "31.12.9999" in office.text("dialog.end.end.note")
+        office.fill("dialog.end.end", "31.3.2027")
         office.click("dialog.end.go")
 
-    in_dialog(lambda: office.click("person.mandate.0.end"), end)
-    assert str(office.store.all(Mandate, person=person.id)[0].end) == "2027-04-01"
+    in_dialog(lambda: click_end(mandates(office)), end)
+    ended = office.store.all(Mandate, person=person.id)[0]
+    assert (str(ended.end), ended.end_reason) == ("2027-04-01", EndReason.TERM)
+    (line,) = mandates(office).model.rows
+    assert line.second_colour == "warning"
 
 
 def test_a_removed_person_comes_back_by_undo(office: Desktop) -> None:
     table = members(office)
     everybody = table.rows_model.rowCount()
     person = choose(office, "Mairie de Jougne")
-    office.click("person.remove")
+    office.click("persons.sheet.remove")
     assert office.store.get(Person, person.id) is None
     office.click("status.undo")
     assert stored(office, person) == person
@@ -302,9 +364,9 @@ def test_a_removed_person_comes_back_by_undo(office: Desktop) -> None:
 def test_the_history_of_a_person_says_who_when_and_what(office: Desktop) -> None:
     members(office)
     choose(office, "Délégation Montbenoît")
-    office.fill("person.work_phone", "+33 7")
+    office.fill("persons.sheet.work_phone", "+33 7")
     office.leave()
-    office.click("person.history")
+    office.click("persons.sheet.history")
     table = office.find(Table, "history.table")
     assert office.cells(table, 4)[0] == "+33 7"
     assert office.cells(table, 2)[0] == office.window.desk.t("Telephone")

@@ -43,12 +43,12 @@ def test_a_refused_value_stands_again_when_one_comes_back_at_once(office: Deskto
     office.press(Key.Key_6, CTRL)
     table = office.find(Table, "members.table")
     assert table.select(person.id)
-    office.fill("person.family_name", " ")
+    office.fill("persons.sheet.family_name", " ")
     others = [row.key for row in table.rows_model.rows if row.key != person.id]
     assert table.select(others[0])
     assert drafts(office)["family_name"] == " "
     assert table.select(person.id)
-    assert office.find(QLineEdit, "person.family_name").text() == " "
+    assert office.find(QLineEdit, "persons.sheet.family_name").text() == " "
     stored = office.store.get(Person, person.id)
     assert stored is not None
     assert stored.family_name == person.family_name
@@ -113,7 +113,7 @@ def test_in_a_dialog_the_sentence_stands_above_its_buttons(office: Desktop, in_d
     def enter() -> None:
         copied("mot " * 750_000)
         office.press(Key.Key_V, CTRL)
-        assert office.find(QLineEdit, "dialog.new_person.given").text() == ""
+        assert office.find(QLineEdit, "dialog.new_person.given_name").text() == ""
         assert "32" in office.text("dialog.new_person.refusal")
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)

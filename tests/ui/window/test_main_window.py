@@ -115,7 +115,7 @@ def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> Non
     office.keys("massif")
     assert [hit.side_note for hit in finder.hits() if hit.text == "Commissariat de massif"] == [t("Person")]
     office.press(Key.Key_Return)
-    assert office.text("person.name") == "Commissariat de massif"
+    assert office.text("persons.sheet.title") == "Commissariat de massif"
     office.press(Key.Key_K, CTRL)
     office.keys("xyzzyx")
     assert finder.hits() == ()

@@ -45,7 +45,7 @@ def press(window: RecordWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt
 def test_it_has_a_title_a_trail_and_a_search_of_its_own_and_no_sidebar(office: Desktop, second: RecordWindow) -> None:
     t = office.window.desk.t
     assert t("Members") in second.windowTitle()
-    assert second.findChild(QLabel, "person.name") is not None
+    assert second.findChild(QLabel, "persons.sheet.title") is not None
     assert not any(widget.objectName() == "sidebar" for widget in second.findChildren(QAction))
     here = office.window.desk.navigator.place
     press(second, Key.Key_2, CTRL)
@@ -65,25 +65,25 @@ def test_a_change_in_one_window_is_shown_in_the_other_and_undone_from_either(
 ) -> None:
     person = person_of(office)
     office.workspace.do_fields(change_person, person=person.id, work_phone="+33 3 81 00 00 01")
-    shown = second.findChild(QLineEdit, "person.work_phone")
+    shown = second.findChild(QLineEdit, "persons.sheet.work_phone")
     assert shown is not None
     assert shown.text() == "+33 3 81 00 00 01"
     press(second, Key.Key_Z, CTRL)
     assert person_of(office).work_phone == person.work_phone
-    assert office.find(QLineEdit, "person.work_phone").text() == person.work_phone
+    assert office.find(QLineEdit, "persons.sheet.work_phone").text() == person.work_phone
     assert office.window.desk.actions["redo"].isEnabled()
     assert second.desk.actions["redo"].isEnabled()
 
 
 def test_what_is_typed_in_one_window_is_an_act_once_the_other_is_entered(office: Desktop, second: RecordWindow) -> None:
-    field = second.findChild(QLineEdit, "person.work_email")
+    field = second.findChild(QLineEdit, "persons.sheet.work_email")
     assert field is not None
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "mairie@example.org")
     office.window.activateWindow()
     office.bot.waitUntil(lambda: person_of(office).work_email == "mairie@example.org")
-    assert office.find(QLineEdit, "person.work_email").text() == "mairie@example.org"
+    assert office.find(QLineEdit, "persons.sheet.work_email").text() == "mairie@example.org"
 
 
 def test_ctrl_w_closes_it_and_closing_the_workspace_closes_all(office: Desktop, second: RecordWindow) -> None:
@@ -160,7 +160,7 @@ def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
     person = person_of(office)
     office.workspace.do_fields(change_person, person=person.id, work_phone="+33 9")
     office.window.desk.navigator.go(Place(page="members", record=person.id))
-    field = office.find(QLineEdit, "person.work_email")
+    field = office.find(QLineEdit, "persons.sheet.work_email")
     field.setFocus()
     office.press(Key.Key_End)
     office.keys("xyz")
@@ -170,7 +170,7 @@ def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
     assert office.window.desk.t("Undo {what}").partition("{")[0].strip() in office.view.shell.status.undo.text()
     office.press(Key.Key_Z, CTRL)
     assert person_of(office).work_phone == person.work_phone
-    office.find(QLineEdit, "person.work_phone").setFocus()
+    office.find(QLineEdit, "persons.sheet.work_phone").setFocus()
     office.press(Key.Key_Z, CTRL_SHIFT)
     assert person_of(office).work_phone == "+33 9"
 
