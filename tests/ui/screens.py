@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
@@ -167,6 +168,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.forms.screens.ending import EndRecord
     from ctj_desktop.ui.forms.screens.removing import RemoveWith
+    from ctj_desktop.ui.membership.numbering import LendNumbering, TakeNumberingBack
     from ctj_desktop.ui.minutes.task_day import TaskDay
 
     window, desk, workspace, store = office.window, office.window.desk, office.workspace, office.store
@@ -179,6 +181,8 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "choose_person": lambda: ChoosePerson(desk, workspace, author, author, window),
         "drop_task": lambda: drop_task(desk, workspace, task, window),
         "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
+        "lend_numbering": lambda: LendNumbering(desk, workspace, CommitteeId(committee.id), window),
+        "take_numbers_back": lambda: TakeNumberingBack(desk, workspace, the_meeting(workspace), window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),
         "task_day": lambda: TaskDay(desk, workspace, task, window),
     }

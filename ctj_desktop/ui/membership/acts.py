@@ -5,4 +5,11 @@ from ctj_desktop.ui.frame.act import Act, of_page
 
 MEMBERS = N_("Open the members first.")
 
-ACTS: tuple[Act, ...] = (of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),)
+COMMITTEES = N_("Open the committees first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),
+    of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),
+    of_page("lend_numbering", N_("&Lend the numbers for a meeting"), COMMITTEES, "arrow-right"),
+    of_page("return_numbering", N_("&Return the numbers, or take them back"), COMMITTEES, "arrow-left"),
+)

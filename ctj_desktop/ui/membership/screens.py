@@ -16,6 +16,13 @@ def _composition(desk: Any, workspace: Any, parent: Any) -> Any:
     return CompositionPicture(desk, workspace, parent)
 
 
+def _numbering(desk: Any, workspace: Any, parent: Any) -> Any:
+    """Who gives out the numbers of a committee."""
+    from ctj_desktop.ui.membership.numbering import NumberingPart
+
+    return NumberingPart(desk, workspace, parent)
+
+
 SCREENS: Final = (
     Screen(
         kind="committee",
@@ -31,6 +38,7 @@ SCREENS: Final = (
         asked=(("code",), ("name",), ("territory", "source_language")),
         second=("territory",),
         picture=_composition,
+        below=_numbering,
         linked=(
             Linked(
                 kind="seat",

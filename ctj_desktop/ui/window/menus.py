@@ -134,7 +134,20 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("projects", N_("&Projects"), ("new_project", "make_project", SEPARATOR, "move_stage")),
-    ("members", N_("M&embers"), ("new_person", "new_seat", SEPARATOR, *acts_of("members"))),
+    (
+        "members",
+        N_("M&embers"),
+        (
+            "new_person",
+            "new_seat",
+            SEPARATOR,
+            *acts_of("members"),
+            SEPARATOR,
+            "number_waiting",
+            "lend_numbering",
+            "return_numbering",
+        ),
+    ),
     (
         "documents",
         N_("&Documents"),

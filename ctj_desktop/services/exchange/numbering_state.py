@@ -1,0 +1,42 @@
+"""Who gives out the numbers of a committee now, to whom can that be lent, and what waits for a number?"""
+
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.numbers.waiting import waiting
+from ctj_desktop.services.steps.states import AHEAD, meeting_state
+from ctj_desktop.storage.log.partners import peers
+from ctj_desktop.storage.numbering import holds_right, open_loans
+from ctj_desktop.storage.open_file import OpenFile
+
+
+class NumberingState(NamedValue):
+    """`holds`: the right is this device's. `lent_for` is the meeting of an open loan, `borrowed` one to this device,
+    `borrower` the name of another one, empty where it is no known partner."""
+
+    holds: bool
+    lent_for: Meeting | None = None
+    borrowed: bool = False
+    borrower: Bilingual = NO_TEXT
+    waiting: int = 0
+
+
+def numbering_state(store: OpenFile, committee: CommitteeId) -> NumberingState:
+    """As it is now."""
+    loan = next(iter(open_loans(store, committee)), None)
+    names = {peer.replica: Bilingual.of(peer.name_fr, peer.name_de) for peer in peers(store)}
+    return NumberingState(
+        holds=holds_right(store, committee),
+        lent_for=store.get(Meeting, loan.meeting) if loan is not None else None,
+        borrowed=loan is not None and loan.replica == store.replica,
+        borrower=names.get(loan.replica, NO_TEXT) if loan is not None else NO_TEXT,
+        waiting=sum(len(waiting(store, committee, series)) for series in Series),
+    )
+
+
+def meetings_ahead(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
+    """The meetings for which the right can be lent, the next first."""
+    found = store.all(Meeting, committee=committee, order="on, id")
+    return [meeting for meeting in found if meeting_state(store, MeetingId(meeting.id)) in AHEAD]
