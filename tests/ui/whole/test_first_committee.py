@@ -1,0 +1,329 @@
+"""Can a first committee be set up with the window alone, from an empty workspace to the quorum of a meeting?
+
+By keys and clicks; `Acts` counts them, a filled field being one.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.app import doors
+from ctj_desktop.domain.records.committees import (
+    College,
+    Committee,
+    Mandate,
+    OfficeHeld,
+    OfficeOfCommittee,
+    Seat,
+    Secretariat,
+)
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person, Side
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, Statutes
+from ctj_desktop.services.session.screen import read_session
+from ctj_desktop.settings import Settings
+from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.window.main_window import MainWindow
+from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+
+BODIES = (
+    ("Commune de Valfroid", Side.FR),
+    ("Commune de Montperreux-le-Haut", Side.FR),
+    ("Communauté de communes du Plateau", Side.FR),
+    ("Commune de La Côtière", Side.CH),
+    ("Commune du Vallon", Side.CH),
+    ("Association du Balcon", Side.CH),
+    ("Office du Plateau", Side.FR),
+    ("Office du Vallon", Side.CH),
+)
+NEW = (("Commune des Sapins", Side.FR), ("Commune de Combevieille", Side.CH))
+"""Two more are made where a seat asks for its body."""
+SEATS = (*BODIES[:3], NEW[0], *BODIES[3:6], NEW[1])
+PERSONS = tuple(f"Prénom{n} Nom{n}" for n in range(1, 11))
+ENOUGH = 222
+"""So many clicks, keys and filled fields it takes; a change that needs more of them says why."""
+
+
+def then(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
+    """One after the other."""
+
+    def both() -> None:
+        first()
+        second()
+
+    return both
+
+
+class Acts:
+    """What a person does, counted."""
+
+    def __init__(self, desktop: Desktop, in_dialog: InDialog) -> None:
+        self.desktop, self.in_dialog, self.count = desktop, in_dialog, 0
+
+    def press(self, *keys: Key) -> None:
+        for key in keys:
+            self.count += 1
+            self.desktop.press(key)
+
+    def enter(self) -> None:
+        self.press(Key.Key_Return)
+
+    def chord(self, key: Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
+        self.count += 1
+        self.desktop.press(key, modifiers)
+
+    def click(self, name: str) -> None:
+        self.count += 1
+        self.desktop.click(name)
+
+    def fill(self, name: str, text: str) -> None:
+        """One field; a record is taken, and a sheet is written, when it is left by Tab."""
+        self.count += 1
+        self.desktop.fill(name, text)
+        if isinstance(self.desktop.focused(), Picker) or ".sheet." in name:
+            self.desktop.leave()
+
+    def choose(self, name: str, value: object) -> None:
+        self.count += 1
+        choice = self.desktop.find(Choice, name)
+        choice.choose(value)
+        choice.activated.emit(choice.currentIndex())
+
+    def view(self, name: str) -> None:
+        """Another view of the members."""
+        self.count += 1
+        switch = next(one for one in self.desktop.window.findChildren(Switch) if one.isVisible() and one.chosen)
+        switch.choose(name)
+
+    def ask(self, key: Key, fill: Callable[[], object]) -> None:
+        """Ctrl+N, the fields, Enter."""
+        self.in_dialog(lambda: self.chord(key), then(fill, self.enter))
+
+    def add(self, sheet: str, kind: str, fill: Callable[[], object]) -> None:
+        """Add… of a list in a sheet, the fields, the button."""
+        self.count += 1
+        self.in_dialog(self.list_of(sheet, kind).new.click, then(fill, lambda: self.click(f"dialog.new_{kind}.go")))
+
+    def open(self, sheet: str, kind: str) -> None:
+        """Enter on the first row of a list in a sheet."""
+        table = self.list_of(sheet, kind).table
+        table.setFocus()
+        self.press(Key.Key_Return)
+
+    def make(self, name: str, text: str, fill: Callable[[], object] = lambda: None) -> None:
+        """What is typed is not there yet: the last row of the list, then the dialog."""
+        self.count += 1
+        self.desktop.fill(name, text)
+        self.in_dialog(
+            lambda: self.press(Key.Key_Down, Key.Key_PageDown, Key.Key_Return),
+            then(fill, self.enter),
+        )
+
+    def list_of(self, sheet: str, kind: str) -> LinkedList:
+        lists = self.desktop.find(Sheet, sheet).lists
+        return next(one for one in lists if one.linked.kind == kind)
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, theme: Theme, language: WindowLanguage) -> Iterator[Desktop]:
+    """The window before there is any workspace."""
+    window = MainWindow(theme, language, doors(), Settings())
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield Desktop(qtbot, window, Path())
+    window.close()
+    window.deleteLater()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.each_language
+def test_a_first_committee_is_set_up_from_nothing(
+    bare: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "ctj_desktop.ui.workspace.new_workspace.QFileDialog.getSaveFileName",
+        lambda *_args: (str(tmp_path / "premier.ctj"), ""),
+    )
+    acts = Acts(bare, in_dialog)
+    set_up_the_workspace(acts, in_dialog)
+    enter_bodies(acts)
+    adopt_statutes(acts)
+    add_seats(acts)
+    appoint_members(acts)
+    name_offices_and_secretariats(acts)
+    plan_the_meeting(acts, in_dialog)
+    check_what_is_there(bare)
+    assert acts.count <= ENOUGH
+
+
+def set_up_the_workspace(acts: Acts, in_dialog: InDialog) -> None:
+    def fill() -> None:
+        acts.fill("dialog.workspace.office", "Secrétariat d’essai")
+        acts.fill("dialog.workspace.committee.fr", "Comité du Plateau")
+        acts.fill("dialog.workspace.committee.de", "Ausschuss Plateau")
+        acts.fill("dialog.workspace.code", "PLA")
+        acts.press(Key.Key_Return)
+
+    in_dialog(lambda: acts.click("welcome.new"), fill)
+    acts.desktop.store.keep_setting("today", "2027-02-24")
+    acts.chord(Key.Key_6)
+    acts.view("committees")
+    acts.fill("committees.sheet.territory", "mont d’or")
+
+
+def enter_bodies(acts: Acts) -> None:
+    acts.view("organisations")
+    for name, side in BODIES:
+
+        def fill(name: str = name, side: Side = side) -> None:
+            acts.fill("dialog.new_organisation.name.fr", name)
+            acts.choose("dialog.new_organisation.side", side)
+
+        acts.ask(Key.Key_N, fill)
+
+
+def adopt_statutes(acts: Acts) -> None:
+    acts.view("committees")
+
+    def fill() -> None:
+        acts.fill("dialog.new_statutes.title.fr", "Statuts")
+        acts.fill("dialog.new_statutes.in_force_from", "1.1.2027")
+
+    def rule() -> None:
+        acts.fill("dialog.new_decision_rule.name.fr", "Majorité simple")
+        acts.choose("dialog.new_decision_rule.mode", DecisionMode.MAJORITY)
+        acts.fill("dialog.new_decision_rule.article", "art. 9")
+        acts.click("dialog.new_decision_rule.default")
+
+    acts.add("committees.sheet", "statutes", fill)
+    acts.open("committees.sheet", "statutes")
+    acts.click("statutes.sheet.quorum.said")
+    acts.fill("statutes.sheet.quorum.minimum_per_side", "3")
+    acts.fill("statutes.sheet.quorum.article", "art. 7")
+    acts.click("statutes.sheet.notice.said")
+    acts.fill("statutes.sheet.notice.days", "10")
+    acts.fill("statutes.sheet.notice.article", "art. 6")
+    acts.add("statutes.sheet", "decision_rule", rule)
+    acts.chord(Key.Key_Left, ALT)
+
+
+def add_seats(acts: Acts) -> None:
+    for name in ("Communes", "Associations"):
+        acts.add("committees.sheet", "college", partial(acts.fill, "dialog.new_college.name.fr", name))
+    for body, side in SEATS:
+
+        def fill(body: str = body, side: Side = side) -> None:
+            if (body, side) in NEW:
+                acts.make(
+                    "dialog.new_seat.organisation",
+                    body,
+                    lambda: acts.choose("dialog.new_organisation.side", side),
+                )
+            else:
+                acts.fill("dialog.new_seat.organisation", body)
+            acts.fill("dialog.new_seat.college", "asso" if body.startswith("Asso") else "comm")
+
+        acts.add("committees.sheet", "seat", fill)
+
+
+def appoint_members(acts: Acts) -> None:
+    """Who is not known yet is entered where the name is asked; then two substitutes."""
+    acts.view("composition")
+    table = acts.desktop.find(Table, "members.seats")
+    for at, name in enumerate(PERSONS[:8]):
+        acts.count += 1
+        assert table.select(table.rows_model.rows[at].key)
+
+        def fill(name: str = name) -> None:
+            acts.make("dialog.new_mandate.person", name)
+
+        acts.in_dialog(
+            lambda: acts.click("members.vacant.state.primary"),
+            then(fill, acts.enter),
+        )
+    acts.count += 1
+    acts.desktop.trigger("action.show_mandates")
+    for name, (body, _) in zip(PERSONS[8:], SEATS[:2], strict=True):
+
+        def substitute(name: str = name, body: str = body) -> None:
+            acts.make("dialog.new_mandate.person", name)
+            acts.fill("dialog.new_mandate.seat", body)
+            acts.click("dialog.new_mandate.substitute")
+
+        acts.ask(Key.Key_N, substitute)
+
+
+def name_offices_and_secretariats(acts: Acts) -> None:
+    acts.chord(Key.Key_6)
+    acts.view("committees")
+    for name, side in ((PERSONS[0], Side.FR), (PERSONS[4], Side.CH)):
+
+        def office(name: str = name, side: Side = side) -> None:
+            acts.fill("dialog.new_office_held.person", name)
+            acts.choose("dialog.new_office_held.office", OfficeOfCommittee.CO_PRESIDENT)
+            acts.choose("dialog.new_office_held.side", side)
+
+        acts.add("committees.sheet", "office_held", office)
+    for name, _ in BODIES[6:]:
+
+        def secretariat(name: str = name) -> None:
+            acts.fill("dialog.new_secretariat.organisation", name)
+            acts.fill("dialog.new_secretariat.lines", "12 rue de l’Exemple")
+
+        acts.add("committees.sheet", "secretariat", secretariat)
+
+
+def plan_the_meeting(acts: Acts, in_dialog: InDialog) -> None:
+    def fill() -> None:
+        acts.fill("dialog.meeting.on", "11.6.2027")
+        acts.fill("dialog.meeting.start", "14h30")
+        acts.fill("dialog.meeting.place.fr", "Valfroid")
+
+    acts.chord(Key.Key_2)
+    acts.ask(Key.Key_N, fill)
+    in_dialog(lambda: acts.chord(Key.Key_C, CTRL_SHIFT), lambda: acts.press(Key.Key_Return))
+    acts.chord(Key.Key_2, ALT)
+
+
+def check_what_is_there(desktop: Desktop) -> None:
+    store = desktop.store
+    (committee,) = store.all(Committee)
+    assert committee.territory is not None
+    seats = store.all(Seat, order="position, id")
+    assert [seat.side for seat in seats] == [side for _, side in SEATS]
+    assert all(seat.organisation is not None and seat.college is not None for seat in seats)
+    assert (store.count(College), store.count(Person), store.count(Secretariat)) == (2, 10, 2)
+    mandates = store.all(Mandate)
+    assert (sum(not one.substitute for one in mandates), sum(one.substitute for one in mandates)) == (8, 2)
+    assert {(one.office, one.side) for one in store.all(OfficeHeld)} == {
+        (OfficeOfCommittee.CO_PRESIDENT, Side.FR),
+        (OfficeOfCommittee.CO_PRESIDENT, Side.CH),
+    }
+    (rules,) = store.all(Statutes)
+    assert rules.quorum is not None
+    assert rules.notice is not None
+    assert (rules.quorum.minimum_per_side, rules.quorum.article, rules.notice.days) == (3, "art. 7", 10)
+    (rule,) = store.all(DecisionRule)
+    assert (rule.mode, rule.article, rule.default) == (DecisionMode.MAJORITY, "art. 9", True)
+    (meeting,) = store.all(Meeting)
+    quorum = read_session(store, meeting.id).at(time(14, 30)).quorum
+    assert (quorum.base, quorum.needed, [side.needed for side in quorum.sides]) == (8, 5, [3, 3])
+    assert meeting.on == date(2027, 6, 11)
+    assert desktop.text("hold.rule").lower().endswith("art. 7")
