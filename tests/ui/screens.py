@@ -32,9 +32,9 @@ Screen = tuple[str, Place]
 MakeDialog = Callable[[], QDialog]
 
 
-RICH = ("persons", "statutes", "organisations")
-"""Declared pages that together have every kind of field and list: what holds for them holds for all that one engine
-makes, so that the walks in which every page costs seconds stay with these."""
+RICH = ("statutes",)
+"""The declared page with most kinds of fields and a list: what holds for it holds for all that one engine makes,
+so that the walks in which every page costs seconds stay with it. The others walk over all of them."""
 
 
 def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Screen]:

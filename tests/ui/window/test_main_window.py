@@ -112,7 +112,7 @@ def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> Non
     office.press(Key.Key_K, CTRL)
     finder, t = office.find(Finder, "finder"), office.window.desk.t
     assert finder.hits()
-    office.keys("massif")
+    office.keys("commissariat de massif")
     assert [hit.side_note for hit in finder.hits() if hit.text == "Commissariat de massif"] == [t("Person")]
     office.press(Key.Key_Return)
     assert office.text("persons.sheet.title") == "Commissariat de massif"
