@@ -78,12 +78,12 @@ def test_only_an_unusual_voice_is_said(office: Office) -> None:
         (
             QuorumRule(base=QuorumBase.SEATS, minimum_per_side=3),
             NoticeRule(days=10),
-            "quorum : plus de 1/2 des sièges, dont 3 de chaque côté · convocation 10 jours francs avant · consensus",
+            "quorum : plus de 1/2 des sièges, 3 par côté · 10 jours francs · consensus",
         ),
         (
             QuorumRule(numerator=2, denominator=3, strict=False),
             NoticeRule(days=1, clear=False),
-            "quorum : 2/3 des membres en fonction · convocation 1 jour avant · consensus",
+            "quorum : 2/3 des membres en fonction · délai de 1 jour · consensus",
         ),
     ],
 )
