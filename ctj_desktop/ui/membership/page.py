@@ -68,7 +68,7 @@ class MembersPage(Page):
         if self.seats.current_key() is None and self._seats:
             self.seats.select(self._seats[0].key)
         self._show_detail()
-        self._list().table.setFocus()
+        self._to_list()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
@@ -111,6 +111,7 @@ class MembersPage(Page):
             self._read()
             self.seats.select(made)
             self._show_detail()
+            self._to_list()
 
     def new_person(self) -> None:
         """Somebody new in the directory."""
@@ -120,6 +121,7 @@ class MembersPage(Page):
             self._read()
             self._show_hidden(made)
             self._show_detail()
+            self._to_list()
 
     def new_record(self) -> None:
         self.new_person()
@@ -280,6 +282,13 @@ class MembersPage(Page):
 
     def _list(self) -> ListCard:
         return self.seat_card if self._mode == COMPOSITION else self.card
+
+    def _to_list(self) -> None:
+        """The keyboard goes to the rows, or to the way to the first of them."""
+        card = self._list()
+        filled = card.table.rows_model.rowCount() > 0
+        empty = card.empty.plain if card.empty.plain.isVisible() else card.empty.primary
+        (card.table if filled else empty).setFocus()
 
     def _seat(self) -> SeatLine | None:
         return self.seat_model.row_at(self.seats.currentIndex())
