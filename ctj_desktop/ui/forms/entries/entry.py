@@ -128,7 +128,7 @@ class PairEntry(TextEntry):
     """One side of a text in two languages; the other side stays as it is."""
 
     language: Language
-    least = 204
+    least = 220
 
     def read(self, record: Any) -> str:
         text: Bilingual = getattr(record, self.name)
