@@ -202,7 +202,7 @@ def test_escape_after_the_last_step_finds_the_file_written_and_remembered(
 def test_what_is_being_typed_elsewhere_is_an_act_before_the_exchange(office: Desktop, other: Other) -> None:
     person = office.store.all(Person, order="family_name, id")[0]
     office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))
-    office.fill("person.work_phone", "+41 24 557 20 99")
+    office.fill("persons.sheet.work_phone", "+41 24 557 20 99")
     lists(office)
     kept = office.store.get(Person, person.id)
     assert kept is not None
