@@ -48,6 +48,9 @@ def said(store: OpenFile, t: Translator, today: date, records: Sequence[Any], na
 
 def bounds(record: Record) -> tuple[date | None, date | None]:
     """The half-open period of a record."""
+    if hasattr(record, "opens"):  # both of its days belong to it
+        closes = getattr(record, "closes", None)
+        return record.opens, closes + timedelta(days=1) if closes is not None else None
     for start, end in PAIRS:
         if hasattr(record, start):
             return getattr(record, start), getattr(record, end, None)

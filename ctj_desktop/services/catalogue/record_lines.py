@@ -1,23 +1,27 @@
 """How does a list show the records of a kind: what each is called, what stands below it, on which side it is?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.hit_order import words_begin
+from ctj_desktop.domain.ids import ctj_home
 from ctj_desktop.domain.record import NamedValue, Record, field
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.line_words import Said, is_said, runs, said
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import Subject, name_text, short_text, subjects
 from ctj_desktop.services.naming.wanted import Wanted
-from ctj_desktop.services.steps.homes import kept_homes
+from ctj_desktop.services.steps.homes import kept_homes, own_first
 from ctj_desktop.storage.open_file import OpenFile
 
 
@@ -34,6 +38,7 @@ class RecordLine(NamedValue):
     runs: bool = True
     """Whether it has begun and is not over."""
     ours: bool = True
+    home: UUID | None = None
     found_by: str = ""
     """Every word by which it is found, folded."""
     values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -53,37 +58,42 @@ def record_lines(
     ordered: bool = False,
     by: Sequence[str] = (),
     on: date | None = None,
+    keepers: bool = False,
 ) -> list[RecordLine]:
-    """The records whose fields have these values, by name, or in their own order where they have one.
+    """The records whose fields have these values, by name, or in their own order where they have one; own ones first.
 
     `second` names the fields that stand below the name, `right` those at its right, `name` those that stand for it
     where it would be that of a record everybody knows is meant. What stands in no field is in `line_words`. `by` are
     the fields by which lines can be chosen afterwards; of records with a period only those of the day `on` are meant,
-    if there is one, and their lines speak of that day.
+    if there is one, and their lines speak of that day. A record without a name is called as what it is about, but for
+    the records of `among`. With `keepers` what another office keeps says so.
     """
     cls = BY_NAME[kind]
-    records: list[Any] = list(store.all(cls, order="position, id" if ordered else "id", deleted=False, **among))
+    found = store.all(cls, order="position, id" if ordered else "id", deleted=False, **among)
+    records: list[Any] = own_first(store, found)
     if on is not None:
         records = [record for record in records if day_within(record, on)]
+    owners = {value for value in among.values() if isinstance(value, UUID)}
     known = subjects(store, [(kind, record.id) for record in records])
     words = values_of(store, t, on or today, records, (*name, *second, *right, *by))
     kept, lines = kept_homes(store), []
     for record in records:
         subject = known[kind, record.id]
         below, beside = (_joined(words, record, names) for names in (second, right))
-        said_name = _joined(words, record, name).text or called(t, subject)
-        side = getattr(record, "side", None)
+        said_name = _joined(words, record, name).text or called(t, subject, owners)
+        ours, side = record.home in kept, getattr(record, "side", None)
         lines.append(
             RecordLine(
                 key=record.id,
                 name=said_name,
-                second=below.text,
+                second=_told(t, record, below.text) if keepers and not ours else below.text,
                 second_colour=below.colour,
                 right=beside.text,
                 right_colour=beside.colour,
                 side=side.value.upper() if isinstance(side, Side) else "",
                 runs=runs(record, on or today),
-                ours=record.home in kept,
+                ours=ours,
+                home=record.home,
                 found_by=sort_key(" ".join((said_name, subject.name.fr.text, subject.name.de.text, below.text))),
                 values={
                     one: (_scalar(value), words[record.id, one].text)
@@ -97,9 +107,25 @@ def record_lines(
     return sorted(lines, key=lambda line: (not line.ours, not line.runs, sort_key(line.name), line.key))
 
 
-def called(t: Translator, subject: Subject) -> str:
-    """Its number and its name, else the name of what it is about: of a mandate the person."""
-    return name_text(t, subject) if subject.named in (subject, None) else short_text(t, subject)
+def place_after(lines: Sequence[RecordLine], key: UUID, by: int) -> int | None:
+    """The place (1 is first) among those of its keeper to which a record moves; None where it cannot go further."""
+    home = next((line.home for line in lines if line.key == key), None)
+    keys = [line.key for line in lines if line.home == home]
+    place = keys.index(key) + 1 + by if key in keys else 0
+    return place if 1 <= place <= len(keys) else None
+
+
+def _told(t: Translator, record: Record, below: str) -> str:
+    """With who keeps it."""
+    return " · ".join(filter(None, (below, t("Conference") if record.home == ctj_home() else t("Other office"))))
+
+
+def called(t: Translator, subject: Subject, but: Collection[UUID] = ()) -> str:
+    """Its number and its name, else the name of what it is about: of a mandate the person, and the seat below them."""
+    if subject.named in (subject, None):
+        return name_text(t, subject)
+    others = (one for one in subject.about if one.id not in but)
+    return next(filter(None, (short_text(t, one) for one in others)), "") or short_text(t, subject)
 
 
 def matching(lines: Sequence[RecordLine], wanted: Wanted) -> list[RecordLine]:
@@ -134,9 +160,21 @@ def values_of(
         if is_said(name):
             found |= {(key, name): text for key, text in said(store, t, today, records, name).items()}
         else:
-            texts = ((one, words.of_field(one.kind, name, getattr(one, name))) for one in records)
+            texts = ((one, _value(t, words, one, name)) for one in records)
             found |= {(one.id, name): Said(text=text) for one, text in texts}
     return found
+
+
+def _value(t: Translator, words: ValueWords, record: Any, name: str) -> str:
+    """Of the name of a record the other language."""
+    value = getattr(record, name)
+    if isinstance(value, Bilingual) and name in BY_KIND[record.kind].named:
+        return value.text(Language.DE if t.language is Language.FR else Language.FR)
+    if isinstance(value, int) and name == "minutes":
+        return t("{count} min").format(count=t.number(value))
+    if isinstance(value, int) and name == "rate":
+        return t.percent(Decimal(value) / 10_000)
+    return words.of_field(record.kind, name, value)
 
 
 def _joined(words: Mapping[tuple[UUID, str], Said], record: Record, names: Sequence[str]) -> Said:

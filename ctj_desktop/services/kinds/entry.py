@@ -1,7 +1,7 @@
 """What does one say of a kind of record, so that the whole house knows it?
 
 An entry is data: the steps, the list, the page and the icon are words, which the rooms above resolve. Whatever it
-leaves out the house does not do with such a record; `tests/services/test_kinds.py` holds every entry to its word.
+leaves out the house does not do with such a record; `tests/services/kinds` holds every entry to its word.
 """
 
 from collections.abc import Mapping
@@ -52,6 +52,34 @@ class Arises(StrEnum):
     SETTING_UP = "setting_up"
     FILE = "file"  # a file that was attached
     NOT_YET = "not_yet"  # the format has a place for them, and no act writes one yet
+
+
+class Never(StrEnum):
+    """Why nobody does something with a record of a kind by itself."""
+
+    PUBLISHED = "the Conference publishes it, and it comes along with the program"
+    HAPPENED = "it says what was done, and stays as it was written"
+    FOLLOWS = "it follows from another act, and goes with it"
+    ANEW = "it is taken away and entered anew"
+    TOGETHER = "it is seen together with what it belongs to"
+    KEPT = "other records and papers refer to it for ever"
+    ONE = "there is one in a workspace, and the settings show it"
+    PRIVATE = "it stays in this office, and stands on no list"
+    NOT_YET = "no act writes it yet"
+
+
+class Offered(NamedValue):
+    """What is done in the window with such a record that no screen of its own (`ui/frame/screen.py`) offers.
+
+    Each is the page that offers it, with the step where it is none of the kind's own ("hold:record_vote"), or why
+    nobody does it. `listed` is a list that can be printed or copied.
+    """
+
+    enter: str = ""
+    correct: str = ""
+    remove: str = ""
+    find: str = ""
+    listed: str = ""
 
 
 class Steps(NamedValue):
@@ -107,6 +135,8 @@ class Kind(NamedValue):
     with an `excerpt`, a piece of that text stands for the record. `beside` are the fields that tell two of the same
     name apart; without any, what it is about and its committee do.
 
+    `offered` says where the window does what no screen of the kind does.
+
     `comes_about` is the step that makes it beside something else, or an `Arises`, where it has no step of its own.
 
     `goes_with` are the references that it does not outlive: taken away with what they name. `said_by` is the reference
@@ -138,6 +168,7 @@ class Kind(NamedValue):
     listed: Listed | None = None
     shown: Shown | None = None
     icon: str = ""
+    offered: Offered = Offered()
 
     @property
     def name(self) -> str:

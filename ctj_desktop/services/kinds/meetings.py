@@ -14,7 +14,18 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import (
+    Arises,
+    FoundBy,
+    InBin,
+    Kind,
+    Listed,
+    Never,
+    Offered,
+    Sentences,
+    Shown,
+    Steps,
+)
 
 ENTRIES: Final = (
     Kind(
@@ -40,12 +51,17 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="prepare"),
         icon="calendar-blank",
+        offered=Offered(enter="meetings", correct="prepare", remove=Never.KEPT, find="meetings", listed="meetings"),
     ),
     Kind(
         record=MeetingMove,
         about=("meeting",),
         said_by="meeting",
         comes_about="convene_meeting",
+        icon="clock-counter-clockwise",
+        offered=Offered(
+            enter="prepare", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=AgendaItem,
@@ -71,6 +87,7 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="prepare", of="meeting", part="item:{id}"),
         icon="list-numbers",
+        offered=Offered(enter="prepare", correct="prepare", remove="prepare", find="prepare", listed="prepare"),
     ),
     Kind(
         record=ItemDocument,
@@ -89,6 +106,7 @@ ENTRIES: Final = (
         list_of="item",
         shown=Shown(page="prepare", of="meeting", part="papers:{item}"),
         icon="paperclip",
+        offered=Offered(enter="prepare", correct="prepare", remove="prepare", find="prepare", listed=Never.TOGETHER),
     ),
     Kind(
         record=Attachment,
@@ -104,6 +122,13 @@ ENTRIES: Final = (
         goes_with=("owner",),
         shown=Shown(page="documents"),
         icon="paperclip",
+        offered=Offered(
+            enter="prepare:add_item_document",
+            correct=Never.FOLLOWS,
+            remove="prepare:remove_item_document",
+            find="documents",
+            listed="documents",
+        ),
     ),
     Kind(
         record=StandingItem,
@@ -124,5 +149,7 @@ ENTRIES: Final = (
             words={"item_kind": ItemKind},
             order="position, id",
         ),
+        shown=Shown(page="standing"),
+        icon="repeat",
     ),
 )

@@ -27,7 +27,18 @@ from ctj_desktop.domain.records.people import (
 )
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import (
+    Arises,
+    FoundBy,
+    InBin,
+    Kind,
+    Listed,
+    Never,
+    Offered,
+    Sentences,
+    Shown,
+    Steps,
+)
 
 ENTRIES: Final = (
     Kind(
@@ -43,6 +54,9 @@ ENTRIES: Final = (
         found_by=FoundBy.CODE,
         comes_about=Arises.REFERENCE,
         listed=Listed(name="territories", columns=("code", "name"), order="code, id"),
+        shown=Shown(page="territories"),
+        icon="map-pin",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Organisation,
@@ -77,6 +91,10 @@ ENTRIES: Final = (
         ),
         named=("name",),
         comes_about=Arises.SETTING_UP,
+        icon="buildings",
+        offered=Offered(
+            enter=Never.FOLLOWS, correct=Never.NOT_YET, remove=Never.KEPT, find=Never.ONE, listed=Never.ONE
+        ),
     ),
     Kind(
         record=Person,
@@ -119,6 +137,9 @@ ENTRIES: Final = (
         part_of=Person,
         steps=Steps(add="keep_private_contact", change="keep_private_contact", remove="remove_private_contact"),
         icon="user",
+        offered=Offered(
+            enter="persons", correct="persons", remove=Never.FOLLOWS, find=Never.TOGETHER, listed=Never.PRIVATE
+        ),
     ),
     Kind(
         record=SameAs,
@@ -131,6 +152,10 @@ ENTRIES: Final = (
         ),
         goes_with=("this", "that"),
         comes_about=Arises.NOT_YET,
+        icon="users",
+        offered=Offered(
+            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
+        ),
     ),
     Kind(
         record=Committee,

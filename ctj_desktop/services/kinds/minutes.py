@@ -17,7 +17,7 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -39,6 +39,7 @@ ENTRIES: Final = (
         list_of="item",
         shown=Shown(page="approve", of="meeting"),
         icon="article",
+        offered=Offered(enter="hold", correct="hold", remove="hold", find="approve", listed="approve"),
     ),
     Kind(
         record=ApprovedVersion,
@@ -52,6 +53,10 @@ ENTRIES: Final = (
         about=("meeting",),
         said_by="meeting",
         comes_about="approve_minutes",
+        icon="seal-check",
+        offered=Offered(
+            enter="approve", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=Decision,
@@ -76,6 +81,7 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="registers"),
         icon="gavel",
+        offered=Offered(enter="hold", correct="hold", remove="hold", find="registers", listed="registers"),
     ),
     Kind(
         record=PublishedDecision,
@@ -90,6 +96,11 @@ ENTRIES: Final = (
         about=("decision",),
         said_by="decision",
         steps=Steps(add="publish_decision"),
+        shown=Shown(page="registers", of="decision"),
+        icon="globe",
+        offered=Offered(
+            enter="registers", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed="registers"
+        ),
     ),
     Kind(
         record=Vote,
@@ -105,6 +116,10 @@ ENTRIES: Final = (
         steps=Steps(add="record_vote", remove="remove_vote"),
         minutes=("decision", "meeting"),
         listed=Listed(name="votes", columns=("decision_number", "method", "count"), words={"method": VoteMethod}),
+        icon="check-fat",
+        offered=Offered(
+            enter="hold", correct="hold:change_vote", remove="hold", find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=Ballot,
@@ -126,6 +141,14 @@ ENTRIES: Final = (
         said_by="vote",
         steps=Steps(add="cast_ballot"),
         minutes=("vote", "decision", "meeting"),
+        icon="check-fat",
+        offered=Offered(
+            enter="hold:record_vote",
+            correct="hold:change_vote",
+            remove="hold:change_vote",
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
     ),
     Kind(
         record=Task,
@@ -153,5 +176,9 @@ ENTRIES: Final = (
         about=("task",),
         said_by="task",
         comes_about="move_task",
+        icon="clock-counter-clockwise",
+        offered=Offered(
+            enter="registers", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
 )

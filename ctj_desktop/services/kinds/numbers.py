@@ -4,7 +4,7 @@ from typing import Final
 
 from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Kind, Sentences, Steps
+from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Sentences, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -19,6 +19,14 @@ ENTRIES: Final = (
         about=("committee",),
         goes_with=("committee",),
         comes_about="add_committee",
+        icon="list-numbers",
+        offered=Offered(
+            enter=Never.FOLLOWS,
+            correct=Never.HAPPENED,
+            remove=Never.FOLLOWS,
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
     ),
     Kind(
         record=NumberingLoan,
@@ -32,5 +40,13 @@ ENTRIES: Final = (
         about=("meeting",),
         said_by="meeting",
         steps=Steps(add="lend_numbering"),
+        icon="list-numbers",
+        offered=Offered(
+            enter="committees",
+            correct=Never.HAPPENED,
+            remove="committees:return_numbering",
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
     ),
 )

@@ -24,7 +24,7 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -43,12 +43,17 @@ ENTRIES: Final = (
         listed=Listed(name="projects", columns=("number", "stage_name", "title")),
         shown=Shown(page="project"),
         icon="kanban",
+        offered=Offered(enter="projects", correct="project", remove=Never.KEPT, find="projects", listed="projects"),
     ),
     Kind(
         record=ProjectMove,
         about=("project",),
         said_by="project",
         comes_about="move_project",
+        icon="clock-counter-clockwise",
+        offered=Offered(
+            enter="project", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed="project"
+        ),
     ),
     Kind(
         record=Partner,
@@ -68,6 +73,9 @@ ENTRIES: Final = (
             columns=("project_number", "side", "lead", "name", "organisation_name"),
             words={"side": Side},
         ),
+        shown=Shown(page="project", of="project", part="partners"),
+        icon="users",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=BudgetLine,
@@ -82,6 +90,9 @@ ENTRIES: Final = (
         about=("project",),
         steps=Steps(add="add_budget_line", change="change_budget_line", remove="remove_budget_line"),
         in_bin=InBin(needs=("project",)),
+        shown=Shown(page="project", of="project", part="budget"),
+        icon="rows",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=FinancingLine,
@@ -96,6 +107,9 @@ ENTRIES: Final = (
         about=("project",),
         steps=Steps(add="add_financing_line", change="change_financing_line", remove="remove_financing_line"),
         in_bin=InBin(needs=("project",)),
+        shown=Shown(page="project", of="project", part="budget"),
+        icon="rows",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=Payment,
@@ -109,6 +123,9 @@ ENTRIES: Final = (
         about=("line",),
         steps=Steps(add="record_payment", remove="remove_payment"),
         in_bin=InBin(needs=("line",)),
+        shown=Shown(page="project", of="project", part="budget"),
+        icon="check",
+        offered=Offered(enter="project", correct=Never.ANEW, remove="project", find="project", listed="project"),
     ),
     Kind(
         record=Opinion,
@@ -122,6 +139,9 @@ ENTRIES: Final = (
         about=("project",),
         steps=Steps(add="give_opinion", change="change_opinion", remove="remove_opinion"),
         in_bin=InBin(needs=("project",)),
+        shown=Shown(page="project", of="project", part="opinion"),
+        icon="chat-centered-text",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=ProjectAction,
@@ -134,6 +154,8 @@ ENTRIES: Final = (
         ),
         about=("project", "action"),
         steps=Steps(add="link_action", remove="unlink_action"),
+        icon="compass",
+        offered=Offered(enter="project", correct=Never.ANEW, remove="project", find=Never.TOGETHER, listed="project"),
     ),
     Kind(
         record=Pipeline,
@@ -154,6 +176,8 @@ ENTRIES: Final = (
             words={"instrument": Instrument},
             order="code, id",
         ),
+        shown=Shown(page="routes"),
+        icon="kanban",
     ),
     Kind(
         record=Stage,
@@ -175,6 +199,7 @@ ENTRIES: Final = (
             words={"role": StageRole},
             order="position, id",
         ),
+        icon="list-numbers",
     ),
     Kind(
         record=StageTransition,
@@ -189,6 +214,8 @@ ENTRIES: Final = (
         goes_with=("from_stage", "to_stage"),
         steps=Steps(add="add_stage_transition", remove="remove_stage_transition"),
         in_bin=InBin(needs=("from_stage", "to_stage"), rule="kept_here"),
+        icon="arrow-right",
+        offered=Offered(correct=Never.ANEW),
     ),
     Kind(
         record=Call,
@@ -204,6 +231,8 @@ ENTRIES: Final = (
         steps=Steps(add="add_call", change="change_call", remove="remove_call"),
         in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(name="calls", columns=("code", "opens", "closes", "name")),
+        shown=Shown(page="calls"),
+        icon="flag",
     ),
     Kind(
         record=CallRule,
@@ -225,6 +254,8 @@ ENTRIES: Final = (
             words={"rule_kind": RuleKind},
             order="rule_kind, id",
         ),
+        shown=Shown(page="call_rules"),
+        icon="seal-check",
     ),
     Kind(
         record=ExchangeRate,
@@ -244,5 +275,7 @@ ENTRIES: Final = (
             columns=("call_code", "from_currency", "to_currency", "rate", "on"),
             order="on, from_currency, id",
         ),
+        shown=Shown(page="rates"),
+        icon="swap",
     ),
 )

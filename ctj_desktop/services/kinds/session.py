@@ -5,7 +5,7 @@ from typing import Final
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Reply, Roll
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Steps
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -22,6 +22,9 @@ ENTRIES: Final = (
         steps=Steps(add="add_guest", change="change_guest", remove="remove_guest"),
         in_bin=InBin(needs=("meeting",)),
         minutes=("meeting",),
+        shown=Shown(page="hold", of="meeting"),
+        icon="user",
+        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find="hold", listed="hold"),
     ),
     Kind(
         record=Roll,
@@ -30,6 +33,10 @@ ENTRIES: Final = (
         said_by="meeting",
         comes_about="convene_meeting",
         minutes=("meeting",),
+        icon="rows",
+        offered=Offered(
+            enter=Never.FOLLOWS, correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed="hold"
+        ),
     ),
     Kind(
         record=Attendance,
@@ -56,6 +63,10 @@ ENTRIES: Final = (
             columns=("meeting_number", "name", "body", "reply", "status", "presence"),
             words={"reply": Reply, "status": AttendanceStatus},
         ),
+        icon="check-square",
+        offered=Offered(
+            enter="hold:excuse", correct="hold:mark_absent", remove=Never.FOLLOWS, find="hold", listed="hold"
+        ),
     ),
     Kind(
         record=Presence,
@@ -76,6 +87,8 @@ ENTRIES: Final = (
         about=("attendance",),
         steps=Steps(add="record_arrival", remove="remove_presence"),
         minutes=("attendance", "meeting"),
+        icon="clock",
+        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find=Never.TOGETHER, listed="hold"),
     ),
     Kind(
         record=Recusal,
@@ -97,5 +110,8 @@ ENTRIES: Final = (
         said_by="item",
         steps=Steps(add="recuse", remove="withdraw_recusal"),
         minutes=("item", "meeting"),
+        shown=Shown(page="hold", of="meeting"),
+        icon="hand-palm",
+        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find="hold", listed="hold"),
     ),
 )

@@ -13,7 +13,18 @@ from ctj_desktop.domain.records.strategy import (
     WorkingProposal,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import (
+    Arises,
+    FoundBy,
+    InBin,
+    Kind,
+    Listed,
+    Never,
+    Offered,
+    Sentences,
+    Shown,
+    Steps,
+)
 
 ENTRIES: Final = (
     Kind(
@@ -31,6 +42,9 @@ ENTRIES: Final = (
         listed=Listed(
             name="strategies", columns=("code", "valid_from", "valid_to", "name"), order="valid_from, code, id"
         ),
+        shown=Shown(page="strategy"),
+        icon="compass",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Axis,
@@ -43,6 +57,9 @@ ENTRIES: Final = (
         ),
         named=("title",),
         comes_about=Arises.REFERENCE,
+        shown=Shown(page="strategy"),
+        icon="rows",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Objective,
@@ -55,6 +72,9 @@ ENTRIES: Final = (
         ),
         named=("title",),
         comes_about=Arises.REFERENCE,
+        shown=Shown(page="strategy"),
+        icon="flag",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Action,
@@ -72,6 +92,7 @@ ENTRIES: Final = (
         listed=Listed(name="actions", columns=("strategy_code", "code", "code_confirmed", "title")),
         shown=Shown(page="strategy"),
         icon="compass",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=ThematicTable,
@@ -84,6 +105,9 @@ ENTRIES: Final = (
         ),
         named=("title",),
         comes_about=Arises.REFERENCE,
+        shown=Shown(page="strategy"),
+        icon="chats",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=WorkingProposal,
@@ -100,11 +124,20 @@ ENTRIES: Final = (
         listed=Listed(name="proposals", columns=("table_title", "title")),
         shown=Shown(page="strategy"),
         icon="compass",
+        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=ProposalAction,
-        about=("proposal",),
+        about=("proposal", "action"),
         comes_about=Arises.REFERENCE,
+        icon="arrows-left-right",
+        offered=Offered(
+            enter=Never.PUBLISHED,
+            correct=Never.PUBLISHED,
+            remove=Never.PUBLISHED,
+            find=Never.TOGETHER,
+            listed="strategy",
+        ),
     ),
     Kind(
         record=GlossaryTerm,
@@ -120,5 +153,7 @@ ENTRIES: Final = (
         steps=Steps(add="add_glossary_term", change="change_glossary_term", remove="remove_glossary_term"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(name="terms", columns=("keeper", "term", "english"), order="position, id"),
+        shown=Shown(page="glossary"),
+        icon="translate",
     ),
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -23,5 +23,7 @@ ENTRIES: Final = (
         listed=Listed(
             name="texts", columns=("keeper", "use", "name", "fields"), words={"use": TextUse}, order="use, name.fr, id"
         ),
+        shown=Shown(page="texts"),
+        icon="text-aa",
     ),
 )

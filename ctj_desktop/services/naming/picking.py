@@ -14,7 +14,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
-from ctj_desktop.services.naming.titles import Subject, name_text, short_text, subjects
+from ctj_desktop.services.naming.titles import Subject, name_text, numbered_by, short_text, subjects
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.picking import NamedRow, Naming, named_rows
@@ -121,7 +121,7 @@ def _naming(store: OpenFile, kind: str) -> Naming:
     required = {part.name for part in fields(shape.cls) if part.required}
     return Naming(
         kind=kind,
-        first=tuple(name for name in ("number", "code") if name in shape.by_name),
+        first=numbered_by(shape),
         names=(*(register.columns[0] for register in registers), *EXCERPT_COLUMNS.get(kind, ())),
         also=tuple(f"short_name_{side}" for side in ("fr", "de") if f"short_name.{side}" in shape.by_name),
         otherwise=() if required & set(named) else _otherwise(store, shape),

@@ -13,10 +13,13 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.kinds.entry import FoundBy
 from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import column_values
 
+UNSURE: Final = "code_confirmed"
+"""Tells whether a code is known; one that is not is never shown as if it were."""
 DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
 
 
@@ -106,7 +109,7 @@ class _Plan(PositionalValue):
         names = tuple(register.columns[0] for register in registers)
         entry = entry_of(shape.kind)
         followed = entry.about if entry is not None else ()
-        plain = (name for name in ("number", "code") if name in shape.by_name)
+        plain = (name for name in (*numbered_by(shape), UNSURE) if name in shape.by_name)
         return cls(
             columns=tuple(dict.fromkeys((*names, *plain, *followed, *more))),
             names=names,
@@ -182,13 +185,20 @@ class _Reading:
         made = Subject(
             kind=key[0],
             id=key[1],
-            number=str(fields.get("number") or fields.get("code") or ""),
+            number=str(fields.get("number") or (fields.get("code") if fields.get(UNSURE, True) else "") or ""),
             name=self._plans[key[0]].name(fields),
             about=tuple(self._subject(one, depth - 1) for one in near if one in self._fields),
             fields=fields,
         )
         self._made[key] = made
         return made
+
+
+def numbered_by(shape: Shape) -> tuple[str, ...]:
+    """The fields that stand before its name; the code of a stage is for programs alone."""
+    entry = entry_of(shape.kind)
+    names = ("number",) if entry is not None and entry.found_by is FoundBy.STAGE else ("number", "code")
+    return tuple(name for name in names if name in shape.by_name)
 
 
 def _naming(shape: Shape) -> tuple[str, ...]:

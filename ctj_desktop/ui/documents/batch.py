@@ -1,6 +1,6 @@
 """How do papers leave the print centre: one or several, to a printer, a file, a folder?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.documents.paper import PrintedPaper, PrintOrder, make_paper, save_papers
+from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.jobs import Job
@@ -71,6 +71,14 @@ class Batch(QObject):
             for name, order, count in zip(file_names(store, orders), orders, copies, strict=True)
         ]
         self._print(sheets, self._workspace.store.path.stem, 1)
+
+    def print_list(self, title: str, make: Callable[[], bytes]) -> None:
+        """A list as it is shown."""
+        why_not = self.why_busy()
+        if why_not:
+            self._desk.bus.refused.emit(why_not)
+            return
+        self._print([PaperToPrint(name=title, make=lambda: PaperPages(make()))], title, 1)
 
     def save_one(self, paper: PrintedPaper) -> None:
         """The same bytes as on the screen, under a name the person chooses."""

@@ -23,12 +23,11 @@ SAME_LINE, SAME_COLUMN = 2.0, 9.0
 """Points: how far the feet of one line may differ, and how far a gutter is wider than a space."""
 
 
-class PrintedPaper:
+class PaperPages:
     """The bytes as they are saved and printed, and their pages; used by one thread at a time."""
 
-    def __init__(self, order: PrintOrder, made: Made, found: Mapping[str, Source]) -> None:
-        self.order, self.made, self.sources = order, made, found
-        self.pdf, self.name, self.gaps = made.pdf, made.name, made.gaps
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pdf
         with closing(_opened(self.pdf)) as document:
             sizes = [PageSize(*document.get_page_size(page)) for page in range(len(document))]
         self.sizes: Sequence[PageSize] = tuple(sizes)
@@ -59,6 +58,15 @@ class PrintedPaper:
         """What the pages say."""
         with closing(_opened(self.pdf)) as document:
             return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+class PrintedPaper(PaperPages):
+    """A paper of the set: what it was made from, what it lacks, where its passages come from."""
+
+    def __init__(self, order: PrintOrder, made: Made, found: Mapping[str, Source]) -> None:
+        super().__init__(made.pdf)
+        self.order, self.made, self.sources = order, made, found
+        self.name, self.gaps = made.name, made.gaps
 
 
 def _joined(pieces: Sequence[TextLine]) -> list[TextLine]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.ui.documents.paper import PrintedPaper
+from ctj_desktop.ui.documents.paper import PaperPages
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
 
 if TYPE_CHECKING:  # the printing library: only when somebody prints
@@ -37,7 +37,7 @@ class PaperToPrint(NamedValue):
     """A paper to print: how it is made on the worker (never through a widget), and how often it is wanted."""
 
     name: str
-    make: Callable[[], PrintedPaper]
+    make: Callable[[], PaperPages]
     copies: int = 1
 
 
@@ -58,7 +58,7 @@ class PrintRun(QObject):
         self._jobs, self._printer, self._sheets = jobs, printer, tuple(sheets)
         self._painter = QPainter()
         self._at = self._page = self._round = 0
-        self._paper: PrintedPaper | None = None
+        self._paper: PaperPages | None = None
         self._job: Job | None = None
         self._over = False
 
@@ -82,7 +82,7 @@ class PrintRun(QObject):
         make = self._sheets[self._at].make
         self._job = self._jobs.run(lambda _progress: make(), self._begin, self._failed)
 
-    def _begin(self, paper: PrintedPaper) -> None:
+    def _begin(self, paper: PaperPages) -> None:
         self._paper, self._page, self._round = paper, 0, 0
         sheet = self._sheets[self._at]
         self._printer.setDocName(sheet.name)

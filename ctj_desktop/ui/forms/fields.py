@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.typed_values import read_date, read_time
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+
+if TYPE_CHECKING:
+    from ctj_desktop.ui.forms.entries.entry import Entry
 
 T = TypeVar("T")
 
@@ -52,6 +55,18 @@ def read_day(desk: Desk, field: Field, today: date) -> date | None:
 def read_clock(desk: Desk, field: Field) -> time | None:
     """A time of day."""
     return read(desk, field, read_time)
+
+
+def read_entry(desk: Desk, entry: "Entry[T]") -> T:
+    """What was entered; its field says why it cannot be read."""
+    try:
+        value = entry.value()
+    except UserError as error:
+        entry.field.note(sentence(desk.t, error), Note.ERROR)
+        entry.field.editor.setFocus()
+        raise Unreadable from error
+    entry.field.clear_note()
+    return value
 
 
 def needed(field: Field, why: str) -> str:

@@ -111,7 +111,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _leave(self, entry: Entry[Any]) -> None:
         before = self._before
-        if before is None or self._holds(entry, entry.read(before)):
+        if before is None or not entry.writable or self._holds(entry, entry.read(before)):
             self._give_up(entry)
             return
         clash = self._clashing.get(entry.register)

@@ -21,6 +21,9 @@ class ChangeBus(QObject):
     refused = Signal(str)
     """A sentence for the strip: what was just asked cannot be done, and why."""
 
+    print_asked = Signal(str, object)
+    """A list is to be printed: its title, and what makes its PDF on the worker."""
+
     def publish(self, outcome: Outcome) -> None:
         """Tells everybody, after the transaction; an outcome in which nothing was written is not news."""
         if outcome.changed:

@@ -34,7 +34,8 @@ class Linked(NamedValue):
 
     `second` stands below the name, `right` at its right, `name` instead of it: fields, or words of
     `services/catalogue/line_words.py`. `new` is the word for adding one, empty where that is done elsewhere. `first`
-    stands above the fields of the sheet, `wide` has a row for itself.
+    stands above the fields of the sheet, `wide` has a row for itself. `kept_with`: it is kept by whoever keeps the
+    shown record. `opens` is the field of a mere link whose record is opened in its place.
     """
 
     kind: str
@@ -47,6 +48,8 @@ class Linked(NamedValue):
     ordered: bool = False
     first: bool = False
     wide: bool = False
+    kept_with: bool = False
+    opens: str = ""
 
 
 class Ending(NamedValue):
@@ -77,10 +80,12 @@ class Filter(NamedValue):
 class Screen(NamedValue):
     """A page that lists the records of one kind beside the sheet of the one that is chosen.
 
-    `asked` are the rows of the dialog for a new record; what the step needs is asked in any case. `second` are the
-    fields below the name in the list. `of_committee`: only the records of the committee that is looked at, which is
-    that of a new one too. `ordered`: in their own order, else by name. `detail` tells the lists of one page apart.
-    `acts` stand below the head of the sheet. `as_of`: the list can be shown as of a day, by the periods of its records.
+    `new` is the word for a new record, empty where none is entered here. `asked` are the rows of its dialog; what the
+    step needs is asked in any case, and `committee` is where the step asks for whom the record is kept. `second` are
+    the fields below the name in the list; of the name itself it is the other language. `of_committee`: only the
+    records of the committee that is looked at, which is that of a new one too. `ordered`: in their own order, else by
+    name. `detail` tells the lists of one page apart. `acts` stand below the head of the sheet. `as_of`: the list can be
+    shown as of a day, by the periods of its records.
     """
 
     kind: str

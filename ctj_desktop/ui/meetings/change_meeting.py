@@ -1,5 +1,6 @@
 """When and where is the meeting, who presides, and by when must what be there? Changed in one act."""
 
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,14 +14,22 @@ from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_clock, read_day, set_text, typed
+from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.of_type import EntryMaker
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_clock, read_day, read_entry, set_text, typed
+from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.labels import Label
+
+MORE = ("minute_taker", "remote_link", "file_closed_on")
+"""Fields whose editors follow from their types."""
 
 
 class ChangeMeeting(Frame):
-    """Day, hours, place and title in both languages; chair; until when members propose and documents are there."""
+    """Day, hours, place, link and title; chair and who takes the minutes; until when what is handed in."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
@@ -37,6 +46,9 @@ class ChangeMeeting(Frame):
         self.chair.say(t("Chair"))
         self.proposals = line_field(desk, "dialog.change.proposals", t("Proposals until"), icon="calendar-blank")
         self.documents = line_field(desk, "dialog.change.documents", t("Documents by"), icon="calendar-blank")
+        maker = EntryMaker(desk, workspace, "dialog.change", lambda kind: way_to_new(desk, workspace, kind, self))
+        self._more: list[Entry[Any]] = [entry for name in MORE for entry in maker.of(Meeting, name)]
+        self.second_call = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.change.second", parent=self)
         self._offer_chairs(meeting)
         self._fill(meeting)
         self._arrange()
@@ -49,6 +61,7 @@ class ChangeMeeting(Frame):
 
     def go(self) -> None:
         today, chair = self._workspace.today(), chosen(self.chair, UUID)
+        more = {entry.name: read_entry(self.desk, entry) for entry in self._more}
         after = replace(
             self._seen,
             on=read_day(self.desk, self.on, today),
@@ -57,6 +70,7 @@ class ChangeMeeting(Frame):
             chair=PersonId(chair) if chair is not None else None,
             proposals_until=read_day(self.desk, self.proposals, today),
             documents_by=read_day(self.desk, self.documents, today),
+            **more,
         )
         words = {
             "place": Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
@@ -75,6 +89,13 @@ class ChangeMeeting(Frame):
         set_text(self.place_de, meeting.place.de.text)
         set_text(self.title_fr, meeting.title.fr.text)
         set_text(self.title_de, meeting.title.de.text)
+        for entry in self._more:
+            entry.retranslate()
+            entry.put(entry.read(meeting))
+        first = self._workspace.store.get(Meeting, meeting.second_call_of) if meeting.second_call_of else None
+        day = t.date_long(first.on) if first is not None and first.on is not None else "–"
+        self.second_call.say(t("Second call of the meeting of {day}.").format(day=day))
+        self.second_call.setVisible(meeting.second_call_of is not None)
 
     def _offer_chairs(self, meeting: Meeting) -> None:
         """Whoever is invited by a seat, and who presides now."""
@@ -87,12 +108,17 @@ class ChangeMeeting(Frame):
         choice_of(self.chair).offer(options, meeting.chair)
 
     def _arrange(self) -> None:
-        when, dates = QHBoxLayout(), QHBoxLayout()
-        for field in (self.chair, self.proposals, self.documents):
+        when, dates, persons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        taker, link, closed = (entry.field for entry in self._more)
+        for field in (self.proposals, self.documents, closed):
             dates.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        for field in (self.chair, taker):
+            persons.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
+        self.column.addWidget(self.second_call)
+        self.column.addLayout(persons)
         self.column.addLayout(dates)
-        for field in (self.place_fr, self.place_de, self.title_fr, self.title_de):
+        for field in (self.place_fr, self.place_de, link, self.title_fr, self.title_de):
             self.column.addWidget(field)

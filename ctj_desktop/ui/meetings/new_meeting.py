@@ -15,7 +15,18 @@ from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
+from ctj_desktop.ui.forms.entries.of_type import EntryMaker
+from ctj_desktop.ui.forms.entries.picks import PickEntry
+from ctj_desktop.ui.forms.fields import (
+    Unreadable,
+    choice_of,
+    chosen,
+    line_field,
+    read_clock,
+    read_day,
+    read_entry,
+    typed,
+)
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -32,7 +43,7 @@ def carry_out(unit: Unit, new: Meeting, *, standing: bool) -> Meeting:
 
 
 class NewMeeting(Frame):
-    """Asks for committee, day, hours and place."""
+    """Asks for committee, day, hours and place, and of which meeting it is the second call."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
@@ -49,7 +60,14 @@ class NewMeeting(Frame):
         self.standing = CheckBox(desk.theme, "dialog.meeting.standing", self)
         self.standing.say(t("Start with the standing items"))
         self.standing.setChecked(True)
+        (second,) = EntryMaker(desk, workspace, "dialog.meeting", lambda _kind: None).of(Meeting, "second_call_of")
+        assert isinstance(second, PickEntry)
+        self.second_call = second
+        second.retranslate()
+        second.field.note(t("Only where an earlier meeting had no quorum."), Note.HELP)
         self._offer_committees()
+        choice_of(self.committee).currentIndexChanged.connect(lambda _at: self._narrow())
+        self._narrow()
         self._arrange()
         self.on.editor.setFocus()
 
@@ -65,6 +83,7 @@ class NewMeeting(Frame):
         if committee is None:
             self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
             raise Unreadable
+        first = read_entry(self.desk, self.second_call)
         new = Meeting(
             id=MeetingId(self._workspace.new_id()),
             home=home_of(CommitteeId(committee)),
@@ -73,6 +92,7 @@ class NewMeeting(Frame):
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
             place=Bilingual.of(fr=typed(self.place_fr), de=typed(self.place_de)),
+            second_call_of=MeetingId(first) if first is not None else None,
         )
         self.made = self._workspace.do(carry_out, new, standing=self.standing.isChecked()).id
 
@@ -83,6 +103,10 @@ class NewMeeting(Frame):
         choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
 
+    def _narrow(self) -> None:
+        """To the meetings of the committee."""
+        self.second_call.among = {"committee": chosen(self.committee, UUID)}
+
     def _arrange(self) -> None:
         self.column.addWidget(self.committee)
         when = QHBoxLayout()
@@ -91,4 +115,5 @@ class NewMeeting(Frame):
         self.column.addLayout(when)
         self.column.addWidget(self.place_fr)
         self.column.addWidget(self.place_de)
+        self.column.addWidget(self.second_call.field)
         self.column.addWidget(self.standing)

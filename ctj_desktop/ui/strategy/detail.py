@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.naming.source_addresses import source_lines, source_sites
 from ctj_desktop.services.strategy.lists import Level, Linked, StrategySheet, strategy_sheet
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear, fill
 from ctj_desktop.ui.frame.navigation import Place
@@ -90,7 +91,8 @@ class StrategyDetail(DetailFrame):
         doubts = self._unconfirmed(sheet)
         self._doubts.say("\n".join(doubts))
         self._doubts.setVisible(bool(doubts))
-        self._source.say(t("Source: {source}").format(source=sheet.source))
+        self._source.say(t("Source: {source}").format(source=source_sites(sheet.source)))
+        self._source.setToolTip("\n".join(source_lines(sheet.source)))
         self._source.setVisible(bool(sheet.source))
         self._show_linked(sheet)
         self._show_projects(sheet)

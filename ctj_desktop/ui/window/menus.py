@@ -117,6 +117,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "take_minutes_back",
             "approve",
             "close_meeting",
+            SEPARATOR,
+            *acts_of("meetings"),
         ),
     ),
     (
@@ -133,7 +135,12 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "publish_decision",
         ),
     ),
-    ("projects", N_("&Projects"), ("new_project", "make_project", SEPARATOR, "move_stage")),
+    (
+        "projects",
+        N_("&Projects"),
+        ("new_project", "make_project", SEPARATOR, "move_stage", SEPARATOR, *acts_of("projects")),
+    ),
+    ("strategy", N_("Strate&gy"), acts_of("strategy")),
     (
         "members",
         N_("M&embers"),
@@ -161,6 +168,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "open_file",
             "save_file",
+            SEPARATOR,
+            *acts_of("documents"),
         ),
     ),
     (

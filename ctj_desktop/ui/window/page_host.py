@@ -27,6 +27,7 @@ from ctj_desktop.ui.workspace.recents import Recents
 from ctj_desktop.ui.workspace.who_writes import ask_who_writes, who_writes
 
 if TYPE_CHECKING:
+    from ctj_desktop.ui.documents.batch import Batch
     from ctj_desktop.ui.window.search_line import Palette
 
 
@@ -45,6 +46,7 @@ class PageHost(QObject):
         self._everywhere = False
         self._saved: datetime | None = None
         self._palette: Palette | None = None
+        self.batch: Batch | None = None
         self.finder = Finder(desk.theme, around.top.search, self._search)
         around.band.setVisible(workspace.sample)
         self._connect()
@@ -165,6 +167,7 @@ class PageHost(QObject):
         workspace.bus.exchanged.connect(self.refresh)
         workspace.bus.refused.connect(self._refused)
         workspace.bus.said.connect(self._said)
+        workspace.bus.print_asked.connect(self._print_list)
         workspace.bus.progressed.connect(around.status.show_progress)
         workspace.bus.finished.connect(around.status.hide_progress)
         around.status.stop.clicked.connect(workspace.bus.stopped)
@@ -231,6 +234,14 @@ class PageHost(QObject):
     def _refused(self, text: str) -> None:
         if self._is_meant():
             self.around.status.show_sentence(text, "error")
+
+    def _print_list(self, title: str, make: Callable[[], bytes]) -> None:
+        if self._is_meant():
+            if self.batch is None:
+                from ctj_desktop.ui.documents.batch import Batch  # what it stands on is not needed before
+
+                self.batch = Batch(self._desk, self._workspace, self.around)
+            self.batch.print_list(title, make)
 
     def _is_meant(self) -> bool:
         """A sentence stands in the window in which the person is, and is spoken once."""

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from ctj_desktop.ui.decisions.screens import SCREENS as DECISIONS
+from ctj_desktop.ui.documents.screens import SCREENS as DOCUMENTS
 from ctj_desktop.ui.frame.act import Act, of_workspace
 from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.meetings.screens import SCREENS as MEETINGS
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
+from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
+from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
 
-SCREENS: Final[Mapping[str, Screen]] = {screen.kind: screen for screen in (*DECISIONS, *MEMBERSHIP)}
+SCREENS: Final[Mapping[str, Screen]] = {
+    screen.kind: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DOCUMENTS)
+}
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""
 OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in BY_PAGE}

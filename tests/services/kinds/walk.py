@@ -138,7 +138,7 @@ def found(here: Related, entry: Kind) -> Iterator[str]:
                 yield f"“{written}” does not find it"
             if entry.found_by in ANYWHERE and _or_none(look_up_any, store, written) != (cls, row.id):
                 yield f"“{written}” does not find it where any kind can be meant"
-        if entry.shown is not None:
+        if entry.shown is not None and (entry.named or entry.excerpt):  # else what it is about is found
             typed = _said(getattr(row, (entry.excerpt, *entry.named)[-1]))
             hits = search_records(store, FR, typed, (cls.kind,), 5)
             if [hit.id for hit in hits if typed in hit.text] != [row.id]:

@@ -1,16 +1,23 @@
-"""Do the pages and icons that the entries of the kinds name exist?"""
+"""Do the pages and icons that the entries of the kinds name exist, and what is done there with each kind?"""
 
-from collections.abc import Iterator, Sequence
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.paths import resources
+from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND, ENTRIES
-from ctj_desktop.services.kinds.entry import Kind, Shown
+from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Shown
+from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.tables import current_schema
+from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.pages import is_known
+from ctj_desktop.ui.window.screens import SCREENS
 
 
 def faults(entries: Sequence[Kind]) -> Iterator[str]:
@@ -64,3 +71,95 @@ def test_a_word_that_leads_nowhere_is_told(omitted: str) -> None:
     entry, sentence = OMISSIONS[omitted]
     [said] = faults([entry])
     assert sentence in said
+
+
+# what is done in the window
+
+
+DEEDS: Mapping[str, str] = {"enter": "add", "correct": "change", "remove": "remove", "find": "", "listed": ""}
+"""What a person does with records of a kind, and by which of its steps."""
+
+
+def lacks(entries: Sequence[Kind], screens: Mapping[str, Screen] = SCREENS) -> Iterator[str]:
+    """A sentence for each deed that the window offers nowhere, without a reason, or not where it is said to."""
+    for entry in entries:
+        for deed, by in DEEDS.items():
+            step = getattr(entry.steps, by) if by else ""
+            said = getattr(entry.offered, deed)
+            on_screen = _on_screen(screens.get(entry.name), deed, step)
+            for fault in _lack(deed, step, said, on_screen=on_screen):
+                yield f"The kind {entry.name} {fault}."
+
+
+def _lack(deed: str, step: str, said: str, *, on_screen: bool) -> Iterator[str]:
+    if not said:
+        if not on_screen:
+            yield f"is nowhere to {deed} in the window: declare a screen, or say in `offered` where, or why not"
+    elif isinstance(said, Never):
+        if on_screen:
+            yield f"is not to {deed}, says its entry, and its screen does"
+    else:
+        page, _, named = said.partition(":")
+        if not is_known(page):
+            yield f"is to {deed} on the page {page}, which is not in ui/window/pages.py"
+        elif (named or step) and not _names(page, named or step):
+            yield f"is to {deed} on the page {page} by {named or step}, and nothing in its room names that step"
+
+
+def _on_screen(screen: Screen | None, deed: str, step: str) -> bool:
+    if screen is None:
+        return False
+    if deed == "enter":
+        return bool(screen.new and step)
+    if deed == "correct":
+        fields = {name for part in screen.parts for row in part.rows for name in row if not part.step}
+        return bool(step) and any(form_of(step_named(step)).field(name) is not None for name in fields)
+    return bool(step) if deed == "remove" else True
+
+
+ROOMS: Mapping[str, tuple[str, ...]] = {"hold": ("session", "minutes"), "approve": ("approval", "minutes")}
+"""Pages that show the pages of more rooms than their own."""
+
+
+def _names(page: str, step: str) -> bool:
+    """Whether a declaration of the page, or the room of a workbench, names a step."""
+    declared = [part.step for one in SCREENS.values() if one.page == page for part in one.parts]
+    maker = vars(pages)["_MAKERS"].get(page)
+    if maker is None:
+        below = (one.below for one in SCREENS.values() if one.page == page)
+        parts = (Path(inspect.getfile(made)).parent for made in below if made is not None)
+        return step in declared or any(
+            step in file.read_text(encoding="utf-8") for one in parts for file in one.glob("*.py")
+        )
+    room = inspect.getsource(maker).partition("ctj_desktop.ui.")[2].partition(".")[0]
+    root = Path(inspect.getfile(pages)).parents[1]
+    files = (file for one in ROOMS.get(page, (room,)) for file in (root / one).rglob("*.py"))
+    return any(step in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_every_kind_is_entered_corrected_removed_found_and_listed_in_the_window_or_says_why_not() -> None:
+    assert list(lacks(ENTRIES)) == []
+
+
+TERM, GUEST = BY_KIND["glossary_term"], BY_KIND["guest"]
+NOT_DONE = {
+    "nowhere": (replace(GUEST, offered=Offered()), "is nowhere to enter in the window"),
+    "no such page": (
+        replace(GUEST, offered=replace(GUEST.offered, remove="guests")),
+        "is to remove on the page guests, which is not in ui/window/pages.py",
+    ),
+    "not there": (
+        replace(GUEST, offered=replace(GUEST.offered, enter="strategy")),
+        "is to enter on the page strategy by add_guest, and nothing in its room names that step",
+    ),
+    "denied": (
+        replace(TERM, offered=Offered(correct=Never.PUBLISHED)),
+        "is not to correct, says its entry, and its screen does",
+    ),
+}
+
+
+@pytest.mark.parametrize("omitted", NOT_DONE)
+def test_a_deed_that_is_offered_nowhere_is_told(omitted: str) -> None:
+    entry, sentence = NOT_DONE[omitted]
+    assert any(sentence in said for said in lacks([entry]))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
@@ -23,6 +24,7 @@ class Entry(Generic[V]):
     """Pixels of ordinary text that the editor needs beside others in a row."""
     label = ""
     """A word of its own above the editor, marked by N_; else the name of the field."""
+    writable = True
 
     def __init__(self, desk: Desk, name: str, editor: QWidget, *, language: Language | None = None) -> None:
         """`name` is the field of the record; `language` the side of a text in two languages."""
@@ -74,6 +76,7 @@ class Entry(Generic[V]):
 
     def set_writable(self, writable: bool) -> None:
         """To be typed, or only read."""
+        self.writable = writable
         self.field.set_writable(writable)
 
 
@@ -122,6 +125,22 @@ class TextEntry(TypedEntry[str]):
 
     def parse(self, text: str) -> str:
         return text.strip()
+
+
+class SourceEntry(TextEntry):
+    """Where a fact comes from; the short names of the reference data are read as the pages they stand for."""
+
+    _stored = ""
+
+    def value(self) -> str:
+        return self._stored if self.editor.text() == self.text(self._stored) else super().value()
+
+    def put(self, value: str) -> None:
+        self._stored = value
+        super().put(value)
+
+    def text(self, value: str) -> str:
+        return "\n".join(source_lines(value))
 
 
 class PairEntry(TextEntry):

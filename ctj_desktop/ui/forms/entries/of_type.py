@@ -15,13 +15,14 @@ from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
-from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, TextEntry
+from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, PickEntry
 from ctj_desktop.ui.forms.entries.values import (
     AmountEntry,
     ClockEntry,
     DayEntry,
+    DecimalEntry,
     FirstDayEntry,
     FractionEntry,
     LastDayEntry,
@@ -80,6 +81,10 @@ OF_INTEGERS: Final[Mapping[str, Callable[[Desk, str, LineEdit], Entry[Any]]]] = 
 """Whole numbers that are written in another way."""
 
 
+OF_TEXTS: Final[Mapping[str, type[TextEntry] | type[DecimalEntry]]] = {"source": SourceEntry, "rate": DecimalEntry}
+"""Texts that are read or written in another way."""
+
+
 class EntryMaker:
     """Makes the entries of one form; `name` begins the object names of its editors."""
 
@@ -101,11 +106,16 @@ class EntryMaker:
             return [self._whole(field, kind, full)]
         return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]
 
+    def for_whom(self) -> PickEntry:
+        """The committee for which a record is kept; none is this office, for all of them."""
+        name = f"{self._name}.committee"
+        return PickEntry(self._desk, self._workspace, "committee", Picker(self._desk.theme, name), ("committee",))
+
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
         desk = self._desk
         if kind is str:
-            entry = TextEntry(desk, field, self._writing(full, field))
+            entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0
             return entry
         if kind == tuple[str, ...]:

@@ -104,6 +104,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
             self.said.say(self._desk.t(self._said_word))
 
     def set_writable(self, writable: bool) -> None:
+        self.writable = writable
         for entry in self._parts.values():
             entry.set_writable(writable)
         if self.said is not None:

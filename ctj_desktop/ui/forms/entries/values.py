@@ -110,6 +110,13 @@ class NumberEntry(TypedEntry[int | None]):
         return int(bare)
 
 
+class DecimalEntry(TypedEntry[str]):
+    """A number with decimals, which the record holds as text with a point; people write a comma as well."""
+
+    def parse(self, text: str) -> str:
+        return re.sub(r"[\s'’]", "", text).replace(",", ".")
+
+
 class PercentEntry(TypedEntry[int | None]):
     """A share as per cent; the record holds hundredths of a per cent."""
 

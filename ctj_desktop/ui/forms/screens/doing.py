@@ -12,6 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.line_words import runs
+from ctj_desktop.services.catalogue.record_lines import place_after
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.homes import kept_here
@@ -44,17 +45,26 @@ class RecordActs(QObject):
         record = self._stored(kind, key)
         t = self._desk.t
         if record is not None and not kept_here(self._workspace.store, record):
-            return sentence(t, KeptElsewhere())
+            screen = self._desk.screens.get(kind)
+            return t(screen.nothing_more) if screen is not None and not screen.new else sentence(t, KeptElsewhere())
+        if key is not None and not BY_KIND[kind].steps.change:
+            return t("A record of this kind is not changed once it is entered.")
         return self._workspace.why_not_write(t)
 
     def why_not_remove(self, kind: str, key: UUID | None) -> str:
         """Why it cannot be taken away, as far as that is known before it is tried."""
         if not BY_KIND[kind].steps.remove:
             return self._desk.t("A record of this kind is not removed by itself.")
-        return self.why_not_change(kind, key)
+        record = self._stored(kind, key)
+        if record is not None and not kept_here(self._workspace.store, record):
+            return self.why_not_change(kind, key)
+        return self._workspace.why_not_write(self._desk.t)
 
-    def open(self, kind: str, key: UUID) -> None:
-        """Its own page."""
+    def open(self, kind: str, key: UUID, other_end: str = "") -> None:
+        """Its own page; of a mere link that of the record which the field `other_end` names."""
+        if other_end:
+            link = self._stored(kind, key)
+            key, kind = getattr(link, other_end), self._workspace.store.schema.shapes[kind].references[other_end]
         screen, shown = self._desk.screens.get(kind), BY_KIND[kind].shown
         if screen is not None:
             self._desk.navigator.go(screen.at(key))
@@ -95,10 +105,9 @@ class RecordActs(QObject):
 
     def move(self, kind: str, table: RecordTable, key: UUID, by: int) -> None:
         """Up or down in a list that shows all of its own in their order; nothing at the ends."""
-        keys = [row.key for row in table.rows_model.rows]
-        step, at = self._desk.screens[kind].move, keys.index(key)
-        if step and 0 <= at + by < len(keys):
-            values = {kind: key, "place": at + by + 1}
+        step, place = self._desk.screens[kind].move, place_after(table.rows_model.rows, key, by)
+        if step and place is not None:
+            values = {kind: key, "place": place}
             self._desk.attempt(lambda: self._workspace.do_fields(step_named(step), **values))
 
     def follow(self, kind: str, table: RecordTable, *, ordered: bool) -> None:

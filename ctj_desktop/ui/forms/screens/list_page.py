@@ -17,6 +17,7 @@ from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.list_card import MOST, ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
+from ctj_desktop.ui.forms.screens.list_acts import ListActs
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, RecordSource
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.forms.screens.record_table import EDIT, MenuEntry, RecordTable
@@ -89,6 +90,7 @@ class ListPage(Page):
         return {
             "history": lambda: self.sheet.acts.show_past(self.sheet.record),
             **self._below(),
+            **self.acts.handlers(),
             **self.more.handlers(),
             **{act.key: partial(self._act, act) for act in self.more.acts()},
         }
@@ -96,6 +98,8 @@ class ListPage(Page):
     def why_not(self, key: str) -> str:
         if key in self.more.handlers():
             return self.more.why_not(key)
+        if key in self.acts.handlers():
+            return self.acts.why_not()
         if self.sheet.record is None:
             return self._desk.t("Choose a record first.")
         if self.sheet.below is not None and key in self._below():
@@ -107,7 +111,7 @@ class ListPage(Page):
         return self.sheet.below.handlers() if self.sheet.below is not None else {}
 
     def new_here(self) -> None:
-        why_not = self._why_not_new()
+        why_not = self._why_not_new() if self._made_here.new else self._desk.t(self.declared.nothing_more)
         if why_not:
             self._workspace.bus.refused.emit(why_not)
             return
@@ -169,6 +173,7 @@ class ListPage(Page):
         )
         self.card = ListCard(theme, f"{name}.card", self.table, self)
         self.sheet = Sheet(self._desk, self._workspace, self.declared, self, self.more)
+        self.acts = ListActs(self._desk, self._workspace, self.source, self.model, self.bar, self.sheet)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
@@ -209,6 +214,7 @@ class ListPage(Page):
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
         self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))
         self.table.menu_asked.connect(self._show_menu)
+        self.table.copy_asked.connect(self.acts.copy)
         self.table.head.sort_asked.connect(self.bar.sort_by)
         self.card.empty.primary.clicked.connect(self._make_first)
         self.card.empty.plain.clicked.connect(self._clear_filter)
@@ -373,4 +379,5 @@ class ListPage(Page):
         editing: MenuEntry = (EDIT, "pencil-simple", sheet.edit, sheet.why_not_change())
         ordered = self.declared.ordered
         more = sheet.acts.entries(self.declared.kind, key, self.table, ordered=ordered, why_not=sheet.why_not_remove())
-        sheet.acts.show_menu([*acts, editing, *more], place)
+        leaving = self.acts.leaving(self.handlers()["print"])
+        sheet.acts.show_menu([*acts, editing, *more, *leaving], place)

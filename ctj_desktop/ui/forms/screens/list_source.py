@@ -154,6 +154,7 @@ class RecordSource(ListSource[RecordLine]):
             ordered=screen.ordered,
             by=[one.key for one in screen.filters],
             on=on,
+            keepers=bool(screen.new) and not screen.of_committee,
         )
 
 

@@ -148,12 +148,12 @@ class AskFields(Frame):
 
     def _build(self) -> None:
         maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new)
-        fields = {field.name: field for field in self._form.fields}
-        asked = [tuple(name for name in row if name in fields and name not in self._given) for row in self._asked]
+        taken = {field.name: field for field in self._form.fields}
+        asked = [tuple(name for name in row if name in taken and name not in self._given) for row in self._asked]
         said = {name for row in asked for name in row} | set(self._given)
-        needed = [(name,) for name, field in fields.items() if field.required and name not in said]
+        needed = [(name,) for name, field in taken.items() if field.required and name not in said]
         for row in filter(None, (*needed, *asked)):
-            made = [entry for name in row for entry in maker.of(self._cls, name)]
+            made = [entry for name in row for entry in self._entries_of(maker, name)]
             for entry in made:
                 self.entries[entry.register] = entry
                 entry.retranslate()
@@ -172,6 +172,13 @@ class AskFields(Frame):
             entry.editor.chosen.connect(lambda _key: self._picked(entry))
         elif isinstance(entry, ChoiceEntry):
             entry.editor.activated.connect(lambda _index: self._chosen.add(entry.name))
+
+    def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
+        if name in {part.name for part in fields(self._cls)}:
+            return maker.of(self._cls, name)
+        entry = maker.for_whom()
+        entry.field.note(self.desk.t("Left empty: for all committees of this office."), Note.HELP)
+        return [entry]
 
     def _read(self, entry: Entry[Any]) -> Any:
         return read_entry(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
@@ -268,7 +275,7 @@ def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget)
 def _blank(cls: type[Record], today: date) -> SimpleNamespace:
     """What a record says before anything is entered: its defaults, this day as a first day that is needed."""
     hints = get_type_hints(cls)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"committee": None}
     for name, default, required in fields(cls):
         hint = hints[name]
         if not required:

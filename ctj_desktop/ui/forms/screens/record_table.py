@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.i18n import N_
@@ -30,6 +30,7 @@ class RecordTable(Table):
     usual_asked = Signal()
     move_asked = Signal(object, int)
     menu_asked = Signal(object, object)
+    copy_asked = Signal()
 
     def __init__(
         self,
@@ -59,6 +60,8 @@ class RecordTable(Table):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if key is not None and event.key() in steps and event.modifiers() == ALT_SHIFT:
             self.move_asked.emit(key, steps[Qt.Key(event.key())])
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
         elif event.modifiers() or key is None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F2:
@@ -95,6 +98,7 @@ class _Inset(Delegate):
 
 
 OPEN, EDIT, REMOVE, PAST = N_("Open"), N_("Edit"), N_("Remove"), N_("History")
+COPY, PRINT = N_("Copy the list"), N_("Print the list…")
 
 
 def show_menu(desk: Desk, owner: QWidget, entries: list[MenuEntry], place: QPoint) -> None:

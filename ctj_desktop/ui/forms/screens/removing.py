@@ -37,8 +37,8 @@ def remove(desk: Desk, workspace: OpenWorkspace, record: Record, parent: QWidget
 
 def _take_away(workspace: OpenWorkspace, record: Record) -> None:
     function = step_named(BY_KIND[record.kind].steps.remove)
-    (field,) = (field.name for field in form_of(function).fields if field.required)
-    workspace.do_fields(function, **{field: record.id})
+    needed = (field.name for field in form_of(function).fields if field.required)
+    workspace.do_fields(function, **{name: getattr(record, name, record.id) for name in needed})  # a link: both ends
 
 
 class RemoveWith(Frame):

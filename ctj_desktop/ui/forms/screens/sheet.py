@@ -298,7 +298,7 @@ class Sheet(Card):
     def _list(self, linked: Linked) -> LinkedList:
         name = f"{self._name}.{linked.kind}.{len(self.lists)}"
         shown = LinkedList(self._desk, self._workspace, name, linked, self._inside)
-        shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key))
+        shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
         shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
         shown.new_asked.connect(lambda: self._add_to(linked))
         shown.end_asked.connect(lambda key: self.acts.end(linked.kind, key))
@@ -371,7 +371,7 @@ class Sheet(Card):
         for made in filter(None, (self.picture, self.below)):
             made.show_of(record.id)
         for shown in self.lists:
-            shown.show_of(record.id, why_not if not self._desk.screens.get(shown.linked.kind) else self._why_not_add())
+            shown.show_of(record.id, self._why_not_add(shown.linked))
         linked = (line.key for shown in self.lists for line in shown.model.rows)
         self.conflicts.show_for({record.id, *self.more.beside(record), *linked})
 
@@ -410,8 +410,8 @@ class Sheet(Card):
             shown.setVisible(bool(reason) and reason not in said and not why_not)
             said.add(reason)
 
-    def _why_not_add(self) -> str:
-        return self._workspace.why_not_write(self._desk.t)
+    def _why_not_add(self, linked: Linked) -> str:
+        return self.why_not_change() if linked.kept_with else self._workspace.why_not_write(self._desk.t)
 
     def _way_to_new(self, kind: str) -> Any:
         return way_to_new(self._desk, self._workspace, kind, self)
@@ -426,7 +426,7 @@ class Sheet(Card):
 
     def _show_menu(self, shown: LinkedList, key: UUID, place: QPoint) -> None:
         linked = shown.linked
-        opening: MenuEntry = (OPEN, "arrow-square-out", lambda: self.acts.open(linked.kind, key), "")
+        opening: MenuEntry = (OPEN, "arrow-square-out", lambda: self.acts.open(linked.kind, key, linked.opens), "")
         more = self.acts.entries(linked.kind, key, shown.table, ordered=linked.ordered)
         self.acts.show_menu([opening, *more], place)
 

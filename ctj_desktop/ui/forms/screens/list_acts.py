@@ -1,0 +1,63 @@
+"""How does a list leave the window as it is shown: copied, or printed?"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.papers.list_paper import list_pdf
+from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
+from ctj_desktop.ui.forms.screens.list_as_shown import Lines, as_shown, as_table
+from ctj_desktop.ui.forms.screens.list_source import ListSource
+from ctj_desktop.ui.forms.screens.record_table import COPY, PRINT, MenuEntry
+from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
+
+
+class ListActs:
+    """Of one list and the sheet beside it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        source: ListSource[Any],
+        model: PagedRows[Any],
+        bar: FilterBar,
+        sheet: Sheet,
+    ) -> None:
+        self._desk, self._workspace = desk, workspace
+        self._source, self._model, self._bar, self._sheet = source, model, bar, sheet
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """By the keys of their acts."""
+        return {"print": self.print}
+
+    def why_not(self) -> str:
+        """Why it cannot be printed at this moment."""
+        return "" if self._model.rowCount() else self._desk.t("The list is empty.")
+
+    def leaving(self, printing: Callable[[], object]) -> list[MenuEntry]:
+        """For the menu of a row; `printing` is how the page prints."""
+        return [(COPY, "copy", self.copy, ""), (PRINT, "printer", printing, self.why_not())]
+
+    def copy(self) -> None:
+        """What the list shows goes to the clipboard, to be put into a table of another program."""
+        QGuiApplication.clipboard().setText(as_table(self._as_shown()))
+        many = self._model.rowCount()
+        said = self._desk.t.n("{count} line copied.", "{count} lines copied.", many)
+        self._workspace.bus.said.emit(said.format(count=self._desk.t.number(many)))
+
+    def print(self) -> None:
+        """What the list shows, on paper, in the language of the window."""
+        t, words = self._desk.t, self._bar.wanted.words
+        narrowed = t("Filter: {words}").format(words=t.quote(words)) if words else ""
+        title, day = t(self._sheet.declared.title), self._workspace.today()
+        make = list_pdf(self._workspace.store, load_translator(t.locale), title, self._as_shown(), narrowed, day)
+        self._workspace.bus.print_asked.emit(title, make)
+
+    def _as_shown(self) -> Lines:
+        return as_shown(self._source.columns, self._model.rows, self._desk.t)

@@ -1,0 +1,151 @@
+"""Which plain screens have the projects: funding routes with their stages, calls with their rules, exchange rates?"""
+
+from typing import Final
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.frame.screen import Linked, Part, Screen
+
+SECTION: Final = "projects"
+
+SCREENS: Final = (
+    Screen(
+        kind="call",
+        page="calls",
+        section=SECTION,
+        tab=N_("Calls for projects"),
+        title=N_("Calls for projects"),
+        icon="flag",
+        new=N_("New call for projects"),
+        nothing=N_("No call for projects yet"),
+        nothing_more=N_("A call says from when to when projects are handed in, and by which rules."),
+        parts=(Part(rows=(("name",), ("code", "opens", "closes"), ("pipeline",), ("source",))),),
+        asked=(("name",), ("code", "opens", "closes"), ("pipeline", "committee")),
+        second=("period",),
+        linked=(
+            Linked(
+                kind="call_rule",
+                by="call",
+                title=N_("Rules of the call"),
+                right=("rule_kind", "amount_chf", "amount_eur", "rate"),
+                new=N_("New rule of a call"),
+                wide=True,
+                kept_with=True,
+            ),
+            Linked(
+                kind="exchange_rate",
+                by="call",
+                title=N_("Exchange rates"),
+                right=("from_currency", "to_currency", "rate", "on"),
+                new=N_("New exchange rate"),
+                kept_with=True,
+            ),
+            Linked(kind="project", by="call", title=N_("Projects")),
+        ),
+    ),
+    Screen(
+        kind="call_rule",
+        page="call_rules",
+        section=SECTION,
+        title=N_("Rules of calls"),
+        icon="seal-check",
+        new=N_("New rule of a call"),
+        nothing=N_("No rule yet"),
+        nothing_more=N_("A rule says how much is granted at most, who may apply, or for which territory."),
+        parts=(
+            Part(
+                rows=(
+                    ("text",),
+                    ("rule_kind", "call"),
+                    ("amount_chf", "amount_eur", "rate"),
+                    ("confirmed",),
+                    ("source",),
+                )
+            ),
+        ),
+        asked=(("call",), ("rule_kind",), ("text",), ("amount_chf", "amount_eur", "rate")),
+        second=("call", "rule_kind"),
+    ),
+    Screen(
+        kind="pipeline",
+        page="routes",
+        section=SECTION,
+        tab=N_("Funding routes"),
+        title=N_("Funding routes"),
+        icon="kanban",
+        new=N_("New funding route"),
+        nothing=N_("No funding route yet"),
+        nothing_more=N_("A funding route has the stages that a project goes through, and the moves between them."),
+        parts=(Part(rows=(("name",), ("code", "instrument"))),),
+        asked=(("name",), ("code", "instrument"), ("committee",)),
+        second=("instrument",),
+        linked=(
+            Linked(
+                kind="stage",
+                by="pipeline",
+                title=N_("Stages"),
+                right=("role",),
+                new=N_("New stage"),
+                ordered=True,
+                kept_with=True,
+            ),
+            Linked(
+                kind="call",
+                by="pipeline",
+                title=N_("Calls for projects"),
+                right=("period",),
+                new=N_("New call for projects"),
+            ),
+        ),
+    ),
+    Screen(
+        kind="stage",
+        page="stages",
+        section=SECTION,
+        title=N_("Stages"),
+        icon="list-numbers",
+        new=N_("New stage"),
+        nothing=N_("No stage yet"),
+        nothing_more=N_("A stage is where a project stands on its funding route, from the idea to the final report."),
+        parts=(Part(rows=(("name",), ("code", "role"), ("pipeline",))),),
+        asked=(("pipeline",), ("name",), ("code", "role")),
+        move="change_stage",
+        second=("pipeline", "role"),
+        linked=(
+            Linked(
+                kind="stage_transition",
+                by="from_stage",
+                title=N_("Goes on to"),
+                new=N_("New move between stages"),
+                kept_with=True,
+            ),
+            Linked(kind="stage_transition", by="to_stage", title=N_("Comes from"), kept_with=True),
+        ),
+    ),
+    Screen(
+        kind="stage_transition",
+        page="moves",
+        section=SECTION,
+        title=N_("Moves between stages"),
+        icon="arrow-right",
+        new=N_("New move between stages"),
+        nothing=N_("No move yet"),
+        nothing_more=N_("A project goes only from a stage to one that a move leads to."),
+        parts=(Part(rows=(("from_stage", "to_stage"),)),),
+        asked=(("from_stage", "to_stage"),),
+        second=("to_stage",),
+    ),
+    Screen(
+        kind="exchange_rate",
+        page="rates",
+        section=SECTION,
+        tab=N_("Exchange rates"),
+        title=N_("Exchange rates"),
+        icon="swap",
+        new=N_("New exchange rate"),
+        nothing=N_("No exchange rate yet"),
+        nothing_more=N_("What one franc or one euro is worth on a day, of a call or in general, with its source."),
+        parts=(Part(rows=(("from_currency", "to_currency", "rate"), ("on", "call"), ("source",))),),
+        asked=(("from_currency", "to_currency", "rate"), ("on", "call"), ("source",), ("committee",)),
+        second=("from_currency", "to_currency", "rate", "on"),
+    ),
+)
