@@ -65,7 +65,7 @@ class CheckBox(QAbstractButton):
         painter.setFont(self._theme.font(Type.BODY))
         painter.setPen(tokens.text if self.isEnabled() else tokens.muted)
         painter.drawText(
-            self.rect().adjusted(px(BESIDE), 0, 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignTop), self.text()
+            self.rect().adjusted(px(BESIDE), self._above(), 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignTop), self.text()
         )
         painter.end()
 
