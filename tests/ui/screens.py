@@ -10,6 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
@@ -189,26 +190,27 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.forms.screens.making import NewRecord
     from ctj_desktop.ui.projects.change_stage import ChooseRoute, MoveProject
-    from ctj_desktop.ui.projects.choose_action import LinkAction
-    from ctj_desktop.ui.projects.new_line import NewLine, NewPayment
-    from ctj_desktop.ui.projects.new_opinion import GiveOpinion
-    from ctj_desktop.ui.projects.new_partner import NewPartner
+    from ctj_desktop.ui.projects.forms import COST, OPINION, PARTNER, PAYMENT, SOURCE
     from ctj_desktop.ui.projects.new_project import NewProject
+    from ctj_desktop.ui.projects.sheet.links import link_with_action
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
     project = office.store.all(Project, number=PROJECT)[0]
     line = office.store.all(FinancingLine, project=project.id)[0]
+    given = {"project": project.id}
+    swiss = {**given, "side": Side.CH}
     return {
         "new_project": lambda: NewProject(desk, workspace, None, window),
         "move_project": lambda: MoveProject(desk, workspace, project, None, window),
         "choose_route": lambda: ChooseRoute(desk, workspace, project, window),
-        "link_action": lambda: LinkAction(desk, workspace, project.id, window),
-        "new_cost": lambda: NewLine(desk, workspace, project.id, Currency.EUR, window, cost=True),
-        "new_money": lambda: NewLine(desk, workspace, project.id, Currency.EUR, window, cost=False),
-        "payment": lambda: NewPayment(desk, workspace, line, window),
-        "opinion": lambda: GiveOpinion(desk, workspace, project, window),
-        "partner": lambda: NewPartner(desk, workspace, project.id, window),
+        "link_action": lambda: link_with_action(desk, workspace, project.id, window),
+        "new_cost": lambda: NewRecord(desk, workspace, COST, window, given=swiss, currency=Currency.CHF),
+        "new_money": lambda: NewRecord(desk, workspace, SOURCE, window, given=swiss, currency=Currency.CHF),
+        "payment": lambda: NewRecord(desk, workspace, PAYMENT, window, given={"line": line.id}),
+        "opinion": lambda: NewRecord(desk, workspace, OPINION, window, given=given),
+        "partner": lambda: NewRecord(desk, workspace, PARTNER, window, given=given),
     }
 
 

@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.projects import (
     Stage,
     StageRole,
 )
-from ctj_desktop.domain.records.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.projects.life import possible_moves
@@ -303,45 +303,9 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
     ]
 
 
-class ActionChoice(NamedValue):
-    """An action that can be linked; `searched` holds everything it may be found by."""
-
-    key: UUID
-    code: str
-    title: Bilingual
-    strategy: str
-
-    @property
-    def searched(self) -> str:
-        """Code and both titles."""
-        return " ".join((self.code, self.title.fr.text, self.title.de.text))
-
-
-def free_actions(store: OpenFile, project: ProjectId) -> list[ActionChoice]:
-    """The actions of all strategies that the project is not linked with, by code."""
-    linked = {link.action for link in store.all(ProjectAction, project=project)}
-    names = {strategy.id: strategy.code for strategy in store.all(Strategy)}
-    free = [action for action in store.all(Action) if action.id not in linked]
-    free.sort(key=lambda action: (action.code is None, action.code or "", action.position, action.id))
-    return [
-        ActionChoice(key=one.id, code=one.code or "", title=one.title, strategy=names.get(one.strategy, ""))
-        for one in free
-    ]
-
-
-class DecisionChoice(NamedValue):
-    """A decision that an opinion may rest on."""
-
-    key: DecisionId
-    number: str
-    on: date | None
-    text: Bilingual
-
-
-def decisions_for(store: OpenFile, project: ProjectId) -> list[DecisionChoice]:
-    """The decisions taken on the project, also through an item of an agenda; the latest first."""
-    found = {one.id: one for one in store.all(Decision, project=project)}
+def latest_decision(store: OpenFile, project: ProjectId) -> Decision | None:
+    """The latest decision taken on the project, also through an item of an agenda."""
+    found = store.all(Decision, project=project)
     for item in store.all(AgendaItem, project=project):
-        found |= {one.id: one for one in store.all(Decision, item=item.id)}
-    chosen = sorted(found.values(), key=lambda one: (one.on or date.min, one.id), reverse=True)
-    return [DecisionChoice(key=one.id, number=one.number or "", on=one.on, text=one.text) for one in chosen]
+        found += store.all(Decision, item=item.id)
+    return max(found, key=lambda one: (one.on or date.min, one.id), default=None)

@@ -29,6 +29,18 @@ class Part(NamedValue):
     acts: tuple[str, ...] = ()
 
 
+class FormRows(NamedValue):
+    """The fields of one kind on a page that is laid out by hand: row by row where it is changed.
+
+    `asked` are the rows of the dialog for a new one, whose title is `new`.
+    """
+
+    kind: str
+    rows: tuple[tuple[str, ...], ...]
+    asked: tuple[tuple[str, ...], ...] = ()
+    new: str = ""
+
+
 class Linked(NamedValue):
     """A list of the records of a kind that refer to the shown one by the field `by`, each opened by its own page.
 

@@ -14,7 +14,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects.sheet import decisions_for, free_actions, project_sheet
+from ctj_desktop.services.projects.sheet import latest_decision, project_sheet
 from ctj_desktop.services.projects.thread import Knot, Reached
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.workspace.reference import renew
@@ -55,8 +55,7 @@ def test_the_thread_follows_what_was_done(office: Office, project: ProjectId) ->
         Knot.PAYMENT: Reached.AHEAD,
         Knot.END: Reached.AHEAD,
     }
-    action = free_actions(office.store, project)[0]
-    office.do(project_links.link_action, project=project, action=office.store.all(Action, code=action.code)[0].id)
+    office.do(project_links.link_action, project=project, action=office.store.all(Action)[0].id)
     office.do_fields(project_links.give_opinion, project=project, opinion_kind=OpinionKind.FAVOURABLE, on=TODAY)
     found = thread(office, project)
     assert next(iter(found)) is Knot.ACTION
@@ -107,7 +106,7 @@ def test_a_planned_meeting_is_where_the_opinion_comes_from(office: Office, proje
     opinion = next(knot for knot in sheet.thread if knot.knot is Knot.OPINION)
     assert (opinion.on, opinion.opens) == (date(2027, 3, 12), meeting.id)
     assert [one.meeting for one in sheet.agenda] == [meeting.id]
-    assert decisions_for(office.store, project) == []
+    assert latest_decision(office.store, project) is None
 
 
 def test_a_project_that_is_gone_is_said_so(office: Office, project: ProjectId) -> None:

@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
-from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -43,6 +43,13 @@ def sheet(office: Desktop) -> Desktop:
 
 def part(office: Desktop, key: str) -> None:
     office.find(Tabs, "project.tabs").choose(key)
+
+
+def name_of(office: Desktop, body: OrganisationId) -> str:
+    """What a body is called in the language of the window."""
+    found = office.store.get(Organisation, body)
+    assert found is not None
+    return found.name.or_other(office.window.desk.t.language)
 
 
 def amount(office: Desktop, table: str, label: str) -> str:
@@ -121,8 +128,8 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
     project = stored(sheet).id
 
     def new_cost() -> None:
-        sheet.fill("dialog.line.fr", "Interprétation")
-        sheet.fill("dialog.line.amount", "1 250,–")
+        sheet.fill("dialog.new_budget_line.label.fr", "Interprétation")
+        sheet.fill("dialog.new_budget_line.amount", "1 250,–")
         sheet.press(Key.Key_Return)
 
     in_dialog(lambda: sheet.click("project.budget.eur.add_cost"), new_cost)
@@ -138,10 +145,10 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
     table.select(source.id)
 
     def pay() -> None:
-        sheet.fill("dialog.payment.amount", "4'000 CHF")
+        sheet.fill("dialog.new_payment.amount", "4'000 CHF")
         sheet.press(Key.Key_Return)
-        assert sheet.text("dialog.payment.amount.note")
-        sheet.fill("dialog.payment.amount", "4 000 €")
+        assert sheet.text("dialog.new_payment.amount.note")
+        sheet.fill("dialog.new_payment.amount", "4 000 €")
         sheet.press(Key.Key_Return)
 
     in_dialog(lambda: sheet.click("project.pay"), pay)
@@ -159,7 +166,7 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     part(sheet, "partners")
 
     def partner() -> None:
-        sheet.fill("dialog.partner.search", "Les amis du marché")
+        sheet.fill("dialog.new_partner.organisation", "Les amis du marché")
         sheet.press(Key.Key_Return)
 
     in_dialog(lambda: sheet.click("project.partners.add"), partner)
@@ -168,7 +175,9 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     body = sheet.store.all(Organisation, side=Side.CH)[0]
 
     def swiss() -> None:
-        sheet.fill("dialog.partner.search", body.name.or_other(sheet.window.desk.t.language))
+        sheet.fill("dialog.new_partner.organisation", body.name.or_other(sheet.window.desk.t.language))
+        sheet.press(Key.Key_Return)  # that body
+        assert sheet.find(Choice, "dialog.new_partner.side").chosen() is Side.CH
         sheet.press(Key.Key_Return)
 
     in_dialog(lambda: sheet.click("project.partners.add"), swiss)
@@ -177,22 +186,79 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     part(sheet, "opinion")
 
     def opinion() -> None:
-        sheet.fill("dialog.opinion.fr", "Plan de mobilité")
+        sheet.fill("dialog.new_opinion.conditions.fr", "Plan de mobilité")
         sheet.press(Key.Key_Return)
+        sheet.keys("Deux bus par heure")
+        sheet.click("dialog.new_opinion.go")
 
     in_dialog(lambda: sheet.click("project.opinions.card.empty.primary"), opinion)
     given = sheet.store.all(Opinion, project=project)
-    assert [one.conditions.fr.text for one in given] == ["Plan de mobilité"]
+    assert [one.conditions.fr.text for one in given] == ["Plan de mobilité\nDeux bus par heure"]
     part(sheet, "facts")
     sheet.click("project.relation.0.0.free")
     assert not sheet.store.count(ProjectAction, project=project)
 
     def action() -> None:
-        sheet.keys("4.1.2")
         sheet.press(Key.Key_Return)
+        assert sheet.shows("dialog.action.action.note")
+        sheet.keys("4.1.2")
+        for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return, Key.Key_Return):
+            sheet.press(key)
 
     in_dialog(lambda: sheet.click("project.link"), action)
     assert sheet.store.count(ProjectAction, project=project) == 1
+
+
+def test_a_partner_is_a_body_of_the_directory_or_a_name_as_it_is_written(sheet: Desktop) -> None:
+    part(sheet, "partners")
+    table = sheet.find(Table, "project.partners")
+    before = project_sheet(sheet.store, stored(sheet).id, sheet.workspace.today()).partners[0].partner
+    assert before.organisation is not None
+    assert table.current_key() == before.id
+    table.setFocus()
+    sheet.press(Key.Key_F2)
+    sheet.fill("partner.organisation", "Les amis du marché")
+    sheet.leave()
+    written = sheet.store.get(Partner, before.id)
+    assert written is not None
+    assert (written.organisation, written.name) == (None, "Les amis du marché")
+    assert "Les amis du marché" in sheet.text("project.partner.title")
+    sheet.fill("partner.organisation", "")
+    sheet.leave()
+    assert sheet.text("partner.organisation.note")
+    assert sheet.store.get(Partner, before.id) == written
+    body = next(one for one in sheet.store.all(Organisation) if one.id != before.organisation)
+    sheet.fill("partner.organisation", body.name.or_other(sheet.window.desk.t.language))
+    sheet.press(Key.Key_Return)
+    chosen = sheet.store.get(Partner, before.id)
+    assert chosen is not None
+    assert (chosen.organisation, chosen.name) == (body.id, "")
+    for _ in range(2):
+        sheet.press(Key.Key_Z, CTRL)
+    assert sheet.store.get(Partner, before.id) == before
+    assert sheet.find(LineEdit, "partner.organisation").text() == name_of(sheet, before.organisation)
+
+
+def test_what_was_typed_and_cannot_be_used_waits_at_its_field_for_the_next_day(sheet: Desktop) -> None:
+    part(sheet, "budget")
+    place = Place(page="project", record=stored(sheet).id, detail="budget")
+    cost = project_sheet(sheet.store, stored(sheet).id, sheet.workspace.today()).budgets[0].costs[0]
+    for wrong in ("", "12.500"):
+        sheet.fill("cost.amount", wrong)
+        sheet.leave()
+        assert sheet.shows("cost.amount.note")
+        assert sheet.store.get(BudgetLine, cost.id) == cost
+    path = sheet.store.path
+    sheet.window.close_workspace()
+    assert sheet.window.open_file(path)
+    sheet.window.desk.navigator.go(place)
+    assert sheet.find(LineEdit, "cost.amount").text() == "12.500"
+    sheet.fill("cost.amount", "12 500,50 €")
+    sheet.leave()
+    changed = sheet.store.get(BudgetLine, cost.id)
+    assert changed is not None
+    assert changed.amount == Money(1_250_050, Currency.EUR)
+    assert not sheet.store.drafts_of(cost.id)
 
 
 def test_the_thread_leads_to_the_records_that_have_a_page(sheet: Desktop) -> None:
@@ -212,7 +278,7 @@ def test_where_the_file_is_only_read_nothing_can_be_typed(sheet: Desktop) -> Non
     page = sheet.view.page
     assert isinstance(page, ProjectPage)
     assert not page.stage.isEnabled()
-    assert not sheet.find(LineEdit, "project.place").isEnabled()
+    assert sheet.find(LineEdit, "project.place").isReadOnly()
     for key, name in (("partners", "project.partners.add"), ("budget", "project.budget.eur.add_cost")):
         part(sheet, key)
         assert not sheet.find(QWidget, name).isEnabled()

@@ -173,6 +173,19 @@ def test_leaving_keeps_a_text_that_stands_for_nothing(office: Office) -> None:
     assert office.stands() == ("Anne Berset", key_of("Anne Berset"), True)
 
 
+def test_words_that_were_put_without_a_record_stay_as_they_are_until_they_are_changed(office: Office) -> None:
+    office.picker.put(None, "Zoé")  # one alone begins so; nobody typed it
+    assert (office.picker.text(), office.picker.key(), office.picker.text_is_chosen()) == ("Zoé", None, True)
+    office.picker.setFocus()
+    office.press(Key.Key_Tab)
+    assert (office.picker.text(), office.told) == ("Zoé", [])
+    office.picker.setFocus()
+    office.picker.selectAll()
+    office.type("zoe mu")
+    office.press(Key.Key_Tab)
+    assert office.told == [office.people[0].key]
+
+
 def test_an_emptied_field_means_nobody(office: Office) -> None:
     office.picker.put(key_of("Anne Berset"), "Anne Berset")
     assert office.told == []

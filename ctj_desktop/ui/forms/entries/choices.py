@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.entries.entry import Entry
@@ -16,6 +17,8 @@ from ctj_desktop.ui.widgets.fields import Choice
 E = TypeVar("E", bound=Enum)
 
 NONE = "–"
+COLUMNS = 2
+"""Squares side by side."""
 
 
 class ChoiceEntry(Entry[E | None], Generic[E]):
@@ -83,9 +86,12 @@ class SetEntry(Entry[tuple[object, ...]]):
         self._boxes: dict[object, CheckBox] = {}
         self._kept: tuple[object, ...] = ()
         self._left: Callable[[], object] = lambda: None
-        self._row = QVBoxLayout(group)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(desk.theme.px(4))
+        self._grid = QGridLayout(group)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(desk.theme.px(16))
+        self._grid.setVerticalSpacing(desk.theme.px(4))
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
 
     def value(self) -> tuple[object, ...]:
         unseen = tuple(one for one in self._kept if one not in self._boxes)
@@ -114,7 +120,7 @@ class SetEntry(Entry[tuple[object, ...]]):
         box = CheckBox(self._desk.theme, f"{self._full_name}.{len(self._boxes)}", self._group)
         box.setChecked(value in self._kept)
         box.clicked.connect(lambda _checked: self._left())
-        self._row.addWidget(box)
+        self._grid.addWidget(box, *divmod(len(self._boxes), COLUMNS), Qt.AlignmentFlag.AlignTop)
         self._boxes[value] = box
 
 

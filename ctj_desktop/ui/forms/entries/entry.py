@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.services.steps.change import Rewording
@@ -15,6 +16,12 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 
 V = TypeVar("V")
 TypedEditor = LineEdit | AreaField
+
+
+class Needed(UserError):
+    """What cannot be left empty was."""
+
+    message = N_("This is needed. Fill it in.")
 
 
 class Entry(Generic[V]):
@@ -165,3 +172,13 @@ class LinesEntry(TypedEntry[tuple[str, ...]]):
 
     def text(self, value: tuple[str, ...]) -> str:
         return "\n".join(value)
+
+
+class WordsEntry(TypedEntry[tuple[str, ...]]):
+    """A few words in one line, parted by commas or semicolons; each once."""
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (word.strip() for word in text.replace(";", ",").split(",")))))
+
+    def text(self, value: tuple[str, ...]) -> str:
+        return ", ".join(value)

@@ -6,18 +6,20 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import fields, is_value
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Address
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner
 from ctj_desktop.domain.records.statutes import CirculationRule, NoticeRule, ProxyRule, QuorumRule, SecondCallRule
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
-from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry
+from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry, WordsEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
-from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, PickEntry
+from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import (
     AmountEntry,
     ClockEntry,
@@ -40,10 +42,14 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 STARTS: Final = frozenset({"start", "valid_from", "in_force_from"})
 ENDS: Final = frozenset({"end", "valid_to", "in_force_to"})
 """Of half-open periods."""
-LONG: Final = frozenset({"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition"})
+LONG: Final = frozenset(
+    {"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition", "proposed_decision"}
+)
 """Texts of several lines."""
 NAMES: Final = frozenset({"given_name", "family_name"})
 """Texts that need the room of a name."""
+SHORT: Final = frozenset({"themes"})
+"""Several words, each so short that they stand in one line."""
 SAID: Final[Mapping[type, str]] = {
     QuorumRule: N_("The statutes ask for a quorum"),
     NoticeRule: N_("The statutes set a time of notice"),
@@ -56,8 +62,16 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (Address, "number"): N_("No."),
     (Address, "lines"): N_("Further lines"),
     (QuorumRule, "base"): N_("Share of"),
+    (Partner, "organisation"): N_("Body, or its name as it is written"),
+    (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
+    (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
+    (FinancingLine, "organisation"): N_("Body that pays"),
+    (AgendaItem, "presenter"): N_("Presenter as it is written, instead of the person"),
+    (AgendaItem, "closed"): N_("Behind closed doors: its minutes stay in the committee"),
 }
-"""Parts of a value that are called otherwise than the field of a record of that name."""
+"""Fields that are called otherwise than others of that name."""
+WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
+"""Where a record is chosen or its name written, and where the name is then kept."""
 SHARES: Final[Mapping[str, int]] = {"street": 3, "place": 2, "country": 2}
 """Parts that are wider than the others of their row."""
 ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
@@ -96,6 +110,12 @@ class EntryMaker:
 
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
+        made = self._made(cls, field, within)
+        for entry in made:
+            entry.label = LABELS.get((cls, field), entry.label)
+        return made
+
+    def _made(self, cls: type, field: str, within: str) -> list[Entry[Any]]:
         hint = get_type_hints(cls)[field]
         full = ".".join(filter(None, (self._name, within, field)))
         kind, optional = _kind(hint)
@@ -118,6 +138,8 @@ class EntryMaker:
             entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0
             return entry
+        if kind == tuple[str, ...] and field in SHORT:
+            return WordsEntry(desk, field, LineEdit(desk.theme, full))
         if kind == tuple[str, ...]:
             return LinesEntry(desk, field, AreaField(desk.theme, full))
         if kind is date:
@@ -126,7 +148,7 @@ class EntryMaker:
         if kind is time:
             return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock"))
         if kind is Money:
-            return AmountEntry(desk, field, LineEdit(desk.theme, full), Currency(field.rpartition("_")[2].upper()))
+            return AmountEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
         if kind is int and field in OF_INTEGERS:
             return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full))
         if kind is int:
@@ -149,7 +171,9 @@ class EntryMaker:
             either = {field: kinds[0], f"{field}_body": "organisation"}
             return EitherEntry(desk, self._workspace, Picker(desk.theme, full), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
-        return PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+        written = WRITTEN.get((cls, field))
+        return OrWrittenEntry(pick, written, desk) if written else pick
 
     def _whole(self, field: str, kind: Any, full: str) -> Entry[Any]:
         names = [part.name for part in fields(kind)]
@@ -157,7 +181,6 @@ class EntryMaker:
         parts: dict[str, Entry[Any]] = {}
         for part in (name for row in rows for name in row):
             (parts[part],) = self.of(kind, part, field)
-            parts[part].label = LABELS.get((kind, part), parts[part].label)
         empty = kind(**{part.name: 0 for part in fields(kind) if part.required})
         return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=SAID.get(kind, ""))
 

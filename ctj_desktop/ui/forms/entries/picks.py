@@ -99,6 +99,55 @@ class PickEntry(Entry[UUID | None]):
         return name_of_record(store, self._desk.t, next(here, self._kinds[0]), key)
 
 
+Written = tuple[UUID | None, str]
+"""The record that was chosen, or the words that stand for one that is not here."""
+
+
+class OrWrittenEntry(Entry[Written]):
+    """One record of a kind; the name of one that is not here is kept in a field of its own, as it is written."""
+
+    def __init__(self, pick: PickEntry, text: str, desk: Desk) -> None:
+        """`text` is the field of the words."""
+        self._desk, self.name, self.language = desk, pick.name, None
+        self.field, self.editor = pick.field, pick.editor
+        self.pick, self._text = pick, text
+
+    def value(self) -> Written:
+        key = self.editor.key()
+        return key, "" if key is not None else self.editor.text().strip()
+
+    def put(self, value: Written) -> None:
+        key, words = value
+        if key is not None:
+            self.pick.put(key)
+        elif self.editor.text() != words or self.editor.key() is not None:
+            self.editor.put(None, words)
+
+    def shown(self, value: Written) -> str:
+        key, words = value
+        return words if key is None and words else self.pick.shown(key)
+
+    def read(self, record: Any) -> Written:
+        key: UUID | None = getattr(record, self.name)
+        return key, "" if key is not None else getattr(record, self._text)
+
+    def given(self, value: Written) -> Mapping[str, object]:
+        return {self.name: value[0], self._text: value[1]}
+
+    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
+        return ((self.register, self.editor),)
+
+    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
+        self.pick.connect(left, gave_up)
+
+    def retranslate(self) -> None:
+        words = None if self.editor.key() is not None else self.editor.text()
+        self.pick.label = self.label
+        self.pick.retranslate()
+        if words:
+            self.editor.put(None, words)
+
+
 OneOf = tuple[tuple[UUID | None, ...], Bilingual]
 """What stands in each of the fields, of which one at most says something, and the words that stand for it instead."""
 

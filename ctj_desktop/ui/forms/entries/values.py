@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.errors import N_, UserError
-from ctj_desktop.ui.forms.entries.entry import TypedEntry
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.ui.forms.entries.entry import Needed, TypedEntry
 from ctj_desktop.ui.forms.typed_money import read_money
 from ctj_desktop.ui.forms.typed_values import read_date, read_minutes, read_time
 from ctj_desktop.ui.frame.view_context import Desk
@@ -154,14 +155,37 @@ class FractionEntry(TypedEntry[tuple[int, int]]):
 
 
 class AmountEntry(TypedEntry[Money | None]):
-    """An amount in the one currency of its field."""
+    """An amount in one currency: that of its name, else that in which its record is kept."""
 
-    def __init__(self, desk: Desk, name: str, editor: LineEdit, currency: Currency) -> None:
+    def __init__(self, desk: Desk, name: str, editor: LineEdit, *, needed: bool) -> None:
         super().__init__(desk, name, editor)
-        self._currency = currency
+        self._needed = needed
+        suffix = name.rpartition("_")[2].upper()
+        self._named = suffix in Currency.__members__
+        self.currency = Currency[suffix] if self._named else Currency.EUR
+
+    def keep_in(self, currency: Currency) -> None:
+        """The currency of the record, said by the label; a name that says one is not overruled."""
+        if not self._named:
+            self.currency = currency
+            self.retranslate()
 
     def parse(self, text: str) -> Money | None:
-        return read_money(text, self._currency)
+        money = read_money(text, self.currency)
+        if money is None and self._needed:
+            raise Needed
+        return money
 
     def text(self, value: Money | None) -> str:
-        return self._desk.t.amount(value) if value is not None else ""
+        """Without the cents where there are none."""
+        if value is None:
+            return ""
+        text = self._desk.t.amount(value)
+        return text if value.minor_units % 100 else text[:-3]
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if not self._named:
+            t = self._desk.t
+            label = t("{amount} in {currency}").format(amount=register_name(t, self.name), currency=self.currency)
+            self.field.say(label)

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -21,26 +22,21 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
-from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.entry import Entry, Needed
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
-from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
+from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
+from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.frame.screen import FormRows, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label
 
 WIDTH = 480
-
-
-class Needed(UserError):
-    """A field that the step cannot do without was left empty."""
-
-    message = N_("This is needed. Fill it in.")
 
 
 class AskFields(Frame):
@@ -60,17 +56,21 @@ class AskFields(Frame):
         given: Mapping[str, object] | None = None,
         needed: Collection[str] = (),
         about: str = "",
+        proposed: Mapping[str, object] | None = None,
+        currency: Currency | None = None,
     ) -> None:
         """`words` are title and verb, translated; `cls` is the record whose fields the step takes.
 
         `given` are values that need not be asked; `needed` may not be left empty, though the step would take it so.
+        `proposed` are values that stand in their fields at first; amounts are in `currency`.
         """
         super().__init__(desk, name, *words, parent)
         self._workspace, self._given, self._needed = workspace, dict(given or {}), needed
         self._cls, self._asked = cls, asked
         self._step = step_named(step)
         self._form: Form = form_of(self._step)
-        self._blank = _blank(cls, workspace.today())
+        self._blank, self._currency = _blank(cls, workspace.today()), currency
+        vars(self._blank).update(proposed or {})
         self._chosen: set[str] = set()
         asks = self._form.field("committee") is not None and self._is_needed("committee")
         if asks and "committee" not in self._given:
@@ -156,6 +156,8 @@ class AskFields(Frame):
             made = [entry for name in row for entry in self._entries_of(maker, name)]
             for entry in made:
                 self.entries[entry.register] = entry
+                if isinstance(entry, AmountEntry) and self._currency is not None:
+                    entry.keep_in(self._currency)
                 entry.retranslate()
                 entry.put(entry.read(self._blank))
                 self._listen(entry)
@@ -165,11 +167,15 @@ class AskFields(Frame):
         references = self._workspace.store.schema.shapes[self._cls.kind].references
         for name, kind in references.items():
             if isinstance(key := self._given.get(name), UUID):
-                self._follow(self._workspace.store.get(BY_NAME[kind], key))
+                record = self._workspace.store.get(BY_NAME[kind], key)
+                if committee := getattr(record, "committee", None):
+                    self._narrow(committee)
+                self._follow(record)
 
     def _listen(self, entry: Entry[Any]) -> None:
-        if isinstance(entry, PickEntry):
-            entry.editor.chosen.connect(lambda _key: self._picked(entry))
+        pick = entry.pick if isinstance(entry, OrWrittenEntry) else entry
+        if isinstance(pick, PickEntry):
+            pick.editor.chosen.connect(lambda _key: self._picked(pick))
         elif isinstance(entry, ChoiceEntry):
             entry.editor.activated.connect(lambda _index: self._chosen.add(entry.name))
 
@@ -207,26 +213,36 @@ class AskFields(Frame):
 
 
 class NewRecord(AskFields):
-    """Asks for what a screen declares and the step needs; everything else may follow in the sheet."""
+    """Asks for what a screen or a form declares and the step needs; everything else may follow in the sheet."""
 
     def __init__(
         self,
         desk: Desk,
         workspace: OpenWorkspace,
-        screen: Screen,
+        declared: Screen | FormRows,
         parent: QWidget,
         *,
         given: Mapping[str, object] | None = None,
         named: str = "",
+        proposed: Mapping[str, object] | None = None,
+        currency: Currency | None = None,
     ) -> None:
         """`named` is what was typed where there was no such record: it stands in the name."""
-        t, kind = desk.t, BY_KIND[screen.kind]
-        words = (t(screen.new), t("Add"))
-        name = f"dialog.new_{screen.kind}"
-        cls = BY_NAME[screen.kind]
-        needed = ("committee",) if screen.of_committee else ()
-        asked = screen.asked
-        super().__init__(desk, workspace, name, words, kind.steps.add, cls, asked, parent, given=given, needed=needed)
+        t, kind = desk.t, BY_KIND[declared.kind]
+        super().__init__(
+            desk,
+            workspace,
+            f"dialog.new_{declared.kind}",
+            (t(declared.new), t("Add")),
+            kind.steps.add,
+            BY_NAME[declared.kind],
+            declared.asked,
+            parent,
+            given=given,
+            needed=("committee",) if isinstance(declared, Screen) and declared.of_committee else (),
+            proposed=proposed,
+            currency=currency,
+        )
         texts = [entry for entry in self.entries.values() if entry.typed()]
         if named and texts:
             first, _, last = named.rpartition(" ") if len(kind.named) > 1 else ("", "", named)
@@ -239,14 +255,16 @@ class NewRecord(AskFields):
         cls,
         desk: Desk,
         workspace: OpenWorkspace,
-        screen: Screen,
+        declared: Screen | FormRows,
         parent: QWidget,
         *,
         given: Mapping[str, object] | None = None,
         named: str = "",
+        proposed: Mapping[str, object] | None = None,
+        currency: Currency | None = None,
     ) -> UUID | None:
         """The new record, or None."""
-        dialog = cls(desk, workspace, screen, parent, given=given, named=named)
+        dialog = cls(desk, workspace, declared, parent, given=given, named=named, proposed=proposed, currency=currency)
         dialog.exec()
         return dialog.made
 

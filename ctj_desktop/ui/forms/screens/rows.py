@@ -18,14 +18,14 @@ Shares = Sequence[tuple[QWidget, int]]
 class Rows(QWidget):
     """Rows of widgets that share the width; one that has no room for all of its widgets goes on below."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, least: int = LEAST) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, least: int = LEAST, below: int = BELOW) -> None:
         super().__init__(parent)
         self._theme, self._least = theme, least
         self._rows: list[tuple[Shares, int]] = []
         self._lines: list[Shares] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(BELOW))
+        self._column.setSpacing(theme.px(below))
 
     def add(self, widgets: Sequence[QWidget], shares: Sequence[int] = (), *, least: int = 0) -> None:
         """Another row; without shares all of it are equally wide. `least` is what each of it needs, if it is more."""

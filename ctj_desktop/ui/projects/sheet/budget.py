@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
-from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currency_of
+from ctj_desktop.services.projects.sheet import CURRENCY_OF, ProjectSheet, SubBudget, currency_of
+from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.projects.new_line import SIDE_OF, NewLine, NewPayment
+from ctj_desktop.ui.projects.forms import COST, SOURCE
 from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, imbalance_sentence
 from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
@@ -25,6 +26,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.table import Table
 
 MoneyLineRecord = BudgetLine | FinancingLine
+SIDE_OF = {currency: side for side, currency in CURRENCY_OF.items()}
 SIDE_BY_SIDE = 560
 """Narrower, one plan stands below the other."""
 
@@ -214,7 +216,6 @@ class ProjectBudget(QWidget):
             card.edit_asked.connect(self.panel.edit)
             card.remove_asked.connect(self.panel.remove_line)
             card.add_asked.connect(self._add)
-        self.panel.payment_asked.connect(self._pay)
 
     def _chosen(self, line: object) -> None:
         chosen = line if isinstance(line, BudgetLine | FinancingLine) else None
@@ -225,11 +226,9 @@ class ProjectBudget(QWidget):
     def _add(self, currency: Currency, cost: bool) -> None:
         if self._sheet is None:
             return
-        made = NewLine.ask(self._desk, self._workspace, self._sheet.project.id, currency, self, cost=cost)
+        given = {"project": self._sheet.project.id, "side": SIDE_OF[currency]}
+        asks = COST if cost else SOURCE
+        made = NewRecord.ask(self._desk, self._workspace, asks, self, given=given, currency=currency)
         if made is not None:
             self.cards[currency].table.select(made)
             self.cards[currency].table.setFocus()
-
-    def _pay(self, line: object) -> None:
-        if isinstance(line, FinancingLine):
-            NewPayment.ask(self._desk, self._workspace, line, self)

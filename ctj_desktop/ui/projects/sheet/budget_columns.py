@@ -81,14 +81,6 @@ def imbalance_sentence(t: Translator, budget: SubBudget) -> str:
     return " ".join(parts)
 
 
-def plain_amount(t: Translator, money: Money | None) -> str:
-    """As it stands in a field to be edited."""
-    if money is None:
-        return ""
-    text = t.amount(money)
-    return text if money.minor_units % 100 else text[:-3]
-
-
 def _label(row: BudgetRow, _t: Translator) -> Cell:
     looks = {
         BudgetRowKind.HEAD: Look.CAPTION,

@@ -6,11 +6,13 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import ActionId
+from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.projects import ProjectAction
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet
+from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -209,3 +211,19 @@ class ProjectLinks(Card):
             self._workspace.do(unlink_action, project=self._sheet.project.id, action=ActionId(action))
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
+
+
+def link_with_action(desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget) -> AskFields:
+    """Which action of the strategy does the project serve?"""
+    t = desk.t
+    return AskFields(
+        desk,
+        workspace,
+        "dialog.action",
+        (t("Link an action of the strategy"), t("Link")),
+        "link_action",
+        ProjectAction,
+        (("action",),),
+        parent,
+        given={"project": project},
+    )

@@ -22,7 +22,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
-from ctj_desktop.ui.projects.sheet.links import PANEL, ProjectLinks
+from ctj_desktop.ui.projects.sheet.links import PANEL, ProjectLinks, link_with_action
 from ctj_desktop.ui.projects.sheet.moves import ProjectMoves
 from ctj_desktop.ui.projects.sheet.opinions import ProjectOpinions
 from ctj_desktop.ui.projects.sheet.partners import ProjectPartners
@@ -331,10 +331,8 @@ class ProjectPage(Page):
             MoveProject.ask(self._desk, self._workspace, self._project, self)
 
     def _link(self) -> None:
-        from ctj_desktop.ui.projects.choose_action import LinkAction
-
         if self._project is not None:
-            LinkAction.ask(self._desk, self._workspace, self._project, self)
+            link_with_action(self._desk, self._workspace, self._project, self).exec()
 
     def _show_history(self) -> None:
         self._desk.navigator.go(Place(page="history", record=self._project))

@@ -4,8 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.i18n import Translator
-from ctj_desktop.ui.forms.record_form import RecordForm
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.steps.step import form_of
+from ctj_desktop.ui.forms.screens.record_fields import RecordFields
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import FormRows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.links import PANEL
 from ctj_desktop.ui.style.type import Type
@@ -49,9 +53,9 @@ class SidePanel(Card):
         """Takes what is shown away; undo brings it back."""
         raise NotImplementedError
 
-    def say_removal(self, t: Translator, why_not: str) -> None:
+    def say_removal(self, why_not: str) -> None:
         """The button that takes it away, and why it cannot."""
-        self.remove.say(t("Remove"))
+        self.remove.say(self.desk.t("Remove"))
         self.remove.usable_unless(why_not)
 
     def _frame(self) -> None:
@@ -73,26 +77,57 @@ class SidePanel(Card):
 
 
 class FormPanel(SidePanel):
-    """A panel of one form; a subclass says in `record_of` what of a line the form edits."""
+    """A panel of the declared fields of one record; a subclass says in `record_of` what of a line they edit."""
 
-    form: RecordForm[Any]
-
-    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, declared: FormRows, parent: QWidget) -> None:
+        """`name` begins the names of the panel, the kind of the record those of its fields."""
         super().__init__(desk, name, parent)
+        self.workspace = workspace
         self._line: Any = None
+        self.fields = RecordFields(desk, workspace, declared.kind, declared, self.inside)
+        self._step = step_named(BY_KIND[declared.kind].steps.remove)
+        self._named = form_of(self._step).fields[0].name
+        self.inside_column.addWidget(self.fields)
+        self.inside_column.addStretch(1)
+        self.remove.clicked.connect(self.remove_line)
 
     def record_of(self, line: Any) -> Any:
         """The record behind a line."""
         raise NotImplementedError
 
+    def words(self) -> tuple[str, str]:
+        """The title, and what is said while no line is chosen; translated."""
+        raise NotImplementedError
+
     def show_line(self, line: Any) -> None:
-        same = self._line is not None and line is not None and self._line.key == line.key
-        if not same:
-            self.form.flush()
+        if line is None or self._line is None or line.key != self._line.key:
+            self.flush()
         self._line = line
-        self.retranslate()
+        self._say()
         if line is not None:
-            (self.form.follow if same else self.form.show)(self.record_of(line))
+            self.fields.show_record(self.record_of(line), writable=not self.workspace.store.read_only)
+
+    def retranslate(self) -> None:
+        """Labels, choices, and what is shown."""
+        self.fields.retranslate()
+        self._say()
+
+    def edit(self) -> None:
+        if self._line is not None:
+            self.fields.edit()
 
     def flush(self) -> None:
-        self.form.flush()
+        self.fields.flush()
+
+    def remove_line(self) -> None:
+        if self._line is not None and not self.workspace.store.read_only:
+            key = self.record_of(self._line).id
+            self.desk.attempt(lambda: self.workspace.do_fields(self._step, **{self._named: key}))
+
+    def _say(self) -> None:
+        title, choose = self.words()
+        self.title.say(title)
+        self.hint.say(choose)
+        self.hint.setVisible(self._line is None)
+        self.fields.setVisible(self._line is not None)
+        self.say_removal(self.workspace.why_not_write(self.desk.t) or ("" if self._line is not None else choose))

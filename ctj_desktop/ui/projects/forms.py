@@ -1,0 +1,49 @@
+"""Which fields have a project and what belongs to it, on its sheet and when they are entered?"""
+
+from typing import Final
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.frame.screen import FormRows
+
+LABEL: Final = ("label",)
+FACTS: Final = FormRows(
+    kind="project",
+    rows=(
+        ("title",),
+        ("summary",),
+        ("place", "themes"),
+        ("call", "proposal"),
+        ("starts", "ends", "contact"),
+        ("territories",),
+    ),
+)
+PARTNER: Final = FormRows(
+    kind="partner",
+    new=N_("New partner of the project"),
+    rows=(("organisation",), ("side", "lead"), ("contact",)),
+    asked=(("organisation",), ("side", "lead"), ("contact",)),
+)
+COST: Final = FormRows(
+    kind="budget_line",
+    new=N_("New cost"),
+    rows=(LABEL, ("amount",), ("category",), ("in_kind",)),
+    asked=(LABEL, ("amount", "category"), ("in_kind",)),
+)
+SOURCE: Final = FormRows(
+    kind="financing_line",
+    new=N_("New source of money"),
+    rows=(LABEL, ("requested", "awarded"), ("organisation",), ("in_kind",)),
+    asked=(LABEL, ("requested", "organisation"), ("in_kind",)),
+)
+PAYMENT: Final = FormRows(
+    kind="payment",
+    new=N_("New payment"),
+    rows=(),
+    asked=(("on", "amount"), ("note",)),
+)
+OPINION: Final = FormRows(
+    kind="opinion",
+    new=N_("New opinion of the committee"),
+    rows=(("opinion_kind",), ("on",), ("decision",), ("conditions",)),
+    asked=(("opinion_kind", "on"), ("decision",), ("conditions",)),
+)
