@@ -4,7 +4,7 @@ from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, PaymentId
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment, Project
-from ctj_desktop.services.projects.refusals import PaidAlready, WrongCurrency
+from ctj_desktop.services.projects.refusals import NothingPaid, PaidAlready, WrongCurrency
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -56,6 +56,8 @@ def record_payment(unit: Unit, new: Payment) -> Payment:
     """Records money that arrived on a financing line, in the line's currency."""
     owner = the(unit.store, FinancingLine, new.line)
     _need_positive(new.amount)
+    if not new.amount.minor_units:
+        raise NothingPaid
     _need_one_currency(owner.awarded or owner.requested, new.amount)
     unit.name("payment.added", **titled(owner.label))
     return unit.save(new)

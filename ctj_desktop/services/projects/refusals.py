@@ -18,6 +18,12 @@ class PaidAlready(Refused):
     message = N_("Money was already paid on this line. Take the payments away first, then the line.")
 
 
+class NothingPaid(Refused):
+    """A payment is money that arrived."""
+
+    message = N_("A payment of nothing is none. Write how much arrived.")
+
+
 class NoPipeline(Refused):
     """A project without pipeline has no stages."""
 

@@ -148,6 +148,12 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
         sheet.fill("dialog.new_payment.amount", "4'000 CHF")
         sheet.press(Key.Key_Return)
         assert sheet.text("dialog.new_payment.amount.note")
+        sheet.fill("dialog.new_payment.amount", "")
+        sheet.press(Key.Key_Return)
+        assert sheet.text("dialog.new_payment.amount.note")
+        sheet.fill("dialog.new_payment.amount", "0")
+        sheet.press(Key.Key_Return)
+        assert sheet.text("dialog.new_payment.refusal")
         sheet.fill("dialog.new_payment.amount", "4 000 €")
         sheet.press(Key.Key_Return)
 
