@@ -21,6 +21,7 @@ class PaidAlready(Refused):
 class NothingPaid(Refused):
     """A payment is money that arrived."""
 
+    at_field = "amount"
     message = N_("A payment of nothing is none. Write how much arrived.")
 
 

@@ -1,6 +1,6 @@
 """How is a record edited in place? Each field becomes an act when it is left; nobody's change is overwritten."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -8,10 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.steps.change import Rewording, changed
+from ctj_desktop.services.steps.change import changed
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper
@@ -19,8 +18,7 @@ from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
-from ctj_desktop.ui.widgets.text_area import AreaField
+from ctj_desktop.ui.widgets.fields import Note
 
 R = TypeVar("R", bound=Record)
 Kept = tuple[str, TypedEditor, DraftKeeper]
@@ -186,85 +184,3 @@ class RecordForm(QObject, Generic[R]):
                     keeper.adopt()
                     editor.setText(found[name])
                     entry.field.note(self._desk.t("Typed earlier and not finished."), Note.CHANGED)
-
-
-class Slot(Entry[Any], Generic[R]):
-    """A field that a page laid out by itself."""
-
-    def __init__(
-        self,
-        register: str,
-        field: Field,
-        read: Callable[[Any], object],
-        given: Callable[[Any], Mapping[str, object]],
-        shown: Callable[[Any], str] = str,
-    ) -> None:
-        self._register, self.field = register, field
-        self._of, self._given, self._shown = read, given, shown
-
-    @property
-    def register(self) -> str:
-        return self._register
-
-    def value(self) -> object:
-        editor = self.field.editor
-        if isinstance(editor, Choice):
-            return editor.chosen()
-        assert isinstance(editor, LineEdit | AreaField)
-        return editor.text()
-
-    def put(self, value: object) -> None:
-        editor = self.field.editor
-        if isinstance(editor, Choice):
-            editor.choose(value)
-            editor.update()
-        elif isinstance(editor, LineEdit | AreaField) and editor.text() != value:
-            editor.setText(str(value))
-            if isinstance(editor, LineEdit):
-                editor.setCursorPosition(0)
-
-    def shown(self, value: object) -> str:
-        return self._shown(value)
-
-    def read(self, record: Any) -> object:
-        return self._of(record)
-
-    def given(self, value: object) -> Mapping[str, object]:
-        return self._given(value)
-
-    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
-        editor = self.field.editor
-        return ((self._register, editor),) if isinstance(editor, LineEdit | AreaField) else ()
-
-    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
-        editor = self.field.editor
-        if isinstance(editor, Choice):
-            editor.activated.connect(lambda _index: left())
-        elif isinstance(editor, LineEdit | AreaField):
-            editor.left.connect(left)
-            editor.gave_up.connect(gave_up)
-            if isinstance(editor, LineEdit):
-                editor.returnPressed.connect(left)
-
-
-Value = object
-
-
-def text_slot(field: Field, name: str, language: Language) -> Slot[Any]:
-    """One language of a bilingual text; the other side stays as it is."""
-
-    def given(value: object) -> Mapping[str, object]:
-        return {name: Rewording.of(language, str(value).strip())}
-
-    def read(record: Any) -> object:
-        text: Bilingual = getattr(record, name)
-        return text.text(language)
-
-    return Slot(f"{name}.{language.value}", field, read, given)
-
-
-def choice_slot(field: Field, name: str) -> Slot[Any]:
-    """One of a few values."""
-    choice = field.editor
-    assert isinstance(choice, Choice)
-    return Slot(name, field, lambda record: getattr(record, name), lambda value: {name: value}, choice.text_of)

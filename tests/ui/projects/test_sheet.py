@@ -153,7 +153,9 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
         assert sheet.text("dialog.new_payment.amount.note")
         sheet.fill("dialog.new_payment.amount", "0")
         sheet.press(Key.Key_Return)
-        assert sheet.text("dialog.new_payment.refusal")
+        assert sheet.window.desk.t("A payment of nothing is none. Write how much arrived.") in sheet.text(
+            "dialog.new_payment.amount.note"
+        )
         sheet.fill("dialog.new_payment.amount", "4 000 €")
         sheet.press(Key.Key_Return)
 
@@ -175,6 +177,11 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
         sheet.fill("dialog.new_partner.organisation", "Les amis du marché")
         sheet.press(Key.Key_Return)
 
+    def nobody() -> None:
+        sheet.click("dialog.new_partner.go")
+        assert sheet.text("dialog.new_partner.organisation.note")
+
+    in_dialog(lambda: sheet.click("project.partners.add"), nobody)
     in_dialog(lambda: sheet.click("project.partners.add"), partner)
     named = [one for one in sheet.store.all(Partner, project=project) if one.name]
     assert [one.name for one in named] == ["Les amis du marché"]

@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.services.naming.picking import name_of_record, names_of
-from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
+from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEditor
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -104,7 +104,10 @@ Written = tuple[UUID | None, str]
 
 
 class OrWrittenEntry(Entry[Written]):
-    """One record of a kind; the name of one that is not here is kept in a field of its own, as it is written."""
+    """One record of a kind; the name of one that is not here is kept in a field of its own, as it is written.
+
+    One of them is needed.
+    """
 
     def __init__(self, pick: PickEntry, text: str, desk: Desk) -> None:
         """`text` is the field of the words."""
@@ -113,8 +116,10 @@ class OrWrittenEntry(Entry[Written]):
         self.pick, self._text = pick, text
 
     def value(self) -> Written:
-        key = self.editor.key()
-        return key, "" if key is not None else self.editor.text().strip()
+        key, typed = self.editor.key(), self.editor.text().strip()
+        if key is None and not typed:
+            raise Needed
+        return key, "" if key is not None else typed
 
     def put(self, value: Written) -> None:
         key, words = value
