@@ -4,7 +4,7 @@ from datetime import date, time
 
 from ctj_desktop.domain.clock import AgendaRow, agenda
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, ProjectId
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
@@ -22,7 +22,6 @@ from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import agenda as queries_agenda
 
-LINKABLE = 100
 """Projects offered for an item; an older one is linked from its own sheet."""
 
 
@@ -149,11 +148,3 @@ def presenter_of(store: OpenFile, item: AgendaItem) -> Bilingual:
     """Who presents an item: as written, else the person's name in both languages."""
     name = name_of_person(store, item.presenter_person)
     return item.presenter or Bilingual.of(name, name)
-
-
-def projects_to_link(store: OpenFile, committee: CommitteeId, linked: ProjectId | None) -> list[Project]:
-    """The committee's newest projects, and the one that is linked already."""
-    found = store.all(Project, committee=committee, order="-number, id")[:LINKABLE]
-    known = {project.id for project in found}
-    own = store.get(Project, linked) if linked and linked not in known else None
-    return [*([own] if own else []), *found]

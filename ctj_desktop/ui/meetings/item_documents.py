@@ -22,12 +22,14 @@ from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, set_text, typed
 from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
+from ctj_desktop.ui.meetings.forms import PAPER
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -37,7 +39,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-WIDTH, HEIGHT = 600, 480
+WIDTH, HEIGHT = 640, 560
 MEGABYTE = 1024 * 1024
 
 
@@ -112,6 +114,9 @@ class ItemDocuments(QDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
+        self.fields.flush()
+        if self.fields.both.isVisible():  # two values, of which one must be chosen
+            return
         self._workspace.bus.changed.disconnect(self._changed)
         super().done(result)
 
@@ -131,6 +136,8 @@ class ItemDocuments(QDialog):
         self.remove = Button(theme, "papers.remove", icon="trash", parent=self)
         self.close_button = Button(theme, "papers.close", parent=self)
         self.announce = line_field(self._desk, "papers.announce", t("Announce a document that is to follow"))
+        self.fields = RecordFields(self._desk, self._workspace, "papers", PAPER, self)
+        self.fields.retranslate()
         self.note = Label(theme, Type.BODY, "error", wrap=True, name="papers.note", parent=self)
         self.show_file.say(t("Open"))
         self.remove.say(t("Remove"))
@@ -150,6 +157,7 @@ class ItemDocuments(QDialog):
         column.setSpacing(px(12))
         column.addWidget(self._title)
         column.addWidget(self.card, 1)
+        column.addWidget(self.fields)
         column.addWidget(self.announce)
         column.addWidget(self.note)
         column.addLayout(buttons)
@@ -200,6 +208,9 @@ class ItemDocuments(QDialog):
         self.show_file.setEnabled(paper is not None and paper.held)
         self.follow.setEnabled(writable and announced)
         self.remove.setEnabled(writable and paper is not None)
+        self.fields.setVisible(paper is not None)
+        if paper is not None:
+            self.fields.show_record(paper.document, writable=writable)
 
     def _current(self) -> ItemPaper | None:
         key = self.table.current_key()

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.item_documents import papers_of
@@ -176,9 +178,17 @@ def test_an_item_is_described_in_both_languages_without_a_button(office: Desktop
         office.fill("dialog.item.note.fr", "Accueil café")
         office.press(Key.Key_Tab)
         office.fill("dialog.item.presenter.de", "Präsidium")
-        project = office.find(QWidget, "dialog.item.project")
-        project.setFocus()
-        office.press(Key.Key_Down)
+        office.fill("dialog.item.project", "P-2026-005")
+        office.press(Key.Key_Return)
+        office.fill("dialog.item.minutes", "bientôt")
+        office.press(Key.Key_Tab)
+        assert "bientôt" in office.text("dialog.item.minutes.note")
+        office.fill("dialog.item.minutes", "1 h 15")
+        office.press(Key.Key_Tab)
+        office.fill("dialog.item.title.fr", "Ouverture et accueil")
+        office.press(Key.Key_Tab)
+        assert "Ouverture et accueil" in office.text("dialog.item.title")
+        office.click("dialog.item.closed")
         office.find(QWidget, "dialog.item.close").setFocus()
         office.press(Key.Key_Return)
 
@@ -186,6 +196,54 @@ def test_an_item_is_described_in_both_languages_without_a_button(office: Desktop
     stored = item(office, "1")
     assert stored.note.fr.text == "Accueil café"
     assert stored.presenter.de.text == "Präsidium"
+    assert stored.project == office.store.all(Project, number="P-2026-005")[0].id
+    assert (stored.minutes, stored.title.fr.text, stored.closed) == (75, "Ouverture et accueil", True)
+    office.press(Key.Key_Z, CTRL)
+    assert not item(office, "1").closed
+
+
+def test_a_note_grows_with_its_lines_and_a_person_presents_where_no_words_stand(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    on(office, "1", "fr")
+    person = office.store.all(Person)[0]
+
+    def describe() -> None:
+        frame = office.find(QWidget, "dialog.item.proposed_decision.fr.frame")
+        low = frame.height()
+        office.fill("dialog.item.proposed_decision.fr", "Le comité :")
+        for line in ("– approuve ;", "– remercie."):
+            office.press(Key.Key_Return)
+            office.keys(line)
+        QApplication.processEvents()
+        assert frame.height() > low
+        for side in ("fr", "de"):
+            office.fill(f"dialog.item.presenter.{side}", "")
+            office.press(Key.Key_Tab)
+        office.fill("dialog.item.presenter_person", f"{person.given_name} {person.family_name}")
+        office.press(Key.Key_Return)
+        office.click("dialog.item.close")
+
+    in_dialog(lambda: office.press(Key.Key_I, CTRL), describe)
+    stored = item(office, "1")
+    assert stored.proposed_decision.fr.text == "Le comité :\n– approuve ;\n– remercie."
+    assert stored.presenter_person == person.id
+    name = person.family_name
+    assert name in agenda_table(office.store, stored.meeting).lines[0].presenter.fr.text
+
+
+def test_an_announced_paper_is_called_otherwise_in_each_language(office: Desktop, in_dialog: InDialog) -> None:
+    on(office, "3")
+
+    def rename() -> None:
+        office.fill("papers.title.de", "Finanzierungsplan, zweite Fassung")
+        office.press(Key.Key_Tab)
+        office.fill("papers.title.fr", "")
+        office.press(Key.Key_Tab)
+
+    in_dialog(lambda: office.press(Key.Key_D, CTRL), rename)
+    title = papers_of(office.store, item(office, "3").id)[-1].document.title
+    assert (title.fr.text, title.de.text) == ("", "Finanzierungsplan, zweite Fassung")
 
 
 def test_late_tasks_are_named_under_the_item_that_looks_at_them(office: Desktop) -> None:
