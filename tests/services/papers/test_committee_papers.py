@@ -311,7 +311,11 @@ def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -
     wanted = [(colleges[1], Side.CH), (colleges[1], Side.FR), (None, Side.FR), (colleges[0], Side.CH)]
     for college, side in wanted:
         office.do_fields(
-            committees.add_seat, committee=committee.id, side=side, college=college.id if college else None
+            committees.add_seat,
+            committee=committee.id,
+            side=side,
+            college=college.id if college else None,
+            label=text("Siège", "Sitz"),
         )
     secretary = office.a_person("Huguenin", "Anne")
     office.do_fields(

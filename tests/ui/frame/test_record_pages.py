@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND, ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Shown
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.tables import current_schema
-from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.frame.screen import FormRows, Screen
 from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.pages import is_known
 from ctj_desktop.ui.window.screens import SCREENS
@@ -87,11 +88,11 @@ def lacks(entries: Sequence[Kind], screens: Mapping[str, Screen] = SCREENS) -> I
             step = getattr(entry.steps, by) if by else ""
             said = getattr(entry.offered, deed)
             on_screen = _on_screen(screens.get(entry.name), deed, step)
-            for fault in _lack(deed, step, said, on_screen=on_screen):
+            for fault in _lack(entry.name, deed, step, said, on_screen=on_screen):
                 yield f"The kind {entry.name} {fault}."
 
 
-def _lack(deed: str, step: str, said: str, *, on_screen: bool) -> Iterator[str]:
+def _lack(kind: str, deed: str, step: str, said: str, *, on_screen: bool) -> Iterator[str]:
     if not said:
         if not on_screen:
             yield f"is nowhere to {deed} in the window: declare a screen, or say in `offered` where, or why not"
@@ -102,7 +103,7 @@ def _lack(deed: str, step: str, said: str, *, on_screen: bool) -> Iterator[str]:
         page, _, named = said.partition(":")
         if not is_known(page):
             yield f"is to {deed} on the page {page}, which is not in ui/window/pages.py"
-        elif (named or step) and not _names(page, named or step):
+        elif (named or step) and not _names(page, named or step) and not (named == "" and _formed(page, kind, deed)):
             yield f"is to {deed} on the page {page} by {named or step}, and nothing in its room names that step"
 
 
@@ -121,6 +122,21 @@ ROOMS: Mapping[str, tuple[str, ...]] = {"hold": ("session", "minutes"), "approve
 """Pages that show the pages of more rooms than their own."""
 
 
+def _formed(page: str, kind: str, deed: str) -> bool:
+    """Whether the room of a workbench declares the fields of the kind: then its steps are those of its entry."""
+    for room in ROOMS.get(page, (_room(page),)):
+        if (Path(inspect.getfile(pages)).parents[1] / room / "forms.py").exists():
+            declared = vars(import_module(f"ctj_desktop.ui.{room}.forms")).values()
+            forms = [one for one in declared if isinstance(one, FormRows) and one.kind == kind]
+            return any({"enter": one.new, "correct": one.rows, "remove": True}[deed] for one in forms)
+    return False
+
+
+def _room(page: str) -> str:
+    maker = vars(pages)["_MAKERS"].get(page)
+    return inspect.getsource(maker).partition("ctj_desktop.ui.")[2].partition(".")[0] if maker is not None else page
+
+
 def _names(page: str, step: str) -> bool:
     """Whether a declaration of the page, or the room of a workbench, names a step."""
     declared = [part.step for one in SCREENS.values() if one.page == page for part in one.parts]
@@ -131,9 +147,8 @@ def _names(page: str, step: str) -> bool:
         return step in declared or any(
             step in file.read_text(encoding="utf-8") for one in parts for file in one.glob("*.py")
         )
-    room = inspect.getsource(maker).partition("ctj_desktop.ui.")[2].partition(".")[0]
     root = Path(inspect.getfile(pages)).parents[1]
-    files = (file for one in ROOMS.get(page, (room,)) for file in (root / one).rglob("*.py"))
+    files = (file for one in ROOMS.get(page, (_room(page),)) for file in (root / one).rglob("*.py"))
     return any(step in file.read_text(encoding="utf-8") for file in files)
 
 
