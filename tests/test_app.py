@@ -28,7 +28,7 @@ def look():
     if window.view is None:
         QTimer.singleShot(20, look)
         return
-    print("open", window.view.session.sample, window.view.page.objectName())
+    print("open", window.view.workspace.sample, window.view.page.objectName())
     print("heavy", [name for name in {heavy!r} if name in sys.modules])
     print("texts read", [name for name in linecache.cache if name.endswith("main_window.py")])
     window.close()

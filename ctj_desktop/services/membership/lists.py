@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId, MandateId, PersonId, SeatId
+from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Capacity, EndReason, Substitution
 from ctj_desktop.domain.records.people import Side
@@ -61,6 +61,11 @@ class SeatLine(NamedValue):
     def seat(self) -> SeatId:
         """The id, typed."""
         return SeatId(self.key)
+
+    @property
+    def home(self) -> HomeId:
+        """Who keeps it."""
+        return HomeId(self.committee)
 
 
 class MandateLine(NamedValue):

@@ -24,6 +24,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.picker import MOST_ROWS, Picker
+from ctj_desktop.ui.widgets.picker.pick_list import screens_now
 from tests.storage.builders import a_person, a_store, save
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -422,7 +423,7 @@ def test_how_many_there_are_and_which_is_marked_is_said(office: Office) -> None:
 def test_the_list_stays_on_the_screen_with_whole_rows(qtbot: QtBot, theme: Theme, percent: int, scheme: Scheme) -> None:
     theme.set_scheme(scheme)
     theme.set_text_size(percent)
-    screen = theme._app.primaryScreen().availableGeometry()
+    screen = screens_now()[0]
     people = [Somebody(UUID(int=n), f"Commune d’Exemple-le-Haut-en-Montagne {n}", "maire") for n in range(MOST_ROWS)]
     for top in (screen.top() + 20, screen.center().y(), screen.bottom() - 60):
         picker = Picker(theme, "alone")

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -40,6 +40,11 @@ class Offered(Protocol):
     @property
     def second(self) -> str:
         """What stands below; may be empty."""
+
+
+def screens_now() -> list[QRect]:
+    """The usable part of every screen, asked of the program: a screen that a widget names goes with that widget."""
+    return [screen.availableGeometry() for screen in QGuiApplication.screens()]
 
 
 class PickList(QWidget):
@@ -250,8 +255,8 @@ class PickList(QWidget):
     def _place(self) -> None:
         """Below the field, above it where there is more room; as many rows as fit."""
         px, field = self._theme.px, self._field
-        screen = field.screen().availableGeometry()
-        corner = field.mapToGlobal(QPoint(0, 0))
+        corner, screens = field.mapToGlobal(QPoint(0, 0)), screens_now()
+        screen = next((one for one in screens if one.contains(corner)), screens[0])
         width = min(max(field.width(), px(NARROWEST), min(self._widest(), px(WIDEST))), screen.width())
         left = max(screen.left(), min(corner.x(), screen.right() + 1 - width))
         under = screen.bottom() + 1 - (corner.y() + field.height()) - px(GAP)
