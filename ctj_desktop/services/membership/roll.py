@@ -48,7 +48,7 @@ def freeze_roll(unit: Unit, meeting: Meeting) -> None:
     statutes = statutes_of(store, meeting)
     states = composition_on(store, meeting.committee, meeting.on).seats
     for state in states:
-        _freeze_seat(unit, meeting, state, statutes.id if statutes else None)
+        save_derived(unit, _row(store, meeting, state, statutes.id if statutes else None))
     seats = {state.seat.id for state in states}
     for row in store.all(Roll, meeting=meeting.id):
         if row.seat not in seats:
@@ -65,10 +65,20 @@ def roll_of(store: OpenFile, meeting: MeetingId) -> list[Roll]:
     return store.all(Roll, meeting=meeting, order="position, id")
 
 
-def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: StatutesId | None) -> None:
-    holder = _person(unit.store, state.holder)
-    substitute = _person(unit.store, state.substitutes[0] if state.substitutes else None)
-    row = Roll(
+def roll_expected(store: OpenFile, meeting: Meeting, day: date) -> list[Roll]:
+    """The frozen roll; before the convocation what it would be: the mandates of the day, or of `day` without one."""
+    frozen = roll_of(store, meeting.id)
+    if frozen:
+        return frozen
+    statutes = statutes_of(store, meeting)
+    states = composition_on(store, meeting.committee, meeting.on or day).seats
+    return [_row(store, meeting, state, statutes.id if statutes else None) for state in states]
+
+
+def _row(store: OpenFile, meeting: Meeting, state: SeatState, statutes: StatutesId | None) -> Roll:
+    holder = _person(store, state.holder)
+    substitute = _person(store, state.substitutes[0] if state.substitutes else None)
+    return Roll(
         id=roll_id(meeting.id, state.seat.id),
         home=meeting.home,
         meeting=meeting.id,
@@ -78,13 +88,12 @@ def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: Statu
         holder=state.holder.person if state.holder else None,
         holder_name=person_name(holder),
         function=holder.function if holder else Bilingual(),
-        body=body_of(unit.store, state),
+        body=body_of(store, state),
         substitute=_substitute(state),
         substitute_name=person_name(substitute),
         may_vote=state.seat.capacity is Capacity.VOTING,
         statutes=statutes,
     )
-    save_derived(unit, row)
 
 
 def body_of(store: OpenFile, state: SeatState) -> Bilingual:
