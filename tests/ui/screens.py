@@ -46,6 +46,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "today", Place(page="today")
     yield "meetings", Place(page="meetings")
     yield "prepare", Place(page="prepare", record=meetings[-1])
+    yield "replies", Place(page="replies", record=meetings[-1])
     yield "approve", Place(page="approve", record=meetings[-2])
     yield "locked", Place(page="approve", record=meetings[0])
     yield "decisions", Place(page="registers", detail="decisions")

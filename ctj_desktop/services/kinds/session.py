@@ -65,7 +65,7 @@ ENTRIES: Final = (
         ),
         icon="check-square",
         offered=Offered(
-            enter="hold:excuse", correct="hold:mark_absent", remove=Never.FOLLOWS, find="hold", listed="hold"
+            enter="replies:record_reply", correct="hold:mark_absent", remove=Never.FOLLOWS, find="hold", listed="hold"
         ),
     ),
     Kind(

@@ -68,7 +68,10 @@ SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingStat
     after=("convene_meeting",),
 )
 def record_reply(unit: Unit, new: Attendance) -> Attendance:
-    """Records what a member answered to the convocation; once the meeting sits, who is there stays as entered."""
+    """Records what a member answered to the convocation; once the meeting sits, who is there stays as entered.
+
+    Without a reply the one that was entered is taken back.
+    """
     assert new.seat is not None, "a seat answers"
     owner = need_unapproved(unit.store, new.meeting)
     roll = _on_roll(unit.store, owner, new.seat)

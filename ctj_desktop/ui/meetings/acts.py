@@ -15,6 +15,7 @@ ACTS: tuple[Act, ...] = (
     of_page("item_sheet", N_("I&tem in detail…"), AGENDA, "article", "Ctrl+I"),
     of_page("item_papers", N_("Docu&ments of the item…"), AGENDA, "paperclip", "Ctrl+D"),
     of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
+    of_page("replies", N_("Re&plies…"), AGENDA, "envelope-simple", "Ctrl+Shift+R"),
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
     of_page("cancel_meeting", N_("Cancel t&he meeting…"), AGENDA, "prohibit"),
     of_page("resume_meeting", N_("Take the meeting up a&gain"), AGENDA, "arrow-counter-clockwise"),

@@ -72,7 +72,7 @@ FOLLOWED = frozenset(
     }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
-READING = frozenset({"print", "history", *(f"preview_{name}" for name in leads(of_meeting=True))})
+READING = frozenset({"print", "history", "replies", *(f"preview_{name}" for name in leads(of_meeting=True))})
 FRESH_MILLISECONDS = 2000
 TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
@@ -130,6 +130,7 @@ class PreparePage(Page):
             "item_sheet": self._open_sheet,
             "item_papers": self._open_papers,
             **self.life.handlers(),
+            "replies": lambda: self._go("replies", ""),
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": self._show_history,

@@ -72,6 +72,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_meeting",
             SEPARATOR,
             "convene",
+            "replies",
             "postpone_meeting",
             "cancel_meeting",
             "resume_meeting",

@@ -49,6 +49,12 @@ def _hold(desk: Desk, workspace: OpenWorkspace) -> Page:
     return HoldPage(desk, workspace)
 
 
+def _replies(desk: Desk, workspace: OpenWorkspace) -> Page:
+    from ctj_desktop.ui.session.replies import RepliesPage
+
+    return RepliesPage(desk, workspace)
+
+
 def _documents(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.documents.page import DocumentsPage
 
@@ -108,6 +114,7 @@ _MAKERS = {
     "meetings": _meetings,
     "members": _members,
     "prepare": _prepare,
+    "replies": _replies,
     "hold": _hold,
     "documents": _documents,
     "approve": _approve,

@@ -1,0 +1,135 @@
+"""Who answered what to the convocation, and is a quorum to be expected from it?"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
+from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
+from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.membership.roll import roll_expected, roll_of, statutes_of
+from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.attendance import short_names
+
+COMING: Final = frozenset({Reply.PRESENT, Reply.REMOTE, Reply.SUBSTITUTE})
+
+
+class ReplyLine(NamedValue):
+    """What one seat, or one guest, answered; a guest has no side.
+
+    Attributes:
+        short: what the body is called for short, if it is.
+        by: whom the seat gave its voice to.
+        substitute: who comes for the holder, else who could.
+    """
+
+    key: UUID
+    side: Side | None
+    body: Bilingual
+    holder: str
+    votes: bool = True
+    substitute: str = ""
+    substitute_person: PersonId | None = None
+    reply: Reply | None = None
+    on: date | None = None
+    by: Bilingual = NO_TEXT
+    short: Bilingual = NO_TEXT
+
+    @property
+    def is_guest(self) -> bool:
+        """Has no seat, and so no reply."""
+        return self.side is None
+
+    @property
+    def answers(self) -> bool:
+        """Somebody can answer for it: it is held, or has a substitute."""
+        return not self.is_guest and bool(self.holder or self.substitute)
+
+
+class Replies(NamedValue):
+    """Every seat of a meeting, side by side, then its guests; the quorum if everybody does as they said."""
+
+    meeting: Meeting
+    state: MeetingState
+    convened: bool
+    lines: tuple[ReplyLine, ...]
+    quorum: Quorum
+    proxies: bool
+
+    def count(self, reply: Reply | None, side: Side | None = None) -> int:
+        """How many seats that can answer said so; None: did not answer."""
+        return sum(line.answers and line.reply is reply and side in (None, line.side) for line in self.lines)
+
+    def line(self, key: UUID | None) -> ReplyLine | None:
+        """The line of a seat or guest."""
+        return next((line for line in self.lines if line.key == key), None)
+
+
+def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
+    """By the roll once it is convened, before that by the mandates of its day; `day` where it has none."""
+    owner = the(store, Meeting, meeting)
+    roll = sorted(roll_expected(store, owner, day), key=lambda row: SIDE_ORDER.index(row.side))
+    given = {line.seat: line for line in store.all(Attendance, meeting=meeting) if line.seat is not None}
+    statutes = statutes_of(store, owner)
+    short = {seat: Bilingual.of(*names) for seat, names in short_names(store, meeting).items()}
+    names = {row.seat: short.get(row.seat) or row.body or Bilingual.of(row.holder_name) for row in roll}
+    guests = store.all(Guest, meeting=meeting, order="name, id")
+    return Replies(
+        meeting=owner,
+        state=meeting_state(store, meeting),
+        convened=bool(roll_of(store, meeting)),
+        lines=(
+            *(_seat(store, row, given.get(row.seat), names, short.get(row.seat, NO_TEXT)) for row in roll),
+            *(ReplyLine(key=guest.id, side=None, body=guest.body, holder=guest.name) for guest in guests),
+        ),
+        quorum=quorum(statutes, _expected(roll, given), second_call=owner.second_call_of is not None),
+        proxies=bool(statutes and statutes.proxies and statutes.proxies.per_holder),
+    )
+
+
+def _seat(
+    store: OpenFile, row: Roll, given: Attendance | None, names: Mapping[SeatId, Bilingual], short: Bilingual
+) -> ReplyLine:
+    line = ReplyLine(
+        key=row.seat,
+        side=row.side,
+        body=row.body,
+        short=short,
+        holder=row.holder_name,
+        votes=row.may_vote,
+        substitute=row.substitute_name,
+        substitute_person=row.substitute,
+    )
+    if given is None:
+        return line
+    bearer = names.get(given.represented_by, NO_TEXT) if given.represented_by is not None else NO_TEXT
+    line = replace(line, reply=given.reply, on=given.replied_on, by=bearer)
+    if given.substitute in (None, row.substitute):
+        return line
+    return replace(line, substitute=name_of_person(store, given.substitute), substitute_person=given.substitute)
+
+
+def _expected(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:
+    """The meeting as it will be if everybody does as they said; who did not answer is away."""
+    coming = {seat for seat, line in given.items() if line.reply in COMING}
+    return Snapshot(tuple(_as_said(row, given.get(row.seat), coming) for row in roll))
+
+
+def _as_said(row: Roll, given: Attendance | None, coming: set[SeatId]) -> SeatAt:
+    said = given.reply if given is not None else None
+    if given is None or said is None or said is Reply.EXCUSED:
+        return SeatAt(row, How.AWAY)
+    if said is Reply.REPRESENTED:
+        bearer = given.represented_by
+        return SeatAt(row, How.REPRESENTED, bearer) if bearer in coming else SeatAt(row, How.AWAY)
+    if said is Reply.SUBSTITUTE:
+        substitute = given.substitute or row.substitute
+        return SeatAt(row, How.ROOM, substitute=substitute) if substitute else SeatAt(row, How.AWAY)
+    return SeatAt(row, How.REMOTE if said is Reply.REMOTE else How.ROOM)

@@ -1,0 +1,328 @@
+"""Who answered what to the convocation? One key for each seat, and the quorum to be expected from it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu
+
+from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.meetings import Meeting, Reply
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.session.attendance import record_reply
+from ctj_desktop.services.session.refusals import NoSubstitute
+from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
+from ctj_desktop.services.steps.states import NOT_FINAL
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.head import meeting_name
+from ctj_desktop.ui.session.reply_columns import LETTERS, LOOKS, name_of_line, reply_columns
+from ctj_desktop.ui.session.reply_counts import ReplyCounts
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
+
+FOLLOWED = frozenset(
+    {
+        "attendance",
+        "guest",
+        "mandate",
+        "meeting",
+        "meeting_move",
+        "organisation",
+        "person",
+        "roll",
+        "seat",
+        "statutes",
+    }
+)
+
+TIGHT = 840
+"""Pixels of the page below which the buttons of the foot become narrower."""
+
+
+class ReplyTable(RecordTable):
+    """Letters answer for the row; Backspace and Delete take the reply back."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace:
+            self.remove_asked.emit(self.current_key())
+        elif event.text().isalpha() and not event.modifiers():
+            self.typed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+
+class RepliesPage(Page):
+    """Counts and expected quorum above, the seats below; the replies at the foot answer for the current row."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
+        super().__init__()
+        self._desk, self._workspace = desk, workspace
+        self._meeting: MeetingId | None = None
+        self._replies: Replies | None = None
+        self._tight = False
+        self.setObjectName("page.replies")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        assert place.record is not None
+        self._meeting = MeetingId(place.record)
+        self._read()
+        if self.table.current_key() is None and self.model.rows:
+            self.table.select(self.model.rows[0].key)
+        self.table.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        name = meeting_name(t, self._replies.meeting if self._replies else None)
+        prepare = Place(page="prepare", record=self._meeting)
+        return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, prepare), (t("Replies"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("One letter, one reply · ↑↓ row · Enter choices · Backspace takes back")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {f"mode_{page}": partial(self._go, page) for page in ("prepare", "hold", "approve")}
+
+    def retranslate(self) -> None:
+        self.table.setAccessibleName(self._desk.t("Replies"))
+        self._name_buttons()
+        if self._replies is not None:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._tight != (self.width() < self._desk.theme.px(TIGHT)):
+            self._tight = not self._tight
+            self._name_buttons()
+
+    # inside
+
+    def _name_buttons(self) -> None:
+        """Where there is little room the replies give up their icons, and taking back its words."""
+        t = self._desk.t
+        for reply, button in self.buttons.items():
+            button.set_icon("" if self._tight else LOOKS[reply][0])
+            button.say(word_within(t, reply), hint=t.p("key of a reply", LETTERS[reply]))
+        back = t("Take the reply back")
+        self.back.say("" if self._tight else back, hint="" if self._tight else t("Del"), name=back)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.counts = ReplyCounts(theme, self)
+        self.card = Card(theme, "replies.card", padded=False, parent=self)
+        self.model: RowsModel[ReplyLine] = RowsModel(self._desk.language, reply_columns(), self)
+        self.table = ReplyTable(
+            theme, "replies.table", self.model, row=metrics.ROW_TWO_LINES, headless=False, parent=self.card
+        )
+        self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="replies.note", parent=self.card)
+        self.buttons = {
+            reply: Button(theme, f"replies.{reply.value}", icon=LOOKS[reply][0], compact=True, parent=self.card)
+            for reply in LETTERS
+        }
+        self.back = Button(
+            theme, "replies.back", Kind.QUIET, icon="arrow-counter-clockwise", compact=True, parent=self.card
+        )
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        foot, words = QHBoxLayout(), QHBoxLayout()
+        foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        foot.setSpacing(px(6))
+        for button in self.buttons.values():
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        words.setContentsMargins(px(16), px(6), px(16), 0)
+        words.addWidget(self.note)
+        self.card.column.setSpacing(0)
+        self.card.column.addWidget(self.table, 1)
+        self.card.column.addWidget(Hairline(self._desk.theme, self.card))
+        self.card.column.addLayout(words)
+        self.card.column.addLayout(foot)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addWidget(self.counts)
+        column.addWidget(self.card, 1)
+
+    def _connect(self) -> None:
+        for reply, button in self.buttons.items():
+            button.clicked.connect(partial(self._answer, reply))
+        self.back.clicked.connect(self._take_back)
+        self.table.typed.connect(self._typed)
+        self.table.remove_asked.connect(self._take_back)
+        self.table.opened.connect(lambda _key: self._choose(self._below()))
+        self.table.menu_asked.connect(lambda _key, where: self._choose(where))
+        self.table.current_changed.connect(lambda _key: self._show_possible())
+        self._workspace.bus.changed.connect(self._changed)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
+            return
+        if self._workspace.store.get(Meeting, self._meeting) is None:
+            self._desk.navigator.go(Place(page="meetings"))
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        assert self._meeting is not None
+        self._replies = read_replies(self._workspace.store, self._meeting, self._workspace.today())
+        self._show()
+
+    def _show(self) -> None:
+        t, replies = self._desk.t, self._shown
+        when = t.date_full(replies.meeting.on) if replies.meeting.on else t("date not set")
+        number = t("Meeting {number}").format(number=meeting_name(t, replies.meeting))
+        self.head.say(t("Replies"), f"{number} · {when}")
+        self.counts.show_replies(replies, t)
+        self.model.replace(replies.lines)
+        self._show_possible()
+        self.state_changed.emit()
+
+    def _show_possible(self) -> None:
+        if self._replies is None:
+            return
+        why_not, line = self._why_not(), self._line()
+        for button in self.buttons.values():
+            button.usable_unless(why_not)
+        t = self._desk.t
+        self.back.usable_unless(why_not or ("" if line and line.reply else t("No reply is entered here.")))
+        self.note.say(why_not)
+        self.note.setVisible(bool(why_not))
+
+    @property
+    def _shown(self) -> Replies:
+        assert self._replies is not None
+        return self._replies
+
+    def _line(self) -> ReplyLine | None:
+        return self._shown.line(self.table.current_key())
+
+    def _why_not(self) -> str:
+        """Why nothing can be answered for the current row."""
+        t, replies, line = self._desk.t, self._shown, self._line()
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
+        if not replies.lines:
+            return t("No seat exists on the day of the meeting. Seats are entered with the committee, under Members.")
+        if not replies.convened:
+            return t("Replies are entered once the meeting is convened. These are the seats of its day.")
+        if replies.state not in NOT_FINAL:
+            return t("The minutes are approved: the replies stay as they are.")
+        if line is None:
+            return t("Choose a row first.")
+        if line.is_guest:
+            return t("A guest has no seat: whether a guest comes is entered when the meeting sits.")
+        return "" if line.answers else t("The seat is vacant and has no substitute: nobody answers for it.")
+
+    def _typed(self, letter: str) -> None:
+        t = self._desk.t
+        reply = next((one for one, key in LETTERS.items() if t.p("key of a reply", key) == letter), None)
+        if reply is not None:
+            self._answer(reply)
+
+    def _answer(self, reply: Reply, _checked: bool = False) -> None:
+        line = self._line()
+        if line is None or self._refused():
+            return
+        if reply is Reply.REPRESENTED:
+            self._represent(line)
+        elif reply is Reply.SUBSTITUTE and line.substitute_person is None:
+            self._desk.refuse(NoSubstitute(name_of_line(line, self._desk.t)))
+        else:
+            self._record(line, reply)
+
+    def _represent(self, line: ReplyLine) -> None:
+        """Who carries the voice: those who come stand first."""
+        t = self._desk.t
+        if not self._shown.proxies:
+            said = t("The statutes allow no proxy. Enter the seat as excused, or call its substitute.")
+            self._desk.bus.refused.emit(said)
+            return
+        others = [one for one in self._shown.lines if one.answers and one.votes and one.key != line.key]
+        menu = self._menu(t("Represented by"))
+        for one in sorted(others, key=lambda one: one.reply not in COMING):
+            said = word_within(t, one.reply) if one.reply is not None else t("no answer")
+            action = menu.addAction(f"{name_of_line(one, t)} ({said})")
+            action.setObjectName(f"replies.by.{one.key}")
+            action.triggered.connect(partial(self._record, line, Reply.REPRESENTED, SeatId(one.key)))
+        self._open(menu, self._below())
+
+    def _choose(self, where: QPoint) -> None:
+        """Every reply, for the pointer and for whoever does not know the letters."""
+        if self._refused():
+            return
+        t, menu = self._desk.t, self._menu("")
+        for reply, letter in LETTERS.items():
+            icon = self._desk.theme.menu_icon(LOOKS[reply][0])
+            action = menu.addAction(icon, f"{word_within(t, reply)}\t{t.p('key of a reply', letter)}")
+            action.setObjectName(f"replies.menu.{reply.value}")
+            action.triggered.connect(partial(self._answer, reply))
+        menu.addSeparator()
+        back = menu.addAction(f"{t('Take the reply back')}\t{t('Del')}")
+        back.setEnabled(self.back.isEnabled())
+        back.triggered.connect(self._take_back)
+        self._open(menu, where)
+
+    def _menu(self, title: str) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("replies.menu")
+        if title:
+            menu.addSection(title)
+            menu.setAccessibleName(title)
+        return menu
+
+    def _open(self, menu: QMenu, where: QPoint) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _below(self) -> QPoint:
+        rect = self.table.visualRect(self.table.currentIndex())
+        return self.table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(self._desk.theme.px(24), 0))
+
+    def _record(self, line: ReplyLine, reply: Reply, by: SeatId | None = None, _checked: bool = False) -> None:
+        substitute = line.substitute_person if reply is Reply.SUBSTITUTE else None
+        self._do(line.key, reply=reply, on=True, represented_by=by, substitute=substitute)
+
+    def _take_back(self, *_asked: object) -> None:
+        line = self._line()
+        if line is not None and line.reply is not None and not self._refused():
+            self._do(line.key, reply=None, on=False, represented_by=None, substitute=None)
+
+    def _do(self, seat: UUID, *, reply: Reply | None, on: bool, **others: UUID | None) -> None:
+        day = self._workspace.today() if on else None
+        self._desk.attempt(
+            lambda: self._workspace.do_fields(
+                record_reply, meeting=self._meeting, seat=seat, reply=reply, replied_on=day, **others
+            )
+        )
+
+    def _refused(self) -> bool:
+        why_not = self._why_not()
+        if why_not:
+            self._desk.bus.refused.emit(why_not)
+        return bool(why_not)
+
+    def _go(self, page: str) -> None:
+        self._desk.navigator.go(Place(page=page, record=self._meeting))

@@ -1,0 +1,79 @@
+"""What does the list of replies show of a seat or a guest?"""
+
+from ctj_desktop.domain.records.meetings import Reply
+from ctj_desktop.errors import N_p
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.session.replies import ReplyLine
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
+
+LETTERS: dict[Reply, str] = {
+    Reply.PRESENT: N_p("key of a reply", "A"),
+    Reply.REMOTE: N_p("key of a reply", "R"),
+    Reply.EXCUSED: N_p("key of a reply", "E"),
+    Reply.REPRESENTED: N_p("key of a reply", "P"),
+    Reply.SUBSTITUTE: N_p("key of a reply", "S"),
+}
+"""The letter that enters each reply, in each language its own."""
+LOOKS: dict[Reply, tuple[str, str]] = {
+    Reply.PRESENT: ("check-circle", "ok"),
+    Reply.REMOTE: ("monitor", "ok"),
+    Reply.EXCUSED: ("minus-circle", "muted"),
+    Reply.REPRESENTED: ("users", "text"),
+    Reply.SUBSTITUTE: ("swap", "ok"),
+}
+"""Icon and its colour."""
+
+
+def reply_columns() -> tuple[Column[ReplyLine], ...]:
+    """Side, who, substitute, reply, day of the reply."""
+    return (
+        Column(key="side", heading=N_("Side"), cell=_side, width=72),
+        Column(key="member", heading=N_("Member"), cell=_member, share=4),
+        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=2),
+        Column(key="reply", heading=N_("Reply"), cell=_reply, share=3),
+        Column(key="on", heading=N_("Received on"), cell=_day, width=112, right=True),
+    )
+
+
+def name_of_line(line: ReplyLine, t: Translator) -> str:
+    """The body of a seat, else who holds it."""
+    body = (line.short or line.body).or_other(content_language(t))
+    return " ".join(body.split()) or line.holder or t("vacant seat")
+
+
+def _side(line: ReplyLine, _t: Translator) -> Cell:
+    return Cell(side=line.side.value.upper()) if line.side is not None else Cell()
+
+
+def _member(line: ReplyLine, t: Translator) -> Cell:
+    if line.is_guest:
+        return Cell(text=line.holder, second=line.body.or_other(content_language(t)))
+    name = name_of_line(line, t)
+    who = line.holder if line.holder != name else ""
+    advisory = "" if line.votes else t("advisory, without a vote")
+    whole = line.body.or_other(content_language(t)) if line.short else ""
+    return Cell(text=name, second=" · ".join(filter(None, (who, advisory))), note=whole)
+
+
+def _substitute(line: ReplyLine, _t: Translator) -> Cell:
+    return Cell(text=line.substitute, look=Look.NORMAL if line.reply is Reply.SUBSTITUTE else Look.MUTED)
+
+
+def _reply(line: ReplyLine, t: Translator) -> Cell:
+    if line.is_guest:
+        return Cell(text=t("guest"), look=Look.MUTED)
+    if not line.answers and line.reply is None:
+        return Cell(text=t("vacant seat"), look=Look.MUTED)
+    if line.reply is None:
+        return Cell(text=t("no answer"), look=Look.MUTED, icon="question", icon_colour="muted")
+    icon, colour = LOOKS[line.reply]
+    by = line.by.or_other(content_language(t))
+    second = t("by {name}").format(name=by) if by else ""
+    return Cell(text=word_within(t, line.reply), icon=icon, icon_colour=colour, second=second)
+
+
+def _day(line: ReplyLine, t: Translator) -> Cell:
+    return Cell(text=t.date_short(line.on) if line.on else "", right=True, look=Look.MUTED)

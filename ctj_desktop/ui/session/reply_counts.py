@@ -1,0 +1,94 @@
+"""How many said what, on each side and in all, and is a quorum to be expected from it?"""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from ctj_desktop.domain.quorum_and_majority import Quorum
+from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.session.replies import Replies
+from ctj_desktop.ui.session.columns import margin_words, rule_words
+from ctj_desktop.ui.session.reply_columns import LETTERS
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
+from ctj_desktop.ui.widgets.surfaces import Card
+
+PIPS, VOTERS, ANSWERS = 1, 2, 3
+OF: tuple[Side | None, ...] = (*SIDE_ORDER, None)
+
+
+class ReplyCounts(Card):
+    """The quorum in a pill, with its rule; below a line for each side and one for all."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "replies.counts", parent=parent)
+        self.title = Label(theme, Type.STRONG, name="replies.title", parent=self)
+        self.pill = StatePill(theme, parent=self)
+        self.pill.setObjectName("replies.quorum")
+        self.rule = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.rule", parent=self)
+        self.all = Label(theme, Type.LABEL, "muted", parent=self)
+        self.voters = {of: Label(theme, Type.STRONG, name=f"replies.voters.{_key(of)}", parent=self) for of in OF}
+        self.answers = {
+            of: Label(theme, Type.CAPTION, "muted", elide=True, name=f"replies.answers.{_key(of)}", parent=self)
+            for of in OF
+        }
+        self.pips = {side: QuorumPips(theme, self) for side in Side}
+        self.tags = {side: Tag(theme, side.value.upper(), side=True, parent=self) for side in Side}
+        self._lay_out(theme)
+
+    def show_replies(self, replies: Replies, t: Translator) -> None:
+        """As entered now."""
+        result = replies.quorum
+        self.title.say(t("Quorum to be expected"))
+        self.pill.say(*_state(result, t))
+        self.pill.setVisible(result.base > 0)
+        self.rule.say(" · ".join(filter(None, (rule_words(result, t), margin_words(result, t)))))
+        self.all.say(t("In all"))
+        self.voters[None].say(_voters(result.present, result.base, result.needed, t))
+        for side in result.sides:
+            self.pips[side.side].show_side(side.base, side.present, side.needed)
+            self.voters[side.side].say(_voters(side.present, side.base, side.needed, t))
+        for of, label in self.answers.items():
+            label.say(_answers(replies, of, t))
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        head, lines = QHBoxLayout(), QGridLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self.title)
+        head.addWidget(self.pill)
+        head.addWidget(self.rule, 1)
+        lines.setHorizontalSpacing(px(12))
+        lines.setVerticalSpacing(px(4))
+        lines.setColumnStretch(ANSWERS, 1)
+        for row, of in enumerate(OF):
+            lines.addWidget(self.all if of is None else self.tags[of], row, 0)
+            if of is not None:
+                lines.addWidget(self.pips[of], row, PIPS)
+            lines.addWidget(self.voters[of], row, VOTERS)
+            lines.addWidget(self.answers[of], row, ANSWERS)
+        self.column.addLayout(head)
+        self.column.addLayout(lines)
+
+
+def _key(of: Side | None) -> str:
+    return of.value if of is not None else "all"
+
+
+def _state(result: Quorum, t: Translator) -> tuple[str, Tone, str]:
+    if result.rule is None:
+        return t("none required"), Tone.QUIET, "users"
+    return (t("reached"), Tone.OK, "") if result.reached else (t("not reached"), Tone.WARNING, "")
+
+
+def _voters(present: int, base: int, needed: int, t: Translator) -> str:
+    text = t("{present} of {base}").format(present=present, base=base)
+    return text if not needed else text + ", " + t("{needed} needed").format(needed=needed)
+
+
+def _answers(replies: Replies, of: Side | None, t: Translator) -> str:
+    said = [(replies.count(reply, of), word_within(t, reply)) for reply in LETTERS]
+    said.append((replies.count(None, of), t("no answer")))
+    return " · ".join(f"{word} {t.number(count)}" for count, word in said if count)

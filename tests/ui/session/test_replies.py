@@ -1,0 +1,195 @@
+"""Are the replies to a convocation entered by one key each, and do counts and quorum follow?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.session.attendance import add_guest
+from ctj_desktop.services.session.replies import Replies, read_replies
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.session.replies import ReplyTable
+from ctj_desktop.ui.session.reply_columns import LETTERS
+from tests.ui.desktop import Desktop, Key
+from tests.ui.sitting import DAY, convened, seats, the_meeting
+
+REPLY = 3
+
+
+def open_replies(office: Desktop) -> ReplyTable:
+    """The replies of the meeting of the spring, as opened from its preparation."""
+    office.prepare()
+    office.trigger("action.replies")
+    table = office.find(ReplyTable, "replies.table")
+    table.setFocus()
+    return table
+
+
+def replies(office: Desktop) -> Replies:
+    """As the service reads them."""
+    return read_replies(office.store, the_meeting(office.workspace).id, DAY)
+
+
+def answer(office: Desktop, table: ReplyTable, row: int, *said: Reply) -> None:
+    """The letters of the replies, typed on a row."""
+    table.setCurrentIndex(table.rows_model.index(row, 0))
+    table.setFocus()
+    for reply in said:
+        office.keys(office.window.desk.t.p("key of a reply", LETTERS[reply]).lower())
+
+
+def entered(office: Desktop, row: int) -> Attendance:
+    """The attendance of a seat, in the order of the list."""
+    seat = seats(office.workspace)[row]
+    return office.store.all(Attendance, meeting=the_meeting(office.workspace).id, seat=seat)[0]
+
+
+def words(office: Desktop, table: ReplyTable) -> Sequence[str]:
+    """The replies shown."""
+    return office.cells(table, REPLY)
+
+
+@pytest.mark.each_language
+def test_one_letter_enters_a_reply_another_corrects_it_and_it_is_taken_back(office: Desktop) -> None:
+    convened(office.workspace)
+    table, t = open_replies(office), office.window.desk.t
+    answer(office, table, 0, Reply.PRESENT)
+    assert entered(office, 0).reply is Reply.PRESENT
+    assert entered(office, 0).replied_on == DAY
+    assert words(office, table)[0] == word_within(t, Reply.PRESENT)
+    answer(office, table, 0, Reply.EXCUSED)
+    assert (entered(office, 0).reply, entered(office, 0).status) == (Reply.EXCUSED, AttendanceStatus.EXCUSED)
+    office.press(Key.Key_Backspace)
+    gone = entered(office, 0)
+    assert (gone.reply, gone.replied_on, gone.status) == (None, None, None)
+    assert words(office, table)[0] == t("no answer")
+    office.workspace.undo()
+    assert words(office, table)[0] == word_within(t, Reply.EXCUSED)
+    assert table.currentIndex().row() == 0
+
+
+def test_a_letter_is_of_one_reply_only_in_every_language(office: Desktop) -> None:
+    for locale in ("fr_CH", "de_CH", "en"):
+        office.window.desk.language.switch(locale)
+        letters = {office.window.desk.t.p("key of a reply", letter) for letter in LETTERS.values()}
+        assert len(letters) == len(LETTERS)
+
+
+def test_counts_and_the_quorum_of_each_side_follow_what_was_said(office: Desktop) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    before = replies(office)
+    assert before.quorum.present == 0
+    assert not before.quorum.reached
+    voters = office.text("replies.voters.all")
+    for row, line in enumerate(before.lines):
+        if line.answers and line.votes:
+            answer(office, table, row, Reply.PRESENT)
+    after = replies(office)
+    assert after.quorum.reached
+    for side in after.quorum.sides:
+        assert side.present == after.count(Reply.PRESENT, side.side)
+        assert str(side.present) in office.text(f"replies.voters.{side.side.value}")
+    assert office.text("replies.voters.all") != voters
+    answer(office, table, 0, Reply.EXCUSED)
+    assert replies(office).quorum.present == after.quorum.present - 1
+    assert replies(office).count(Reply.EXCUSED, Side.FR) == 1
+    assert "1" in office.text("replies.answers.fr")
+
+
+def test_a_substitute_comes_where_one_is_named_and_is_asked_for_where_not(office: Desktop) -> None:
+    convened(office.workspace)
+    table, lines = open_replies(office), replies(office).lines
+    named = next(row for row, line in enumerate(lines) if line.substitute_person)
+    answer(office, table, named, Reply.SUBSTITUTE)
+    assert entered(office, named).substitute == lines[named].substitute_person
+    nobody = next(row for row, line in enumerate(lines) if line.answers and not line.substitute_person)
+    answer(office, table, nobody, Reply.SUBSTITUTE)
+    assert replies(office).lines[nobody].reply is None
+
+
+def open_menu(office: Desktop) -> QMenu:
+    """The choices that stand open at a row."""
+    QApplication.processEvents()
+    [menu] = [menu for menu in office.window.findChildren(QMenu, "replies.menu") if menu.isVisible()]
+    return menu
+
+
+def choose(menu: QMenu, name: str) -> None:
+    """One of the choices."""
+    action = menu.findChild(QAction, name)
+    assert action is not None, name
+    action.trigger()
+    menu.close()
+
+
+def test_who_is_represented_says_by_whom(office: Desktop) -> None:
+    convened(office.workspace)
+    table, bearer = open_replies(office), replies(office).lines[0]
+    answer(office, table, 1, Reply.REPRESENTED)
+    choose(open_menu(office), f"replies.by.{bearer.key}")
+    assert (entered(office, 1).reply, entered(office, 1).represented_by) == (Reply.REPRESENTED, bearer.key)
+    assert replies(office).lines[1].by == (bearer.short or bearer.body)
+
+
+def test_nobody_is_represented_where_the_statutes_allow_no_proxy(office: Desktop) -> None:
+    meeting, title = the_meeting(office.workspace), Bilingual.of(fr="Statuts", de="Statuten")
+    since = date(2027, 1, 1)
+    office.workspace.do_fields(adopt_statutes, committee=meeting.committee, title=title, in_force_from=since)
+    convened(office.workspace)
+    answer(office, open_replies(office), 1, Reply.REPRESENTED)
+    t = office.window.desk.t
+    said = t("The statutes allow no proxy. Enter the seat as excused, or call its substitute.")
+    assert office.text("status.sentence") == said
+    assert replies(office).lines[1].reply is None
+
+
+def test_the_mouse_answers_by_the_buttons_and_enter_by_the_choices_of_the_row(office: Desktop) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    table.setCurrentIndex(table.rows_model.index(2, 0))
+    office.click("replies.remote")
+    assert entered(office, 2).reply is Reply.REMOTE
+    table.setFocus()
+    office.press(Key.Key_Return)
+    choose(open_menu(office), "replies.menu.excused")
+    assert entered(office, 2).reply is Reply.EXCUSED
+    office.click("replies.back")
+    assert entered(office, 2).reply is None
+
+
+def test_before_the_convocation_the_seats_of_the_day_stand_there_and_a_sentence_says_why_nobody_answers_yet(
+    office: Desktop,
+) -> None:
+    table = open_replies(office)
+    assert table.rows_model.rowCount() == len(replies(office).lines) > 0
+    answer(office, table, 0, Reply.PRESENT)
+    assert office.store.all(Attendance, meeting=the_meeting(office.workspace).id) == []
+    assert office.window.desk.t(
+        "Replies are entered once the meeting is convened. These are the seats of its day."
+    ) == (office.text("replies.note"))
+
+
+def test_a_guest_stands_below_the_seats_and_has_no_reply(office: Desktop) -> None:
+    convened(office.workspace)
+    meeting = the_meeting(office.workspace).id
+    office.workspace.do_fields(add_guest, meeting=meeting, name="Préfecture du Doubs")
+    table = open_replies(office)
+    last = table.rows_model.rowCount() - 1
+    answer(office, table, last, Reply.PRESENT)
+    assert replies(office).lines[last].holder == "Préfecture du Doubs"
+    assert [line for line in office.store.all(Attendance, meeting=meeting) if line.guest is not None] == []
+
+
+def test_the_trail_leads_back_to_the_preparation(office: Desktop) -> None:
+    open_replies(office)
+    assert office.window.desk.navigator.place == Place(page="replies", record=the_meeting(office.workspace).id)
+    office.window.desk.navigator.back()
+    assert office.shows("page.prepare")
