@@ -129,3 +129,10 @@ def test_behind_the_last_step_of_a_width_there_is_a_longer_one(last: str) -> Non
     """A list to which somebody only ever appends never comes to an end."""
     key = between(last, None, random.Random(1).randrange)
     assert key > last
+
+
+@pytest.mark.parametrize("first", ["0001", "000Z", "0000z0"])
+def test_before_the_first_step_of_a_width_there_is_a_longer_one(first: str) -> None:
+    key = between(None, first, random.Random(1).randrange)
+    assert key < first
+    assert len(key) > 4
