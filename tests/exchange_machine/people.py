@@ -119,7 +119,7 @@ class People(Situation):
         for step in range(times + again):
             try:
                 (history.undo if step < times else history.redo)(party.store, AUTHORS[party.n])
-            except (NothingToUndo, NothingToRedo, LaterChange):
+            except (NothingToUndo, NothingToRedo, LaterChange, history.ErasedBefore):
                 continue
 
     # conflicts

@@ -254,7 +254,7 @@ def test_what_goes_with_a_record_is_said_first_and_comes_back_with_it(empty: Des
     def read_and_keep() -> None:
         dialog = empty.dialog()
         assert dialog is not None
-        assert any("Majorité" in label.text() for label in dialog.findChildren(QLabel))
+        assert any({"Majorité", "Mehrheit"} & set(label.text().split()) for label in dialog.findChildren(QLabel))
         empty.press(Key.Key_Escape)
 
     in_dialog(delete, read_and_keep)
