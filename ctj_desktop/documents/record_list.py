@@ -25,12 +25,16 @@ from ctj_desktop.i18n import Translator
 
 
 class ListPaper(NamedValue):
-    """What is printed: `office` keeps the list, `narrowed` says to what, each line has its name and further parts."""
+    """What is printed: `office` keeps the list, `narrowed` says to what, each line has its name and further parts.
+
+    `on` is the day as of which the list speaks.
+    """
 
     title: str
     office: str
     narrowed: str
     lines: tuple[tuple[str, ...], ...]
+    on: dt.date
     printed_on: dt.date
     sample: bool = False
 
@@ -43,7 +47,7 @@ def layout_of(t: Translator) -> Layout:
 def document(paper: ListPaper, t: Translator) -> Document:
     """The list as blocks."""
     count = t.n("{count} line", "{count} lines", len(paper.lines)).format(count=t.number(len(paper.lines)))
-    day = t("As of {date}").format(date=t.date_long(paper.printed_on))
+    day = t("As of {date}").format(date=t.date_long(paper.on))
     meta = " · ".join(filter(None, (paper.narrowed, count)))
     return Document(
         facts=_facts(paper, t),
@@ -77,7 +81,7 @@ def _facts(paper: ListPaper, t: Translator) -> PaperFacts:
         title=f"{paper.title} · {paper.office}",
         language=Language.DE if german else Language.FR,
         author=paper.office,
-        identity=f"list {paper.title} {paper.narrowed} {paper.printed_on}",
+        identity=f"list {paper.title} {paper.narrowed} {paper.on} {paper.printed_on}",
         dated=dt.datetime.combine(paper.printed_on, NOON, dt.UTC),
         reference=t.date_short(paper.printed_on),
         running_left=paper.office,

@@ -17,13 +17,17 @@ LINES = (("Commune de Vauxneuf", "Commune", "FR"), ("Canton de Vaud", "", "CH"),
 
 
 def a_list(lines: tuple[tuple[str, ...], ...], narrowed: str = "") -> ListPaper:
-    return ListPaper(title="Organismes", office="Secrétariat", narrowed=narrowed, lines=lines, printed_on=ON)
+    return ListPaper(
+        title="Organismes", office="Secrétariat", narrowed=narrowed, lines=lines, on=ON, printed_on=dt.date(2027, 1, 5)
+    )
 
 
 def test_every_line_stands_on_it_with_day_filter_and_count() -> None:
     made = document(a_list(LINES, "Filtre : « com »"), FRENCH)
     (title,) = [block for block in made.blocks if isinstance(block, Title)]
     assert title.meta is not None
+    assert title.subtitle is not None
+    assert title.subtitle.fr.text == "État au 12\u00a0mars\u00a02027"
     assert title.meta.fr.text.endswith("3 lignes")
     assert "com" in title.meta.fr.text
     (table,) = [block for block in made.blocks if isinstance(block, AttendanceTable)]

@@ -13,12 +13,10 @@ from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld,
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import QuorumBase
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.lists import SeatLine, seats_on
+from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.storage.store import Store
 
-SOON: Final = timedelta(days=92)
-"""What ends within three months is shown as such."""
 YEAR: Final = timedelta(days=365)
 CHAIRS: Final = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"

@@ -10,9 +10,19 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 def list_pdf(
-    store: OpenFile, t: Translator, title: str, lines: Sequence[tuple[str, ...]], narrowed: str, day: date
+    store: OpenFile,
+    t: Translator,
+    title: str,
+    lines: Sequence[tuple[str, ...]],
+    *,
+    narrowed: str,
+    on: date,
+    printed_on: date,
 ) -> Callable[[], bytes]:
-    """What makes the tagged PDF in the language of the window; everything is read now, so that a worker may call it."""
+    """What makes the tagged PDF in the language of the window; everything is read now, so that a worker may call it.
+
+    `on` is the day as of which the list is shown.
+    """
     office = store.get(Office, store.office_id)
     name, sample = office.name.or_other(t.language) if office is not None else "", is_sample(store)
 
@@ -21,7 +31,7 @@ def list_pdf(
         from ctj_desktop.documents.writers.pdf import write_pdf
 
         paper = ListPaper(
-            title=title, office=name, narrowed=narrowed, lines=tuple(lines), printed_on=day, sample=sample
+            title=title, office=name, narrowed=narrowed, lines=tuple(lines), on=on, printed_on=printed_on, sample=sample
         )
         return write_pdf(document(paper, t), layout_of(t))
 

@@ -257,7 +257,7 @@ class EndingLine(QWidget):
             colour = tokens.warning if ending.soon else tokens.accent
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            painter.drawEllipse(QRect(at, px(2), px(12), px(12)).adjusted(0, 0, 0, 0))
+            painter.drawEllipse(QRect(at, px(2), px(12), px(12)))
             room = QRect(max(free, at - px(8)), px(18), self.width() - max(free, at - px(8)), px(18))
             if at >= free and room.width() > px(80):
                 width = min(room.width(), px(200))

@@ -85,6 +85,12 @@ class FilterBar(QWidget):
         """What is looked for."""
         return Wanted(words=self.search.text().strip(), chosen=self._chosen(), on=self._on, sort=self._sort)
 
+    def said(self) -> list[str]:
+        """What leaves something out, in words: the choices that were made, then what was typed."""
+        words = self.wanted.words
+        made = [self.choices[key].currentText() for key in self._chosen()]
+        return [*made, self._desk.t.quote(words)] if words else made
+
     def offer(self, options: Callable[[Filter], Sequence[Option]], orders: Sequence[Order]) -> None:
         """The choices of this committee; what was chosen stays where it is still offered."""
         t, self._orders = self._desk.t, orders

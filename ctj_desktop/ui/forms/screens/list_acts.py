@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.list_paper import list_pdf
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
@@ -12,6 +13,7 @@ from ctj_desktop.ui.forms.screens.list_as_shown import Lines, as_shown, as_table
 from ctj_desktop.ui.forms.screens.list_source import ListSource
 from ctj_desktop.ui.forms.screens.record_table import COPY, PRINT, MenuEntry
 from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
@@ -53,11 +55,27 @@ class ListActs:
 
     def print(self) -> None:
         """What the list shows, on paper, in the language of the window."""
-        t, words = self._desk.t, self._bar.wanted.words
-        narrowed = t("Filter: {words}").format(words=t.quote(words)) if words else ""
-        title, day = t(self._sheet.declared.title), self._workspace.today()
-        make = list_pdf(self._workspace.store, load_translator(t.locale), title, self._as_shown(), narrowed, day)
+        t, today = self._desk.t, self._workspace.today()
+        title = t(self._sheet.declared.title)
+        make = list_pdf(
+            self._workspace.store,
+            load_translator(t.locale),
+            title,
+            self._as_shown(),
+            narrowed=self._narrowed(),
+            on=self._bar.wanted.on or today,
+            printed_on=today,
+        )
         self._workspace.bus.print_asked.emit(title, make)
+
+    def _narrowed(self) -> str:
+        """Whatever leaves something out: the committee that is looked at, the choices, the typed words."""
+        t, committee = self._desk.t, self._workspace.committee
+        found = self._workspace.store.get(Committee, committee) if committee is not None else None
+        named = found.name.or_other(content_language(t)) if found is not None else ""
+        said = self._bar.said()
+        filtered = t("Filter: {words}").format(words=", ".join(said)) if said else ""
+        return " · ".join(filter(None, (named if self._sheet.declared.of_committee else "", filtered)))
 
     def _as_shown(self) -> Lines:
         return as_shown(self._source.columns, self._model.rows, self._desk.t)
