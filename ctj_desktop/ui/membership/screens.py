@@ -162,7 +162,7 @@ SCREENS: Final = (
             Part(title=N_("Professional address"), rows=(("work_address",),)),
             Part(
                 title=N_("Private contact"),
-                note=N_("Stays in this office: it is in no exchange file and on no paper."),
+                note=N_("Stays in this office: no other office receives it, and no paper prints it."),
                 step="keep_private_contact",
                 rows=(
                     ("private_email", "private_phone"),
@@ -419,7 +419,7 @@ SCREENS: Final = (
         icon="seal-check",
         new=N_("New role"),
         nothing=N_("No role yet"),
-        nothing_more=N_("A role says what a person’s program may write for the committee."),
+        nothing_more=N_("A role says who is secretary, chair or contributor of a committee, and since when."),
         parts=(Part(rows=(("person", "role"), PERIOD)),),
         asked=(("committee",), ("person", "role"), PERIOD),
         second=("role", "period"),
