@@ -7,12 +7,12 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.committees import Capacity, EndReason, Substitution
+from ctj_desktop.domain.records.committees import Capacity, Substitution
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.members import mandate_rows, person_names, person_rows, seat_rows
+from ctj_desktop.storage.queries.members import person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
 SOON = timedelta(days=92)
@@ -68,20 +68,6 @@ class SeatLine(NamedValue):
         return HomeId(self.committee)
 
 
-class MandateLine(NamedValue):
-    """One mandate of a person, past, present or to come; half-open [start, end)."""
-
-    key: UUID
-    committee: Bilingual
-    label: Bilingual
-    side: Side
-    capacity: Capacity
-    substitute: bool
-    start: date
-    end: date | None
-    end_reason: EndReason | None
-
-
 def person_keys(
     store: Store, day: date, committee: CommitteeId | None = None, words: str = "", *, in_office: bool = False
 ) -> list[bytes]:
@@ -109,24 +95,6 @@ def seats_on(store: OpenFile, day: date, committee: CommitteeId | None = None) -
         key = UUID(bytes=row.id)
         lines[key] = _seated(lines.get(key) or _seat(row, key), row)
     return list(lines.values())
-
-
-def mandates_of(store: Store, person: PersonId) -> list[MandateLine]:
-    """Every mandate of a person, the latest first."""
-    return [
-        MandateLine(
-            key=UUID(bytes=row.id),
-            committee=shown_text(row.short_name_fr or row.committee_fr, row.short_name_de or row.committee_de),
-            label=shown_text(row.label_fr or row.name_fr, row.label_de or row.name_de),
-            side=Side(row.side),
-            capacity=Capacity(row.capacity),
-            substitute=bool(row.substitute),
-            start=date.fromisoformat(row.start),
-            end=_day(row.end),
-            end_reason=EndReason(row.end_reason) if row.end_reason else None,
-        )
-        for row in mandate_rows(store, person)
-    ]
 
 
 def vacancies(lines: Iterable[SeatLine]) -> int:

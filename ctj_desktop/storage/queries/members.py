@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
@@ -61,17 +61,6 @@ WHERE s.deleted = 0 AND (:committee IS NULL OR s.committee = :committee)
   AND (s.start IS NULL OR s.start <= :day) AND (s."end" IS NULL OR s."end" > :day)
 ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id
 """
-_MANDATES = """
-SELECT m.id, m.seat, m.committee, m.substitute, m.start, m."end", m.end_reason,
-       s.label_fr, s.label_de, s.side, s.capacity, o.name_fr, o.name_de,
-       c.short_name_fr, c.short_name_de, c.name_fr AS committee_fr, c.name_de AS committee_de
-FROM mandate m
-JOIN seat s ON s.id = m.seat
-JOIN committee c ON c.id = m.committee
-LEFT JOIN organisation o ON o.id = s.organisation
-WHERE m.person = :person AND m.deleted = 0
-ORDER BY m.start DESC, m.id DESC
-"""
 
 
 def person_names(
@@ -94,8 +83,3 @@ def person_rows(store: Store, committee: CommitteeId | None, day: date, keys: Se
 def seat_rows(store: OpenFile, committee: CommitteeId | None, day: date) -> Sequence[Any]:
     """One row per seat of that day and mandate valid on it; an empty seat has a row all the same."""
     return store.rows(_SEATS, {"committee": committee, "day": day})
-
-
-def mandate_rows(store: Store, person: PersonId) -> Sequence[Any]:
-    """Every mandate of a person, the latest first."""
-    return store.rows(_MANDATES, {"person": person})

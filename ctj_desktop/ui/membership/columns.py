@@ -6,7 +6,7 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.membership.lists import SOON, MandateLine, PersonLine, SeatLine
+from ctj_desktop.services.membership.lists import SOON, PersonLine, SeatLine
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
@@ -15,13 +15,6 @@ from ctj_desktop.ui.widgets.rows import Column
 def last_day(end: date) -> date:
     """A mandate is half-open: its last day is the one before its end."""
     return days_later(end, -1)
-
-
-def period(t: Translator, start: date, end: date | None) -> str:
-    """From the first to the last day, in words."""
-    if end is None:
-        return t("since {day}").format(day=t.date_long(start))
-    return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last_day(end)))
 
 
 def until_cell(t: Translator, until: date | None, today: date, *, short: bool = False) -> Cell:
@@ -72,14 +65,6 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
         Column(key="until", heading=N_("Until"), cell=until, width=124),
     )
-
-
-def mandate_text(t: Translator, line: MandateLine) -> tuple[str, str]:
-    """A mandate in two lines: seat and quality; committee and period."""
-    language = content_language(t)
-    quality = t("substitute") if line.substitute else word_within(t, line.capacity)
-    first = " · ".join((line.label.or_other(language) or line.committee.or_other(language), quality))
-    return first, period(t, line.start, line.end)
 
 
 def _name(line: PersonLine, t: Translator) -> Cell:

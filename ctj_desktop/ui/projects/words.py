@@ -1,6 +1,5 @@
 """In which words does the sheet speak of a project: its thread, its money, its partners?"""
 
-from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.money import Money
@@ -103,15 +102,6 @@ def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
     if missing > 0:
         return t("{amount} missing").format(amount=amount), "ERROR"
     return t("{amount} too much").format(amount=amount), "WARNING"
-
-
-def span_in_words(t: Translator, starts: date | None, ends: date | None) -> str:
-    """From when to when."""
-    if starts and ends:
-        return t("{first} – {last}").format(first=t.date_short(starts), last=t.date_short(ends))
-    if starts:
-        return t("since {day}").format(day=t.date_short(starts))
-    return t("Ends on {day}").format(day=t.date_short(ends)) if ends else ""
 
 
 def decision_place(decision: UUID | None, pages: frozenset[str]) -> Place | None:

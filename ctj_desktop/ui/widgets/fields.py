@@ -250,10 +250,6 @@ class Choice(QComboBox):
         """The value of the option that is shown; None where there is none."""
         return self._values[self.currentIndex()] if self._values else None
 
-    def text_of(self, value: object) -> str:
-        """The words of an option; a dash for a value that is not offered."""
-        return self.itemText(self._values.index(value)) if value in self._values else "–"
-
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             QToolTip.showText(event.globalPos(), self.currentText() if self._is_cut() else "", self)

@@ -8,14 +8,7 @@ import pytest
 
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.services.membership.lists import (
-    PersonLine,
-    mandates_of,
-    person_keys,
-    person_lines,
-    seats_on,
-    vacancies,
-)
+from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines, seats_on, vacancies
 from ctj_desktop.services.membership.people import remove_person
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
@@ -50,7 +43,7 @@ def test_only_holders_on_request(store: Store) -> None:
 
 def test_a_mandate_is_half_open(store: Store) -> None:
     ended = store.all(Person, family_name="Commissariat de massif")[0]
-    line = mandates_of(store, ended.id)[0]
+    line = store.all(Mandate, person=ended.id, order="-start")[0]
     assert line.end is not None
     last = line.end.replace(day=31, month=12, year=line.end.year - 1)
     holders = {seat.holder for seat in seats_on(store, last)}

@@ -10,7 +10,7 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
-from ctj_desktop.services.membership.lists import mandates_of, person_keys, person_lines, seats_on
+from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
@@ -59,7 +59,6 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "persons with words": (lambda store: person_keys(store, DAY, None, "maire pont"), frozenset({"found"})),
     "lines of persons": (lambda store: person_lines(store, DAY, [NOBODY.bytes]), frozenset({"json_each"})),
     "composition": (lambda store: seats_on(store, DAY), frozenset({"s"})),
-    "mandates of a person": (lambda store: mandates_of(store, PERSON), frozenset()),
     "history": (lambda store: happened(store), frozenset()),
     "history of a record": (lambda store: happened(store, NOBODY), frozenset()),
     "papers of an agenda": (lambda store: items_with_papers(store, MEETING), frozenset()),
