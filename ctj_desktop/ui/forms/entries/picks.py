@@ -1,7 +1,7 @@
 """How is another record chosen: by typing a part of its name, or made anew on the spot?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.record import Record
@@ -23,11 +23,27 @@ class NothingChosen(UserError):
     text: str
 
 
+V = TypeVar("V")
 Make = Callable[[str], UUID | None]
 """Makes a record of that name, by asking for what else it needs; None when the person gave it up."""
 
 
-class PickEntry(Entry[UUID | None]):
+class _ByPicker(Entry[V]):
+    """What is chosen by typing a part of its name."""
+
+    editor: Picker
+
+    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
+        self.editor.chosen.connect(lambda _key: left())
+        self.editor.left.connect(left)
+        self.editor.gave_up.connect(gave_up)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.editor.speak(self._desk.t)
+
+
+class PickEntry(_ByPicker[UUID | None]):
     """One record of some kinds; empty is none."""
 
     least = 160
@@ -62,17 +78,8 @@ class PickEntry(Entry[UUID | None]):
     def shown(self, value: UUID | None) -> str:
         return self._name_of(value) or "–"
 
-    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
-        return ()
-
-    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
-        self.editor.chosen.connect(lambda _key: left())
-        self.editor.left.connect(left)
-        self.editor.gave_up.connect(gave_up)
-
     def retranslate(self) -> None:
         super().retranslate()
-        self.editor.speak(self._desk.t)
         if self._new is not None:
             word, make = self._new
             self.editor.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))
@@ -157,7 +164,7 @@ OneOf = tuple[tuple[UUID | None, ...], Bilingual]
 """What stands in each of the fields, of which one at most says something, and the words that stand for it instead."""
 
 
-class EitherEntry(Entry[OneOf]):
+class EitherEntry(_ByPicker[OneOf]):
     """One record of several kinds, each of which has a field of its own; or words that were written elsewhere.
 
     Whoever is chosen takes the place of everybody else.
@@ -202,15 +209,6 @@ class EitherEntry(Entry[OneOf]):
     def given(self, value: OneOf) -> Mapping[str, object]:
         keys, words = value
         return {**dict(zip(self._fields, keys, strict=True)), self._text: words}
-
-    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
-        self.editor.chosen.connect(lambda _key: left())
-        self.editor.left.connect(left)
-        self.editor.gave_up.connect(gave_up)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.editor.speak(self._desk.t)
 
     def _offered(self, words: str) -> Sequence[Any]:
         return names_of(self._workspace.store, self._desk.t, tuple(self._fields.values()), words)
