@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
@@ -27,6 +28,7 @@ from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import describe
+from ctj_desktop.ui.widgets.surfaces import Hairline
 
 HELD_WORDS = {Held.FILLED: N_("filled"), Held.ENDING: N_("ends within 3 months"), Held.VACANT: N_("vacant")}
 
@@ -55,10 +57,11 @@ class CompositionPicture(QWidget):
         self._connect()
 
     def show_of(self, record: UUID) -> None:
-        """Another committee, or the same one changed."""
+        """Another committee, or the same one changed; nothing is seen of one without seats."""
         if record != self._committee:
             self._day = self._workspace.today()
         self._committee = CommitteeId(record)
+        self.setVisible(bool(self._workspace.store.count(Seat, committee=record)))
         self._show()
 
     def retranslate(self) -> None:
@@ -93,6 +96,8 @@ class CompositionPicture(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        column.addWidget(Hairline(self._desk.theme, self))
+        column.addSpacing(px(4))
         column.addLayout(days)
         column.addWidget(self.known)
         column.addLayout(heads)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.membership.committees import add_committee, add_seat
 from ctj_desktop.services.membership.half_circle import CircleSeat, Held, half_circle
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
@@ -96,3 +97,11 @@ def test_a_click_on_a_seat_marks_it_and_a_double_click_opens_it(office: Desktop)
     assert circle.accessibleDescription().startswith("3 ")
     QTest.mouseDClick(circle, Qt.MouseButton.LeftButton, pos=QPoint(round(spot.x), round(spot.y)))
     assert office.shows("seats.sheet")
+
+
+def test_a_committee_without_seats_shows_none(office: Desktop) -> None:
+    made = office.workspace.do_fields(add_committee, code="NEU", name=Bilingual.of("Comité neuf", "Neuer Ausschuss"))
+    office.window.desk.navigator.go(Place(page="committees", record=made.id))
+    assert not office.shows("composition.circle")
+    office.workspace.do_fields(add_seat, committee=made.id, side=Side.FR, label=Bilingual.of("Siège", "Sitz"))
+    assert office.shows("composition.circle")

@@ -235,7 +235,6 @@ class Sheet(Card):
         make = self.declared.picture
         self.picture = make(self._desk, self._workspace, self._inside) if make is not None else None
         if self.picture is not None:
-            column.addWidget(Hairline(self._desk.theme, self._inside))
             column.addWidget(self.picture)
 
     def _lay_out_below(self, column: QVBoxLayout) -> None:
