@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -67,6 +68,29 @@ def test_the_walk_is_fine_where_the_layout_changes() -> None:
     assert len(seen) == len(set(seen)) == 10
 
 
+class Restless(QWidget):
+    """Goes to and fro as often as it is told to."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.left = times
+        QTimer.singleShot(0, self.go)
+
+    def go(self) -> None:
+        self.resize(self.width() + (1 if self.left % 2 else -1), self.height())
+        self.left -= 1
+        if self.left:
+            QTimer.singleShot(0, self.go)
+
+
+@pytest.mark.parametrize(("times", "restless"), [(1, False), (QUIET - 1, False), (1_000_000, True)])
+def test_a_loop_is_told_from_a_page_that_is_filled_late(qtbot: QtBot, times: int, restless: bool) -> None:
+    widget = Restless(times)
+    qtbot.addWidget(widget)
+    widget.show()
+    assert bool(moved_in(QUIET)) is restless
+
+
 def walked(window: QWidget, height: int) -> list[tuple[int, list[tuple[str, int]]]]:
     """The widths at which something goes on moving."""
     restless = []
@@ -110,10 +134,15 @@ def turn(rounds: int) -> None:
 
 
 def moved_in(rounds: int) -> Counter[str]:
-    """A single late move is no loop: something moves in every round of one."""
+    """What moves in every round, as a loop does: a page that is filled late moves once, and much, and rests."""
     watch, app = Moved(), QApplication.instance()
     assert app is not None
     app.installEventFilter(watch)
-    turn(rounds)
+    for _ in range(rounds):
+        before = watch.names.total()
+        turn(1)
+        if watch.names.total() == before:
+            watch.names.clear()
+            break
     app.removeEventFilter(watch)
-    return watch.names if watch.names.total() >= rounds else Counter()
+    return watch.names
