@@ -74,13 +74,15 @@ class Restless(QWidget):
     def __init__(self, times: int) -> None:
         super().__init__()
         self.left = times
-        QTimer.singleShot(0, self.go)
+        self.tick = QTimer(self, interval=0)
+        self.tick.timeout.connect(self.go)
+        self.tick.start()
 
     def go(self) -> None:
         self.resize(self.width() + (1 if self.left % 2 else -1), self.height())
         self.left -= 1
-        if self.left:
-            QTimer.singleShot(0, self.go)
+        if not self.left:
+            self.tick.stop()
 
 
 @pytest.mark.parametrize(("times", "restless"), [(1, False), (QUIET - 1, False), (1_000_000, True)])
