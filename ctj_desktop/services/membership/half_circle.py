@@ -52,7 +52,7 @@ class SideShare(NamedValue):
     seats: int
 
 
-class Ending(NamedValue):
+class MandateEnding(NamedValue):
     """A mandate that ends within the year that follows the day; `until` is the first day without it."""
 
     until: date
@@ -69,7 +69,7 @@ class HalfCircle(NamedValue):
     sides: tuple[SideShare, ...]
     quorum: int
     of_each_side: int
-    endings: tuple[Ending, ...]
+    endings: tuple[MandateEnding, ...]
 
     @property
     def held(self) -> int:
@@ -146,9 +146,9 @@ def _quorum(store: Store, committee: CommitteeId, day: date, seats: Sequence[Cir
     return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict), rule.minimum_per_side
 
 
-def _endings(seats: Sequence[CircleSeat], day: date) -> tuple[Ending, ...]:
+def _endings(seats: Sequence[CircleSeat], day: date) -> tuple[MandateEnding, ...]:
     found = [
-        Ending(until=seat.until, label=seat.label, soon=seat.held is Held.ENDING)
+        MandateEnding(until=seat.until, label=seat.label, soon=seat.held is Held.ENDING)
         for seat in seats
         if seat.until is not None and seat.until - day <= YEAR
     ]

@@ -13,7 +13,14 @@ from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership.half_circle import YEAR, Ending, HalfCircle, Held, days_of_change, half_circle
+from ctj_desktop.services.membership.half_circle import (
+    YEAR,
+    HalfCircle,
+    Held,
+    MandateEnding,
+    days_of_change,
+    half_circle,
+)
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -233,7 +240,7 @@ class EndingLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._day: date | None = None
-        self._endings: Sequence[Ending] = ()
+        self._endings: Sequence[MandateEnding] = ()
         self.setObjectName("composition.endings")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         desk.theme.changed.connect(self.update)
@@ -279,7 +286,7 @@ class EndingLine(QWidget):
                 )
         painter.end()
 
-    def _text(self, ending: Ending) -> str:
+    def _text(self, ending: MandateEnding) -> str:
         t = self._desk.t
         label = ending.label.or_other(content_language(t))
         return f"{t.day_month_short(last_day(ending.until))} {label}"
