@@ -66,7 +66,7 @@ class StrategyLine(NamedValue):
     projects: int | None
 
 
-class Linked(NamedValue):
+class StrategyLink(NamedValue):
     """Another part of the strategy; `confirmed` is whether the sources confirm the link."""
 
     key: UUID
@@ -89,9 +89,9 @@ class StrategySheet(NamedValue):
     source: str
     valid_from: date | None
     valid_to: date | None
-    above: tuple[Linked, ...]
+    above: tuple[StrategyLink, ...]
     axis_unknown: bool
-    linked: tuple[Linked, ...]
+    linked: tuple[StrategyLink, ...]
     projects: tuple[tuple[ProjectId, str, Bilingual], ...]
     projects_count: int
 
@@ -204,7 +204,7 @@ def _part(store: Store, key: UUID) -> StrategyRecord:
     raise NotHere("strategy", key)
 
 
-def _above(store: Store, part: StrategyRecord) -> Iterator[Linked]:
+def _above(store: Store, part: StrategyRecord) -> Iterator[StrategyLink]:
     """What the part stands under, the nearest last; the strategy itself is left out."""
     if isinstance(part, Objective | Action) and part.axis is not None:
         axis = store.get(Axis, part.axis)
@@ -216,7 +216,7 @@ def _above(store: Store, part: StrategyRecord) -> Iterator[Linked]:
             yield _link(table)
 
 
-def _linked(store: Store, part: StrategyRecord) -> Iterable[Linked]:
+def _linked(store: Store, part: StrategyRecord) -> Iterable[StrategyLink]:
     """Actions a proposal serves, or proposals that serve an action."""
     if isinstance(part, WorkingProposal):
         links = store.all(ProposalAction, proposal=part.id)
@@ -229,7 +229,7 @@ def _linked(store: Store, part: StrategyRecord) -> Iterable[Linked]:
     return ()
 
 
-def _link(part: Axis | Action | ThematicTable | WorkingProposal, confirmed: bool = True) -> Linked:
+def _link(part: Axis | Action | ThematicTable | WorkingProposal, confirmed: bool = True) -> StrategyLink:
     code = getattr(part, "code", None) or ""
     sure = bool(getattr(part, "code_confirmed", False))
-    return Linked(key=part.id, code=code if sure else "", title=part.title, confirmed=confirmed)
+    return StrategyLink(key=part.id, code=code if sure else "", title=part.title, confirmed=confirmed)

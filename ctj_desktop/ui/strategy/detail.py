@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.naming.source_addresses import source_lines, source_sites
-from ctj_desktop.services.strategy.lists import Level, Linked, StrategySheet, strategy_sheet
+from ctj_desktop.services.strategy.lists import Level, StrategyLink, StrategySheet, strategy_sheet
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear, fill
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -140,7 +140,7 @@ class StrategyDetail(DetailFrame):
         else:
             super().opened(place)
 
-    def _part_chip(self, name: str, level: Level, one: Linked) -> QWidget:
+    def _part_chip(self, name: str, level: Level, one: StrategyLink) -> QWidget:
         text = " ".join(filter(None, (self._desk.t(LEVELS[level]), one.code)))
         return self.chip(name, ICONS[level], text, self.here(one.title), Place(page="strategy", record=one.key))
 
