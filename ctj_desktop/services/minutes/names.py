@@ -12,7 +12,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.persons import persons_with_parts
 
 
-class Named(PositionalValue):
+class NamedPerson(PositionalValue):
     """A person with what tells namesakes apart."""
 
     person: PersonId
@@ -20,12 +20,12 @@ class Named(PositionalValue):
     beside: Bilingual
 
 
-def persons_like(store: OpenFile, meeting: MeetingId, words: str, most: int) -> list[Named]:
+def persons_like(store: OpenFile, meeting: MeetingId, words: str, most: int) -> list[NamedPerson]:
     """At most so many; every word begins a part of the name or body, accents and case aside."""
     found = {one.person: one for one in _of_meeting(store, meeting) if _fits(one, words)}
     if words:
         named = [
-            Named(
+            NamedPerson(
                 PersonId(UUID(bytes=row.id)),
                 f"{row.given_name} {row.family_name}".strip(),
                 Bilingual.of(row.function_fr, row.function_de),
@@ -37,15 +37,15 @@ def persons_like(store: OpenFile, meeting: MeetingId, words: str, most: int) -> 
     return list(found.values())[:most]
 
 
-def _of_meeting(store: OpenFile, meeting: MeetingId) -> list[Named]:
+def _of_meeting(store: OpenFile, meeting: MeetingId) -> list[NamedPerson]:
     """Holders and substitutes of the roll."""
-    named: list[Named] = []
+    named: list[NamedPerson] = []
     for roll in roll_of(store, meeting):
         for person, name in ((roll.holder, roll.holder_name), (roll.substitute, roll.substitute_name)):
             if person is not None and name:
-                named.append(Named(person, name, roll.body))
+                named.append(NamedPerson(person, name, roll.body))
     return named
 
 
-def _fits(one: Named, words: str) -> bool:
+def _fits(one: NamedPerson, words: str) -> bool:
     return words_begin(sort_key(words), sort_key(f"{one.name} {one.beside.fr.text} {one.beside.de.text}"))
