@@ -14,7 +14,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.fields import LineEdit, one_line
-from ctj_desktop.ui.widgets.picker.pick_list import MOST_ROWS, Offered, PickList
+from ctj_desktop.ui.widgets.picker.pick_list import MOST_ROWS, Pickable, PickList
 from ctj_desktop.ui.widgets.spoken import announce
 
 PAUSE_MILLISECONDS: Final = 60
@@ -37,7 +37,7 @@ class Picker(LineEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent=parent)
         self._t: Translator | None = None
-        self._source: Callable[[str], Sequence[Offered]] = lambda _words: ()
+        self._source: Callable[[str], Sequence[Pickable]] = lambda _words: ()
         self._new_text = ""
         self._make: Callable[[str], tuple[UUID, str] | None] | None = None
         self._value: tuple[UUID | None, str] = (None, "")  # and its name as the field shows it
@@ -56,7 +56,7 @@ class Picker(LineEdit):
         """The language of what the list says by itself."""
         self._t = t
 
-    def offer_from(self, source: Callable[[str], Sequence[Offered]]) -> None:
+    def offer_from(self, source: Callable[[str], Sequence[Pickable]]) -> None:
         """Whom to ask for the records that some words mean, the best first."""
         self._source = source
 
@@ -329,13 +329,13 @@ class Picker(LineEdit):
         self.gave_up.emit()
 
 
-def _exact(hits: Sequence[Offered], words: str) -> Offered | None:
+def _exact(hits: Sequence[Pickable], words: str) -> Pickable | None:
     """The one that is called so, accents and case aside; none where two are."""
     wanted = sort_key(" ".join(words.split()))
     called = [hit for hit in hits if sort_key(" ".join(hit.name.split())) == wanted]
     return called[0] if len(called) == 1 else None
 
 
-def _alone(hits: Sequence[Offered], words: str) -> Offered | None:
+def _alone(hits: Sequence[Pickable], words: str) -> Pickable | None:
     """The one that alone can be meant."""
     return hits[0] if len(hits) == 1 and words else _exact(hits, words)

@@ -26,7 +26,7 @@ MOVED: Final = (
 )
 
 
-class Offered(Protocol):
+class Pickable(Protocol):
     """A record that can be chosen, and what tells it from another of the same name."""
 
     @property
@@ -56,7 +56,7 @@ class PickList(QWidget):
         flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(field, flags)
         self._theme, self._field = theme, field
-        self._hits: list[Offered] = []
+        self._hits: list[Pickable] = []
         self._new: tuple[str, str] | None = None
         self._marked: int | None = None
         self._hovered: int | None = None
@@ -72,7 +72,7 @@ class PickList(QWidget):
         speak_as(self, QAccessible.Role.List)
         theme.changed.connect(self.close_list)
 
-    def hits(self) -> Sequence[Offered]:
+    def hits(self) -> Sequence[Pickable]:
         """What is offered now."""
         return tuple(self._hits)
 
@@ -82,9 +82,9 @@ class PickList(QWidget):
 
     def show_hits(
         self,
-        hits: Sequence[Offered],
+        hits: Sequence[Pickable],
         new: tuple[str, str] | None,
-        marked: Offered | None,
+        marked: Pickable | None,
         kept: UUID | None,
         nothing: str,
     ) -> None:
@@ -187,7 +187,7 @@ class PickList(QWidget):
         elif at == self._hovered:
             box(painter, self._row(at), radius, tokens.hover)
 
-    def _paint_hit(self, painter: QPainter, at: int, hit: Offered) -> None:
+    def _paint_hit(self, painter: QPainter, at: int, hit: Pickable) -> None:
         theme, px, row = self._theme, self._theme.px, self._row(at)
         self._ground(painter, at)
         room = row.adjusted(px(SIDES), 0, -px(SIDES), 0)
