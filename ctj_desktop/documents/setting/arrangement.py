@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.lines import Line, set_lines
-from ctj_desktop.documents.setting.rows import Part
+from ctj_desktop.documents.setting.rows import RowPart
 from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, LABEL, READING_MEASURE, Colour, PaperType
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
@@ -46,7 +46,9 @@ def mark_of(words: Words) -> Words:
     return Words(runs, words.language)
 
 
-def set_words(words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement) -> Iterator[Part]:
+def set_words(
+    words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement
+) -> Iterator[RowPart]:
     """The parts of one side: its lines, under the mark where they are borrowed."""
     if words.borrowed:
         mark = set_lines(mark_of(words), LABEL, slot.width)
@@ -60,9 +62,9 @@ def set_words(words: Words, style: PaperType, slot: LanguageSlot, top: float, el
 
 def _part(
     lines: tuple[Line, ...], words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement
-) -> Part:
+) -> RowPart:
     made = element(words.language)
-    return Part(
+    return RowPart(
         x=slot.x,
         top=top,
         lines=lines,
@@ -76,10 +78,10 @@ def _part(
 
 def set_pair(
     pair: Pair, style: PaperType, slots: tuple[LanguageSlot, ...], top: float, element: MakeElement
-) -> tuple[list[Part], float]:
+) -> tuple[list[RowPart], float]:
     """Both sides in their slots from `top` on, and the foot of the lower one in half steps."""
     feet: dict[int, float] = {}
-    parts: list[Part] = []
+    parts: list[RowPart] = []
     for slot in slots:
         start = feet.get(slot.column, top)
         for part in set_words(pair.side(slot.language), style, slot, start, element):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import DecisionEntry, DecisionVersion, Pair
 from ctj_desktop.documents.setting.arrangement import LanguageSlot, set_pair
-from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     BODY,
@@ -62,7 +62,7 @@ class _Setting:
 
     def __init__(self, section: Element, slots: tuple[LanguageSlot, ...]) -> None:
         self._section, self._slots = section, slots
-        self.parts: list[Part] = []
+        self.parts: list[RowPart] = []
         self.foot = TOP
 
     def add(self, pair: Pair, style: PaperType, parent: Element | None = None, tag: str = "P") -> None:

@@ -13,7 +13,7 @@ from ctj_desktop.documents.setting.embedding import FontBook
 from ctj_desktop.documents.setting.fonts import paper_face
 from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.setting.paging import PlacedRow
-from ctj_desktop.documents.setting.rows import Part, Rule
+from ctj_desktop.documents.setting.rows import RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -88,7 +88,7 @@ class PageDrawing:
             for part in item.row.parts:
                 self._part(part, row_top)
 
-    def _part(self, part: Part, row_top: float) -> None:
+    def _part(self, part: RowPart, row_top: float) -> None:
         baseline = row_top + (part.top + part.style.steps) * HALF_STEP - part.style.drop
         step = part.style.steps * HALF_STEP
         lines = []

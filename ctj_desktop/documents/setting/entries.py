@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ctj_desktop.documents.blocks import AgendaEntry, Pair, Run, Words
 from ctj_desktop.documents.setting.arrangement import LanguageSlot, at, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -55,13 +55,13 @@ def agenda_entry(
     ]
 
 
-def _number(block: AgendaEntry, heading: Element, top: float) -> list[Part]:
+def _number(block: AgendaEntry, heading: Element, top: float) -> list[RowPart]:
     style = ITEM_NUMBER if block.level == 1 else META
     lines = set_lines(Words((Run(text=block.number),), Language.FR), style, 9 * MM)
     if not lines:
         return []
     return [
-        Part(
+        RowPart(
             x=HANGING,
             top=top,
             lines=lines,
@@ -79,9 +79,9 @@ def _title_style(block: AgendaEntry) -> PaperType:
 
 def _in_lines(
     block: AgendaEntry, section: Element, heading: Element, slots: tuple[LanguageSlot, ...], top: float
-) -> tuple[list[Part], float]:
+) -> tuple[list[RowPart], float]:
     """Time, title and kind of one language on its line, the other language on the next."""
-    titles, others = list[Part](), list[Part]()
+    titles, others = list[RowPart](), list[RowPart]()
     for slot in slots:
         here = (replace(slot, x=TITLE_AXIS, width=TITLE_WIDTH, column=2),)
         more, foot = set_pair(block.title, _title_style(block), here, top, _making(heading, "Span"))
@@ -102,7 +102,7 @@ def _in_lines(
 
 def _in_columns(
     block: AgendaEntry, section: Element, heading: Element, slots: tuple[LanguageSlot, ...], top: float
-) -> tuple[list[Part], float]:
+) -> tuple[list[RowPart], float]:
     """Each language in its own column: the title, under it time and kind."""
     parts, foot = set_pair(block.title, _title_style(block), slots, top, _making(heading, "Span"))
     facts = [pair for pair in (block.time, block.kind) if pair]
@@ -137,8 +137,8 @@ def _detail_slots(slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
 
 def _details(
     details: tuple[Pair, ...], slots: tuple[LanguageSlot, ...], section: Element, top: float
-) -> tuple[list[Part], float]:
-    parts: list[Part] = []
+) -> tuple[list[RowPart], float]:
+    parts: list[RowPart] = []
     for pair in details:
         more, top = set_pair(pair, META, slots, top, _making(section, "P"))
         parts += more

@@ -33,7 +33,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -254,7 +254,7 @@ class _Composer:
 
     def _signatures(self, block: Signatures) -> list[FlowRow]:
         section = self._root.child("Sect")
-        parts, rules, foot = list[Part](), list[Rule](), 0.0
+        parts, rules, foot = list[RowPart](), list[Rule](), 0.0
         if block.place_and_date:
             parts, foot = set_pair(block.place_and_date, PLAIN, self._beside, 0, self._in(section))
         for first in range(0, len(block.people), 2):
@@ -284,7 +284,7 @@ def _signature_line(x: float, at_step: float) -> Rule:
 
 def _signatory(
     name: str, function: Pair, slots: tuple[LanguageSlot, ...], top: float, section: Element
-) -> tuple[list[Part], float]:
+) -> tuple[list[RowPart], float]:
     element = section.child("P")
     words = Words((Run(text=name),), slots[0].language)
     parts, foot = set_pair(Pair(words, words), STRONG, slots[:1], top, lambda _: element)
@@ -299,13 +299,13 @@ def _side_by_side(slots: tuple[LanguageSlot, ...]) -> list[tuple[LanguageSlot, .
     return [(slot,) for slot in slots]
 
 
-def _number(number: str, style: PaperType, element: Element) -> list[Part]:
+def _number(number: str, style: PaperType, element: Element) -> list[RowPart]:
     """A number in the hanging margin, at the height of the first line."""
     if not number:
         return []
     words = Words((Run(text=number),), Language.FR)
     return [
-        Part(
+        RowPart(
             x=HANGING,
             top=0,
             lines=set_lines(words, style, 9 * MM),
@@ -317,13 +317,13 @@ def _number(number: str, style: PaperType, element: Element) -> list[Part]:
     ]
 
 
-def _dashes(slots: tuple[LanguageSlot, ...], label: Element) -> list[Part]:
+def _dashes(slots: tuple[LanguageSlot, ...], label: Element) -> list[RowPart]:
     """The dash of the entry; under or beside it the same dash is decoration."""
     words = Words((Run(text=DASH),), Language.FR)
     line = set_lines(words, PLAIN, DASH_INDENT)
     columns = {slot.column: slot for slot in reversed(slots)}
     return [
-        Part(
+        RowPart(
             x=columns[column].x,
             top=0,
             lines=line,

@@ -16,7 +16,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 LINES_TOGETHER = 2
 
 
-class Part(NamedValue):
+class RowPart(NamedValue):
     """The lines of one text. `x` in points is their left edge, or the right one if `flush_right`.
 
     `top` in half steps from the row's top. Without an element the text is decoration (a repeated head, the
@@ -56,7 +56,7 @@ class FlowRow(NamedValue):
     beginning. `head`: what is repeated above it at the top of a following page. `bookmark`: depth and text.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[RowPart, ...]
     height: float
     before: float = 0
     after: float = 0
@@ -78,7 +78,7 @@ def least_room(row: FlowRow) -> float:
     return min(row.height, lowest + row.pad)
 
 
-def _least_bottom(part: Part) -> float:
+def _least_bottom(part: RowPart) -> float:
     count = len(part.lines)
     least = count if count < 2 * LINES_TOGETHER else LINES_TOGETHER
     return part.top + least * part.style.steps
@@ -99,11 +99,11 @@ def split_anywhere(row: FlowRow, room: float) -> tuple[FlowRow, FlowRow] | None:
     return _halves(row, counts) if any(counts) else None
 
 
-def _lines_within(part: Part, room: float) -> int:
+def _lines_within(part: RowPart, room: float) -> int:
     return max(0, min(len(part.lines), int((room - part.top) // part.style.steps)))
 
 
-def _allowed(part: Part, count: int) -> int | None:
+def _allowed(part: RowPart, count: int) -> int | None:
     """The count, lessened so that at least two lines stay on either page and no hyphen stands at the foot."""
     total = len(part.lines)
     if count >= total:
@@ -156,5 +156,5 @@ def _halves(row: FlowRow, counts: Sequence[int]) -> tuple[FlowRow, FlowRow]:
     )
 
 
-def _height(parts: Sequence[Part]) -> float:
+def _height(parts: Sequence[RowPart]) -> float:
     return max((part.bottom for part in parts), default=0.0)

@@ -14,7 +14,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.setting.arrangement import LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_2,
@@ -118,7 +118,7 @@ def _head(
     before: float,
 ) -> FlowRow:
     line = table.child("THead").child("TR")
-    parts: list[Part] = []
+    parts: list[RowPart] = []
     foot = 0.0
     for number, (pair, column) in enumerate(zip(heads, columns, strict=True)):
         cell = line.child("TH").header("Column")
@@ -138,7 +138,7 @@ def _cell(
     slots: tuple[LanguageSlot, ...],
     cell: Element,
     top: float = PADDING,
-) -> tuple[list[Part], float]:
+) -> tuple[list[RowPart], float]:
     """Both languages under each other; a text that reads alike stands once."""
     places = at(once_if_same(pair, slots), column.x, column.width, number)
     parts, foot = set_pair(pair, style, places, top, _paragraphs(cell))
@@ -157,7 +157,7 @@ def _group(group: AttendanceGroup, body: Element, slots: tuple[LanguageSlot, ...
     line = body.child("TR")
     first = line.child("TH").header("Row")
     second = line.child("TD").spanning(2)
-    parts: list[Part] = []
+    parts: list[RowPart] = []
     for slot, cell, x in zip(slots, (first, second), (AXIS_1, AXIS_3), strict=False):
         place = (replace(slot, x=x, width=HALF_MEASURE),)
         more, _ = set_pair(group.label, CELL_STRONG, place, PADDING, _paragraphs(cell))
@@ -195,15 +195,15 @@ def _person(
     return _ruled(parts, max(foot, least - PADDING))
 
 
-def _number(person: AttendanceRow, who: Element) -> list[Part]:
+def _number(person: AttendanceRow, who: Element) -> list[RowPart]:
     """In the margin, on the line of the name."""
     if not person.number:
         return []
     lines = set_lines(Words((Run(text=person.number),), Language.FR), META, AXIS_1 - HANGING)
-    return [Part(x=HANGING, top=PADDING, lines=lines, style=META, element=who.child("P"), column=NUMBERS)]
+    return [RowPart(x=HANGING, top=PADDING, lines=lines, style=META, element=who.child("P"), column=NUMBERS)]
 
 
-def _name(person: AttendanceRow, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[Part], float]:
+def _name(person: AttendanceRow, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[RowPart], float]:
     parts, foot = _named(person.name, who, slots)
     for line in filter(None, (person.function, *person.details)):
         places = _function_slots(once_if_same(line, slots))
@@ -212,12 +212,12 @@ def _name(person: AttendanceRow, who: Element, slots: tuple[LanguageSlot, ...]) 
     return parts, foot
 
 
-def _named(name: str | Pair, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[Part], float]:
+def _named(name: str | Pair, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[RowPart], float]:
     """A person's name is no text of a language; a body's name has one."""
     if isinstance(name, Pair):
         return _cell(name, CELL_STRONG, _ATTENDANCE[0], 0, slots, who)
     lines = set_lines(Words((Run(text=name),), Language.FR), CELL_STRONG, HALF_MEASURE)
-    part = Part(x=AXIS_1, top=PADDING, lines=lines, style=CELL_STRONG, element=who.child("P"))
+    part = RowPart(x=AXIS_1, top=PADDING, lines=lines, style=CELL_STRONG, element=who.child("P"))
     return [part], part.bottom
 
 
@@ -232,7 +232,7 @@ def _function_slots(slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]
 def _task(task: TaskRow, body: Element, slots: tuple[LanguageSlot, ...], *, heads_row: bool) -> FlowRow:
     """A task; its number is the head of its row where there are several rows to tell apart."""
     line = body.child("TR")
-    parts: list[Part] = []
+    parts: list[RowPart] = []
     foot = 0.0
     for number, pair in enumerate((task.number, task.text, task.owner, task.due)):
         cell = line.child("TH").header("Row") if heads_row and not number else line.child("TD")
@@ -247,6 +247,6 @@ def _task(task: TaskRow, body: Element, slots: tuple[LanguageSlot, ...], *, head
     return _ruled(parts, foot)
 
 
-def _ruled(parts: list[Part], foot: float) -> FlowRow:
+def _ruled(parts: list[RowPart], foot: float) -> FlowRow:
     height = foot + PADDING
     return FlowRow(parts=tuple(parts), height=height, pad=PADDING, keep=True, rules=(replace(_HAIRLINE, at=height),))

@@ -9,7 +9,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.layouts import flow
 from ctj_desktop.documents.setting.lines import Line
 from ctj_desktop.documents.setting.paging import Pages, paginate
-from ctj_desktop.documents.setting.rows import FlowRow, Part, least_room, split
+from ctj_desktop.documents.setting.rows import FlowRow, RowPart, least_room, split
 from ctj_desktop.documents.setting.styles import BODY, FIRST_STEPS, NEXT_STEPS
 from tests.documents import samples
 from tests.examples import examples
@@ -17,9 +17,9 @@ from tests.examples import examples
 LINE = Line((), 10.0)
 
 
-def a_part(lines: int, column: int = 0, *, divided_at: int | None = None) -> Part:
+def a_part(lines: int, column: int = 0, *, divided_at: int | None = None) -> RowPart:
     texts = tuple(Line((), float(number), number == divided_at) for number in range(lines))
-    return Part(x=0, top=0, lines=texts, style=BODY, element=None, column=column)
+    return RowPart(x=0, top=0, lines=texts, style=BODY, element=None, column=column)
 
 
 def a_row(*lines: int) -> FlowRow:
