@@ -23,7 +23,7 @@ from ctj_desktop.storage.unit import Unit
 WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
 
 
-class Passage(NamedValue):
+class NewPassage(NamedValue):
     """One of many blocks that are added together."""
 
     text: Bilingual
@@ -41,7 +41,9 @@ def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> AnyB
 
 
 @step(states=NOT_FINAL)
-def add_blocks(unit: Unit, *, item: AgendaItemId, passages: tuple[Passage, ...], place: int | None = None) -> AnyBlock:
+def add_blocks(
+    unit: Unit, *, item: AgendaItemId, passages: tuple[NewPassage, ...], place: int | None = None
+) -> AnyBlock:
     """Adds many paragraphs, list entries or headings at once, as a pasted document brings them; returns the last."""
     point = writable(unit.store, item)
     if not passages:

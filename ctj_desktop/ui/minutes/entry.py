@@ -18,7 +18,7 @@ from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
-from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks, new_block
+from ctj_desktop.services.minutes.blocks import NewPassage, add_block, add_blocks, new_block
 from ctj_desktop.services.minutes.decisions import new_vote, record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
@@ -166,7 +166,7 @@ class EntryLine(QObject):
             return
         german = language is Language.DE
         passages = tuple(
-            Passage(text=Bilingual.of(de=one.text) if german else Bilingual.of(fr=one.text), block_kind=one.kind)
+            NewPassage(text=Bilingual.of(de=one.text) if german else Bilingual.of(fr=one.text), block_kind=one.kind)
             for one in found
         )
         try:

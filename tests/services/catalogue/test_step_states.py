@@ -188,7 +188,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "recuse": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},
     "withdraw_recusal": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},
     "add_block": of_item(text=text("Dit.", "Gesagt.")),
-    "add_blocks": of_item(passages=(blocks.Passage(text=text("Dit.", "Gesagt.")),)),
+    "add_blocks": of_item(passages=(blocks.NewPassage(text=text("Dit.", "Gesagt.")),)),
     "change_block": lambda case: {"block": case.block.id, "text": Rewording(fr="Écouté.")},
     "move_block": lambda case: {"block": case.block.id, "place": 1},
     "remove_block": lambda case: {"block": case.block.id},

@@ -28,7 +28,7 @@ from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
-from ctj_desktop.services.minutes.blocks import Passage
+from ctj_desktop.services.minutes.blocks import NewPassage
 from ctj_desktop.services.minutes.decisions import SeatBallot
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.refusals import (
@@ -240,7 +240,7 @@ def test_a_decision_or_block_in_which_nothing_is_seen_is_refused(room: Room, uns
         office.do_fields(decisions.record_decision, item=room.item.id, text=nothing)
     with pytest.raises(TextMissing):
         office.do_fields(blocks.add_block, item=room.item.id, text=nothing)
-    several = (Passage(text=text("Un", "Eins")), Passage(text=nothing))
+    several = (NewPassage(text=text("Un", "Eins")), NewPassage(text=nothing))
     with pytest.raises(TextMissing):
         office.do(blocks.add_blocks, item=room.item.id, passages=several)
     decision = room.decision()
@@ -306,7 +306,7 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
 def test_a_whole_document_is_one_act_in_its_order(room: Room) -> None:
     room.office.do_fields(blocks.add_block, item=room.item.id, text=text("Avant"))
     room.office.do_fields(blocks.add_block, item=room.item.id, text=text("Après"))
-    many = tuple(blocks.Passage(text=text(f"Alinéa {n}")) for n in range(300))
+    many = tuple(blocks.NewPassage(text=text(f"Alinéa {n}")) for n in range(300))
     room.office.do(blocks.add_blocks, item=room.item.id, passages=many, place=2)
     shown = [block.text.fr.text for block in blocks.blocks_of(room.office.store, room.item.id)]
     assert max(len(block.position) for block in blocks.blocks_of(room.office.store, room.item.id)) < 12
