@@ -31,7 +31,7 @@ from ctj_desktop.ui.minutes.entry import EntryLine
 from ctj_desktop.ui.minutes.head import LanguageBand, MinuteHead
 from ctj_desktop.ui.minutes.keyboard import MinuteWalk, Parts
 from ctj_desktop.ui.minutes.looks import Looks
-from ctj_desktop.ui.minutes.picker import Picker
+from ctj_desktop.ui.minutes.picker import MentionPicker
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
 from ctj_desktop.ui.minutes.voices import PHRASES, ContentVoices
 from ctj_desktop.ui.minutes.vote import VoteDesk
@@ -176,7 +176,9 @@ class MinuteEditor(QWidget):
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
         self.entry = EntryLine(self._desk, self._workspace, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._workspace, self.editing, self.column, self.entry, self.both)
-        self.picker = Picker(self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, self)
+        self.picker = MentionPicker(
+            self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, self
+        )
         self.acts = BlockActs(self._desk, self._workspace, self)
         self.votes = VoteDesk(self._desk, self._workspace, self._voices, lambda: self._sheet, self.column)
         parts = Parts(

@@ -43,7 +43,7 @@ class PickerLine(PositionalValue):
     record: UUID
 
 
-class Picker(QWidget):
+class MentionPicker(QWidget):
     """Up, Down, Enter and Escape work while the list is open; typing goes on in the editor."""
 
     def __init__(

@@ -36,7 +36,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.editor import MinuteEditor
-from ctj_desktop.ui.minutes.picker import Picker
+from ctj_desktop.ui.minutes.picker import MentionPicker
 from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, InDialog, Key
 from tests.ui.sitting import DAY, seats, the_meeting, under_way
@@ -154,7 +154,7 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
 def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("/t @secret")
-    picker = writer.editor.findChild(Picker, "minutes.picker")
+    picker = writer.editor.findChild(MentionPicker, "minutes.picker")
     assert picker is not None
     picker.look_now()
     assert picker.isVisible()
