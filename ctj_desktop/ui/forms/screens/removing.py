@@ -76,7 +76,7 @@ def hanging_text(t: Translator, hanging: Hanging) -> str:
     return t("{what}: {names}").format(what=what, names=listed) if names else what
 
 
-class Refused(QWidget):
+class RefusalNote(QWidget):
     """Why a record was not taken away, as many lines as it takes; above the foot of the sheet."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:

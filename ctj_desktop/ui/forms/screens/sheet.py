@@ -29,7 +29,7 @@ from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.screens.particulars import Particulars
 from ctj_desktop.ui.forms.screens.pieces import Reason, clear
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry
-from ctj_desktop.ui.forms.screens.removing import Refused
+from ctj_desktop.ui.forms.screens.removing import RefusalNote
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
 from ctj_desktop.ui.frame.language import content_language
@@ -200,7 +200,7 @@ class Sheet(Card):
         self._lay_out_below(column)
         column.addStretch(1)
         scroll(self._area, self._inside)
-        self.refusal = Refused(self._desk, f"{self._name}.refusal", self)
+        self.refusal = RefusalNote(self._desk, f"{self._name}.refusal", self)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(8))
         foot.addWidget(self.history)
