@@ -23,7 +23,7 @@ from ctj_desktop.storage.log.export import Export, StreamRange
 from ctj_desktop.storage.log.journal import Journal
 from ctj_desktop.storage.log.replicas import Replicas
 from ctj_desktop.storage.log.streams import Streams
-from ctj_desktop.storage.rows import Rows
+from ctj_desktop.storage.rows import RowsDoor
 from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)
@@ -63,7 +63,7 @@ class OpenFile:
         self.streams = Streams(connection, self.replicas)
         self._export = Export(connection, self.streams, self.replicas)
         self.journal = Journal(connection, self.replicas, self.streams)
-        self.rows_door = Rows(connection, self.schema, self.replicas, self.streams, self.journal)
+        self.rows_door = RowsDoor(connection, self.schema, self.replicas, self.streams, self.journal)
         self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
         self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
         author = reading.setting(connection, "author")

@@ -24,7 +24,7 @@ from ctj_desktop.storage.log.streams import Streams
 from ctj_desktop.storage.row import GONE, IN_COLUMN, NEWER, SHOWN, Heads, StoredRow, parse_heads
 from ctj_desktop.storage.tables import Schema
 
-__all__ = ["GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "RowWrite", "Rows"]
+__all__ = ["GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "RowWrite", "RowsDoor"]
 
 TOGETHER: Final = 5_000  # rows in memory, about 20 MB
 PIECE: Final = 500  # ids in one statement
@@ -38,7 +38,7 @@ _META = (
 RowWrite = tuple[Dot, Vector, Mapping[str, Json]]  # name, vector it was made under, registers
 
 
-class Rows:
+class RowsDoor:
     """Writes row changes inside an open transaction."""
 
     def __init__(
