@@ -9,7 +9,7 @@ from ctj_desktop.services.membership.half_circle import CircleSeat, HalfCircle, 
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.columns import last_day
-from ctj_desktop.ui.membership.half_circle_layout import FLAT, CircleLayout, Spot, layout, on_arc
+from ctj_desktop.ui.membership.half_circle_layout import FLAT, CircleLayout, SeatSpot, layout, on_arc
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
@@ -144,7 +144,7 @@ class Circle(QWidget):
         out, inside = (on_arc(placed.axis, placed.middle, placed.radius + theme.px(beyond)) for beyond in (AXIS, -AXIS))
         painter.drawLine(QPointF(*out), QPointF(*inside))
 
-    def _paint_seat(self, painter: QPainter, seat: CircleSeat, spot: Spot) -> None:
+    def _paint_seat(self, painter: QPainter, seat: CircleSeat, spot: SeatSpot) -> None:
         theme, tokens = self._desk.theme, self._desk.theme.tokens
         rect = QRectF(spot.x - spot.size / 2, spot.y - spot.size / 2, spot.size, spot.size)
         advisory = not seat.mark.isdigit()

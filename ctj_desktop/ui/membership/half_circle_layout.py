@@ -13,7 +13,7 @@ FLAT = 0.92
 """The half-circle is a little lower than it is wide."""
 
 
-class Spot(NamedValue):
+class SeatSpot(NamedValue):
     """The middle of a seat and its diameter."""
 
     x: float
@@ -31,8 +31,8 @@ class Arc(NamedValue):
 class CircleLayout(NamedValue):
     """Everything that is painted; `axis` is the angle between the sides, None where there is one side alone."""
 
-    voting: tuple[Spot, ...]
-    advisory: tuple[Spot, ...]
+    voting: tuple[SeatSpot, ...]
+    advisory: tuple[SeatSpot, ...]
     colleges: tuple[Arc, ...]
     axis: float | None
     middle: tuple[float, float]
@@ -81,12 +81,12 @@ def _steps(seats: Sequence[CircleSeat]) -> list[float]:
     return found
 
 
-def _spot(angle: float, middle: tuple[float, float], radius: float, size: float) -> Spot:
+def _spot(angle: float, middle: tuple[float, float], radius: float, size: float) -> SeatSpot:
     x, y = on_arc(angle, middle, radius)
-    return Spot(x=x, y=y, size=size)
+    return SeatSpot(x=x, y=y, size=size)
 
 
-def _inner(count: int, middle: tuple[float, float], radius: float, size: float) -> tuple[Spot, ...]:
+def _inner(count: int, middle: tuple[float, float], radius: float, size: float) -> tuple[SeatSpot, ...]:
     spread = min(120.0, 28.0 * max(0, count - 1))
     first = 90.0 + spread / 2
     step = spread / (count - 1) if count > 1 else 0.0
