@@ -11,7 +11,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Badge, Label, StatePill, Tag, Tone
@@ -97,9 +97,9 @@ def _buttons(theme: Theme, _language: WindowLanguage, card: Card) -> None:
     title.say("Boutons, 32 px")
     card.column.addWidget(title)
     for kind, icon, word in (
-        (Kind.PRIMARY, "paper-plane-tilt", "Envoyer"),
-        (Kind.PLAIN, "printer", "Imprimer"),
-        (Kind.QUIET, "copy", "Dupliquer"),
+        (ButtonKind.PRIMARY, "paper-plane-tilt", "Envoyer"),
+        (ButtonKind.PLAIN, "printer", "Imprimer"),
+        (ButtonKind.QUIET, "copy", "Dupliquer"),
     ):
         made = []
         for state in ("rest", "off"):
@@ -108,11 +108,11 @@ def _buttons(theme: Theme, _language: WindowLanguage, card: Card) -> None:
             button.setEnabled(state != "off")
             made.append(button)
         _across(card, *made)
-    danger = Button(theme, "empty", Kind.DANGER, icon="trash", compact=True, parent=card)
+    danger = Button(theme, "empty", ButtonKind.DANGER, icon="trash", compact=True, parent=card)
     danger.say("Vider la corbeille")
     compact = Button(theme, "compact", icon="plus", compact=True, parent=card)
     compact.say("Ajouter un point", hint="Entrée")
-    link = Button(theme, "link", Kind.LINK, compact=True, parent=card)
+    link = Button(theme, "link", ButtonKind.LINK, compact=True, parent=card)
     link.say("Tout voir")
     _across(card, danger, compact, link)
     card.column.addStretch(1)

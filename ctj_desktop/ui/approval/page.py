@@ -36,7 +36,7 @@ from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import MODES, MeetingHead, meeting_name
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.measuring import measure_again, width_in_sight
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -171,13 +171,13 @@ class ApprovePage(Page):
         self.head = MeetingHead(self._desk, "approve", self)
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
         self.take_minutes_back = Button(theme, "approve.take_back", icon="arrow-counter-clockwise", parent=self)
-        self.primary = Button(theme, "approve.primary", Kind.PRIMARY, parent=self)
+        self.primary = Button(theme, "approve.primary", ButtonKind.PRIMARY, parent=self)
         self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
         self.both = BothValues(theme, "approve.both", self)
         self.filter = Switch(theme, "approve.filter", self)
         self.changes = CheckBox(theme, "approve.changes", self)
-        self.next = Button(theme, "approve.next", Kind.QUIET, icon="arrow-down", compact=True, parent=self)
+        self.next = Button(theme, "approve.next", ButtonKind.QUIET, icon="arrow-down", compact=True, parent=self)
         self.card = Card(theme, "approve.card", padded=False, parent=self)
         self.model: RowsModel[ProofLine] = RowsModel(self._desk.language, COLUMNS, self)
         self.table = ProofTable(self._desk, self._workspace, self.model, self.card)

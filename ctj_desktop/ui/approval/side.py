@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
@@ -199,7 +199,7 @@ class LockCard(Card):
         )
         self._icon = IconLabel(theme, "check-circle", "ok", parent=self)
         self.verdict = Label(theme, Type.BODY, wrap=True, name="approve.lock.verdict", parent=self)
-        self.copy = Button(theme, "approve.lock.copy", Kind.PLAIN, icon="copy", compact=True, parent=self)
+        self.copy = Button(theme, "approve.lock.copy", ButtonKind.PLAIN, icon="copy", compact=True, parent=self)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -34,7 +34,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.button import Kind
+from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.labels import Tone
 
 FOLLOWED = frozenset({"task", "task_move", "person", "organisation", "committee"})
@@ -192,7 +192,7 @@ class TaskParticulars(Particulars):
                 icon="check",
                 do=lambda: self._move(TaskState.DONE),
                 why_not=lambda: self._why_not_move(TaskState.DONE),
-                rank=Kind.PRIMARY,
+                rank=ButtonKind.PRIMARY,
                 tip=N_("Space in the list does the same"),
             ),
             RecordAct(

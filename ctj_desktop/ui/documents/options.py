@@ -19,7 +19,7 @@ from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
@@ -162,7 +162,7 @@ class OptionsCard(Card):
         self._removed = Label(theme, Type.CAPTION, "muted", wrap=True, name="documents.left_out", parent=self._inside)
         self.gaps = GapNotes(theme, self._inside)
         self.print = Button(theme, "documents.print", icon="printer", parent=self)
-        self.save = Button(theme, "documents.save", Kind.PRIMARY, icon="file-pdf", parent=self)
+        self.save = Button(theme, "documents.save", ButtonKind.PRIMARY, icon="file-pdf", parent=self)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 
 
@@ -71,7 +71,7 @@ class PaperPane(QWidget):
         self._show_where()
 
     def _button(self, name: str, icon: str) -> Button:
-        return Button(self._desk.theme, name, Kind.QUIET, icon=icon, compact=True, parent=self)
+        return Button(self._desk.theme, name, ButtonKind.QUIET, icon=icon, compact=True, parent=self)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -16,7 +16,7 @@ from ctj_desktop.ui.exchange.compare_block import ConflictBlock
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.scrolling import scroll
@@ -190,8 +190,8 @@ class ComparePanel(Card):
         self.up = Button(theme, "compare.up", icon="caret-up", parent=self)
         self.down = Button(theme, "compare.down", icon="caret-down", parent=self)
         self.group = Choice(theme, "compare.group", self)
-        self.all_mine = Button(theme, "compare.all_mine", Kind.QUIET, compact=True, parent=self)
-        self.all_theirs = Button(theme, "compare.all_theirs", Kind.QUIET, compact=True, parent=self)
+        self.all_mine = Button(theme, "compare.all_mine", ButtonKind.QUIET, compact=True, parent=self)
+        self.all_theirs = Button(theme, "compare.all_theirs", ButtonKind.QUIET, compact=True, parent=self)
         self._inside = QWidget()
         self._inside.setObjectName("compare.list")
         self._column = QVBoxLayout(self._inside)
@@ -203,7 +203,7 @@ class ComparePanel(Card):
         self._note_icon = IconLabel(theme, "clock-counter-clockwise", "muted", parent=self)
         self._note = Label(theme, Type.CAPTION, "muted", elide=True, parent=self)
         self.later = Button(theme, "compare.later", parent=self)
-        self.keep = Button(theme, "compare.keep", Kind.PRIMARY, icon="check", parent=self)
+        self.keep = Button(theme, "compare.keep", ButtonKind.PRIMARY, icon="check", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
 
     def _lay_out(self) -> None:

@@ -18,7 +18,7 @@ from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.text_area import FramedArea
@@ -80,7 +80,7 @@ class ConflictBlock(QWidget):
         self.result = FramedArea(theme, f"{name}.result", self)
         self._result_title = Label(theme, Type.LABEL, "accent", parent=self.result)
         self._result_note = Label(theme, Type.CAPTION, "muted", parent=self.result)
-        self.both = Button(theme, f"{name}.both", Kind.QUIET, icon="rows", compact=True, parent=self.result)
+        self.both = Button(theme, f"{name}.both", ButtonKind.QUIET, icon="rows", compact=True, parent=self.result)
         self._lay_out()
         self.both.clicked.connect(self.both_asked)
         self.result.area.typed.connect(self.typed)

@@ -32,7 +32,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -80,9 +80,9 @@ class ExchangeLists(Card):
         self.outgoing = self._part("outgoing", "export", self.changes)
         self.partners = self._part("partners", "plus", self.offices)
         back = "arrow-counter-clockwise"
-        self.back = Button(desk.theme, "exchange.take_back", Kind.QUIET, icon=back, compact=True, parent=self)
+        self.back = Button(desk.theme, "exchange.take_back", ButtonKind.QUIET, icon=back, compact=True, parent=self)
         badge = "identification-card"
-        self.card = Button(desk.theme, "exchange.card", Kind.QUIET, icon=badge, compact=True, parent=self)
+        self.card = Button(desk.theme, "exchange.card", ButtonKind.QUIET, icon=badge, compact=True, parent=self)
         self._lay_out()
         self._connect()
 

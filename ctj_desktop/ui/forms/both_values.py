@@ -8,7 +8,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import box
 
@@ -26,8 +26,8 @@ class BothValues(QWidget):
         self._title = Label(theme, Type.STRONG, "warning", wrap=True, parent=self)
         self._theirs = Label(theme, Type.BODY, wrap=True, name=f"{name}.theirs.text", parent=self)
         self._mine = Label(theme, Type.BODY, wrap=True, name=f"{name}.mine.text", parent=self)
-        self.mine = Button(theme, f"{name}.mine", Kind.PLAIN, compact=True, parent=self)
-        self.theirs = Button(theme, f"{name}.theirs", Kind.PLAIN, compact=True, parent=self)
+        self.mine = Button(theme, f"{name}.mine", ButtonKind.PLAIN, compact=True, parent=self)
+        self.theirs = Button(theme, f"{name}.theirs", ButtonKind.PLAIN, compact=True, parent=self)
         self._lay_out()
         self.mine.clicked.connect(self._mine_chosen)
         self.theirs.clicked.connect(self._theirs_chosen)

@@ -12,7 +12,7 @@ from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 
@@ -41,7 +41,7 @@ class Frame(QDialog):
         self._body = Body(f"{name}.body", self._left_for_fields, self)
         self.column = self._body.column
         self.column.setSpacing(theme.px(12))
-        self.act = Button(theme, f"{name}.go", Kind.PRIMARY, parent=self)
+        self.act = Button(theme, f"{name}.go", ButtonKind.PRIMARY, parent=self)
         self.act.say(verb)
         self.cancel = Button(theme, f"{name}.cancel", parent=self)
         self.cancel.say(desk.t("Cancel"))

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 from ctj_desktop.ui.widgets.scrolling import scroll
@@ -76,7 +76,7 @@ class PickCard(Card):
         self._icon = IconLabel(theme, icon, "muted", parent=self)
         self._title = Label(theme, Type.STRONG, elide=True, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
-        self.all = Button(theme, f"{name}.all", Kind.LINK, compact=True, parent=self)
+        self.all = Button(theme, f"{name}.all", ButtonKind.LINK, compact=True, parent=self)
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)

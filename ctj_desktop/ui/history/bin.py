@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.labels import Label
@@ -60,7 +60,7 @@ class BinPage(Page):
         self.setObjectName("page.bin")
         theme = desk.theme
         self.head = PageHead(theme, self)
-        self.restore = Button(theme, "bin.restore", Kind.PRIMARY, icon="arrow-counter-clockwise", parent=self)
+        self.restore = Button(theme, "bin.restore", ButtonKind.PRIMARY, icon="arrow-counter-clockwise", parent=self)
         self.search = SearchField(theme, "bin.search", parent=self)
         self.kind = Choice(theme, "bin.kind", self)
         self.count = Label(theme, colour="muted", name="bin.count", parent=self)

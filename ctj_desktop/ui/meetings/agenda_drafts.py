@@ -13,7 +13,7 @@ from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_entry import new_item
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.surfaces import Banner
 
 NEW_ITEM, TITLE = "new_item", "title"
@@ -27,7 +27,7 @@ class DraftBar(Banner):
         self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._draft: Draft | None = None
-        self.give_up = Button(desk.theme, "prepare.draft.give_up", Kind.QUIET, compact=True, parent=self)
+        self.give_up = Button(desk.theme, "prepare.draft.give_up", ButtonKind.QUIET, compact=True, parent=self)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.give_up)

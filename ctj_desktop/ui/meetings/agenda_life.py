@@ -14,7 +14,7 @@ from ctj_desktop.services.meetings.life import resume_meeting
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 
 GOALS = {
     "convene": MeetingState.CONVENED,
@@ -34,7 +34,7 @@ class MeetingLife(QObject):
         self._desk, self._workspace, self._page = desk, workspace, page
         self._facts: MeetingFacts | None = None
         self._word = True
-        self.convene = Button(desk.theme, "prepare.convene", Kind.PRIMARY, icon="paper-plane-tilt", parent=page)
+        self.convene = Button(desk.theme, "prepare.convene", ButtonKind.PRIMARY, icon="paper-plane-tilt", parent=page)
         self.convene.clicked.connect(self.ask_convene)
 
     def show_facts(self, facts: MeetingFacts) -> None:

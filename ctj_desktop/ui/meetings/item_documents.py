@@ -32,7 +32,7 @@ from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.meetings.forms import PAPER
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
@@ -130,7 +130,7 @@ class ItemDocuments(QDialog):
         self.table = Table(theme, "papers.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.setAccessibleName(t("Documents"))
         self.card = ListCard(theme, "papers.card", self.table, self)
-        self.join = Button(theme, "papers.join", Kind.PRIMARY, icon="paperclip", parent=self)
+        self.join = Button(theme, "papers.join", ButtonKind.PRIMARY, icon="paperclip", parent=self)
         self.show_file = Button(theme, "papers.open", icon="eye", parent=self)
         self.follow = Button(theme, "papers.follow", icon="clock", parent=self)
         self.remove = Button(theme, "papers.remove", icon="trash", parent=self)

@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
@@ -162,7 +162,7 @@ class MeetingsPage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
-        self.new = Button(theme, "meetings.new", Kind.PRIMARY, icon="plus", parent=self)
+        self.new = Button(theme, "meetings.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.search = SearchField(theme, "meetings.search", parent=self)
         self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
         self.model = PagedRows(self._desk.language, COLUMNS, self._lines, self)

@@ -52,7 +52,7 @@ from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
 from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
@@ -204,7 +204,7 @@ class PreparePage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = MeetingHead(self._desk, "prepare", self)
-        self.change = Button(theme, "prepare.change", Kind.QUIET, icon="pencil-simple", parent=self)
+        self.change = Button(theme, "prepare.change", ButtonKind.QUIET, icon="pencil-simple", parent=self)
         self.minutes = Button(theme, "prepare.minutes", icon="article", parent=self)
         self.preview = Button(theme, "prepare.preview", icon="printer", parent=self)
         self.life = MeetingLife(self._desk, self._workspace, self)

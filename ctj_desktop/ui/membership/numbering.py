@@ -17,7 +17,7 @@ from ctj_desktop.ui.forms.fields import choice_of
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label
 
@@ -36,7 +36,9 @@ class NumberingPart(QWidget):
         self._title = Label(theme, Type.STRONG, parent=self)
         self.who = Label(theme, Type.BODY, wrap=True, name="numbering.who", parent=self)
         self.waits = Label(theme, Type.BODY, "muted", wrap=True, name="numbering.waits", parent=self)
-        self.buttons = {key: Button(theme, f"numbering.{key}", Kind.LINK, compact=True, parent=self) for key in ACTS}
+        self.buttons = {
+            key: Button(theme, f"numbering.{key}", ButtonKind.LINK, compact=True, parent=self) for key in ACTS
+        }
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self._title)
         head.addStretch(1)

@@ -27,7 +27,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns, seat_columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
@@ -158,7 +158,7 @@ class MembersPage(Page):
     def _build(self) -> None:
         theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
-        self.new = Button(theme, "members.new", Kind.PRIMARY, icon="user-plus", parent=self)
+        self.new = Button(theme, "members.new", ButtonKind.PRIMARY, icon="user-plus", parent=self)
         self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
         self.office = Choice(theme, "members.office", self)

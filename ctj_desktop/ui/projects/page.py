@@ -38,7 +38,7 @@ from ctj_desktop.ui.projects.board.layout import Refusal
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
 from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, ProjectsView
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
@@ -127,9 +127,9 @@ class ProjectsPage(Page):
         theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
         self.switch = Switch(theme, "projects.switch", self)
-        self.new = Button(theme, "projects.new", Kind.PRIMARY, icon="plus", parent=self)
+        self.new = Button(theme, "projects.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.bar = ProjectsBar(self._desk, self)
-        self.routeless = Button(theme, "projects.routeless", Kind.LINK, compact=True, parent=self)
+        self.routeless = Button(theme, "projects.routeless", ButtonKind.LINK, compact=True, parent=self)
         columns = project_columns(self._routes, lambda: self._names, today)
         self.model: GrowingRows[ProjectLine] = GrowingRows(self._desk.language, columns, self)
         self.table = Table(theme, "projects.table", self.model, row=metrics.ROW_TWO_LINES)

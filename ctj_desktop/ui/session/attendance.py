@@ -14,7 +14,7 @@ from ctj_desktop.ui.session.attendance_keys import HoldActs
 from ctj_desktop.ui.session.columns import dense_column, guest_cell, seat_cell
 from ctj_desktop.ui.session.list_view import AttendanceList, WholeRows
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
@@ -106,7 +106,7 @@ class AttendancePane(QWidget):
         self.title = Label(theme, Type.LABEL, "muted", parent=self)
         self.count = Label(theme, Type.CAPTION, "muted", elide=True, name="hold.count", parent=self)
         self.key = Label(theme, Type.CAPTION, "muted", parent=self)
-        self.guest = Button(theme, "hold.guest", Kind.QUIET, icon="user-plus", compact=True, parent=self)
+        self.guest = Button(theme, "hold.guest", ButtonKind.QUIET, icon="user-plus", compact=True, parent=self)
         self.entry = SheetLineEdit(theme, "hold.entry", parent=self)
         self.list = AttendanceList(theme, "hold.attendance", self._desk.language, dense_column(self._cell), parent=self)
         self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="hold.note", parent=self)

@@ -20,7 +20,7 @@ from ctj_desktop.ui.session.warnings import NoQuorumNote, findings_words
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Hairline
@@ -56,8 +56,8 @@ class HoldBody(QWidget):
         theme = desk.theme
         self.head = MeetingHead(desk, "hold", self)
         self.text_size = TextSizeButton(theme, "hold.large", self)
-        self.open = Button(theme, "hold.open", Kind.PRIMARY, icon="play-circle", parent=self)
-        self.close_session = Button(theme, "hold.close", Kind.PRIMARY, icon="flag-checkered", parent=self)
+        self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
+        self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
         self.strip = LiveStrip(theme, self)
         self.void = NoQuorumNote(theme, self)
         self.findings = Banner(theme, "hold.findings", "warning", parent=self)

@@ -27,7 +27,7 @@ from ctj_desktop.ui.session.reply_columns import LETTERS, LOOKS, name_of_line, r
 from ctj_desktop.ui.session.reply_counts import ReplyCounts
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -142,7 +142,7 @@ class RepliesPage(Page):
             for reply in LETTERS
         }
         self.back = Button(
-            theme, "replies.back", Kind.QUIET, icon="arrow-counter-clockwise", compact=True, parent=self.card
+            theme, "replies.back", ButtonKind.QUIET, icon="arrow-counter-clockwise", compact=True, parent=self.card
         )
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.strategy.columns import ICONS, LEVELS, projects_text
 from ctj_desktop.ui.strategy.detail_frame import DetailFrame
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, Tone
 
 
@@ -62,7 +62,7 @@ class StrategyDetail(DetailFrame):
         self._source = Label(theme, Type.CAPTION, "muted", wrap=True, name="strategy.source", parent=inside)
         self._linked_title, self._projects_title = self.heading(), self.heading()
         self._count = Label(theme, Type.BODY, wrap=True, name="strategy.count", parent=inside)
-        self.make = Button(theme, "strategy.make", Kind.PRIMARY, icon="plus", compact=True, parent=inside)
+        self.make = Button(theme, "strategy.make", ButtonKind.PRIMARY, icon="plus", compact=True, parent=inside)
         self._linked, self._projects = QVBoxLayout(), QVBoxLayout()
 
     def _lay_out(self) -> None:

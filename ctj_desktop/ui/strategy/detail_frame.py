@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -41,7 +41,7 @@ class DetailFrame(Card):
         self.pill.setObjectName(f"{name}.state")
         self.second = Label(theme, Type.BODY, "muted", wrap=True, name=f"{name}.second", parent=self.inside)
         self.history = Button(
-            theme, f"{name}.history", Kind.QUIET, icon="clock-counter-clockwise", compact=True, parent=self
+            theme, f"{name}.history", ButtonKind.QUIET, icon="clock-counter-clockwise", compact=True, parent=self
         )
         self.sections = QVBoxLayout(self.inside)
         self.foot = QHBoxLayout()

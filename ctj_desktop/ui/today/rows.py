@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
@@ -144,7 +144,7 @@ class LineRow(QAbstractButton):
         painter.end()
 
     def _button(self, name: str) -> Button:
-        kind = Kind.PRIMARY if self.line.primary else Kind.PLAIN
+        kind = ButtonKind.PRIMARY if self.line.primary else ButtonKind.PLAIN
         button = Button(self._theme, f"{name}.do", kind, parent=self)
         button.say(self.line.button, name=f"{self.line.button} {self.line.spoken()}")
         button.setToolTip("")
@@ -323,7 +323,7 @@ class TodayCard(Card):
         px = theme.px
         self._title = Label(theme, Type.STRONG, elide=True, name=f"{name}.title", parent=self)
         self._note = Label(theme, Type.BODY, "muted", name=f"{name}.note", parent=self)
-        self.link = Button(theme, f"{name}.link", Kind.LINK, compact=True, parent=self)
+        self.link = Button(theme, f"{name}.link", ButtonKind.LINK, compact=True, parent=self)
         self.empty = Label(theme, Type.BODY, "muted", wrap=True, name=f"{name}.empty", parent=self)
         self.empty.setContentsMargins(px(PAD), px(12), px(PAD), px(12))
         self.rows = LineList(theme, f"{name}.line", self)

@@ -12,7 +12,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 
 
-class Kind(Enum):
+class ButtonKind(Enum):
     """Rank of a button; a region of a screen has at most one `PRIMARY`."""
 
     PRIMARY = "primary"
@@ -29,7 +29,7 @@ class Button(QAbstractButton):
         self,
         theme: Theme,
         name: str,
-        kind: Kind = Kind.PLAIN,
+        kind: ButtonKind = ButtonKind.PLAIN,
         *,
         icon: str = "",
         compact: bool = False,
@@ -121,11 +121,11 @@ class Button(QAbstractButton):
                 painter,
                 rect,
                 radius,
-                tokens.surface if self._kind is not Kind.LINK else None,
+                tokens.surface if self._kind is not ButtonKind.LINK else None,
                 tokens.focus,
                 2,
             )
-            if self._kind in (Kind.QUIET, Kind.LINK):
+            if self._kind in (ButtonKind.QUIET, ButtonKind.LINK):
                 return
             rect = rect.adjusted(3, 3, -3, -3)
             radius -= 3
@@ -135,16 +135,16 @@ class Button(QAbstractButton):
     def _ground(self) -> tuple[QColor | None, QColor | None]:
         tokens = self._theme.tokens
         over = self.underMouse() or self.isDown()
-        if self._kind is Kind.LINK:
+        if self._kind is ButtonKind.LINK:
             return (tokens.hover if over and self.isEnabled() else None), None
         if not self.isEnabled():
-            bare = self._kind is Kind.QUIET and not self.text()
+            bare = self._kind is ButtonKind.QUIET and not self.text()
             return (None, None) if bare else (tokens.sunken, tokens.line)
-        if self._kind is Kind.PRIMARY:
+        if self._kind is ButtonKind.PRIMARY:
             return (tokens.accent_hover if over else tokens.accent), None
-        if self._kind is Kind.QUIET:
+        if self._kind is ButtonKind.QUIET:
             return (tokens.hover if over else None), None
-        border = tokens.error if self._kind is Kind.DANGER else tokens.control
+        border = tokens.error if self._kind is ButtonKind.DANGER else tokens.control
         return (tokens.hover if over else tokens.surface), border
 
     def _ink(self) -> QColor:
@@ -152,9 +152,9 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             return tokens.muted
         return {
-            Kind.PRIMARY: tokens.on_accent,
-            Kind.DANGER: tokens.error,
-            Kind.LINK: tokens.accent,
+            ButtonKind.PRIMARY: tokens.on_accent,
+            ButtonKind.DANGER: tokens.error,
+            ButtonKind.LINK: tokens.accent,
         }.get(self._kind, tokens.text)
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
@@ -162,7 +162,7 @@ class Button(QAbstractButton):
         icon, word = px(metrics.ICON), width_of(self._font(), self._plain())
         hint = width_of(self._theme.font(Type.CAPTION), self._hint) + px(metrics.GAP) if self._hint else 0
         total = word + hint + (icon if self._icon else 0) + (self._gap() if self._icon and word else 0)
-        left = self._padding() if self._kind is Kind.LINK else max(2, (self.width() - total) // 2)
+        left = self._padding() if self._kind is ButtonKind.LINK else max(2, (self.width() - total) // 2)
         if self._icon:
             middle = (self.height() - icon) // 2
             self._theme.draw_icon(painter, self._icon, ink, QRect(left, middle, icon, icon))
@@ -178,13 +178,13 @@ class Button(QAbstractButton):
 
     def font_kind(self) -> Type:
         """How the word is written."""
-        return Type.STRONG if self._kind in (Kind.PRIMARY, Kind.LINK) else Type.BODY
+        return Type.STRONG if self._kind in (ButtonKind.PRIMARY, ButtonKind.LINK) else Type.BODY
 
     def _font(self) -> QFont:
         return self._theme.font(self.font_kind())
 
     def _padding(self) -> int:
-        if self._kind is Kind.LINK:
+        if self._kind is ButtonKind.LINK:
             return self._theme.px(metrics.GAP_SMALL)
         return self._theme.px(metrics.GAP if self._compact else metrics.GAP_WIDE)
 

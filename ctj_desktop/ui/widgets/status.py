@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import hairline
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
@@ -160,7 +160,7 @@ class SmallButton(Button):
     """A caption-sized button of the strip."""
 
     def __init__(self, theme: Theme, name: str, icon: str, parent: QWidget) -> None:
-        super().__init__(theme, name, Kind.QUIET, icon=icon, compact=True, parent=parent)
+        super().__init__(theme, name, ButtonKind.QUIET, icon=icon, compact=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 
@@ -66,7 +66,7 @@ class Banner(QWidget):
         self._icon = IconLabel(theme, icon, tone, metrics.ICON_LARGE, parent=self)
         self._sentence = Label(theme, Type.STRONG, tone, wrap=wrap, name=f"{name}.sentence", parent=self)
         self._reason = Label(theme, Type.BODY, tone, elide=True, parent=self)
-        self.button = Button(theme, f"{name}.button", Kind.PLAIN, compact=True, parent=self)
+        self.button = Button(theme, f"{name}.button", ButtonKind.PLAIN, compact=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(metrics.GAP))
@@ -108,8 +108,8 @@ class EmptyState(QWidget):
         self._title = Label(theme, Type.STRONG, parent=self)
         self._sentence = Label(theme, Type.BODY, "muted", wrap=True, parent=self)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.primary = Button(theme, f"{name}.primary", Kind.PRIMARY, icon="plus", parent=self)
-        self.plain = Button(theme, f"{name}.plain", Kind.PLAIN, icon="x", parent=self)
+        self.primary = Button(theme, f"{name}.primary", ButtonKind.PRIMARY, icon="plus", parent=self)
+        self.plain = Button(theme, f"{name}.plain", ButtonKind.PLAIN, icon="x", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(metrics.GAP))

@@ -10,7 +10,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 
@@ -80,8 +80,8 @@ class TopLine(QWidget):
         self._theme = theme
         self._steps: list[QWidget] = []
         self.setObjectName("topline")
-        self.back = Button(theme, "topline.back", Kind.QUIET, icon="arrow-left", compact=True, parent=self)
-        self.forward = Button(theme, "topline.forward", Kind.QUIET, icon="arrow-right", compact=True, parent=self)
+        self.back = Button(theme, "topline.back", ButtonKind.QUIET, icon="arrow-left", compact=True, parent=self)
+        self.forward = Button(theme, "topline.forward", ButtonKind.QUIET, icon="arrow-right", compact=True, parent=self)
         self.search = SearchField(theme, "topline.search", parent=self)
         self.search.setMaximumWidth(theme.px(metrics.SEARCH_WIDTH))
         self.search.setMinimumWidth(theme.px(metrics.SEARCH_WIDTH // 3))

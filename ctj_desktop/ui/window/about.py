@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
@@ -59,7 +59,7 @@ class AboutDialog(QDialog):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.close_button = Button(theme, "dialog.about.close", Kind.PRIMARY, parent=self)
+        self.close_button = Button(theme, "dialog.about.close", ButtonKind.PRIMARY, parent=self)
         self.close_button.say(t("Close"))
         self.close_button.clicked.connect(self.accept)
         self._lay_out()

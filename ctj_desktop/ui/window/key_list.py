@@ -14,7 +14,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
@@ -90,7 +90,7 @@ class KeyList(QDialog):
         self._nothing = Label(theme, Type.BODY, "muted", name="dialog.keys.nothing", parent=self)
         self._nothing.say(t("Nothing found"))
         self._nothing.hide()
-        close = Button(theme, "dialog.keys.close", Kind.PRIMARY, parent=self)
+        close = Button(theme, "dialog.keys.close", ButtonKind.PRIMARY, parent=self)
         close.say(t("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Contrast, Scheme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         outer.setContentsMargins(px(24), px(24), px(24), px(16))
         outer.setSpacing(px(12))
         outer.addWidget(self._scrolled(), 1)
-        close = Button(self._desk.theme, "settings.close", Kind.PRIMARY, parent=self._inside)
+        close = Button(self._desk.theme, "settings.close", ButtonKind.PRIMARY, parent=self._inside)
         close.say(self._desk.t("Close"))
         close.clicked.connect(self.accept)
         outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES, WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
@@ -38,7 +38,7 @@ class RecentFile(Button):
     """A workspace that was open before."""
 
     def __init__(self, theme: Theme, path: Path, at: int, parent: QWidget) -> None:
-        super().__init__(theme, f"welcome.recent.{at}", Kind.LINK, compact=True, icon="file-text", parent=parent)
+        super().__init__(theme, f"welcome.recent.{at}", ButtonKind.LINK, compact=True, icon="file-text", parent=parent)
         self.path = path
 
 
@@ -122,7 +122,7 @@ class Welcome(QWidget):
         self.refusal = Banner(theme, "welcome.refusal", "x-circle", tone="error", wrap=True, parent=self.card)
         self.refusal.button.hide()
         self.refusal.hide()
-        self.first = Button(theme, "welcome.first", Kind.PRIMARY, icon="play-circle", parent=self.card)
+        self.first = Button(theme, "welcome.first", ButtonKind.PRIMARY, icon="play-circle", parent=self.card)
         self.new = Button(theme, "welcome.new", icon="file-plus", parent=self.card)
         self.open = Button(theme, "welcome.open", icon="folder-open", parent=self.card)
         self.sample = Button(theme, "welcome.sample", icon="play-circle", parent=self.card)

@@ -13,11 +13,11 @@ from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.style.tokens import DARK, LIGHT
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 
 
 def test_switching_the_scheme_repaints_what_is_open(qtbot: QtBot, theme: Theme) -> None:
-    button = Button(theme, "go", Kind.PRIMARY)
+    button = Button(theme, "go", ButtonKind.PRIMARY)
     button.say("Go")
     qtbot.addWidget(button)
     button.show()

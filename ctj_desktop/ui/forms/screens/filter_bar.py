@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
 from ctj_desktop.ui.widgets.paint import width_of
 
@@ -64,7 +64,7 @@ class FilterBar(QWidget):
         self.search.setMinimumWidth(theme.px(NARROWEST))
         self.choices = {one.key: FilterChoice(theme, f"{name}.{one.key}", least=one.least) for one in screen.filters}
         self.day = LineEdit(theme, f"{name}.as_of", icon="calendar-blank", parent=self) if screen.as_of else None
-        self.names = Button(theme, f"{name}.filters", Kind.PLAIN, icon="funnel", parent=self)
+        self.names = Button(theme, f"{name}.filters", ButtonKind.PLAIN, icon="funnel", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._broken: int | None = None
         self._before: QWidget | None = None

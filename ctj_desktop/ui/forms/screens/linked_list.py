@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.screen import Ending, Linked
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
@@ -44,7 +44,7 @@ class LinkedList(QWidget):
         theme = desk.theme
         self._title = Label(theme, Type.STRONG, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
-        self.new = Button(theme, f"{name}.new", Kind.LINK, compact=True, parent=self)
+        self.new = Button(theme, f"{name}.new", ButtonKind.LINK, compact=True, parent=self)
         self._nothing = Label(theme, Type.BODY, "muted", italic=True, parent=self)
         self._writable = True
         self._columns = self._make_columns()

@@ -30,7 +30,7 @@ from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 
 FRESH_MILLISECONDS = 2000
@@ -155,7 +155,7 @@ class ListPage(Page):
         self.head = PageHead(theme, self)
         self.views = SectionViews(self._desk, f"{name}.switch", self.declared.section, self)
         self.views.show_view(name)
-        self.new = Button(theme, f"{name}.new", Kind.PRIMARY, icon="plus", parent=self)
+        self.new = Button(theme, f"{name}.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self._page_acts = {act.key: act for act in self.more.page_acts()}
         self.buttons = {
             key: Button(theme, f"{name}.{key}", icon=act.icon, parent=self) for key, act in self._page_acts.items()

@@ -13,7 +13,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.button import Kind
+from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.labels import Tone
 
 
@@ -62,7 +62,7 @@ class RecordAct(NamedValue):
     do: Callable[[], object]
     why_not: Callable[[], str]
     offered: Callable[[], bool] = lambda: True
-    rank: Kind = Kind.PLAIN
+    rank: ButtonKind = ButtonKind.PLAIN
     tip: str = ""
 
 

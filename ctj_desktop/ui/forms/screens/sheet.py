@@ -39,7 +39,7 @@ from ctj_desktop.ui.frame.screen import Linked, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.spoken import announce
@@ -185,8 +185,8 @@ class Sheet(Card):
             self.setFixedWidth(theme.px(metrics.MEMBER_DETAIL))
         self.both = BothValues(theme, f"{self._name}.both", self._inside)
         past = "clock-counter-clockwise"
-        self.history = Button(theme, f"{self._name}.history", Kind.QUIET, icon=past, compact=True, parent=self)
-        self.remove = Button(theme, f"{self._name}.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self.history = Button(theme, f"{self._name}.history", ButtonKind.QUIET, icon=past, compact=True, parent=self)
+        self.remove = Button(theme, f"{self._name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)
         self.lists: list[LinkedList] = []
         column = QVBoxLayout(self._inside)
         px = theme.px

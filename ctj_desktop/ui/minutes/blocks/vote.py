@@ -12,7 +12,7 @@ from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD_HEIGHT, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, StatePill
 from ctj_desktop.ui.widgets.paint import box, width_of, write
@@ -98,10 +98,10 @@ class VotePanel(QWidget):
             for side in ("fr", "de")
         )
         self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="minutes.vote.note", parent=self)
-        self.record = Button(theme, "minutes.vote.record", Kind.PRIMARY, compact=True, parent=self)
+        self.record = Button(theme, "minutes.vote.record", ButtonKind.PRIMARY, compact=True, parent=self)
         self.names = Button(theme, "minutes.vote.by_name", compact=True, icon="users", parent=self)
         self.sentence = Button(theme, "minutes.vote.sentence", compact=True, icon="article", parent=self)
-        self.cancel = Button(theme, "minutes.vote.cancel", Kind.QUIET, compact=True, parent=self)
+        self.cancel = Button(theme, "minutes.vote.cancel", ButtonKind.QUIET, compact=True, parent=self)
         self._lay_out()
         self._connect()
 

@@ -19,7 +19,7 @@ from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -51,8 +51,8 @@ class BudgetCard(Card):
         self.pill.setObjectName(f"{name}.balance")
         self.model = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(desk.theme, f"{name}.table", self.model, row=metrics.ROW_DENSE, parent=self)
-        self.cost = Button(desk.theme, f"{name}.add_cost", Kind.LINK, icon="plus", compact=True, parent=self)
-        self.source = Button(desk.theme, f"{name}.add_source", Kind.LINK, icon="plus", compact=True, parent=self)
+        self.cost = Button(desk.theme, f"{name}.add_cost", ButtonKind.LINK, icon="plus", compact=True, parent=self)
+        self.source = Button(desk.theme, f"{name}.add_source", ButtonKind.LINK, icon="plus", compact=True, parent=self)
         self.table.horizontalHeader().hide()
         self._lay_out()
         self._connect()

@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.forms import COST, PAYMENT, SOURCE
 from ctj_desktop.ui.projects.sheet.side import SidePanel
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
 
@@ -139,7 +139,7 @@ class ProjectLinePanel(SidePanel):
         amount.say(whole(t, payment.amount))
         line.addWidget(when, 1)
         line.addWidget(amount)
-        away = Button(theme, f"project.payment.{at}.remove", Kind.QUIET, icon="x", compact=True, parent=row)
+        away = Button(theme, f"project.payment.{at}.remove", ButtonKind.QUIET, icon="x", compact=True, parent=row)
         away.say("", name=t("Take the payment of {amount} away").format(amount=whole(t, payment.amount)))
         away.usable_unless(self._workspace.why_not_write(t))
         away.clicked.connect(lambda: self._remove_payment(payment.id))

@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.words import decision_place
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Hairline
@@ -48,7 +48,7 @@ class ProjectLinks(Card):
         self._sheet: ProjectSheet | None = None
         self._shown: tuple[tuple[str, tuple[LinkedRecord, ...]], ...] = ()
         self.setFixedWidth(desk.theme.px(PANEL))
-        self.link = Button(desk.theme, "project.link", Kind.LINK, icon="plus", compact=True, parent=self)
+        self.link = Button(desk.theme, "project.link", ButtonKind.LINK, icon="plus", compact=True, parent=self)
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
         self._area = QScrollArea(self)
@@ -197,7 +197,7 @@ class ProjectLinks(Card):
         return row
 
     def _free(self, relation: LinkedRecord, name: str, parent: QWidget) -> Button:
-        free = Button(self._desk.theme, name, Kind.QUIET, icon="x", compact=True, parent=parent)
+        free = Button(self._desk.theme, name, ButtonKind.QUIET, icon="x", compact=True, parent=parent)
         free.say("", name=self._desk.t("Take the link with {action} away").format(action=relation.text))
         free.usable_unless(self._workspace.why_not_write(self._desk.t))
         action = relation.action

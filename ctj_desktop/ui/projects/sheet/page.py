@@ -32,7 +32,7 @@ from ctj_desktop.ui.projects.words import knot_words, stage_tone
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 
 FOLLOWED = (
@@ -182,8 +182,8 @@ class ProjectPage(Page):
         self.head = SheetHead(theme, self)
         self.other = Label(theme, Type.BODY, "muted", elide=True, name="project.other", parent=self)
         past = "clock-counter-clockwise"
-        self.history = Button(theme, "project.history", Kind.PLAIN, icon=past, parent=self)
-        self.stage = Button(theme, "project.move", Kind.PRIMARY, icon="arrow-right", parent=self)
+        self.history = Button(theme, "project.history", ButtonKind.PLAIN, icon=past, parent=self)
+        self.stage = Button(theme, "project.move", ButtonKind.PRIMARY, icon="arrow-right", parent=self)
         self.conflicts = ConflictNote(self._desk, self._workspace, "project.conflicts", self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)

@@ -13,7 +13,7 @@ from ctj_desktop.ui.frame.screen import FormRows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.links import PANEL
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -29,7 +29,7 @@ class SidePanel(Card):
         self.inside = QWidget()
         self.title = Label(desk.theme, Type.CARD, wrap=True, name=f"{name}.title", parent=self.inside)
         self.hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self.inside)
-        self.remove = Button(desk.theme, f"{name}.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self.remove = Button(desk.theme, f"{name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)
         self.inside_column = QVBoxLayout(self.inside)
         self._frame()
 
