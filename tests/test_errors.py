@@ -16,7 +16,7 @@ from uuid import UUID
 import pytest
 
 import ctj_desktop
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
@@ -42,7 +42,7 @@ EXAMPLES: dict[object, object] = {
     datetime: datetime(2026, 3, 1, tzinfo=UTC),
     UUID: UUID(int=7),
     Bilingual: Bilingual.of("Marchés", "Märkte"),
-    Label: Label("change_person"),
+    OperationLabel: OperationLabel("change_person"),
     Record: a_person(UUID(int=7)),
     OSError: OSError(28, "No space left on device"),
     UserError: NoDate(),

@@ -24,7 +24,7 @@ import pytest
 
 from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, Result
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, RestrictedItemDocument, StandingItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
@@ -300,10 +300,12 @@ def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:
     with old:
         before = raw_log(old)
         item = old.all(AgendaItem, order="id")[0]
-        with old.write(Label("agenda_item.changed", {"title": "MOTS"})) as unit:
+        with old.write(OperationLabel("agenda_item.changed", {"title": "MOTS"})) as unit:
             unit.save(replace(item, minutes=7), before=item)
         history.undo(old, old.author)
-        assert happened(old)[0].operation.label == Label("undo", {"key": "agenda_item.changed", "title": "MOTS"})
+        assert happened(old)[0].operation.label == OperationLabel(
+            "undo", {"key": "agenda_item.changed", "title": "MOTS"}
+        )
         log = raw_log(old)
         assert [raw for raw in log if raw in before] == before
         new = [raw for raw in log if raw not in before]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
 from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.i18n import N_
@@ -182,7 +182,7 @@ class LaterChange(Refused):
     )
     person: str
     at: datetime
-    what: Label
+    what: OperationLabel
 
 
 class NotABackup(UserError):

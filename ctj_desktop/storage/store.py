@@ -10,7 +10,7 @@ from typing import Self
 from uuid import UUID
 
 from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.people import Office
@@ -54,7 +54,9 @@ class Store(OpenFile):
         """A new file at `path` kept by `office`; WorkspaceExists rather than overwriting."""
         store = cls.prepare(path, office.id, environment or Environment.system(), key)
         try:
-            with store.write(Label("workspace.created", {"name": office.name.fr.text or office.name.de.text})) as unit:
+            with store.write(
+                OperationLabel("workspace.created", {"name": office.name.fr.text or office.name.de.text})
+            ) as unit:
                 unit.save(office)
         except BaseException:
             store.give_up()
@@ -98,7 +100,7 @@ class Store(OpenFile):
         committees = [self.get(Committee, right.committee) for right in rights]
         codes = ", ".join(sorted(committee.code for committee in committees if committee))
         if rights or loans:
-            with self.write(Label("numbering.taken_over", {"name": codes})) as unit:
+            with self.write(OperationLabel("numbering.taken_over", {"name": codes})) as unit:
                 for right in rights:
                     unit.save(replace(right, replica=self.replica), before=right)
                 for loan in loans:
@@ -137,7 +139,7 @@ class Store(OpenFile):
     @contextmanager
     def write(
         self,
-        label: Label,
+        label: OperationLabel,
         *,
         at: datetime | None = None,
         author: PersonId | None = None,

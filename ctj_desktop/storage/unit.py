@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, Outcome, RowChange, Scope
 from ctj_desktop.domain.log.changesets import (
     MAX_LINE,
     Changeset,
@@ -45,7 +45,7 @@ class Unit:
     def __init__(
         self,
         store: OpenFile,
-        label: Label,
+        label: OperationLabel,
         at: datetime,
         moment: datetime,
         author: PersonId | None,
@@ -80,7 +80,7 @@ class Unit:
         `about` is the record that every argument is taken from: these words then travel as far as that record does.
         Without it they stand in the most confidential scope that the operation writes (exchange/FORMAT.md 5.6).
         """
-        self._label = Label(key, args)
+        self._label = OperationLabel(key, args)
         self.words_in(_scope(about) if about else None)
 
     def words_in(self, scope: Scope | None) -> None:

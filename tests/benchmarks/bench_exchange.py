@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
@@ -142,7 +142,7 @@ def _write(store: Store, persons: list[Person], count: int) -> None:
     with store.bulk():
         for number, text in _edits(count):
             after = replace(persons[number], given_name=text)
-            with store.write(Label("person.changed")) as unit:
+            with store.write(OperationLabel("person.changed")) as unit:
                 unit.save(after, before=persons[number])
             persons[number] = after
 

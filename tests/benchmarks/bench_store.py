@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
@@ -64,7 +64,7 @@ def _retitle(store: Store, item: AgendaItem) -> None:
     assert seen is not None
     text = f"{seen.title.fr.text[:20]} {seen.minutes or 0}"
     after = replace(seen, title=seen.title.with_text(Language.FR, text), minutes=(seen.minutes or 0) + 1)
-    with store.write(Label("agenda_item.changed")) as unit:
+    with store.write(OperationLabel("agenda_item.changed")) as unit:
         unit.save(after, before=seen)
 
 
@@ -74,7 +74,7 @@ def _history(folder: Path) -> Figure:
         for n in range(CHANGESETS):
             item = items[n % len(items)]
             after = replace(item, minutes=n)
-            with store.write(Label("agenda_item.changed")) as unit:
+            with store.write(OperationLabel("agenda_item.changed")) as unit:
                 unit.save(after, before=item)
             items[n % len(items)] = after
     wanted = items[7]

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, first_chain, label_line, make_header, make_payload, next_chain
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, open_bundle, write_bundle
@@ -61,7 +61,7 @@ class Log:
         at = NOON + timedelta(seconds=number)
         operation = Operation(
             OperationId(an_id(f"operation {number}")),
-            Label("meeting.change", args),
+            OperationLabel("meeting.change", args),
             PersonId(an_id("person")) if number % 2 else None,
             at,
             OperationId(an_id("operation 0")) if number % 5 == 4 else None,
@@ -191,7 +191,7 @@ def a_long_stream(
     made = []
     for seq in range(1, count + 1):
         at = NOON + timedelta(seconds=seq)
-        operation = Operation(OperationId(an_id(str(seq))), Label("meeting.change", {"n": str(seq)}), None, at)
+        operation = Operation(OperationId(an_id(str(seq))), OperationLabel("meeting.change", {"n": str(seq)}), None, at)
         header = make_header(Dot(int(at.timestamp() * 1000) << 16, REPLICA, seq), {}, operation)
         row = RowChange("meeting", an_id(f"r{seq % 977}"), {"room": f"{text} {seq}", "seats": seq})
         payload = make_payload([*filter(None, [label_line(operation)]), row])

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import differ
 from ctj_desktop.domain.record import DataClass, Record
@@ -169,7 +169,7 @@ class People(Situation):
         store = party.store
         approved = store.all(ApprovedVersion, deleted=True)
         item = UUID(int=0xA9E0 + number % 4)
-        with store.write(Label("test.newer")) as unit:
+        with store.write(OperationLabel("test.newer")) as unit:
             if number % 4 == 0:
                 unit.write("hologram", UUID(int=0x4010 + number % 2), INTERNAL, {"colour": f"blue {number}"})
             elif number % 4 == 1 and store.get(Meeting, MEETINGS[0], deleted=True):

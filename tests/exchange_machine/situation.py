@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from tests.exchange_machine.mailbox import Letter
 from tests.exchange_machine.parties import AUTHORS, Name, Party
@@ -40,5 +40,5 @@ class Situation:
         """The write door."""
         self.touched.add(party.n)
         return party.store.write(
-            Label("test.change", {"title": f"Mot {len(self.unknown)}"}), author=AUTHORS[party.n % len(AUTHORS)]
+            OperationLabel("test.change", {"title": f"Mot {len(self.unknown)}"}), author=AUTHORS[party.n % len(AUTHORS)]
         )

@@ -13,7 +13,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
-from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import HomeKind, Record, fields, is_value
 from ctj_desktop.domain.records.committees import Committee
@@ -59,7 +59,7 @@ class Marked:
         scope = Scope(HomeId(home), cls.data_class)
         made = self.record(cls, home, scope)
         stored = self.store.get(cls, made.id)
-        label = Label("test.saved", {"title_fr": self.word(scope)})  # history travels with the rows
+        label = OperationLabel("test.saved", {"title_fr": self.word(scope)})  # history travels with the rows
         with self.store.write(label) as unit:
             unit.save(made, before=stored)
 

@@ -16,7 +16,7 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -74,7 +74,7 @@ def a_person(home: UUID, family_name: str = "Coprésidence") -> Person:
 
 def save(store: Store, *records: Record, label: str = "test.saved") -> None:
     """All in one operation."""
-    with store.write(Label(label)) as unit:
+    with store.write(OperationLabel(label)) as unit:
         for record in records:
             unit.save(record)
 

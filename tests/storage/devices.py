@@ -33,7 +33,7 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, make_header, make_payload
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.records.meetings import (
@@ -231,7 +231,9 @@ def _german(text: str) -> Json:
 
 def changeset(scope: Scope, dot: Dot, deps: dict[ReplicaId, int], rows: Iterable[RowChange]) -> Changeset:
     """A changeset as another program would send it."""
-    operation = Operation(OperationId(UUID(int=dot.hlc << 16 | dot.seq)), Label("reference.updated"), None, START)
+    operation = Operation(
+        OperationId(UUID(int=dot.hlc << 16 | dot.seq)), OperationLabel("reference.updated"), None, START
+    )
     payload = make_payload(rows)
     return Changeset(
         scope=scope,

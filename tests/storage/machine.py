@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.changesets import LABEL_FIELD, Changeset
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import Meeting
@@ -196,7 +196,7 @@ class Offices(RuleBasedStateMachine):
         held = [changeset for changeset in store.changesets() if changeset.payload is not None]
         wanted, before = held[number % len(held)], assert_agrees(store)
         try:
-            with store.write(Label("test.erase", {"title": "Effacé"}), author=AUTHORS[n]) as open_unit:
+            with store.write(OperationLabel("test.erase", {"title": "Effacé"}), author=AUTHORS[n]) as open_unit:
                 redaction.redact(open_unit, [wanted])
         except redaction.StillShown as refusal:
             heads = before[refusal.kind, str(refusal.row)].heads[refusal.register]
@@ -392,7 +392,9 @@ class _Remembered:
         self.machine, self.n = machine, n
         self.store = machine.use(n)
         self.rows = assert_agrees(self.store)
-        self.inner = self.store.write(Label("test.change", {"title": f"Mot {len(machine.before)}"}), author=author)
+        self.inner = self.store.write(
+            OperationLabel("test.change", {"title": f"Mot {len(machine.before)}"}), author=author
+        )
 
     def __enter__(self) -> Any:
         self.unit = self.inner.__enter__()

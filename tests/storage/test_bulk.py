@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import MeetingMoveId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
@@ -31,10 +31,10 @@ def fill(store: Store, meeting: Meeting, count: int) -> list[AgendaItem]:
     """Items, one operation each, every third one reworded in another operation."""
     made = []
     for number in range(count):
-        with store.write(Label("agenda_item.added")) as unit:
+        with store.write(OperationLabel("agenda_item.added")) as unit:
             item = unit.save_own(an_item(meeting, f"Point {number}", f"Traktandum {number}"))
         if number % 3 == 0:
-            with store.write(Label("agenda_item.changed")) as unit:
+            with store.write(OperationLabel("agenda_item.changed")) as unit:
                 item = unit.save_own(replace(item, title=Bilingual.of("Revu", "Geprüft")), before=item)
         made.append(item)
     return made
@@ -86,7 +86,7 @@ def test_an_operation_that_fails_takes_the_bulk_with_it(tmp_path: Path, *, caugh
         with pytest.raises(BulkFailed if caught else ZeroDivisionError), store.bulk():
             fill(store, meeting, 5)
             try:
-                with store.write(Label("test.failed")) as unit:
+                with store.write(OperationLabel("test.failed")) as unit:
                     unit.save_own(an_item(meeting))
                     raise ZeroDivisionError
             except ZeroDivisionError:
@@ -110,5 +110,5 @@ def test_a_row_written_once_stays(tmp_path: Path) -> None:
             on=date(2027, 3, 12),
         )
         save(store, move)
-        with pytest.raises(WrittenOnce), store.write(Label("test.changed")) as unit:
+        with pytest.raises(WrittenOnce), store.write(OperationLabel("test.changed")) as unit:
             unit.save_own(replace(move, to_state=MeetingState.CANCELLED), before=move)

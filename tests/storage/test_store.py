@@ -8,7 +8,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.ids import DecisionId, HomeId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
@@ -69,7 +69,7 @@ def test_what_is_kept_twice_is_read_as_one(store: Store) -> None:
         store.count(RestrictedDecision),
     ) == (4, 2, 2)
     assert sorted(store.numbers(AnyDecision, committee.id)) == sorted(one.number or "" for one in taken)
-    with store.write(Label("decision.deleted")) as unit:
+    with store.write(OperationLabel("decision.deleted")) as unit:
         unit.delete(taken[2])
     assert store.count(AnyDecision) == 3
     assert store.get(AnyDecision, taken[2].id) is None
@@ -80,7 +80,7 @@ def test_what_is_kept_twice_is_read_as_one(store: Store) -> None:
 def test_an_outcome_names_what_changed(store: Store) -> None:
     """Views re-read by kind and id."""
     committee = a_committee()
-    with store.write(Label("committee.added")) as unit:
+    with store.write(OperationLabel("committee.added")) as unit:
         unit.save(committee)
     assert unit.outcome.changed == {("committee", committee.id)}
     assert unit.outcome.operation is not None
@@ -91,7 +91,7 @@ def test_nothing_changed_is_no_operation(store: Store) -> None:
     committee = a_committee()
     save(store, committee)
     before = len(list(store.changesets()))
-    with store.write(Label("committee.changed")) as unit:
+    with store.write(OperationLabel("committee.changed")) as unit:
         unit.save(replace(committee), before=committee)
     assert unit.outcome.operation is None
     assert len(list(store.changesets())) == before
@@ -100,9 +100,9 @@ def test_nothing_changed_is_no_operation(store: Store) -> None:
 def test_only_touched_registers_are_written(tmp_path: Path) -> None:
     """Two forms on one record, two fields: neither loses its own."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
-    with store.write(Label("a")) as unit:
+    with store.write(OperationLabel("a")) as unit:
         unit.save(replace(item, minutes=20), before=item)
-    with store.write(Label("b")) as unit:
+    with store.write(OperationLabel("b")) as unit:
         merged = unit.save(replace(item, title=item.title.with_text(Language.DE, "Neu")), before=item)
     stored = store.get(AgendaItem, item.id)
     assert merged == stored
@@ -114,9 +114,9 @@ def test_only_touched_registers_are_written(tmp_path: Path) -> None:
 def test_both_languages_of_one_title_are_two_registers(tmp_path: Path) -> None:
     """French here, German there: nobody is in anybody's way."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
-    with store.write(Label("a")) as unit:
+    with store.write(OperationLabel("a")) as unit:
         unit.save(replace(item, title=item.title.with_text(Language.FR, "Accueil")), before=item)
-    with store.write(Label("b")) as unit:
+    with store.write(OperationLabel("b")) as unit:
         unit.save(replace(item, title=item.title.with_text(Language.DE, "Begrüssung")), before=item)
     stored = store.get(AgendaItem, item.id)
     assert stored is not None
@@ -127,9 +127,9 @@ def test_both_languages_of_one_title_are_two_registers(tmp_path: Path) -> None:
 def test_a_register_changed_meanwhile_is_refused_with_both_values(tmp_path: Path) -> None:
     """The form offers both; nothing of the unit is written."""
     store, (item, other) = a_store_with_agenda(tmp_path / "a.ctj")
-    with store.write(Label("a")) as unit:
+    with store.write(OperationLabel("a")) as unit:
         unit.save(replace(item, minutes=20), before=item)
-    with pytest.raises(ChangedMeanwhile) as refused, store.write(Label("b")) as unit:
+    with pytest.raises(ChangedMeanwhile) as refused, store.write(OperationLabel("b")) as unit:
         unit.delete(other)
         unit.save(replace(item, minutes=30), before=item)
     assert refused.value.registers == ("minutes",)
@@ -143,7 +143,7 @@ def test_the_same_value_twice_is_no_clash(tmp_path: Path) -> None:
     """Two forms that type the same agree."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     for _ in range(2):
-        with store.write(Label("a")) as unit:
+        with store.write(OperationLabel("a")) as unit:
             unit.save(replace(item, minutes=20), before=item)
     assert store.get(AgendaItem, item.id) == replace(item, minutes=20)
     store.close()
@@ -153,7 +153,7 @@ def test_a_new_row_never_overwrites(store: Store) -> None:
     """Saving a record that exists as new is refused."""
     committee = a_committee()
     save(store, committee)
-    with pytest.raises(ChangedMeanwhile), store.write(Label("again")) as unit:
+    with pytest.raises(ChangedMeanwhile), store.write(OperationLabel("again")) as unit:
         unit.save(replace(committee, code="XXX"))
 
 
@@ -161,11 +161,11 @@ def test_deleting_hides_and_restoring_shows(store: Store) -> None:
     """A row is marked, never removed."""
     person = a_person(store.office_id)
     save(store, person)
-    with store.write(Label("person.deleted")) as unit:
+    with store.write(OperationLabel("person.deleted")) as unit:
         unit.delete(person)
     assert store.get(Person, person.id) is None
     assert store.get(Person, person.id, deleted=True) == person
-    with store.write(Label("person.restored")) as unit:
+    with store.write(OperationLabel("person.restored")) as unit:
         unit.restore(person)
     assert store.get(Person, person.id) == person
 
@@ -201,7 +201,7 @@ def test_a_failed_operation_inside_a_batch_leaves_the_others(store: Store) -> No
 def test_an_error_in_a_unit_writes_nothing(store: Store) -> None:
     """Neither tables nor log nor search index."""
     committee = a_committee()
-    with pytest.raises(RuntimeError), store.write(Label("committee.added")) as unit:
+    with pytest.raises(RuntimeError), store.write(OperationLabel("committee.added")) as unit:
         unit.save(committee)
         raise RuntimeError
     assert store.count(type(committee)) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ctj_desktop.domain.ids import HomeId, OfficeId, uuid7
-from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
@@ -48,7 +48,7 @@ def another_office(here: Store, folder: Path, environment: Environment) -> Other
     office = OfficeId(uuid7())
     there = Store.prepare(folder / THERE, office, environment, None)
     take_from(there, here)
-    with there.write(Label("office.added")) as unit:
+    with there.write(OperationLabel("office.added")) as unit:
         unit.save(OfficeRecord(id=office, home=HomeId(office), name=text("Grand Pontarlier", "Grand Pontarlier")))
     for giver, taker in ((here, there), (there, here)):
         card = folder / "office.ctjcard"
@@ -108,7 +108,7 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
 def publish(workspace: OpenWorkspace) -> None:
     """What the dialog that takes a file in tells everybody."""
     changed = frozenset({("agenda_item", workspace.store.all(AgendaItem)[0].id)})
-    workspace.bus.publish(Outcome(None, Label("merged"), changed))
+    workspace.bus.publish(Outcome(None, OperationLabel("merged"), changed))
 
 
 def office_name_of(store: Store) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctj_desktop.app import doors
-from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
@@ -175,7 +175,7 @@ def _contradict(window: MainWindow, sample: Path) -> None:
     folder.mkdir()
     environment = replace(Environment.system(), data_folder=folder / "data")
     contradict(window.view.workspace.store, folder, environment).workspace.store.close()
-    written = Outcome(None, Label("merged"), frozenset({("agenda_item", UUID(int=0))}))
+    written = Outcome(None, OperationLabel("merged"), frozenset({("agenda_item", UUID(int=0))}))
     window.view.workspace.bus.publish(written)
 
 

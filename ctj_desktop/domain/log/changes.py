@@ -25,7 +25,7 @@ class Dot(PositionalValue):
     seq: int
 
 
-class Label(PositionalValue):
+class OperationLabel(PositionalValue):
     """What an operation is called: a stable key and plain arguments; the sentence is made when shown."""
 
     key: str
@@ -44,7 +44,7 @@ class Operation(PositionalValue):
     """What a person did: history shows it, undo reverses it."""
 
     id: OperationId
-    label: Label
+    label: OperationLabel
     author: PersonId | None
     at: datetime
     undoes: OperationId | None = None
@@ -54,7 +54,7 @@ class Outcome(PositionalValue):
     """What an operation changed: (kind, id) pairs; `operation` is None where nothing had to be written."""
 
     operation: OperationId | None
-    label: Label
+    label: OperationLabel
     changed: frozenset[tuple[str, UUID]] = frozenset()
 
     def kinds(self) -> frozenset[str]:

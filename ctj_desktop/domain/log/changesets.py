@@ -24,7 +24,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.headers import KEY, LATEST_YEAR_MS, HeaderFacts, said_by
 from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import DataClass, replace
@@ -179,7 +179,7 @@ def operation_in_header(fields: Mapping[str, object], payload: bytes | None = No
     author, undoes = fields.get("u"), fields.get("x")
     made = Operation(
         id=OperationId(UUID(str(fields["op"]))),
-        label=Label(label[0], label[1]),
+        label=OperationLabel(label[0], label[1]),
         author=PersonId(UUID(str(author))) if author else None,
         at=datetime.fromisoformat(str(fields["w"])),
         undoes=OperationId(UUID(str(undoes))) if undoes else None,
@@ -195,7 +195,7 @@ def named(operation: Operation, payload: bytes | None) -> Operation:
     if row != str(operation.id):
         return operation
     texts = {name: text for name, text in words.items() if isinstance(text, str)}
-    return replace(operation, label=Label(operation.label.key, {**texts, **operation.label.args}))
+    return replace(operation, label=OperationLabel(operation.label.key, {**texts, **operation.label.args}))
 
 
 def label_line(operation: Operation) -> RowChange | None:
@@ -215,7 +215,7 @@ def is_wordless(key: str, arguments: Mapping[str, str]) -> bool:
     return arguments.keys() <= {"key"} and all(_KEY.fullmatch(one) for one in (key, *arguments.values()))
 
 
-def _kept_in_header(label: Label) -> Mapping[str, str]:
+def _kept_in_header(label: OperationLabel) -> Mapping[str, str]:
     """Of an undo, the key of what was undone: so that its sentence can be told without words."""
     key = label.args.get("key", "")
     return {"key": key} if _KEY.fullmatch(key) else {}

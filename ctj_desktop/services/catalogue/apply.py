@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.catalogue.lost_records import LostRecords
@@ -160,7 +160,7 @@ def _do(
     named: dict[str, Record],
 ) -> Applied:
     try:
-        with store.write(Label(form.name), at=line.at, author=author) as unit:
+        with store.write(OperationLabel(form.name), at=line.at, author=author) as unit:
             returned = by_fields(unit, form.function, **fields)
     except BadStep:
         raise

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import words_begin
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
@@ -53,7 +53,7 @@ class BinLine(NamedValue):
     context: str
     who: str
     at: datetime | None
-    label: Label | None
+    label: OperationLabel | None
 
 
 def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> list[BinLine]:

@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import NETWORK, CommitteeId, HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, OperationLabel, Scope
 from ctj_desktop.domain.log.conflicts import (
     DELETED,
     Policy,
@@ -86,7 +86,7 @@ class RegisterVersion(NamedValue):
     author: PersonId | None
     author_name: str
     at: datetime
-    label: Label
+    label: OperationLabel
 
     @property
     def replica(self) -> ReplicaId:

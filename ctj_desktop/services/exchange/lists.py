@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
-from ctj_desktop.domain.log.changes import Json, Label, Scope
+from ctj_desktop.domain.log.changes import Json, OperationLabel, Scope
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
@@ -71,7 +71,7 @@ class ToSend(NamedValue):
     kind: str
     id: UUID
     registers: tuple[str, ...]
-    label: Label
+    label: OperationLabel
     author: PersonId | None
     at: datetime
 

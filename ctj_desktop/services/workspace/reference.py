@@ -18,7 +18,7 @@ from uuid import UUID
 
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, ReplicaId, ctj_home, link_id
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.changesets import (
     WITH_WORDS,
     Changeset,
@@ -175,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _line(seq: int, hlc: int, moment: datetime, rows: Iterable[RowChange]) -> str:
     operation = Operation(
         id=OperationId(reference_id("operation", str(seq))),
-        label=Label("reference.updated", {"on": moment.date().isoformat()}),
+        label=OperationLabel("reference.updated", {"on": moment.date().isoformat()}),
         author=None,
         at=moment,
     )

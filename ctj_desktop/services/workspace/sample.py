@@ -12,7 +12,7 @@ from typing import Final
 
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
@@ -128,6 +128,6 @@ def _add_call(store: Store) -> None:
     """The invented call of the sample's spring, as the CTJ would have distributed it; it has no step of its own."""
     lines = json.loads((story_folder() / CALL).read_text(encoding="utf-8"))
     name = lines[0]["name"]
-    with store.write(Label("call.added", {"title_fr": name["fr"], "title_de": name["de"]})) as unit:
+    with store.write(OperationLabel("call.added", {"title_fr": name["fr"], "title_de": name["de"]})) as unit:
         for line in lines:
             unit.save(record_of_entry(line))

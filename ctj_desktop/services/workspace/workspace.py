@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
@@ -44,13 +44,13 @@ class Workspace:
 
     def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> Done[R]:
         """Do one step as one operation; what the step refuses is raised, and nothing was written."""
-        with self.store.write(Label(getattr(step, "__name__", "step"))) as unit:
+        with self.store.write(OperationLabel(getattr(step, "__name__", "step"))) as unit:
             record = step(unit, *args, **fields)
         return Done(unit.outcome, record)
 
     def do_fields(self, step: Callable[..., R], **fields: Any) -> Done[R]:  # each field has its own type
         """As `do`, for whoever has only some fields of the record that the step takes (`by_fields`)."""
-        with self.store.write(Label(getattr(step, "__name__", "step"))) as unit:
+        with self.store.write(OperationLabel(getattr(step, "__name__", "step"))) as unit:
             record = by_fields(unit, step, **fields)
         return Done(unit.outcome, record)
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, Outcome, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, is_gone, merge_head, shown
@@ -223,7 +223,7 @@ def _parts(store: Store, operation: UUID) -> list[Changeset]:
 def _invert(store: Store, operation: Operation, author: PersonId | None, key: str) -> Outcome:
     named = _named(store, operation)
     what = operation_of(store, named[0]).label
-    label = Label(key, {"key": what.key, **what.args})
+    label = OperationLabel(key, {"key": what.key, **what.args})
     with store.write(label, author=author, undoes=operation.id) as unit:
         unit.words_in(next((part.scope for part in named if part.has_label_line), None))
         for part in _parts(store, operation.id):

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
-from ctj_desktop.domain.log.changes import Label as What
-from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -135,6 +134,6 @@ class ExchangeFrame(Frame):
 def tell(workspace: OpenWorkspace, changed: Collection[tuple[str, UUID]] = ()) -> None:
     """Every page reads again what a file wrote; where it wrote no record, the exchange alone does."""
     if changed:
-        workspace.bus.publish(Outcome(None, What("merged"), frozenset(changed)))
+        workspace.bus.publish(Outcome(None, OperationLabel("merged"), frozenset(changed)))
     else:
         workspace.bus.exchanged.emit()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
@@ -20,7 +20,7 @@ class ChangeLine(NamedValue):
     operation: UUID
     at: datetime
     who: str
-    label: Label
+    label: OperationLabel
     register: str
     old: str
     new: str

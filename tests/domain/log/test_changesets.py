@@ -6,18 +6,18 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import OperationId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Label, Operation
+from ctj_desktop.domain.log.changes import Dot, Operation, OperationLabel
 from ctj_desktop.domain.log.changesets import deps_of, label_line, make_header, make_payload, named
 from ctj_desktop.domain.record import replace
 
 DOT = Dot(1 << 16, ReplicaId(UUID(int=1)), 1)
 OPERATION = Operation(
     id=OperationId(UUID(int=2)),
-    label=Label("agenda_item.changed", {"title": "Budget"}),
+    label=OperationLabel("agenda_item.changed", {"title": "Budget"}),
     author=None,
     at=datetime(2027, 3, 1, 9, 30, tzinfo=UTC),
 )
-BARE = replace(OPERATION, label=Label("agenda_item.changed"))
+BARE = replace(OPERATION, label=OperationLabel("agenda_item.changed"))
 
 
 def words(operation: Operation) -> bytes:
@@ -38,7 +38,7 @@ def test_a_header_holds_the_key_and_the_payload_the_words() -> None:
 def test_a_sentence_for_a_key_is_refused() -> None:
     """It would stand in every scope, and nobody could ever erase it."""
     with pytest.raises(ValueError, match="key of a label"):
-        make_header(DOT, {}, replace(OPERATION, label=Label("Mme Favre est malade")))
+        make_header(DOT, {}, replace(OPERATION, label=OperationLabel("Mme Favre est malade")))
 
 
 def test_words_of_another_operation_say_nothing() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Label, Operation
+from ctj_desktop.domain.log.changes import Dot, Operation, OperationLabel
 from ctj_desktop.domain.log.changesets import WITH_WORDS, make_header
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, said_by
 from ctj_desktop.domain.log.strict_json import Malformed, loads
@@ -17,7 +17,7 @@ from ctj_desktop.domain.log.strict_json import Malformed, loads
 OWN, OTHER = ReplicaId(UUID(int=1)), ReplicaId(UUID(int=3))
 OPERATION = Operation(
     id=OperationId(UUID(int=2)),
-    label=Label("person.changed"),
+    label=OperationLabel("person.changed"),
     author=PersonId(UUID(int=4)),
     at=datetime(2027, 3, 1, 9, 30, tzinfo=UTC),
     undoes=OperationId(UUID(int=5)),
@@ -32,7 +32,9 @@ headers = st.builds(
     st.builds(
         Operation,
         id=ids,
-        label=st.builds(Label, st.sampled_from(["person.changed", "undo"]), st.sampled_from([{}, {"key": "a.b"}])),
+        label=st.builds(
+            OperationLabel, st.sampled_from(["person.changed", "undo"]), st.sampled_from([{}, {"key": "a.b"}])
+        ),
         author=st.none() | ids,
         at=st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
         undoes=st.none() | ids,
@@ -91,7 +93,9 @@ def test_what_is_otherwise_is_judged_as_json(old: bytes, new: bytes) -> None:
 
 
 def test_words_in_a_header_are_judged_as_json() -> None:
-    header = make_header(Dot(1, OWN, 1), {}, Operation(OPERATION.id, Label("a", {"b": "c"}), None, OPERATION.at), 1)
+    header = make_header(
+        Dot(1, OWN, 1), {}, Operation(OPERATION.id, OperationLabel("a", {"b": "c"}), None, OPERATION.at), 1
+    )
     assert WITH_WORDS == 1
     assert said_by(header) is None
     with pytest.raises(Malformed):

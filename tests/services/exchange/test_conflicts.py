@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.conflicts import DELETED, Policy
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
@@ -196,7 +196,7 @@ def test_of_three_offices_the_other_two_are_numbered(two: Two, tmp_path: Path) -
     item = retitled(two)
     seen = third.get(AgendaItem, item.id)
     assert seen is not None
-    with third.write(Label("test")) as unit:
+    with third.write(OperationLabel("test")) as unit:
         unit.save(replace(seen, title=text("Troisième", "Traktandum 1")), before=seen)
     take_from(two.here.store, third)
     (one,) = two.compared()
@@ -429,7 +429,7 @@ def test_a_task_moved_twice_and_a_number_given_twice_are_told(two: Two) -> None:
     two.there.do(tasks.move_task, task=task.id, to=TaskState.VOID, on=TODAY)
     two.exchange()
     stored = two.here.the_meeting(two.meeting)
-    with two.here.store.write(Label("test")) as unit:
+    with two.here.store.write(OperationLabel("test")) as unit:
         twin = replace(stored, id=MeetingId(unit.new_id()))
         unit.save(twin)
     found = disputes(two.here.store)
@@ -440,7 +440,7 @@ def test_a_task_moved_twice_and_a_number_given_twice_are_told(two: Two) -> None:
 
 def test_two_differing_approvals_block(two: Two) -> None:
     for office, content in ((two.here, "a"), (two.there, "b")):
-        with office.store.write(Label("test")) as unit:
+        with office.store.write(OperationLabel("test")) as unit:
             unit.save(
                 ApprovedVersion(
                     id=ApprovedVersionId(unit.new_id()),

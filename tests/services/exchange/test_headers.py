@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, ReplicaId, uuid7
-from ctj_desktop.domain.log.changes import Json, Label, Scope
+from ctj_desktop.domain.log.changes import Json, OperationLabel, Scope
 from ctj_desktop.domain.log.changesets import LABEL_FIELD, LOG_VERSION, BrokenChain, Changeset, dumps
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, replace
@@ -87,7 +87,7 @@ def test_words_stand_in_the_most_confidential_scope_that_was_written(marked: Mar
     assert kinds.keys() == set(CLASSES)
     most = max(by_class, key=CLASSES.index)
     for order in (CLASSES, CLASSES[::-1]):
-        with store.write(Label("test.several", {"title": "PARTOUT"})) as unit:
+        with store.write(OperationLabel("test.several", {"title": "PARTOUT"})) as unit:
             for cls in (by_class[one] for one in order if one in by_class):
                 scope = Scope(HomeId(own), cls.data_class)
                 made = marked.record(cls, own, scope)
@@ -96,7 +96,7 @@ def test_words_stand_in_the_most_confidential_scope_that_was_written(marked: Mar
         assert len(parts) == 3
         assert [one.scope.data_class for one in parts if b"PARTOUT" in (one.payload or b"")] == [most]
         (entry,) = happened(store, limit=3)
-        assert entry.operation.label == Label("test.several", {"title": "PARTOUT"})
+        assert entry.operation.label == OperationLabel("test.several", {"title": "PARTOUT"})
 
 
 def test_a_year_of_steps_writes_no_word_into_a_header(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
     item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record
     assert item is not None
     block = office.do_fields(blocks.add_block, item=item.id, text=text("GEHEIM")).record
-    with office.store.write(Label("agenda_item.changed", {"title": "GEHEIM"})) as unit:
+    with office.store.write(OperationLabel("agenda_item.changed", {"title": "GEHEIM"})) as unit:
         unit.save(replace(item, minutes=20), before=item)
         unit.delete(block)
     person = office.a_person("Perrenot", "Claire")
@@ -200,7 +200,7 @@ def test_an_erased_act_keeps_its_sentence_without_words(office: Office) -> None:
     for number in range(2):  # every register is written over
         office.do_fields(agenda.change_agenda_item, item=item.id, title=text(f"Encore {number}"), minutes=6 + number)
     wanted = [one for one in store.changesets() if one.operation.label.args.get("title_fr") == "Autre"]
-    with store.write(Label("test.erased", {"title": "Effacement"})) as unit:
+    with store.write(OperationLabel("test.erased", {"title": "Effacement"})) as unit:
         redaction.redact(unit, wanted)
     t = load_translator("fr")
     told = [one for one in happened(store) if one.operation.id == wanted[0].operation.id]
@@ -281,7 +281,7 @@ def test_a_line_of_words_that_is_not_as_agreed_says_nothing(office: Office, line
     """It is kept as it is."""
     merge.apply(office.store, [a_changeset(office, {}, lines.encode())])
     (entry,) = happened(office.store, PERSON)
-    assert entry.operation.label == Label("person.added", told)
+    assert entry.operation.label == OperationLabel("person.added", told)
     assert [row[:2] for row in entry.rows] == [("person", PERSON)]
     assert check(office.store) == []
     assert_agrees(office.store)

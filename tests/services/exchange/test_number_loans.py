@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -178,7 +178,7 @@ def test_a_meeting_that_is_taken_away_takes_its_loan_along(two: Two) -> None:
     """Nobody could return it any more."""
     later = two.desk.a_meeting(two.committee.id, "2027-06-11")
     two.desk.do(number_loans.lend_numbering, meeting=later.id, to=str(two.field.store.replica))
-    with two.desk.store.write(Label("meeting.deleted")) as unit:
+    with two.desk.store.write(OperationLabel("meeting.deleted")) as unit:
         unit.delete(later)
     assert decide(two.desk, two.meeting).number == "2027-001"
 
@@ -204,7 +204,7 @@ def test_numbers_that_clash_after_taking_back_stay_and_the_later_one_becomes_bis
 
 def test_a_third_record_with_the_number_becomes_ter(two: Two) -> None:
     made = [decide(two.desk, two.meeting) for _ in range(3)]
-    with two.desk.store.write(Label("decision.changed")) as unit:  # as merges may leave it
+    with two.desk.store.write(OperationLabel("decision.changed")) as unit:  # as merges may leave it
         for decision in made[1:]:
             unit.save(replace(decision, number="2027-001"), before=decision)
     numbers = [two.desk.do(repeated.confirm_repeat, record=decision.id).number for decision in made[1:]]
@@ -267,7 +267,7 @@ def test_two_loans_made_on_two_devices_are_found_and_one_borrower_counts_for_bot
     third = Office(tmp_path, name="third", seed=3)
     take_from(third.store, two.desk.store)
     right = third.store.all(NumberingRight)[0]
-    with third.store.write(Label("numbering_right.changed")) as unit:
+    with third.store.write(OperationLabel("numbering_right.changed")) as unit:
         unit.save(replace(right, replica=third.store.replica), before=right)
     later = third.a_meeting(two.committee.id, "2027-06-11")
     third.do(number_loans.lend_numbering, meeting=later.id, to=str(two.desk.store.replica))
@@ -286,7 +286,7 @@ def test_one_meeting_lent_to_two_devices_is_one_row_in_conflict(two: Two, tmp_pa
     third = Office(tmp_path, name="third", seed=3)
     take_from(third.store, two.desk.store)
     right = third.store.all(NumberingRight)[0]
-    with third.store.write(Label("numbering_right.changed")) as unit:
+    with third.store.write(OperationLabel("numbering_right.changed")) as unit:
         unit.save(replace(right, replica=third.store.replica), before=right)
     third.do(number_loans.lend_numbering, meeting=two.meeting.id, to=str(two.desk.store.replica))
     two.lend()

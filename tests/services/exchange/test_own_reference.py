@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.domain.ids import PipelineId, committee_id
 from ctj_desktop.domain.log.bundle_results import Result
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import StandingItem
@@ -123,7 +123,7 @@ def test_a_reference_that_dangles_is_a_warning(pair: tuple[Office, Office]) -> N
     one, _ = pair
     call = one.store.all(Call, code="C")[0]
     before = check(one.store)
-    with one.store.write(Label("call.changed")) as unit:
+    with one.store.write(OperationLabel("call.changed")) as unit:
         unit.save(replace(call, pipeline=PipelineId(call.id)), before=call)
     found = [one for one in check(one.store) if one not in before]
     assert [(each.code, each.severity, each.data["kind"], each.data["field"]) for each in found] == [

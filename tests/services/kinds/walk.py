@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import HomeId, MeetingMoveId
-from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.committees import (
@@ -77,7 +77,7 @@ class Related(Marked):
     def save(self, cls: type[Record], home: UUID) -> None:
         """By an act of its own, as a step would name it."""
         made = self.record(cls, home, Scope(HomeId(home), cls.data_class))
-        with self.store.write(Label(f"{cls.kind}.added", {"title_fr": "Titre", "title_de": "Titel"})) as unit:
+        with self.store.write(OperationLabel(f"{cls.kind}.added", {"title_fr": "Titre", "title_de": "Titel"})) as unit:
             unit.save(made, before=self.store.get(cls, made.id))
 
     def row(self, kind: str) -> UUID:
@@ -209,9 +209,9 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
             yield "no text and no day of it comes back from its history"
             continue
         register = registers[0]
-        with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
+        with here.store.write(OperationLabel(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
             unit.save(_with(row, register, "Autrement"), before=row)
-        with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
+        with here.store.write(OperationLabel(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
             bring_value_back(unit, _past(row, register))
         if register.value(here.one(cls)) != register.value(row):
             yield f"{entry.steps.change} does not bring {register.name} back"
@@ -241,7 +241,7 @@ def restored(here: Related, entry: Kind) -> Iterator[str]:
     """What was taken away is in the bin under its name, and comes back."""
     for cls in entry.records if entry.in_bin is not None else ():
         row = here.one(cls)
-        with here.store.write(Label(f"{entry.name}.deleted", {"title_fr": "Titre"})) as unit:
+        with here.store.write(OperationLabel(f"{entry.name}.deleted", {"title_fr": "Titre"})) as unit:
             unit.delete(row)
         lines = [line for line in bin_lines(here.store, FR) if line.key == row.id]
         if not lines or not lines[0].text:
@@ -251,7 +251,7 @@ def restored(here: Related, entry: Kind) -> Iterator[str]:
 
 
 def _restore(store: Store, row: UUID) -> Record:
-    with store.write(Label("restore_record")) as unit:
+    with store.write(OperationLabel("restore_record")) as unit:
         return restore_record(unit, record=row)
 
 
@@ -278,7 +278,7 @@ def approve(here: Related) -> None:
     further = replace(
         move, id=MeetingMoveId(UUID(int=1)), from_state=MeetingState.CONVENED, to_state=MeetingState.APPROVED
     )
-    with here.store.write(Label("meeting.state")) as unit:
+    with here.store.write(OperationLabel("meeting.state")) as unit:
         unit.save(further)
 
 
@@ -309,7 +309,7 @@ def contradict(here: Related, there: Store) -> None:
             register = _register_of(here, cls)
             row = store.get(cls, here.one(cls).id)
             if register is not None and row is not None and not cls.insert_only:
-                with store.write(Label("test.changed")) as unit:
+                with store.write(OperationLabel("test.changed")) as unit:
                     unit.save(_with(row, register, text), before=row)
 
 

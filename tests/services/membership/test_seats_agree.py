@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.people import Side
@@ -77,7 +77,7 @@ def test_the_list_of_seats_and_the_rule_name_the_same_holders(
     gone: list[Record] = [row for row, (_, _, _, deleted) in zip(rows, seats, strict=True) if deleted]
     if rows:
         gone.extend(row for row, (*_, deleted) in zip(held, mandates, strict=True) if deleted)
-    with store.write(Label("seat.deleted")) as unit:
+    with store.write(OperationLabel("seat.deleted")) as unit:
         for row in gone:
             unit.delete(row)
     shown = [(line.seat, line.mandate, line.holder) for line in listed(store, DAY, committee)]

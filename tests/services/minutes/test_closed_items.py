@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, RestrictedItemDocument
@@ -223,6 +223,6 @@ def test_a_note_names_its_task_by_the_number_alone_and_one_without_a_number_not_
     (noted,) = office.store.all(AgendaItem, meeting=later.id)
     assert noted.note.fr.text == noted.note.de.text == f"{task.number} (15.03.2027)"
     assert tasks_to_take_up(office.store, later.id, LATE) == []
-    with office.store.write(Label("task.changed")) as unit:
+    with office.store.write(OperationLabel("task.changed")) as unit:
         unit.save(replace(task, number=None), before=task)
     assert tasks_to_take_up(office.store, later.id, LATE) == []

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import DecisionId, ProjectId, TaskId, TaskMoveId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, DecisionResult, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item
@@ -202,5 +202,5 @@ def _move(task: AnyTask, identity: TaskMoveId, on: date) -> TaskMove:
     )
 
 
-def _label() -> Label:
-    return Label("task.state")
+def _label() -> OperationLabel:
+    return OperationLabel("task.state")

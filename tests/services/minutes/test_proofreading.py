@@ -211,10 +211,10 @@ def test_an_act_before_the_approval_cannot_be_undone_after_it(office: Office) ->
 
 def test_a_record_changed_below_the_lock_is_seen(office: Office) -> None:
     meeting, block = approved(office)
-    from ctj_desktop.domain.log.changes import Label
+    from ctj_desktop.domain.log.changes import OperationLabel
     from ctj_desktop.domain.record import replace
 
-    with office.store.write(Label("minute_block.changed")) as unit:
+    with office.store.write(OperationLabel("minute_block.changed")) as unit:
         unit.save(replace(block, text=text("Faux", "Falsch")), before=block)
     lock = lock_of(office.store, office.the_meeting(meeting))
     assert lock is not None

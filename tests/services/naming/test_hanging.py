@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat
 from ctj_desktop.domain.records.people import Organisation, PersonPrivate, Side, Territory
@@ -139,7 +139,7 @@ def test_what_hangs_on_a_part_keeps_the_whole(office: Office) -> None:
     project = office.do_fields(
         projects.add_project, committee=committee.id, title=text("Verger"), pipeline=route.id, on=TODAY
     ).record
-    with office.store.write(Label("test")) as unit:
+    with office.store.write(OperationLabel("test")) as unit:
         unit.save(replace(project, pipeline=None), before=project)
     assert ("project", 1, False) in said(office, route)
     with pytest.raises(StillUsed):
@@ -163,7 +163,7 @@ def test_a_list_of_ids_counts_as_well(office: Office) -> None:
 def test_a_record_without_a_name_is_called_by_its_kind(office: Office) -> None:
     committee = office.a_committee()
     seat = office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=text("x")).record
-    with office.store.write(Label("seat.changed")) as unit:
+    with office.store.write(OperationLabel("seat.changed")) as unit:
         seat = unit.save(replace(seat, label=NO_TEXT), before=seat)
     assert name_of_record(office.store, seat) == text("siège", "Sitz")
 

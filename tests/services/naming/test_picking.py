@@ -19,7 +19,7 @@ from ctj_desktop.domain.ids import (
     SeatId,
     uuid7,
 )
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -157,7 +157,7 @@ def test_what_bears_a_number_begins_with_the_newest(store: Store) -> None:
 def test_what_is_deleted_is_never_offered(store: Store) -> None:
     gone = somebody(store, "Zoé", "Müller")
     save(store, gone)
-    with store.write(Label("person.deleted")) as unit:
+    with store.write(OperationLabel("person.deleted")) as unit:
         unit.delete(gone)
     assert names(store, "person", "zoe") == names(store, "person", "") == []
 

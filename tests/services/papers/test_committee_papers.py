@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from ctj_desktop.documents.decisions import Decided, DecisionsPaper
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -157,7 +157,7 @@ def test_a_decision_deleted_here_and_changed_there_is_still_printed(office: Offi
     here, there = two_devices(office)
     stored = here.store.get(Decision, made.id)
     assert stored
-    with here.store.write(Label("decision.deleted")) as unit:
+    with here.store.write(OperationLabel("decision.deleted")) as unit:
         unit.delete(stored)
     there.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"))
     merge.take_from(here.store, there.store)
@@ -236,7 +236,7 @@ def test_a_published_decision_of_an_item_that_is_closed_now_is_left_out(office: 
     sitting = Sitting(office)
     made = sitting.open_decision("Interne", "Intern")
     office.do(decisions.publish_decision, decision=made.id, on=ON)
-    with office.store.write(Label("agenda_item.changed")) as unit:
+    with office.store.write(OperationLabel("agenda_item.changed")) as unit:
         item = office.store.get(AgendaItem, sitting.item.id)
         assert item
         unit.save(replace(item, closed=True), before=item)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.attendance_entry import AttendanceMark, read_entry
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
@@ -388,7 +388,7 @@ def test_contradictions_of_two_devices_are_shown_not_hidden(office: Office) -> N
     arrive(office, meeting, 1)
     seat = view(office, meeting).seats[0].seat
     line = read_session(office.store, meeting.id).attendances[seat]
-    with office.store.write(Label("merged")) as unit:
+    with office.store.write(OperationLabel("merged")) as unit:
         unit.save(replace(line, status=AttendanceStatus.EXCUSED), before=line)
     shown = view(office, meeting)
     assert [finding.code for finding in shown.findings] == ["attendance.present_yet_away"]

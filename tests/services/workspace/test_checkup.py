@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import NoticeRule
@@ -79,6 +79,6 @@ def test_two_holders_of_a_seat_are_named(office: Office) -> None:
     other = office.a_seat(seat.committee, 3)
     holder = office.a_person("Double")
     mandate = office.a_mandate(office.a_seat(seat.committee, 5, held=False), holder.id)
-    with office.store.write(Label("mandate.changed")) as unit:  # as a merge of two offices may leave it
+    with office.store.write(OperationLabel("mandate.changed")) as unit:  # as a merge of two offices may leave it
         unit.save(replace(mandate, seat=other.id), before=mandate)
     assert codes(office)["composition.two_holders"] is Severity.WARNING

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import RestrictedMinuteBlock
@@ -42,7 +42,7 @@ def write_for_ever(device: Device, pipe: int) -> None:
         item = replace(item, minutes=number)
         block = replace(block, text=Bilingual.of(str(number)))
         person = replace(person, work_phone=str(number))
-        with store.write(Label("test.count")) as unit:
+        with store.write(OperationLabel("test.count")) as unit:
             for after, seen in zip((item, block, person), before, strict=True):
                 unit.save(after, seen)
         os.write(pipe, f"change {number}\n".encode())
@@ -126,7 +126,7 @@ def test_a_change_that_was_not_acknowledged_is_there_whole_or_not_at_all(tmp_pat
         try:
             store = device.open()
             (item,), (person,) = store.all(AgendaItem), store.all(Person)
-            with store.write(Label("test.count")) as unit:
+            with store.write(OperationLabel("test.count")) as unit:
                 unit.save(replace(item, minutes=99), item)
                 unit.save(replace(person, work_phone="99"), person)
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -136,6 +136,6 @@ def test_a_change_that_was_not_acknowledged_is_there_whole_or_not_at_all(tmp_pat
     with device.open() as store:
         assert stored(store) == {0}
         (item,) = store.all(AgendaItem)
-        with store.write(Label("test.count")) as unit:
+        with store.write(OperationLabel("test.count")) as unit:
             unit.save(replace(item, minutes=1), item)
         assert_whole(store)

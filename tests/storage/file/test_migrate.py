@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as driver
 from alembic.operations import Operations
 
 from ctj_desktop.domain.ids import HomeId, PersonId, uuid7
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import CommitteeRestricted, Record, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
@@ -210,7 +210,7 @@ def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkey
         committee = store.all(Committee)[0]
         assert person.pronoun == ""
         interest = Interest(id=uuid7(), home=HomeId(committee.id), person=person.id, note="Conseil communal")
-        with store.write(Label("person.changed")) as unit:
+        with store.write(OperationLabel("person.changed")) as unit:
             unit.save(replace(person, pronoun="elle"), before=person)
             unit.save(interest)
         assert store.get(LaterPerson, person.id) == replace(person, pronoun="elle")

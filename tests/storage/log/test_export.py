@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.log.changesets import first_chain
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.people import Person
@@ -26,7 +26,7 @@ def long_log(tmp_path: Path) -> Iterator[tuple[Store, Scope]]:
         with store.batch():
             for n in range(CHAIN_STEP * 2 + 10):
                 after = replace(person, given_name=str(n))
-                with store.write(Label("x")) as unit:
+                with store.write(OperationLabel("x")) as unit:
                     unit.save(after, before=person)
                 person = after
         yield store, Scope(person.home, DataClass.INTERNAL)
@@ -91,7 +91,7 @@ def test_streams_are_mixed_so_that_nobody_waits(tmp_path: Path) -> None:
         merge.take_from(store, stores[(n - 1) % 3])
         seen = store.get(type(item), item.id)
         assert seen is not None
-        with store.write(Label("x")) as unit:
+        with store.write(OperationLabel("x")) as unit:
             unit.save(replace(seen, minutes=n), before=seen)
     everything = stores[29 % 3]
     with a_store(tmp_path / "new.ctj") as fresh:
@@ -122,7 +122,7 @@ def test_what_is_written_meanwhile_does_not_join_an_export(tmp_path: Path) -> No
         save(store, *(a_person(store.office_id) for _ in range(3)))
         export = store.changesets()
         next(export)
-        with store.write(Label("x")) as unit:
+        with store.write(OperationLabel("x")) as unit:
             unit.save(a_person(store.office_id))
         left = list(export)
         assert sum(bool(one.payload) for one in left) == sum(1 for _ in store.changesets()) - 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import PersonId, uuid7
-from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Person
@@ -19,7 +19,7 @@ from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
 def _retitle(store: Store, item: AgendaItem, text: str, author: PersonId | None = None) -> None:
     seen = store.get(AgendaItem, item.id)
     assert seen is not None
-    with store.write(Label("agenda_item.changed", {"title": text}), author=author) as unit:
+    with store.write(OperationLabel("agenda_item.changed", {"title": text}), author=author) as unit:
         unit.save(replace(seen, title=seen.title.with_text(Language.FR, text)), before=seen)
 
 
@@ -87,7 +87,7 @@ def test_undo_is_refused_where_somebody_wrote_later(tmp_path: Path) -> None:
 def test_undoing_a_creation_is_refused_once_others_filled_it_in(tmp_path: Path) -> None:
     """The row would take their field along."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
-    with store.write(Label("agenda_item.changed"), author=PersonId(uuid7())) as unit:
+    with store.write(OperationLabel("agenda_item.changed"), author=PersonId(uuid7())) as unit:
         unit.save(replace(item, minutes=10), before=item)
     with pytest.raises(LaterChange):
         history.undo(store, None)
@@ -102,7 +102,7 @@ def test_a_creation_is_undone_after_a_field_it_left_out_was_filled_and_emptied_a
     for email in ("un@example.org", "deux@example.org"):
         seen = store.get(Person, person.id)
         assert seen
-        with store.write(Label("person.changed")) as unit:
+        with store.write(OperationLabel("person.changed")) as unit:
             unit.save(replace(seen, work_email=email), before=seen)
     for _ in range(3):
         history.undo(store, None)
@@ -118,7 +118,7 @@ def test_a_creation_is_undone_after_a_field_it_left_out_was_filled_and_emptied_a
 def test_undo_of_a_deletion_brings_the_row_back(tmp_path: Path) -> None:
     """And redo takes it away again."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
-    with store.write(Label("agenda_item.deleted")) as unit:
+    with store.write(OperationLabel("agenda_item.deleted")) as unit:
         unit.delete(item)
     history.undo(store, None)
     assert store.get(AgendaItem, item.id) == item
@@ -136,14 +136,14 @@ def test_undo_of_a_deletion_over_one_that_was_refused_brings_the_row_back(tmp_pa
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     with a_store(tmp_path / "b.ctj") as other:
         merge.take_from(other, store)
-        with other.write(Label("agenda_item.deleted")) as unit:
+        with other.write(OperationLabel("agenda_item.deleted")) as unit:
             unit.delete(item)
         _retitle(store, item, "b")
         merge.take_from(store, other)
         assert [head.value for head in store.rows_door.heads("agenda_item", item.id)["_del"]] == [True]
         seen = store.get(AgendaItem, item.id)
         assert seen is not None
-        with store.write(Label("agenda_item.deleted")) as unit:
+        with store.write(OperationLabel("agenda_item.deleted")) as unit:
             unit.delete(seen)
         assert store.get(AgendaItem, item.id) is None
         history.undo(store, None)
@@ -159,7 +159,7 @@ def test_one_operation_over_two_scopes_is_undone_as_one(tmp_path: Path) -> None:
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     person = a_person(store.office_id)
     save(store, person)
-    with store.write(Label("both")) as unit:
+    with store.write(OperationLabel("both")) as unit:
         unit.save(replace(item, minutes=9), before=item)
         unit.save(replace(person, given_name="x"), before=person)
     assert len({entry.operation.id for entry in history.history(store, limit=2)}) == 1
@@ -198,7 +198,7 @@ def test_what_a_later_version_wrote_can_be_undone_here(tmp_path: Path) -> None:
     """After a downgrade: fields and kinds that this version has never heard of."""
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     scope = Scope(item.home, item.data_class)
-    with store.write(Label("later")) as unit:
+    with store.write(OperationLabel("later")) as unit:
         unit.write("agenda_item", item.id, scope, {"field_of_a_later_version": 7})
         unit.write("kind_of_a_later_version", unit.new_id(), scope, {"field": "value"})
     history.undo(store, None)
@@ -210,7 +210,7 @@ def test_what_a_later_version_wrote_can_be_undone_here(tmp_path: Path) -> None:
 def test_what_an_operation_wrote_is_found_in_all_its_scopes(tmp_path: Path) -> None:
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     person = a_person(store.office_id)
-    with store.write(Label("x")) as unit:
+    with store.write(OperationLabel("x")) as unit:
         unit.save(person)
         unit.save(replace(item, minutes=5), before=item)
     _retitle(store, item, "b")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
@@ -33,13 +33,13 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
 
 
 def rename(store: Store, count: int, name: str = "Autre") -> None:
-    with store.write(Label("x")) as unit:
+    with store.write(OperationLabel("x")) as unit:
         for person in store.all(Person, order="id")[:count]:
             unit.save(replace(person, family_name=name), before=person)
 
 
 def remove(store: Store, count: int) -> None:
-    with store.write(Label("x")) as unit:
+    with store.write(OperationLabel("x")) as unit:
         for person in store.all(Person, order="id")[:count]:
             unit.delete(person)
 
@@ -101,7 +101,7 @@ def test_ordinary_work_of_a_partner_on_his_own_rows_never_asks(two: tuple[Store,
     save(theirs, *(a_person(theirs.office_id, f"À eux {n}") for n in range(300)))
     report = guarded(mine, theirs)
     assert (len(report.new), report.overwritten) == (300, set())
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         for person in theirs.all(Person):
             if person.home == theirs.home():
                 unit.save(replace(person, given_name="Encore"), before=person)
@@ -121,7 +121,7 @@ def test_a_value_that_stays_beside_another_is_not_overwritten(two: tuple[Store, 
 
 def test_the_same_value_again_is_no_loss(two: tuple[Store, Store]) -> None:
     mine, theirs = two
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         for person in theirs.all(Person):
             unit.settle("person", person.id, "family_name", person.family_name)
     assert guarded(mine, theirs).overwritten == set()
@@ -135,18 +135,18 @@ def test_each_row_is_counted_as_before_against_after(two: tuple[Store, Store]) -
     for name in ("Un", "Deux"):
         seen = theirs.get(Person, first.id)
         assert seen is not None
-        with theirs.write(Label("x")) as unit:
+        with theirs.write(OperationLabel("x")) as unit:
             unit.save(replace(seen, family_name=name), before=seen)
     save(theirs, fleeting, fresh)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.delete(fleeting)
         unit.delete(second)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.delete(third)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.restore(third)
         unit.save(replace(fourth, given_name="Là-bas"), before=fourth)
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         unit.save(replace(fourth, given_name="Ici"), before=fourth)
     report = guarded(mine, theirs)
     name = "person"

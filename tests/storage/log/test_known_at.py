@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import uuid7
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.file.environment import Environment
@@ -25,7 +25,7 @@ def test_the_log_is_replayed_by_what_was_held(tmp_path: Path, key: bytes | None)
         person = a_person(store.office_id, "Jougne")
         save(store, person)
         now = START + timedelta(days=2)
-        with store.write(Label("person.changed")) as unit:
+        with store.write(OperationLabel("person.changed")) as unit:
             unit.save(replace(person, family_name="Vallorbe"), before=person)
         with as_known_at(store, START + timedelta(days=1)) as then:
             known = then.get(Person, person.id)

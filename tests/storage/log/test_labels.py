@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.storage.log import labels
 from tests.storage.builders import a_person, a_store_with_agenda
@@ -11,7 +11,7 @@ from tests.storage.builders import a_person, a_store_with_agenda
 def test_every_part_of_an_operation_has_its_words(tmp_path: Path) -> None:
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     person = a_person(store.office_id)
-    label = Label("agenda_item.changed", {"title": "Budget"})
+    label = OperationLabel("agenda_item.changed", {"title": "Budget"})
     with store.write(label) as unit:
         unit.save(person)
         unit.save(replace(item, minutes=5), before=item)

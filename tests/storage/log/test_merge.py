@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import ApprovedVersionId, ReplicaId, uuid7
-from ctj_desktop.domain.log.changes import Dot, Label, RowChange, Scope
+from ctj_desktop.domain.log.changes import Dot, OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
 from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
@@ -75,7 +75,7 @@ def meet(*devices: Device) -> None:
 
 def change(device: Device, record: Record, before: Record | None = None) -> None:
     """One operation."""
-    with device.store.write(Label("test.change"), author=AUTHORS[0]) as unit:
+    with device.store.write(OperationLabel("test.change"), author=AUTHORS[0]) as unit:
         unit.save(record, before)
 
 
@@ -170,14 +170,14 @@ def test_an_open_form_is_asked_only_about_what_both_touched(devices: list[Device
 def test_a_row_edited_there_survives_a_deletion_here_until_somebody_decides(devices: list[Device]) -> None:
     desk, field, _ = devices
     item = the_item(desk)
-    with desk.store.write(Label("agenda_item.removed")) as unit:
+    with desk.store.write(OperationLabel("agenda_item.removed")) as unit:
         unit.delete(item)
     change(field, replace(item, minutes=5), item)
     meet(*devices)
     for device in devices:
         assert the_item(device).minutes == 5
         assert conflicts(device.store) == [(ITEM, str(item.id))]
-    with desk.store.write(Label("agenda_item.removed")) as unit:
+    with desk.store.write(OperationLabel("agenda_item.removed")) as unit:
         unit.delete(the_item(desk))
     meet(*devices)
     assert [device.store.all(AgendaItem) for device in devices] == [[], [], []]
@@ -190,7 +190,7 @@ def test_old_bundles_never_bring_back_what_was_deleted_knowingly(devices: list[D
     change(field, replace(item, minutes=5), item)
     late = list(field.store.changesets())
     merge.take_from(desk.store, field.store)
-    with desk.store.write(Label("agenda_item.removed")) as unit:
+    with desk.store.write(OperationLabel("agenda_item.removed")) as unit:
         unit.delete(the_item(desk))
     merge.take_from(chair.store, desk.store)
     merge.apply(chair.store, late)
@@ -424,7 +424,7 @@ def test_a_row_that_cannot_be_read_is_hidden_and_what_is_typed_over_it_is_kept(d
     with pytest.raises(ChangedMeanwhile):
         change(desk, replace(form, item_kind=ItemKind.DECISION), form)
     merge.take_from(field.store, desk.store)
-    with field.store.write(Label("agenda_item.removed")) as unit:
+    with field.store.write(OperationLabel("agenda_item.removed")) as unit:
         unit.delete(form)
     assert conflicts(field.store) == []
 
@@ -443,7 +443,7 @@ def test_choosing_the_shown_value_settles_a_conflict_everywhere(devices: list[De
     change(desk, replace(item, minutes=5), item)
     change(field, replace(item, minutes=10), item)
     meet(*devices)
-    with desk.store.write(Label("conflict.settled")) as unit:
+    with desk.store.write(OperationLabel("conflict.settled")) as unit:
         unit.settle(ITEM, item.id, "minutes", the_item(desk).minutes)
     meet(*devices)
     assert [conflicts(device.store) for device in devices] == [[], [], []]
@@ -504,7 +504,7 @@ def test_an_approved_version_never_changes_whatever_a_program_claims(devices: li
     version = filed(desk, "Procès-verbal")
     meet(*devices)
     forged = {"text": "Faux", "sha256": hashlib.sha256(b"Faux").hexdigest(), "signature": "x"}
-    with field.store.write(Label("x")) as unit:
+    with field.store.write(OperationLabel("x")) as unit:
         unit.write(version.kind, version.id, INTERNAL, forged)
     meet(*devices)
     for device in devices:
@@ -563,7 +563,7 @@ def test_a_dry_run_and_a_failed_operation_leave_the_digest(devices: list[Device]
         raise Rollback
     assert desk.store.streams.digest(INTERNAL) == digest
     with desk.store.batch():
-        with pytest.raises(_Stop), desk.store.write(Label("x")) as unit:
+        with pytest.raises(_Stop), desk.store.write(OperationLabel("x")) as unit:
             unit.save(replace(the_item(desk), minutes=7), the_item(desk))
             raise _Stop
         assert desk.store.streams.digest(INTERNAL) == digest

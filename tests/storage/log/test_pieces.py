@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
@@ -25,7 +25,7 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     for number in range(5):
         save(mine, an_item(meeting, f"Point {number}"), a_person(mine.office_id, f"Nom {number}"))
     for person in mine.all(Person):
-        with mine.write(Label("x")) as unit:
+        with mine.write(OperationLabel("x")) as unit:
             unit.save(replace(person, family_name="Autre"), before=person)
     yield mine, theirs
     for store in (mine, theirs):
@@ -55,7 +55,7 @@ def test_a_merge_of_more_rows_than_are_held_is_taken_back(
     merge.take_from(theirs, mine)
     before = theirs.all(Person)
     for person in mine.all(Person):
-        with mine.write(Label("x")) as unit:
+        with mine.write(OperationLabel("x")) as unit:
             unit.save(replace(person, given_name="Anne"), before=person)
     monkeypatch.setattr(rows, "TOGETHER", 2)
     monkeypatch.setattr(takeback, "KEPT", 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import uuid7
-from ctj_desktop.domain.log.changes import Label, RowChange
+from ctj_desktop.domain.log.changes import OperationLabel, RowChange
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -44,7 +44,7 @@ def written_over(store: Store, item: AgendaItem) -> AgendaItem:
         position="b",
         meeting=a_second_meeting(store, item).id,
     )
-    with store.write(Label("x")) as unit:
+    with store.write(OperationLabel("x")) as unit:
         unit.save(after, before=item)
     return after
 
@@ -62,7 +62,7 @@ def of_item(store: Store, item: AgendaItem) -> list[Changeset]:
 
 
 def erase(store: Store, item: AgendaItem) -> None:
-    with store.write(Label("x")) as unit:
+    with store.write(OperationLabel("x")) as unit:
         redaction.redact(unit, of_item(store, item))
 
 
@@ -135,7 +135,7 @@ def test_a_partner_cannot_erase_what_is_shown(two: tuple[Store, Store, AgendaIte
     mine, theirs, item = two
     merge.take_from(theirs, mine)
     (wanted,) = of_item(theirs, item)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.write(redaction.KIND, uuid7(), wanted.scope, {redaction.PAYLOADS: [wanted.payload_sha.hex()]})
     before = image(mine)
     with pytest.raises(BrokenChain):
@@ -149,12 +149,12 @@ def test_the_same_words_written_without_knowing_of_the_erasure_stay(two: tuple[S
     merge.take_from(theirs, mine)
     payload = RowChange("agenda_item", item.id, {"note": "même"})
     for store in (mine, theirs):
-        with store.write(Label("x")) as unit:
+        with store.write(OperationLabel("x")) as unit:
             unit.write(payload.kind, payload.row, mine.rows_door.scope_of("agenda_item", item.id), payload.registers)
     (sha,) = {one.payload_sha for one in mine.changesets() if b'"note"' in (one.payload or b"")}
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         unit.write("agenda_item", item.id, mine.rows_door.scope_of("agenda_item", item.id), {"note": "autre"})
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         redaction.redact(unit, [one for one in mine.changesets() if one.payload_sha == sha])
     merge.take_from(theirs, mine)
     merge.take_from(mine, theirs)
@@ -182,7 +182,7 @@ def test_undo_never_guesses_what_stood_before_an_erasure(two: tuple[Store, Store
     merge.take_from(theirs, mine)
     erase(theirs, item)
     merge.take_from(mine, theirs)
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         unit.save(replace(after, minutes=5), before=after)
     history.undo(mine, None)
     assert mine.get(AgendaItem, item.id) == after
@@ -197,7 +197,7 @@ def test_what_is_erased_already_is_not_erased_again(two: tuple[Store, Store, Age
     written_over(mine, item)
     erase(mine, item)
     before = image(mine)
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         redaction.redact(unit, [replace(wanted, payload=None)])
     assert unit.outcome.operation is None
     assert image(mine) == before
@@ -220,7 +220,7 @@ def test_a_merge_after_an_erasure_is_taken_back_to_what_the_log_still_says(
     after = written_over(mine, item)
     erase(mine, item)
     merge.take_from(theirs, mine)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.save(replace(after, minutes=5), before=after)
     takeback.merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
     takeback.take_back_merge(mine)
@@ -235,7 +235,7 @@ def test_a_parent_that_only_a_merge_made_known_is_hidden_again_when_it_is_taken_
     bare = [replace(one, payload=None) if b'["meeting"' in (one.payload or b"") else one for one in mine.changesets()]
     merge.apply(theirs, bare)
     (meeting,) = mine.all(Meeting)
-    with mine.write(Label("x")) as unit:
+    with mine.write(OperationLabel("x")) as unit:
         unit.save(replace(meeting, number="2027-09"), before=meeting)
     takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     assert [change.new for change in history.record_history(theirs, meeting.id)][:1] == ["2027-09"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.kinds import KINDS
@@ -33,7 +33,7 @@ def two(tmp_path: Path) -> tuple[Store, Store, AgendaItem]:
     mine, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     theirs = a_store(tmp_path / "b.ctj")
     merge.take_from(theirs, mine)
-    with theirs.write(Label("their.edit")) as unit:
+    with theirs.write(OperationLabel("their.edit")) as unit:
         unit.save(replace(item, title=item.title.with_text(Language.FR, "Leur titre"), minutes=30), before=item)
     return mine, theirs, item
 
@@ -161,7 +161,7 @@ def test_rows_and_scopes_that_came_are_gone_and_come_again(two: tuple[Store, Sto
     (meeting,) = mine.all(Meeting)
     before, digests = shown(mine), {scope: mine.streams.digest(scope) for scope in mine.streams.scopes()}
     save(theirs, a_person(theirs.office_id), an_item(meeting, "Le leur"))
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         unit.delete(theirs.all(AgendaItem, order="position")[1])
     changesets = list(theirs.changesets(mine.streams.vectors()))
     for _ in range(2):
@@ -231,7 +231,7 @@ def test_a_merge_that_is_only_tried_leaves_the_way_back_of_the_one_before(
 def test_two_rows_of_one_operation_return_together(two: tuple[Store, Store, AgendaItem]) -> None:
     mine, theirs, _ = two
     items = mine.all(AgendaItem)
-    with theirs.write(Label("x")) as unit:
+    with theirs.write(OperationLabel("x")) as unit:
         for seen in theirs.all(AgendaItem):
             unit.save(replace(seen, closed=True), before=seen)
     merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))

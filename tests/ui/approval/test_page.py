@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
@@ -266,7 +266,7 @@ def test_a_meeting_that_was_not_held_says_why_nothing_can_be_done(office: Deskto
 def test_a_changed_record_below_the_lock_is_said(office: Desktop) -> None:
     line = paragraphs(office, APPROVED)[0]
     block = block_of(office, line)
-    with office.store.write(Label("minute_block.changed")) as unit:
+    with office.store.write(OperationLabel("minute_block.changed")) as unit:
         unit.save(replace(block, text=Bilingual.of("Faux", "Falsch")), before=block)
     approve(office, APPROVED)
     t = office.window.desk.t

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPlainTextEdit
 
 from ctj_desktop.domain.ids import DecisionId, RestrictedDecisionId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
@@ -434,7 +434,7 @@ def _under_a_closed_item(office: Desktop, beside: Decision) -> RestrictedDecisio
         text=Bilingual.of("À huis clos", "Nicht öffentlich"),
         on=office.workspace.today(),
     )
-    with office.store.write(Label("decision.added")) as unit:
+    with office.store.write(OperationLabel("decision.added")) as unit:
         return unit.save(closed)
 
 

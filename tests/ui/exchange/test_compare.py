@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from ctj_desktop.domain.log.bundle_results import PendingState, Result
-from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -191,7 +191,7 @@ def test_a_person_says_so_too(office: Desktop, other: Other) -> None:
     for store, phone in ((office.store, "1"), (other.workspace.store, "2")):
         before = store.get(Person, person.id)
         assert before is not None
-        with store.write(Label("test")) as unit:
+        with store.write(OperationLabel("test")) as unit:
             unit.save(replace(before, work_phone=phone), before=before)
     take_from(office.store, other.workspace.store)
     office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, uuid7
 from ctj_desktop.domain.log.bundle_results import PendingState
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
@@ -292,7 +292,7 @@ def a_card(folder: Path) -> Path:
     folder.mkdir()
     environment = replace(Environment.system(), data_folder=folder / "data")
     store = Store.prepare(folder / "Val-de-Travers.ctj", office, environment, None)
-    with store.write(Label("office.added")) as unit:
+    with store.write(OperationLabel("office.added")) as unit:
         unit.save(OfficeRecord(id=office, home=HomeId(office), name=text("Val-de-Travers", "Val-de-Travers")))
     path = folder / "Val-de-Travers.ctjcard"
     write_card(store, path)
@@ -333,7 +333,7 @@ def test_where_several_committees_are_kept_the_person_says_which(
     office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     second = CommitteeId(uuid7())
-    with office.store.write(Label("test")) as unit:
+    with office.store.write(OperationLabel("test")) as unit:
         unit.save(Committee(id=second, home=HomeId(second), code="ZZ", name=text("Second comité", "Zweiter Ausschuss")))
     open_card(monkeypatch, a_card(tmp_path / "travers"))
     lists(office)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.hit_order import fit
 from ctj_desktop.domain.ids import NETWORK
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
@@ -508,7 +508,7 @@ def test_somebody_removed_by_another_meanwhile_is_not_taken(office: Office, thou
     office.picker.offer_from(lambda words: names_of(thousands, t, ["person"], words))
     office.type_and_wait("huguenin 4999")
     [gone] = thousands.all(Person, family_name="Huguenin 4999")
-    with thousands.write(Label("person.deleted")) as unit:
+    with thousands.write(OperationLabel("person.deleted")) as unit:
         unit.delete(gone)
     office.press(Key.Key_Return)
     assert office.told == []

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from ctj_desktop.domain.ids import HomeId, OrganisationId, TerritoryId, committee_id
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Side, Territory
@@ -96,7 +96,7 @@ def _some(
     written = 0
     for number, entry in enumerate(entries):
         hours.reach(entry.at)
-        with store.write(Label("change"), at=entry.at, author=entry.author()) as unit:
+        with store.write(OperationLabel("change"), at=entry.at, author=entry.author()) as unit:
             entry.act(unit)
         if number % TOLD == 0:
             tell(entry.at)
@@ -118,7 +118,7 @@ def _line(store: Store, place: int) -> Mapping[str, Any]:
     name = said(vocabulary()["example_territory"], n=n)
     code, places = f"EX-{n}", [f"{where} {n}" for where in vocabulary()["example_places"]]
     territory = {"kind": "territory", "key": code, "code": code, "name": {"fr": name.fr, "de": name.de}}
-    with store.write(Label("territory.added", {"title_fr": name.fr, "title_de": name.de})) as unit:
+    with store.write(OperationLabel("territory.added", {"title_fr": name.fr, "title_de": name.de})) as unit:
         unit.save_own(record_of_entry({**territory, "source": "Exemple / Beispiel"}))
         local = {side: [_example_body(unit, side, where, code) for where in places] for side in SIDES}
     common = ["departement-doubs", "region-bfc", "canton-ne", "canton-vd"]
