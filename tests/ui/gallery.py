@@ -13,7 +13,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
-from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Badge, Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
@@ -137,7 +137,7 @@ def _fields(theme: Theme, _language: WindowLanguage, card: Card) -> None:
         field.editor.setText(text)
         field.editor.setEnabled(at != 3)
         grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-    choice = Choice(theme, "choice", card)
+    choice = ComboBox(theme, "choice", card)
     choice.offer([("Les deux versions", 1), ("Français", 2)])
     choice.setAccessibleName("Fait foi")
     grid.addWidget(choice, 2, 0)

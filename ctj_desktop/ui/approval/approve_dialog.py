@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 
 WIDTH = 560
@@ -41,7 +41,7 @@ class ApproveMinutes(Frame):
         self.left_open = Label(theme, Type.BODY, "warning", wrap=True, name="dialog.approve.open", parent=self)
         self.left_open.say(t("Still open: {what}.").format(what=t.join(list(left_open))) if left_open else "")
         self.left_open.setVisible(bool(left_open))
-        self.decision = Field(theme, Choice(theme, "dialog.approve.decision"))
+        self.decision = Field(theme, ComboBox(theme, "dialog.approve.decision"))
         self.decision.say(t("Approved by the decision"))
         self.on = line_field(desk, "dialog.approve.on", t("Approved on"), icon="calendar-blank")
         self.signature = line_field(desk, "dialog.approve.signature", t("Signed by"))
@@ -85,7 +85,7 @@ class ApproveMinutes(Frame):
         options: list[tuple[str, object]] = [(t("No decision named"), None)]
         options += [(self._named(one), one.decision) for one in self._decisions]
         choice_of(self.decision).offer(options)
-        choice_of(self.decision).setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice_of(self.decision).setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.decision.setVisible(bool(self._decisions))
         set_text(self.on, t.date_short(self._workspace.today()))
         names = [signer.name for signer in signers(self._workspace.store, self._meeting) if signer.name]

@@ -21,7 +21,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -148,7 +148,7 @@ class OptionsCard(Card):
         self.languages = Switch(theme, "documents.languages", self._inside)
         self._layout_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
         self.tiles = Tiles(theme, self._inside)
-        self.years = Choice(theme, "documents.year", self._inside)
+        self.years = ComboBox(theme, "documents.year", self._inside)
         self._year_field = Field(theme, self.years, self._inside)
         self.day = LineEdit(theme, "documents.day", icon="calendar-blank", parent=self._inside)
         self._day_field = Field(theme, self.day, self._inside)

@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
@@ -189,7 +189,7 @@ class ComparePanel(Card):
         self.count = Label(theme, Type.BODY, "muted", name="compare.count", parent=self)
         self.up = Button(theme, "compare.up", icon="caret-up", parent=self)
         self.down = Button(theme, "compare.down", icon="caret-down", parent=self)
-        self.group = Choice(theme, "compare.group", self)
+        self.group = ComboBox(theme, "compare.group", self)
         self.all_mine = Button(theme, "compare.all_mine", ButtonKind.QUIET, compact=True, parent=self)
         self.all_theirs = Button(theme, "compare.all_theirs", ButtonKind.QUIET, compact=True, parent=self)
         self._inside = QWidget()

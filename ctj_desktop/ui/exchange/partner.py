@@ -21,7 +21,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 
 CARD = ".ctjcard"
@@ -55,12 +55,12 @@ class AcceptCard(Frame):
         super().__init__(desk, "dialog.card", t("Accept this office?"), t("Accept"), parent)
         self._workspace, self._card, self._file = workspace, card, file
         self.partner: Peer | None = None
-        self.profile = Field(desk.theme, Choice(desk.theme, "dialog.card.profile"))
+        self.profile = Field(desk.theme, ComboBox(desk.theme, "dialog.card.profile"))
         self.profile.say(t("What it gets from us"))
         choice_of(self.profile).offer(
             [(word(t, one), one) for one in profiles_for(workspace.store, card)], usual_profile(workspace.store, card)
         )
-        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.card.committee"))
+        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.card.committee"))
         self.committee.say(t("Committee it works for"))
         committees = workspace.store.all(Committee, order="code")
         known: list[tuple[str, object]] = [(one.name.or_other(t.language) or one.code, one.id) for one in committees]

@@ -23,7 +23,7 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 
 SUFFIX = ".ctjx"
 MAIL = 20 * MEGABYTE  # what most mailboxes take
@@ -38,9 +38,9 @@ class Send(ExchangeFrame):
         self._workspace = workspace
         self.sent: Sent | None = None
         self._partners = partners(workspace.store)
-        self.to = Field(desk.theme, Choice(desk.theme, "dialog.send.to"))
+        self.to = Field(desk.theme, ComboBox(desk.theme, "dialog.send.to"))
         self.to.say(t("Recipient"))
-        self.profile = Field(desk.theme, Choice(desk.theme, "dialog.send.profile"))
+        self.profile = Field(desk.theme, ComboBox(desk.theme, "dialog.send.profile"))
         self.profile.say(t("Content"))
         self.plain = CheckBox(desk.theme, "dialog.send.plain", parent=self)
         self.plain.say(t("Not encrypted: anybody who finds the file can read it"))

@@ -8,7 +8,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.typed_values import read_date, read_time
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 
 if TYPE_CHECKING:
     from ctj_desktop.ui.forms.entries.entry import Entry
@@ -80,10 +80,10 @@ def needed(field: Field, why: str) -> str:
     return text
 
 
-def choice_of(field: Field) -> Choice:
+def choice_of(field: Field) -> ComboBox:
     """The list of a field that is one."""
     choice = field.editor
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, ComboBox)
     return choice
 
 

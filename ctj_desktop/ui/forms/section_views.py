@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
 
 
@@ -17,7 +17,7 @@ class SectionViews(QWidget):
         self._desk, self._section, self._current = desk, section, ""
         self._places: dict[str, Place] = {}
         self.switch = Switch(desk.theme, name, self)
-        self.choice = Choice(desk.theme, f"{name}.choice", self)
+        self.choice = ComboBox(desk.theme, f"{name}.choice", self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

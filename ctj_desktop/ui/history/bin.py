@@ -21,7 +21,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
-from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
@@ -62,7 +62,7 @@ class BinPage(Page):
         self.head = PageHead(theme, self)
         self.restore = Button(theme, "bin.restore", ButtonKind.PRIMARY, icon="arrow-counter-clockwise", parent=self)
         self.search = SearchField(theme, "bin.search", parent=self)
-        self.kind = Choice(theme, "bin.kind", self)
+        self.kind = ComboBox(theme, "bin.kind", self)
         self.count = Label(theme, colour="muted", name="bin.count", parent=self)
         self.model = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(theme, "bin.table", self.model, row=metrics.ROW_TWO_LINES)

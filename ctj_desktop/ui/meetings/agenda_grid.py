@@ -16,7 +16,7 @@ from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, PENDING, AgendaModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.rows import Index
@@ -53,7 +53,7 @@ class AgendaDelegate(Delegate):
         name = f"agenda.editor.{key}"
         self._grid.remember(self._grid.agenda.row_at(index))
         if key == "kind":
-            choice = Choice(self.theme, name, parent)
+            choice = ComboBox(self.theme, name, parent)
             choice.offer(kinds(self._desk.t))
             choice.setAccessibleName(self._desk.t("Kind"))
             choice.activated.connect(lambda _index: self._finish(choice))
@@ -69,7 +69,7 @@ class AgendaDelegate(Delegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(int(Qt.ItemDataRole.EditRole))
-        if isinstance(editor, Choice):
+        if isinstance(editor, ComboBox):
             editor.choose(value)
         elif isinstance(editor, LineEdit) and not editor.isModified():
             editor.setText(str(value))
@@ -77,7 +77,7 @@ class AgendaDelegate(Delegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         self.drafts.finish()
-        if isinstance(editor, Choice):
+        if isinstance(editor, ComboBox):
             model.setData(cast("QModelIndex", index), editor.chosen())
         elif isinstance(editor, LineEdit):
             model.setData(cast("QModelIndex", index), editor.text())
@@ -85,7 +85,7 @@ class AgendaDelegate(Delegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         rect: QRect = option.rect
         inset = self.theme.px(4)
-        if isinstance(editor, Choice):
+        if isinstance(editor, ComboBox):
             editor.setFixedHeight(rect.height())
             editor.setGeometry(QRect(rect.x(), rect.y(), max(rect.width(), self.theme.px(152)), rect.height()))
             return

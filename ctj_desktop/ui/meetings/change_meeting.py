@@ -21,7 +21,7 @@ from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 
 MORE = ("minute_taker", "remote_link", "file_closed_on")
@@ -42,7 +42,7 @@ class ChangeMeeting(Frame):
         self.place_de = line_field(desk, "dialog.change.place.de", t("Place, German"), icon="map-pin")
         self.title_fr = line_field(desk, "dialog.change.title.fr", t("Title, French"))
         self.title_de = line_field(desk, "dialog.change.title.de", t("Title, German"))
-        self.chair = Field(desk.theme, Choice(desk.theme, "dialog.change.chair"))
+        self.chair = Field(desk.theme, ComboBox(desk.theme, "dialog.change.chair"))
         self.chair.say(t("Chair"))
         self.proposals = line_field(desk, "dialog.change.proposals", t("Proposals until"), icon="calendar-blank")
         self.documents = line_field(desk, "dialog.change.documents", t("Documents by"), icon="calendar-blank")

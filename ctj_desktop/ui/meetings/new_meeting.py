@@ -30,7 +30,7 @@ from ctj_desktop.ui.forms.fields import (
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
 
 def carry_out(unit: Unit, new: Meeting, *, standing: bool) -> Meeting:
@@ -50,7 +50,7 @@ class NewMeeting(Frame):
         super().__init__(desk, "dialog.meeting", t("New meeting"), t("Prepare the meeting"), parent)
         self._workspace = workspace
         self.made: MeetingId | None = None
-        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.meeting.committee"))
+        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.meeting.committee"))
         self.committee.say(t("Committee"))
         self.on = line_field(desk, "dialog.meeting.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.meeting.start", t("Start"), icon="clock")

@@ -18,7 +18,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 
 ACTS = ("number_waiting", "lend_numbering", "return_numbering")
@@ -142,8 +142,8 @@ class LendNumbering(Frame):
         self._workspace = workspace
         about = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self)
         about.say(t("Until they are returned, the other device alone numbers decisions and tasks."))
-        self.meeting = Field(desk.theme, Choice(desk.theme, "dialog.lend.meeting"))
-        self.to = Field(desk.theme, Choice(desk.theme, "dialog.lend.to"))
+        self.meeting = Field(desk.theme, ComboBox(desk.theme, "dialog.lend.meeting"))
+        self.to = Field(desk.theme, ComboBox(desk.theme, "dialog.lend.to"))
         self.meeting.say(t("Meeting"))
         self.to.say(t("To"))
         meetings = meetings_ahead(workspace.store, committee)

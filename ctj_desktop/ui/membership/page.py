@@ -28,7 +28,7 @@ from ctj_desktop.ui.membership.columns import person_columns, seat_columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -161,7 +161,7 @@ class MembersPage(Page):
         self.new = Button(theme, "members.new", ButtonKind.PRIMARY, icon="user-plus", parent=self)
         self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
-        self.office = Choice(theme, "members.office", self)
+        self.office = ComboBox(theme, "members.office", self)
         self._as_of = Label(theme, colour="muted", parent=self)
         self.day = LineEdit(theme, "members.day", icon="calendar-blank", parent=self)
         self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)

@@ -16,7 +16,7 @@ from ctj_desktop.ui.projects.board.cards import route_name, side_words, stage_na
 from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 
 PAUSE_MILLISECONDS = 120
@@ -32,12 +32,12 @@ class ProjectsBar(QWidget):
         super().__init__(parent)
         self._desk = desk
         theme = desk.theme
-        self.route = Choice(theme, "projects.route", self)
+        self.route = ComboBox(theme, "projects.route", self)
         self.search = SearchField(theme, "projects.search", parent=self)
-        self.stage = Choice(theme, "projects.stage", self)
-        self.territory = Choice(theme, "projects.territory", self)
-        self.side = Choice(theme, "projects.side", self)
-        self.order = Choice(theme, "projects.order", self)
+        self.stage = ComboBox(theme, "projects.stage", self)
+        self.territory = ComboBox(theme, "projects.territory", self)
+        self.side = ComboBox(theme, "projects.side", self)
+        self.order = ComboBox(theme, "projects.order", self)
         self.empty = CheckBox(theme, "projects.empty", self)
         self.count = Label(theme, colour="muted", name="projects.count", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)

@@ -16,7 +16,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import stage_name
-from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
 
 class MoveProject(Frame):
@@ -31,7 +31,7 @@ class MoveProject(Frame):
         self._workspace, self._project = workspace, project
         self.moved = False
         self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(workspace.store, project.id)}
-        self.stage = Field(desk.theme, Choice(desk.theme, "dialog.stage.to"))
+        self.stage = Field(desk.theme, ComboBox(desk.theme, "dialog.stage.to"))
         self.stage.say(t("New stage"))
         self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
         set_text(self.on, t.date_short(workspace.today()))
@@ -97,7 +97,7 @@ class ChooseRoute(Frame):
         super().__init__(desk, "dialog.route", t("Choose the funding route"), t("Choose the route"), parent)
         self._workspace, self._project = workspace, project
         self.chose = False
-        self.route = Field(desk.theme, Choice(desk.theme, "dialog.route.to"))
+        self.route = Field(desk.theme, ComboBox(desk.theme, "dialog.route.to"))
         self.route.say(t("Funding route"))
         self.on = line_field(desk, "dialog.route.on", t("Date"), icon="calendar-blank")
         set_text(self.on, t.date_short(workspace.today()))

@@ -18,7 +18,7 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_fiel
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
 
 class NewProject(Frame):
@@ -29,13 +29,13 @@ class NewProject(Frame):
         super().__init__(desk, "dialog.project", t("New project"), t("Enter the project"), parent)
         self._workspace = workspace
         self.made: ProjectId | None = None
-        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.project.committee"))
+        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.project.committee"))
         self.committee.say(t("Committee"))
         self.title_fr = line_field(desk, "dialog.project.title.fr", t("Title, French"))
         self.title_de = line_field(desk, "dialog.project.title.de", t("Title, German"))
-        self.route = Field(desk.theme, Choice(desk.theme, "dialog.project.route"))
+        self.route = Field(desk.theme, ComboBox(desk.theme, "dialog.project.route"))
         self.route.say(t("Funding route"))
-        self.call = Field(desk.theme, Choice(desk.theme, "dialog.project.call"))
+        self.call = Field(desk.theme, ComboBox(desk.theme, "dialog.project.call"))
         self.call.say(t("Call for projects"))
         self._offer(pipeline)
         self._arrange()

@@ -13,7 +13,7 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, read_
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.columns import title_of
-from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 
 MOST_NAMED = 6
@@ -37,7 +37,7 @@ class CloseSession(Frame):
         self.time = line_field(desk, "dialog.close_session.time", t("Closed at"))
         set_text(self.time, t.clock(view.now))
         self.time.note(t("Whoever is still there leaves at that time."), Note.HELP)
-        self.outcome = Field(desk.theme, Choice(desk.theme, "dialog.close_session.result"))
+        self.outcome = Field(desk.theme, ComboBox(desk.theme, "dialog.close_session.result"))
         self.outcome.say(t("Result"))
         choice_of(self.outcome).offer(
             [(t("The meeting was held"), close_session), (t("Ended for want of a quorum"), declare_inquorate)],

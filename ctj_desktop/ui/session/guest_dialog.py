@@ -13,7 +13,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 
 
 class AddGuest(Frame):
@@ -26,7 +26,7 @@ class AddGuest(Frame):
         self.name = line_field(desk, "dialog.guest.name", t("Name"))
         self.body_fr = line_field(desk, "dialog.guest.body.fr", t("Body or function, French"))
         self.body_de = line_field(desk, "dialog.guest.body.de", t("Body or function, German"))
-        self.side = Field(desk.theme, Choice(desk.theme, "dialog.guest.side"))
+        self.side = Field(desk.theme, ComboBox(desk.theme, "dialog.guest.side"))
         self.side.say(t("Side"))
         sides: list[tuple[str, object]] = [(t("none"), None), *((word(t, side), side) for side in Side)]
         choice_of(self.side).offer(sides, None)

@@ -21,7 +21,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.strategy.columns import strategy_columns
 from ctj_desktop.ui.strategy.detail import StrategyDetail
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
@@ -124,7 +124,7 @@ class StrategyPage(Page):
         theme = self._desk.theme
         self.head = PageHead(theme, self)
         self.search = SearchField(theme, "strategy.search", parent=self)
-        self.coverage = Choice(theme, "strategy.coverage", self)
+        self.coverage = ComboBox(theme, "strategy.coverage", self)
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
         self.table = Table(theme, "strategy.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "strategy.card", self.table, self)

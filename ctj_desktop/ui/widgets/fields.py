@@ -215,7 +215,7 @@ class SearchField(LineEdit):
         write(painter, rect, self._cap, font, self._theme.tokens.text, Qt.AlignmentFlag.AlignCenter)
 
 
-class Choice(QComboBox):
+class ComboBox(QComboBox):
     """One of a few values; typed letters choose, Alt+Down opens the list."""
 
     left = Signal()

@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
 from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, write
 from ctj_desktop.ui.widgets.scrolling import scroll
@@ -155,7 +155,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("sidebar")
-        self.committee = Choice(theme, "sidebar.committee", self)
+        self.committee = ComboBox(theme, "sidebar.committee", self)
         self.committee.activated.connect(lambda _index: self.committee_chosen.emit(self.committee.chosen()))
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]

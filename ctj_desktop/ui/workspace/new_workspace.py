@@ -11,7 +11,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
 
 SUFFIX = ".ctj"
@@ -26,7 +26,7 @@ class NewWorkspaceDialog(Frame):
         self._make, self._folder = make, folder
         self.office = line_field(desk, "dialog.workspace.office", t("Your office"), icon="buildings")
         self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))
-        self.side = Field(desk.theme, Choice(desk.theme, "dialog.workspace.side"))
+        self.side = Field(desk.theme, ComboBox(desk.theme, "dialog.workspace.side"))
         self.side.say(t("Side"))
         self.committee_fr = line_field(desk, "dialog.workspace.committee.fr", t("Committee, French name"))
         self.committee_de = line_field(desk, "dialog.workspace.committee.de", t("Committee, German name"))

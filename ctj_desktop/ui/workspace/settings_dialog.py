@@ -20,7 +20,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Contrast, Scheme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
 from ctj_desktop.ui.workspace.preferences import Preferences
@@ -193,8 +193,8 @@ class SettingsDialog(QDialog):
         card.column.addWidget(head)
         return card
 
-    def _choice(self, card: Card, name: str, word: str) -> Choice:
-        choice = Choice(self._desk.theme, name, card)
+    def _choice(self, card: Card, name: str, word: str) -> ComboBox:
+        choice = ComboBox(self._desk.theme, name, card)
         field = Field(self._desk.theme, choice, card)
         field.say(word)
         card.column.addWidget(field)

@@ -30,7 +30,7 @@ from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.approval.side import ObstacleRow, grouped
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -343,7 +343,7 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     approve(office)
 
     def choose() -> None:
-        choice = office.find(Choice, "dialog.approve.decision")
+        choice = office.find(ComboBox, "dialog.approve.decision")
         choice.setFocus()
         office.press(Key.Key_Down)
         choice.activated.emit(choice.currentIndex())

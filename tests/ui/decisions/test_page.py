@@ -35,7 +35,7 @@ from ctj_desktop.ui.documents.page import DocumentsPage
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.office import text
@@ -91,20 +91,20 @@ def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: D
 
 def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     table = decisions(office)
-    kind = office.find(Choice, "decisions.kind")
+    kind = office.find(ComboBox, "decisions.kind")
     kind.choose(DecisionKind.OPINION.value)
     kind.activated.emit(kind.currentIndex())
     found = office.cells(table, 0)
     tasks(office)
-    owner = office.find(Choice, "tasks.owner")
+    owner = office.find(ComboBox, "tasks.owner")
     owner.setCurrentIndex(1)
     owner.activated.emit(1)
     office.window.close_workspace()
     office.open_sample()
     office.press(Key.Key_3, CTRL)
-    assert office.find(Choice, "tasks.owner").currentIndex() == 1
+    assert office.find(ComboBox, "tasks.owner").currentIndex() == 1
     office.find(Switch, "tasks.switch").choose("decisions")
-    assert office.find(Choice, "decisions.kind").chosen() == DecisionKind.OPINION.value
+    assert office.find(ComboBox, "decisions.kind").chosen() == DecisionKind.OPINION.value
     assert office.cells(office.find(RecordTable, "decisions.table"), 0) == found
 
 
@@ -130,7 +130,7 @@ def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop)
     assert office.find(QPlainTextEdit, f"decisions.sheet.text.{language}").toPlainText() != "Neu\nzweite Zeile"
     _approve(office, key)
     assert office.find(QPlainTextEdit, f"decisions.sheet.text.{language}").isReadOnly()
-    assert not office.find(Choice, "decisions.sheet.result").isEnabled()
+    assert not office.find(ComboBox, "decisions.sheet.result").isEnabled()
     assert office.text("decisions.sheet.fixed.0.sentence") != ""
     assert not office.find(QAbstractButton, "decisions.sheet.remove").isEnabled()
 
@@ -255,7 +255,7 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
 
     in_dialog(lambda: office.trigger("action.task_void"), give_up)
     assert task_state(office.store, task.id) is TaskState.VOID
-    choice = office.find(Choice, "tasks.which")
+    choice = office.find(ComboBox, "tasks.which")
     choice.setCurrentIndex(4)
     choice.activated.emit(4)
     table = office.find(RecordTable, "tasks.table")
@@ -281,7 +281,7 @@ def test_a_record_that_is_gone_is_said_to_be_gone(office: Desktop) -> None:
 
 def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) -> None:
     table = decisions(office)
-    year = office.find(Choice, "decisions.year")
+    year = office.find(ComboBox, "decisions.year")
     year.setCurrentIndex(1)
     year.activated.emit(1)
     assert table.rows_model.rowCount() > 0
@@ -376,7 +376,7 @@ def test_the_menu_of_a_task_has_its_acts_with_the_reason_against_each(office: De
     entries = menu_of(office, table)
     assert entries[t("Done")] == ""
     assert entries[t("Reopen")] == t("The task is open.")
-    choice = office.find(Choice, "tasks.which")
+    choice = office.find(ComboBox, "tasks.which")
     choice.choose(Which.ALL.value)
     choice.activated.emit(choice.currentIndex())
     office.press(Key.Key_Space)

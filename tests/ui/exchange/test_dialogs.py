@@ -35,7 +35,7 @@ from ctj_desktop.ui.exchange import send
 from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from tests.office import text
 from tests.ui.contradiction import Other, office_name_of
@@ -63,7 +63,7 @@ def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other
     lists(office)
 
     def inside() -> None:
-        to, profile = office.find(Choice, "dialog.send.to"), office.find(Choice, "dialog.send.profile")
+        to, profile = office.find(ComboBox, "dialog.send.to"), office.find(ComboBox, "dialog.send.profile")
         t = office.window.desk.t
         assert "Grand Pontarlier" in office.text("dialog.send.lines")
         assert t("Signed and encrypted: only this partner can read it.") in office.text("dialog.send.lines")
@@ -340,10 +340,10 @@ def test_where_several_committees_are_kept_the_person_says_which(
 
     def inside() -> None:
         office.press(Key.Key_Space)
-        office.find(Choice, "dialog.card.profile").choose(Profile.PARTNER)
+        office.find(ComboBox, "dialog.card.profile").choose(Profile.PARTNER)
         office.click("dialog.card.go")
         assert "ZZ" in office.text("dialog.card.refusal")  # nothing is guessed
-        office.find(Choice, "dialog.card.committee").choose(second)
+        office.find(ComboBox, "dialog.card.committee").choose(second)
         office.click("dialog.card.go")
         assert office.dialog() is None
 
@@ -360,7 +360,7 @@ def test_with_one_committee_nothing_is_asked(
     asked: list[bool] = []
 
     def inside() -> None:
-        asked.extend(one.isVisible() for one in office.window.findChildren(Choice, "dialog.card.committee"))
+        asked.extend(one.isVisible() for one in office.window.findChildren(ComboBox, "dialog.card.committee"))
 
     in_dialog(lambda: office.trigger("action.accept_card"), inside)
     assert asked == [False]

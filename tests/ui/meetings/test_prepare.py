@@ -15,7 +15,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key
 
@@ -169,7 +169,7 @@ def test_the_kind_is_chosen_from_its_list(office: Desktop) -> None:
     table = grid(office)
     item = on(table, 0, KIND)
     office.press(Key.Key_F2)
-    choice = office.find(Choice, "agenda.editor.kind")
+    choice = office.find(ComboBox, "agenda.editor.kind")
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
     stored = office.store.get(AgendaItem, item.id)

@@ -4,7 +4,7 @@ from ctj_desktop.domain.records.committees import Committee, NumberingLoan
 from ctj_desktop.services.exchange.numbering_state import numbering_state
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop, InDialog, Key
 
@@ -20,7 +20,7 @@ def test_the_numbers_are_lent_and_taken_back(office: Desktop, other: Other, in_d
     committee = the_committee(office)
 
     def lend() -> None:
-        assert office.find(Choice, "dialog.lend.meeting").count() > 0
+        assert office.find(ComboBox, "dialog.lend.meeting").count() > 0
         office.press(Key.Key_Return)
 
     def take_back() -> None:

@@ -16,7 +16,7 @@ from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, ALT_SHIFT, CTRL, Desktop, Key
@@ -151,7 +151,7 @@ def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Deskt
 def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
-    choice = office.find(Choice, "persons.sheet.language")
+    choice = office.find(ComboBox, "persons.sheet.language")
     choice.choose(Language.DE)
     choice.activated.emit(choice.currentIndex())
     assert stored(office, person).language is Language.DE

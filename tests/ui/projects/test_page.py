@@ -14,7 +14,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.page import ProjectsPage
 from ctj_desktop.ui.projects.view_choice import KEPT_AS, ProjectsView
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
@@ -110,7 +110,7 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
     go_to(board, office, "P-2027-002")
 
     def inside() -> None:
-        choice = office.find(Choice, "dialog.stage.to")
+        choice = office.find(ComboBox, "dialog.stage.to")
         choice.choose(next(s.id for s in office.store.all(Stage, code="abandoned", pipeline=route)))
         choice.activated.emit(choice.currentIndex())
         office.press(Key.Key_Return)
@@ -130,11 +130,11 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
 def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="projects", detail="list"))
     table = office.find(Table, "projects.table")
-    route = office.find(Choice, "projects.route")
+    route = office.find(ComboBox, "projects.route")
     route.choose(None)
     route.activated.emit(0)
     assert len(office.cells(table, 0)) == 7
-    order = office.find(Choice, "projects.order")
+    order = office.find(ComboBox, "projects.order")
     order.choose(ProjectOrder.EUR)
     order.activated.emit(order.currentIndex())
     assert office.cells(table, 0)[0] == "P-2026-005"

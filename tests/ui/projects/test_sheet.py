@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -190,7 +190,7 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     def swiss() -> None:
         sheet.fill("dialog.new_partner.organisation", body.name.or_other(sheet.window.desk.t.language))
         sheet.press(Key.Key_Return)  # that body
-        assert sheet.find(Choice, "dialog.new_partner.side").chosen() is Side.CH
+        assert sheet.find(ComboBox, "dialog.new_partner.side").chosen() is Side.CH
         sheet.press(Key.Key_Return)
 
     in_dialog(lambda: sheet.click("project.partners.add"), swiss)

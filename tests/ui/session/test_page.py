@@ -20,7 +20,7 @@ from ctj_desktop.ui.session.columns import quorum_word
 from ctj_desktop.ui.session.list_view import AttendanceList, DenseTable
 from ctj_desktop.ui.session.strip import HEIGHT, TWO_ROWS, LiveStrip
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
@@ -324,7 +324,7 @@ def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: D
     assert stored(office, time(14, 30)).meeting.opened_at == time(14, 0)
 
     def give_up() -> None:
-        choice = office.find(Choice, "dialog.close_session.result")
+        choice = office.find(ComboBox, "dialog.close_session.result")
         choice.setFocus()
         office.press(Key.Key_Down)
         office.click("dialog.close_session.go")

@@ -32,7 +32,7 @@ from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
@@ -98,7 +98,7 @@ class Acts:
 
     def choose(self, name: str, value: object) -> None:
         self.count += 1
-        choice = self.desktop.find(Choice, name)
+        choice = self.desktop.find(ComboBox, name)
         choice.choose(value)
         choice.activated.emit(choice.currentIndex())
 

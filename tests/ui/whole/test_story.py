@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key
 
@@ -124,7 +124,7 @@ def choose_kind(desktop: Desktop, table: AgendaGrid, row: int, kind: str) -> Non
     """F2, then the kind from its list."""
     table.setCurrentIndex(table.agenda.index(row, KIND))
     desktop.press(Key.Key_F2)
-    choice = desktop.find(Choice, "agenda.editor.kind")
+    choice = desktop.find(ComboBox, "agenda.editor.kind")
     choice.choose(ItemKind(kind))
     choice.activated.emit(choice.currentIndex())
 

@@ -11,7 +11,7 @@ from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.window_place import first_size, reachable
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window.record_window import RecordWindow
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
@@ -136,7 +136,7 @@ def test_the_settings_outlive_the_windows_that_are_made_anew(
         office.window.desk.theme.set_text_size(150)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
-        assert office.find(Choice, "settings.size").isVisible()
+        assert office.find(ComboBox, "settings.size").isVisible()
 
     in_dialog(lambda: press(second, Key.Key_Comma, CTRL), inside)
 

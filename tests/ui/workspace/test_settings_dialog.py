@@ -6,7 +6,7 @@ from ctj_desktop.services.workspace.keepers import last_backup
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -14,20 +14,20 @@ def test_every_choice_holds_at_once_and_is_kept(office: Desktop, in_dialog: InDi
     theme = office.window.desk.theme
 
     def choose() -> None:
-        look = office.find(Choice, "settings.look")
+        look = office.find(ComboBox, "settings.look")
         look.setFocus()
         office.press(Key.Key_End)
         assert theme.tokens is DARK
-        office.find(Choice, "settings.contrast").setFocus()
+        office.find(ComboBox, "settings.contrast").setFocus()
         office.press(Key.Key_End)
         assert theme.tokens is DARK_CONTRAST
         look.setFocus()
         office.press(Key.Key_Up)
         assert theme.tokens is LIGHT_CONTRAST
-        office.find(Choice, "settings.contrast").setFocus()
+        office.find(ComboBox, "settings.contrast").setFocus()
         office.press(Key.Key_Home)
         assert theme.tokens is LIGHT
-        size = office.find(Choice, "settings.size")
+        size = office.find(ComboBox, "settings.size")
         size.setFocus()
         office.press(Key.Key_End)
         assert theme.body == 28

@@ -12,7 +12,7 @@ from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.fields import ComboBox
 
 E = TypeVar("E", bound=Enum)
 
@@ -24,7 +24,7 @@ COLUMNS = 2
 class ChoiceEntry(Entry[E | None], Generic[E]):
     """One of a closed set; an optional one may be none of them."""
 
-    def __init__(self, desk: Desk, name: str, editor: Choice, values: type[E], *, optional: bool) -> None:
+    def __init__(self, desk: Desk, name: str, editor: ComboBox, values: type[E], *, optional: bool) -> None:
         super().__init__(desk, name, editor)
         self.editor, self._values, self._optional = editor, values, optional
 

@@ -35,7 +35,7 @@ from ctj_desktop.ui.forms.entries.values import (
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -162,7 +162,7 @@ class EntryMaker:
         if kind is bool:
             return CheckEntry(desk, field, CheckBox(desk.theme, full))
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return ChoiceEntry(desk, field, Choice(desk.theme, full), kind, optional=optional)
+            return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional)
         if get_origin(kind) is tuple:
             owner = OWNER_OF[get_args(kind)[0]].kind
             return SetEntry(desk, field, full, lambda: self._all_of(owner))

@@ -24,7 +24,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
 from ctj_desktop.ui.widgets.paint import width_of
 
 SEARCH, CHOICE, NARROWEST = 200, 112, 96
@@ -33,7 +33,7 @@ Order = tuple[str, str]
 """The key of an order, and the heading of its column."""
 
 
-class FilterChoice(Choice):
+class FilterChoice(ComboBox):
     """As wide as its first word needs, or `least`, whatever else it offers: three hundred projects are not measured."""
 
     def __init__(self, theme: Theme, name: str, *, least: int = 0) -> None:

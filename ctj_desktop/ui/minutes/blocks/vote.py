@@ -13,7 +13,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, StatePill
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 
@@ -87,9 +87,9 @@ class VotePanel(QWidget):
         self._theme = theme
         self._head = ("", "")
         self.setObjectName("minutes.vote")
-        self.method = Choice(theme, "minutes.vote.method", self)
-        self.rule = Choice(theme, "minutes.vote.rule", self)
-        self.casting = Choice(theme, "minutes.vote.casting", self)
+        self.method = ComboBox(theme, "minutes.vote.method", self)
+        self.rule = ComboBox(theme, "minutes.vote.rule", self)
+        self.casting = ComboBox(theme, "minutes.vote.casting", self)
         self.fields = {name: CountField(theme, f"minutes.vote.{name}", self) for name in names}
         self.verdict = StatePill(theme, parent=self)
         self.verdict.setObjectName("minutes.vote.verdict")

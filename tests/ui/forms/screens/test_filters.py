@@ -21,7 +21,7 @@ from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 ENTERED = ("Métabief", "Vauxneuf", "Verger sans frontière")
@@ -34,7 +34,7 @@ def names(desktop: Desktop, page: str) -> list[str]:
 
 def choose(desktop: Desktop, name: str, value: object) -> None:
     """As by the list of the choice."""
-    choice = desktop.find(Choice, name)
+    choice = desktop.find(ComboBox, name)
     choice.choose(value)
     choice.activated.emit(choice.currentIndex())
 
