@@ -12,7 +12,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
 
-def last_day(end: date) -> date:
+def day_before_end(end: date) -> date:
     """A mandate is half-open: its last day is the one before its end."""
     return days_later(end, -1)
 
@@ -21,7 +21,7 @@ def until_cell(t: Translator, until: date | None, today: date, *, short: bool = 
     """The last day, in figures when `short`; amber with its sign when it is near."""
     if until is None:
         return Cell(text=t("without end"), look=Look.MUTED)
-    text = t.date_short(last_day(until)) if short else t.date_long(last_day(until))
+    text = t.date_short(day_before_end(until)) if short else t.date_long(day_before_end(until))
     if until - today <= SOON:
         return Cell(text=text, icon="warning", icon_colour="warning", colour="warning", look=Look.STRONG)
     return Cell(text=text)

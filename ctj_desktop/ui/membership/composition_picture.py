@@ -26,7 +26,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.membership.columns import last_day
+from ctj_desktop.ui.membership.columns import day_before_end
 from ctj_desktop.ui.membership.half_circle import Circle, seat_colours
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -289,4 +289,4 @@ class EndingLine(QWidget):
     def _text(self, ending: MandateEnding) -> str:
         t = self._desk.t
         label = ending.label.or_other(content_language(t))
-        return f"{t.day_month_short(last_day(ending.until))} {label}"
+        return f"{t.day_month_short(day_before_end(ending.until))} {label}"

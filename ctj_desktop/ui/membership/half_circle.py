@@ -8,7 +8,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.membership.half_circle import CircleSeat, HalfCircle, Held
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.membership.columns import last_day
+from ctj_desktop.ui.membership.columns import day_before_end
 from ctj_desktop.ui.membership.half_circle_layout import FLAT, CircleLayout, SeatSpot, layout, on_arc
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -204,7 +204,7 @@ def seat_text(t: Translator, seat: CircleSeat) -> str:
     if seat.chairs:
         parts.append(t("presides"))
     if seat.until is not None:
-        parts.append(t("until {day}").format(day=t.date_long(last_day(seat.until))))
+        parts.append(t("until {day}").format(day=t.date_long(day_before_end(seat.until))))
     return ", ".join(parts)
 
 
