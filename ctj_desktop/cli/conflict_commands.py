@@ -62,13 +62,13 @@ def _resolve(call: CommandCall) -> int:
 def _record(store: OpenFile, text: str) -> UUID:
     """The id as `ctj conflicts` prints it, also of a record that is hidden until the upgrade; else a number or code."""
     from ctj_desktop.services.naming.lookup import look_up_any
-    from ctj_desktop.storage.queries.conflicts import kinds_of
+    from ctj_desktop.storage.queries.conflicts import kinds_of_row
 
     try:
         identity = UUID(text)
     except ValueError:
         return look_up_any(store, text)[1]
-    return identity if kinds_of(store, identity) else look_up_any(store, text)[1]
+    return identity if kinds_of_row(store, identity) else look_up_any(store, text)[1]
 
 
 COMMANDS: Final = (

@@ -125,7 +125,7 @@ def positions(store: OpenFile, kind: str, owner: str, owners: Iterable[UUID]) ->
     return found
 
 
-def kinds_of(store: OpenFile, row: UUID) -> list[str]:
+def kinds_of_row(store: OpenFile, row: UUID) -> list[str]:
     """The kinds under which a row id is known: a person and the private part of it share one."""
     found = store.connection.run("SELECT tbl FROM row_meta WHERE row_id = ? ORDER BY tbl", (row.bytes,))
     return [str(kind) for kind in found.scalars()]
