@@ -36,7 +36,7 @@ def numbering_state(store: OpenFile, committee: CommitteeId) -> NumberingState:
     )
 
 
-def meetings_ahead(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
+def meetings_to_lend_for(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
     """The meetings for which the right can be lent, the next first."""
     found = store.all(Meeting, committee=committee, order="on, id")
     return [meeting for meeting in found if meeting_state(store, MeetingId(meeting.id)) in AHEAD]

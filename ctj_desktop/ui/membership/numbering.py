@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.exchange.number_loans import lend_numbering, return_numbering
-from ctj_desktop.services.exchange.numbering_state import NumberingState, meetings_ahead, numbering_state
+from ctj_desktop.services.exchange.numbering_state import NumberingState, meetings_to_lend_for, numbering_state
 from ctj_desktop.services.numbers.waiting import number_what_waits
 from ctj_desktop.storage.log.partners import Peer, peers
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -86,7 +86,7 @@ class NumberingPart(QWidget):
         if key == "number_waiting":
             return why_not or ("" if state.waiting else t("Nothing waits for a number."))
         if key == "lend_numbering":
-            ahead = meetings_ahead(self._workspace.store, self._committee)
+            ahead = meetings_to_lend_for(self._workspace.store, self._committee)
             lent = t("It is lent already.") if state.lent_for is not None else ""
             return why_not or lent or self._why_not_lend(ahead)
         return why_not or ("" if state.lent_for is not None else t("Nothing is lent."))
@@ -146,7 +146,7 @@ class LendNumbering(Frame):
         self.to = Field(desk.theme, ComboBox(desk.theme, "dialog.lend.to"))
         self.meeting.say(t("Meeting"))
         self.to.say(t("To"))
-        meetings = meetings_ahead(workspace.store, committee)
+        meetings = meetings_to_lend_for(workspace.store, committee)
         choice_of(self.meeting).offer([(_called(t, meeting), meeting.id) for meeting in meetings])
         choice_of(self.to).offer([(_named(t, peer), peer.name_fr) for peer in peers(workspace.store)])
         for widget in (about, self.meeting, self.to):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ctj_desktop.services.exchange import number_loans
-from ctj_desktop.services.exchange.numbering_state import meetings_ahead, numbering_state
+from ctj_desktop.services.exchange.numbering_state import meetings_to_lend_for, numbering_state
 from ctj_desktop.services.meetings.life import cancel_meeting
 from ctj_desktop.services.minutes import tasks
 from tests.office import TODAY, text
@@ -36,5 +36,5 @@ def test_only_meetings_to_come_are_offered(tmp_path: Path) -> None:
     other = two.desk.a_meeting(two.committee.id, "2027-05-01")
     cancelled = two.desk.a_meeting(two.committee.id, "2027-06-01")
     two.desk.do(cancel_meeting, meeting=cancelled.id, on=TODAY, reason=text("Neige"))
-    ahead = meetings_ahead(two.desk.store, two.committee.id)
+    ahead = meetings_to_lend_for(two.desk.store, two.committee.id)
     assert [meeting.id for meeting in ahead] == [two.meeting.id, other.id]
