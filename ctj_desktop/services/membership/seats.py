@@ -3,7 +3,7 @@
 from ctj_desktop.domain.ids import CollegeId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Seat
-from ctj_desktop.services.naming.hanging import name_of_record, take_away
+from ctj_desktop.services.naming.hanging import name_in_sentences, take_away
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -14,7 +14,7 @@ from ctj_desktop.storage.unit import Unit
 def remove_seat(unit: Unit, *, seat: SeatId) -> Seat:
     """Takes a seat away on which nobody ever sat and that was on no roll; one that ended gets a last day instead."""
     stored = the(unit.store, Seat, seat)
-    unit.name("seat.deleted", **titled(name_of_record(unit.store, stored)))
+    unit.name("seat.deleted", **titled(name_in_sentences(unit.store, stored)))
     return take_away(unit, stored)
 
 
@@ -23,7 +23,7 @@ def move_seat(unit: Unit, *, seat: SeatId, place: int) -> Seat:
     """Moves a seat to `place` (1 is first) in the list of its committee; rolls already frozen stay as they are."""
     stored = the(unit.store, Seat, seat)
     others = [one for one in in_order(unit.store.all(Seat, committee=stored.committee)) if one.id != seat]
-    unit.name("seat.moved", **titled(name_of_record(unit.store, stored)))
+    unit.name("seat.moved", **titled(name_in_sentences(unit.store, stored)))
     return unit.save(replace(stored, position=place_at(unit, others, place - 1)), before=stored)
 
 

@@ -64,7 +64,7 @@ def take_along(unit: Unit, record: R) -> R:
     return record
 
 
-def name_of_record(store: OpenFile, record: Record) -> Bilingual:
+def name_in_sentences(store: OpenFile, record: Record) -> Bilingual:
     """What a sentence calls it: its name or number, that of what it belongs to, else its kind."""
     name = _name(subject_of(store, record.kind, record.id))
     if name:
@@ -75,7 +75,7 @@ def name_of_record(store: OpenFile, record: Record) -> Bilingual:
 def _need_unused(store: OpenFile, record: Record, going: Sequence[RecordKey]) -> None:
     uses = _by_kind(store, _keeping(store, going), goes=False)
     if uses:
-        raise StillUsed(name_of_record(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
+        raise StillUsed(name_in_sentences(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
 
 
 def _delete(unit: Unit, going: Sequence[RecordKey]) -> None:

@@ -15,7 +15,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.bin import OwnerGone, restore_record
 from ctj_desktop.services.meetings import standing_items
 from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.naming.hanging import Hanging, name_of_record, need_unused, take_away, what_hangs
+from ctj_desktop.services.naming.hanging import Hanging, name_in_sentences, need_unused, take_away, what_hangs
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import routes
 from ctj_desktop.services.steps.refusals import StillUsed
@@ -165,7 +165,7 @@ def test_a_record_without_a_name_is_called_by_its_kind(office: Office) -> None:
     seat = office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=text("x")).record
     with office.store.write(OperationLabel("seat.changed")) as unit:
         seat = unit.save(replace(seat, label=NO_TEXT), before=seat)
-    assert name_of_record(office.store, seat) == text("siège", "Sitz")
+    assert name_in_sentences(office.store, seat) == text("siège", "Sitz")
 
 
 def test_a_part_does_not_come_back_alone(office: Office) -> None:
