@@ -184,10 +184,10 @@ def operation_in_header(fields: Mapping[str, object], payload: bytes | None = No
         at=datetime.fromisoformat(str(fields["w"])),
         undoes=OperationId(UUID(str(undoes))) if undoes else None,
     )
-    return made if fields["v"] == WITH_WORDS else named(made, payload)
+    return made if fields["v"] == WITH_WORDS else with_its_words(made, payload)
 
 
-def named(operation: Operation, payload: bytes | None) -> Operation:
+def with_its_words(operation: Operation, payload: bytes | None) -> Operation:
     """The operation with the words that a payload of it holds; what is no such line, or no text, says nothing."""
     if payload is None or not payload.startswith(_LABEL_LINE):
         return operation

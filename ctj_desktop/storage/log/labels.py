@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import OperationId, ReplicaId
 from ctj_desktop.domain.log.changes import Operation
-from ctj_desktop.domain.log.changesets import Changeset, dumps, named
+from ctj_desktop.domain.log.changesets import Changeset, dumps, with_its_words
 from ctj_desktop.storage.open_file import OpenFile
 
 OperationPart = tuple[OperationId, ReplicaId]
@@ -22,7 +22,7 @@ def operation_of(store: OpenFile, changeset: Changeset) -> Operation:
     if changeset.is_named:
         return operation
     part = operation.id, changeset.replica
-    return named(operation, first_lines(store, [part]).get(part))
+    return with_its_words(operation, first_lines(store, [part]).get(part))
 
 
 def first_lines(store: OpenFile, parts: Iterable[OperationPart]) -> Mapping[OperationPart, bytes]:

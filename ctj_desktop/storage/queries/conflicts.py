@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import HomeId, OperationId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Operation, Scope
-from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operation_in_header
+from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, operation_in_header, with_its_words
 from ctj_desktop.domain.log.heads import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue, Record
 from ctj_desktop.domain.records.twins import seen_kind
@@ -63,7 +63,7 @@ class WrittenChangeset:
     @cached_property
     def operation(self) -> Operation:
         """What the person did."""
-        return named(operation_in_header(self.fields), self.words)
+        return with_its_words(operation_in_header(self.fields), self.words)
 
     @cached_property
     def seen(self) -> Vector:

@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.domain.ids import OperationId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Operation, OperationLabel
-from ctj_desktop.domain.log.changesets import deps_of, label_line, make_header, make_payload, named
+from ctj_desktop.domain.log.changesets import deps_of, label_line, make_header, make_payload, with_its_words
 from ctj_desktop.domain.record import replace
 
 DOT = Dot(1 << 16, ReplicaId(UUID(int=1)), 1)
@@ -31,7 +31,7 @@ def test_a_header_holds_the_key_and_the_payload_the_words() -> None:
     assert b"Budget" not in header
     assert b"agenda_item.changed" in header
     assert deps_of(header) == {ReplicaId(UUID(int=3)): 4}
-    assert named(BARE, words(OPERATION)) == OPERATION
+    assert with_its_words(BARE, words(OPERATION)) == OPERATION
     assert label_line(BARE) is None
 
 
@@ -43,6 +43,6 @@ def test_a_sentence_for_a_key_is_refused() -> None:
 
 def test_words_of_another_operation_say_nothing() -> None:
     other = replace(OPERATION, id=OperationId(UUID(int=9)))
-    assert named(BARE, words(other)) == BARE
-    assert named(BARE, None) == BARE
-    assert named(BARE, b'["agenda_item","x",{}]\n') == BARE
+    assert with_its_words(BARE, words(other)) == BARE
+    assert with_its_words(BARE, None) == BARE
+    assert with_its_words(BARE, b'["agenda_item","x",{}]\n') == BARE
