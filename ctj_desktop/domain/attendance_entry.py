@@ -66,7 +66,7 @@ class AttendanceEntry(PositionalValue):
     wrong: tuple[Wrong, ...]
 
 
-def read_entry(line: str, count: int) -> AttendanceEntry:
+def read_attendance_entry(line: str, count: int) -> AttendanceEntry:
     """The line over a list of so many numbers; nothing raises, a range never reaches beyond the list."""
     reading = _Reading(count)
     for word in re.split(r"[\s,;]+", line.strip()):

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_entry
+from ctj_desktop.domain.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_attendance_entry
 from tests.examples import examples
 
 
 def marks(line: str, count: int = 20) -> list[tuple[int, str, str | None]]:
-    entry = read_entry(line, count)
+    entry = read_attendance_entry(line, count)
     assert entry.wrong == ()
     return [(m.number, m.mark.value, m.at.strftime("%H:%M") if m.at else None) for m in entry.marks]
 
 
 def faults(line: str, count: int = 20) -> list[tuple[str, Fault]]:
-    return [(wrong.word, wrong.fault) for wrong in read_entry(line, count).wrong]
+    return [(wrong.word, wrong.fault) for wrong in read_attendance_entry(line, count).wrong]
 
 
 def test_numbers_and_ranges_came_and_a_code_says_otherwise() -> None:
@@ -60,11 +60,11 @@ def test_a_range_written_backwards_or_over_a_number_already_entered_is_understoo
 )
 def test_a_word_that_says_nothing_is_named(line: str, fault: Fault) -> None:
     assert faults(line) == [(line, fault)]
-    assert read_entry(line, 20).marks == ()
+    assert read_attendance_entry(line, 20).marks == ()
 
 
 def test_a_wrong_word_spoils_only_itself() -> None:
-    entry = read_entry("1 25:00 2 1 /x 3 14:00", 5)
+    entry = read_attendance_entry("1 25:00 2 1 /x 3 14:00", 5)
     assert [wrong.fault for wrong in entry.wrong] == [Fault.NO_TIME_OF_DAY, Fault.TWICE, Fault.TIME_OF_A_STATUS]
     assert entry.marks == (
         Marked(1, AttendanceMark.PRESENT),
@@ -76,12 +76,12 @@ def test_a_wrong_word_spoils_only_itself() -> None:
 @settings(max_examples=examples(60))
 @given(st.text(alphabet="0123456789-/xarsdpq: ,h\u2013é", max_size=40), st.integers(0, 30))
 def test_any_line_is_read_and_stays_within_the_list(line: str, count: int) -> None:
-    entry = read_entry(line, count)
+    entry = read_attendance_entry(line, count)
     assert all(1 <= marked.number <= count for marked in entry.marks)
     assert len({(m.number, m.mark is AttendanceMark.LEFT) for m in entry.marks}) == len(entry.marks)
 
 
 def test_times_are_times_of_day() -> None:
-    assert read_entry("2 00:05", 2).marks == (Marked(2, AttendanceMark.PRESENT, time(0, 5)),)
-    assert read_entry("", 0) == read_entry("  , ", 9)
-    assert read_entry("x", 1).wrong == (Wrong("x", Fault.UNREADABLE),)
+    assert read_attendance_entry("2 00:05", 2).marks == (Marked(2, AttendanceMark.PRESENT, time(0, 5)),)
+    assert read_attendance_entry("", 0) == read_attendance_entry("  , ", 9)
+    assert read_attendance_entry("x", 1).wrong == (Wrong("x", Fault.UNREADABLE),)

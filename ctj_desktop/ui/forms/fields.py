@@ -35,7 +35,7 @@ def set_text(field: Field, text: str) -> None:
         editor.setText(text)
 
 
-def read(desk: Desk, field: Field, parse: Callable[[str], T]) -> T:
+def read_field(desk: Desk, field: Field, parse: Callable[[str], T]) -> T:
     """The value of a field; its sentence is shown below it, and Unreadable raised, where there is none."""
     try:
         value = parse(typed(field))
@@ -49,12 +49,12 @@ def read(desk: Desk, field: Field, parse: Callable[[str], T]) -> T:
 
 def read_day(desk: Desk, field: Field, today: date) -> date | None:
     """A date as secretaries write it."""
-    return read(desk, field, lambda text: read_date(text, today))
+    return read_field(desk, field, lambda text: read_date(text, today))
 
 
 def read_clock(desk: Desk, field: Field) -> time | None:
     """A time of day."""
-    return read(desk, field, read_time)
+    return read_field(desk, field, read_time)
 
 
 def read_entry(desk: Desk, entry: "Entry[T]") -> T:

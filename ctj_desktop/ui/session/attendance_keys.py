@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.attendance_entry import read_entry
+from ctj_desktop.domain.attendance_entry import read_attendance_entry
 from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Presence
@@ -98,7 +98,7 @@ class HoldActs:
     def enter(self, typed: str) -> str:
         """A typed sheet as one act; what cannot be entered is said and returned, to be put right."""
         view, t = self._view(), self._desk.t
-        sheet = plan_sheet(view, read_entry(typed, len(view.seats)))
+        sheet = plan_sheet(view, read_attendance_entry(typed, len(view.seats)))
         if sheet.lines:
             done = self.do(enter_sheet, meeting=self._meeting, entered=view.now, lines=sheet.lines)
             if done is None:

@@ -15,7 +15,7 @@ from ctj_desktop.ui.forms.entries.choices import ChoiceEntry
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.forms.screens.making import read_entry
+from ctj_desktop.ui.forms.screens.making import read_asked
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Ending
 from ctj_desktop.ui.frame.view_context import Desk
@@ -45,7 +45,7 @@ class EndRecord(Frame):
     def go(self) -> None:
         values: dict[str, object] = {}
         for entry in self.entries:
-            value = read_entry(self.desk, entry, needed=entry is self.entries[0])
+            value = read_asked(self.desk, entry, needed=entry is self.entries[0])
             values |= entry.given(value)
         if not values:
             raise Unreadable

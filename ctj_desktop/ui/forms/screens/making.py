@@ -187,7 +187,7 @@ class AskFields(Frame):
         return [entry]
 
     def _read(self, entry: Entry[Any]) -> Any:
-        return read_entry(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
+        return read_asked(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
 
     def _says_nothing(self, entry: Entry[Any], values: Mapping[str, Any]) -> bool:
         """A text that is needed in one of two languages and has none of them: said at the first."""
@@ -269,7 +269,7 @@ class NewRecord(AskFields):
         return dialog.made
 
 
-def read_entry(desk: Desk, entry: Entry[Any], *, needed: bool) -> Any:
+def read_asked(desk: Desk, entry: Entry[Any], *, needed: bool) -> Any:
     """What was entered; its field says why it cannot be read, or that it is needed, and `Unreadable` is raised."""
     try:
         value = entry.value()
