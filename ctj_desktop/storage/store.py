@@ -124,7 +124,7 @@ class Store(OpenFile):
         self.connection.close()
         if self._lock:
             self._lock.release()
-        opening.remove(self.path)
+        opening.remove_unfinished(self.path)
 
     def __enter__(self) -> Self:
         return self

@@ -45,5 +45,5 @@ def _take_away(path: Path) -> None:
             anchor.forget(store)
     finally:
         lock.release()
-    opening.remove(path)
+    opening.remove_unfinished(path)
     shutil.rmtree(backup.folder_of(path), ignore_errors=True)

@@ -53,12 +53,12 @@ def create(path: Path, office: OfficeId, environment: Environment, key: bytes | 
             _lay_out(connection, path, office, environment)
     except BaseException:
         lock.release()
-        remove(path)
+        remove_unfinished(path)
         raise
     return connection, lock
 
 
-def remove(path: Path) -> None:
+def remove_unfinished(path: Path) -> None:
     """Take away a file that was never finished, and what stands beside it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
