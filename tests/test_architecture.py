@@ -39,6 +39,17 @@ def test_names_of_rooms_say_something(path: Path) -> None:
     assert not set(path.relative_to(ROOT).with_suffix("").parts) & {"utils", "helpers", "common", "manager"}
 
 
+def test_a_class_is_found_by_its_name() -> None:
+    """Whoever searches for a public class of a module finds one."""
+    stand: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                stand.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    clashes = [f"{name} stands in {' and in '.join(paths)}" for name, paths in stand.items() if len(paths) > 1]
+    assert clashes == [], f"{'; '.join(clashes)}: give one of them a name of its own"
+
+
 def test_no_folder_grows_beyond_what_a_person_looks_over() -> None:
     """Split by subject before that."""
     sizes = Counter(path.parent for top in ("ctj_desktop", "tests") for path in (ROOT / top).rglob("*.py"))
