@@ -123,7 +123,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
     from ctj_desktop.ui.meetings.item_documents import ItemDocuments
-    from ctj_desktop.ui.meetings.item_sheet import ItemSheet
+    from ctj_desktop.ui.meetings.item_sheet import item_sheet
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
@@ -136,7 +136,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "convene": lambda: Convene(desk, workspace, facts, window),
         "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),
         "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
-        "item": lambda: ItemSheet(desk, workspace, line, committee, writable=True, parent=window),
+        "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),
         "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
     }

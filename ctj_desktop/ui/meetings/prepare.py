@@ -408,13 +408,12 @@ class PreparePage(Page):
         return next((line for line in self._table.lines if line.key == key), None) if self._table else None
 
     def _open_sheet(self) -> None:
-        from ctj_desktop.ui.meetings.item_sheet import ItemSheet
+        from ctj_desktop.ui.meetings.item_sheet import item_sheet
 
         line = self._line()
         if line is not None and self._facts is not None:
             writable = self._facts.state in OPEN and not self._workspace.store.read_only
-            committee = self._facts.committee.id
-            ItemSheet.ask(self._desk, self._workspace, line, committee, writable=writable, parent=self)
+            item_sheet(self._desk, self._workspace, line, self._facts.committee.id, self, writable=writable).exec()
 
     def _open_papers(self) -> None:
         from ctj_desktop.ui.meetings.item_documents import ItemDocuments
