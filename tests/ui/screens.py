@@ -145,7 +145,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
 def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.minutes.vote_by_name import VoteByName
     from ctj_desktop.ui.session.close_dialog import CloseSession
-    from ctj_desktop.ui.session.guest_dialog import AddGuest
+    from ctj_desktop.ui.session.forms import guest_fields, new_guest
     from ctj_desktop.ui.session.represent_dialog import Represent
     from ctj_desktop.ui.session.times_dialog import SessionTimes
 
@@ -157,7 +157,8 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     sheet = minute_sheet(office.store, third_item(workspace))
     room = voting_room(office.store, sheet.item, sheet.meeting, TAKEN)
     return {
-        "guest": lambda: AddGuest(desk, workspace, meeting.id, window),
+        "guest": lambda: new_guest(desk, workspace, meeting.id, window),
+        "guest_fields": lambda: guest_fields(desk, workspace, view.guests[0].guest, window),
         "represent": lambda: Represent(desk, workspace, view, view.seats[3], window),
         "times": lambda: SessionTimes(desk, workspace, meeting, window),
         "close": lambda: CloseSession(desk, workspace, view, window),

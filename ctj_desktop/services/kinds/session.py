@@ -24,7 +24,7 @@ ENTRIES: Final = (
         minutes=("meeting",),
         shown=Shown(page="hold", of="meeting"),
         icon="user",
-        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find="hold", listed="hold"),
+        offered=Offered(enter="hold", correct="hold", remove="hold", find="hold", listed="hold"),
     ),
     Kind(
         record=Roll,

@@ -14,6 +14,7 @@ ACTS: tuple[Act, ...] = (
     of_page("begin_item", N_("Take up the chosen item"), SESSION, "caret-right", "Ctrl+Shift+Return"),
     of_page("attendance", N_("Attendance"), SESSION, "users", "F9"),
     of_page("add_guest", N_("Add a guest…"), SESSION, "user-plus"),
+    of_page("change_guest", N_("Correct the guest…"), SESSION, "pencil-simple"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl++"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),

@@ -36,6 +36,8 @@ class AttendancePane(QWidget):
     """Seats by side, guests below; at rest only the list, with the keyboard in it also the line and its keys."""
 
     guest_asked = Signal()
+    correction_asked = Signal()
+    """Of the guest that the keyboard is on."""
     left = Signal()
     """Escape: the keyboard goes back to the minutes."""
 
@@ -307,6 +309,9 @@ class AttendancePane(QWidget):
                 action.triggered.connect(lambda _checked=False, code=letter: self._code(code, key))
         else:
             menu.addAction(f"{t('arrives or leaves')}\t{t('Space')}").triggered.connect(lambda: self._toggle(key))
+            correct = menu.addAction(t("Correct the guest…"))
+            correct.setObjectName("hold.menu.guest")
+            correct.triggered.connect(self.correction_asked)
         menu.addSeparator()
         menu.addAction(f"{t('Correct the time')}\tF2").triggered.connect(lambda: self._start_correcting(key))
         menu.addAction(f"{t('Take the entry back')}\t{t('Del')}").triggered.connect(lambda: self._remove(key))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
@@ -57,6 +57,7 @@ class HoldPage(Page):
             "next_item": self._why_not_next,
             "begin_item": self._why_not_sitting,
             "add_guest": self._why_not_enter,
+            "change_guest": self._why_not_correct,
             "session_times": self._why_not_times,
         }
         self.setObjectName("page.hold")
@@ -104,10 +105,10 @@ class HoldPage(Page):
         return self.body.minutes.why_not(key) if key in self._of_minutes else ""
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.session.guest_dialog import AddGuest
+        from ctj_desktop.ui.session.forms import new_guest
 
         if self._meeting is not None and not self._why_not_enter():
-            AddGuest.ask(self._desk, self._workspace, self._meeting, self)
+            new_guest(self._desk, self._workspace, self._meeting, self).exec()
 
     def find_here(self) -> None:
         self.body.attendance.focus_list()
@@ -145,6 +146,14 @@ class HoldPage(Page):
         view = self._shown()
         if not self._why_not_next() and view.next is not None:
             self._begin(view.next.item)
+
+    def correct_guest(self) -> None:
+        """Who the guest that the keyboard is on in the attendance list is."""
+        from ctj_desktop.ui.session.forms import guest_fields
+
+        guest = self._guest()
+        if guest is not None and not self._why_not_correct():
+            guest_fields(self._desk, self._workspace, guest, self).exec()
 
     def begin_chosen(self) -> None:
         """Takes up the item whose minutes are shown; an earlier one is taken up again."""
@@ -204,6 +213,7 @@ class HoldPage(Page):
             "begin_item": self.begin_chosen,
             "attendance": body.attendance.take_keyboard,
             "add_guest": self.new_here,
+            "change_guest": self.correct_guest,
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
             "session_times": self.correct_times,
@@ -224,6 +234,8 @@ class HoldPage(Page):
         body.item_asked.connect(self._begin_asked)
         body.item_shown.connect(self._item_chosen)
         body.attendance.guest_asked.connect(self.new_here)
+        body.attendance.correction_asked.connect(self.correct_guest)
+        body.attendance.list.current_changed.connect(lambda _key: self.state_changed.emit())
         body.attendance.left.connect(body.minutes.focus_here)
         body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))
         self._of_minutes = frozenset(body.minutes.handlers())
@@ -365,6 +377,10 @@ class HoldPage(Page):
             return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
         return t("The attendance no longer changes: {state}.").format(state=word_within(t, view.state))
 
+    def _why_not_correct(self) -> str:
+        reason = self._why_not_enter()
+        return reason or ("" if self._guest() is not None else self._desk.t("Choose a guest in the list first."))
+
     def _why_not_times(self) -> str:
         reason = self._why_not_enter()
         if reason or self._shown().meeting.opened_at is not None:
@@ -374,6 +390,10 @@ class HoldPage(Page):
     def _shown(self) -> SessionView:
         assert self._view is not None
         return self._view
+
+    def _guest(self) -> Guest | None:
+        line = self._view.guest(self.body.attendance.current()) if self._view is not None else None
+        return line.guest if line is not None else None
 
     def _need_meeting(self) -> MeetingId:
         assert self._meeting is not None

@@ -86,6 +86,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "begin_item",
             "attendance",
             "add_guest",
+            "change_guest",
             "large_text",
             "session_times",
             "close_session",

@@ -1,0 +1,45 @@
+"""What stands in an empty workspace before the part of a story that its test is about?"""
+
+from datetime import date, time
+from typing import Any
+
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.services.meetings.agenda import add_agenda_item
+from ctj_desktop.services.meetings.life import convene_meeting, plan_meeting
+from ctj_desktop.services.membership.committees import add_committee, add_seat, appoint
+from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.services.session.course import open_session
+from tests.office import text
+from tests.ui.desktop import Desktop
+
+DAY = date(2027, 3, 12)
+
+
+def a_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
+    """The first meeting of a first committee, whose seats alternate between both sides, each held by a person."""
+    do: Any = desktop.workspace.do_fields
+    desktop.store.keep_setting("today", DAY.isoformat())
+    committee = do(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
+    for number in range(1, seats + 1):
+        side = Side.FR if number % 2 else Side.CH
+        seat = do(add_seat, committee=committee.id, side=side, label=text(f"Siège {number}", f"Sitz {number}"))
+        person = do(add_person, given_name="Camille", family_name=f"Exemple-{number}", side=side)
+        do(appoint, seat=seat.id, person=person.id, start=date(2026, 1, 1))
+    meeting: Meeting = do(plan_meeting, committee=committee.id, on=DAY, start=time(14, 0))
+    do(add_agenda_item, meeting=meeting.id, title=text("Ouverture", "Eröffnung"), minutes=10)
+    return meeting
+
+
+def a_convened_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
+    """The same, convened."""
+    meeting = a_meeting(desktop, seats=seats)
+    desktop.workspace.do(convene_meeting, meeting=meeting.id, on=date(2027, 2, 24))
+    return meeting
+
+
+def a_sitting_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
+    """The same, in session since two o'clock."""
+    meeting = a_convened_meeting(desktop, seats=seats)
+    desktop.workspace.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
+    return meeting
