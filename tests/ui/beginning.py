@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import Any
 
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.services.meetings.agenda import add_agenda_item
@@ -16,16 +17,23 @@ from tests.ui.desktop import Desktop
 DAY = date(2027, 3, 12)
 
 
-def a_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
-    """The first meeting of a first committee, whose seats alternate between both sides, each held by a person."""
+def a_committee(desktop: Desktop, *, seats: int = 2) -> Committee:
+    """The first committee; its seats alternate between both sides, each held by a person since 2026."""
     do: Any = desktop.workspace.do_fields
     desktop.store.keep_setting("today", DAY.isoformat())
-    committee = do(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
+    committee: Committee = do(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
     for number in range(1, seats + 1):
         side = Side.FR if number % 2 else Side.CH
         seat = do(add_seat, committee=committee.id, side=side, label=text(f"Siège {number}", f"Sitz {number}"))
         person = do(add_person, given_name="Camille", family_name=f"Exemple-{number}", side=side)
         do(appoint, seat=seat.id, person=person.id, start=date(2026, 1, 1))
+    return committee
+
+
+def a_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
+    """The first meeting of that committee, with one item."""
+    do: Any = desktop.workspace.do_fields
+    committee = a_committee(desktop, seats=seats)
     meeting: Meeting = do(plan_meeting, committee=committee.id, on=DAY, start=time(14, 0))
     do(add_agenda_item, meeting=meeting.id, title=text("Ouverture", "Eröffnung"), minutes=10)
     return meeting

@@ -7,8 +7,11 @@ MEMBERS = N_("Open the members first.")
 
 COMMITTEES = N_("Open the committees first.")
 
+ENDED = N_("Open the mandates or the offices first.")
+
 ACTS: tuple[Act, ...] = (
     of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),
+    of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),
     of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),
     of_page("lend_numbering", N_("&Lend the numbers for a meeting"), COMMITTEES, "arrow-right"),
     of_page("return_numbering", N_("&Return the numbers, or take them back"), COMMITTEES, "arrow-left"),

@@ -7,6 +7,7 @@ from ctj_desktop.ui.frame.screen import Ending, Filter, Linked, Part, Screen
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
+ENDING_KEYS: Final = N_("Space end · F2 edit · Del remove · Ctrl+N new")
 
 
 def _composition(desk: Any, workspace: Any, parent: Any) -> Any:
@@ -267,6 +268,7 @@ SCREENS: Final = (
         asked=(("person",), ("seat",), PERIOD, ("substitute",), ("on_behalf_of",)),
         second=("seat", "period"),
         of_committee=True,
+        keys=ENDING_KEYS,
         ending=Ending(step="end_mandate", act=N_("End…"), title=N_("End of the mandate"), verb=N_("End the mandate")),
     ),
     Screen(
@@ -283,6 +285,7 @@ SCREENS: Final = (
         asked=(("committee",), ("person",), ("office", "side"), PERIOD),
         second=("office", "period"),
         of_committee=True,
+        keys=ENDING_KEYS,
         ending=Ending(step="end_office", act=N_("End…"), title=N_("End of the office"), verb=N_("End the office")),
     ),
     Screen(

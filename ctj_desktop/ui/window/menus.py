@@ -149,6 +149,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "new_person",
             "new_seat",
+            "end_record",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

@@ -83,11 +83,22 @@ class RecordActs(QObject):
         values = {name: value for name, value in given.items() if name in known and value is not None}
         return NewRecord.ask(self._desk, self._workspace, screen, self._owner, given=values)
 
-    def end(self, kind: str, key: UUID) -> None:
-        """Asks for the last day."""
-        record, ending = self._stored(kind, key), self._desk.screens[kind].ending
-        if record is not None and ending is not None:
-            EndRecord(self._desk, self._workspace, ending, record, self._owner).exec()
+    def why_not_end(self, kind: str, key: UUID | None) -> str:
+        """Why it cannot be ended."""
+        record = self._stored(kind, key)
+        over = record is not None and not runs(record, self._workspace.today())
+        return self.why_not_change(kind, key) or (self._desk.t("It does not run today.") if over else "")
+
+    def end(self, kind: str, key: UUID | None) -> None:
+        """Asks for the last day; where it cannot be ended, that is said."""
+        record, screen = self._stored(kind, key), self._desk.screens.get(kind)
+        if record is None or screen is None or screen.ending is None:
+            return
+        why_not = self.why_not_end(kind, key)
+        if why_not:
+            self._workspace.bus.refused.emit(why_not)
+        else:
+            EndRecord(self._desk, self._workspace, screen.ending, record, self._owner).exec()
 
     def remove(self, kind: str, key: UUID | None) -> None:
         """Takes it away; what goes with it is said first, and asked."""
@@ -113,16 +124,17 @@ class RecordActs(QObject):
     def follow(self, kind: str, table: RecordTable, *, ordered: bool) -> None:
         """The keys and the menu of a list do these acts."""
         table.remove_asked.connect(lambda key: self.remove(kind, key))
+        table.usual_asked.connect(lambda: self.end(kind, table.current_key()))
         if ordered:
             table.move_asked.connect(partial(self.move, kind, table))
 
     def entries(self, kind: str, key: UUID, table: RecordTable, *, ordered: bool, why_not: str = "") -> list[MenuEntry]:
         """What the menu of a row has beside opening and editing."""
         screen, fixed = self._desk.screens.get(kind), self.why_not_change(kind, key)
-        record, entries = self._stored(kind, key), list[MenuEntry]()
-        if screen is not None and screen.ending is not None and record is not None:
-            over = "" if runs(record, self._workspace.today()) else self._desk.t("It does not run today.")
-            entries.append((screen.ending.act, "x-circle", lambda: self.end(kind, key), fixed or over))
+        entries = list[MenuEntry]()
+        if screen is not None and screen.ending is not None:
+            ending = partial(self.end, kind, key)
+            entries.append((screen.ending.act, "x-circle", ending, self.why_not_end(kind, key)))
         if screen is not None and screen.move and ordered:
             for word, icon, by in ((UP, "arrow-up", -1), (DOWN, "arrow-down", 1)):
                 entries.append((word, icon, partial(self.move, kind, table, key, by), fixed))

@@ -92,7 +92,7 @@ class ListPage(Page):
             **self._below(),
             **self.acts.handlers(),
             **self.more.handlers(),
-            **{act.key: partial(self._act, act) for act in self.more.acts()},
+            **{key: partial(self._act, act) for key, act in self.sheet.record_acts.items()},
         }
 
     def why_not(self, key: str) -> str:
@@ -104,7 +104,7 @@ class ListPage(Page):
             return self._desk.t("Choose a record first.")
         if self.sheet.below is not None and key in self._below():
             return str(self.sheet.below.why_not(key))
-        return next((act.why_not() for act in self.more.acts() if act.key == key), "")
+        return self.sheet.record_acts[key].why_not() if key in self.sheet.record_acts else ""
 
     def _below(self) -> Mapping[str, Callable[[], object]]:
         """The acts of what stands below the lists of the sheet."""
@@ -211,6 +211,7 @@ class ListPage(Page):
         self.table.opened.connect(lambda _key: self.sheet.edit())
         self.table.edit_asked.connect(self.sheet.edit)
         self.table.usual_asked.connect(self.more.usual)
+        self.table.usual_asked.connect(lambda: self.sheet.acts.end(self.declared.kind, self.table.current_key()))
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
         self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))
         self.table.menu_asked.connect(self._show_menu)

@@ -23,6 +23,7 @@ from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.record_form import RecordForm
+from ctj_desktop.ui.forms.screens.declared_acts import END_RECORD, declared_acts
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import way_to_new
@@ -74,13 +75,15 @@ class Sheet(Card):
         self.more.owner = self
         self._cls: type[Record] = BY_NAME[screen.kind]
         self._kind = BY_KIND[screen.kind]
-        self._acts = {act.key: act for act in self.more.acts()}
         self._told: list[ToldPart] = []
         self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
         self._narrow = narrow
         self.acts = RecordActs(desk, workspace, self)
+        declared = declared_acts(screen, self.acts, lambda: self._record)
+        self.record_acts = {act.key: act for act in (*self.more.acts(), *declared)}
+        """All that can be done with the shown record beside changing it and taking it away."""
         self.entries: list[Entry[Any]] = []
         self._others: dict[str, list[Entry[Any]]] = {}
         self._titles: list[tuple[Label, str]] = []
@@ -224,8 +227,9 @@ class Sheet(Card):
         column.addLayout(head)
         self._remarks.setSpacing(self._desk.theme.px(8))
         column.addLayout(self._remarks)
-        if self.declared.acts:
-            column.addWidget(self._act_buttons(self.declared.acts))
+        in_head = (*self.declared.acts, *(key for key in (END_RECORD,) if key in self.record_acts))
+        if in_head:
+            column.addWidget(self._act_buttons(in_head))
         self._head = QVBoxLayout()
         for widget in (self.reason, self.conflicts, self.both):
             self._head.addWidget(widget)
@@ -274,7 +278,7 @@ class Sheet(Card):
                 column.addWidget(self._act_buttons(part.acts))
 
     def _act_buttons(self, keys: tuple[str, ...]) -> ActButtons:
-        acts = {key: self._acts[key] for key in keys}
+        acts = {key: self.record_acts[key] for key in keys}
         self._buttons.append(ActButtons(self._desk, acts, self._name, self._inside))
         return self._buttons[-1]
 
