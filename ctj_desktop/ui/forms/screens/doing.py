@@ -32,7 +32,6 @@ UP, DOWN = N_("Move up"), N_("Move down")
 class RecordActs(QObject):
     """Carries out the acts of records by their kind and id."""
 
-    removed = Signal(object)
     refused = Signal(str)
     """Why one was not taken away; empty once one was."""
 
@@ -106,13 +105,11 @@ class RecordActs(QObject):
         if record is None or not BY_KIND[kind].steps.remove:
             return
         try:
-            removed = remove(self._desk, self._workspace, record, self._owner)
+            remove(self._desk, self._workspace, record, self._owner)
         except (UserError, StoreError) as error:
             self.refused.emit(sentence(self._desk.t, error))
             return
         self.refused.emit("")
-        if removed:
-            self.removed.emit(record.id)
 
     def move(self, kind: str, table: RecordTable, key: UUID, by: int) -> None:
         """Up or down in a list that shows all of its own in their order; nothing at the ends."""

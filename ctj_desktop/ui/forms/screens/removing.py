@@ -22,17 +22,17 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
 
-def remove(desk: Desk, workspace: OpenWorkspace, record: Record, parent: QWidget) -> bool:
-    """Whether it was taken away; the person may keep it when others would go with it.
+def remove(desk: Desk, workspace: OpenWorkspace, record: Record, parent: QWidget) -> None:
+    """Takes it away; the person may keep it when others would go with it.
 
     Raises UserError or StoreError where it may not go.
     """
     going = [one for one in what_hangs(workspace.store, record) if one.goes]
     if going:
         need_unused(workspace.store, record)
-        return RemoveWith(desk, workspace, record, going, parent).exec() == Frame.DialogCode.Accepted
-    _take_away(workspace, record)
-    return True
+        RemoveWith(desk, workspace, record, going, parent).exec()
+    else:
+        _take_away(workspace, record)
 
 
 def _take_away(workspace: OpenWorkspace, record: Record) -> None:

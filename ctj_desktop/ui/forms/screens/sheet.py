@@ -54,8 +54,6 @@ class Sheet(Card):
     """One record of a declared kind. Each field is an act of its own when it is left; there is no button to save."""
 
     history_asked = Signal(object)
-    gone = Signal()
-    """The record was removed here."""
 
     def __init__(
         self,
@@ -313,7 +311,6 @@ class Sheet(Card):
         self.history.clicked.connect(lambda: self.history_asked.emit(self._record))
         self.remove.clicked.connect(lambda: self.remove_record())
         self.acts.refused.connect(self._say_refused)
-        self.acts.removed.connect(lambda key: self.gone.emit() if key == self._record else None)
         self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, _outcome: Outcome) -> None:
