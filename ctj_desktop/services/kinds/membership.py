@@ -138,7 +138,7 @@ ENTRIES: Final = (
         steps=Steps(add="keep_private_contact", change="keep_private_contact", remove="remove_private_contact"),
         icon="user",
         offered=Offered(
-            enter="persons", correct="persons", remove=Never.FOLLOWS, find=Never.TOGETHER, listed=Never.PRIVATE
+            enter="persons", correct="persons", remove="persons", find=Never.TOGETHER, listed=Never.PRIVATE
         ),
     ),
     Kind(

@@ -12,10 +12,22 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.frame.navigation import Place
 
 
+class Removal(NamedValue):
+    """How the other record of a part is taken away: the step, which names the act, its words, and what to know of it.
+
+    The step takes the id of the shown record.
+    """
+
+    step: str
+    act: str
+    tip: str
+
+
 class Part(NamedValue):
     """A part of a sheet: fields side by side, row by row; a text in two languages is a row of two by itself.
 
-    `step` names one that finds another record by the id of the shown one: the fields are then of that record.
+    `step` names one that finds another record by the id of the shown one: the fields are then of that record, which
+    `removal` takes away by itself.
     `note` is a sentence below the title. What no field of the record says comes from the particulars of the screen,
     by name: `told` are sentences, `chips` other records, `acts` what can be done.
     """
@@ -24,6 +36,7 @@ class Part(NamedValue):
     title: str = ""
     note: str = ""
     step: str = ""
+    removal: Removal | None = None
     told: tuple[str, ...] = ()
     chips: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()

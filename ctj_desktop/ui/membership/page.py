@@ -16,6 +16,7 @@ from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_k
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
+from ctj_desktop.ui.forms.screens.particulars import RecordAct
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.forms.section_views import SectionViews
@@ -86,6 +87,7 @@ class MembersPage(Page):
             "new_seat": self.new_seat,
             "print": self._preview,
             "preview_roster": self._preview,
+            **{key: partial(self._act, act) for key, act in self.detail.record_acts.items()},
         }
 
     def why_not(self, key: str) -> str:
@@ -94,7 +96,9 @@ class MembersPage(Page):
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
             return "" if self._committee() is not None else t("Choose a committee first.")
-        return "" if self._person() is not None else t("Choose a person first.")
+        if self._person() is None:
+            return t("Choose a person first.")
+        return self.detail.record_acts[key].why_not() if key in self.detail.record_acts else ""
 
     def new_here(self) -> None:
         """A person, or a seat where the seats are shown."""
@@ -371,7 +375,17 @@ class MembersPage(Page):
 
     def _show_menu(self, kind: str, table: RecordTable, acts: RecordActs, key: UUID, place: QPoint) -> None:
         opening: MenuEntry = (OPEN, "arrow-square-out", lambda: acts.open(kind, key), "")
-        acts.show_menu([opening, *acts.entries(kind, key, table, ordered=kind == "seat")], place)
+        more: list[MenuEntry] = [
+            (act.word, act.icon, partial(self._act, act), act.why_not())
+            for act in self.detail.record_acts.values()
+            if kind == self.detail.declared.kind
+        ]
+        acts.show_menu([opening, *more, *acts.entries(kind, key, table, ordered=kind == "seat")], place)
+
+    def _act(self, act: RecordAct, *_clicked: object) -> None:
+        """What is being typed becomes an act before it."""
+        self.flush()
+        act.do()
 
     def _day_typed(self) -> None:
         t = self._desk.t

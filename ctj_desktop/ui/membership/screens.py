@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.screen import Ending, Filter, Linked, Part, Screen
+from ctj_desktop.ui.frame.screen import Ending, Filter, Linked, Part, Removal, Screen
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
@@ -165,6 +165,11 @@ SCREENS: Final = (
                 title=N_("Private contact"),
                 note=N_("Stays in this office: no other office receives it, and no paper prints it."),
                 step="keep_private_contact",
+                removal=Removal(
+                    step="remove_private_contact",
+                    act=N_("Remove the private contact"),
+                    tip=N_("Undo brings it back; the bin does not show it."),
+                ),
                 rows=(
                     ("private_email", "private_phone"),
                     ("private_address",),

@@ -150,6 +150,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_person",
             "new_seat",
             "end_record",
+            "remove_private_contact",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

@@ -139,13 +139,14 @@ def _room(page: str) -> str:
 
 def _names(page: str, step: str) -> bool:
     """Whether a declaration of the page, or the room of a workbench, names a step."""
-    declared = [part.step for one in SCREENS.values() if one.page == page for part in one.parts]
+    parts = [part for one in SCREENS.values() if one.page == page for part in one.parts]
+    declared = [*(part.step for part in parts), *(part.removal.step for part in parts if part.removal is not None)]
     maker = vars(pages)["_MAKERS"].get(page)
     if maker is None:
         below = (one.below for one in SCREENS.values() if one.page == page)
-        parts = (Path(inspect.getfile(made)).parent for made in below if made is not None)
+        rooms = (Path(inspect.getfile(made)).parent for made in below if made is not None)
         return step in declared or any(
-            step in file.read_text(encoding="utf-8") for one in parts for file in one.glob("*.py")
+            step in file.read_text(encoding="utf-8") for one in rooms for file in one.glob("*.py")
         )
     root = Path(inspect.getfile(pages)).parents[1]
     files = (file for one in ROOMS.get(page, (_room(page),)) for file in (root / one).rglob("*.py"))

@@ -55,7 +55,9 @@ class RecordActs(QObject):
         if not BY_KIND[kind].steps.remove:
             return self._desk.t("A record of this kind is not removed by itself.")
         record = self._stored(kind, key)
-        if record is not None and not kept_here(self._workspace.store, record):
+        if record is None:
+            return self._desk.t("Nothing is kept here.")
+        if not kept_here(self._workspace.store, record):
             return self.why_not_change(kind, key)
         return self._workspace.why_not_write(self._desk.t)
 

@@ -16,6 +16,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.list_card import MOST, ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.declared_acts import END_RECORD
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_acts import ListActs
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, RecordSource
@@ -375,7 +376,9 @@ class ListPage(Page):
     def _show_menu(self, key: UUID, place: QPoint) -> None:
         sheet = self.sheet
         acts: Sequence[MenuEntry] = [
-            (act.word, act.icon, partial(self._act, act), act.why_not()) for act in self.more.acts() if act.offered()
+            (act.word, act.icon, partial(self._act, act), act.why_not())
+            for act in sheet.record_acts.values()
+            if act.offered() and act.key != END_RECORD  # which is among those of any list
         ]
         editing: MenuEntry = (EDIT, "pencil-simple", sheet.edit, sheet.why_not_change())
         ordered = self.declared.ordered

@@ -272,8 +272,9 @@ class Sheet(Card):
             if part.told or part.chips:
                 self._told.append(ToldPart(self._desk, self.more, self._name, part.told, part.chips, self._inside))
                 column.addWidget(self._told[-1])
-            if part.acts:
-                column.addWidget(self._act_buttons(part.acts))
+            keys = (*part.acts, *((part.removal.step,) if part.removal is not None else ()))
+            if keys:
+                column.addWidget(self._act_buttons(keys))
 
     def _act_buttons(self, keys: tuple[str, ...]) -> ActButtons:
         acts = {key: self.record_acts[key] for key in keys}
