@@ -118,12 +118,13 @@ def _guest(guest: Guest, facts: AttendanceFacts, people: People, closed: int | N
     stays = facts.guests.get(UUID(str(guest.id)), ())
     salutation = people.salutation(guest.person)
     said = _presence(stays, salutation, facts, closed, voices)
-    invited = voices.say(N_("invited"))
+    excused = voices.two(lambda t: word_within(t, AttendanceStatus.EXCUSED, salutation))
+    away = both(*excused) if guest.id in facts.excused_guests else voices.say(N_("invited"))
     return AttendanceRow(
         name=guest.name,
         function=voices.name(guest.function),
         body=voices.name(guest.body),
-        state=both(*said) if stays else invited,
+        state=both(*said) if stays else away,
     )
 
 

@@ -16,7 +16,7 @@ from uuid import UUID
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Presence, Reply, Roll
 from ctj_desktop.domain.records.people import Side
 
 DAY = 24 * 60
@@ -102,12 +102,13 @@ class Snapshot(PositionalValue):
 
 
 class AttendanceFacts(PositionalValue):
-    """What the attendance of a meeting says, on its clock."""
+    """What the attendance of a meeting says, on its clock; `excused_guests` answered that they do not come."""
 
     clock: MeetingClock
     seats: tuple[SeatFacts, ...]
     guests: Mapping[UUID, tuple[Stay, ...]]
     findings: tuple[Finding, ...]
+    excused_guests: frozenset[UUID] = frozenset()
 
     def at(self, wall: time) -> Snapshot:
         """Who is there at that wall time: the instant of a vote, of the opening."""
@@ -138,17 +139,19 @@ def attendance_facts(
         by_attendance.setdefault(presence.attendance, []).append(presence)
     findings: list[Finding] = []
     guests: dict[UUID, tuple[Stay, ...]] = {}
+    excused: set[UUID] = set()
     by_seat: dict[SeatId, tuple[Attendance, tuple[Stay, ...]]] = {}
     for attendance in attendances:
         stays = joined_stays(by_attendance.get(attendance.id, []), clock, findings)
         if attendance.guest is not None:
             guests[attendance.guest] = stays
+            excused |= {attendance.guest} if attendance.reply is Reply.EXCUSED else set()
         elif attendance.seat is not None:
             by_seat[attendance.seat] = (attendance, stays)
     ordered = sorted(rolls, key=lambda roll: (roll.position, roll.seat))
     seats = tuple(_facts(roll, by_seat.get(roll.seat)) for roll in ordered)
     findings.extend(_contradictions(seats))
-    return AttendanceFacts(clock, seats, guests, tuple(findings))
+    return AttendanceFacts(clock, seats, guests, tuple(findings), frozenset(excused))
 
 
 def joined_stays(presences: Iterable[Presence], clock: MeetingClock, findings: list[Finding]) -> tuple[Stay, ...]:

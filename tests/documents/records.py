@@ -49,6 +49,7 @@ from ctj_desktop.domain.records.meetings import (
     ItemKind,
     Meeting,
     Presence,
+    Reply,
     Roll,
 )
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
@@ -204,11 +205,11 @@ class Session:
         self._stay(attendance, stays, remote)
         return roll
 
-    def guest(self, name: str, *stays: tuple[time, time | None]) -> Guest:
+    def guest(self, name: str, *stays: tuple[time, time | None], reply: Reply | None = None) -> Guest:
         """A guest without a seat."""
         guest = Guest(id=GuestId(next(IDS)), home=HOME, meeting=MEETING, name=name)
         self.guests.append(guest)
-        attendance = Attendance(id=AttendanceId(next(IDS)), home=HOME, meeting=MEETING, guest=guest.id)
+        attendance = Attendance(id=AttendanceId(next(IDS)), home=HOME, meeting=MEETING, guest=guest.id, reply=reply)
         self._stay(attendance, stays, False)
         return guest
 

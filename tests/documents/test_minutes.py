@@ -21,7 +21,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, document
 from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import AttendanceStatus
+from ctj_desktop.domain.records.meetings import AttendanceStatus, Reply
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
@@ -63,6 +63,8 @@ def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
     session.seat("Suppléé", Side.CH, (OPEN, None), substitute="La suppléante")
     session.seat("", Side.CH)
     session.guest("L’invité", (time(15, 0), time(15, 30)))
+    session.guest("Qui s’excuse", reply=Reply.EXCUSED)
+    session.guest("Qui n’a rien dit")
     assert states(session) == {
         "Tout le temps": ("présente", "anwesend"),
         "En retard": ("présent dès 14 h 20", "anwesend ab 14.20 Uhr"),
@@ -74,6 +76,8 @@ def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
         "Suppléé": ("suppléance : La suppléante, présent-e", "Stellvertretung: La suppléante, anwesend"),
         "siège vacant / vakanter Sitz": ("–", "–"),
         "L’invité": ("présent-e de 15 h 00 à 15 h 30", "anwesend von 15.00 bis 15.30 Uhr"),
+        "Qui s’excuse": ("excusé-e", "entschuldigt"),
+        "Qui n’a rien dit": ("invité-e", "Gast"),
     }
 
 

@@ -12,7 +12,7 @@ from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.records.meetings import AttendanceStatus, Presence, Reply, Roll
 from ctj_desktop.domain.records.people import Side
 from tests.domain.builders import a_presence, a_roll, an_attendance, new_id, person
 
@@ -156,6 +156,15 @@ def test_a_substitute_and_a_guest_and_somebody_remote() -> None:
     state = facts.at(NINE).seats[0]
     assert (state.how, state.substitute) == (How.REMOTE, who)
     assert facts.guests == {guest: (Stay(15, 45, False),)}
+
+
+@pytest.mark.parametrize(("reply", "excused"), [(Reply.EXCUSED, True), (Reply.PRESENT, False), (None, False)])
+def test_a_guest_who_answered_so_is_excused_and_changes_no_seat(reply: Reply | None, excused: bool) -> None:
+    roll, guest = a_roll(), GuestId(new_id())
+    said = replace(an_attendance(None, guest=guest), reply=reply)
+    facts = attendance_facts([roll], [said], [], NINE)
+    assert (guest in facts.excused_guests) is excused
+    assert [(seat.roll, seat.status, seat.stays) for seat in facts.seats] == [(roll, None, ())]
 
 
 def test_an_interval_that_ends_as_it_starts_is_no_stay_and_no_mistake() -> None:

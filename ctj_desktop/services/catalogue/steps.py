@@ -198,6 +198,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.change_decision_rule,
     statutes.remove_decision_rule,
     attendance.change_guest,
+    attendance.record_guest_reply,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

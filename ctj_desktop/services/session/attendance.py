@@ -35,6 +35,7 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
+    GuestHasNoSeat,
     LeftBeforeArrival,
     NoProxies,
     NoStatutesForProxies,
@@ -58,6 +59,8 @@ from ctj_desktop.storage.unit import Unit
 
 SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.HELD})
 """People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
+OF_GUESTS = frozenset({Reply.PRESENT, Reply.REMOTE, Reply.EXCUSED})
+"""Nobody stands in for a guest, who has no voice to give away."""
 
 
 @step(
@@ -84,6 +87,28 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
         excused = AttendanceStatus.EXCUSED if new.reply is Reply.EXCUSED else None
         after = replace(after, status=excused, represented_by=new.represented_by, substitute=new.substitute)
     return unit.save(after, before=before)
+
+
+@step(
+    needed=("guest", "reply", "replied_on"),
+    without=("seat", "status", "represented_by", "substitute"),
+    identity=lambda given: attendance_id(given["meeting"], given["guest"]),
+    states=NOT_FINAL,
+)
+def record_guest_reply(unit: Unit, new: Attendance) -> Attendance:
+    """Records what a guest answered: comes, takes part from afar, or is excused.
+
+    Without a reply the one that was entered is taken back. `GuestHasNoSeat` for a reply that only a seat can give.
+    """
+    assert new.guest is not None, "a guest answers"
+    owner, guest = need_unapproved(unit.store, new.meeting), the(unit.store, Guest, new.guest)
+    if guest.meeting != owner.id:
+        raise SeatOrGuest
+    if new.reply is not None and new.reply not in OF_GUESTS:
+        raise GuestHasNoSeat
+    unit.name("attendance.changed", name=guest.name)
+    before = _attendance(unit, owner, guest=guest.id)
+    return unit.save(replace(before, reply=new.reply, replied_on=new.replied_on), before=before)
 
 
 @step(states=SITTING, after=("convene_meeting",))
@@ -292,6 +317,11 @@ def presence_of(store: OpenFile, meeting: Meeting, who: UUID) -> Presence | None
     line, clock = attendance_id(meeting.id, who), clock_of(meeting)
     stays = [stay for stay in presences_of(store, meeting.id) if stay.attendance == line]
     return max(stays, key=lambda stay: (stay.end is None, clock.minute(stay.start), stay.id), default=None)
+
+
+def no_reply(meeting: Meeting, guest: GuestId) -> Attendance:
+    """The line of a guest who answered nothing."""
+    return Attendance(id=attendance_id(meeting.id, guest), home=meeting.home, meeting=meeting.id, guest=guest)
 
 
 def attendance_id(meeting: MeetingId, who: UUID) -> AttendanceId:

@@ -106,6 +106,12 @@ class SeatOrGuest(Refused):
     message = N_("Say who it is: either a seat of the committee or a guest of this meeting.")
 
 
+class GuestHasNoSeat(Refused):
+    """A guest is neither represented nor substituted."""
+
+    message = N_("A guest has no seat, so nobody stands in for a guest. Enter another guest, or another reply.")
+
+
 class AlreadyThere(Refused):
     """An open presence."""
 

@@ -1,6 +1,6 @@
 """Who answered what to the convocation, and is a quorum to be expected from it?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -22,7 +22,7 @@ COMING: Final = frozenset({Reply.PRESENT, Reply.REMOTE, Reply.SUBSTITUTE})
 
 
 class ReplyLine(NamedValue):
-    """What one seat, or one guest, answered; a guest has no side.
+    """What one seat, or one guest, answered; a guest has no side and no vote.
 
     Attributes:
         short: what the body is called for short, if it is.
@@ -44,13 +44,13 @@ class ReplyLine(NamedValue):
 
     @property
     def is_guest(self) -> bool:
-        """Has no seat, and so no reply."""
+        """Has no seat."""
         return self.side is None
 
     @property
     def answers(self) -> bool:
-        """Somebody can answer for it: it is held, or has a substitute."""
-        return not self.is_guest and bool(self.holder or self.substitute)
+        """Somebody can answer for it: a guest does, and a seat that is held or has a substitute."""
+        return bool(self.holder or self.substitute)
 
 
 class Replies(NamedValue):
@@ -65,7 +65,21 @@ class Replies(NamedValue):
 
     def count(self, reply: Reply | None, side: Side | None = None) -> int:
         """How many seats that can answer said so; None: did not answer."""
-        return sum(line.answers and line.reply is reply and side in (None, line.side) for line in self.lines)
+        return sum(line.answers and line.reply is reply and side in (None, line.side) for line in self.seats)
+
+    def count_guests(self, reply: Reply | None) -> int:
+        """How many guests said so, who are of no side and in no quorum; None: did not answer."""
+        return sum(line.reply is reply for line in self.guests)
+
+    @property
+    def seats(self) -> Sequence[ReplyLine]:
+        """The lines of the seats."""
+        return [line for line in self.lines if not line.is_guest]
+
+    @property
+    def guests(self) -> Sequence[ReplyLine]:
+        """The lines of the guests."""
+        return [line for line in self.lines if line.is_guest]
 
     def line(self, key: UUID | None) -> ReplyLine | None:
         """The line of a seat or guest."""
@@ -76,7 +90,9 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
     """By the roll once it is convened, before that by the mandates of its day; `day` where it has none."""
     owner = the(store, Meeting, meeting)
     roll = sorted(roll_expected(store, owner, day), key=lambda row: SIDE_ORDER.index(row.side))
-    given = {line.seat: line for line in store.all(Attendance, meeting=meeting) if line.seat is not None}
+    entered = store.all(Attendance, meeting=meeting)
+    given = {line.seat: line for line in entered if line.seat is not None}
+    of_guests = {line.guest: line for line in entered if line.guest is not None}
     statutes = statutes_of(store, owner)
     short = {seat: Bilingual.of(*names) for seat, names in short_names(store, meeting).items()}
     names = {row.seat: short.get(row.seat) or row.body or Bilingual.of(row.holder_name) for row in roll}
@@ -87,7 +103,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
         convened=bool(roll_of(store, meeting)),
         lines=(
             *(_seat(store, row, given.get(row.seat), names, short.get(row.seat, NO_TEXT)) for row in roll),
-            *(ReplyLine(key=guest.id, side=None, body=guest.body, holder=guest.name) for guest in guests),
+            *(_guest(guest, of_guests.get(guest.id)) for guest in guests),
         ),
         quorum=quorum(statutes, _expected(roll, given), second_call=owner.second_call_of is not None),
         proxies=bool(statutes and statutes.proxies and statutes.proxies.per_holder),
@@ -114,6 +130,11 @@ def _seat(
     if given.substitute in (None, row.substitute):
         return line
     return replace(line, substitute=name_of_person(store, given.substitute), substitute_person=given.substitute)
+
+
+def _guest(guest: Guest, given: Attendance | None) -> ReplyLine:
+    line = ReplyLine(key=guest.id, side=None, body=guest.body, holder=guest.name, votes=False)
+    return line if given is None else replace(line, reply=given.reply, on=given.replied_on)
 
 
 def _expected(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:

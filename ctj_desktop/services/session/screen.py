@@ -271,7 +271,8 @@ class SessionFacts(NamedValue):
     def _guest(self, guest: Guest, minute: int) -> GuestLine:
         stays = self.attendance.guests.get(guest.id, ())
         since, until = _times(stays, minute, self.clock)
-        here = _of_stays(stays, minute) or Here.EXPECTED
+        away = Here.EXCUSED if guest.id in self.attendance.excused_guests else Here.EXPECTED
+        here = _of_stays(stays, minute) or away
         first = guest is self.guests[0]
         return GuestLine(key=guest.id, guest=guest, here=here, since=since, until=until, first=first)
 

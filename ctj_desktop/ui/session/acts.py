@@ -5,6 +5,7 @@ from ctj_desktop.ui.frame.act import Act, of_page
 
 MEETING = N_("Open a meeting first.")
 SESSION = N_("Open a meeting in session first.")
+ATTENDANCE = N_("Open the replies of a meeting, or the meeting in session, first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("mode_prepare", N_("Meeting: prepare"), MEETING, "list-numbers", "Alt+1", "Alt+&"),
@@ -13,8 +14,8 @@ ACTS: tuple[Act, ...] = (
     of_page("next_item", N_("Next item"), SESSION, "arrow-right", "Ctrl+Return"),
     of_page("begin_item", N_("Take up the chosen item"), SESSION, "caret-right", "Ctrl+Shift+Return"),
     of_page("attendance", N_("Attendance"), SESSION, "users", "F9"),
-    of_page("add_guest", N_("Add a guest…"), SESSION, "user-plus"),
-    of_page("change_guest", N_("Correct the guest…"), SESSION, "pencil-simple"),
+    of_page("add_guest", N_("Add a guest…"), ATTENDANCE, "user-plus"),
+    of_page("change_guest", N_("Correct the guest…"), ATTENDANCE, "pencil-simple"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl++"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),

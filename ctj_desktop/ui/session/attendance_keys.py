@@ -19,9 +19,11 @@ from ctj_desktop.services.session.attendance import (
     excuse,
     expect,
     mark_absent,
+    no_reply,
     presence_of,
     record_arrival,
     record_departure,
+    record_guest_reply,
     recuse,
     remove_guest,
     remove_presence,
@@ -141,13 +143,15 @@ class HoldActs:
         return self.do(correct_presence, replace(stay, start=start, end=end), stay) is not None
 
     def remove(self, key: UUID) -> None:
-        """The last arrival is taken back; without one a status, and a guest who never came."""
+        """The last arrival is taken back; without one a status or an excuse, and a guest who never came."""
         line = self._line(key)
         if line is None:
             return
         stay = self._presence(line)
         if stay is not None:
             self.do(remove_presence, presence=stay.id)
+        elif isinstance(line, GuestLine) and line.here is Here.EXCUSED:
+            self.do(record_guest_reply, no_reply(self._view().meeting, GuestId(line.key)))
         elif isinstance(line, GuestLine):
             self.do(remove_guest, guest=GuestId(line.key))
         elif line.here in (Here.EXCUSED, Here.ABSENT, Here.REPRESENTED):

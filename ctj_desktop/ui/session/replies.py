@@ -1,6 +1,7 @@
-"""Who answered what to the convocation? One key for each seat, and the quorum to be expected from it."""
+"""Who answered what to the convocation? One key for each seat and guest, and the quorum to be expected of the seats."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.meetings import Meeting, Reply
+from ctj_desktop.domain.records.meetings import Guest, Meeting, Reply
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.session.attendance import record_reply
-from ctj_desktop.services.session.refusals import NoSubstitute
+from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_reply, record_reply, remove_guest
+from ctj_desktop.services.session.refusals import GuestHasNoSeat, NoSubstitute
 from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
 from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -23,6 +25,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
+from ctj_desktop.ui.session.forms import guest_fields, new_guest
 from ctj_desktop.ui.session.reply_columns import LETTERS, LOOKS, name_of_line, reply_columns
 from ctj_desktop.ui.session.reply_counts import ReplyCounts
 from ctj_desktop.ui.style import metrics
@@ -66,7 +69,7 @@ class ReplyTable(RecordTable):
 
 
 class RepliesPage(Page):
-    """Counts and expected quorum above, the seats below; the replies at the foot answer for the current row."""
+    """Counts and expected quorum above, seats and guests below; the replies at the foot answer for the current row."""
 
     section = "meetings"
 
@@ -99,10 +102,34 @@ class RepliesPage(Page):
         return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, prepare), (t("Replies"), None)]
 
     def keys(self) -> str:
-        return self._desk.t("One letter, one reply · ↑↓ row · Enter choices · Backspace takes back")
+        return self._desk.t("One letter, one reply · Enter choices · Backspace takes back · Ctrl+N guest")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {f"mode_{page}": partial(self._go, page) for page in ("prepare", "hold", "approve")}
+        return {
+            **{f"mode_{page}": partial(self._go, page) for page in ("prepare", "hold", "approve")},
+            "add_guest": self.new_here,
+            "change_guest": self.correct_guest,
+        }
+
+    def why_not(self, key: str) -> str:
+        if key == "add_guest":
+            return self._why_not_write()
+        return self._why_not_correct() if key == "change_guest" else ""
+
+    def new_here(self) -> None:
+        """Another guest; one who is invited by the convocation is entered before it."""
+        if self._meeting is not None and not self._why_not_write():
+            dialog = new_guest(self._desk, self._workspace, self._meeting, self)
+            dialog.exec()
+            if dialog.made is not None:
+                self.table.select(dialog.made)
+                self.table.setFocus()
+
+    def correct_guest(self) -> None:
+        """Who the guest of the current row is."""
+        guest = self._guest()
+        if guest is not None and not self._why_not_correct():
+            guest_fields(self._desk, self._workspace, guest, self).exec()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self._desk.t("Replies"))
@@ -172,9 +199,11 @@ class RepliesPage(Page):
         self.back.clicked.connect(self._take_back)
         self.table.typed.connect(self._typed)
         self.table.remove_asked.connect(self._take_back)
+        self.table.edit_asked.connect(self.correct_guest)
         self.table.opened.connect(lambda _key: self._choose(self._below()))
         self.table.menu_asked.connect(lambda _key, where: self._choose(where))
         self.table.current_changed.connect(lambda _key: self._show_possible())
+        self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
@@ -204,8 +233,8 @@ class RepliesPage(Page):
         if self._replies is None:
             return
         why_not, line = self._why_not(), self._line()
-        for button in self.buttons.values():
-            button.usable_unless(why_not)
+        for reply, button in self.buttons.items():
+            button.usable_unless(self._why_not_reply(reply))
         t = self._desk.t
         self.back.usable_unless(why_not or ("" if line and line.reply else t("No reply is entered here.")))
         self.note.say(why_not)
@@ -222,19 +251,40 @@ class RepliesPage(Page):
     def _why_not(self) -> str:
         """Why nothing can be answered for the current row."""
         t, replies, line = self._desk.t, self._shown, self._line()
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
+        if self._why_not_write():
+            return self._why_not_write()
         if not replies.lines:
             return t("No seat exists on the day of the meeting. Seats are entered with the committee, under Members.")
+        if line is not None and line.is_guest:
+            return ""
         if not replies.convened:
             return t("Replies are entered once the meeting is convened. These are the seats of its day.")
-        if replies.state not in NOT_FINAL:
-            return t("The minutes are approved: the replies stay as they are.")
         if line is None:
             return t("Choose a row first.")
-        if line.is_guest:
-            return t("A guest has no seat: whether a guest comes is entered when the meeting sits.")
         return "" if line.answers else t("The seat is vacant and has no substitute: nobody answers for it.")
+
+    def _why_not_reply(self, reply: Reply) -> str:
+        """Why the current row cannot answer this."""
+        line = self._line()
+        of_a_seat = line is not None and line.is_guest and reply not in OF_GUESTS
+        return self._why_not() or (sentence(self._desk.t, GuestHasNoSeat()) if of_a_seat else "")
+
+    def _why_not_write(self) -> str:
+        """Why nothing of the list can be changed, guests included."""
+        t = self._desk.t
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
+        final = self._replies is not None and self._replies.state not in NOT_FINAL
+        return t("The minutes are approved: the replies stay as they are.") if final else ""
+
+    def _why_not_correct(self) -> str:
+        reason = self._why_not_write()
+        return reason or ("" if self._guest() is not None else self._desk.t("Choose a guest in the list first."))
+
+    def _guest(self) -> Guest | None:
+        """The guest of the current row."""
+        line = self._line() if self._replies is not None else None
+        return self._workspace.store.get(Guest, line.key) if line is not None and line.is_guest else None
 
     def _typed(self, letter: str) -> None:
         t = self._desk.t
@@ -244,7 +294,7 @@ class RepliesPage(Page):
 
     def _answer(self, reply: Reply, _checked: bool = False) -> None:
         line = self._line()
-        if line is None or self._refused():
+        if line is None or self._refused(self._why_not_reply(reply)):
             return
         if reply is Reply.REPRESENTED:
             self._represent(line)
@@ -271,23 +321,37 @@ class RepliesPage(Page):
 
     def _choose(self, where: QPoint) -> None:
         """Every reply, for the pointer and for whoever does not know the letters."""
-        if self._refused():
+        if self._refused(self._why_not()):
             return
         t, menu = self._desk.t, self._menu("")
         for reply, letter in LETTERS.items():
             icon = self._desk.theme.menu_icon(LOOKS[reply][0])
             action = menu.addAction(icon, f"{word_within(t, reply)}\t{t.p('key of a reply', letter)}")
             action.setObjectName(f"replies.menu.{reply.value}")
+            action.setEnabled(not self._why_not_reply(reply))
+            action.setToolTip(self._why_not_reply(reply))
             action.triggered.connect(partial(self._answer, reply))
         menu.addSeparator()
         back = menu.addAction(f"{t('Take the reply back')}\t{t('Del')}")
         back.setEnabled(self.back.isEnabled())
         back.triggered.connect(self._take_back)
+        if self._guest() is not None:
+            menu.addSeparator()
+            menu.addAction(f"{t('Correct the guest…')}\tF2").triggered.connect(self.correct_guest)
+            remove = menu.addAction(t("Remove the guest"))
+            remove.setObjectName("replies.menu.remove")
+            remove.triggered.connect(self._remove_guest)
         self._open(menu, where)
+
+    def _remove_guest(self) -> None:
+        guest = self._guest()
+        if guest is not None:
+            self._desk.attempt(lambda: self._workspace.do(remove_guest, guest=guest.id))
 
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("replies.menu")
+        menu.setToolTipsVisible(True)
         if title:
             menu.addSection(title)
             menu.setAccessibleName(title)
@@ -303,23 +367,21 @@ class RepliesPage(Page):
 
     def _record(self, line: ReplyLine, reply: Reply, by: SeatId | None = None, _checked: bool = False) -> None:
         substitute = line.substitute_person if reply is Reply.SUBSTITUTE else None
-        self._do(line.key, reply=reply, on=True, represented_by=by, substitute=substitute)
+        self._do(line, reply, self._workspace.today(), represented_by=by, substitute=substitute)
 
     def _take_back(self, *_asked: object) -> None:
         line = self._line()
-        if line is not None and line.reply is not None and not self._refused():
-            self._do(line.key, reply=None, on=False, represented_by=None, substitute=None)
+        if line is not None and line.reply is not None and not self._refused(self._why_not()):
+            self._do(line, None, None, represented_by=None, substitute=None)
 
-    def _do(self, seat: UUID, *, reply: Reply | None, on: bool, **others: UUID | None) -> None:
-        day = self._workspace.today() if on else None
-        self._desk.attempt(
-            lambda: self._workspace.do_fields(
-                record_reply, meeting=self._meeting, seat=seat, reply=reply, replied_on=day, **others
-            )
-        )
+    def _do(self, line: ReplyLine, reply: Reply | None, on: date | None, **of_seat: UUID | None) -> None:
+        said = {"meeting": self._meeting, "reply": reply, "replied_on": on}
+        if line.is_guest:
+            self._desk.attempt(lambda: self._workspace.do_fields(record_guest_reply, guest=line.key, **said))
+        else:
+            self._desk.attempt(lambda: self._workspace.do_fields(record_reply, seat=line.key, **said, **of_seat))
 
-    def _refused(self) -> bool:
-        why_not = self._why_not()
+    def _refused(self, why_not: str) -> bool:
         if why_not:
             self._desk.bus.refused.emit(why_not)
         return bool(why_not)

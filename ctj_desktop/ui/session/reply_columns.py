@@ -50,7 +50,8 @@ def _side(line: ReplyLine, _t: Translator) -> Cell:
 
 def _member(line: ReplyLine, t: Translator) -> Cell:
     if line.is_guest:
-        return Cell(text=line.holder, second=line.body.or_other(content_language(t)))
+        body = line.body.or_other(content_language(t))
+        return Cell(text=line.holder, second=" · ".join(filter(None, (t("guest"), body))))
     name = name_of_line(line, t)
     who = line.holder if line.holder != name else ""
     advisory = "" if line.votes else t("advisory, without a vote")
@@ -63,8 +64,6 @@ def _substitute(line: ReplyLine, _t: Translator) -> Cell:
 
 
 def _reply(line: ReplyLine, t: Translator) -> Cell:
-    if line.is_guest:
-        return Cell(text=t("guest"), look=Look.MUTED)
     if not line.answers and line.reply is None:
         return Cell(text=t("vacant seat"), look=Look.MUTED)
     if line.reply is None:

@@ -1,8 +1,12 @@
 """How many said what, on each side and in all, and is a quorum to be expected from it?"""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.quorum_and_majority import Quorum
+from ctj_desktop.domain.records.meetings import Reply
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word_within
@@ -20,7 +24,7 @@ OF: tuple[Side | None, ...] = (*SIDE_ORDER, None)
 
 
 class ReplyCounts(Card):
-    """The quorum in a pill, with its rule; below a line for each side and one for all."""
+    """The quorum in a pill, with its rule; below a line for each side and one for all, and one for the guests."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "replies.counts", parent=parent)
@@ -35,6 +39,8 @@ class ReplyCounts(Card):
             for of in OF
         }
         self.pips = {side: QuorumPips(theme, self) for side in Side}
+        self.guests = Label(theme, Type.LABEL, "muted", parent=self)
+        self.guest_answers = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.answers.guests", parent=self)
         self.tags = {side: Tag(theme, side.value.upper(), side=True, parent=self) for side in Side}
         self._lay_out(theme)
 
@@ -51,7 +57,11 @@ class ReplyCounts(Card):
             self.pips[side.side].show_side(side.base, side.present, side.needed)
             self.voters[side.side].say(_voters(side.present, side.base, side.needed, t))
         for of, label in self.answers.items():
-            label.say(_answers(replies, of, t))
+            label.say(_answers(partial(replies.count, side=of), t))
+        self.guests.say(t("Guests"))
+        self.guest_answers.say(_answers(replies.count_guests, t))
+        for label in (self.guests, self.guest_answers):
+            label.setVisible(bool(replies.guests))
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
@@ -69,6 +79,8 @@ class ReplyCounts(Card):
                 lines.addWidget(self.pips[of], row, PIPS)
             lines.addWidget(self.voters[of], row, VOTERS)
             lines.addWidget(self.answers[of], row, ANSWERS)
+        lines.addWidget(self.guests, len(OF), 0)
+        lines.addWidget(self.guest_answers, len(OF), ANSWERS)
         self.column.addLayout(head)
         self.column.addLayout(lines)
 
@@ -88,7 +100,7 @@ def _voters(present: int, base: int, needed: int, t: Translator) -> str:
     return text if not needed else text + ", " + t("{needed} needed").format(needed=needed)
 
 
-def _answers(replies: Replies, of: Side | None, t: Translator) -> str:
-    said = [(replies.count(reply, of), word_within(t, reply)) for reply in LETTERS]
-    said.append((replies.count(None, of), t("no answer")))
-    return " · ".join(f"{word} {t.number(count)}" for count, word in said if count)
+def _answers(count: Callable[[Reply | None], int], t: Translator) -> str:
+    said = [(count(reply), word_within(t, reply)) for reply in LETTERS]
+    said.append((count(None), t("no answer")))
+    return " · ".join(f"{word} {t.number(many)}" for many, word in said if many)

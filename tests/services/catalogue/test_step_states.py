@@ -167,6 +167,12 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "remove_agenda_item": of_item(),
     "carry_over": lambda case: {"item": other_item(case), "to": case.meeting.id},
     "record_reply": of_seat(reply=Reply.PRESENT, replied_on=DAY),
+    "record_guest_reply": lambda case: {
+        "meeting": case.meeting.id,
+        "guest": case.guest.id,
+        "reply": Reply.EXCUSED,
+        "replied_on": DAY,
+    },
     "record_arrival": of_seat(arrived=time(14, 10)),
     "substitute_arrives": of_seat(arrived=time(14, 10)),
     "record_departure": lambda case: {"meeting": case.meeting.id, "seat": case.seats[0].id, "left": time(15, 0)},

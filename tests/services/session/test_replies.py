@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,8 @@ from ctj_desktop.domain.records.meetings import Meeting, Reply
 from ctj_desktop.domain.records.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.session.attendance import record_reply
+from ctj_desktop.services.session.attendance import add_guest, record_guest_reply, record_reply
+from ctj_desktop.services.session.refusals import GuestHasNoSeat, SeatOrGuest
 from ctj_desktop.services.session.replies import Replies, read_replies
 from tests.office import TODAY, Office, text
 
@@ -71,6 +73,25 @@ def test_who_is_represented_counts_only_while_the_bearer_comes(office: Office) -
     assert replies(office, meeting).quorum.present == 0
     says(office, meeting, one, None)
     assert replies(office, meeting).count(None) == 1
+
+
+def test_a_guest_answers_is_counted_apart_and_is_in_no_quorum(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
+    guest = office.do_fields(add_guest, meeting=meeting.id, name="Préfecture").record
+    known: dict[str, Any] = {"meeting": meeting.id, "guest": guest.id, "replied_on": TODAY}
+    office.do_fields(record_guest_reply, reply=Reply.REMOTE, **known)
+    shown = replies(office, meeting)
+    assert (shown.count(None), shown.count(Reply.REMOTE), shown.count_guests(Reply.REMOTE)) == (2, 0, 1)
+    assert (shown.quorum.base, shown.quorum.present) == (2, 0)
+    assert [line.on for line in shown.guests] == [TODAY]
+    for reply in (Reply.REPRESENTED, Reply.SUBSTITUTE):
+        with pytest.raises(GuestHasNoSeat):
+            office.do_fields(record_guest_reply, reply=reply, **known)
+    other = office.a_meeting(meeting.committee, "2027-05-12")
+    with pytest.raises(SeatOrGuest):
+        office.do_fields(record_guest_reply, reply=Reply.PRESENT, **known | {"meeting": other.id})
+    office.do_fields(record_guest_reply, reply=None, **known | {"replied_on": None})
+    assert replies(office, meeting).count_guests(None) == 1
 
 
 def test_a_substitute_nobody_named_is_not_counted_on(office: Office) -> None:

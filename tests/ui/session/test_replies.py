@@ -12,7 +12,6 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.statutes import adopt_statutes
-from ctj_desktop.services.session.attendance import add_guest
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.replies import ReplyTable
@@ -175,17 +174,6 @@ def test_before_the_convocation_the_seats_of_the_day_stand_there_and_a_sentence_
     assert office.window.desk.t(
         "Replies are entered once the meeting is convened. These are the seats of its day."
     ) == (office.text("replies.note"))
-
-
-def test_a_guest_stands_below_the_seats_and_has_no_reply(office: Desktop) -> None:
-    convened(office.workspace)
-    meeting = the_meeting(office.workspace).id
-    office.workspace.do_fields(add_guest, meeting=meeting, name="Préfecture du Doubs")
-    table = open_replies(office)
-    last = table.rows_model.rowCount() - 1
-    answer(office, table, last, Reply.PRESENT)
-    assert replies(office).lines[last].holder == "Préfecture du Doubs"
-    assert [line for line in office.store.all(Attendance, meeting=meeting) if line.guest is not None] == []
 
 
 def test_the_trail_leads_back_to_the_preparation(office: Desktop) -> None:
