@@ -7,6 +7,7 @@ from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Role, WorkingGroupMember
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
+from ctj_desktop.services.membership.contact import with_contact
 from ctj_desktop.services.membership.refusals import StillSitting
 from ctj_desktop.services.naming.hanging import take_along, take_away
 from ctj_desktop.services.steps.change import save_derived
@@ -24,14 +25,14 @@ IN_OFFICE: Final[tuple[type[OfficeHeld | Role | WorkingGroupMember], ...]] = (Of
 def add_organisation(unit: Unit, new: Organisation) -> Organisation:
     """Enters a body: a commune, a canton, an association."""
     unit.name("organisation.added", **titled(need_text(new.name)))
-    return unit.save(new)
+    return unit.save(with_contact(new))
 
 
 @step(without=("source",))
 def change_organisation(unit: Unit, after: Organisation, before: Organisation) -> Organisation:
     """Changes what is known of a body; fields not given stay."""
     need_ours(unit.store, the(unit.store, Organisation, before.id))
-    saved = unit.save(after, before=before)
+    saved = unit.save(with_contact(after, before), before=before)
     unit.name("organisation.changed", **titled(need_text(saved.name)))
     return saved
 
@@ -50,7 +51,7 @@ def add_person(unit: Unit, new: Person) -> Person:
     """Enters a person with name, function and professional contact."""
     _need_name(new.family_name)
     unit.name("person.added", name=person_name(new))
-    return unit.save(new)
+    return unit.save(with_contact(new))
 
 
 @step
@@ -59,7 +60,7 @@ def change_person(unit: Unit, after: Person, before: Person) -> Person:
     if after.family_name != before.family_name:
         _need_name(after.family_name)
     need_ours(unit.store, the(unit.store, Person, before.id))
-    saved = unit.save(after, before=before)
+    saved = unit.save(with_contact(after, before), before=before)
     unit.name("person.changed", name=person_name(saved))
     return saved
 
@@ -78,7 +79,7 @@ def keep_private_contact(unit: Unit, after: PersonPrivate, before: PersonPrivate
     unit.name("person_private.changed", name=person_name(owner))
     if unit.store.get(PersonPrivate, before.id) is None:
         save_derived(unit, before)
-    return unit.save(after, before=before)
+    return unit.save(with_contact(after, before), before=before)
 
 
 @step

@@ -27,6 +27,29 @@ class BadCode(Refused):
         self.code = self.code[:60]
 
 
+class NotAMailAddress(Refused):
+    """Nothing can be sent to it (domain/mail_address.py)."""
+
+    at_field = "email"
+    message = N_("“{text}” cannot be a mail address. Write a single one, such as name@commune.ch.")
+    text: str
+
+    def __post_init__(self) -> None:
+        self.text = self.text[:80]
+
+
+class NotAWorkAddress(NotAMailAddress):
+    """The professional one of a person."""
+
+    at_field = "work_email"
+
+
+class NotAPrivateAddress(NotAMailAddress):
+    """The private one of a person."""
+
+    at_field = "private_email"
+
+
 class SeatTaken(Refused):
     """Two holders of one seat at one time."""
 

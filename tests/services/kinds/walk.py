@@ -92,6 +92,7 @@ class Related(Marked):
 MADE: dict[type[Record], dict[str, Any]] = {
     MeetingMove: {"from_state": MeetingState.DRAFT, "to_state": MeetingState.CONVENED},
     Meeting: {"end": None},
+    PersonPrivate: {"private_email": "anne@chez-elle.example"},
     Seat: {"end": None},
     Secretariat: {"end": LATER},
     CommitteeName: {"end": None},
