@@ -131,7 +131,8 @@ class Kind(NamedValue):
     """One kind of record; of its restricted twin, where it has one, everything holds as well.
 
     `named` are the fields of its name, `about` the references that tell what it belongs to; the first of these that
-    has a name names a record without one. `part_of` is the record whose id it shares. Of a kind without a name but
+    has a name names a record without one. Where they may name any kind, `about_kind` is the field that says which.
+    `part_of` is the record whose id it shares. Of a kind without a name but
     with an `excerpt`, a piece of that text stands for the record. `beside` are the fields that tell two of the same
     name apart; without any, what it is about and its committee do.
 
@@ -152,6 +153,7 @@ class Kind(NamedValue):
     of_nobody: Sentences | None = None  # where they speak of somebody whose name is not here
     named: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    about_kind: str = ""
     beside: tuple[str, ...] = ()
     part_of: type[Record] | None = None
     excerpt: str = ""

@@ -150,6 +150,8 @@ ENTRIES: Final = (
             moved=N_("Identification of two records {name} moved"),
             restored=N_("Identification of two records {name} restored"),
         ),
+        about=("this", "that"),
+        about_kind="record_kind",
         goes_with=("this", "that"),
         comes_about=Arises.NOT_YET,
         icon="users",

@@ -133,7 +133,7 @@ def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
     entry = BY_KIND[shape.kind]
     if entry.part_of is not None:
         return (("id", _naming(store, entry.part_of.kind)),)
-    return tuple((name, _naming(store, shape.references[name])) for name in entry.about)
+    return tuple((name, _naming(store, shape.references[name])) for name in entry.about if name in shape.references)
 
 
 # what they are called, and what stands beside

@@ -102,6 +102,8 @@ class _Plan(PositionalValue):
     names: tuple[str, ...]
     bilingual: bool
     about: tuple[tuple[str, str], ...]
+    """Each with the kind it names; empty where the column `about_kind` says it."""
+    about_kind: str = ""
 
     @classmethod
     def of(cls, shape: Shape, more: tuple[str, ...]) -> "_Plan":
@@ -109,12 +111,14 @@ class _Plan(PositionalValue):
         names = tuple(register.columns[0] for register in registers)
         entry = entry_of(shape.kind)
         followed = entry.about if entry is not None else ()
+        told_by = entry.about_kind if entry is not None else ""
         plain = (name for name in (*numbered_by(shape), UNSURE) if name in shape.by_name)
         return cls(
-            columns=tuple(dict.fromkeys((*names, *plain, *followed, *more))),
+            columns=tuple(dict.fromkeys(filter(None, (*names, *plain, *followed, told_by, *more)))),
             names=names,
             bilingual=any(register.codec is PASSAGE for register in registers),
-            about=tuple((name, shape.references[name]) for name in followed),
+            about=tuple((name, "" if told_by else shape.references[name]) for name in followed),
+            about_kind=told_by,
         )
 
     def name(self, fields: Mapping[str, Any]) -> Bilingual:
@@ -169,7 +173,8 @@ class _Reading:
         entry = entry_of(key[0])
         if entry is not None and entry.part_of is not None:
             return [(entry.part_of.kind, key[1])]
-        return [(kind, self._id(fields[name])) for name, kind in plan.about if fields[name] is not None]
+        told = str(fields.get(plan.about_kind) or "")
+        return [(kind or told, self._id(fields[name])) for name, kind in plan.about if fields[name] is not None]
 
     def _id(self, raw: bytes) -> UUID:
         """Thousands of items belong to a few meetings."""

@@ -104,7 +104,9 @@ def _named(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
         shape, known = shapes[cls.kind], {part.name for part in fields(cls)}
         yield from _strangers("named", entry.named, known)
         yield from _strangers("place", entry.place, known)
-        yield from _strangers("about", entry.about, shape.references)
+        any_kind = {part.field for part in shape.registers if part.codec is UUID_CODEC} if entry.about_kind else ()
+        yield from _strangers("about", entry.about, any_kind or shape.references)
+        yield from _strangers("about_kind", filter(None, [entry.about_kind]), known)
         yield from _strangers("beside", entry.beside, known)
         yield from _strangers("list_of", filter(None, [entry.list_of]), shape.references)
         yield from _strangers(

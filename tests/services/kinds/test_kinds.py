@@ -123,7 +123,7 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "no entry": ([one for one in ENTRIES if one.record is not Guest], "The kind guest has no entry: add one"),
     "twice": ([*ENTRIES, BY_KIND[Decision.kind]], "The kind decision is declared twice in services/kinds"),
     "unknown to the domain": (
-        [*ENTRIES, Kind(record=Nameless, comes_about="not_yet")],
+        [*ENTRIES, Kind(record=Nameless, comes_about="reference")],
         "The kind nameless has an entry, and no line in domain/records/kinds.py",
     ),
     "no sentence": (
@@ -193,7 +193,7 @@ def test_an_omission_is_told(omitted: str) -> None:
 
 
 def test_a_kind_without_a_noun_is_told() -> None:
-    entries = [*ENTRIES, Kind(record=Nameless, comes_about="not_yet")]
+    entries = [*ENTRIES, Kind(record=Nameless, comes_about="reference")]
     assert faults(entries, [*KINDS, Nameless]) == [
         'The kind nameless: Nameless has no noun: add noun = N_p("kind", "…").'
     ]

@@ -23,7 +23,7 @@ from ctj_desktop.domain.records.committees import (
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.people import PersonPrivate
+from ctj_desktop.domain.records.people import PersonPrivate, SameAs
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
@@ -72,6 +72,8 @@ class Related(Marked):
         values: dict[str, Any] = {name: self.row(kind) for name, kind in targets.items() if kind != cls.kind}
         if cls is PersonPrivate:
             values["id"] = self.row("person")
+        if cls is SameAs:
+            values |= {"record_kind": "person", "this": self.row("person")}
         return replace(made, **values, **MADE.get(cls, {}))
 
     def save(self, cls: type[Record], home: UUID) -> None:
