@@ -154,7 +154,7 @@ class PersonPrivate(OfficePersonal):
 
 
 class SameAs(OfficeInternal):
-    """Two rows of different homes are one thing; nobody rewrites another home's rows."""
+    """Two rows are one thing, of two homes as a rule: nobody rewrites another home's rows, so both stay."""
 
     kind = "same_as"
     noun = N_p("kind", "identification of two records")

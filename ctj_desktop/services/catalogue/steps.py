@@ -14,6 +14,7 @@ from ctj_desktop.services.membership import (
     names,
     offices,
     people,
+    same_as,
     seats,
     secretariats,
     statutes,
@@ -199,6 +200,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.remove_decision_rule,
     attendance.change_guest,
     attendance.record_guest_reply,
+    same_as.declare_same,
+    same_as.remove_same_as,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

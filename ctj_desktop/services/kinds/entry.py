@@ -51,7 +51,6 @@ class Arises(StrEnum):
     REFERENCE = "reference"  # what the conference publishes
     SETTING_UP = "setting_up"
     FILE = "file"  # a file that was attached
-    NOT_YET = "not_yet"  # the format has a place for them, and no act writes one yet
 
 
 class Never(StrEnum):

@@ -153,10 +153,10 @@ ENTRIES: Final = (
         about=("this", "that"),
         about_kind="record_kind",
         goes_with=("this", "that"),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(add="declare_same", remove="remove_same_as"),
         icon="users",
         offered=Offered(
-            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
+            enter="persons", correct=Never.ANEW, remove="persons", find=Never.TOGETHER, listed=Never.TOGETHER
         ),
     ),
     Kind(

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.roll import body_of, composition_on
+from ctj_desktop.services.naming.same_records import first_of_each
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -29,17 +30,21 @@ class Recipient(NamedValue):
 
 
 def recipients(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
-    """Holders and substitutes on the day of the meeting, in the order of the seats, then its guests; each once."""
+    """Holders and substitutes on the day of the meeting, in the order of the seats, then its guests.
+
+    Each once, whom this office knows under two records too.
+    """
     states = composition_on(store, meeting.committee, meeting.on or today).seats
+    same = first_of_each(store, Person.kind)
     found: dict[UUID, Recipient] = {}
     for state in states:
         for mandate in filter(None, (state.holder, *state.substitutes)):
             one = _of_seat(store, state, mandate)
             if one is not None:
-                found.setdefault(one.key, one)
+                found.setdefault(same.get(one.key, one.key), one)
     for guest in store.all(Guest, meeting=meeting.id, order="name, id"):
         one = _guest(store, guest)
-        found.setdefault(one.key, one)
+        found.setdefault(same.get(one.key, one.key), one)
     return list(found.values())
 
 

@@ -50,6 +50,18 @@ class NotAPrivateAddress(NotAMailAddress):
     at_field = "private_email"
 
 
+class SameAsItself(Refused):
+    """It takes two records to be one."""
+
+    message = N_("This is the same record. Choose another one.")
+
+
+class NotOfOneKind(Refused):
+    """A person and a body are two."""
+
+    message = N_("A person and a body are never the same. Choose two persons or two bodies.")
+
+
 class SeatTaken(Refused):
     """Two holders of one seat at one time."""
 

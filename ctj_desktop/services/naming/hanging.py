@@ -17,6 +17,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Subject, subject_of, subjects
+from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.storage.fields import UUID_CODEC
 from ctj_desktop.storage.open_file import OpenFile
@@ -92,9 +93,15 @@ def _going(store: OpenFile, record: Record) -> list[RecordKey]:
     while new:
         pointers = [one for kind in {kind for kind, _ in new} for one in _pointers(store, kind) if _goes(one)]
         near = pointing(store, (_itself(one) for one in pointers), [row for _, row in new])
-        new = [key for key in near if key not in found]
+        new = [key for key in near if key not in found and _is_ours(store, key)]
         found = [*found, *new]
     return found
+
+
+def _is_ours(store: OpenFile, key: RecordKey) -> bool:
+    """What another office said of it stays as that office wrote it, and keeps nothing."""
+    row = store.get(BY_NAME[key[0]], key[1])
+    return row is not None and kept_here(store, row)
 
 
 def _keeping(store: OpenFile, going: Sequence[RecordKey]) -> list[RecordKey]:
@@ -116,7 +123,8 @@ def _pointers(store: OpenFile, kind: str) -> Iterator[Pointer]:
         if kind == Committee.kind and shape.cls.home_kinds > {HomeKind.COMMITTEE}:
             yield Pointer(shape.kind, "home", shape.kind)
         for register in shape.registers:
-            if register.codec is UUID_CODEC and shape.references.get(register.field, kind) == kind:
+            named = shape.references.get(register.field, "" if BY_KIND[kind].part_of is not None else kind)
+            if register.codec is UUID_CODEC and named == kind:  # of two under one id an id of any kind means the whole
                 yield Pointer(shape.kind, register.field, said_kind, said_field)
         for field in _lists(shape.cls, BY_NAME[kind]):
             yield Pointer(shape.kind, field, said_kind, said_field, many=True)

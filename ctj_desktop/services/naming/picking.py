@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.naming.same_records import same_words
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
 from ctj_desktop.services.naming.titles import Subject, name_text, numbered_by, short_text, subjects
 from ctj_desktop.storage.fields import Shape
@@ -142,10 +143,11 @@ def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
 def _named(store: OpenFile, t: Translator, keys: list[RecordKey]) -> list[Named]:
     known, records = subjects(store, keys, EXCERPT_COLUMNS), _records(store, keys)
     beside = subjects(store, {key for record in records.values() for key in _references(store, record)}, BRIEF)
-    found = []
+    same, found = same_words(store, t, keys), []
     for key in keys:
         name = _name(t, known[key])
-        found.append(Named(key=key[1], name=name, second=_second(store, t, records[key], name, beside)))
+        second = _second(store, t, records[key], name, beside)
+        found.append(Named(key=key[1], name=name, second=" · ".join(filter(None, (second, same.get(key))))))
     return found
 
 

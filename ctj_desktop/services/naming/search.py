@@ -8,9 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import Fit, fit
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.naming.same_records import same_words
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
@@ -43,7 +44,13 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
-    return sorted(found, key=lambda one: one.fit)[:limit]
+    best = sorted(found, key=lambda one: one.fit)[:limit]
+    same = same_words(store, t, [(one.kind, one.id) for one in best])
+    return [_beside(one, same.get((one.kind, one.id), "")) for one in best]
+
+
+def _beside(found: FoundRecord, more: str) -> FoundRecord:
+    return replace(found, context=" · ".join(filter(None, (found.context, more)))) if more else found
 
 
 def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, FoundRecord]:

@@ -7,11 +7,13 @@ MEMBERS = N_("Open the members first.")
 
 COMMITTEES = N_("Open the committees first.")
 
+SAME = N_("Open the members or the bodies first.")
 ENDED = N_("Open the mandates or the offices first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),
     of_page("remove_private_contact", N_("Remove the private &contact"), MEMBERS, "trash"),
+    of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),
     of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),
     of_page("lend_numbering", N_("&Lend the numbers for a meeting"), COMMITTEES, "arrow-right"),

@@ -88,6 +88,7 @@ class MembersPage(Page):
             "print": self._preview,
             "preview_roster": self._preview,
             **{key: partial(self._act, act) for key, act in self.detail.record_acts.items()},
+            **self._below(),
         }
 
     def why_not(self, key: str) -> str:
@@ -98,7 +99,13 @@ class MembersPage(Page):
             return "" if self._committee() is not None else t("Choose a committee first.")
         if self._person() is None:
             return t("Choose a person first.")
+        if self.detail.below is not None and key in self._below():
+            return str(self.detail.below.why_not(key))
         return self.detail.record_acts[key].why_not() if key in self.detail.record_acts else ""
+
+    def _below(self) -> Mapping[str, Callable[[], object]]:
+        """The acts of what stands below the lists of the person's sheet."""
+        return self.detail.below.handlers() if self.detail.below is not None else {}
 
     def new_here(self) -> None:
         """A person, or a seat where the seats are shown."""

@@ -1,5 +1,6 @@
 """Which plain screens has the membership: committees and what belongs to them, bodies, persons?"""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
@@ -22,6 +23,17 @@ def _numbering(desk: Any, workspace: Any, parent: Any) -> Any:
     from ctj_desktop.ui.membership.numbering import NumberingPart
 
     return NumberingPart(desk, workspace, parent)
+
+
+def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
+    """Which other records are the same person or body."""
+
+    def make(desk: Any, workspace: Any, parent: Any) -> Any:
+        from ctj_desktop.ui.membership.same_part import SamePart
+
+        return SamePart(desk, workspace, kind, parent)
+
+    return make
 
 
 SCREENS: Final = (
@@ -121,6 +133,7 @@ SCREENS: Final = (
         ),
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
+        below=_same("organisation"),
         linked=(
             Linked(
                 kind="seat",
@@ -187,6 +200,7 @@ SCREENS: Final = (
             ("work_email", "work_phone"),
         ),
         second=("function", "organisation"),
+        below=_same("person"),
         linked=(
             Linked(
                 kind="mandate",

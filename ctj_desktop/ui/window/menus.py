@@ -151,6 +151,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_seat",
             "end_record",
             "remove_private_contact",
+            "declare_same",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

@@ -120,7 +120,7 @@ def _named(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
         yield "nothing names it: say what it is named by, or what it is about"
 
 
-UNNAMED = (Arises.REFERENCE, Arises.NOT_YET)  # nobody meets them by themselves
+UNNAMED = (Arises.REFERENCE,)  # nobody meets them by themselves
 
 
 def _strangers(said: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:

@@ -42,9 +42,10 @@ def lines_of_meetings(store: Store) -> object:
 
 
 OF_TODAY: Final = frozenset(
-    {"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee"}
+    {"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee", "same_as"}
 )
-"""Committees and calls are few; who is invited is read from all mandates, as for any composition."""
+"""Committees, calls and records that are said to be the same are few; who is invited is read from all mandates, as for
+any composition."""
 # Each screen with the tables it shows whole: those it must read from end to end.
 SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "meetings": (lambda store: find_meetings(store), frozenset({"m", "v"})),
