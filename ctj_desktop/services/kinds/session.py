@@ -88,7 +88,9 @@ ENTRIES: Final = (
         steps=Steps(add="record_arrival", remove="remove_presence"),
         minutes=("attendance", "meeting"),
         icon="clock",
-        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find=Never.TOGETHER, listed="hold"),
+        offered=Offered(
+            enter="hold", correct="hold:correct_presence", remove="hold", find=Never.TOGETHER, listed="hold"
+        ),
     ),
     Kind(
         record=Recusal,
