@@ -100,7 +100,10 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
     part = made.with_suffix(".part")
     part.unlink(missing_ok=True)
     only_reads = connection.run("PRAGMA query_only").scalar()
+    keys_held = connection.run("PRAGMA foreign_keys").scalar()
     try:
+        # Rows are copied as they are and checked at the end: SQLite does not count a parent that it copies in bulk.
+        connection.run("PRAGMA foreign_keys=OFF")
         connection.run("PRAGMA query_only=OFF")  # it holds for attached files too; the workspace itself is only read
         with translated(path):
             attach(connection, part, key, "copy")
@@ -119,6 +122,7 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
         raise
     finally:
         connection.run(f"PRAGMA query_only={only_reads}")
+        connection.run(f"PRAGMA foreign_keys={keys_held}")
 
 
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
@@ -137,7 +141,6 @@ def tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
 
 
 def _copy_records(connection: Connection) -> None:
-    connection.run("PRAGMA defer_foreign_keys=ON")
     for name, sql in tables(connection, "main"):
         connection.run(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
         if name not in BLOB_TABLES:
