@@ -12,12 +12,14 @@ in two scopes, undone and done again, and an erased one. `snapshot-headers-2.ctj
 its committee; `snapshot-format-3.ctjx` is all of its committee and of the office, plain.
 
 `workspace-format-6.ctj.xz` is another office, with an open and a closed item; `snapshot-format-6.ctjx`, plain, is what
-it sent to the other secretariat of its committee, and `sender-format-6.ctjcard` its card.
+it sent to the other secretariat of its committee, and `sender-format-6.ctjcard` its card. Those of format 7 are of one
+more office, which knows who could vote when.
 """
 
 import json
 import lzma
 import shutil
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -26,13 +28,14 @@ from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, Result
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, RestrictedItemDocument, StandingItem
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Proxy, RestrictedItemDocument, StandingItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
+from ctj_desktop.domain.records.statutes import SittingRule
 from ctj_desktop.domain.records.strategy import GlossaryTerm
-from ctj_desktop.domain.records.voting import RestrictedTask, RestrictedTaskMove, TaskState
+from ctj_desktop.domain.records.voting import RestrictedTask, RestrictedTaskMove, RestrictedVote, TaskState, Vote
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.i18n import load_translator
@@ -293,6 +296,19 @@ def test_the_plain_file_of_the_sixth_format_brings_what_closed_items_hold(tmp_pa
         assert task_state(store, task.id) is TaskState.IN_PROGRESS
         titles = {paper.title.fr.text for paper in store.all(RestrictedItemDocument)}
         assert titles == {"Dossier à huis clos", "Rapport à huis clos"}
+
+
+@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+def test_the_plain_file_of_the_seventh_format_brings_who_could_vote(tmp_path: Path, *, fresh: bool) -> None:
+    key = card_in(OLD / "sender-format-7.ctjcard").signing_key
+    store = a_store(tmp_path / "new.ctj") if fresh else opened("workspace-format-2.ctj.xz", made(tmp_path / "old"))
+    with store, open_bundle(OLD / "snapshot-format-7.ctjx", tmp_path / "work", [], {key}) as bundle:
+        assert (bundle.manifest.min_reader, bundle.manifest.schema) == (2, 2)
+        merge.apply(store, bundle.changesets(), strict=True)
+        assert_agrees(store)
+        assert [store.count(cls) for cls in (Proxy, SittingRule)] == [1, 1]
+        found = [vote for cls in (Vote, RestrictedVote) for vote in store.all(cls, at=time(14, 20))]
+        assert [len(vote.electorate.lines) for vote in found if vote.electorate is not None] == [3, 3]
 
 
 def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:

@@ -17,14 +17,30 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
-from ctj_desktop.domain.records.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
-from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
+from ctj_desktop.domain.records.committees import (
+    Capacity,
+    EndReason,
+    InclusiveForm,
+    OfficeOfCommittee,
+    RoleKind,
+    Substitution,
+)
+from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, OutcomeKind, Reply
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
 from ctj_desktop.domain.records.standard_texts import TextUse
-from ctj_desktop.domain.records.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
-from ctj_desktop.domain.records.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
+from ctj_desktop.domain.records.statutes import (
+    DecisionMode,
+    DoubleMajority,
+    MajorityBase,
+    NumberingPeriod,
+    QuorumBase,
+    SittingKind,
+    SourceText,
+    TieRule,
+)
+from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.translator import Translator
@@ -281,15 +297,58 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     QuorumBase: {
         "SEATS": N_p("QuorumBase", "all seats"),
         "IN_OFFICE": N_p("QuorumBase", "members in office"),
+        "CONVENED": N_p("QuorumBase", "members convened"),
+        "NUMBER": N_p("QuorumBase", "so many of so many seats"),
     },
     DecisionMode: {
         "CONSENSUS": N_p("DecisionMode", "by consensus"),
         "MAJORITY": N_p("DecisionMode", "by majority"),
+        "UNANIMITY": N_p("DecisionMode", "unanimously"),
     },
     MajorityBase: {
         "CAST": N_p("MajorityBase", "votes cast"),
         "PRESENT": N_p("MajorityBase", "members present"),
         "MEMBERS": N_p("MajorityBase", "all members"),
+        "SEATS": N_p("MajorityBase", "all seats"),
+    },
+    DoubleMajority: {
+        "NONE": N_p("DoubleMajority", "of the whole alone"),
+        "SIDE": N_p("DoubleMajority", "of the whole and of each side"),
+        "COLLEGE": N_p("DoubleMajority", "of the whole and of each college"),
+    },
+    SittingKind: {
+        "ORDINARY": N_p("SittingKind", "ordinary meeting"),
+        "EXTRAORDINARY": N_p("SittingKind", "extraordinary meeting"),
+        "SECOND_CALL": N_p("SittingKind", "second call"),
+    },
+    NumberingPeriod: {
+        "YEARLY": N_p("NumberingPeriod", "anew each year"),
+        "CONTINUOUS": N_p("NumberingPeriod", "on and on"),
+    },
+    InclusiveForm: {
+        "NEUTRAL": N_p("InclusiveForm", "by words that serve everybody"),
+        "PAIRED": N_p("InclusiveForm", "by both words"),
+        "SHORTENED": N_p("InclusiveForm", "by a shortened form"),
+    },
+    OutcomeKind: {
+        "ADOPTED": N_p("OutcomeKind", "adopted"),
+        "AMENDED": N_p("OutcomeKind", "adopted as amended"),
+        "IN_PART": N_p("OutcomeKind", "adopted in part"),
+        "REJECTED": N_p("OutcomeKind", "rejected"),
+        "NOTED": N_p("OutcomeKind", "noted"),
+        "ADVISED": N_p("OutcomeKind", "preliminary opinion given"),
+        "REFERRED": N_p("OutcomeKind", "referred"),
+        "POSTPONED": N_p("OutcomeKind", "postponed"),
+        "WITHDRAWN": N_p("OutcomeKind", "withdrawn"),
+        "TAKEN_OFF": N_p("OutcomeKind", "taken off the agenda"),
+        "SETTLED": N_p("OutcomeKind", "settled without a vote"),
+        "JOINED": N_p("OutcomeKind", "joined with another item"),
+        "ELECTED": N_p("OutcomeKind", "elected"),
+    },
+    BallotGiven: {
+        "IN_SESSION": N_p("BallotGiven", "in session"),
+        "IN_ADVANCE": N_p("BallotGiven", "in advance"),
+        "BY_POST": N_p("BallotGiven", "by post"),
     },
     TieRule: {
         "REJECTED": N_p("TieRule", "a tie rejects"),

@@ -194,7 +194,7 @@ def test_margin_is_how_many_may_leave(people: list[tuple[How, Side]], minimum: i
 
 def verdict(rule: DecisionRule | None, *votes: int, present: int = 10, members: int = 12, **more: object) -> Verdict:
     names = ("yes", "no", "abstentions", "blank", "invalid")
-    count = VoteCount(**dict(zip(names, votes, strict=False)))
+    count = VoteCount(**dict(zip(names, votes, strict=False)))  # type: ignore[arg-type]
     return decide(rule, count, present=present, members=members, **more)  # type: ignore[arg-type]
 
 

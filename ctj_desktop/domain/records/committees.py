@@ -74,8 +74,20 @@ class RoleKind(StrEnum):
     CTJ = "ctj"
 
 
+class InclusiveForm(StrEnum):
+    """How a paper names women and men: by a word that serves everybody, by both words, or by a shortened one."""
+
+    NEUTRAL = "neutral"
+    PAIRED = "paired"
+    SHORTENED = "shortened"
+
+
 class Committee(CommitteeOpen):
-    """A territorial steering committee; its home is itself."""
+    """A territorial steering committee; its home is itself.
+
+    `sides` are those of the border that it tells apart: none, one or both. `closed_titles` says whether its public
+    papers name the items behind closed doors.
+    """
 
     kind = "committee"
     noun = N_p("kind", "committee")
@@ -86,6 +98,9 @@ class Committee(CommitteeOpen):
     short_name: Bilingual = Bilingual()
     territory: TerritoryId | None = None
     source_language: Language = Language.FR
+    sides: tuple[Side, ...] = (Side.FR, Side.CH)
+    closed_titles: bool = False
+    inclusive: InclusiveForm = InclusiveForm.NEUTRAL
 
 
 class CommitteeName(CommitteeOpen):
@@ -129,7 +144,7 @@ class College(CommitteeOpen):
 
 
 class Seat(CommitteeOpen):
-    """A place in the committee, valid [start, end), usually of a body."""
+    """A place in the committee, valid [start, end), usually of a body; `weight` is how many votes it has."""
 
     kind = "seat"
     noun = N_p("kind", "seat")
@@ -145,6 +160,7 @@ class Seat(CommitteeOpen):
     position: str = ""
     start: date | None = None
     end: date | None = None
+    weight: int = 1
 
 
 class Mandate(CommitteeInternal):

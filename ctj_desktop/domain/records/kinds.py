@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.meetings import (
     Meeting,
     MeetingMove,
     Presence,
+    Proxy,
     RestrictedItemDocument,
     Roll,
     StandingItem,
@@ -53,7 +54,7 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.records.standard_texts import StandardText
-from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
 from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
@@ -113,6 +114,7 @@ COMMITTEE_KINDS: tuple[type[Record], ...] = (
     NumberingLoan,
     Statutes,
     DecisionRule,
+    SittingRule,
     DeclaredInterest,
 )
 MEETING_KINDS: tuple[type[Record], ...] = (
@@ -125,6 +127,7 @@ MEETING_KINDS: tuple[type[Record], ...] = (
     Roll,
     Attendance,
     Presence,
+    Proxy,
     MinuteBlock,
     RestrictedMinuteBlock,
     ApprovedVersion,

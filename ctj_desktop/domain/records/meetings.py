@@ -9,15 +9,18 @@ from ctj_desktop.domain.ids import (
     AnyItemDocumentId,
     AttachmentId,
     AttendanceId,
+    CollegeId,
     CommitteeId,
     DecisionId,
     GuestId,
     ItemDocumentId,
     MeetingId,
     MeetingMoveId,
+    OrganisationId,
     PersonId,
     PresenceId,
     ProjectId,
+    ProxyId,
     RestrictedAttachmentId,
     RestrictedItemDocumentId,
     RollId,
@@ -25,8 +28,9 @@ from ctj_desktop.domain.ids import (
     StandingItemId,
     StatutesId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, Record, ReferenceOpen
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, NamedValue, Record, ReferenceOpen
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
@@ -73,6 +77,35 @@ class ItemKind(StrEnum):
     HEADING = "heading"
 
 
+class OutcomeKind(StrEnum):
+    """What became of an item or of a decision, as registers have it."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    IN_PART = "in_part"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    ADVISED = "advised"
+    REFERRED = "referred"
+    POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+    TAKEN_OFF = "taken_off"
+    SETTLED = "settled"
+    JOINED = "joined"
+    ELECTED = "elected"
+
+
+class BusinessOutcome(NamedValue):
+    """One register: what became of it, and to whom (`body`, `person` or `text`), until when, with which item."""
+
+    outcome: OutcomeKind
+    body: OrganisationId | None = None
+    person: PersonId | None = None
+    text: Bilingual = Bilingual()
+    day: date | None = None
+    item: AgendaItemId | None = None
+
+
 class ItemOrigin(StrEnum):
     """Where an item comes from, apart from its kind."""
 
@@ -103,7 +136,11 @@ class AttendanceStatus(StrEnum):
 
 
 class Meeting(CommitteeInternal):
-    """A meeting of a committee: a date and wall times in Europe/Zurich."""
+    """A meeting of a committee: a date and wall times in Europe/Zurich.
+
+    Of one held `without_clock` nobody noted times: presence is from its planned start to its planned end, and papers
+    print none.
+    """
 
     kind = "meeting"
     noun = N_p("kind", "meeting")
@@ -125,6 +162,8 @@ class Meeting(CommitteeInternal):
     second_call_of: MeetingId | None = None
     opened_at: time | None = None
     closed_at: time | None = None
+    sitting: SittingKind = SittingKind.ORDINARY
+    without_clock: bool = False
 
 
 class MeetingMove(CommitteeInternal):
@@ -185,6 +224,7 @@ class AgendaItem(CommitteeInternal):
     proposed_by: PersonId | None = None
     started_at: time | None = None
     ended_at: time | None = None
+    outcome: BusinessOutcome | None = None
 
 
 class AnyItemDocument(Record):
@@ -234,7 +274,9 @@ class Guest(CommitteeInternal):
 class Roll(CommitteeInternal):
     """One seat as frozen at convocation and opening; later corrections change nothing here.
 
-    Id derived from meeting and seat. Names are copied, since quorum, votes and minutes read only this.
+    Id derived from meeting and seat. Names are copied, since quorum, votes and minutes read only this. It stands on
+    the roll [start, end) of the meeting's clock: whoever is sworn in during the session has a line from that minute,
+    whoever leaves the body one to that minute, and a seat may have one after the other.
     """
 
     kind = "roll"
@@ -254,10 +296,23 @@ class Roll(CommitteeInternal):
     substitute_name: str = ""
     may_vote: bool = True
     statutes: StatutesId | None = None
+    start: time | None = None
+    end: time | None = None
+    college: CollegeId | None = None
+    weight: int = 1
+
+    @property
+    def vacant(self) -> bool:
+        """Nobody sits there, no substitute either: it never arrives, votes, represents or is represented."""
+        return not (self.holder or self.holder_name or self.substitute or self.substitute_name)
 
 
 class Attendance(CommitteeInternal):
-    """Reply and status of a seat or guest at a meeting; id derived from both ends."""
+    """Reply and status of a seat or guest at a meeting; id derived from both ends.
+
+    Who is `on_leave` is in office and counted in no base. `represented_by` is what earlier versions of the program
+    read; where no `Proxy` stands it is one from opening to closing.
+    """
 
     kind = "attendance"
     noun = N_p("kind", "attendance")
@@ -271,6 +326,7 @@ class Attendance(CommitteeInternal):
     status: AttendanceStatus | None = None
     represented_by: SeatId | None = None
     substitute: PersonId | None = None
+    on_leave: bool = False
 
 
 class Presence(CommitteeInternal):
@@ -284,3 +340,16 @@ class Presence(CommitteeInternal):
     start: time
     end: time | None = None
     remote: bool = False
+
+
+class Proxy(CommitteeInternal):
+    """A seat votes through that of its bearer, [start, end) on the meeting's clock; None is opening or closing."""
+
+    kind = "proxy"
+    noun = N_p("kind", "proxy")
+    nouns = N_p("kinds", "proxies")
+    id: ProxyId
+    attendance: AttendanceId
+    bearer: SeatId
+    start: time | None = None
+    end: time | None = None

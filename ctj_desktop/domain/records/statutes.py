@@ -3,32 +3,44 @@
 from datetime import date
 from enum import StrEnum
 
-from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
+from ctj_desktop.domain.ids import CollegeId, CommitteeId, DecisionRuleId, SittingRuleId, StatutesId
 from ctj_desktop.domain.record import CommitteeOpen, NamedValue
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
 
 
 class QuorumBase(StrEnum):
-    """What the fraction is taken of."""
+    """What the fraction is taken of; `NUMBER`: of no base, so many of so many seats ("6 of 11")."""
 
     SEATS = "seats"
     IN_OFFICE = "in_office"
+    CONVENED = "convened"
+    NUMBER = "number"
 
 
 class DecisionMode(StrEnum):
-    """Consensus ("pas d'opposition") or a counted majority."""
+    """Consensus ("pas d'opposition"), a counted majority, or every vote that is given."""
 
     CONSENSUS = "consensus"
     MAJORITY = "majority"
+    UNANIMITY = "unanimity"
 
 
 class MajorityBase(StrEnum):
-    """France: votes cast; Swiss association law: those present (SOURCES.md 5.1)."""
+    """France: votes cast; Swiss association law: those present (SOURCES.md 5.1). Members are those in office."""
 
     CAST = "cast"
     PRESENT = "present"
     MEMBERS = "members"
+    SEATS = "seats"
+
+
+class DoubleMajority(StrEnum):
+    """Where else the majority is asked for, besides the whole."""
+
+    NONE = "none"
+    SIDE = "side"
+    COLLEGE = "college"
 
 
 class TieRule(StrEnum):
@@ -47,8 +59,34 @@ class SourceText(StrEnum):
     BOTH = "both"
 
 
+class SittingKind(StrEnum):
+    """For which kind of sitting a rule of the statutes is made; a second call is one whatever the first was."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+    SECOND_CALL = "second_call"
+
+
+class NumberingPeriod(StrEnum):
+    """How meetings and decisions are counted: anew each year, or on and on."""
+
+    YEARLY = "yearly"
+    CONTINUOUS = "continuous"
+
+
+class CollegeMinimum(NamedValue):
+    """How many of a college must be there."""
+
+    college: CollegeId
+    minimum: int = 1
+
+
 class QuorumRule(NamedValue):
-    """Quorum as one register: fraction of the base, `strict` for "more than", minimum per side."""
+    """Quorum as one register: fraction of the base, `strict` for "more than", minimum per side and per college.
+
+    Of a `NUMBER` the numerator is how many must be there and the denominator of how many seats; `strict` says nothing
+    then. Whoever is on leave is in office and not in the base, unless `leave_counts`.
+    """
 
     base: QuorumBase = QuorumBase.IN_OFFICE
     numerator: int = 1
@@ -60,41 +98,60 @@ class QuorumRule(NamedValue):
     remote_counts: bool = True
     recused_count: bool = True
     article: str = ""
+    leave_counts: bool = False
+    colleges: tuple[CollegeMinimum, ...] = ()
 
 
 class NoticeRule(NamedValue):
-    """Days before the meeting; `clear` days count neither sending nor meeting day."""
+    """Days before the meeting; `clear` days count neither sending nor meeting day, `working` ones no rest day."""
 
     days: int
     clear: bool = True
     article: str = ""
+    working: bool = False
 
 
 class ProxyRule(NamedValue):
-    """Proxies one holder may carry; 0 allows none."""
+    """Proxies one holder may carry, and whether each is given in writing; 0 allows none."""
 
     per_holder: int = 0
     article: str = ""
+    written: bool = False
 
 
 class SecondCallRule(NamedValue):
-    """A second call after a meeting without quorum."""
+    """A second call after a meeting without quorum; with a share only where fewer than it were there."""
 
     free_of_quorum: bool = True
     days: int = 0
     article: str = ""
+    numerator: int = 0
+    denominator: int = 1
 
 
 class CirculationRule(NamedValue):
-    """Decision by circulation: fraction of the voters that must agree."""
+    """Decision by circulation: fraction of the voters that must agree; whether one objection stops it."""
 
     numerator: int = 1
     denominator: int = 1
     article: str = ""
+    objection_stops: bool = False
+
+
+class PostalRule(NamedValue):
+    """Which votes count of whoever is not there: given before the meeting, or sent by post."""
+
+    in_advance: bool = False
+    by_post: bool = False
+    article: str = ""
 
 
 class Statutes(CommitteeOpen):
-    """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent."""
+    """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent.
+
+    `usage` is how a committee without written statutes decides, as it was asked once: no article says so. No
+    `languages` are both.
+    """
 
     kind = "statutes"
     noun = N_p("kind", "statutes")
@@ -111,6 +168,10 @@ class Statutes(CommitteeOpen):
     circulation: CirculationRule | None = None
     prevailing: SourceText = SourceText.FR
     invented: bool = False  # sample statutes say so
+    usage: bool = False
+    postal: PostalRule | None = None
+    languages: tuple[Language, ...] = ()
+    numbering: NumberingPeriod = NumberingPeriod.YEARLY
 
 
 class DecisionRule(CommitteeOpen):
@@ -130,3 +191,18 @@ class DecisionRule(CommitteeOpen):
     tie: TieRule = TieRule.REJECTED
     article: str = ""
     default: bool = False
+    double_majority: DoubleMajority = DoubleMajority.NONE
+    weighted: bool = False
+
+
+class SittingRule(CommitteeOpen):
+    """What holds for one kind of sitting instead of the version's own quorum and second call."""
+
+    kind = "sitting_rule"
+    noun = N_p("kind", "rule for a kind of meeting")
+    nouns = N_p("kinds", "rules for kinds of meeting")
+    id: SittingRuleId
+    statutes: StatutesId
+    sitting: SittingKind
+    quorum: QuorumRule | None = None
+    second_call: SecondCallRule | None = None

@@ -1,6 +1,6 @@
 """What did the committee decide, by which count, and who must do what?"""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from ctj_desktop.domain.ids import (
@@ -10,6 +10,7 @@ from ctj_desktop.domain.ids import (
     AnyTaskMoveId,
     AnyVoteId,
     BallotId,
+    CollegeId,
     CommitteeId,
     DecisionId,
     DecisionRuleId,
@@ -29,6 +30,8 @@ from ctj_desktop.domain.ids import (
     VoteId,
 )
 from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, NamedValue, Record
+from ctj_desktop.domain.records.meetings import BusinessOutcome
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
@@ -63,6 +66,14 @@ class VoteMethod(StrEnum):
     CONSENSUS = "consensus"
 
 
+class BallotGiven(StrEnum):
+    """How a nominal vote came: in the session, before it, or by post."""
+
+    IN_SESSION = "in_session"
+    IN_ADVANCE = "in_advance"
+    BY_POST = "by_post"
+
+
 class Choice(StrEnum):
     """A nominal vote."""
 
@@ -89,6 +100,16 @@ TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
 }
 
 
+class PartCount(NamedValue):
+    """What one side or one college voted, where a majority of each is asked for."""
+
+    side: Side | None = None
+    college: CollegeId | None = None
+    yes: int = 0
+    no: int = 0
+    abstentions: int = 0
+
+
 class VoteCount(NamedValue):
     """One register: the numbers are only right together. Blank, invalid, not voted apart."""
 
@@ -98,6 +119,7 @@ class VoteCount(NamedValue):
     blank: int = 0
     invalid: int = 0
     not_voted: int = 0
+    parts: tuple[PartCount, ...] = ()
 
     @property
     def given(self) -> int:
@@ -108,6 +130,13 @@ class VoteCount(NamedValue):
     def nobody_voted(self) -> bool:
         """No vote for or against, no abstention, no blank or invalid paper: nothing is decided by it."""
         return not any((self.yes, self.no, self.abstentions, self.blank, self.invalid))
+
+
+class Electorate(NamedValue):
+    """Who could vote, as lines of the roll, when this count was taken: frozen, and right together with it alone."""
+
+    lines: tuple[RollId, ...]
+    count: VoteCount | None = None
 
 
 class AnyDecision(Record):
@@ -128,6 +157,7 @@ class AnyDecision(Record):
     rule: DecisionRuleId | None = None
     project: ProjectId | None = None
     on: date | None = None
+    outcome: BusinessOutcome | None = None
 
 
 class Decision(AnyDecision, CommitteeInternal):
@@ -159,7 +189,11 @@ class PublishedDecision(CommitteeOpen):
 
 
 class AnyVote(Record):
-    """A vote on a decision."""
+    """A vote on a decision, at a minute of the meeting's clock; one that is repeated `annuls` the earlier one.
+
+    `count` and `electorate` were taken together. An earlier version of the program corrects the count alone: an
+    electorate of another count says nothing any more.
+    """
 
     kind = "vote"
     noun = N_p("kind", "vote")
@@ -170,6 +204,9 @@ class AnyVote(Record):
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
     count: VoteCount | None = None
     tie_broken_by: PersonId | None = None
+    at: time | None = None
+    electorate: Electorate | None = None
+    annuls: AnyVoteId | None = None
 
 
 class Vote(AnyVote, CommitteeInternal):
@@ -177,6 +214,7 @@ class Vote(AnyVote, CommitteeInternal):
 
     id: VoteId
     decision: DecisionId
+    annuls: VoteId | None = None
 
 
 class RestrictedVote(AnyVote, CommitteeRestricted):
@@ -185,6 +223,7 @@ class RestrictedVote(AnyVote, CommitteeRestricted):
     kind = "restricted_vote"
     id: RestrictedVoteId
     decision: RestrictedDecisionId
+    annuls: RestrictedVoteId | None = None
 
 
 class Ballot(CommitteeInternal):
@@ -198,6 +237,7 @@ class Ballot(CommitteeInternal):
     vote: VoteId
     roll: RollId
     choice: Choice
+    given: BallotGiven = BallotGiven.IN_SESSION
 
 
 class Recusal(CommitteeInternal):

@@ -25,7 +25,7 @@ from ctj_desktop.domain.records.people import (
     Side,
     Territory,
 )
-from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import (
     Arises,
@@ -409,5 +409,22 @@ ENTRIES: Final = (
         in_bin=InBin(needs=("statutes",), rule="one_default"),
         shown=Shown(page="decision_rules"),
         icon="gavel",
+    ),
+    Kind(
+        record=SittingRule,
+        sentences=Sentences(
+            added=N_("Rule for kinds of meeting {name} added"),
+            changed=N_("Rule for kinds of meeting {name} changed"),
+            deleted=N_("Rule for kinds of meeting {name} deleted"),
+            moved=N_("Rule for kinds of meeting {name} moved"),
+            restored=N_("Rule for kinds of meeting {name} restored"),
+        ),
+        about=("statutes",),
+        goes_with=("statutes",),
+        comes_about=Arises.NOT_YET,
+        icon="gavel",
+        offered=Offered(
+            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
+        ),
     ),
 )

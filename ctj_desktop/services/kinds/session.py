@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Reply, Roll
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Proxy, Reply, Roll
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import Arises, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -90,6 +90,30 @@ ENTRIES: Final = (
         icon="clock",
         offered=Offered(
             enter="hold", correct="hold:correct_presence", remove="hold", find=Never.TOGETHER, listed="hold"
+        ),
+    ),
+    Kind(
+        record=Proxy,
+        sentences=Sentences(
+            added=N_("Proxy of {name} added"),
+            changed=N_("Proxy of {name} changed"),
+            deleted=N_("Proxy of {name} deleted"),
+            moved=N_("Proxy of {name} moved"),
+            restored=N_("Proxy of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Proxy added"),
+            changed=N_("Proxy changed"),
+            deleted=N_("Proxy deleted"),
+            moved=N_("Proxy moved"),
+            restored=N_("Proxy restored"),
+        ),
+        about=("attendance",),
+        comes_about=Arises.NOT_YET,
+        minutes=("attendance", "meeting"),
+        icon="swap",
+        offered=Offered(
+            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
         ),
     ),
     Kind(

@@ -104,7 +104,17 @@ def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"rule": the_decision(store, given["decision"]).rule}
 
 
-@step(first=("decision", "method", "count", "casting"), optional=("rule",), otherwise=_as_decided, states=NOT_FINAL)
+FROZEN: Final = ("at", "electorate", "annuls")
+"""What a vote keeps of the minute at which it was taken."""
+
+
+@step(
+    first=("decision", "method", "count", "casting"),
+    without=FROZEN,
+    optional=("rule",),
+    otherwise=_as_decided,
+    states=NOT_FINAL,
+)
 def record_vote(
     unit: Unit,
     new: AnyVote,
@@ -142,7 +152,7 @@ def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @step(
     first=("vote", "method", "count", "casting"),
-    without=("decision",),
+    without=("decision", *FROZEN),
     optional=("rule",),
     otherwise=_told_anew,
     states=NOT_FINAL,

@@ -10,6 +10,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, RecordKey, field, fields, is_value
+from ctj_desktop.domain.records.voting import Electorate
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import VALUE_PARTS
@@ -75,6 +76,8 @@ class ValueWords(PositionalValue):
                 return write(value)
         if isinstance(value, tuple):
             return ", ".join(filter(None, map(self._shown, value)))
+        if isinstance(value, Electorate):
+            return self.t.number(len(value.lines))
         if is_value(value):
             return self._parts(value)
         return "" if value is None else str(value)
@@ -84,11 +87,14 @@ class ValueWords(PositionalValue):
         return {datetime: t.instant, date: t.date_long, time: t.clock, Money: t.money, int: t.number}
 
     def _parts(self, value: Any) -> str:
+        """Numbers of votes with their names, but for nought; anything else as it is."""
         shown = {part.name: self._shown(getattr(value, part.name)) for part in fields(value)}
-        named = [
-            f"{self.t(VALUE_PARTS[name])} {text}" for name, text in shown.items() if name in VALUE_PARTS and text != "0"
-        ]
-        return ", ".join(named) if set(shown) <= set(VALUE_PARTS) else ", ".join(filter(None, shown.values()))
+        if shown.keys().isdisjoint(VALUE_PARTS):
+            return ", ".join(filter(None, shown.values()))
+        named = {
+            name: f"{self.t(VALUE_PARTS[name])} {text}" if name in VALUE_PARTS else text for name, text in shown.items()
+        }
+        return ", ".join(text for name, text in named.items() if shown[name] not in ("", "0"))
 
 
 def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> RecordKey | None:

@@ -319,7 +319,8 @@ class VoteDesk(QObject):
         return tuple(field.number() for field in self.panel.fields.values())
 
     def _typed(self) -> VoteCount:
-        return VoteCount(**{name: field.number() for name, field in self.panel.fields.items()})
+        counted = {name: field.number() for name, field in self.panel.fields.items()}
+        return VoteCount(**counted)  # type: ignore[arg-type]
 
     def _method(self) -> VoteMethod:
         chosen = self.panel.method.chosen()

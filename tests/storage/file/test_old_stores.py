@@ -2,13 +2,16 @@
 
 import hashlib
 import lzma
+from datetime import time
 from pathlib import Path
 
+from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.interests import DeclaredInterest
-from ctj_desktop.domain.records.meetings import Meeting, RestrictedItemDocument
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.meetings import Meeting, Proxy, RestrictedItemDocument, Roll
+from ctj_desktop.domain.records.people import Person, Side
+from ctj_desktop.domain.records.statutes import SittingKind, SittingRule
 from ctj_desktop.domain.records.twins import PAIRS
-from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove
+from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove, RestrictedVote, Vote
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
@@ -18,6 +21,9 @@ from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[2] / "old_stores"
 SHA256 = {
+    "snapshot-format-7.ctjx": "f3eff1461c69abc1c883363be4d45887e113d020b3867d730a3d6a9d75c25c2b",
+    "sender-format-7.ctjcard": "f7dd3a4b0b27e5abe3371499917dec4e94fa91b0fb2727aa3eab8606530fcea5",
+    "workspace-format-7.ctj.xz": "16a4a49b08d135d84c38dc710af26b471c1fbe7ddacb1a88ccc81f6c0b9e8301",
     "snapshot-format-6.ctjx": "dfd8772788039aa2ae0e0964ab2fea9a4c394a655cd3e64bc45b95e3058c44a3",
     "sender-format-6.ctjcard": "c49b64c2e9389a38348d69eeef66fdfbf20899097e4885e2a2e5dd32da3a18b6",
     "workspace-format-6.ctj.xz": "7598006411f7d9e3a30fdee69cd1ea36878920586801ef73ca9c400742f446b5",
@@ -93,6 +99,34 @@ def test_the_sixth_format_opens_whole(tmp_path: Path) -> None:
             if common is not AnyVote:
                 assert store.count(seen) == store.count(twin) == store.count(common) / 2, common.kind
         assert {task.text.fr.text for task in store.all(RestrictedTask)} == {"Tâche à huis clos"}
+
+
+def test_the_seventh_format_opens_whole(tmp_path: Path) -> None:
+    """With rules by kind of meeting, a dated proxy, two on one seat, and votes that keep their minute and voters."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-7.ctj.xz").read_bytes()))
+    with Store.open(path) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (proxy,), (rule,) = store.all(Proxy), store.all(SittingRule)
+        assert (proxy.start, proxy.end, rule.sitting) == (time(14, 0), time(15, 30), SittingKind.SECOND_CALL)
+        (later,) = (line for line in store.all(Roll) if line.start is not None)
+        assert [line.end for line in store.all(Roll, seat=later.seat) if line.id != later.id] == [later.start]
+        for cls in (Vote, RestrictedVote):
+            annulled, again = sorted(store.all(cls), key=lambda vote: str(vote.at))
+            assert (again.annuls, str(again.at)) == (annulled.id, "14:20:00")
+            assert again.electorate is not None
+            assert (len(again.electorate.lines), again.electorate.count) == (3, again.count)
+
+
+def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
+    with Store.open(path) as store:
+        assert {committee.sides for committee in store.all(Committee)} == {(Side.FR, Side.CH)}
+        assert {seat.weight for seat in store.all(Seat)} == {1}
+        assert {(vote.at, vote.electorate, vote.annuls) for vote in store.all(AnyVote)} <= {(None, None, None)}
+        assert {meeting.sitting for meeting in store.all(Meeting)} == {SittingKind.ORDINARY}
 
 
 def test_an_older_workspace_keeps_what_stood_under_closed_items_where_others_hold_it(tmp_path: Path) -> None:
