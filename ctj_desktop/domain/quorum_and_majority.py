@@ -9,21 +9,24 @@ from enum import StrEnum
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.ids import RollId
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.ids import CollegeId, RollId, SeatId
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
     DecisionRule,
+    DoubleMajority,
     MajorityBase,
     ProxyRule,
     QuorumBase,
     QuorumRule,
+    SecondCallRule,
+    SittingRule,
     Statutes,
     TieRule,
 )
-from ctj_desktop.domain.records.voting import Choice, DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import Choice, DecisionResult, PartCount, VoteCount
 
 
 class NoQuorum(StrEnum):
@@ -47,6 +50,14 @@ class SideCount(PositionalValue):
         return self.present >= self.needed
 
 
+class CollegeCount(PositionalValue):
+    """One college of which the statutes ask for a minimum: its seats there, and how many are needed."""
+
+    college: CollegeId
+    present: int
+    needed: int
+
+
 class Quorum(PositionalValue):
     """Needed and present voting seats; without a rule `needed` is 0 and the quorum is always reached."""
 
@@ -56,16 +67,27 @@ class Quorum(PositionalValue):
     present: int
     sides: tuple[SideCount, ...]
     findings: tuple[Finding, ...]
+    colleges: tuple[CollegeCount, ...] = ()
 
     @property
     def reached(self) -> bool:
-        """Enough in all, and enough on each side."""
+        """Enough in all, on each side and of each college."""
         return self.margin >= 0
 
     @property
     def margin(self) -> int:
         """How many may still leave, whoever they are; negative: how many are missing at the worst place."""
-        return min([self.present - self.needed, *(s.present - s.needed for s in self.sides if s.needed)])
+        of_sides = [side.present - side.needed for side in self.sides if side.needed]
+        return min([self.present - self.needed, *of_sides, *(one.present - one.needed for one in self.colleges)])
+
+
+class Electors(PositionalValue):
+    """How many votes a part of the committee has: a side or a college of which a majority of its own is asked."""
+
+    part: Side | CollegeId
+    present: int
+    members: int
+    seats: int
 
 
 class Verdict(PositionalValue):
@@ -95,19 +117,33 @@ def quorum(
     *,
     recused: Collection[RollId] = (),
     second_call: bool = False,
+    own: SittingRule | None = None,
 ) -> Quorum:
     """The quorum by the statutes that govern the meeting, over the roll at one instant.
 
     `recused` are the lines of the roll that stand back for the item; `second_call` is True for a meeting held
-    after one without quorum, which the statutes may free of it.
+    after one without quorum, which the statutes may free of it. `own` is what the statutes rule for this kind of
+    sitting: its quorum takes the place of theirs, and a second call with a quorum of its own is not free of it.
     """
-    rule = statutes.quorum if statutes else None
-    if statutes and rule and second_call and statutes.second_call and statutes.second_call.free_of_quorum:
-        finding = Finding(NoQuorum.SECOND_CALL, Severity.INFO, source=statutes.second_call.article)
-        return _free(snapshot, finding)
+    again = second_call_rule(statutes, own) if second_call else None
+    rule = (own.quorum if own else None) or (statutes.quorum if statutes else None)
+    if rule and again and again.free_of_quorum and not (own and own.quorum):
+        return _free(snapshot, Finding(NoQuorum.SECOND_CALL, Severity.INFO, source=again.article))
     if rule is None:
         return _free(snapshot, Finding(NoQuorum.SILENT, Severity.INFO))
     return quorum_by(rule, snapshot, recused, statutes.proxies if statutes else None)
+
+
+def second_call_rule(statutes: Statutes | None, own: SittingRule | None = None) -> SecondCallRule | None:
+    """What the statutes say of a second call, for this kind of sitting or for all."""
+    return (own.second_call if own else None) or (statutes.second_call if statutes else None)
+
+
+def second_call_follows(rule: SecondCallRule | None, missed: Quorum) -> bool:
+    """Whether a meeting without quorum may be convened a second time: with a share, only below it."""
+    if missed.reached:
+        return False
+    return rule is None or not rule.numerator or missed.present * rule.denominator < missed.base * rule.numerator
 
 
 def quorum_by(
@@ -117,18 +153,53 @@ def quorum_by(
 
     Where recused members do not count, they are missing from the present, never from the base.
     """
-    base = [seat for seat in _voters(snapshot) if _in_base(seat, rule)]
+    base = [seat for seat in _voting(snapshot) if _in_base(seat, rule)]
     present = [seat for seat in base if _counts(seat, rule, recused)]
     sides = tuple(SideCount(side, _on(side, base), _on(side, present), rule.minimum_per_side) for side in Side)
-    needed = needed_of(len(base), rule.numerator, rule.denominator, strict=rule.strict)
-    result = Quorum(rule, len(base), needed, len(present), sides, ())
-    findings = (*_missing(result), *(_overloaded(snapshot, proxies) if proxies else ()))
-    return Quorum(rule, len(base), needed, len(present), sides, findings)
+    fixed = rule.base is QuorumBase.NUMBER
+    needed = rule.numerator if fixed else needed_of(len(base), rule.numerator, rule.denominator, strict=rule.strict)
+    of_colleges = tuple(
+        CollegeCount(one.college, sum(seat.roll.college == one.college for seat in present), one.minimum)
+        for one in rule.colleges
+    )
+    size = rule.denominator if fixed else len(base)
+    result = Quorum(rule, size, needed, len(present), sides, (), of_colleges)
+    return replace(result, findings=(*_missing(result), *(_overloaded(snapshot, proxies) if proxies else ())))
+
+
+def voters(snapshot: Snapshot, recused: Collection[RollId] = ()) -> tuple[SeatAt, ...]:
+    """The seats that can vote at this instant: there or represented, without those that stand back.
+
+    A proxy counts for nothing while its bearer stands back: nobody is there to give that vote.
+    """
+    back = {seat.roll.seat for seat in snapshot.seats if seat.roll.id in recused}
+    return tuple(
+        seat
+        for seat in _voting(snapshot)
+        if seat.how is not How.AWAY and seat.roll.seat not in back and seat.carried_by not in back
+    )
 
 
 def voters_present(snapshot: Snapshot, recused: Collection[RollId] = ()) -> int:
-    """The votes that can be given at this instant: voting seats there or represented, without the recused."""
-    return sum(seat.how is not How.AWAY and seat.roll.id not in recused for seat in _voters(snapshot))
+    """How many seats can vote at this instant."""
+    return len(voters(snapshot, recused))
+
+
+def electors(part: Side | CollegeId, snapshot: Snapshot, present: Collection[SeatAt], rule: DecisionRule) -> Electors:
+    """The votes of one side or college: present, of its members in office, of all its seats."""
+    own = [seat for seat in _voting(snapshot) if part in (seat.roll.side, seat.roll.college)]
+    there = {seat.roll.id for seat in present}
+    return Electors(
+        part,
+        votes_of(rule, [seat for seat in own if seat.roll.id in there]),
+        votes_of(rule, [seat for seat in own if not seat.roll.vacant]),
+        votes_of(rule, own),
+    )
+
+
+def votes_of(rule: DecisionRule | None, seats: Collection[SeatAt]) -> int:
+    """How many votes these seats have: one each, or as many as they weigh."""
+    return sum(seat.roll.weight for seat in seats) if rule is not None and rule.weighted else len(seats)
 
 
 def decide(
@@ -137,14 +208,17 @@ def decide(
     *,
     present: int,
     members: int,
+    seats: int | None = None,
     casting: Collection[Choice] = (),
     secret: bool = False,
+    parts: Collection[Electors] = (),
 ) -> Verdict:
     """What the count decides under a rule of the statutes; without one, by consensus.
 
-    `present` are the votes that could be given (`voters_present`), `members` all voting seats in office.
-    `casting` is what the chair (one) or the co-chairs (both) say on a tie. Consensus is the absence of
-    opposition and needs no count. Blank and invalid votes are never cast votes.
+    `present` are the votes that could be given (`voters`), `members` those of all in office, `seats` those of all
+    voting seats. `casting` is what the chair (one) or the co-chairs (both) say on a tie; where there is none it is
+    left aside with a finding. Consensus is the absence of opposition and needs no count. Blank and invalid votes are
+    never cast votes. Of a double majority `parts` are the sides or colleges: each must reach it in its own count.
     """
     findings = _count_findings(count, present, rule)
     if rule is None or rule.mode is DecisionMode.CONSENSUS:
@@ -152,12 +226,17 @@ def decide(
     if count is None:
         missing = Finding("vote.no_count", Severity.WARNING, source=rule.article)
         return Verdict(None, None, 0, 0, 0, tie=False, findings=(*findings, missing))
-    base = _majority_base(rule.base, count, present, members)
-    needed = needed_of(base, rule.numerator, rule.denominator, strict=rule.strict)
-    if rule.strict and rule.numerator * 2 == rule.denominator and count.yes == count.no > 0:
-        return _tie(rule, count, base, casting, secret, findings)
-    adopted = count.yes > 0 and count.yes >= needed
-    return Verdict(adopted, _result(adopted, count), base, needed, count.yes, tie=False, findings=findings)
+    base = _majority_base(rule.base, count, present, members, members if seats is None else seats)
+    needed = _needed(rule, base)
+    half = rule.strict and rule.numerator * 2 == rule.denominator
+    if rule.mode is DecisionMode.MAJORITY and half and count.yes == count.no > 0:
+        verdict = _tie(rule, count, base, casting, secret, findings)
+    else:
+        if casting:
+            findings = (*findings, Finding("vote.casting_not_needed", Severity.WARNING, source=rule.article))
+        adopted = count.yes > 0 and count.yes >= needed
+        verdict = Verdict(adopted, _result(adopted, count), base, needed, count.yes, tie=False, findings=findings)
+    return _by_parts(rule, count, parts, verdict) if rule.double_majority is not DoubleMajority.NONE else verdict
 
 
 def circulation_needed(rule: CirculationRule, voters: int) -> int:
@@ -165,15 +244,15 @@ def circulation_needed(rule: CirculationRule, voters: int) -> int:
     return needed_of(voters, rule.numerator, rule.denominator, strict=False)
 
 
-def _voters(snapshot: Snapshot) -> tuple[SeatAt, ...]:
+def _voting(snapshot: Snapshot) -> tuple[SeatAt, ...]:
     return tuple(seat for seat in snapshot.seats if seat.roll.may_vote)
 
 
 def _free(snapshot: Snapshot, finding: Finding) -> Quorum:
-    voters = _voters(snapshot)
-    present = [seat for seat in voters if seat.there]
-    sides = tuple(SideCount(side, _on(side, voters), _on(side, present), 0) for side in Side)
-    return Quorum(None, len(voters), 0, len(present), sides, (finding,))
+    base = _voting(snapshot)
+    present = [seat for seat in base if seat.there]
+    sides = tuple(SideCount(side, _on(side, base), _on(side, present), 0) for side in Side)
+    return Quorum(None, len(base), 0, len(present), sides, (finding,))
 
 
 def _on(side: Side, seats: Collection[SeatAt]) -> int:
@@ -181,7 +260,12 @@ def _on(side: Side, seats: Collection[SeatAt]) -> int:
 
 
 def _in_base(seat: SeatAt, rule: QuorumRule) -> bool:
-    return rule.base is QuorumBase.SEATS or seat.roll.holder is not None
+    """Whoever joined during the session was not convened; whoever is on leave is in office and in no base."""
+    if rule.base is QuorumBase.CONVENED and seat.roll.start is not None:
+        return False
+    if rule.base in (QuorumBase.SEATS, QuorumBase.NUMBER):
+        return True
+    return not seat.roll.vacant and (rule.leave_counts or not seat.on_leave)
 
 
 def _counts(seat: SeatAt, rule: QuorumRule, recused: Collection[RollId]) -> bool:
@@ -208,13 +292,17 @@ def _missing(result: Quorum) -> tuple[Finding, ...]:
         if not side.reached:
             data = {"side": side.side.value, "present": side.present, "needed": side.needed}
             findings.append(Finding("quorum.side_not_reached", Severity.ERROR, data, article))
+    for college in result.colleges:
+        if college.present < college.needed:
+            data = {"college": str(college.college), "present": college.present, "needed": college.needed}
+            findings.append(Finding("quorum.college_not_reached", Severity.ERROR, data, article))
     if result.margin == 0:
         findings.append(Finding("quorum.no_margin", Severity.WARNING, {"present": result.present}, article))
     return tuple(findings)
 
 
 def _overloaded(snapshot: Snapshot, proxies: ProxyRule) -> tuple[Finding, ...]:
-    carried = [seat.carried_by for seat in snapshot.seats if seat.carried_by is not None]
+    carried: list[SeatId] = [seat.carried_by for seat in snapshot.seats if seat.carried_by is not None]
     return tuple(
         Finding(
             "quorum.too_many_proxies",
@@ -248,10 +336,39 @@ def _consensus(
     return Verdict(not opposed, result, present, 0, yes, tie=False, findings=findings)
 
 
-def _majority_base(base: MajorityBase, count: VoteCount, present: int, members: int) -> int:
-    if base is MajorityBase.CAST:
-        return count.yes + count.no
-    return members if base is MajorityBase.MEMBERS else present
+def _majority_base(base: MajorityBase, count: VoteCount | PartCount, present: int, members: int, seats: int) -> int:
+    return {
+        MajorityBase.CAST: count.yes + count.no,
+        MajorityBase.PRESENT: present,
+        MajorityBase.MEMBERS: members,
+        MajorityBase.SEATS: seats,
+    }[base]
+
+
+def _needed(rule: DecisionRule, base: int) -> int:
+    if rule.mode is DecisionMode.UNANIMITY:
+        return base
+    return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict)
+
+
+def _by_parts(rule: DecisionRule, count: VoteCount, parts: Collection[Electors], whole: Verdict) -> Verdict:
+    """The majority of the whole holds where each side, or each college, has its own."""
+    counted = {part.side if part.side is not None else part.college: part for part in count.parts}
+    missing = [part for part in parts if part.part not in counted]
+    if missing or not parts:
+        finding = Finding("vote.parts_missing", Severity.WARNING, source=rule.article)
+        return replace(whole, adopted=None, result=None, findings=(*whole.findings, finding))
+    if whole.adopted:
+        for part in parts:
+            own = counted[part.part]
+            needed = _needed(rule, _majority_base(rule.base, own, part.present, part.members, part.seats))
+            if not own.yes or own.yes < needed:
+                data: dict[str, FindingValue] = {"part": str(part.part), "yes": own.yes, "needed": needed}
+                finding = Finding("vote.part_not_reached", Severity.INFO, data, rule.article)
+                return replace(
+                    whole, adopted=False, result=DecisionResult.REJECTED, findings=(*whole.findings, finding)
+                )
+    return whole
 
 
 def _tie(

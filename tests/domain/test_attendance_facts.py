@@ -7,12 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, How, MeetingClock, Stay, attendance_facts, joined_stays
+from ctj_desktop.domain.attendance_facts import (
+    AttendanceFacts,
+    How,
+    MeetingClock,
+    Stay,
+    attendance_facts,
+    first_line,
+    joined_stays,
+    line_attendance,
+)
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.ids import GuestId
+from ctj_desktop.domain.ids import GuestId, ProxyId, RollId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AttendanceStatus, Presence, Reply, Roll
+from ctj_desktop.domain.records.meetings import AttendanceStatus, Presence, Proxy, Reply, Roll
 from ctj_desktop.domain.records.people import Side
 from tests.domain.builders import a_presence, a_roll, an_attendance, new_id, person
 
@@ -32,18 +41,25 @@ def meeting(roll: Roll, *intervals: tuple[str, str | None], opened: time = NINE)
     return attendance_facts([roll], [attendance], [a_presence(attendance, *interval) for interval in intervals], opened)
 
 
-def test_a_person_is_there_from_arrival_until_just_before_departure() -> None:
+def test_a_person_is_there_from_arrival_until_the_end_of_the_minute_of_departure() -> None:
+    """A vote of that minute comes before the departure; afterwards they are gone."""
     roll = a_roll()
     facts = meeting(roll, ("09:00", "09:30"), ("10:00", None))
-    seen = [facts.at(time.fromisoformat(t)).seats[0].how for t in ("08:59", "09:00", "09:29", "09:30", "23:00")]
-    assert seen == [How.AWAY, How.ROOM, How.ROOM, How.AWAY, How.ROOM]
+    walls = [time.fromisoformat(t) for t in ("08:59", "09:00", "09:30", "09:31", "23:00")]
+    assert [facts.at(wall).seats[0].how for wall in walls] == [How.AWAY, How.ROOM, How.ROOM, How.AWAY, How.ROOM]
+    assert [facts.after_minute(minute).seats[0].how for minute in (0, 29, 30, 60)] == [
+        How.ROOM,
+        How.ROOM,
+        How.AWAY,
+        How.ROOM,
+    ]
     assert facts.changes() == (0, 30, 60)
 
 
 def test_a_meeting_over_midnight_keeps_its_order() -> None:
     roll = a_roll()
     facts = meeting(roll, ("19:50", "00:20"), opened=time(20, 0))
-    for wall, there in (("19:49", False), ("19:50", True), ("23:59", True), ("00:19", True), ("00:20", False)):
+    for wall, there in (("19:49", False), ("19:50", True), ("23:59", True), ("00:20", True), ("00:21", False)):
         assert facts.at(time.fromisoformat(wall)).seats[0].there is there, wall
 
 
@@ -99,7 +115,8 @@ def test_closed_intervals_cover_what_any_of_them_covers_in_any_order(
     ]
     result, _ = stays(*presences)
     assert result == stays(*reversed(presences))[0]
-    assert any(stay.covers(minute) for stay in result) == any(s <= minute < e for s, e, _ in entered)
+    assert any(stay.covers(minute) for stay in result) == any(s <= minute <= e for s, e, _ in entered)
+    assert any(stay.covers(minute, over=True) for stay in result) == any(s <= minute < e for s, e, _ in entered)
     assert all(first.end is not None and first.end <= second.start for first, second in pairwise(result))
 
 
@@ -108,7 +125,7 @@ def test_a_represented_seat_is_there_only_while_its_bearer_is() -> None:
     mine = an_attendance(bearer)
     theirs = an_attendance(away, status=AttendanceStatus.REPRESENTED, by=bearer)
     facts = attendance_facts([bearer, away], [mine, theirs], [a_presence(mine, "09:00", "10:00")], NINE)
-    at_nine, at_ten = facts.at(NINE), facts.at(time(10, 0))
+    at_nine, at_ten = facts.at(NINE), facts.after_minute(60)
     assert at_nine.seat(away.seat).how is How.REPRESENTED  # type: ignore[union-attr]
     assert at_nine.seat(away.seat).carried_by == bearer.seat  # type: ignore[union-attr]
     assert at_ten.seat(away.seat).how is How.AWAY  # type: ignore[union-attr]
@@ -121,8 +138,73 @@ def test_who_leaves_a_proxy_is_represented_from_then_on_and_not_before_the_arriv
     gone = replace(an_attendance(leaving), status=AttendanceStatus.REPRESENTED, represented_by=bearer.seat)
     presences = [a_presence(here, "09:00", None), a_presence(gone, "09:30", "10:00")]
     facts = attendance_facts([bearer, leaving], [here, gone], presences, NINE)
-    seen = [facts.at(time.fromisoformat(at)).seats[1].how for at in ("09:10", "09:30", "10:00", "11:00")]
+    seen = [facts.after_minute(minute).seats[1].how for minute in (10, 30, 60, 120)]
     assert seen == [How.AWAY, How.ROOM, How.REPRESENTED, How.REPRESENTED]
+    assert facts.at_minute(60).seats[1].how is How.ROOM  # once, and in person
+
+
+def carried(roll: Roll, bearer: Roll, *times: tuple[str | None, str | None]) -> list[Proxy]:
+    """Proxies of a seat, from and to."""
+    line = an_attendance(roll, status=AttendanceStatus.REPRESENTED, by=bearer)
+    return [
+        Proxy(
+            id=ProxyId(new_id()), home=roll.home, attendance=line.id, bearer=bearer.seat, start=at(one), end=at(other)
+        )
+        for one, other in times
+    ]
+
+
+def at(wall: str | None) -> time | None:
+    return time.fromisoformat(wall) if wall else None
+
+
+def test_a_proxy_has_its_time_and_a_late_arrival_does_not_erase_it() -> None:
+    bearer, late = a_roll(position="1"), a_roll(position="2")
+    here, there = an_attendance(bearer), an_attendance(late)
+    proxy = replace(carried(late, bearer, (None, "09:40"))[0], attendance=there.id)
+    presences = [a_presence(here, "09:00"), a_presence(there, "09:40")]
+    facts = attendance_facts([bearer, late], [here, there], presences, NINE, [proxy])
+    assert [facts.at_minute(minute).seats[1].how for minute in (0, 39, 40, 50)] == [
+        How.REPRESENTED,
+        How.REPRESENTED,
+        How.ROOM,
+        How.ROOM,
+    ]
+    assert facts.seats[1].represented_by == bearer.seat
+    assert facts.changes() == (0, 40)
+
+
+def test_a_vacant_seat_is_never_there_and_neither_gives_nor_carries_a_proxy() -> None:
+    sitting, empty = a_roll(position="1"), replace(a_roll(position="2"), holder=None, holder_name="")
+    line, nobody = an_attendance(sitting, status=AttendanceStatus.REPRESENTED, by=empty), an_attendance(empty)
+    facts = attendance_facts([sitting, empty], [line, nobody], [a_presence(nobody, "09:00")], NINE)
+    assert [seat.how for seat in facts.at(NINE).seats] == [How.AWAY, How.AWAY]
+    assert [finding.code for finding in facts.findings] == ["attendance.proxy_vacant", "attendance.vacant_there"]
+
+
+def test_a_chain_of_proxies_counts_for_nothing_and_is_listed() -> None:
+    first, second, third = (a_roll(position=place) for place in "123")
+    lines = [
+        an_attendance(first, status=AttendanceStatus.REPRESENTED, by=second),
+        an_attendance(second, status=AttendanceStatus.REPRESENTED, by=third),
+        an_attendance(third),
+    ]
+    facts = attendance_facts([first, second, third], lines, [a_presence(lines[2], "09:00")], NINE)
+    assert [seat.how for seat in facts.at(NINE).seats] == [How.AWAY, How.REPRESENTED, How.ROOM]
+    assert [finding.code for finding in facts.findings] == ["attendance.proxy_chain"]
+
+
+def test_who_is_sworn_in_during_the_session_has_a_line_of_the_roll_from_that_minute() -> None:
+    """Of two on one seat each has what was entered of them alone."""
+    leaving = replace(a_roll(), end=time(9, 30))
+    leaving = replace(leaving, id=first_line(leaving.meeting, leaving.seat))
+    coming = replace(leaving, id=RollId(new_id()), start=time(9, 30), end=None, holder_name="La suivante")
+    lines = [replace(an_attendance(one), id=line_attendance(one)) for one in (leaving, coming)]
+    presences = [a_presence(lines[0], "09:00", "09:30"), a_presence(lines[1], "09:35")]
+    facts = attendance_facts([coming, leaving], lines, presences, NINE)
+    seen = [[(seat.roll.holder_name, seat.there) for seat in facts.after_minute(m).seats] for m in (0, 30, 35)]
+    assert seen == [[(leaving.holder_name, True)], [("La suivante", False)], [("La suivante", True)]]
+    assert facts.changes() == (0, 30, 35)
 
 
 def test_nobody_represents_himself_and_an_unknown_bearer_is_listed() -> None:
@@ -167,8 +249,11 @@ def test_a_guest_who_answered_so_is_excused_and_changes_no_seat(reply: Reply | N
     assert [(seat.roll, seat.status, seat.stays) for seat in facts.seats] == [(roll, None, ())]
 
 
-def test_an_interval_that_ends_as_it_starts_is_no_stay_and_no_mistake() -> None:
-    assert stays(a_presence(ATTENDANCE, "10:00", "10:00")) == ((), [])
+def test_who_is_marked_present_in_the_minute_of_the_closing_was_there() -> None:
+    assert stays(a_presence(ATTENDANCE, "10:00", "10:00")) == ((Stay(60, 60, False),), [])
+    facts = meeting(a_roll(), ("10:00", "10:00"))
+    assert [facts.at_minute(minute).seats[0].there for minute in (59, 60, 61)] == [False, True, False]
+    assert not facts.after_minute(60).seats[0].there
 
 
 def test_a_seat_that_nobody_entered_is_away_and_an_entry_of_nobody_counts_for_nobody() -> None:

@@ -1,37 +1,46 @@
 """Quorum and votes follow the statutes as data, and every refusal names its article."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
-from ctj_desktop.domain.ids import DecisionRuleId, StatutesId
+from ctj_desktop.domain.ids import CollegeId, DecisionRuleId, SittingRuleId, StatutesId
 from ctj_desktop.domain.quorum_and_majority import (
+    Electors,
     Quorum,
     Verdict,
     circulation_needed,
     decide,
+    electors,
     needed_of,
     quorum,
+    second_call_follows,
+    voters,
     voters_present,
+    votes_of,
 )
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
+    CollegeMinimum,
     DecisionMode,
     DecisionRule,
+    DoubleMajority,
     MajorityBase,
     ProxyRule,
     QuorumBase,
     QuorumRule,
     SecondCallRule,
+    SittingKind,
+    SittingRule,
     Statutes,
     TieRule,
 )
-from ctj_desktop.domain.records.voting import Choice, DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import Choice, DecisionResult, PartCount, VoteCount
 from ctj_desktop.domain.texts import Bilingual
 from tests.domain.builders import COMMITTEE, HOME, a_roll, new_id, person
 
@@ -286,6 +295,123 @@ def test_votes_that_can_be_given() -> None:
     snapshot = Snapshot((*seats, SeatAt(a_roll(may_vote=False), How.ROOM)))
     assert voters_present(snapshot) == 3
     assert voters_present(snapshot, [seats[0].roll.id]) == 2
+
+
+def test_a_vote_by_proxy_is_given_by_its_bearer_who_must_not_stand_back() -> None:
+    (bearer,) = at(How.ROOM)
+    carried = SeatAt(a_roll(), How.REPRESENTED, carried_by=bearer.roll.seat)
+    snapshot = Snapshot((bearer, carried))
+    assert [seat.roll.id for seat in voters(snapshot)] == [bearer.roll.id, carried.roll.id]
+    assert voters(snapshot, [bearer.roll.id]) == ()
+
+
+def test_so_many_of_so_many_seats() -> None:
+    rule = QuorumRule(base=QuorumBase.NUMBER, numerator=6, denominator=11)
+    found = judged(rule, *room(6, 3))
+    assert (found.base, found.needed, found.present, found.reached) == (11, 6, 6, True)
+    assert not judged(rule, *room(5, 4)).reached
+
+
+def test_who_joins_during_the_session_was_not_convened() -> None:
+    late = SeatAt(replace(a_roll(), start=time(15, 30)), How.ROOM)
+    rule = QuorumRule(base=QuorumBase.CONVENED)
+    assert (judged(rule, *room(2, 2), late).base, judged(rule, *room(2, 2), late).present) == (4, 2)
+    assert judged(QuorumRule(), *room(2, 2), late).base == 5
+
+
+@pytest.mark.parametrize(("counts", "base"), [(False, 3), (True, 4)])
+def test_who_is_on_leave_is_in_office_and_in_the_base_only_where_the_statutes_say_so(counts: bool, base: int) -> None:
+    away = SeatAt(a_roll(), How.AWAY, on_leave=True)
+    assert judged(QuorumRule(leave_counts=counts), *room(2, 1), away).base == base
+
+
+def test_a_college_may_need_a_minimum() -> None:
+    communes = CollegeId(new_id())
+    rule = QuorumRule(colleges=(CollegeMinimum(college=communes, minimum=2),))
+    of_them = [SeatAt(replace(a_roll(), college=communes), how) for how in (How.ROOM, How.AWAY)]
+    found = judged(rule, *room(4, 0), *of_them)
+    assert (found.colleges[0].present, found.margin, found.reached) == (1, -1, False)
+    assert codes(found) == ["quorum.college_not_reached"]
+
+
+def own_rule(**more: object) -> SittingRule:
+    return SittingRule(
+        id=SittingRuleId(new_id()),
+        home=HOME,
+        statutes=StatutesId(new_id()),
+        **{"sitting": SittingKind.SECOND_CALL, **more},  # type: ignore[arg-type]
+    )
+
+
+def test_a_kind_of_sitting_may_have_its_own_quorum() -> None:
+    """One for the second call holds although the statutes free a second call of theirs."""
+    seats, free = Snapshot(room(2, 8)), statutes(QuorumRule(), second_call=SecondCallRule())
+    assert quorum(free, seats, second_call=True).reached
+    third = own_rule(quorum=QuorumRule(numerator=1, denominator=3))
+    assert not quorum(free, seats, second_call=True, own=third).reached
+    assert quorum(free, Snapshot(room(4, 6)), second_call=True, own=third).needed == 4
+
+
+@pytest.mark.parametrize(
+    ("rule", "there", "follows"),
+    [
+        (None, 2, True),
+        (None, 6, False),
+        (SecondCallRule(numerator=1, denominator=3), 4, False),
+        (SecondCallRule(numerator=1, denominator=3), 3, True),
+    ],
+)
+def test_a_second_call_follows_where_too_few_were_there(rule: SecondCallRule | None, there: int, follows: bool) -> None:
+    assert second_call_follows(rule, judged(QuorumRule(), *room(there, 10 - there))) is follows
+
+
+def test_unanimity_is_every_vote_of_its_base() -> None:
+    cast = a_rule(mode=DecisionMode.UNANIMITY)
+    assert verdict(cast, 7, 0, 3).adopted
+    assert not verdict(cast, 9, 1).adopted
+    assert not verdict(cast, 5, 5).tie
+    present = replace(cast, base=MajorityBase.PRESENT)
+    assert not verdict(present, 9, 0, 1).adopted
+    assert verdict(present, 10).adopted
+
+
+def test_a_majority_of_all_seats_counts_the_vacant_ones() -> None:
+    assert verdict(a_rule(base=MajorityBase.SEATS), 6, 0, members=10, seats=12).adopted is False
+    assert verdict(a_rule(base=MajorityBase.MEMBERS), 6, 0, members=10, seats=12).adopted is True
+
+
+def of_sides(*sides: tuple[Side, int, int]) -> VoteCount:
+    parts = tuple(PartCount(side=side, yes=yes, no=no) for side, yes, no in sides)
+    return VoteCount(yes=sum(one.yes for one in parts), no=sum(one.no for one in parts), parts=parts)
+
+
+@pytest.mark.parametrize(
+    ("count", "adopted", "said"),
+    [
+        (of_sides((Side.FR, 4, 1), (Side.CH, 3, 2)), True, []),
+        (of_sides((Side.FR, 5, 0), (Side.CH, 2, 3)), False, ["vote.part_not_reached"]),
+        (of_sides((Side.FR, 1, 4), (Side.CH, 1, 4)), False, []),
+        (VoteCount(yes=7, no=3), None, ["vote.parts_missing"]),
+    ],
+)
+def test_a_double_majority_is_one_of_each_side_too(count: VoteCount, adopted: bool | None, said: list[str]) -> None:
+    rule = a_rule(double_majority=DoubleMajority.SIDE)
+    parts = [Electors(side, 5, 5, 5) for side in Side]
+    result = decide(rule, count, present=10, members=10, parts=parts)
+    assert (result.adopted, codes(result)) == (adopted, said)
+
+
+def test_seats_have_the_votes_of_their_weight_where_the_rule_says_so() -> None:
+    heavy, light = SeatAt(replace(a_roll(side=Side.CH), weight=3), How.ROOM), SeatAt(a_roll(side=Side.CH), How.AWAY)
+    snapshot = Snapshot((heavy, light, *room(1, 0)))
+    present = voters(snapshot)
+    assert [votes_of(a_rule(weighted=weighted), present) for weighted in (True, False)] == [4, 2]
+    assert electors(Side.CH, snapshot, present, a_rule(weighted=True)) == Electors(Side.CH, 3, 4, 4)
+
+
+def test_a_casting_vote_without_a_tie_is_named() -> None:
+    found = verdict(a_rule(tie=TieRule.CHAIR), 6, 4, casting=[Choice.NO])
+    assert (found.adopted, codes(found)) == (True, ["vote.casting_not_needed"])
 
 
 def test_circulation() -> None:
