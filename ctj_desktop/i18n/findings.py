@@ -33,6 +33,13 @@ FINDING_SENTENCES: dict[str, str] = {
     "attendance.bearer_unknown": N_("The seat “{seat}” is represented by a seat that is not on the roll."),
     "attendance.ends_before_start": N_("A presence of {attendance} ends before it starts. Correct the times."),
     "attendance.overlap": N_("Two entries of presence of {attendance} overlap; they count as one."),
+    "attendance.proxy_chain": N_(
+        "The seat “{seat}” is represented by one that is represented itself: the proxy counts for nothing."
+    ),
+    "attendance.proxy_vacant": N_(
+        "The proxy of the seat “{seat}” is given or carried by a vacant seat: it counts for nothing."
+    ),
+    "attendance.vacant_there": N_("The seat “{seat}” is vacant, yet with times of presence: they count for nothing."),
     "attendance.present_yet_away": N_("The seat “{seat}” is entered as away, yet with times of presence."),
     "composition.vacant": N_("The seat “{seat}” is vacant."),
     "composition.two_holders": N_("The seat “{seat}” has {count} holders at once. End one of the mandates."),
@@ -66,12 +73,18 @@ FINDING_SENTENCES: dict[str, str] = {
     "quorum.side_not_reached": N_(
         "The quorum of one side is not reached ({side}): {present} present, {needed} needed."
     ),
+    "quorum.college_not_reached": N_("The quorum of one college is not reached: {present} present, {needed} needed."),
     "quorum.no_margin": N_("The quorum is just reached ({present} present): one departure and it is lost."),
     "quorum.too_many_proxies": N_("“{seat}” carries {carried} proxies; allowed are {allowed}."),
     "reference.not_here": N_("{count} references lead to records that are not here ({kind}, {field})."),
     "row.differs": N_("A record differs from its history ({kind} {row}, {register}). Restore the newest backup."),
     "row.orphan": N_("A record belongs to another that is missing ({kind} {row}). Restore the newest backup."),
     "row.without_log": N_("A record has no history ({kind} {row}). Restore the newest backup."),
+    "vote.casting_not_needed": N_("There is no tie: the casting vote does not count. Take it out of the vote."),
+    "vote.part_not_reached": N_(
+        "The majority of one part of the committee is not reached: {yes} for, {needed} needed."
+    ),
+    "vote.parts_missing": N_("A majority of each part of the committee is asked for: count each part by itself."),
     "vote.no_count": N_("The votes are not counted yet."),
     "vote.no_rule": N_("No decision rule applies, so the committee decides by consensus."),
     "vote.more_than_present": N_("{given} votes are counted, but {present} voters are present. Correct the count."),

@@ -165,6 +165,11 @@ class Meeting(CommitteeInternal):
     sitting: SittingKind = SittingKind.ORDINARY
     without_clock: bool = False
 
+    @property
+    def called(self) -> SittingKind:
+        """Which kind it is for the statutes: a second call is one whatever the first was."""
+        return SittingKind.SECOND_CALL if self.second_call_of is not None else self.sitting
+
 
 class MeetingMove(CommitteeInternal):
     """An insert-only change of state along `MEETING_MOVES`."""

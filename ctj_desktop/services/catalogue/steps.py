@@ -27,7 +27,7 @@ from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.session import attendance, course, signed_sheet
+from ctj_desktop.services.session import attendance, course, proxies, roll_changes, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 from ctj_desktop.services.texts import glossary, standard_texts
 
@@ -93,7 +93,13 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.excuse,
     attendance.mark_absent,
     attendance.expect,
-    attendance.represent,
+    attendance.grant_leave,
+    proxies.represent,
+    proxies.give_proxy,
+    proxies.correct_proxy,
+    proxies.remove_proxy,
+    roll_changes.take_seat,
+    roll_changes.leave_seat,
     attendance.add_guest,
     attendance.remove_guest,
     attendance.recuse,
@@ -198,6 +204,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.remove_statutes,
     statutes.change_decision_rule,
     statutes.remove_decision_rule,
+    statutes.add_sitting_rule,
+    statutes.change_sitting_rule,
+    statutes.remove_sitting_rule,
     attendance.change_guest,
     attendance.record_guest_reply,
     same_as.declare_same,

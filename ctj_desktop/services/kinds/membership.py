@@ -421,10 +421,8 @@ ENTRIES: Final = (
         ),
         about=("statutes",),
         goes_with=("statutes",),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(add="add_sitting_rule", change="change_sitting_rule", remove="remove_sitting_rule"),
+        in_bin=InBin(needs=("statutes",)),
         icon="gavel",
-        offered=Offered(
-            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
-        ),
     ),
 )

@@ -5,7 +5,7 @@ from typing import Final
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Proxy, Reply, Roll
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -109,11 +109,11 @@ ENTRIES: Final = (
             restored=N_("Proxy restored"),
         ),
         about=("attendance",),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(add="give_proxy", change="correct_proxy", remove="remove_proxy"),
         minutes=("attendance", "meeting"),
         icon="swap",
         offered=Offered(
-            enter=Never.NOT_YET, correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.NOT_YET, listed=Never.NOT_YET
+            enter="hold:represent", correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.TOGETHER, listed="hold"
         ),
     ),
     Kind(

@@ -1,6 +1,7 @@
 """What cannot be entered of a committee and its members, and why?"""
 
 from datetime import date
+from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
 
@@ -144,6 +145,13 @@ class StatutesApplied(Refused):
         "new version that replaces it."
     )
     meetings: tuple[str, ...]
+
+
+class SittingRuled(Refused):
+    """A version of the statutes rules a kind of meeting once."""
+
+    message = N_("These statutes have a rule for this already ({sitting}). Correct that one.")
+    sitting: Enum
 
 
 class OtherDefault(Refused):

@@ -1,13 +1,14 @@
 """Who is on the roll of a meeting, frozen so that later corrections change nothing there?"""
 
-from datetime import date
+from datetime import date, time
 
+from ctj_desktop.domain.attendance_facts import MeetingClock, first_line
 from ctj_desktop.domain.composition import Composition, SeatState, composition
-from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, RollId, SeatId, StatutesId, link_id
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, SeatId, StatutesId
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.change import save_derived
@@ -55,14 +56,30 @@ def freeze_roll(unit: Unit, meeting: Meeting) -> None:
             unit.delete(row)
 
 
-def roll_id(meeting: MeetingId, seat: SeatId) -> RollId:
-    """The same on every device that freezes the roll."""
-    return RollId(link_id("roll", meeting, seat))
+def sitting_rule_of(store: OpenFile, meeting: Meeting, statutes: Statutes | None) -> SittingRule | None:
+    """What the statutes rule for this kind of meeting; of two that two devices entered, the first."""
+    found = store.all(SittingRule, statutes=statutes.id, sitting=meeting.called, order="id") if statutes else []
+    return found[0] if found else None
 
 
 def roll_of(store: OpenFile, meeting: MeetingId) -> list[Roll]:
-    """The frozen roll in the order of the seats."""
-    return store.all(Roll, meeting=meeting, order="position, id")
+    """The frozen roll in the order of the seats; of one seat, the lines one after the other."""
+    return store.all(Roll, meeting=meeting, order="position, seat, start, id")
+
+
+def line_of(store: OpenFile, meeting: Meeting, seat: SeatId, at: time | None = None) -> Roll | None:
+    """The line that a seat has on the roll at a wall time, else its last one before; without a time the last one."""
+    lines = store.all(Roll, meeting=meeting.id, seat=seat, order="start, id")
+    if at is None or len(lines) < 2:
+        return lines[-1] if lines else None
+    clock = clock_of(meeting)
+    begun = [line for line in lines if line.start is None or clock.minute(line.start) <= clock.minute(at)]
+    return begun[-1] if begun else lines[0]
+
+
+def clock_of(meeting: Meeting) -> MeetingClock:
+    """Wall times as minutes after the opening; before it after the planned start."""
+    return MeetingClock(meeting.opened_at or meeting.start or time(0))
 
 
 def roll_expected(store: OpenFile, meeting: Meeting, day: date) -> list[Roll]:
@@ -79,7 +96,7 @@ def _row(store: OpenFile, meeting: Meeting, state: SeatState, statutes: Statutes
     holder = _person(store, state.holder)
     substitute = _person(store, state.substitutes[0] if state.substitutes else None)
     return Roll(
-        id=roll_id(meeting.id, state.seat.id),
+        id=first_line(meeting.id, state.seat.id),
         home=meeting.home,
         meeting=meeting.id,
         seat=state.seat.id,
@@ -93,6 +110,8 @@ def _row(store: OpenFile, meeting: Meeting, state: SeatState, statutes: Statutes
         substitute_name=person_name(substitute),
         may_vote=state.seat.capacity is Capacity.VOTING,
         statutes=statutes,
+        college=state.seat.college,
+        weight=state.seat.weight,
     )
 
 

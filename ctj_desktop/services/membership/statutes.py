@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, StatutesId
+from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, SittingRuleId, StatutesId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, Roll
@@ -14,10 +14,18 @@ from ctj_desktop.domain.records.statutes import (
     NoticeRule,
     ProxyRule,
     QuorumRule,
+    SecondCallRule,
+    SittingRule,
     Statutes,
 )
 from ctj_desktop.domain.records.voting import AnyDecision
-from ctj_desktop.services.membership.refusals import BadFraction, OtherDefault, StatutesApplied, StatutesOverlap
+from ctj_desktop.services.membership.refusals import (
+    BadFraction,
+    OtherDefault,
+    SittingRuled,
+    StatutesApplied,
+    StatutesOverlap,
+)
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -37,7 +45,7 @@ def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     An open version that started earlier ends on the day the new one starts.
     """
     need_period(new.in_force_from, new.in_force_to)
-    _need_rules(new.quorum, new.notice, new.proxies, new.circulation)
+    _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
     the(unit.store, Committee, new.committee)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
     unit.name("statutes.added", **titled(need_text(new.title)))
@@ -59,7 +67,7 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
     stored = the(unit.store, Statutes, before.id)
     need_period(after.in_force_from, after.in_force_to)
-    _need_rules(after.quorum, after.notice, after.proxies, after.circulation)
+    _need_rules(after.quorum, after.notice, after.proxies, after.circulation, after.second_call)
     if any(getattr(after, name) != getattr(before, name) for name in RULED):
         _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
     if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
@@ -88,6 +96,35 @@ def change_decision_rule(unit: Unit, after: DecisionRule, before: DecisionRule) 
         _only_default(unit, after)
     unit.name("decision_rule.changed", before, **titled(need_text(after.name)))
     return unit.save(after, before=before)
+
+
+@step
+def add_sitting_rule(unit: Unit, new: SittingRule) -> SittingRule:
+    """Adds what the statutes rule for one kind of meeting instead of their own quorum and second call."""
+    _need_alone(unit.store, new)
+    _need_rules(new.quorum, None, None, None, new.second_call)
+    unit.name("sitting_rule.added", **titled(the(unit.store, Statutes, new.statutes).title))
+    return unit.save(new)
+
+
+@step(without=("statutes",))
+def change_sitting_rule(unit: Unit, after: SittingRule, before: SittingRule) -> SittingRule:
+    """Corrects what the statutes rule for a kind of meeting; once minutes were approved under it, it stays."""
+    stored = the(unit.store, SittingRule, before.id)
+    _need_alone(unit.store, after)
+    _need_rules(after.quorum, None, None, None, after.second_call)
+    _need_sitting_unapplied(unit.store, stored)
+    unit.name("sitting_rule.changed", before, **titled(the(unit.store, Statutes, stored.statutes).title))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_sitting_rule(unit: Unit, *, sitting_rule: SittingRuleId) -> SittingRule:
+    """Takes the rule for a kind of meeting away: the version's own holds; not once minutes were approved under it."""
+    stored = the(unit.store, SittingRule, sitting_rule)
+    _need_sitting_unapplied(unit.store, stored)
+    unit.name("sitting_rule.deleted", stored, **titled(the(unit.store, Statutes, stored.statutes).title))
+    return take_away(unit, stored)
 
 
 @step
@@ -149,14 +186,32 @@ def _end_earlier(unit: Unit, committee: CommitteeId, start: date, end: date | No
 
 
 def _need_rules(
-    quorum: QuorumRule | None, notice: NoticeRule | None, proxies: ProxyRule | None, circulation: CirculationRule | None
+    quorum: QuorumRule | None,
+    notice: NoticeRule | None,
+    proxies: ProxyRule | None,
+    circulation: CirculationRule | None,
+    second_call: SecondCallRule | None,
 ) -> None:
-    for rule in (quorum, circulation):
+    for rule in (quorum, circulation, second_call):
         if rule is not None:
             _need_share(rule.numerator, rule.denominator)
-    least = quorum.minimum_per_side if quorum else 0
-    if min(least, notice.days if notice else 0, proxies.per_holder if proxies else 0) < 0:
+    least = [quorum.minimum_per_side, *(one.minimum for one in quorum.colleges)] if quorum else []
+    days = [notice.days if notice else 0, second_call.days if second_call else 0]
+    if min(*least, *days, proxies.per_holder if proxies else 0) < 0:
         raise NegativeAmount
+
+
+def _need_alone(store: OpenFile, rule: SittingRule) -> None:
+    """`SittingRuled` where the version rules this kind of meeting already."""
+    others = store.all(SittingRule, statutes=rule.statutes, sitting=rule.sitting)
+    if any(other.id != rule.id for other in others):
+        raise SittingRuled(rule.sitting)
+
+
+def _need_sitting_unapplied(store: OpenFile, rule: SittingRule) -> None:
+    held = {row.meeting for row in store.all(Roll, statutes=rule.statutes)}
+    meetings = [meeting for key in held if (meeting := store.get(Meeting, key)) is not None]
+    _need_unapplied(store, (meeting.id for meeting in meetings if meeting.called is rule.sitting))
 
 
 def _need_share(numerator: int, denominator: int) -> None:

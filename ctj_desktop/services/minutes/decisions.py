@@ -17,7 +17,7 @@ from ctj_desktop.domain.ids import (
     link_id,
 )
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.quorum_and_majority import decide, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import decide, voters_present
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
@@ -37,7 +37,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.membership.roll import line_of, roll_of
 from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
@@ -50,7 +50,7 @@ from ctj_desktop.services.minutes.refusals import (
     NotQuorate,
 )
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.session.attendance import facts_of
+from ctj_desktop.services.session.attendance_lines import facts_of, quorum_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
 from ctj_desktop.services.steps.change import save_derived, with_values
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -223,8 +223,9 @@ def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ba
     decision = the(unit.store, Decision, stored.decision)
     if decision.meeting is not None:
         need_unapproved(unit.store, decision.meeting)
-    roll = unit.store.get(Roll, roll_id(decision.meeting, seat)) if decision.meeting else None
-    if roll is None or not roll.may_vote:
+    meeting = unit.store.get(Meeting, decision.meeting) if decision.meeting else None
+    roll = line_of(unit.store, meeting, seat, stored.at) if meeting is not None else None
+    if roll is None or roll.vacant or not roll.may_vote:
         raise NotOnTheRoll(decision.number or "–")
     unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
     identity = BallotId(link_id("ballot", vote, roll.id))
@@ -357,9 +358,7 @@ def _voters_at(store: OpenFile, meeting: Meeting, decision: AnyDecision, taken_a
     """How many could vote at that minute; `NotQuorate` where the statutes ask for more."""
     snapshot = facts_of(store, meeting).at(taken_at)
     recused = [recusal.roll for recusal in store.all(Recusal, item=decision.item)] if decision.item else []
-    found = quorum(
-        statutes_of(store, meeting), snapshot, recused=recused, second_call=meeting.second_call_of is not None
-    )
+    found = quorum_of(store, meeting, snapshot, recused)
     if not found.reached:
         article = found.rule.article if found.rule else ""
         raise NotQuorate(taken_at, found.present, found.needed, article)
@@ -367,7 +366,7 @@ def _voters_at(store: OpenFile, meeting: Meeting, decision: AnyDecision, taken_a
 
 
 def _members(store: OpenFile, meeting: Meeting) -> int:
-    return sum(roll.may_vote and roll.holder is not None for roll in roll_of(store, meeting.id))
+    return sum(roll.may_vote and not roll.vacant for roll in roll_of(store, meeting.id))
 
 
 def _keep_result(
@@ -381,9 +380,9 @@ def _keep_result(
     rule = unit.store.get(DecisionRule, decision.rule) if decision.rule else None
     given = count.given
     present = given if voters is None else voters  # without its minute, those who are in the count were there
-    verdict = decide(
-        rule, count, present=present, members=_members(unit.store, meeting), casting=casting, secret=secret
-    )
+    seats = sum(roll.may_vote for roll in roll_of(unit.store, meeting.id))
+    members = _members(unit.store, meeting)
+    verdict = decide(rule, count, present=present, members=members, seats=seats, casting=casting, secret=secret)
     if verdict.result is not None:
         unit.save(replace(decision, result=verdict.result), before=decision)
 
@@ -414,9 +413,10 @@ def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Seq
         return
     if not isinstance(vote, Vote) or decision.meeting is None:
         raise NamesInClosedItem
+    meeting = the(unit.store, Meeting, decision.meeting)
     for ballot in ballots:
-        roll = unit.store.get(Roll, roll_id(decision.meeting, ballot.seat))
-        if roll is None or not roll.may_vote:
+        roll = line_of(unit.store, meeting, ballot.seat, vote.at)
+        if roll is None or roll.vacant or not roll.may_vote:
             raise NotOnTheRoll(decision.number or "–")
         identity = BallotId(link_id("ballot", vote.id, roll.id))
         save_derived(unit, Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice))

@@ -5,17 +5,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Attendance, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.membership.roll import roll_of, statutes_of
+from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -41,14 +42,15 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
     from ctj_desktop.documents.formal_sentences import FormalFacts
 
     statutes = statutes_of(store, meeting)
-    attendance = attendance_of(store, meeting) if meeting.opened_at else None
-    found = _quorum(statutes, attendance, 0, meeting) if attendance else None
+    attendance = facts_of(store, meeting) if meeting.opened_at else None
+    own = sitting_rule_of(store, meeting, statutes)
+    found = _quorum(statutes, attendance.at_minute(0), meeting, own) if attendance else None
     return FormalFacts(
         meeting=meeting,
         attendance=attendance,
         quorum=found,
         statutes_entered=statutes is not None,
-        later_quorum=tuple(_later(statutes, attendance, meeting)) if attendance else (),
+        later_quorum=tuple(_later(statutes, attendance, meeting, own)) if attendance else (),
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
@@ -56,14 +58,6 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         next_meeting=next_meeting(store, meeting),
         filed=filed_sentences(approved_version(store, meeting.id)),
     )
-
-
-def attendance_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
-    """Roll, replies and presence of a meeting on its own clock."""
-    attendances = store.all(Attendance, meeting=meeting.id)
-    presences = minutes.stored_presences(store, meeting.id)
-    assert meeting.opened_at is not None
-    return attendance_facts(roll_of(store, meeting.id), attendances, presences, meeting.opened_at)
 
 
 def approved_version(store: OpenFile, meeting: MeetingId) -> ApprovedVersion | None:
@@ -122,21 +116,23 @@ def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", .
         return ()
 
 
-def _quorum(statutes: Statutes | None, attendance: AttendanceFacts, minute: int, meeting: Meeting) -> Quorum:
-    return quorum(statutes, attendance.at_minute(minute), second_call=meeting.second_call_of is not None)
+def _quorum(statutes: Statutes | None, snapshot: Snapshot, meeting: Meeting, own: SittingRule | None) -> Quorum:
+    return quorum(statutes, snapshot, second_call=meeting.second_call_of is not None, own=own)
 
 
-def _later(statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meeting) -> list["LaterQuorum"]:
+def _later(
+    statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meeting, own: SittingRule | None
+) -> list["LaterQuorum"]:
     """Where somebody's coming or going lost or regained the quorum between the opening and the close."""
     from ctj_desktop.documents.formal_sentences import LaterQuorum
 
     closed = attendance.clock.minute(meeting.closed_at) if meeting.closed_at else None
-    reached = _quorum(statutes, attendance, 0, meeting).reached
+    reached = _quorum(statutes, attendance.at_minute(0), meeting, own).reached
     found: list[LaterQuorum] = []
     for minute in attendance.changes():
         if minute <= 0 or (closed is not None and minute >= closed):
             continue
-        now = _quorum(statutes, attendance, minute, meeting)
+        now = _quorum(statutes, attendance.after_minute(minute), meeting, own)
         at = after(attendance.clock.opened, minute)
         if now.reached != reached and at is not None:
             reached = now.reached

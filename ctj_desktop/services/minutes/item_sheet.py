@@ -8,7 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
-from ctj_desktop.domain.quorum_and_majority import Quorum, quorum, voters_present
+from ctj_desktop.domain.quorum_and_majority import Quorum, voters
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemKind, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
@@ -20,7 +20,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationSt
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.tasks import owner_of
-from ctj_desktop.services.session.attendance import facts_of
+from ctj_desktop.services.session.attendance_lines import facts_of, quorum_of
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -185,16 +185,12 @@ def voting_room(store: OpenFile, item: AgendaItem, meeting: Meeting, at: time | 
     facts = facts_of(store, meeting)
     recused = [roll.id for roll in _recused(store, item)]
     snapshot = facts.at(at) if at is not None else facts.at_minute(0)
-    members = [seat for seat in snapshot.seats if seat.roll.may_vote and seat.roll.holder is not None]
-    there = [seat for seat in snapshot.seats if seat.roll.may_vote and seat.roll.id not in recused]
-    if at is not None:
-        there = [seat for seat in there if seat.how is not How.AWAY]
+    members = [seat for seat in snapshot.seats if seat.roll.may_vote and not seat.roll.vacant]
+    there = voters(snapshot, recused) if at is not None else [one for one in members if one.roll.id not in recused]
     return VotingRoom(
         at=at,
-        quorum=quorum(
-            statutes_of(store, meeting), snapshot, recused=recused, second_call=meeting.second_call_of is not None
-        ),
-        present=voters_present(snapshot, recused) if at is not None else len(members),
+        quorum=quorum_of(store, meeting, snapshot, recused),
+        present=len(there) if at is not None else len(members),
         members=len(members),
         voters=tuple(_voter(store, seat.roll, seat.how, seat.substitute) for seat in there),
     )

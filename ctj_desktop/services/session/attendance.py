@@ -1,22 +1,9 @@
-"""How is it entered who answered, who came and went, and who stands for whom?"""
+"""How is it entered who answered, who came and went, and who stands back?"""
 
-from collections.abc import Sequence
 from datetime import time
-from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, MeetingClock, attendance_facts
-from ctj_desktop.domain.ids import (
-    AgendaItemId,
-    AttendanceId,
-    GuestId,
-    HomeId,
-    MeetingId,
-    PersonId,
-    PresenceId,
-    RecusalId,
-    SeatId,
-    link_id,
-)
+from ctj_desktop.domain.attendance_facts import MeetingClock, attendance_id
+from ctj_desktop.domain.ids import AgendaItemId, GuestId, MeetingId, PersonId, PresenceId, RecusalId, SeatId, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
@@ -24,26 +11,31 @@ from ctj_desktop.domain.records.meetings import (
     AttendanceStatus,
     Guest,
     Meeting,
-    MeetingState,
     Presence,
     Reply,
-    Roll,
 )
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.membership.roll import clock_of
+from ctj_desktop.services.session.attendance_lines import (
+    SITTING,
+    attendance_line,
+    line_of_somebody,
+    name_of_somebody,
+    need_held,
+    on_roll,
+    open_presence,
+    roll_name,
+    sitting_meeting,
+)
+from ctj_desktop.services.session.proxies import drop_proxies, end_proxies, need_proxies
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
     GuestHasNoSeat,
     LeftBeforeArrival,
-    NoProxies,
-    NoStatutesForProxies,
     NoSubstitute,
-    NotInSession,
-    NotOnTheRoll,
     NotThere,
-    OwnProxy,
     SeatOrGuest,
     StaysOverlap,
     StillThere,
@@ -51,21 +43,18 @@ from ctj_desktop.services.session.refusals import (
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
-from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.attendance import presence_rows
 from ctj_desktop.storage.unit import Unit
 
-SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.HELD})
-"""People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
 OF_GUESTS = frozenset({Reply.PRESENT, Reply.REMOTE, Reply.EXCUSED})
 """Nobody stands in for a guest, who has no voice to give away."""
 
 
 @step(
     needed=("seat", "reply", "replied_on"),
-    without=("guest", "status"),
+    without=("guest", "status", "on_leave"),
     identity=lambda given: attendance_id(given["meeting"], given["seat"]),
     states=NOT_FINAL,
     after=("convene_meeting",),
@@ -77,11 +66,11 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
     """
     assert new.seat is not None, "a seat answers"
     owner = need_unapproved(unit.store, new.meeting)
-    roll = _on_roll(unit.store, owner, new.seat)
+    roll = on_roll(unit.store, owner, new.seat)
     if new.reply is Reply.REPRESENTED and new.represented_by is not None:
-        _need_proxy(unit.store, owner, new.seat, new.represented_by)
-    unit.name("attendance.changed", name=_roll_name(roll))
-    before = _attendance(unit, owner, seat=new.seat)
+        need_proxies(unit.store, owner, need_held(roll), need_held(on_roll(unit.store, owner, new.represented_by)))
+    unit.name("attendance.changed", name=roll_name(roll))
+    before = attendance_line(unit, owner, roll=roll)
     after = replace(before, reply=new.reply, replied_on=new.replied_on)
     if owner.opened_at is None:
         excused = AttendanceStatus.EXCUSED if new.reply is Reply.EXCUSED else None
@@ -91,7 +80,7 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
 
 @step(
     needed=("guest", "reply", "replied_on"),
-    without=("seat", "status", "represented_by", "substitute"),
+    without=("seat", "status", "on_leave", "represented_by", "substitute"),
     identity=lambda given: attendance_id(given["meeting"], given["guest"]),
     states=NOT_FINAL,
 )
@@ -107,7 +96,7 @@ def record_guest_reply(unit: Unit, new: Attendance) -> Attendance:
     if new.reply is not None and new.reply not in OF_GUESTS:
         raise GuestHasNoSeat
     unit.name("attendance.changed", name=guest.name)
-    before = _attendance(unit, owner, guest=guest.id)
+    before = attendance_line(unit, owner, guest=guest.id)
     return unit.save(replace(before, reply=new.reply, replied_on=new.replied_on), before=before)
 
 
@@ -122,23 +111,28 @@ def record_arrival(
     remote: bool = False,
     substitute: PersonId | None = None,
 ) -> Presence:
-    """Records an arrival of a seat's holder, its substitute or a guest, in the room or remote."""
-    owner = _in_session(unit.store, meeting)
-    before = _who(unit, owner, seat, guest)
-    open_stay = _open_presence(unit.store, before)
+    """Records an arrival of a seat's holder, its substitute or a guest, in the room or remote.
+
+    A proxy that the seat had given ends with it; what was voted before stays with its bearer. `VacantSeat`.
+    """
+    owner = sitting_meeting(unit.store, meeting)
+    before = line_of_somebody(unit, owner, seat, guest, arrived)
+    open_stay = open_presence(unit.store, before)
     if open_stay is not None:
         raise AlreadyThere(open_stay.start)
-    unit.name("presence.added", name=_name(unit.store, owner, seat, guest))
-    unit.save(replace(before, status=None, represented_by=None, substitute=substitute), before=before)
+    unit.name("presence.added", name=name_of_somebody(unit.store, owner, seat, guest))
+    end_proxies(unit, owner, before, arrived)
+    here = replace(before, status=None, represented_by=None, substitute=substitute, on_leave=False)
+    unit.save(here, before=before)
     return _arrive(unit, owner, before, arrived, remote=remote)
 
 
 @step(states=SITTING, after=("convene_meeting",))
 def substitute_arrives(unit: Unit, *, meeting: MeetingId, seat: SeatId, arrived: time) -> Presence:
     """Records that the substitute of a seat, as the roll names it, came into the room."""
-    roll = _on_roll(unit.store, the(unit.store, Meeting, meeting), seat)
+    roll = on_roll(unit.store, the(unit.store, Meeting, meeting), seat, arrived)
     if roll.substitute is None:
-        raise NoSubstitute(_roll_name(roll))
+        raise NoSubstitute(roll_name(roll))
     return record_arrival(unit, meeting=meeting, arrived=arrived, seat=seat, substitute=roll.substitute)
 
 
@@ -152,10 +146,10 @@ def record_departure(
     guest: GuestId | None = None,
 ) -> Presence:
     """Records that somebody who was present left."""
-    owner = _in_session(unit.store, meeting)
+    owner = sitting_meeting(unit.store, meeting)
     _, stay = _there(unit, owner, seat, guest)
     need_later(owner, stay.start, left)
-    unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
+    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest))
     return unit.save(replace(stay, end=left), before=stay)
 
 
@@ -170,9 +164,9 @@ def change_room(
     guest: GuestId | None = None,
 ) -> Presence:
     """Records that somebody present goes on remotely, or comes into the room."""
-    owner = _in_session(unit.store, meeting)
+    owner = sitting_meeting(unit.store, meeting)
     attendance, stay = _there(unit, owner, seat, guest)
-    unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
+    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest))
     if stay.remote == remote:
         return stay
     if not _is_later(owner, stay.start, since):
@@ -192,7 +186,7 @@ def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
     if saved.end is not None:
         need_later(owner, saved.start, saved.end)
     _need_apart(unit.store, owner, saved, before=stay)
-    unit.name("presence.changed", name=_name(unit.store, owner, attendance.seat, attendance.guest))
+    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, attendance.seat, attendance.guest))
     return saved
 
 
@@ -200,7 +194,7 @@ def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
 def remove_presence(unit: Unit, *, presence: PresenceId) -> Presence:
     """Takes back an arrival that was entered by mistake, with its departure."""
     stay, attendance, owner = _stay(unit.store, presence)
-    unit.name("presence.deleted", name=_name(unit.store, owner, attendance.seat, attendance.guest))
+    unit.name("presence.deleted", name=name_of_somebody(unit.store, owner, attendance.seat, attendance.guest))
     unit.delete(stay)
     return stay
 
@@ -218,21 +212,15 @@ def mark_absent(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
 
 
 @step(states=NOT_FINAL, after=("convene_meeting",))
-def expect(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
-    """Takes back that a seat is excused, absent or represented: it is expected again."""
-    return _status(unit, meeting, seat, None)
+def grant_leave(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
+    """Enters that whoever sits on a seat is on leave: in office, and in no base of a quorum."""
+    return _status(unit, meeting, seat, AttendanceStatus.EXCUSED, on_leave=True)
 
 
 @step(states=NOT_FINAL, after=("convene_meeting",))
-def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> Attendance:
-    """Enters that a seat is represented by another one, as far as the statutes allow proxies."""
-    owner = the(unit.store, Meeting, meeting)
-    _on_roll(unit.store, owner, seat)
-    _on_roll(unit.store, owner, by)
-    if seat == by:
-        raise OwnProxy
-    _need_proxy(unit.store, owner, seat, by)
-    return _status(unit, meeting, seat, AttendanceStatus.REPRESENTED, by)
+def expect(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
+    """Takes back that a seat is excused, absent or represented: it is expected again."""
+    return _status(unit, meeting, seat, None)
 
 
 @step(states=NOT_FINAL)
@@ -274,8 +262,8 @@ def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
     owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
-    roll = _on_roll(unit.store, owner, seat)
-    unit.name("recusal.added", name=_roll_name(roll))
+    roll = on_roll(unit.store, owner, seat)
+    unit.name("recusal.added", name=roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))
     return save_derived(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 
@@ -284,54 +272,16 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
 def withdraw_recusal(unit: Unit, *, item: AgendaItemId, seat: SeatId) -> Recusal:
     """Takes back that a seat stands back for an item."""
     owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
-    roll = _on_roll(unit.store, owner, seat)
+    roll = on_roll(unit.store, owner, seat)
     recusal = the(unit.store, Recusal, link_id("recusal", item, roll.id))
-    unit.name("recusal.deleted", name=_roll_name(roll))
+    unit.name("recusal.deleted", name=roll_name(roll))
     unit.delete(recusal)
     return recusal
-
-
-def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
-    """Roll, replies and presence of a meeting on its own clock; before the opening its planned start."""
-    attendances, presences = store.all(Attendance, meeting=meeting.id), presences_of(store, meeting.id)
-    return attendance_facts(roll_of(store, meeting.id), attendances, presences, clock_of(meeting).opened)
-
-
-def presences_of(store: OpenFile, meeting: MeetingId) -> list[Presence]:
-    """Every interval of a meeting, in one query."""
-    return [
-        Presence(
-            id=PresenceId(row.id),
-            home=HomeId(row.home),
-            attendance=AttendanceId(row.attendance),
-            start=row.start,
-            end=row.end,
-            remote=row.remote,
-        )
-        for row in presence_rows(store, meeting)
-    ]
-
-
-def presence_of(store: OpenFile, meeting: Meeting, who: UUID) -> Presence | None:
-    """The stay of a seat or guest that a correction means: the one without a departure, else the last."""
-    line, clock = attendance_id(meeting.id, who), clock_of(meeting)
-    stays = [stay for stay in presences_of(store, meeting.id) if stay.attendance == line]
-    return max(stays, key=lambda stay: (stay.end is None, clock.minute(stay.start), stay.id), default=None)
 
 
 def no_reply(meeting: Meeting, guest: GuestId) -> Attendance:
     """The line of a guest who answered nothing."""
     return Attendance(id=attendance_id(meeting.id, guest), home=meeting.home, meeting=meeting.id, guest=guest)
-
-
-def attendance_id(meeting: MeetingId, who: UUID) -> AttendanceId:
-    """The same on every device that enters the attendance of a seat or guest."""
-    return AttendanceId(link_id("attendance", meeting, who))
-
-
-def clock_of(meeting: Meeting) -> MeetingClock:
-    """Wall times as minutes after the opening; before it after the planned start."""
-    return MeetingClock(meeting.opened_at or meeting.start or time(0))
 
 
 def need_later(meeting: Meeting, arrived: time, left: time) -> None:
@@ -374,91 +324,30 @@ def _begins_in(clock: MeetingClock, one: Presence, other: Presence) -> bool:
 def _stay(store: OpenFile, presence: PresenceId) -> tuple[Presence, Attendance, Meeting]:
     stay = the(store, Presence, presence)
     attendance = the(store, Attendance, stay.attendance)
-    return stay, attendance, _in_session(store, attendance.meeting)
+    return stay, attendance, sitting_meeting(store, attendance.meeting)
 
 
 def _status(
-    unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus | None, by: SeatId | None = None
+    unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus | None, *, on_leave: bool = False
 ) -> Attendance:
+    """Instead of whatever was entered of the seat: a proxy goes with it."""
     owner = need_unapproved(unit.store, meeting)
-    roll = _on_roll(unit.store, owner, seat)
-    before = _attendance(unit, owner, seat=seat)
-    stay = _open_presence(unit.store, before)
+    roll = on_roll(unit.store, owner, seat)
+    if status is not None:
+        need_held(roll)
+    before = attendance_line(unit, owner, roll=roll)
+    stay = open_presence(unit.store, before)
     if stay is not None:
         raise AlreadyThere(stay.start)
-    unit.name("attendance.changed", name=_roll_name(roll))
-    return unit.save(replace(before, status=status, represented_by=by), before=before)
-
-
-def _attendance(
-    unit: Unit, meeting: Meeting, *, seat: SeatId | None = None, guest: GuestId | None = None
-) -> Attendance:
-    """The one line of that seat or guest, made where it lacks; two devices make the same one."""
-    who = seat or guest
-    if who is None:
-        raise SeatOrGuest
-    identity = attendance_id(meeting.id, who)
-    stored = unit.store.get(Attendance, identity)
-    if stored is not None:
-        return stored
-    return save_derived(unit, Attendance(id=identity, home=meeting.home, meeting=meeting.id, seat=seat, guest=guest))
-
-
-def _who(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> Attendance:
-    if (seat is None) == (guest is None):
-        raise SeatOrGuest
-    if seat is not None:
-        _on_roll(unit.store, meeting, seat)
-    elif guest is not None and the(unit.store, Guest, guest).meeting != meeting.id:
-        raise SeatOrGuest
-    return _attendance(unit, meeting, seat=seat, guest=guest)
-
-
-def _in_session(store: OpenFile, meeting: MeetingId) -> Meeting:
-    owner = the(store, Meeting, meeting)
-    state = meeting_state(store, meeting)
-    if state not in SITTING:
-        raise NotInSession(name_of(owner), state)
-    return owner
-
-
-def _on_roll(store: OpenFile, meeting: Meeting, seat: SeatId) -> Roll:
-    roll = store.get(Roll, roll_id(meeting.id, seat))
-    if roll is None:
-        raise NotOnTheRoll(name_of(meeting))
-    return roll
+    drop_proxies(unit, before)
+    unit.name("attendance.changed", name=roll_name(roll))
+    return unit.save(replace(before, status=status, represented_by=None, on_leave=on_leave), before=before)
 
 
 def _there(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> tuple[Attendance, Presence]:
     """The line and the open stay of somebody present; `NotThere` for anybody else."""
-    attendance = _who(unit, meeting, seat, guest)
-    stay = _open_presence(unit.store, attendance)
+    attendance = line_of_somebody(unit, meeting, seat, guest)
+    stay = open_presence(unit.store, attendance)
     if stay is None:
         raise NotThere
     return attendance, stay
-
-
-def _open_presence(store: OpenFile, attendance: Attendance) -> Presence | None:
-    found: Sequence[Presence] = store.all(Presence, attendance=attendance.id, end=None, order="start, id")
-    return found[-1] if found else None
-
-
-def _need_proxy(store: OpenFile, meeting: Meeting, seat: SeatId, holder: SeatId) -> None:
-    """Proxies as the statutes allow them (SOURCES.md 5.1: none under Swiss association law unless they say so)."""
-    statutes = statutes_of(store, meeting)
-    if statutes is None or statutes.proxies is None:
-        raise NoStatutesForProxies
-    carried = [line for line in store.all(Attendance, meeting=meeting.id, represented_by=holder) if line.seat != seat]
-    if len(carried) + 1 > statutes.proxies.per_holder:
-        name = _roll_name(_on_roll(store, meeting, holder))
-        raise NoProxies(name, statutes.proxies.per_holder, statutes.proxies.article)
-
-
-def _roll_name(roll: Roll) -> str:
-    return roll.holder_name or roll.body.fr.text or roll.body.de.text
-
-
-def _name(store: OpenFile, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> str:
-    if seat is not None:
-        return _roll_name(_on_roll(store, meeting, seat))
-    return the(store, Guest, guest).name if guest is not None else ""

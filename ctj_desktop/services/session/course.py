@@ -11,12 +11,12 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
-from ctj_desktop.services.session.attendance import presences_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.states import leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.queries.minutes import stored_presences
 from ctj_desktop.storage.unit import Unit
 
 BEGUN: Final = (MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.INQUORATE)
@@ -99,13 +99,13 @@ def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     unit.save(replace(now, closed_at=closed_at), before=now)
     number_waiting(unit, meeting.committee, meeting.id)
     _end_items(unit, now, closed_at)
-    for presence in presences_of(unit.store, meeting.id):
+    for presence in stored_presences(unit.store, meeting.id):
         if presence.end is None:
             unit.save(replace(presence, end=closed_at), before=presence)
 
 
 def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
-    for presence in presences_of(unit.store, meeting.id):
+    for presence in stored_presences(unit.store, meeting.id):
         if presence.end == meeting.closed_at:
             unit.save(replace(presence, end=closed_at), before=presence)
     for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):

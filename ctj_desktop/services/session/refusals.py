@@ -22,6 +22,47 @@ class NoSubstitute(Refused):
     seat: str
 
 
+class VacantSeat(Refused):
+    """Nobody sits there: an empty chair neither comes nor votes."""
+
+    message = N_(
+        "{seat} is a vacant seat: nobody can be entered for it. "
+        "Enter the mandate, then put the person on the roll from the minute at which they take the seat."
+    )
+    seat: str
+
+
+class BearerAway(Refused):
+    """A proxy is carried by somebody who is there."""
+
+    message = N_(
+        "{bearer} is {state} and cannot carry a proxy. Choose somebody who is present, or enter {bearer} as present."
+    )
+    bearer: str
+    state: Enum
+
+
+class BearerLeft(Refused):
+    """A proxy is carried by somebody who is still there."""
+
+    message = N_("{bearer} left at {at} and cannot carry a proxy after that. Choose somebody who is present.")
+    bearer: str
+    at: time
+
+
+class ProxyOverlaps(Refused):
+    """A seat gives one proxy at a time."""
+
+    message = N_("{seat} has given another proxy for this time. Correct or remove that one first.")
+    seat: str
+
+
+class ProxyEndsFirst(EndBeforeStart):
+    """A proxy ends after it began, on the meeting's own clock."""
+
+    message = N_("The proxy ends at {end}, before it begins at {start}. Correct one of the two times.")
+
+
 class OwnProxy(Refused):
     """A proxy is given to another seat."""
 
@@ -81,6 +122,25 @@ class StaysOverlap(Refused):
         "This overlaps the presence entered from {start} on. Enter another time, or correct that presence first."
     )
     start: time
+
+
+class SitsThere(Refused):
+    """A person takes a seat once."""
+
+    message = N_("{person} holds the seat {seat} already. Choose who takes the seat now.")
+    person: str
+    seat: str
+
+
+class TakenTooEarly(Refused):
+    """A seat passes on after its holder took it, and after the opening."""
+
+    message = N_(
+        "{person} cannot leave the seat at {at}: the session opened, or the seat was taken, only then or later. "
+        "Enter a later time, or convene again before the session."
+    )
+    person: str
+    at: time
 
 
 class NotInSession(Refused):

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
-from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.membership.roll import roll_expected, roll_of, statutes_of
+from ctj_desktop.services.session.attendance_lines import quorum_of
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -105,7 +106,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
             *(_seat(store, row, given.get(row.seat), names, short.get(row.seat, NO_TEXT)) for row in roll),
             *(_guest(guest, of_guests.get(guest.id)) for guest in guests),
         ),
-        quorum=quorum(statutes, _expected(roll, given), second_call=owner.second_call_of is not None),
+        quorum=quorum_of(store, owner, _expected(roll, given)),
         proxies=bool(statutes and statutes.proxies and statutes.proxies.per_holder),
     )
 
@@ -145,7 +146,7 @@ def _expected(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:
 
 def _as_said(row: Roll, given: Attendance | None, coming: set[SeatId]) -> SeatAt:
     said = given.reply if given is not None else None
-    if given is None or said is None or said is Reply.EXCUSED:
+    if given is None or said is None or said is Reply.EXCUSED or row.vacant:
         return SeatAt(row, How.AWAY)
     if said is Reply.REPRESENTED:
         bearer = given.represented_by

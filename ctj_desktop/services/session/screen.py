@@ -16,7 +16,7 @@ from ctj_desktop.domain.attendance_facts import (
     SeatFacts,
     Snapshot,
     Stay,
-    attendance_facts,
+    line_attendance,
 )
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
 from ctj_desktop.domain.findings import Finding
@@ -24,13 +24,13 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonI
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.membership.roll import roll_of, statutes_of
-from ctj_desktop.services.session.attendance import clock_of, presences_of
+from ctj_desktop.services.membership.roll import clock_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,
@@ -63,6 +63,7 @@ class Here(StrEnum):
     ABSENT = "absent"
     EXPECTED = "expected"
     VACANT = "vacant"
+    ON_LEAVE = "on_leave"
 
 
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
@@ -165,10 +166,10 @@ class SessionFacts(NamedValue):
     state: MeetingState
     agenda: Agenda
     attendance: AttendanceFacts
-    attendances: Mapping[SeatId, Attendance]
     guests: tuple[Guest, ...]
     recused: Mapping[AgendaItemId, frozenset[RollId]]
     statutes: Statutes | None
+    sitting_rule: SittingRule | None
     substitutes: Mapping[PersonId, str]
     presiding: frozenset[PersonId]
     short_names: Mapping[UUID, tuple[str, str]]
@@ -188,16 +189,15 @@ class SessionFacts(NamedValue):
         return self.recused.get(row.item.id, frozenset()) if row is not None else frozenset()
 
     def minute(self, now: time) -> int:
-        """The minute that is shown: now, and after the close the last minute of the session."""
+        """The minute that is shown: now, and after the close that of the closing."""
         closed = self.meeting.closed_at
-        if closed is None or self.state is MeetingState.IN_SESSION:
-            return self.clock.minute(now)
-        return self.clock.minute(closed) - 1
+        return self.clock.minute(now if closed is None or self._is_going_on() else closed)
 
     def at(self, now: time) -> SessionView:
         """The screen at a wall time."""
         minute, current = self.minute(now), self.current()
-        snapshot = self.attendance.at_minute(minute)
+        over = self._is_going_on()
+        snapshot = self.attendance.after_minute(minute) if over else self.attendance.at_minute(minute)
         items = tuple(_item(row, current, over=self._is_untimed()) for row in self.agenda.rows)
         by_key = {line.key: line for line in items}
         following = next_row(self.agenda, current.item.id if current else None)
@@ -211,13 +211,17 @@ class SessionFacts(NamedValue):
             next=by_key[following.item.id] if following else None,
             running=running(current, self.clock, minute),
             forecast=forecast(self.agenda, current, self.clock, minute) if opened else None,
-            seats=self._seats(snapshot, minute),
-            guests=tuple(self._guest(guest, minute) for guest in self.guests),
+            seats=self._seats(snapshot, minute, over=over),
+            guests=tuple(self._guest(guest, minute, over=over) for guest in self.guests),
             quorum=self._quorum(snapshot),
             statutes=self.statutes,
             findings=self.attendance.findings,
             names=self._names(),
         )
+
+    def _is_going_on(self) -> bool:
+        """Not closed: whoever left in this minute is gone, and after the closing nobody is but by an entry."""
+        return self.meeting.closed_at is None or self.state is MeetingState.IN_SESSION
 
     def _is_untimed(self) -> bool:
         """Closed, and nobody noted when its items ran: then all of them are behind."""
@@ -226,15 +230,18 @@ class SessionFacts(NamedValue):
 
     def _quorum(self, snapshot: Snapshot) -> Quorum:
         again = self.meeting.second_call_of is not None
-        return quorum(self.statutes, snapshot, recused=self.standing_back(), second_call=again)
+        back, own = self.standing_back(), self.sitting_rule
+        return quorum(self.statutes, snapshot, recused=back, second_call=again, own=own)
 
-    def _seats(self, snapshot: Snapshot, minute: int) -> tuple[SessionSeat, ...]:
-        states = {state.roll.seat: state for state in snapshot.seats}
-        rolls = {facts.roll.seat: facts.roll for facts in self.attendance.seats}
+    def _seats(self, snapshot: Snapshot, minute: int, *, over: bool) -> tuple[SessionSeat, ...]:
+        """Those on the roll at that minute."""
+        states = {state.roll.id: state for state in snapshot.seats}
+        rolls = {state.roll.seat: state.roll for state in snapshot.seats}
         back = self.standing_back()
-        ordered = sorted(self.attendance.seats, key=lambda facts: SIDE_ORDER.index(facts.roll.side))
+        on_roll = [facts for facts in self.attendance.seats if facts.roll.id in states]
+        ordered = sorted(on_roll, key=lambda facts: SIDE_ORDER.index(facts.roll.side))
         lines = [
-            self._seat(number, facts, states[facts.roll.seat], rolls, minute, facts.roll.id in back)
+            self._seat(number, facts, states[facts.roll.id], rolls, minute, facts.roll.id in back, over=over)
             for number, facts in enumerate(ordered, 1)
         ]
         return tuple(
@@ -243,15 +250,23 @@ class SessionFacts(NamedValue):
         )
 
     def _seat(
-        self, number: int, facts: SeatFacts, at: SeatAt, rolls: Mapping[SeatId, Roll], minute: int, recused: bool
+        self,
+        number: int,
+        facts: SeatFacts,
+        at: SeatAt,
+        rolls: Mapping[SeatId, Roll],
+        minute: int,
+        recused: bool,
+        *,
+        over: bool,
     ) -> SessionSeat:
-        since, until = _times(facts.stays, minute, self.clock)
+        since, until = _times(facts.stays, minute, self.clock, over=over)
         roll = facts.roll
         return SessionSeat(
             key=roll.seat,
             number=number,
             roll=roll,
-            here=_here(facts, at, minute),
+            here=_here(facts, at, minute, over=over),
             recused=recused,
             chairs=roll.holder in self.presiding,
             since=since,
@@ -268,19 +283,19 @@ class SessionFacts(NamedValue):
         own = facts.roll.substitute_name if facts.substitute == facts.roll.substitute else ""
         return own or self.substitutes.get(facts.substitute, "")
 
-    def _guest(self, guest: Guest, minute: int) -> GuestLine:
+    def _guest(self, guest: Guest, minute: int, *, over: bool) -> GuestLine:
         stays = self.attendance.guests.get(guest.id, ())
-        since, until = _times(stays, minute, self.clock)
+        since, until = _times(stays, minute, self.clock, over=over)
         away = Here.EXCUSED if guest.id in self.attendance.excused_guests else Here.EXPECTED
-        here = _of_stays(stays, minute) or away
+        here = _of_stays(stays, minute, over=over) or away
         first = guest is self.guests[0]
         return GuestLine(key=guest.id, guest=guest, here=here, since=since, until=until, first=first)
 
     def _names(self) -> dict[str, str]:
         """What a finding calls seats and lines of attendance."""
-        names = {str(facts.roll.seat): seat_name(facts.roll) for facts in self.attendance.seats}
-        names |= {str(line.id): names.get(str(seat), "") for seat, line in self.attendances.items()}
-        return names
+        named = [(facts.roll, seat_name(facts.roll)) for facts in self.attendance.seats]
+        names = {str(roll.seat): name for roll, name in named}
+        return names | {str(line_attendance(roll)): name for roll, name in named}
 
 
 def seat_name(roll: Roll) -> str:
@@ -292,28 +307,20 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
     """Everything of one meeting, in as many queries as there are kinds of record; NotHere where it is gone."""
     owner = the(store, Meeting, meeting)
     items = store.all(AgendaItem, meeting=meeting)
-    attendances = store.all(Attendance, meeting=meeting)
-    rolls = roll_of(store, meeting)
-    opened = clock_of(owner).opened
-    facts = attendance_facts(rolls, attendances, presences_of(store, meeting), opened)
+    facts, statutes = facts_of(store, owner), statutes_of(store, owner)
     return SessionFacts(
         meeting=owner,
         state=meeting_state(store, meeting),
         agenda=agenda(items, owner.start),
         attendance=facts,
-        attendances={line.seat: line for line in attendances if line.seat is not None},
         guests=tuple(store.all(Guest, meeting=meeting, order="name, id")),
         recused=_recused(store, items),
-        statutes=_statutes(store, owner, rolls),
+        statutes=statutes,
+        sitting_rule=sitting_rule_of(store, owner, statutes),
         substitutes=_substitutes(store, facts),
         presiding=_presiding(store, owner),
         short_names=short_names(store, meeting),
     )
-
-
-def _statutes(store: OpenFile, meeting: Meeting, rolls: Sequence[Roll]) -> Statutes | None:
-    frozen = rolls[0].statutes if meeting.opened_at and rolls else None
-    return store.get(Statutes, frozen) if frozen else statutes_of(store, meeting)
 
 
 def _recused(store: OpenFile, items: Sequence[AgendaItem]) -> dict[AgendaItemId, frozenset[RollId]]:
@@ -360,28 +367,30 @@ def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> SessionIt
     )
 
 
-def _here(facts: SeatFacts, at: SeatAt, minute: int) -> Here:
+def _here(facts: SeatFacts, at: SeatAt, minute: int, *, over: bool) -> Here:
     if at.there:
         if facts.substitute is not None and facts.substitute != facts.roll.holder:
             return Here.SUBSTITUTE
         return Here.REMOTE if at.how is How.REMOTE else Here.ROOM
+    if facts.roll.vacant:
+        return Here.VACANT
+    if facts.on_leave:
+        return Here.ON_LEAVE
     if facts.status is not None:
         return Here(facts.status.value)
-    if facts.roll.holder is None and facts.roll.substitute is None:
-        return Here.VACANT
-    return _of_stays(facts.stays, minute) or Here.EXPECTED
+    return _of_stays(facts.stays, minute, over=over) or Here.EXPECTED
 
 
-def _of_stays(stays: Sequence[Stay], minute: int) -> Here | None:
-    stay = next((stay for stay in stays if stay.covers(minute)), None)
+def _of_stays(stays: Sequence[Stay], minute: int, *, over: bool) -> Here | None:
+    stay = next((stay for stay in stays if stay.covers(minute, over=over)), None)
     if stay is not None:
         return Here.REMOTE if stay.remote else Here.ROOM
     return Here.LEFT if any(stay.end is not None and stay.end <= minute for stay in stays) else None
 
 
-def _times(stays: Sequence[Stay], minute: int, clock: MeetingClock) -> tuple[time | None, time | None]:
+def _times(stays: Sequence[Stay], minute: int, clock: MeetingClock, *, over: bool) -> tuple[time | None, time | None]:
     """Since when somebody is there, or until when they were, or from when they will be."""
-    stay = next((stay for stay in stays if stay.covers(minute)), None)
+    stay = next((stay for stay in stays if stay.covers(minute, over=over)), None)
     stay = stay or next((stay for stay in reversed(stays) if stay.end is not None and stay.end <= minute), None)
     stay = stay or next(iter(stays), None)
     if stay is None:

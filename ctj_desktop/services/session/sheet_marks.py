@@ -5,7 +5,7 @@ from datetime import time
 from ctj_desktop.domain.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
-from ctj_desktop.services.session.attendance import clock_of
+from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.signed_sheet import SheetLine
 

@@ -5,9 +5,10 @@ from datetime import time
 
 from ctj_desktop.domain.attendance_facts import BEFORE_OPENING
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.services.session.attendance import clock_of, presences_of
+from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.refusals import ClosedTooEarly, OpenedAfterItem, OpenedTooLate
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.minutes import stored_presences
 
 
 def need_close(store: OpenFile, meeting: Meeting, closed_at: time) -> None:
@@ -25,7 +26,7 @@ def need_opening(store: OpenFile, meeting: Meeting, opened_at: time) -> None:
     first = min(_begun(store, meeting), key=clock.minute, default=None)
     if first is not None and clock.minute(opened_at) > clock.minute(first):
         raise OpenedAfterItem(opened_at, first)
-    came = min((one.start for one in presences_of(store, meeting.id)), key=clock.minute, default=None)
+    came = min((one.start for one in stored_presences(store, meeting.id)), key=clock.minute, default=None)
     if came is not None and clock.minute(opened_at) - clock.minute(came) > BEFORE_OPENING:
         raise OpenedTooLate(opened_at, came)
 
@@ -38,7 +39,7 @@ def _begun(store: OpenFile, meeting: Meeting) -> Iterator[time]:
 
 def _came_or_left(store: OpenFile, meeting: Meeting) -> Iterator[time]:
     """Whoever left with the close did not leave by an entry."""
-    for stay in presences_of(store, meeting.id):
+    for stay in stored_presences(store, meeting.id):
         yield stay.start
         if stay.end is not None and stay.end != meeting.closed_at:
             yield stay.end

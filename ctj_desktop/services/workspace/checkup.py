@@ -20,7 +20,7 @@ from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
-from ctj_desktop.services.session.attendance import facts_of
+from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.steps.states import AHEAD, meeting_moves, meeting_state, name_of
 from ctj_desktop.storage.check import check

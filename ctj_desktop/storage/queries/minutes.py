@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.records.meetings import Presence
+from ctj_desktop.domain.records.meetings import Presence, Proxy
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
@@ -18,6 +18,7 @@ from ctj_desktop.storage.queries.twins import of_both
 
 R = TypeVar("R", bound=Record)
 
+OF_LINES: Final = "attendance IN (SELECT id FROM attendance WHERE meeting = :meeting AND deleted = 0)"
 OF_ITEMS: Final = "item IN (SELECT id FROM agenda_item WHERE meeting = :meeting AND deleted = 0)"
 IDS: Final = "id IN (SELECT unhex(value) FROM json_each(:ids))"
 
@@ -40,8 +41,12 @@ def recusals_of(store: OpenFile, meeting: MeetingId) -> list[Recusal]:
 
 def stored_presences(store: OpenFile, meeting: MeetingId) -> list[Presence]:
     """Every stretch of presence at a meeting."""
-    where = "attendance IN (SELECT id FROM attendance WHERE meeting = :meeting AND deleted = 0)"
-    return _records(store, Presence, where, {"meeting": meeting.bytes})
+    return _records(store, Presence, OF_LINES, {"meeting": meeting.bytes})
+
+
+def stored_proxies(store: OpenFile, meeting: MeetingId) -> list[Proxy]:
+    """Every proxy given at a meeting."""
+    return _records(store, Proxy, OF_LINES, {"meeting": meeting.bytes})
 
 
 def records_by_id(store: OpenFile, cls: type[R], ids: Collection[UUID]) -> dict[UUID, R]:

@@ -20,7 +20,6 @@ from ctj_desktop.services.session.attendance import (
     expect,
     mark_absent,
     no_reply,
-    presence_of,
     record_arrival,
     record_departure,
     record_guest_reply,
@@ -30,6 +29,7 @@ from ctj_desktop.services.session.attendance import (
     substitute_arrives,
     withdraw_recusal,
 )
+from ctj_desktop.services.session.attendance_lines import presence_of
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
@@ -154,7 +154,7 @@ class HoldActs:
             self.do(record_guest_reply, no_reply(self._view().meeting, GuestId(line.key)))
         elif isinstance(line, GuestLine):
             self.do(remove_guest, guest=GuestId(line.key))
-        elif line.here in (Here.EXCUSED, Here.ABSENT, Here.REPRESENTED):
+        elif line.here in (Here.EXCUSED, Here.ABSENT, Here.REPRESENTED, Here.ON_LEAVE):
             self.do(expect, meeting=self._meeting, seat=line.seat)
 
     # inside

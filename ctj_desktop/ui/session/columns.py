@@ -26,6 +26,7 @@ WORDS: dict[Here, str] = {
     Here.ABSENT: N_p("here", "absent"),
     Here.EXPECTED: N_p("here", "expected"),
     Here.VACANT: N_p("here", "vacant"),
+    Here.ON_LEAVE: N_p("here", "on leave"),
 }
 ICONS: dict[Here, tuple[str, str, bool]] = {
     Here.ROOM: ("check-circle", "ok", True),
@@ -37,9 +38,10 @@ ICONS: dict[Here, tuple[str, str, bool]] = {
     Here.ABSENT: ("x-circle", "muted", False),
     Here.EXPECTED: ("circle-dashed", "muted", False),
     Here.VACANT: ("circle", "muted", False),
+    Here.ON_LEAVE: ("minus-circle", "muted", False),
 }
 """Icon, colour, and whether it is filled."""
-AWAY = frozenset({Here.LEFT, Here.EXCUSED, Here.ABSENT, Here.EXPECTED, Here.VACANT})
+AWAY = frozenset({Here.LEFT, Here.EXCUSED, Here.ABSENT, Here.EXPECTED, Here.VACANT, Here.ON_LEAVE})
 
 
 class DenseCell(Cell):
@@ -228,7 +230,7 @@ def quorum_word(quorum: Quorum, t: Translator) -> str:
 
 def missing_words(view: SessionView, t: Translator) -> str:
     """Who is missing, for the state that says there is no quorum: first who is expected, then who left."""
-    order = (Here.EXPECTED, Here.LEFT, Here.REPRESENTED, Here.ABSENT, Here.EXCUSED)
+    order = (Here.EXPECTED, Here.LEFT, Here.REPRESENTED, Here.ABSENT, Here.EXCUSED, Here.ON_LEAVE)
     result = view.quorum
     short = {side.side for side in result.sides if not side.reached or result.present < result.needed}
     voters = [line for line in view.seats if line.roll.may_vote and line.roll.side in short]

@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.blocks import add_block, new_block
-from ctj_desktop.services.session.attendance import SITTING
+from ctj_desktop.services.session.attendance_lines import SITTING
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.records import the

@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.session.attendance import represent
+from ctj_desktop.services.session.proxies import represent
 from ctj_desktop.services.session.screen import THERE, SessionSeat, SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Seat
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Presence, Reply
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Presence, Proxy, Reply
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote, VoteCount
@@ -23,7 +24,7 @@ from ctj_desktop.services.meetings.refusals import AgendaFixed, MinutesFixed
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
-from ctj_desktop.services.session import attendance, course
+from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.session.refusals import NotInSession
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MoveRefused
@@ -45,7 +46,9 @@ class Case(NamedValue):
     seats: tuple[Seat, ...]
     block: MinuteBlock
     guest: Guest
+    newcomer: PersonId
     presence: Presence | None = None
+    proxy: Proxy | None = None
     decision: Decision | RestrictedDecision | None = None
     undecided: Decision | RestrictedDecision | None = None
     vote: Vote | RestrictedVote | None = None
@@ -77,6 +80,7 @@ def prepared(office: Office, number: int) -> Case:
         items=items,
         seats=seats,
         block=block,
+        newcomer=office.a_person("Nouvelle").id,
         guest=office.do_fields(attendance.add_guest, meeting=meeting.id, name="Invitée").record,
     )
 
@@ -88,6 +92,7 @@ def held(office: Office, number: int) -> Case:
     office.opened(case.meeting)
     first, second = case.seats[:2]
     presence = office.do(attendance.record_arrival, meeting=meeting, seat=first.id, arrived=time(14, 0)).record
+    proxy = office.do(proxies.give_proxy, meeting=meeting, seat=case.seats[2].id, bearer=first.id).record
     office.do(attendance.recuse, item=case.items[1].id, seat=second.id)
     item = case.items[0].id
     decision, undecided = (
@@ -95,7 +100,14 @@ def held(office: Office, number: int) -> Case:
     )
     vote = office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
     task = office.do_fields(tasks.add_task, item=item, text=text("Écrire", "Schreiben")).record
-    there = {"presence": presence, "decision": decision, "undecided": undecided, "vote": vote, "task": task}
+    there = {
+        "presence": presence,
+        "proxy": proxy,
+        "decision": decision,
+        "undecided": undecided,
+        "vote": vote,
+        "task": task,
+    }
     return Case(**{**{name: getattr(case, name) for name in case.__struct_fields__}, **there})
 
 
@@ -188,6 +200,12 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "mark_absent": of_seat(),
     "expect": of_seat(),
     "represent": lambda case: {"meeting": case.meeting.id, "seat": case.seats[2].id, "by": case.seats[1].id},
+    "give_proxy": lambda case: {"meeting": case.meeting.id, "seat": case.seats[2].id, "bearer": case.seats[1].id},
+    "correct_proxy": lambda case: {"proxy": need(case.proxy), "end": time(15, 0)},
+    "remove_proxy": lambda case: {"proxy": need(case.proxy)},
+    "grant_leave": of_seat(),
+    "take_seat": lambda case: {**of_seat(since=time(15, 0))(case), "person": case.newcomer},
+    "leave_seat": of_seat(left=time(15, 0)),
     "add_guest": lambda case: {"meeting": case.meeting.id, "name": "Encore"},
     "change_guest": lambda case: {"guest": case.guest.id, "name": "Autre"},
     "remove_guest": lambda case: {"guest": case.guest.id},

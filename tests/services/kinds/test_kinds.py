@@ -223,7 +223,7 @@ CLAIMS: dict[str, tuple[Walk, Kind, str]] = {
     "changed by a step": (
         walk.changed_and_brought_back,
         replace(BY_KIND[Payment.kind], steps=Steps(change="record_payment")),
-        "no text and no day of it comes back from its history",
+        "no text, no day and no choice of it comes back from its history",
     ),
 }
 

@@ -1,7 +1,8 @@
 """Does the house do with a record of each kind what its entry claims: a sentence for each claim that does not hold?"""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -207,9 +208,9 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
         return
     for cls in entry.records:
         row: Any = here.one(cls)
-        registers = [one for one in _written(here.store.schema.shapes[cls.kind]) if can_come_back(_past(row, one))]
+        registers = [one for one in _written(here.store.schema.shapes[cls.kind], row) if can_come_back(_past(row, one))]
         if not registers:
-            yield "no text and no day of it comes back from its history"
+            yield "no text, no day and no choice of it comes back from its history"
             continue
         register = registers[0]
         with here.store.write(OperationLabel(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
@@ -220,9 +221,10 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
             yield f"{entry.steps.change} does not bring {register.name} back"
 
 
-def _written(shape: Shape) -> list[Register]:
-    """What a person writes in it: its texts, then its last day, which a mandate has alone."""
-    return [*shape.text_registers, *(one for one in shape.registers if one.name == "end")]
+def _written(shape: Shape, row: Record) -> list[Register]:
+    """What a person writes in it: its texts, then its end, which a mandate has alone, or what is chosen."""
+    rest = [one for one in shape.registers if one.name == "end" or isinstance(one.value(row), Enum)]
+    return [*shape.text_registers, *rest]
 
 
 def _past(row: Record, register: Register) -> PastField:
@@ -232,8 +234,13 @@ def _past(row: Record, register: Register) -> PastField:
 
 
 def _with(row: Any, register: Register, text: str) -> Any:
-    if register.name == "end":
-        return replace(row, end=days_later(row.end, 1))
+    value = register.value(row)
+    if isinstance(value, date):
+        return replace(row, end=days_later(value, 1))
+    if isinstance(value, time):
+        return replace(row, end=time(23, 59))
+    if isinstance(value, Enum):
+        return replace(row, **{register.field: next(one for one in type(value) if one is not value)})
     if register.language is None:
         return replace(row, **{register.field: text})
     whole = getattr(row, register.field)

@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import statutes
-from ctj_desktop.services.session import attendance, course, signed_sheet
+from ctj_desktop.services.session import attendance, attendance_lines, course, proxies, signed_sheet
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.quorum_sentence import no_quorum_sentence
 from ctj_desktop.services.session.refusals import (
@@ -265,8 +265,8 @@ def test_a_proxy_to_somebody_absent_is_shown_as_not_counting(office: Office) -> 
     meeting = sitting(office)
     one, two = (line.seat for line in view(office, meeting).seats[:2])
     with pytest.raises(OwnProxy):
-        office.do(attendance.represent, meeting=meeting.id, seat=one, by=one)
-    office.do(attendance.represent, meeting=meeting.id, seat=one, by=two)
+        office.do(proxies.represent, meeting=meeting.id, seat=one, by=one)
+    office.do(proxies.represent, meeting=meeting.id, seat=one, by=two)
     assert not view(office, meeting).seats[0].carried
     arrive(office, meeting, 2)
     line = view(office, meeting).seats[0]
@@ -296,7 +296,7 @@ def test_guests_come_leave_and_are_taken_off_the_list(office: Office) -> None:
     office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(14, 0))
     with pytest.raises(StillThere):
         office.do(attendance.remove_guest, guest=guest.id)
-    stay = attendance.presence_of(office.store, office.the_meeting(meeting), guest.id)
+    stay = attendance_lines.presence_of(office.store, office.the_meeting(meeting), guest.id)
     assert stay is not None
     office.do(attendance.remove_presence, presence=stay.id)
     office.do(attendance.remove_guest, guest=guest.id)
@@ -387,7 +387,7 @@ def test_contradictions_of_two_devices_are_shown_not_hidden(office: Office) -> N
     meeting = sitting(office)
     arrive(office, meeting, 1)
     seat = view(office, meeting).seats[0].seat
-    line = read_session(office.store, meeting.id).attendances[seat]
+    (line,) = office.store.all(Attendance, meeting=meeting.id, seat=seat)
     with office.store.write(OperationLabel("merged")) as unit:
         unit.save(replace(line, status=AttendanceStatus.EXCUSED), before=line)
     shown = view(office, meeting)

@@ -6,7 +6,7 @@ counts with fractions. After every act it must agree with the program, which rea
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 from pathlib import Path
@@ -35,8 +35,8 @@ from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.minutes.refusals import CountTooHigh, NobodyVoted, NotQuorate
-from ctj_desktop.services.session import attendance, course
-from ctj_desktop.services.session.refusals import AlreadyThere, NoProxies, NotThere
+from ctj_desktop.services.session import attendance, attendance_lines, course, proxies
+from ctj_desktop.services.session.refusals import AlreadyThere, BearerAway, BearerLeft, NoProxies, NotThere, VacantSeat
 from ctj_desktop.storage.open_file import Rollback
 from tests.examples import examples
 from tests.office import Office, text
@@ -59,7 +59,8 @@ class Chair:
     remote: bool = False
     substituted: bool = False
     bearer: int | None = None
-    since: int = -1
+    excused: bool = False
+    gone: int | None = None
     recused: bool = False
 
 
@@ -70,12 +71,16 @@ class Replay:
     chairs: list[Chair]
     rule: QuorumRule
     proxies: int
-    carried: dict[int, int] = field(default_factory=dict)
 
     def stands_in(self, at: int) -> bool:
         """Whether a seat is represented at this moment: its bearer must be in the room or on the line."""
         chair = self.chairs[at]
         return not chair.there and chair.bearer is not None and self.chairs[chair.bearer].there
+
+    def carried(self, at: int) -> bool:
+        """Whether its vote is given by its bearer, who must not stand back."""
+        bearer = self.chairs[at].bearer
+        return self.stands_in(at) and bearer is not None and not self.chairs[bearer].recused
 
     def counted(self, at: int) -> bool:
         """Whether the seat counts for the quorum."""
@@ -109,7 +114,7 @@ class Replay:
             [
                 at
                 for at, chair in enumerate(self.chairs)
-                if chair.votes and not chair.recused and (chair.there or self.stands_in(at))
+                if chair.votes and not chair.recused and (chair.there or self.carried(at))
             ]
         )
 
@@ -159,7 +164,7 @@ evenings = st.lists(st.tuples(st.integers(1, 50), acts), min_size=4, max_size=24
 short_evenings = st.lists(st.tuples(st.integers(1, 50), acts), max_size=8)
 rules = st.builds(
     QuorumRule,
-    base=st.sampled_from(QuorumBase),
+    base=st.sampled_from((QuorumBase.SEATS, QuorumBase.IN_OFFICE, QuorumBase.CONVENED)),
     numerator=st.integers(1, 2),
     denominator=st.integers(2, 3),
     strict=st.booleans(),
@@ -187,7 +192,7 @@ easy_rules = st.builds(
     recused_count=st.booleans(),
     article=st.just("art. 8"),
 )
-FULL: list[tuple[int, tuple[object, ...]]] = [(1, ("arrive", at, False, False)) for at in range(SEATS)]
+FULL: list[tuple[int, tuple[object, ...]]] = [(1, ("arrive", at, False, False)) for at in range(SEATS) if at != VACANT]
 """A vote is seldom taken where people come and go at random: it begins with a full room."""
 RuleWords = tuple[MajorityBase, bool, tuple[int, int], TieRule]
 fractions = st.sampled_from(((1, 2), (1, 2), (2, 3), (1, 1)))
@@ -226,7 +231,7 @@ def test_a_vote_is_taken_and_decided_as_a_replay_says(
         for wait, act in [*FULL, *told]:
             now += wait
             _do(evening, replay, act, now)
-        _vote(evening, replay, now, count, named, tuple(casting))
+        _vote(evening, replay, now + 1, count, named, tuple(casting))
         raise Rollback
 
 
@@ -277,8 +282,8 @@ def _do(evening: Evening, replay: Replay, act: tuple[object, ...], now: int) -> 
     if kind == "arrive":
         remote, substituted = bool(act[2]), bool(act[3])
         substitute = evening.somebody if substituted else None
-        if chair.there:
-            with pytest.raises(AlreadyThere):
+        if chair.there or not chair.held:
+            with pytest.raises(AlreadyThere if chair.held else VacantSeat):
                 office.do(attendance.record_arrival, meeting=meeting, seat=seat, arrived=_wall(now), remote=remote)
             return
         office.do(
@@ -289,42 +294,57 @@ def _do(evening: Evening, replay: Replay, act: tuple[object, ...], now: int) -> 
             remote=remote,
             substitute=substitute,
         )
-        chair.there, chair.remote, chair.substituted, chair.bearer, chair.since = True, remote, substituted, None, now
+        chair.there, chair.remote, chair.substituted, chair.bearer = True, remote, substituted, None
+        chair.excused = False
     elif kind == "leave":
         if not chair.there:
-            with pytest.raises(NotThere):
+            with pytest.raises(NotThere if chair.held else VacantSeat):
                 office.do(attendance.record_departure, meeting=meeting, seat=seat, left=_wall(now))
             return
         office.do(attendance.record_departure, meeting=meeting, seat=seat, left=_wall(now))
-        chair.there = False
+        chair.there, chair.gone = False, now
     elif kind == "recuse":
         office.do(attendance.recuse, item=evening.item, seat=seat)
         chair.recused = True
     else:
-        _away(evening, replay, at, act[2] if kind == "represent" else None)
+        _away(evening, replay, at, act[2] if kind == "represent" else None, now)
 
 
-def _away(evening: Evening, replay: Replay, at: int, bearer: object) -> None:
+def _away(evening: Evening, replay: Replay, at: int, bearer: object, now: int) -> None:
     office, meeting, chair, seat = evening.office, evening.meeting.id, replay.chairs[at], evening.seats[at]
     if bearer is None:
-        if chair.there:
-            with pytest.raises(AlreadyThere):
+        if chair.there or not chair.held:
+            with pytest.raises(AlreadyThere if chair.held else VacantSeat):
                 office.do(attendance.excuse, meeting=meeting, seat=seat)
             return
         office.do(attendance.excuse, meeting=meeting, seat=seat)
-        chair.bearer = None
+        chair.bearer, chair.excused = None, True
         return
     assert isinstance(bearer, int)
     if bearer == at:
         return
     carried = [other for other, one in enumerate(replay.chairs) if one.bearer == bearer and other != at]
     by = evening.seats[bearer]
-    if len(carried) + 1 > replay.proxies or chair.there:
-        with pytest.raises((NoProxies, AlreadyThere)):
-            office.do(attendance.represent, meeting=meeting, seat=seat, by=by)
-        return
-    office.do(attendance.represent, meeting=meeting, seat=seat, by=by)
-    chair.bearer = bearer
+    refused = _refusal(chair, replay.chairs[bearer], too_many=len(carried) + 1 > replay.proxies)
+    with pytest.raises(refused) if refused else nullcontext():
+        office.do(proxies.give_proxy, meeting=meeting, seat=seat, bearer=by, start=_wall(now))
+    if refused is None:
+        chair.bearer, chair.excused = bearer, False
+
+
+def _refusal(giver: Chair, bearer: Chair, *, too_many: bool) -> type[Refused] | None:
+    """Why no proxy is given: an empty chair, somebody who is there, a bearer who is away."""
+    if not giver.held:
+        return VacantSeat
+    if giver.there:
+        return AlreadyThere
+    if not bearer.held:
+        return VacantSeat
+    if not bearer.there and (bearer.bearer is not None or (bearer.excused and bearer.gone is None)):
+        return BearerAway
+    if not bearer.there and bearer.gone is not None:
+        return BearerLeft
+    return NoProxies if too_many else None
 
 
 def _agree(evening: Evening, replay: Replay, now: int) -> None:
@@ -338,7 +358,8 @@ def _agree(evening: Evening, replay: Replay, now: int) -> None:
 def _quorum(evening: Evening, now: int) -> tuple[Quorum, int]:
     store = evening.office.store
     meeting = evening.office.the_meeting(evening.meeting)
-    snapshot = attendance.facts_of(store, meeting).at(_wall(now))
+    facts = attendance_lines.facts_of(store, meeting)
+    snapshot = facts.after_minute(facts.clock.minute(_wall(now)))
     recused = [one.roll for one in store.all(Recusal, item=evening.item)]
     return quorum(statutes_of(store, meeting), snapshot, recused=recused), voters_present(snapshot, recused)
 
@@ -380,7 +401,12 @@ def _result(
     rule: DecisionRule, count: VoteCount, present: int, members: int, casting: tuple[Choice, ...]
 ) -> DecisionResult | None:
     """By the fractions themselves; None while the chair has not broken a tie."""
-    base = {MajorityBase.CAST: count.yes + count.no, MajorityBase.PRESENT: present, MajorityBase.MEMBERS: members}
+    base = {
+        MajorityBase.CAST: count.yes + count.no,
+        MajorityBase.PRESENT: present,
+        MajorityBase.MEMBERS: members,
+        MajorityBase.SEATS: SEATS - 1,  # all but the advisory one
+    }
     yes, of, share = count.yes, base[rule.base], Fraction(rule.numerator, rule.denominator)
     half = rule.strict and share == Fraction(1, 2)
     if half and yes == count.no and yes > 0:

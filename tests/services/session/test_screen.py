@@ -41,7 +41,7 @@ from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import filed_text, minutes_text
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CountTooHigh, NoMinutes, NotQuorate, RefBlock
-from ctj_desktop.services.session import attendance, course
+from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
     NoProxies,
@@ -180,11 +180,11 @@ def test_proxies_are_as_the_statutes_allow(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=3).id, items=1))
     one, two, three = seats_of(office, meeting)
     with pytest.raises(NoStatutesForProxies):
-        office.do(attendance.represent, meeting=meeting.id, seat=one, by=two)
+        office.do(proxies.represent, meeting=meeting.id, seat=one, by=two)
     with_statutes(office, meeting)
-    office.do(attendance.represent, meeting=meeting.id, seat=one, by=two)
+    office.do(proxies.represent, meeting=meeting.id, seat=one, by=two)
     with pytest.raises(NoProxies) as refused:
-        office.do(attendance.represent, meeting=meeting.id, seat=three, by=two)
+        office.do(proxies.represent, meeting=meeting.id, seat=three, by=two)
     assert refused.value.article == "art. 9"
 
 

@@ -27,7 +27,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.numbers.issue import NUMBERED
-from ctj_desktop.services.session.attendance import facts_of
+from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all
