@@ -153,7 +153,7 @@ def quorum_by(
 
     Where recused members do not count, they are missing from the present, never from the base.
     """
-    base = [seat for seat in _voting(snapshot) if _in_base(seat, rule)]
+    base = [seat for seat in voting(snapshot) if _in_base(seat, rule)]
     present = [seat for seat in base if _counts(seat, rule, recused)]
     sides = tuple(SideCount(side, _on(side, base), _on(side, present), rule.minimum_per_side) for side in Side)
     fixed = rule.base is QuorumBase.NUMBER
@@ -167,6 +167,11 @@ def quorum_by(
     return replace(result, findings=(*_missing(result), *(_overloaded(snapshot, proxies) if proxies else ())))
 
 
+def voting(snapshot: Snapshot) -> tuple[SeatAt, ...]:
+    """The seats that have a vote, vacant ones among them."""
+    return tuple(seat for seat in snapshot.seats if seat.roll.may_vote)
+
+
 def voters(snapshot: Snapshot, recused: Collection[RollId] = ()) -> tuple[SeatAt, ...]:
     """The seats that can vote at this instant: there or represented, without those that stand back.
 
@@ -175,7 +180,7 @@ def voters(snapshot: Snapshot, recused: Collection[RollId] = ()) -> tuple[SeatAt
     back = {seat.roll.seat for seat in snapshot.seats if seat.roll.id in recused}
     return tuple(
         seat
-        for seat in _voting(snapshot)
+        for seat in voting(snapshot)
         if seat.how is not How.AWAY and seat.roll.seat not in back and seat.carried_by not in back
     )
 
@@ -187,7 +192,7 @@ def voters_present(snapshot: Snapshot, recused: Collection[RollId] = ()) -> int:
 
 def electors(part: Side | CollegeId, snapshot: Snapshot, present: Collection[SeatAt], rule: DecisionRule) -> Electors:
     """The votes of one side or college: present, of its members in office, of all its seats."""
-    own = [seat for seat in _voting(snapshot) if part in (seat.roll.side, seat.roll.college)]
+    own = [seat for seat in voting(snapshot) if part in (seat.roll.side, seat.roll.college)]
     there = {seat.roll.id for seat in present}
     return Electors(
         part,
@@ -244,12 +249,8 @@ def circulation_needed(rule: CirculationRule, voters: int) -> int:
     return needed_of(voters, rule.numerator, rule.denominator, strict=False)
 
 
-def _voting(snapshot: Snapshot) -> tuple[SeatAt, ...]:
-    return tuple(seat for seat in snapshot.seats if seat.roll.may_vote)
-
-
 def _free(snapshot: Snapshot, finding: Finding) -> Quorum:
-    base = _voting(snapshot)
+    base = voting(snapshot)
     present = [seat for seat in base if seat.there]
     sides = tuple(SideCount(side, _on(side, base), _on(side, present), 0) for side in Side)
     return Quorum(None, len(base), 0, len(present), sides, (finding,))

@@ -85,6 +85,20 @@ FINDING_SENTENCES: dict[str, str] = {
         "The majority of one part of the committee is not reached: {yes} for, {needed} needed."
     ),
     "vote.parts_missing": N_("A majority of each part of the committee is asked for: count each part by itself."),
+    "vote.electorate_changed": N_(
+        "Decision {number}: when it was voted on {then} could vote, by what is entered now {now}. Check the times."
+    ),
+    "vote.more_than_could": N_(
+        "Decision {number}: {given} votes are counted, but {could} could vote at that minute. "
+        "Correct the count, or the presence."
+    ),
+    "vote.voter_gone": N_(
+        "Decision {number}: {count} of those who voted by name were not there at that minute. Correct the presence."
+    ),
+    "vote.two_defaults": N_(
+        "Two rules of “{name}” apply without another rule, so none of them does: votes wait for their result. "
+        "Choose one of the two."
+    ),
     "vote.no_count": N_("The votes are not counted yet."),
     "vote.no_rule": N_("No decision rule applies, so the committee decides by consensus."),
     "vote.more_than_present": N_("{given} votes are counted, but {present} voters are present. Correct the count."),

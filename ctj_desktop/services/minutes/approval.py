@@ -21,7 +21,9 @@ from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedByEarlierMeeting,
     ApprovedTooEarly,
     MinutesDisputed,
+    VotesContradicted,
 )
+from ctj_desktop.services.minutes.electorate import contradictions, is_contradicted
 from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, to_file
 from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
@@ -67,7 +69,7 @@ def need_past(on: date, today: date) -> None:
 
 
 def need_approvable(store: OpenFile, meeting: Meeting, on: date, decision: DecisionId | None) -> None:
-    """Nothing written, a day before the meeting or before the circulation, an open conflict: refused."""
+    """Nothing written, a day before the meeting or the circulation, an open conflict, an untrue vote: refused."""
     need_minutes(store, meeting)
     if meeting.on is not None and on < meeting.on:
         raise ApprovedTooEarly(on, meeting.on)
@@ -79,6 +81,9 @@ def need_approvable(store: OpenFile, meeting: Meeting, on: date, decision: Decis
     disputed = disputed_rows(store, minutes_records(store, meeting))
     if disputed:
         raise MinutesDisputed(name_of(meeting), len(disputed))
+    against = [str(found.data["number"]) for found in contradictions(store, meeting) if is_contradicted(found)]
+    if against:
+        raise VotesContradicted(name_of(meeting), ", ".join(dict.fromkeys(against)))
 
 
 def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) -> None:

@@ -50,6 +50,17 @@ class MinutesDisputed(Refused):
     count: int
 
 
+class VotesContradicted(Refused):
+    """What was corrected after a vote makes it untrue."""
+
+    message = N_(
+        "The minutes of meeting {meeting} cannot be approved: by the presence that is entered, so many could not vote "
+        "on {decisions}. Correct the count or the times, then approve."
+    )
+    meeting: str
+    decisions: str
+
+
 class ApprovedForGood(Refused):
     """An approval is not undone."""
 

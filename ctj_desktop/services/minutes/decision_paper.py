@@ -18,6 +18,7 @@ from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.decisions import votes_on
+from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.meeting_paper import decision_facts
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
@@ -135,7 +136,7 @@ class _Gathered:
         from ctj_desktop.documents.decisions import Decided
 
         item = self._store.get(AgendaItem, decision.item) if decision.item else None
-        votes = votes_on(self._store, decision)
+        votes = counting(votes_on(self._store, decision))
         return Decided(
             versions=tuple(self._versions(decision, votes)),
             subject=(item.title if item else Bilingual()) if decision.item else None,

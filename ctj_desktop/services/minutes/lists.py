@@ -27,6 +27,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.minutes.decisions import votes_on
+from ctj_desktop.services.minutes.electorate import in_order_of_time
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
@@ -211,7 +212,7 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
         origin=origin,
         fixed=_fixed_by(origin),
         rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
-        votes=tuple(votes_on(store, decision)),
+        votes=tuple(in_order_of_time(votes_on(store, decision))),
         project=store.get(Project, decision.project) if decision.project else None,
         published=published[-1] if published else None,
         tasks=_tasks_of(store, decision.item),
@@ -359,7 +360,8 @@ def _decisions_of(store: Store, item: AgendaItemId | None) -> tuple[AnyDecision,
 
 
 def _decision_line(row: Any, several: bool) -> DecisionLine:  # a row of a query
-    count = json.loads(row.votes) if row.votes else None
+    count = json.loads(row.votes) if row.votes else {}
+    count.pop("parts", None)
     return DecisionLine(
         key=DecisionId(UUID(bytes=row.id)),
         number=row.number,

@@ -12,13 +12,13 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
-from ctj_desktop.domain.quorum_and_majority import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, DecisionKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
+from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
@@ -194,12 +194,13 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
     state = meeting_state(store, meeting)
     lock = lock_of(store, owner, written) if state in (MeetingState.APPROVED, MeetingState.CLOSED) else None
     since = (sent or held)[-1:] or None
+    untrue = frozenset(str(found.data["decision"]) for found in contradictions(store, owner))
     return Proof(
         meeting=owner,
         state=state,
         source=source,
         lines=lines,
-        obstacles=() if lock else tuple(_obstacles(lines, written, facts, source, state, disputed)),
+        obstacles=() if lock else tuple(_obstacles(lines, written, facts, source, state, disputed, untrue)),
         lock=lock,
         circulated=sent[-1].on if sent else None,
         since=since[0].id if since else None,
@@ -372,6 +373,7 @@ def _obstacles(
     source: Language,
     state: MeetingState,
     disputed: frozenset[UUID],
+    untrue: frozenset[str],
 ) -> Iterator[Obstacle]:
     if not written.blocks:
         yield Obstacle(against=Against.NOTHING_WRITTEN)
@@ -394,7 +396,7 @@ def _obstacles(
     still = _still_there(facts)
     if still:
         yield Obstacle(against=Against.STILL_THERE, count=still)
-    crowded = [line for line in lines if line.item and _votes_beyond(written, facts, line)]
+    crowded = [line for line in lines if line.record is not None and str(line.record.id) in untrue]
     if crowded:
         yield Obstacle(against=Against.TOO_MANY_VOTES, count=len(crowded), line=crowded[0].key)
 
@@ -430,19 +432,6 @@ def _still_there(facts: "FormalFacts") -> int:
     if facts.meeting.closed_at is None or facts.attendance is None:
         return 0
     return sum(any(stay.end is None for stay in seat.stays) for seat in facts.attendance.seats)
-
-
-def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: ProofLine) -> bool:
-    """More votes on the decision of a line than there were voters at any minute of its item: times were corrected."""
-    vote = written.vote_on(line.record.id) if isinstance(line.record, AnyDecision) else None
-    item = next((row.item for row in written.rows if row.item.id == line.item), None)
-    if vote is None or vote.count is None or item is None or item.started_at is None or facts.attendance is None:
-        return False
-    clock = facts.attendance.clock
-    start, ended = clock.minute(item.started_at), item.ended_at or facts.meeting.closed_at
-    end = clock.minute(ended) if ended is not None else start
-    minutes = {start, *(minute for minute in facts.attendance.changes() if start <= minute <= end)}
-    return vote.count.given > max(voters_present(facts.attendance.at_minute(minute)) for minute in minutes)
 
 
 class Earlier(PositionalValue):

@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name
@@ -42,8 +43,8 @@ class MinutesRecords(NamedValue):
         return self.blocks.get(item, ())
 
     def vote_on(self, decision: UUID) -> AnyVote | None:
-        """The vote that is shown; of several that two devices recorded apart, the first."""
-        return next(iter(self.votes.get(decision, ())), None)
+        """The vote that counts; of several that two devices recorded apart, the first."""
+        return next(iter(counting(self.votes.get(decision, ()))), None)
 
     def rule_of(self, decision: AnyDecision) -> DecisionRule | None:
         """The rule a decision was taken under."""
@@ -55,7 +56,7 @@ class MinutesRecords(NamedValue):
 
     def is_disputed(self, decision: AnyDecision) -> bool:
         """Whether an exchange brought several versions of it, or of its vote."""
-        votes = self.votes.get(decision.id, ())
+        votes = counting(self.votes.get(decision.id, ()))
         return decision.id in self.disputed or len(votes) > 1 or any(vote.id in self.disputed for vote in votes)
 
 

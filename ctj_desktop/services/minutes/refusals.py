@@ -1,5 +1,7 @@
 """Why can something in the minutes not be taken back or counted so?"""
 
+from enum import Enum
+
 from ctj_desktop.errors import N_, Refused
 
 
@@ -62,6 +64,24 @@ class AlreadyVoted(Refused):
     """One vote per decision."""
 
     message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
+
+
+class CastingNotNeeded(Refused):
+    """A casting vote decides a tie, where the rule gives one."""
+
+    message = N_(
+        "A casting vote is entered, but by this rule there is no tie that it decides. "
+        "Leave it out, or correct the count."
+    )
+
+
+class NoVotesOfTheAway(Refused):
+    """Whoever is not there votes only where the statutes say how."""
+
+    message = N_(
+        "The statutes take no vote {given}. Enter it as given in session, or enter the article of the statutes on it."
+    )
+    given: Enum
 
 
 class NotPublishable(Refused):

@@ -15,9 +15,11 @@ from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.session.attendance_lines import facts_of
@@ -57,8 +59,17 @@ def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[F
     for finding in composition_on(store, committee.id, today).findings:
         yield _warning(finding)
     yield from _numbers(store, committee)
+    yield from _defaults(store, committee)
     for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
         yield from _meeting(store, committee, meeting)
+
+
+def _defaults(store: OpenFile, committee: Committee) -> Iterator[Finding]:
+    """Two devices made two rules the default: none of them is."""
+    for version in store.all(Statutes, committee=committee.id, order="in_force_from, id"):
+        if store.count(DecisionRule, statutes=version.id, default=True) > 1:
+            title = version.title.fr.text or version.title.de.text
+            yield Finding("vote.two_defaults", Severity.WARNING, {"name": title})
 
 
 def _numbers(store: OpenFile, committee: Committee) -> Iterator[Finding]:
@@ -91,6 +102,7 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
         yield from _untranslated(meeting, items, committee.source_language)
     if state in HELD:
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
+        yield from contradictions(store, meeting)
     yield from _notice(store, meeting, held=state in HELD)
 
 

@@ -91,7 +91,8 @@ class VoteDesk(QObject):
             return
         self._decision, self._vote, self._place = decision, vote, place
         self._ballots = ballots_of(self._workspace.store, vote) if vote is not None else ()
-        at = minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
+        at = vote.at if vote is not None else None
+        at = at or minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
         self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, at)
         self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
         given = count or (vote.count if vote else None) or VoteCount()
@@ -149,7 +150,7 @@ class VoteDesk(QObject):
             if self._vote is not None:
                 self._workspace.do(
                     change_vote,
-                    replace(self._vote, method=self._method(), count=self._typed(), tie_broken_by=None),
+                    replace(self._vote, method=self._method_of_record(), count=self._typed(), tie_broken_by=None),
                     self._vote,
                     casting=self._casting(),
                     taken_at=room.at,
@@ -159,7 +160,7 @@ class VoteDesk(QObject):
             else:
                 self._workspace.do(
                     record_vote,
-                    new_vote(self._workspace.new_id(), decision, self._typed(), self._method()),
+                    new_vote(self._workspace.new_id(), decision, self._typed(), self._method_of_record()),
                     casting=self._casting(),
                     taken_at=room.at,
                     rule=self._rule_id(),
@@ -325,6 +326,12 @@ class VoteDesk(QObject):
     def _method(self) -> VoteMethod:
         chosen = self.panel.method.chosen()
         return chosen if isinstance(chosen, VoteMethod) else VoteMethod.SHOW_OF_HANDS
+
+    def _method_of_record(self) -> VoteMethod:
+        """Whoever chooses consensus against the rule of the statutes says so: else that rule would decide."""
+        sheet = self._sheet()
+        usual = sheet.usual_rule() if sheet is not None else None
+        return VoteMethod.CONSENSUS if usual is not None and self._rule_id() is None else self._method()
 
     def _rule_id(self) -> DecisionRuleId | None:
         chosen = self.panel.rule.chosen()

@@ -253,7 +253,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.redo()
     decision = office.do_fields(decisions.record_decision, item=item, text=text("GEHEIM-6")).record
     office.do_fields(decisions.change_decision, decision=decision.id, text=text("GEHEIM-7", "GEHEIM-8"))
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), taken_at=time(14, 10))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1, no=1), taken_at=time(14, 10))
     office.do(attendance.recuse, item=item, seat=seat)
     office.do(course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)

@@ -203,8 +203,9 @@ def test_a_correction_says_the_whole_vote_and_the_rule_stays(room: Room) -> None
     assert (corrected.method, corrected.tie_broken_by) == (VoteMethod.SHOW_OF_HANDS, None)
     assert room.stored(decision).rule == room.rule
     assert room.office.do_fields(decisions.change_vote, vote=vote.id).record.count is None
-    room.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=3, no=1), rule=None)
-    assert room.stored(decision).rule is None
+    agreed = {"count": VoteCount(yes=3), "method": VoteMethod.CONSENSUS}
+    room.office.do_fields(decisions.change_vote, vote=vote.id, rule=None, **agreed)
+    assert (room.stored(decision).rule, room.stored(decision).result) == (None, DecisionResult.CONSENSUS)
 
 
 def test_a_vote_that_somebody_corrected_meanwhile_is_not_written_over(room: Room) -> None:
@@ -227,10 +228,10 @@ def test_a_vote_in_a_closed_item_is_kept_apart_however_it_is_written(room: Room)
     assert room.office.store.all(Vote) == []
 
 
-def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:
+def test_where_no_rule_is_named_the_default_one_of_the_statutes_decides(room: Room) -> None:
     decision = room.decision()
-    room.office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), rule=None)
-    assert (room.stored(decision).rule, room.stored(decision).result) == (None, DecisionResult.CONSENSUS)
+    room.office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), rule=None)
+    assert (room.stored(decision).rule, room.stored(decision).result) == (room.rule, DecisionResult.MAJORITY)
 
 
 @pytest.mark.parametrize("unseen", ["", "  ", "\u200b" * 500, "\u00ad", "\ufeff", "\u2060\u2060"])

@@ -34,7 +34,7 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes import decisions
-from ctj_desktop.services.minutes.refusals import CountTooHigh, NobodyVoted, NotQuorate
+from ctj_desktop.services.minutes.refusals import CastingNotNeeded, CountTooHigh, NobodyVoted, NotQuorate
 from ctj_desktop.services.session import attendance, attendance_lines, course, proxies
 from ctj_desktop.services.session.refusals import AlreadyThere, BearerAway, BearerLeft, NoProxies, NotThere, VacantSeat
 from ctj_desktop.storage.open_file import Rollback
@@ -385,6 +385,8 @@ def _vote(
         refusal = CountTooHigh
     elif total == count.not_voted:
         refusal = NobodyVoted
+    elif casting and not _asks_for_casting(named, count):
+        refusal = CastingNotNeeded
     with pytest.raises(refusal) if refusal else nullcontext():
         office.do_fields(decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
     event("vote taken" if refusal is None else refusal.__name__)
@@ -395,6 +397,12 @@ def _vote(
         assert stored.result is _result(named, count, replay.voters(), members, casting)
     else:
         assert stored.result is None
+
+
+def _asks_for_casting(rule: DecisionRule, count: VoteCount) -> bool:
+    """A tie by a rule of more than half, where somebody may break it."""
+    half = rule.strict and Fraction(rule.numerator, rule.denominator) == Fraction(1, 2)
+    return half and count.yes == count.no > 0 and rule.tie is not TieRule.REJECTED
 
 
 def _result(

@@ -1,0 +1,185 @@
+"""By which rule is a decision taken, who could vote on it, and does what was entered later contradict the vote?"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import time
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatAt, Snapshot
+from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.ids import AgendaItemId, RollId
+from ctj_desktop.domain.quorum_and_majority import Electors, Quorum, Verdict, decide, electors, voters, votes_of, voting
+from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.domain.records.statutes import DecisionRule, DoubleMajority
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyVote,
+    Ballot,
+    BallotGiven,
+    Choice,
+    Electorate,
+    Recusal,
+    VoteCount,
+    VoteMethod,
+)
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.session.attendance_lines import facts_of, quorum_of
+from ctj_desktop.storage.open_file import OpenFile
+
+
+class Room(PositionalValue):
+    """The roll at a minute, and the seats that can vote in it; `quorum` as the statutes judge it then."""
+
+    snapshot: Snapshot
+    voters: tuple[SeatAt, ...]
+    quorum: Quorum
+
+    def lines(self) -> tuple[RollId, ...]:
+        """Those who can vote, as a vote keeps them."""
+        return tuple(seat.roll.id for seat in self.voters)
+
+
+def room_at(store: OpenFile, meeting: Meeting, item: AgendaItemId | None, at: time) -> Room:
+    """Who can vote under an item at a wall time: there or represented, without those that stand back."""
+    snapshot = facts_of(store, meeting).at(at)
+    recused = recused_lines(store, item)
+    return Room(snapshot, voters(snapshot, recused), quorum_of(store, meeting, snapshot, recused))
+
+
+def recused_lines(store: OpenFile, item: AgendaItemId | None) -> tuple[RollId, ...]:
+    """Who stands back for an item."""
+    return tuple(recusal.roll for recusal in store.all(Recusal, item=item)) if item is not None else ()
+
+
+def default_rules(store: OpenFile, meeting: Meeting) -> list[DecisionRule]:
+    """The rules by which the statutes decide where none is named: one, or two that two devices made so."""
+    statutes = statutes_of(store, meeting)
+    return store.all(DecisionRule, statutes=statutes.id, default=True, order="article, id") if statutes else []
+
+
+def judge(
+    store: OpenFile,
+    meeting: Meeting,
+    rule: DecisionRule | None,
+    vote: AnyVote,
+    casting: Collection[Choice] = (),
+) -> Verdict | None:
+    """What a vote decides; None while nothing is counted, or two default rules contradict each other.
+
+    By the room at its minute; without one by the roll, as if everybody in the count had been there.
+    """
+    consensus = vote.method is VoteMethod.CONSENSUS
+    if vote.count is None or (rule is None and not consensus and len(default_rules(store, meeting)) > 1):
+        return None
+    count, used = vote.count, None if consensus else rule
+    facts = facts_of(store, meeting)
+    snapshot = facts.at(vote.at) if vote.at is not None else facts.after_minute(facts.clock.last)
+    lines = set(vote.electorate.lines) if vote.electorate is not None and vote.electorate.count == count else None
+    there = voting(snapshot) if lines is None else [seat for seat in snapshot.seats if seat.roll.id in lines]
+    return decide(
+        used,
+        count,
+        present=votes_of(used, there) if lines is not None else count.given,
+        members=votes_of(used, [seat for seat in voting(snapshot) if not seat.roll.vacant]),
+        seats=votes_of(used, voting(snapshot)),
+        casting=casting,
+        secret=vote.method is VoteMethod.SECRET,
+        parts=parts_of(snapshot, there, used) if used is not None else (),
+    )
+
+
+def parts_of(snapshot: Snapshot, present: Collection[SeatAt], rule: DecisionRule) -> tuple[Electors, ...]:
+    """The sides, or the colleges, of which a rule asks a majority of their own; those that have a vote."""
+    every = voting(snapshot)
+    if rule.double_majority is DoubleMajority.SIDE:
+        sides = {seat.roll.side for seat in every}
+        return tuple(electors(side, snapshot, present, rule) for side in SIDE_ORDER if side in sides)
+    if rule.double_majority is DoubleMajority.COLLEGE:
+        colleges = sorted({seat.roll.college for seat in every if seat.roll.college is not None})
+        return tuple(electors(college, snapshot, present, rule) for college in colleges)
+    return ()
+
+
+def part_of(seat: SeatAt, rule: DecisionRule) -> Side | UUID | None:
+    """The side or college in which a seat is counted by such a rule."""
+    if rule.double_majority is DoubleMajority.SIDE:
+        return seat.roll.side
+    return seat.roll.college if rule.double_majority is DoubleMajority.COLLEGE else None
+
+
+def counting(votes: Sequence[AnyVote]) -> list[AnyVote]:
+    """The votes that none of the others annuls: one, or several that two devices recorded apart."""
+    annulled = {vote.annuls for vote in votes}
+    return [vote for vote in votes if vote.id not in annulled]
+
+
+def in_order_of_time(votes: Sequence[AnyVote]) -> list[AnyVote]:
+    """As they were taken; one that is repeated stands before the one that annuls it."""
+    after = {vote.annuls for vote in votes}
+    return sorted(votes, key=lambda vote: (vote.at is None, vote.at or time(0), vote.id not in after, vote.id))
+
+
+def contradictions(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
+    """What corrections of presence, proxies or the roll made untrue of the votes of a meeting."""
+    facts = facts_of(store, meeting)
+    for decision in store.all(AnyDecision, meeting=meeting.id, order="number, id"):
+        for vote in counting(store.all(AnyVote, decision=decision.id)):
+            yield from _Judged(store, decision, vote, facts, recused_lines(store, decision.item)).findings()
+
+
+def is_contradicted(finding: Finding) -> bool:
+    """Whether minutes with it cannot be approved."""
+    return finding.severity is Severity.ERROR
+
+
+class _Judged(PositionalValue):
+    """A vote beside what is entered now of who was there."""
+
+    store: OpenFile
+    decision: AnyDecision
+    vote: AnyVote
+    facts: AttendanceFacts
+    recused: tuple[RollId, ...]
+
+    def findings(self) -> Iterator[Finding]:
+        """A vote without its minute is warned of and not refused."""
+        if self.vote.at is None:
+            yield from self._at_the_end()
+            return
+        lines = {seat.roll.id for seat in voters(self.facts.at(self.vote.at), self.recused)}
+        ballots = self.store.all(Ballot, vote=self.vote.id)
+        away = {ballot.roll for ballot in ballots if ballot.given is not BallotGiven.IN_SESSION}
+        yield from self._too_many(len(lines | away), Severity.ERROR)
+        gone = {ballot.roll for ballot in ballots} - away - lines
+        if gone:
+            yield self._finding("vote.voter_gone", Severity.ERROR, count=len(gone))
+        kept = self.vote.electorate
+        if kept is not None and kept.count == self.vote.count and set(kept.lines) != lines:
+            yield self._finding("vote.electorate_changed", Severity.WARNING, then=len(kept.lines), now=len(lines))
+
+    def _at_the_end(self) -> Iterator[Finding]:
+        """It was taken before the end of its item: at no minute of it could so many vote."""
+        item = self.store.get(AgendaItem, self.decision.item) if self.decision.item is not None else None
+        if item is None or item.started_at is None:
+            return
+        start = self.facts.clock.minute(item.started_at)
+        end = self.facts.clock.minute(item.ended_at) if item.ended_at is not None else start
+        minutes = {start, end, *(minute for minute in self.facts.changes() if start <= minute <= end)}
+        most = max(len(voters(self.facts.at_minute(minute), self.recused)) for minute in minutes)
+        yield from self._too_many(most, Severity.WARNING)
+
+    def _too_many(self, could: int, severity: Severity) -> Iterator[Finding]:
+        rule = self.store.get(DecisionRule, self.decision.rule) if self.decision.rule is not None else None
+        given = self.vote.count.given if self.vote.count is not None else 0
+        if given > could and not (rule is not None and rule.weighted):
+            yield self._finding("vote.more_than_could", severity, given=given, could=could)
+
+    def _finding(self, code: str, severity: Severity, **data: int) -> Finding:
+        named: dict[str, FindingValue] = {"number": self.decision.number or "–", "decision": str(self.decision.id)}
+        return Finding(code, severity, {**named, **data})
+
+
+def electorate_of(room: Room, count: VoteCount | None) -> Electorate:
+    """What a vote keeps of a room."""
+    return Electorate(lines=room.lines(), count=count)

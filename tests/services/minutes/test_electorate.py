@@ -1,0 +1,271 @@
+"""A vote keeps its minute and who could vote, follows the statutes, and is not approved against the facts."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctj_desktop.domain.ids import DecisionRuleId, SeatId
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.committees import Seat
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting, Presence, Roll
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import (
+    DecisionMode,
+    DecisionRule,
+    DoubleMajority,
+    PostalRule,
+    ProxyRule,
+    Statutes,
+    TieRule,
+)
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    BallotGiven,
+    Choice,
+    Decision,
+    DecisionResult,
+    PartCount,
+    Vote,
+    VoteCount,
+    VoteMethod,
+)
+from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import blocks, decisions
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.approval_refusals import VotesContradicted
+from ctj_desktop.services.minutes.decisions import SeatBallot
+from ctj_desktop.services.minutes.electorate import contradictions, counting
+from ctj_desktop.services.minutes.refusals import AlreadyVoted, CastingNotNeeded, CountTooHigh, NoVotesOfTheAway
+from ctj_desktop.services.session import attendance, course, proxies
+from ctj_desktop.services.workspace.checkup import check_all
+from tests.office import Office, text
+
+DAY = date(2027, 3, 12)
+
+
+class Evening(NamedValue):
+    """In session since two: four seats, three of whom are there; the fourth is represented by the first."""
+
+    office: Office
+    meeting: Meeting
+    item: AgendaItem
+    version: Statutes
+    rule: DecisionRule
+    seats: tuple[SeatId, ...]
+
+    def decision(self) -> AnyDecision:
+        given = {"item": self.item.id, "text": text("Avis favorable", "Zustimmung")}
+        return self.office.do_fields(decisions.record_decision, **given).record
+
+    def vote(self, decision: AnyDecision, *, at: str | None = "14:10", **given: Any) -> Any:
+        taken = time.fromisoformat(at) if at else None
+        return self.office.do_fields(decisions.record_vote, decision=decision.id, taken_at=taken, **given).record
+
+    def stored(self, decision: AnyDecision) -> AnyDecision:
+        found = self.office.store.get(Decision, decision.id)
+        assert found is not None
+        return found
+
+    def codes(self) -> list[str]:
+        return [str(found.code) for found in contradictions(self.office.store, self.office.the_meeting(self.meeting))]
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Evening:
+    office = Office(tmp_path)
+    committee = office.a_committee(seats=4)
+    version = office.do_fields(
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        proxies=ProxyRule(per_holder=1, article="art. 8"),
+    ).record
+    rule = office.do_fields(
+        statutes.add_decision_rule,
+        statutes=version.id,
+        name=text("Majorité", "Mehrheit"),
+        mode=DecisionMode.MAJORITY,
+        tie=TieRule.CHAIR,
+        article="art. 9",
+        default=True,
+    ).record
+    meeting = office.opened(office.a_meeting(committee.id, items=1))
+    lines = {row.body.fr.text: row.seat for row in roll_of(office.store, meeting.id)}
+    seats = tuple(lines[f"Siège {number}"] for number in (1, 2, 3, 4))
+    for seat in seats[:3]:
+        office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 0))
+    office.do(proxies.represent, meeting=meeting.id, seat=seats[3], by=seats[0])
+    (item,) = office.store.all(AgendaItem, meeting=meeting.id)
+    office.do_fields(blocks.add_block, item=item.id, text=text("Entendu.", "Gehört."))
+    return Evening(office=office, meeting=meeting, item=item, version=version, rule=rule, seats=seats)
+
+
+def test_a_vote_keeps_its_minute_and_who_could_give_theirs(evening: Evening) -> None:
+    vote = evening.vote(evening.decision(), count=VoteCount(yes=3, no=1))
+    lines = {row.id: row.seat for row in roll_of(evening.office.store, evening.meeting.id)}
+    assert vote.at == time(14, 10)
+    assert {lines[line] for line in vote.electorate.lines} == set(evening.seats)
+    assert vote.electorate.count == vote.count
+    with pytest.raises(CountTooHigh):
+        evening.vote(evening.decision(), count=VoteCount(yes=5))
+
+
+def test_the_default_rule_decides_where_none_is_named(evening: Evening) -> None:
+    """One against would have rejected it by consensus."""
+    decision = evening.decision()
+    evening.vote(decision, count=VoteCount(yes=3, no=1), rule=None)
+    assert (evening.stored(decision).rule, evening.stored(decision).result) == (
+        evening.rule.id,
+        DecisionResult.MAJORITY,
+    )
+    agreed = evening.decision()
+    evening.vote(agreed, method=VoteMethod.CONSENSUS, count=VoteCount(yes=3), rule=None)
+    assert (evening.stored(agreed).rule, evening.stored(agreed).result) == (None, DecisionResult.CONSENSUS)
+
+
+def test_of_two_default_rules_none_is_taken_and_the_vote_waits(evening: Evening) -> None:
+    office = evening.office
+    with office.store.write(OperationLabel("decision_rule.added", {"title_fr": "Autre"})) as unit:
+        unit.save(replace(evening.rule, id=DecisionRuleId(unit.new_id())))
+    decision = evening.decision()
+    evening.vote(decision, count=VoteCount(yes=3, no=1), rule=None)
+    assert (evening.stored(decision).rule, evening.stored(decision).result) == (None, None)
+    assert "vote.two_defaults" in [found.code for found in check_all(office.store, DAY).findings]
+
+
+def test_a_casting_vote_is_never_dropped_in_silence(evening: Evening) -> None:
+    with pytest.raises(CastingNotNeeded):
+        evening.vote(evening.decision(), count=VoteCount(yes=3, no=1), casting=(Choice.YES,))
+    tied = evening.decision()
+    evening.vote(tied, count=VoteCount(yes=2, no=2), casting=(Choice.YES,))
+    assert evening.stored(tied).result is DecisionResult.MAJORITY
+
+
+def test_a_vote_that_is_repeated_stays_and_the_second_counts(evening: Evening) -> None:
+    decision = evening.decision()
+    first = evening.vote(decision, count=VoteCount(yes=1, no=3))
+    with pytest.raises(AlreadyVoted):
+        evening.vote(decision, count=VoteCount(yes=3, no=1))
+    second = evening.vote(decision, at="14:12", count=VoteCount(yes=3, no=1), annuls=first.id)
+    both = evening.office.store.all(Vote, decision=decision.id)
+    assert ({vote.id for vote in both}, counting(both)) == ({first.id, second.id}, [second])
+    assert evening.stored(decision).result is DecisionResult.MAJORITY
+    evening.office.do(decisions.remove_vote, vote=second.id)
+    assert evening.stored(decision).result is DecisionResult.REJECTED
+
+
+def test_a_correction_keeps_the_minute_of_the_vote(evening: Evening) -> None:
+    vote = evening.vote(evening.decision(), count=VoteCount(yes=4))
+    changed = evening.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=3)).record
+    assert changed.electorate is not None
+    assert (changed.at, changed.electorate.count) == (time(14, 10), VoteCount(yes=3))
+
+
+@pytest.mark.parametrize(
+    ("given", "postal", "taken"),
+    [
+        (BallotGiven.BY_POST, None, False),
+        (BallotGiven.BY_POST, PostalRule(in_advance=True), False),
+        (BallotGiven.BY_POST, PostalRule(by_post=True), True),
+        (BallotGiven.IN_ADVANCE, PostalRule(in_advance=True), True),
+    ],
+)
+def test_a_vote_of_somebody_away_is_taken_where_the_statutes_say_so(
+    evening: Evening, given: BallotGiven, postal: PostalRule | None, taken: bool
+) -> None:
+    office = evening.office
+    office.do_fields(statutes.change_statutes, statutes=evening.version.id, postal=postal)
+    office.do(attendance.record_departure, meeting=evening.meeting.id, seat=evening.seats[2], left=time(14, 5))
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in evening.seats[:2])
+    ballots += (SeatBallot(seat=evening.seats[2], choice=Choice.NO, given=given),)
+    voted: dict[str, Any] = {"method": VoteMethod.NOMINAL, "ballots": ballots}
+    if not taken:
+        with pytest.raises(NoVotesOfTheAway):
+            evening.vote(evening.decision(), **voted)
+        return
+    assert evening.vote(evening.decision(), **voted).count == VoteCount(yes=2, no=1)
+    assert evening.codes() == []
+
+
+def test_a_double_majority_counts_the_sides_of_a_roll_call(evening: Evening) -> None:
+    evening.office.do_fields(
+        statutes.change_decision_rule, decision_rule=evening.rule.id, double_majority=DoubleMajority.SIDE
+    )
+    decision = evening.decision()
+    choices = (Choice.YES, Choice.NO, Choice.YES, Choice.NO)  # the seats of the French side are for it
+    ballots = tuple(SeatBallot(seat=seat, choice=said) for seat, said in zip(evening.seats, choices, strict=True))
+    vote = evening.vote(decision, method=VoteMethod.NOMINAL, ballots=ballots[:3])
+    assert vote.count.parts == (PartCount(side=Side.FR, yes=2), PartCount(side=Side.CH, no=1))
+    assert evening.stored(decision).result is DecisionResult.REJECTED
+
+
+def test_seats_weigh_what_the_roll_says(tmp_path: Path, evening: Evening) -> None:
+    office = evening.office
+    with office.store.write(OperationLabel("roll.changed", {"name": "X"})) as unit:
+        (line,) = (row for row in office.store.all(Roll) if row.seat == evening.seats[0])
+        unit.save(replace(line, weight=3), before=line)
+    office.do_fields(statutes.change_decision_rule, decision_rule=evening.rule.id, weighted=True)
+    decision = evening.decision()
+    ballots = [SeatBallot(seat=evening.seats[0], choice=Choice.YES)]
+    ballots += [SeatBallot(seat=seat, choice=Choice.NO) for seat in evening.seats[1:3]]
+    vote = evening.vote(decision, method=VoteMethod.NOMINAL, ballots=tuple(ballots))
+    assert (vote.count.yes, vote.count.no) == (3, 2)
+    assert evening.stored(decision).result is DecisionResult.MAJORITY
+
+
+def test_what_is_corrected_after_a_vote_and_contradicts_it_stops_the_approval(evening: Evening) -> None:
+    office, meeting = evening.office, evening.meeting
+    evening.vote(evening.decision(), count=VoteCount(yes=4))
+    assert evening.codes() == []
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 0))
+    stay = _stay(office, evening.seats[1])
+    office.do_fields(attendance.correct_presence, presence=stay.id, start=time(14, 30))
+    assert evening.codes() == ["vote.more_than_could", "vote.electorate_changed"]
+    assert "vote.more_than_could" in [found.code for found in check_all(office.store, DAY).findings]
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
+    with pytest.raises(VotesContradicted):
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.take_back_minutes, meeting=meeting.id, on=DAY)
+    office.do_fields(attendance.correct_presence, presence=stay.id, start=time(14, 0))
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=DAY)
+
+
+def test_a_voter_by_name_who_was_not_there_stops_it_too(evening: Evening) -> None:
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in evening.seats[:2])
+    evening.vote(evening.decision(), method=VoteMethod.NOMINAL, ballots=ballots)
+    stay = _stay(evening.office, evening.seats[1])
+    evening.office.do_fields(attendance.correct_presence, presence=stay.id, start=time(14, 30))
+    assert evening.codes() == ["vote.voter_gone", "vote.electorate_changed"]
+
+
+def test_a_vote_without_its_minute_is_warned_of_and_not_refused(evening: Evening) -> None:
+    office = evening.office
+    office.do(course.begin_item, item=evening.item.id, started=time(14, 5))
+    vote = evening.vote(evening.decision(), at=None, count=VoteCount(yes=4))
+    assert (vote.at, vote.electorate) == (None, None)
+    office.do(attendance.record_departure, meeting=evening.meeting.id, seat=evening.seats[0], left=time(14, 2))
+    office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(16, 0))
+    found = list(contradictions(office.store, office.the_meeting(evening.meeting)))
+    assert [(str(one.code), one.severity.value) for one in found] == [("vote.more_than_could", "warning")]
+
+
+def _stay(office: Office, seat: SeatId) -> Presence:
+    (line,) = office.store.all(Attendance, seat=seat)
+    (stay,) = office.store.all(Presence, attendance=line.id)
+    return stay
+
+
+def test_the_seats_of_a_committee_weigh_on_its_roll(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    committee = office.a_committee(seats=1)
+    (seat,) = office.store.all(Seat, committee=committee.id)
+    office.a_seat(committee.id, 2)
+    office.do_fields(committees.change_seat, seat=seat.id, weight=4)
+    meeting = office.convened(office.a_meeting(committee.id, items=1))
+    assert sorted(row.weight for row in roll_of(office.store, meeting.id)) == [1, 4]
