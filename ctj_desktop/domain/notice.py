@@ -1,8 +1,8 @@
 """Until when must the convocation leave, and was it in time?
 
 *Clear* days count neither the day of sending nor the day of the meeting (SOURCES.md 5.1); otherwise the day of
-sending counts as the first. Days are calendar days. Where the last possible day is a Saturday, a Sunday or a
-holiday, nobody sends on it: the last working day before is given as well.
+sending counts as the first. Days are calendar days, or working days where the statutes say so. Where the last possible
+day is a Saturday, a Sunday or a holiday, nobody sends on it: the last working day before is given as well.
 """
 
 from collections.abc import Collection
@@ -34,16 +34,32 @@ class NoticeDeadline(PositionalValue):
 
 def notice_deadline(rule: NoticeRule, meeting: date, regions: Collection[Region] = ()) -> NoticeDeadline:
     """The last day on which the convocation may be sent; `regions` are those whose holidays count."""
-    latest = days_later(meeting, -rule.days - (1 if rule.clear else 0))
+    latest = _latest(rule, meeting, regions)
     holidays = days_off(days_later(latest, -FORTNIGHT), days_later(latest, 1), regions)
     working = last_working_day(latest, holidays)
     off = (found for day, found in holidays.items() if day > working and day.weekday() < SATURDAY)
     return NoticeDeadline(meeting, latest, working, rule, tuple(off))
 
 
-def days_given(rule: NoticeRule, meeting: date, sent: date) -> int:
+def days_given(rule: NoticeRule, meeting: date, sent: date, regions: Collection[Region] = ()) -> int:
     """The days of notice that a convocation sent on `sent` gives, counted as the rule counts."""
-    return (meeting - sent).days - (1 if rule.clear else 0)
+    first, last = days_later(sent, 1 if rule.clear else 0), days_later(meeting, -1)
+    if not rule.working or last < first:
+        return (last - first).days + 1
+    holidays = days_off(first, last, regions)
+    every = (days_later(first, day) for day in range((last - first).days + 1))
+    return sum(is_working_day(day, holidays) for day in every)
+
+
+def _latest(rule: NoticeRule, meeting: date, regions: Collection[Region]) -> date:
+    """The last day that gives enough: day by day back where only working days count."""
+    plain = days_later(meeting, -rule.days - (1 if rule.clear else 0))
+    if not rule.working:
+        return plain
+    day = plain
+    while day > date.min and days_given(rule, meeting, day, regions) < rule.days:
+        day = days_later(day, -1)
+    return day
 
 
 def notice_findings(
@@ -54,7 +70,7 @@ def notice_findings(
         return (Finding("notice.no_rule", Severity.INFO),)
     if sent > meeting:
         return (Finding("notice.after_meeting", Severity.ERROR, {"sent": sent.isoformat()}, rule.article),)
-    given = days_given(rule, meeting, sent)
+    given = days_given(rule, meeting, sent, regions)
     if given >= rule.days:
         return ()
     deadline = notice_deadline(rule, meeting, regions)

@@ -90,3 +90,34 @@ def test_the_deadline_is_the_last_day_that_is_in_time(
     assert is_working_day(deadline.working, holidays)
     between = (deadline.latest - deadline.working).days
     assert not any(is_working_day(deadline.latest - timedelta(days=n), holidays) for n in range(between))
+
+
+@pytest.mark.parametrize(
+    ("clear", "sent", "given"),
+    [
+        (False, date(2027, 3, 5), 5),  # Friday, and Monday to Thursday
+        (False, date(2027, 3, 6), 4),  # sent on a Saturday, which is no working day
+        (True, date(2027, 3, 5), 4),
+        (False, date(2027, 3, 12), 0),
+    ],
+)
+def test_working_days_leave_out_weekends(clear: bool, sent: date, given: int) -> None:
+    """A meeting on Friday, 12 March."""
+    rule = NoticeRule(days=4, clear=clear, working=True)
+    assert days_given(rule, date(2027, 3, 12), sent) == given
+
+
+@pytest.mark.parametrize(("clear", "latest"), [(False, date(2027, 3, 8)), (True, date(2027, 3, 7))])
+def test_the_last_day_by_working_days(clear: bool, latest: date) -> None:
+    rule = NoticeRule(days=4, clear=clear, working=True)
+    assert notice_deadline(rule, date(2027, 3, 12)).latest == latest
+    late = latest + timedelta(days=1)
+    assert [finding.code for finding in notice_findings(rule, date(2027, 3, 12), late)] == ["notice.too_short"]
+
+
+def test_holidays_are_no_working_days() -> None:
+    """Easter Monday 2027 is 29 March: of the week before the meeting on Friday three days count."""
+    rule = NoticeRule(days=4, clear=False, working=True)
+    sent, meeting = date(2027, 3, 29), date(2027, 4, 2)
+    assert days_given(rule, meeting, sent, [Region.FRANCE]) == 3
+    assert days_given(rule, meeting, sent) == 4

@@ -23,6 +23,10 @@ QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
     (QuorumBase.SEATS, False): N_("quorum: {share} of the seats"),
     (QuorumBase.IN_OFFICE, True): N_("quorum: more than {share} of the members in office"),
     (QuorumBase.IN_OFFICE, False): N_("quorum: {share} of the members in office"),
+    (QuorumBase.CONVENED, True): N_("quorum: more than {share} of the members convened"),
+    (QuorumBase.CONVENED, False): N_("quorum: {share} of the members convened"),
+    (QuorumBase.NUMBER, True): N_("quorum: {numerator} of {denominator} seats"),
+    (QuorumBase.NUMBER, False): N_("quorum: {numerator} of {denominator} seats"),
 }
 
 
@@ -134,12 +138,15 @@ def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
 
 def _quorum(t: Translator, rule: QuorumRule) -> str:
     share = f"{rule.numerator}/{rule.denominator}"
-    text = t(QUORUMS[rule.base, rule.strict]).format(share=share)
+    message = t(QUORUMS[rule.base, rule.strict])
+    text = message.format(share=share, numerator=rule.numerator, denominator=rule.denominator)
     least = rule.minimum_per_side
     return t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
 
 
 def _notice(t: Translator, rule: NoticeRule) -> str:
+    if rule.working:
+        return t.n("{count} working day of notice", "{count} working days of notice", rule.days).format(count=rule.days)
     if rule.clear:
         return t.n("{count} clear day of notice", "{count} clear days of notice", rule.days).format(count=rule.days)
     return t.n("{count} day of notice", "{count} days of notice", rule.days).format(count=rule.days)

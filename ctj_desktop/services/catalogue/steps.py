@@ -204,6 +204,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.remove_statutes,
     statutes.change_decision_rule,
     statutes.remove_decision_rule,
+    statutes.adopt_usage,
     statutes.add_sitting_rule,
     statutes.change_sitting_rule,
     statutes.remove_sitting_rule,

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.committees import (
     Substitution,
 )
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken, SeatUnnamed
+from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken, SeatUnnamed, SeatWithoutVote
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
@@ -85,6 +85,7 @@ def add_seat(unit: Unit, new: Seat) -> Seat:
     """Adds a seat, usually of a body; persons are appointed to it."""
     need_period(new.start, new.end)
     _need_called(new)
+    _need_a_vote(new)
     the(unit.store, Committee, new.committee)
     unit.name("seat.added", **titled(new.label))
     return unit.save(replace(new, position=at_end(unit, unit.store.all(Seat, committee=new.committee))))
@@ -94,6 +95,7 @@ def add_seat(unit: Unit, new: Seat) -> Seat:
 def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
     """Changes a seat; rolls of meetings already convened stay as they are."""
     the(unit.store, Seat, before.id)
+    _need_a_vote(after)
     saved = unit.save(after, before=before)
     need_period(saved.start, saved.end)
     _need_called(saved)
@@ -154,6 +156,12 @@ def give_role(unit: Unit, new: Role) -> Role:
     the(unit.store, Committee, new.committee)
     unit.name("role.added", name=person_name(the(unit.store, Person, new.person)))
     return unit.save(new)
+
+
+def _need_a_vote(seat: Seat) -> None:
+    """`SeatWithoutVote` for a weight below one."""
+    if seat.weight < 1:
+        raise SeatWithoutVote
 
 
 def _need_called(seat: Seat) -> None:

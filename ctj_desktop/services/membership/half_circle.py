@@ -142,6 +142,8 @@ def _quorum(store: Store, committee: CommitteeId, day: date, seats: Sequence[Cir
     if rule is None:
         return 0, 0
     held = sum(seat.held is not Held.VACANT for seat in seats)
+    if rule.base is QuorumBase.NUMBER:
+        return rule.numerator, rule.minimum_per_side
     base = len(seats) if rule.base is QuorumBase.SEATS else held
     return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict), rule.minimum_per_side
 

@@ -147,6 +147,13 @@ class StatutesApplied(Refused):
     meetings: tuple[str, ...]
 
 
+class SeatWithoutVote(Refused):
+    """A seat has one vote, or several."""
+
+    at_field = "weight"
+    message = N_("A seat has at least one vote. Whoever only advises sits with an advisory voice.")
+
+
 class SittingRuled(Refused):
     """A version of the statutes rules a kind of meeting once."""
 

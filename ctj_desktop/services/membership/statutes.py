@@ -1,6 +1,6 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,15 +10,20 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
+    DecisionMode,
     DecisionRule,
+    MajorityBase,
     NoticeRule,
     ProxyRule,
     QuorumRule,
     SecondCallRule,
     SittingRule,
     Statutes,
+    TieRule,
 )
 from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
     OtherDefault,
@@ -34,11 +39,19 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation")
+USAGES: Final[Mapping[DecisionMode, str]] = {
+    DecisionMode.CONSENSUS: N_("Consensus, by usage"),
+    DecisionMode.MAJORITY: N_("Majority, by usage"),
+    DecisionMode.UNANIMITY: N_("Unanimity, by usage"),
+}
+"""What a rule by usage is called."""
+UNREAD: Final = ("languages", "numbering")
+"""Fields of the format that nothing reads yet, so that nobody types them in vain."""
+RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation", "postal")
 """What a version of the statutes says of meetings and decisions."""
 
 
-@step
+@step(without=UNREAD)
 def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     """Enters a version of the statutes; what is not given, the statutes do not say.
 
@@ -53,6 +66,42 @@ def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
 
 
 @step
+def adopt_usage(
+    unit: Unit,
+    *,
+    committee: CommitteeId,
+    since: date,
+    mode: DecisionMode,
+    base: MajorityBase = MajorityBase.CAST,
+    tie: TieRule = TieRule.REJECTED,
+) -> Statutes:
+    """Keeps how a committee without written statutes decides: as its usage, of which no article speaks."""
+    owner = the(unit.store, Committee, committee)
+    usage = Statutes(
+        id=StatutesId(unit.new_id()),
+        home=owner.home,
+        committee=committee,
+        title=in_both(N_("Usage of the committee")),
+        in_force_from=since,
+        usage=True,
+    )
+    saved = adopt_statutes(unit, usage)
+    rule = DecisionRule(
+        id=DecisionRuleId(unit.new_id()),
+        home=owner.home,
+        statutes=saved.id,
+        name=in_both(USAGES[mode]),
+        mode=mode,
+        base=base,
+        tie=tie,
+        default=True,
+    )
+    unit.save(rule)
+    unit.name("statutes.added", **titled(saved.title))
+    return saved
+
+
+@step
 def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     """Adds a named rule by which decisions are taken; the default one replaces the earlier default."""
     the(unit.store, Statutes, new.statutes)
@@ -62,7 +111,7 @@ def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     return unit.save(new)
 
 
-@step(without=("committee",))
+@step(without=("committee", *UNREAD))
 def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
     stored = the(unit.store, Statutes, before.id)
@@ -217,3 +266,9 @@ def _need_sitting_unapplied(store: OpenFile, rule: SittingRule) -> None:
 def _need_share(numerator: int, denominator: int) -> None:
     if denominator < 1 or not 0 <= numerator <= denominator:
         raise BadFraction(str(numerator), str(denominator))
+
+
+def in_both(message: str) -> Bilingual:
+    """A message marked by `N_`, as the program itself writes it into a record in both languages."""
+    french, german = (load_translator(locale)(message) for locale in ("fr_CH", "de_CH"))
+    return Bilingual.of(french, german)

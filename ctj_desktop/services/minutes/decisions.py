@@ -457,28 +457,33 @@ def _by_rule(unit: Unit, decision: AnyDecision, vote: AnyVote, rule: DecisionRul
 
 
 def _counted(store: OpenFile, vote: AnyVote, decision: AnyDecision, ballots: Sequence[SeatBallot]) -> AnyVote:
-    """The vote with the count of its ballots, where names were called: by weight and by part, where the rule asks."""
+    """The vote with the count of its ballots, where names were called."""
     if not ballots or decision.meeting is None:
         return vote
     meeting = the(store, Meeting, decision.meeting)
     rule = store.get(DecisionRule, decision.rule) if decision.rule else None
+    return replace(vote, count=count_of(store, meeting, rule, ballots, vote.at))
+
+
+def count_of(
+    store: OpenFile, meeting: Meeting, rule: DecisionRule | None, ballots: Sequence[SeatBallot], at: time | None
+) -> VoteCount:
+    """The count of a roll call: by the weight of the seats and by side or college, where the rule asks for it."""
     said: list[tuple[Choice, int, Side | UUID | None]] = []
     for ballot in ballots:
-        roll = line_of(store, meeting, ballot.seat, vote.at)
+        roll = line_of(store, meeting, ballot.seat, at)
         seat = SeatAt(roll, How.ROOM) if roll is not None else None
         weight = votes_of(rule, [seat]) if seat is not None else 1
         part = part_of(seat, rule) if seat is not None and rule is not None else None
         said.append((ballot.choice, weight, part))
     whole = {choice: sum(weight for one, weight, _ in said if one is choice) for choice in Choice}
-    parts = tuple(_part(part, said) for part in dict.fromkeys(part for _, _, part in said if part is not None))
-    count = VoteCount(
+    return VoteCount(
         yes=whole[Choice.YES],
         no=whole[Choice.NO],
         abstentions=whole[Choice.ABSTENTION],
         not_voted=whole[Choice.NOT_VOTED],
-        parts=parts,
+        parts=tuple(_part(part, said) for part in dict.fromkeys(part for _, _, part in said if part is not None)),
     )
-    return replace(vote, count=count)
 
 
 def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | None]]) -> PartCount:

@@ -76,16 +76,30 @@ def judge(
     facts = facts_of(store, meeting)
     snapshot = facts.at(vote.at) if vote.at is not None else facts.after_minute(facts.clock.last)
     lines = set(vote.electorate.lines) if vote.electorate is not None and vote.electorate.count == count else None
-    there = voting(snapshot) if lines is None else [seat for seat in snapshot.seats if seat.roll.id in lines]
+    there = None if lines is None else [seat for seat in snapshot.seats if seat.roll.id in lines]
+    return decided(snapshot, there, used, count, casting, secret=vote.method is VoteMethod.SECRET)
+
+
+def decided(
+    snapshot: Snapshot,
+    there: Collection[SeatAt] | None,
+    rule: DecisionRule | None,
+    count: VoteCount,
+    casting: Collection[Choice] = (),
+    *,
+    secret: bool = False,
+) -> Verdict:
+    """What a count decides by a rule over the roll of a minute; `there` could vote, None: whoever is counted."""
+    every = voting(snapshot)
     return decide(
-        used,
+        rule,
         count,
-        present=votes_of(used, there) if lines is not None else count.given,
-        members=votes_of(used, [seat for seat in voting(snapshot) if not seat.roll.vacant]),
-        seats=votes_of(used, voting(snapshot)),
+        present=count.given if there is None else votes_of(rule, there),
+        members=votes_of(rule, [seat for seat in every if not seat.roll.vacant]),
+        seats=votes_of(rule, every),
         casting=casting,
-        secret=vote.method is VoteMethod.SECRET,
-        parts=parts_of(snapshot, there, used) if used is not None else (),
+        secret=secret,
+        parts=parts_of(snapshot, every if there is None else there, rule) if rule is not None else (),
     )
 
 

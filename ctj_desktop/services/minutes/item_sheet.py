@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import TypeAlias
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
 from ctj_desktop.domain.quorum_and_majority import Quorum, voters
@@ -98,6 +98,7 @@ class MinuteSheet(NamedValue):
     documents: int
     rules: tuple[DecisionRule, ...]
     recused: tuple[Bilingual, ...]
+    without_statutes: bool = False
 
     def to_translate(self) -> int:
         """Blocks whose other language is missing, a draft, or older than its source."""
@@ -157,6 +158,8 @@ class VotingRoom(NamedValue):
     present: int
     members: int
     voters: tuple[Voter, ...]
+    snapshot: Snapshot
+    there: tuple[SeatAt, ...] | None
 
 
 def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
@@ -177,6 +180,7 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
         documents=store.count(AnyItemDocument, item=item),
         rules=tuple(store.all(DecisionRule, statutes=statutes.id, order="article, id")) if statutes else (),
         recused=tuple(roll.body for roll in _recused(store, point)),
+        without_statutes=statutes is None,
     )
 
 
@@ -193,6 +197,8 @@ def voting_room(store: OpenFile, item: AgendaItem, meeting: Meeting, at: time | 
         present=len(there) if at is not None else len(members),
         members=len(members),
         voters=tuple(_voter(store, seat.roll, seat.how, seat.substitute) for seat in there),
+        snapshot=snapshot,
+        there=tuple(there) if at is not None else None,
     )
 
 

@@ -47,8 +47,11 @@ SCREENS: Final = (
         new=N_("New committee"),
         nothing=N_("No committee yet"),
         nothing_more=N_("With its committee the work begins: then seats, persons, statutes and the first meeting."),
-        parts=(Part(rows=(("name",), ("short_name",), ("territory", "source_language"))),),
-        asked=(("code",), ("name",), ("territory", "source_language")),
+        parts=(
+            Part(rows=(("name",), ("short_name",), ("territory", "source_language"))),
+            Part(title=N_("Papers"), rows=(("sides", "inclusive"), ("closed_titles",))),
+        ),
+        asked=(("code",), ("name",), ("territory", "source_language"), ("sides",)),
         second=("territory",),
         picture=_composition,
         below=_numbering,
@@ -256,7 +259,16 @@ SCREENS: Final = (
         new=N_("New seat"),
         nothing=N_("No seat yet"),
         nothing_more=N_("A seat is a place in the committee, usually of a body; persons are appointed to it."),
-        parts=(Part(rows=(("label",), ("organisation", "college"), ("side", "capacity", "substitution"), PERIOD)),),
+        parts=(
+            Part(
+                rows=(
+                    ("label",),
+                    ("organisation", "college"),
+                    ("side", "capacity", "substitution"),
+                    (*PERIOD, "weight"),
+                )
+            ),
+        ),
         asked=(("committee",), ("organisation",), ("label",), ("side", "capacity"), ("college", "substitution")),
         second=("holder",),
         of_committee=True,
@@ -364,7 +376,9 @@ SCREENS: Final = (
             Part(title=N_("Notice of meetings"), rows=(("notice",),)),
             Part(title=N_("Proxies"), rows=(("proxies",),)),
             Part(title=N_("Second call"), rows=(("second_call",),)),
+            Part(title=N_("Votes of those who are away"), rows=(("postal",),)),
             Part(title=N_("Decisions in writing"), rows=(("circulation",),)),
+            Part(title=N_("Usage"), rows=(("usage",),)),
         ),
         asked=(("committee",), ("title",), ("in_force_from", "prevailing")),
         second=("period", "rules"),
@@ -415,7 +429,18 @@ SCREENS: Final = (
         new=N_("New rule of decision"),
         nothing=N_("No rule yet"),
         nothing_more=N_("A rule says with how many votes a decision is taken, and by which article."),
-        parts=(Part(rows=(("name",), ("mode", "base", "numerator"), ("strict", "default"), ("tie", "article"))),),
+        parts=(
+            Part(
+                rows=(
+                    ("name",),
+                    ("mode", "base", "numerator"),
+                    ("strict", "default"),
+                    ("tie", "article"),
+                    ("double_majority",),
+                    ("weighted",),
+                )
+            ),
+        ),
         asked=(("statutes",), ("name",), ("mode", "base", "numerator"), ("strict", "default"), ("tie", "article")),
         second=("mode", "article"),
     ),

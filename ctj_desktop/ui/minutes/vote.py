@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.ids import DecisionRuleId
-from ctj_desktop.domain.quorum_and_majority import Verdict, decide
+from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId
+from ctj_desktop.domain.quorum_and_majority import Verdict
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
@@ -19,7 +19,8 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import add_block, new_block
-from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, new_vote, record_vote
+from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, count_of, new_vote, record_vote
+from ctj_desktop.services.minutes.electorate import decided
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
 from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.storage.errors import ChangedMeanwhile
@@ -58,6 +59,7 @@ class VoteDesk(QObject):
         self._room: VotingRoom | None = None
         self._ballots: tuple[SeatBallot, ...] = ()
         self._place: int | None = None
+        self._asked: set[CommitteeId] = set()
         self._keeper = DraftKeeper(workspace, self)
         self.panel = VotePanel(desk.theme, [name for name, _ in COUNTS], parent)
         self.panel.hide()
@@ -146,6 +148,7 @@ class VoteDesk(QObject):
         decision, room = self._decision, self._room
         if decision is None or room is None or self._blocked():
             return
+        self._ask_usage()
         try:
             if self._vote is not None:
                 self._workspace.do(
@@ -174,6 +177,15 @@ class VoteDesk(QObject):
             self.panel.say_note(sentence(self._desk.t, error))
             return
         self.close()
+
+    def _ask_usage(self) -> None:
+        """Without statutes the window asks once how the committee decides; without an answer it is by consensus."""
+        sheet = self._sheet()
+        if sheet is not None and sheet.without_statutes and sheet.meeting.committee not in self._asked:
+            from ctj_desktop.ui.minutes.usage_dialog import ask_usage
+
+            self._asked.add(sheet.meeting.committee)
+            ask_usage(self._desk, self._workspace, sheet.meeting, self.panel).exec()
 
     def call_names(self) -> None:
         """The roll is called: who votes how, by single keys."""
@@ -256,9 +268,7 @@ class VoteDesk(QObject):
     def _decide(self, count: VoteCount, rule: DecisionRule | None, casting: tuple[Choice, ...]) -> Verdict:
         assert self._room is not None
         secret = self._method() is VoteMethod.SECRET
-        return decide(
-            rule, count, present=self._room.present, members=self._room.members, casting=casting, secret=secret
-        )
+        return decided(self._room.snapshot, self._room.there, rule, count, casting, secret=secret)
 
     def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
         t, panel = self._desk.t, self.panel
@@ -320,6 +330,10 @@ class VoteDesk(QObject):
         return tuple(field.number() for field in self.panel.fields.values())
 
     def _typed(self) -> VoteCount:
+        sheet, room = self._sheet(), self._room
+        if self._ballots and sheet is not None and room is not None:
+            rule = rule_of(sheet, self._rule_id())
+            return count_of(self._workspace.store, sheet.meeting, rule, self._ballots, room.at)
         counted = {name: field.number() for name, field in self.panel.fields.items()}
         return VoteCount(**counted)  # type: ignore[arg-type]
 

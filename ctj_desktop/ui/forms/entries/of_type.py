@@ -11,9 +11,17 @@ from ctj_desktop.domain.record import fields, is_value
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner
-from ctj_desktop.domain.records.statutes import CirculationRule, NoticeRule, ProxyRule, QuorumRule, SecondCallRule
+from ctj_desktop.domain.records.statutes import (
+    CirculationRule,
+    NoticeRule,
+    PostalRule,
+    ProxyRule,
+    QuorumRule,
+    SecondCallRule,
+)
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
@@ -30,6 +38,7 @@ from ctj_desktop.ui.forms.entries.values import (
     LastDayEntry,
     MinutesEntry,
     NumberEntry,
+    OptionalFractionEntry,
     PercentEntry,
 )
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -56,12 +65,15 @@ SAID: Final[Mapping[type, str]] = {
     ProxyRule: N_("The statutes speak of proxies"),
     SecondCallRule: N_("The statutes speak of a second call"),
     CirculationRule: N_("The statutes speak of decisions in writing"),
+    PostalRule: N_("The statutes take votes of those who are away"),
 }
 """Rules that may be silent: the word of the square that says whether they are."""
 LABELS: Final[Mapping[tuple[type, str], str]] = {
     (Address, "number"): N_("No."),
     (Address, "lines"): N_("Further lines"),
     (QuorumRule, "base"): N_("Share of"),
+    (SecondCallRule, "numerator"): N_("Only where fewer were there than"),
+    (SecondCallRule, "days"): N_("Days of notice"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
@@ -81,8 +93,13 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
         ("minimum_per_side", "article"),
         ("proxies_count", "substitutes_count"),
         ("remote_counts", "recused_count"),
+        ("leave_counts",),
     ),
-    CirculationRule: (("numerator", "article"),),
+    NoticeRule: (("days", "article"), ("clear", "working")),
+    ProxyRule: (("per_holder", "article"), ("written",)),
+    SecondCallRule: (("free_of_quorum",), ("days", "numerator", "article")),
+    PostalRule: (("in_advance", "by_post"), ("article",)),
+    CirculationRule: (("numerator", "article"), ("objection_stops",)),
 }
 """How the parts of a value stand side by side; the denominator stands in the same field as the numerator."""
 
@@ -93,6 +110,12 @@ OF_INTEGERS: Final[Mapping[str, Callable[[Desk, str, LineEdit], Entry[Any]]]] = 
     "rate": PercentEntry,
 }
 """Whole numbers that are written in another way."""
+
+
+OF_PARTS: Final[Mapping[tuple[type, str], Callable[[Desk, str, LineEdit], Entry[Any]]]] = {
+    (SecondCallRule, "numerator"): OptionalFractionEntry,
+}
+"""Parts of one value that are written otherwise than others of that name."""
 
 
 OF_TEXTS: Final[Mapping[str, type[TextEntry] | type[DecimalEntry]]] = {"source": SourceEntry, "rate": DecimalEntry}
@@ -119,6 +142,9 @@ class EntryMaker:
         hint = get_type_hints(cls)[field]
         full = ".".join(filter(None, (self._name, within, field)))
         kind, optional = _kind(hint)
+        own = OF_PARTS.get((cls, field))
+        if own is not None:
+            return [own(self._desk, field, LineEdit(self._desk.theme, full))]
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
             return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
@@ -164,7 +190,10 @@ class EntryMaker:
         if isinstance(kind, type) and issubclass(kind, Enum):
             return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional)
         if get_origin(kind) is tuple:
-            owner = OWNER_OF[get_args(kind)[0]].kind
+            member = get_args(kind)[0]
+            if isinstance(member, type) and issubclass(member, Enum):
+                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member])
+            owner = OWNER_OF[member].kind
             return SetEntry(desk, field, full, lambda: self._all_of(owner))
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if {f"{field}_body", f"{field}_text"} <= hints.keys():

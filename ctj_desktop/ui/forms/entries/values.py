@@ -154,6 +154,16 @@ class FractionEntry(TypedEntry[tuple[int, int]]):
         return {"numerator": value[0], "denominator": value[1]}
 
 
+class OptionalFractionEntry(FractionEntry):
+    """A share that may be left out: none of a whole."""
+
+    def parse(self, text: str) -> tuple[int, int]:
+        return super().parse(text) if text.strip() else (0, 1)
+
+    def text(self, value: tuple[int, int]) -> str:
+        return super().text(value) if value[0] else ""
+
+
 class AmountEntry(TypedEntry[Money | None]):
     """An amount in one currency: that of its name, else that in which its record is kept."""
 
