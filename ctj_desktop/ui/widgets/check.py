@@ -1,7 +1,7 @@
 """What does a check box look like?"""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
@@ -17,6 +17,8 @@ WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 class CheckBox(QAbstractButton):
     """A square of 18 with its words, in several lines where there is no room for one; Space toggles it."""
+
+    left = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,11 @@ class CheckBox(QAbstractButton):
         metrics = QFontMetrics(self._theme.font(Type.BODY))
         lines = round(metrics.boundingRect(room, WRAPPED, self.text()).height() / metrics.lineSpacing())
         return px(TALL) + max(0, lines - 1) * self._theme.line(Type.BODY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,6 +1,8 @@
 """How is a value of several parts typed, that is right only as a whole: an address, an amount, a rule?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -10,7 +12,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.ui.forms.entries.choices import add_row
+from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
@@ -91,9 +93,12 @@ class WholeEntry(Entry[W | None], Generic[W]):
     def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
         self._left = left
         for entry in self._parts.values():
-            entry.connect(self._part_left, gave_up)
+            entry.connect(partial(self._part_left, entry), gave_up)
+            if isinstance(entry, CheckEntry | ChoiceEntry):
+                entry.editor.left.connect(self._soon)
         if self.said is not None:
             self.said.clicked.connect(self._say_or_not)
+            self.said.left.connect(self._soon)
 
     def retranslate(self) -> None:
         """The parts have their own labels."""
@@ -120,7 +125,13 @@ class WholeEntry(Entry[W | None], Generic[W]):
         entry.field.clear_note()
         return value
 
-    def _part_left(self) -> None:
+    def _part_left(self, entry: Entry[Any]) -> None:
+        """Why it cannot be read is said at once, though the whole is not written yet."""
+        with suppress(Unreadable):
+            self._read(entry)
+        self._soon()
+
+    def _soon(self) -> None:
         """The next part has the keyboard a moment later."""
         QTimer.singleShot(0, self._whole, self._left_wholly)
 
