@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -46,6 +46,13 @@ class OnlyRead(Protocol):
 
     def set_writable(self, writable: bool) -> None:
         """To be typed, or only read."""
+
+
+@runtime_checkable
+class TypedInto(Protocol):
+    """An editor that is typed into."""
+
+    textEdited: SignalInstance  # noqa: N815 (as a line edit calls it)
 
 
 def paint_frame(painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool) -> None:
@@ -298,7 +305,8 @@ class ComboBox(QComboBox):
 class Field(QWidget):
     """A label, an editor and one line below it for help, refusal or a change made elsewhere.
 
-    `tag` is the language of what is typed, FR or DE, before the label.
+    `tag` is the language of what is typed, FR or DE, before the label. A refusal speaks of what stood there: it goes
+    when something else is typed or chosen, and the help that stood there before comes back.
     """
 
     def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None, *, tag: str = "") -> None:
@@ -329,7 +337,12 @@ class Field(QWidget):
             column.addWidget(self._label)
         column.addWidget(editor)
         column.addLayout(below)
+        self._help, self._refused = "", False
         self.clear_note()
+        if isinstance(editor, TypedInto):
+            editor.textEdited.connect(self.take_back)
+        elif isinstance(editor, ComboBox):
+            editor.activated.connect(self.take_back)
 
     @property
     def refused(self) -> bool:
@@ -359,10 +372,33 @@ class Field(QWidget):
             self.editor.setEnabled(writable)
 
     def note(self, text: str, kind: Note = Note.HELP) -> None:
-        """One plain sentence below the editor, spoken as its description."""
+        """One plain sentence below the editor, spoken as its description; help stays for when nothing else is said."""
+        if kind is Note.HELP:
+            self._help = text
+        self._say_below(text, kind)
+
+    def clear_note(self) -> None:
+        """Nothing to say but the help."""
+        self._say_below(self._help, Note.HELP)
+
+    def take_back(self) -> None:
+        """What was refused does not stand there any more; its room stays, so that nothing moves while one types."""
+        if self._refused:
+            room = self._note.height()
+            self.clear_note()
+            if self.isVisible():
+                self._note.setMinimumHeight(room)
+                self._note.show()
+
+    def note_text(self) -> str:
+        """What stands below now; empty when nothing."""
+        return self._note.text()
+
+    def _say_below(self, text: str, kind: Note) -> None:
         colour, icon = kind.value
         self._note.recolour(colour)
         self._note.say(text)
+        self._note.setMinimumHeight(0)
         self._note_icon.show_icon(icon, colour)
         self._note.setVisible(bool(text))
         self._note_icon.setVisible(bool(text))
@@ -370,11 +406,3 @@ class Field(QWidget):
         self._refused = bool(text) and kind is Note.ERROR
         if isinstance(self.editor, LineEdit):
             self.editor.mark(self._refused)
-
-    def clear_note(self) -> None:
-        """Nothing to say."""
-        self.note("")
-
-    def note_text(self) -> str:
-        """What stands below now; empty when nothing."""
-        return self._note.text()

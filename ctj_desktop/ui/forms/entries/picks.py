@@ -23,6 +23,13 @@ class NothingChosen(UserError):
     text: str
 
 
+class NotChosenYet(UserError):
+    """What stands in the field could be meant by something on the list."""
+
+    message = N_("“{text}” is not chosen yet. Choose from the list, or empty the field.")
+    text: str
+
+
 V = TypeVar("V")
 Make = Callable[[str], UUID | None]
 """Makes a record of that name, by asking for what else it needs; None when the person gave it up."""
@@ -41,6 +48,14 @@ class _ByPicker(Entry[V]):
     def retranslate(self) -> None:
         super().retranslate()
         self.editor.speak(self._desk.t)
+
+    def _offered(self, words: str) -> Sequence[Any]:
+        raise NotImplementedError
+
+    def _not_chosen(self) -> UserError:
+        """Why what stands there is no value."""
+        typed = self.editor.text().strip()
+        return NotChosenYet(typed) if self._offered(typed) else NothingChosen(typed)
 
 
 class PickEntry(_ByPicker[UUID | None]):
@@ -68,7 +83,7 @@ class PickEntry(_ByPicker[UUID | None]):
         if not self.editor.text().strip():
             return None
         if not self.editor.text_is_chosen():
-            raise NothingChosen(self.editor.text().strip())
+            raise self._not_chosen()
         return self.editor.key()
 
     def put(self, value: UUID | None) -> None:
@@ -185,7 +200,7 @@ class EitherEntry(_ByPicker[OneOf]):
         if not typed:
             return nobody, NO_TEXT
         if not self.editor.text_is_chosen():
-            raise NothingChosen(typed)
+            raise self._not_chosen()
         key = self.editor.key()
         if key is None:
             return nobody, self._words

@@ -1,13 +1,16 @@
 """How is a new record asked for? By a dialog with the fields of the step that adds it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import Enum
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, fields
@@ -120,6 +123,12 @@ class AskFields(Frame):
         entry.field.editor.setFocus()
         raise Unreadable from error
 
+    def _left(self, entry: Entry[Any]) -> None:
+        """What cannot be read says so as soon as it is left; by key, as a click would lose what it was meant for."""
+        if self.isVisible() and QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            with suppress(Unreadable):
+                read_asked(self.desk, entry, needed=False)
+
     def _picked(self, entry: PickEntry) -> None:
         record = entry.record()
         if record is not None and entry.name == "committee":
@@ -173,6 +182,7 @@ class AskFields(Frame):
                 self._follow(record)
 
     def _listen(self, entry: Entry[Any]) -> None:
+        entry.connect(partial(self._left, entry), entry.field.take_back)
         pick = entry.pick if isinstance(entry, OrWrittenEntry) else entry
         if isinstance(pick, PickEntry):
             pick.editor.chosen.connect(lambda _key: self._picked(pick))

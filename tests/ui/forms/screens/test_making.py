@@ -1,0 +1,93 @@
+"""Does a dialog for a new record say at once what it cannot use, and stop saying it once it can?"""
+
+import pytest
+
+from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.membership.people import add_organisation
+from ctj_desktop.ui.forms.entries.picks import NotChosenYet, NothingChosen
+from ctj_desktop.ui.frame.navigation import Place
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.forms.screens.test_list_page import note_at
+
+NEW = "dialog.new_statutes"
+
+
+@pytest.fixture
+def on_statutes(empty: Desktop) -> Desktop:
+    """The page of the statutes, of which there are none."""
+    empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    empty.window.desk.navigator.go(Place(page="statutes"))
+    return empty
+
+
+def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
+    def enter() -> None:
+        on_statutes.press(Key.Key_Return)
+        assert note_at(on_statutes, f"{NEW}.title.fr")
+        on_statutes.fill(f"{NEW}.title.fr", "Statuts")
+        assert note_at(on_statutes, f"{NEW}.title.fr") == ""
+        on_statutes.fill(f"{NEW}.in_force_from", "31.02.2026")
+        on_statutes.leave()
+        assert "31.02.2026" in note_at(on_statutes, f"{NEW}.in_force_from")
+        on_statutes.fill(f"{NEW}.in_force_from", "1.2.2026")
+        on_statutes.leave()
+        assert note_at(on_statutes, f"{NEW}.in_force_from") == ""
+        on_statutes.press(Key.Key_Return)
+
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
+    (made,) = on_statutes.store.all(Statutes)
+    assert made.in_force_from.isoformat() == "2026-02-01"
+
+
+def test_what_is_needed_is_not_asked_for_before_it_was_tried(on_statutes: Desktop, in_dialog: InDialog) -> None:
+    def enter() -> None:
+        for _ in range(4):
+            on_statutes.leave()
+        assert note_at(on_statutes, f"{NEW}.title.fr") == ""
+        on_statutes.press(Key.Key_Escape)
+
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
+    assert not on_statutes.store.all(Statutes)
+
+
+def test_a_body_chosen_instead_of_unknown_words_is_refused_no_more(empty: Desktop, in_dialog: InDialog) -> None:
+    body = empty.workspace.do_fields(add_organisation, name=Bilingual.of("Bourg-Dessous", "Unterburg"), side=Side.FR)
+    assert isinstance(body, Organisation)
+    empty.window.desk.navigator.go(Place(page="persons"))
+
+    def enter() -> None:
+        name = "dialog.new_person.organisation"
+        empty.fill(name, "nobody of that name")
+        empty.leave()
+        assert note_at(empty, name)
+        empty.fill(name, "bourg-dessous")
+        empty.leave()
+        assert note_at(empty, name) == ""
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
+
+
+def test_words_that_two_bodies_have_ask_for_a_choice_and_unknown_ones_say_so(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    for place in ("Bourg-Dessous", "Bourg-Dessus"):
+        empty.workspace.do_fields(add_organisation, name=Bilingual.of(place, ""), side=Side.FR)
+    empty.window.desk.navigator.go(Place(page="persons"))
+    t = empty.window.desk.t
+
+    def enter() -> None:
+        name = "dialog.new_person.organisation"
+        empty.fill(name, "bourg-des")
+        empty.leave()
+        assert note_at(empty, name) == sentence(t, NotChosenYet("bourg-des"))
+        empty.fill(name, "nulle part ailleurs")
+        empty.leave()
+        assert note_at(empty, name) == sentence(t, NothingChosen("nulle part ailleurs"))
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)

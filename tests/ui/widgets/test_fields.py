@@ -1,0 +1,74 @@
+"""Does what stands below a field speak of what stands in it?"""
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.text_area import AreaField
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """Something to stand on."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    return made
+
+
+def put(page: QWidget, field: Field) -> Field:
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(field)
+    return field
+
+
+@pytest.mark.parametrize("several_lines", [False, True])
+def test_a_refusal_goes_with_the_text_that_was_refused(
+    qtbot: QtBot, theme: Theme, page: QWidget, several_lines: bool
+) -> None:
+    editor = AreaField(theme, "note") if several_lines else LineEdit(theme, "note")
+    field = put(page, Field(theme, editor))
+    field.note("Write what it is called.", Note.ERROR)
+    qtbot.keyClicks(editor.area if isinstance(editor, AreaField) else editor, "C")
+    assert not field.refused
+    assert field.note_text() == ""
+    field.note("Typed earlier and not finished.", Note.CHANGED)
+    qtbot.keyClicks(editor.area if isinstance(editor, AreaField) else editor, "o")
+    assert field.note_text()
+
+
+def test_nothing_moves_while_a_refusal_is_typed_over(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    field = put(page, Field(theme, LineEdit(theme, "code")))
+    with qtbot.waitExposed(page):
+        page.show()
+    empty = field.sizeHint().height()
+    field.note("Give it a code.", Note.ERROR)
+    qtbot.waitUntil(lambda: field.height() == field.sizeHint().height() > empty)
+    before = field.sizeHint().height()
+    qtbot.keyClicks(field.editor, "M")
+    assert field.note_text() == ""
+    QApplication.processEvents()
+    assert field.sizeHint().height() == before
+    field.clear_note()
+    qtbot.waitUntil(lambda: field.sizeHint().height() == empty)
+
+
+def test_the_help_comes_back_after_a_refusal(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    field = put(page, Field(theme, LineEdit(theme, "code")))
+    field.note("For instance MOC.")
+    field.note("Give it a code.", Note.ERROR)
+    qtbot.keyClicks(field.editor, "M")
+    assert field.note_text() == "For instance MOC."
+    assert field.editor.accessibleDescription() == "For instance MOC."
+
+
+def test_another_choice_takes_a_refusal_back(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    choice = ComboBox(theme, "stage")
+    choice.offer([("Idea", 1), ("Funded", 2)])
+    field = put(page, Field(theme, choice))
+    field.note("From this stage the route leads nowhere.", Note.ERROR)
+    choice.activated.emit(1)
+    assert not field.refused
