@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.differences import Piece
 from ctj_desktop.domain.records.people import Person
@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
@@ -57,7 +57,7 @@ SENTENCES = {
 }
 
 
-class ObstacleRow(QAbstractButton):
+class ObstacleRow(WordedButton):
     """One sentence with its icon; a click or Enter leads there."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box, write
 
@@ -22,7 +23,7 @@ MOST_NAMED = 3
 PlaceOf = Callable[["Untranslated"], Place | None]
 
 
-class GapLine(QAbstractButton):
+class GapLine(WordedButton):
     """One passage: which language it lacks, how it begins; leads to the record it stands in."""
 
     def __init__(self, theme: Theme, name: str, text: str, place: Place, parent: QWidget) -> None:

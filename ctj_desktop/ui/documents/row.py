@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.paint import box, write
 
 SIDE = 18
 
 
-class PaperRow(QAbstractButton):
+class PaperRow(WordedButton):
     """Whoever comes to it sees the paper; Space or a click on the square ticks it, Up and Down go on."""
 
     shown = Signal(str)

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 from ctj_desktop.ui.widgets.scrolling import scroll
@@ -31,7 +31,7 @@ class Pick(NamedValue):
     spoken: str
 
 
-class PickRow(QAbstractButton):
+class PickRow(WordedButton):
     """One line: text, note, a plus; pressing it takes it over."""
 
     def __init__(self, theme: Theme, pick: Pick, name: str, parent: QWidget) -> None:

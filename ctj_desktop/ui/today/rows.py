@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
@@ -68,7 +68,7 @@ class TodayLine(NamedValue):
         return " · ".join(filter(None, said))
 
 
-class LineRow(QAbstractButton):
+class LineRow(WordedButton):
     """Paints a line; Enter or a click opens it, Space ticks its box where it has one."""
 
     ticked = Signal()

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -22,7 +22,15 @@ class ButtonKind(Enum):
     LINK = "link"
 
 
-class Button(QAbstractButton):
+class WordedButton(QAbstractButton):
+    """A button whose words may be somebody's: `&` is a sign like any other, and makes no letter a key."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setShortcut(QKeySequence())
+
+
+class Button(WordedButton):
     """A push button; Enter and Space press it, a shortcut hint may stand behind its word."""
 
     def __init__(
@@ -51,7 +59,7 @@ class Button(QAbstractButton):
         """Word on the button, muted hint behind it, and the spoken name where the word is not enough."""
         self.setText(text)
         self._hint = hint
-        self.setAccessibleName(name or text.replace("&", ""))
+        self.setAccessibleName(name or text)
         self._tip = tip or (name if not text else "")
         self.setToolTip(self._why_not or self._tip)
         self.updateGeometry()
@@ -81,7 +89,7 @@ class Button(QAbstractButton):
         height = px(metrics.BUTTON_COMPACT if self._compact else metrics.BUTTON)
         if not self.text():
             return QSize(height, height)
-        width = 2 * self._padding() + width_of(self._font(), self._plain()) + 2
+        width = 2 * self._padding() + width_of(self._font(), self.text()) + 2
         if self._icon:
             width += px(metrics.ICON) + self._gap()
         if self._hint:
@@ -159,7 +167,7 @@ class Button(QAbstractButton):
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         px = self._theme.px
-        icon, word = px(metrics.ICON), width_of(self._font(), self._plain())
+        icon, word = px(metrics.ICON), width_of(self._font(), self.text())
         hint = width_of(self._theme.font(Type.CAPTION), self._hint) + px(metrics.GAP) if self._hint else 0
         total = word + hint + (icon if self._icon else 0) + (self._gap() if self._icon and word else 0)
         left = self._padding() if self._kind is ButtonKind.LINK else max(2, (self.width() - total) // 2)
@@ -168,13 +176,10 @@ class Button(QAbstractButton):
             self._theme.draw_icon(painter, self._icon, ink, QRect(left, middle, icon, icon))
             left += icon + self._gap()
         space = QRect(left, 0, self.width() - left - 2, self.height())
-        write(painter, space, self._plain(), self._font(), ink)
+        write(painter, space, self.text(), self._font(), ink)
         if self._hint:
             behind = space.adjusted(word + px(metrics.GAP), 0, 0, 0)
             write(painter, behind, self._hint, self._theme.font(Type.CAPTION), self._theme.tokens.muted)
-
-    def _plain(self) -> str:
-        return self.text().replace("&", "")
 
     def font_kind(self) -> Type:
         """How the word is written."""

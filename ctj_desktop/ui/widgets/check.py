@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.paint import box, width_of
 
 SIDE, TALL = 18, 28
@@ -15,7 +16,7 @@ NARROWEST = 120
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
-class CheckBox(QAbstractButton):
+class CheckBox(WordedButton):
     """A square of 18 with its words, in several lines where there is no room for one; Space toggles it."""
 
     left = Signal()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
 from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, write
@@ -26,7 +27,7 @@ class Section(NamedValue):
     counted: str = ""
 
 
-class SidebarItem(QAbstractButton):
+class SidebarItem(WordedButton):
     """One section; the chosen one is filled, striped and semibold."""
 
     def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 
@@ -146,7 +146,7 @@ class EmptyState(QWidget):
         self._icon.show_icon(icon, "muted")
 
 
-class Chip(QAbstractButton):
+class Chip(WordedButton):
     """A relation: opens the other record."""
 
     def __init__(self, theme: Theme, name: str, icon: str, parent: QWidget | None = None) -> None:

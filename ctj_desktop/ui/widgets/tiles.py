@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
 
 DRAWINGS: dict[str, tuple[tuple[float, float, int, str], ...]] = {
@@ -19,7 +20,7 @@ DRAWINGS: dict[str, tuple[tuple[float, float, int, str], ...]] = {
 """Left, width, row and language of each line drawn."""
 
 
-class Tile(QAbstractButton):
+class Tile(WordedButton):
     """One layout."""
 
     def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 
@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 24, 160
 """Pixels of ordinary text below which the last step and those before it are not cut."""
 
 
-class TrailStep(QAbstractButton):
+class TrailStep(WordedButton):
     """One step of the trail."""
 
     def __init__(self, theme: Theme, text: str, *, last: bool, parent: QWidget) -> None:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.paint import CENTRE, RIGHT, box, width_of, write
 
 FOOT = 44
 
 
-class Phrase(QAbstractButton):
+class Phrase(WordedButton):
     """Without border on `sunken`: it inserts, and opens nothing."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:

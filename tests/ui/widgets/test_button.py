@@ -1,0 +1,52 @@
+"""Are somebody's words on a button said as they were written, and are they no key?"""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.paint import width_of
+from ctj_desktop.ui.widgets.surfaces import Chip
+
+WORDS = "Undo: R&D added"
+
+
+@pytest.mark.parametrize("kind", ["button", "chip", "check"])
+def test_an_ampersand_makes_no_letter_a_key(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    made: dict[str, Button | CheckBox | Chip] = {
+        "button": Button(theme, kind),
+        "check": CheckBox(theme, kind),
+        "chip": Chip(theme, kind, "kanban"),
+    }
+    button = made[kind]
+    button.say(WORDS)
+    layout.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert pressed == []
+    assert button.accessibleName() == WORDS
+    for other in made.values():
+        other.deleteLater()
+
+
+def test_a_button_has_room_for_its_ampersand(theme: Theme) -> None:
+    button = Button(theme, "undo")
+    button.say(WORDS)
+    with_it = button.sizeHint().width()
+    button.say(WORDS.replace("&", ""))
+    assert with_it - button.sizeHint().width() == width_of(theme.font(Type.BODY), WORDS) - width_of(
+        theme.font(Type.BODY), WORDS.replace("&", "")
+    )
+    button.deleteLater()
