@@ -45,12 +45,15 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def bare_sheet(tokens: Tokens) -> str:
-    """For an editor whose frame and ground its owner paints: only the writing is left to Qt."""
+    """For an editor whose frame and ground its owner paints: only the writing is left to Qt.
+
+    The menu of the editor is a child of it and has the looks of all menus, so the rule names the editors.
+    """
     return (
-        "* { background: transparent; border: none; padding: 0; "
+        "QLineEdit, QPlainTextEdit, QTextEdit { background: transparent; border: none; padding: 0; "
         f"color: {tokens.text.name()}; placeholder-text-color: {tokens.muted.name()}; "
         f"selection-background-color: {tokens.quiet.name()}; selection-color: {tokens.text.name()}; }}"
-        f"*:disabled {{ color: {tokens.muted.name()}; }}"
+        f"QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ color: {tokens.muted.name()}; }}"
     )
 
 

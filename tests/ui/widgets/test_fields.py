@@ -1,7 +1,9 @@
 """Does what stands below a field speak of what stands in it?"""
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.style.theme import Theme
@@ -72,3 +74,22 @@ def test_another_choice_takes_a_refusal_back(qtbot: QtBot, theme: Theme, page: Q
     field.note("From this stage the route leads nowhere.", Note.ERROR)
     choice.activated.emit(1)
     assert not field.refused
+
+
+@pytest.mark.parametrize("several_lines", [False, True])
+def test_the_menu_of_an_editor_looks_like_every_menu(
+    qtbot: QtBot, theme: Theme, page: QWidget, several_lines: bool
+) -> None:
+    editor = AreaField(theme, "note") if several_lines else LineEdit(theme, "note")
+    put(page, Field(theme, editor))
+    with qtbot.waitExposed(page):
+        page.show()
+    surface = editor.area.viewport() if isinstance(editor, AreaField) else editor
+    where = QPoint(4, 4)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, surface.mapToGlobal(where))
+    QApplication.sendEvent(surface, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    picture = menu.grab().toImage()
+    menu.close()
+    assert picture.pixelColor(picture.width() - 6, picture.height() // 2) == theme.tokens.surface
