@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.ui.frame.qt_words import say_by_qt
 
 INTERFACE_LOCALES: tuple[tuple[str, str], ...] = (
     ("fr_CH", "Français"),
@@ -14,13 +15,17 @@ INTERFACE_LOCALES: tuple[tuple[str, str], ...] = (
 
 
 class WindowLanguage(QObject):
-    """Holds the translator of the window; the language of papers and of content are other settings."""
+    """Holds the translator of the window; the language of papers and of content are other settings.
+
+    What Qt writes by itself follows.
+    """
 
     changed = Signal()
 
     def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
+        say_by_qt(translator)
 
     @property
     def t(self) -> Translator:
@@ -30,6 +35,7 @@ class WindowLanguage(QObject):
     def use(self, translator: Translator) -> None:
         """Any translator; every view retranslates itself."""
         self._translator = translator
+        say_by_qt(translator)
         self.changed.emit()
 
     def switch(self, locale: str) -> None:
