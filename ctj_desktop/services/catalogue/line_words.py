@@ -15,8 +15,9 @@ from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.storage.open_file import OpenFile
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
-"""Stand among the names of fields for: the first and the last day; who sits on a seat, and until when; whether somebody
-sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a group."""
+"""Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
+whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
+group."""
 PAIRS: Final = (("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
     (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
@@ -90,9 +91,9 @@ def _colour(start: date | None, end: date | None, today: date) -> str:
 
 def _holders(store: OpenFile, t: Translator, today: date, seats: Sequence[Seat]) -> Words:
     def who(line: SeatLine) -> Said:
-        if line.holder is None:
-            return Said(text=t("vacant"), colour="warning")
-        return Said(text=", ".join(filter(None, (line.holder_name, line.function.or_other(t.language)))))
+        holder = ", ".join(filter(None, (line.holder_name, line.function.or_other(t.language)))) or t("vacant")
+        stand_in = t("Substitute: {name}").format(name=", ".join(line.substitutes)) if line.substitutes else ""
+        return Said(text=" · ".join(filter(None, (holder, stand_in))), colour="" if line.holder else "warning")
 
     return _of_seats(store, today, seats, who)
 

@@ -39,6 +39,19 @@ def test_a_seat_says_who_holds_it_and_until_when(office: Office) -> None:
     assert (third.second, third.second_colour, third.right) == ("vacant", "warning", "")
 
 
+def test_a_seat_says_who_sits_there_for_the_holder(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    office.a_seat(committee.id, 3, held=False)
+    held, _, vacant = office.store.all(Seat, committee=committee.id, order="position")
+    for seat, name in ((held, "Cretin"), (vacant, "Jeannin")):
+        person = office.a_person(name)
+        office.do_fields(committees.appoint, seat=seat.id, person=person.id, start=TODAY, substitute=True)
+    first, second, third = seats(office)
+    assert first.second.endswith(" · Suppléance\u00a0: Camille Cretin")
+    assert "Suppléance" not in second.second
+    assert (third.second, third.second_colour) == ("vacant · Suppléance\u00a0: Camille Jeannin", "warning")
+
+
 def test_a_period_is_amber_before_its_end_and_muted_after(office: Office) -> None:
     committee = office.a_committee(seats=3)
     mandates = office.store.all(Mandate, order="id")

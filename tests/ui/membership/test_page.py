@@ -16,6 +16,7 @@ from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
@@ -372,3 +373,13 @@ def test_the_history_of_a_person_says_who_when_and_what(office: Desktop) -> None
     assert office.cells(table, 2)[0] == office.window.desk.t("Telephone")
     office.press(Key.Key_Left, ALT)
     assert office.shows("members.table")
+
+
+def test_a_mandate_as_substitute_says_so_where_nothing_is_cut(office: Desktop) -> None:
+    mandate = next(one for one in office.store.all(Mandate) if one.substitute)
+    office.window.desk.navigator.go(Place(page="persons", record=mandate.person))
+    (mandates,) = [one for one in office.find(Sheet, "persons.sheet").lists if one.linked.kind == "mandate"]
+    line = next(row for row in mandates.model.rows if row.key == mandate.id)
+    word = office.window.desk.t("substitute")
+    assert word in line.second
+    assert word not in line.name

@@ -26,6 +26,8 @@ MOST, MOST_WIDE = 8, 24
 """Rows shown at once; a longer list scrolls."""
 SIDE = 44
 """Pixels of ordinary text of the column of the side."""
+INSET = 8
+"""Pixels between the edges and what is written: the frame of the chosen row stands around it, not through it."""
 END = "end"
 """The column with the act that ends a record."""
 
@@ -50,7 +52,7 @@ class LinkedList(QWidget):
         self._columns = self._make_columns()
         self.model: RowsModel[RecordLine] = RowsModel(desk.language, self._columns, self)
         row = metrics.ROW_TWO_LINES if linked.second else metrics.ROW if self._ending else metrics.ROW_DENSE
-        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=0, parent=self)
+        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=INSET, parent=self)
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.table.clicked.connect(self._clicked)
@@ -112,6 +114,7 @@ class LinkedList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addLayout(head)
+        self._nothing.setContentsMargins(px(INSET), 0, 0, 0)
         column.addWidget(self._nothing)
         column.addWidget(self.table)
 

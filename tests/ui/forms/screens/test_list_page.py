@@ -24,9 +24,12 @@ from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.table import Delegate
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 SHEET = "organisations.sheet"
+FRAME = 6
+"""Pixels from the edge of a list to the inner edge of the frame of its chosen row."""
 
 
 def note_at(desktop: Desktop, name: str) -> str:
@@ -271,3 +274,15 @@ def test_what_keeps_a_record_is_said_in_its_sheet(empty: Desktop, vauxneuf: Orga
     empty.click(f"{SHEET}.remove")
     assert "1 siège" in empty.text(f"{SHEET}.refusal.sentence")
     assert stored(empty, vauxneuf) == vauxneuf
+
+
+def test_the_frame_of_a_chosen_row_stands_around_its_words(empty: Desktop, vauxneuf: Organisation) -> None:
+    empty.workspace.do_fields(add_person, family_name="Faivre", organisation=vauxneuf.id)
+    (persons,) = [one for one in empty.find(Sheet, SHEET).lists if one.linked.kind == "person"]
+    table = persons.table
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, Delegate)
+    first, last = (persons.model.index(0, column) for column in (0, persons.model.columnCount() - 1))
+    begins = delegate.content(table.visualRect(first), first).left() - table.visualRect(first).left()
+    ends = table.visualRect(last).right() - delegate.content(table.visualRect(last), last).right()
+    assert min(begins, ends) > FRAME
