@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds import entry as kinds
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -406,7 +408,8 @@ class Sheet(Card):
         self.reason.setVisible(bool(why_not))
         said = {why_not}
         for shown, names in self._fixed:
-            reason = next(filter(None, (fixed.get(name) for name in names)), "")
+            once = [name for name in names if name in fixed and changes is not None and changes.field(name) is None]
+            reason = next(filter(None, (fixed.get(name) for name in names)), "") or _said_once(self._desk.t, once)
             shown.say(reason)
             shown.setVisible(bool(reason) and reason not in said and not why_not)
             said.add(reason)
@@ -436,3 +439,9 @@ def _changed_by(step: str) -> type[Record]:
     taken = form_of(step_named(step)).taken
     assert taken is not None
     return taken.kinds[0]
+
+
+def _said_once(t: Translator, names: Sequence[str]) -> str:
+    """Why these fields cannot be corrected, and how a slip is mended."""
+    said = t("Entered once for all: {fields}. If it is wrong, remove the record and add it anew.")
+    return said.format(fields=t.join([register_name(t, name) for name in names])) if names else ""

@@ -4,12 +4,14 @@ from fractions import Fraction
 
 import pytest
 
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import QuorumRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.membership.committees import add_committee, add_seat
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.ui.desktop import Desktop
 from tests.ui.forms.screens.test_list_page import note_at
 
@@ -69,3 +71,16 @@ def test_a_square_ticked_last_is_kept_when_the_rule_is_left(empty: Desktop, stat
     empty.find(CheckBox, "statutes.sheet.notice.said").setFocus()
     empty.settle()
     assert stored(empty, statutes).proxies_count is not before
+
+
+def test_a_field_that_cannot_be_corrected_says_how_a_slip_is_mended(empty: Desktop) -> None:
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    label = Bilingual.of("Siège 1", "Sitz 1")
+    seat = empty.workspace.do_fields(add_seat, committee=committee.id, side=Side.FR, label=label)
+    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
+    side = empty.find(ComboBox, "seats.sheet.side")
+    assert not side.isEnabled()
+    assert empty.find(ComboBox, "seats.sheet.capacity").isEnabled()
+    assert side.accessibleName() in empty.text("seats.sheet.fixed.0.sentence")
+    empty.window.desk.navigator.go(Place(page="committees", record=committee.id))
+    assert not empty.shows("committees.sheet.fixed.0.sentence")
