@@ -316,9 +316,10 @@ class Field(QWidget):
         self._label = Label(theme, Type.LABEL, "muted", parent=self)
         self._label.setBuddy(editor)
         self._note_icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
-        self._note_icon.setFixedHeight(theme.line(Type.CAPTION))
         self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        self._note_icon.setFixedHeight(self._note.fontMetrics().lineSpacing())
         self._note.setObjectName(f"{editor.objectName()}.note")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)  # level with its sign, however high the field is
         below = QHBoxLayout()
         below.setSpacing(theme.px(4))
         below.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -93,3 +94,19 @@ def test_the_menu_of_an_editor_looks_like_every_menu(
     picture = menu.grab().toImage()
     menu.close()
     assert picture.pixelColor(picture.width() - 6, picture.height() // 2) == theme.tokens.surface
+
+
+def test_the_sign_of_a_refusal_stands_level_with_its_first_line(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    field = put(page, Field(theme, LineEdit(theme, "code")))
+    field.note("Give it a code.", Note.ERROR)
+    page.resize(300, 220)
+    with qtbot.waitExposed(page):
+        page.show()
+    picture = field.grab().toImage()
+    below = field.editor.geometry().bottom() + 2
+
+    def first_red(begin: int, end: int) -> int:
+        places = ((x, y) for y in range(below, picture.height()) for x in range(begin, end))
+        return next(y for x, y in places if picture.pixelColor(x, y).red() > picture.pixelColor(x, y).green() + 40)
+
+    assert abs(first_red(0, 16) - first_red(20, picture.width())) < theme.line(Type.CAPTION) // 2
