@@ -55,6 +55,9 @@ class Body(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         least, room = self._inside.minimumSizeHint(), self._room()
+        if self._inside.hasHeightForWidth():  # words that go on below need their second line as well
+            height = self._inside.heightForWidth(max(least.width(), self._width))
+            least.setHeight(max(least.height(), height))
         bar = self.verticalScrollBar().sizeHint().width() if least.height() > room.height() else 0
         return QSize(max(least.width() + bar, self._width), least.height()).boundedTo(room)
 

@@ -441,7 +441,14 @@ SCREENS: Final = (
                 )
             ),
         ),
-        asked=(("statutes",), ("name",), ("mode", "base", "numerator"), ("strict", "default"), ("tie", "article")),
+        asked=(
+            ("statutes",),
+            ("name",),
+            ("mode", "base"),
+            ("numerator", "strict"),
+            ("tie", "article"),
+            ("default",),
+        ),
         second=("mode", "article"),
     ),
     Screen(

@@ -14,6 +14,10 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import set_text
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
@@ -105,6 +109,33 @@ def test_at_twice_the_text_what_scrolls_by_itself_fits_as_well(office: Desktop, 
 def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
     assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []
+
+
+@pytest.mark.each_language
+def test_no_dialog_for_a_new_record_scrolls_where_the_screen_has_room(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
+    found = []
+    for kind, screen in SCREENS.items():
+        if screen.new:
+            dialog = NewRecord(office.window.desk, office.workspace, screen, office.window)
+            opened(office, dialog)
+            found += [kind] if scrolled(dialog) else []
+            dialog.reject()
+            dialog.deleteLater()
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_rule_of_decision_is_chosen_from_words_that_are_not_cut(office: Desktop) -> None:
+    dialog = NewRecord(office.window.desk, office.workspace, SCREENS["decision_rule"], office.window)
+    opened(office, dialog)
+    choices = [one for one in dialog.findChildren(ComboBox) if one.isVisible()]
+    assert choices
+    font, beside = office.window.desk.theme.font(Type.BODY), office.window.desk.theme.px(12 + 12 + metrics.ICON + 4)
+    assert [one.currentText() for one in choices if width_of(font, one.currentText()) + beside > one.width()] == []
+    dialog.reject()
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
