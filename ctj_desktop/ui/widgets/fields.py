@@ -76,7 +76,7 @@ def one_line(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line; Escape gives back what stood there before."""
+    """One line; Escape gives back what stood there before, and Ctrl+Z then what was typed."""
 
     left = Signal()
     gave_up = Signal()
@@ -117,6 +117,7 @@ class LineEdit(QLineEdit):
         super().focusOutEvent(event)
         self.update()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.setCursorPosition(0)  # what is longer than the field shows its beginning
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -137,7 +138,8 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
-            self.setText(self._before)
+            self.selectAll()
+            self.insert(self._before)
             self.gave_up.emit()
             return
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():

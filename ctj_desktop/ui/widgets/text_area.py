@@ -1,7 +1,7 @@
 """How is a text of several lines typed? It grows with its lines; Tab leaves it, Ctrl+Enter is not its own."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style.palette import bare_sheet
@@ -41,6 +41,12 @@ class TextArea(QPlainTextEdit):
             self.setPlainText(text)
             self.blockSignals(False)
             self._fit()
+
+    def put_back(self, text: str) -> None:
+        """Shows a text that stood there before; Ctrl+Z brings back what stands there now."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.minimumHeight())
@@ -145,6 +151,8 @@ class AreaField(FramedArea):
     def setText(self, text: str) -> None:
         """Shows a text; nobody typed it."""
         self.area.put(text)
+        if not self.area.hasFocus():
+            self._before = text
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -173,6 +181,6 @@ class AreaField(FramedArea):
     def _give_up(self) -> bool:
         if self.text() == self._before:
             return False
-        self.area.put(self._before)
+        self.area.put_back(self._before)
         self.gave_up.emit()
         return True

@@ -1,7 +1,7 @@
 """Does what stands below a field speak of what stands in it?"""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -110,3 +110,37 @@ def test_the_sign_of_a_refusal_stands_level_with_its_first_line(qtbot: QtBot, th
         return next(y for x, y in places if picture.pixelColor(x, y).red() > picture.pixelColor(x, y).green() + 40)
 
     assert abs(first_red(0, 16) - first_red(20, picture.width())) < theme.line(Type.CAPTION) // 2
+
+
+@pytest.mark.parametrize("several_lines", [False, True])
+@pytest.mark.parametrize("before", ["", "Comité"])
+def test_what_escape_took_back_comes_back_by_undo(
+    qtbot: QtBot, theme: Theme, page: QWidget, several_lines: bool, before: str
+) -> None:
+    editor = AreaField(theme, "name") if several_lines else LineEdit(theme, "name")
+    editor.setText(before)
+    put(page, Field(theme, editor))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    editor.setFocus()
+    typed = editor.area if isinstance(editor, AreaField) else editor
+    qtbot.keyClicks(typed, " de pilotage")
+    half = editor.text()
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    assert editor.text() == before
+    qtbot.keyClick(typed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == half
+
+
+def test_a_long_text_shows_its_beginning_once_it_is_left(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    name, next_one = LineEdit(theme, "name"), LineEdit(theme, "code")
+    put(page, Field(theme, name))
+    put(page, Field(theme, next_one))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    name.setFocus()
+    qtbot.keyClicks(name, "Commission " * 10)
+    next_one.setFocus()
+    assert name.cursorPosition() == 0
