@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, wrappable, write
+from ctj_desktop.ui.widgets.paint import CENTRE, box, first_lines, width_of, wrappable, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 
 
 class Label(QLabel):
     """Writing in one role and one colour of the theme; never rich text, never a link.
 
-    With `elide` it may be shorter than its text, and then ends in an ellipsis; its tool tip says it whole.
+    With `elide` it may be shorter than its text, and with `most` it takes so many lines at most: it then ends in an
+    ellipsis, and its tool tip says it whole.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Label(QLabel):
         wrap: bool = False,
         elide: bool = False,
         italic: bool = False,
+        most: int = 0,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -35,6 +37,7 @@ class Label(QLabel):
         self._theme = theme
         self._kind = kind
         self._colour = colour
+        self._most = most
         self._italic, self._elide = italic, elide
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,7 +50,7 @@ class Label(QLabel):
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
         self.setText(wrappable(text))
-        if self._elide:
+        if self._elide or self._most:
             self.setToolTip(text)
 
     def recolour(self, colour: str) -> None:
@@ -56,9 +59,30 @@ class Label(QLabel):
         self._restyle()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._theme.line(self._kind)) if self._elide else super().minimumSizeHint()
+        return QSize(0, self._theme.line(self._kind)) if self._elide else self._limited(super().minimumSizeHint())
+
+    def sizeHint(self) -> QSize:
+        return self._limited(super().sizeHint())
+
+    def heightForWidth(self, width: int) -> int:
+        return self._limited(QSize(width, super().heightForWidth(width))).height()
+
+    def _limited(self, size: QSize) -> QSize:
+        return (
+            size.boundedTo(QSize(size.width(), self._most * self.fontMetrics().lineSpacing())) if self._most else size
+        )
+
+    def _paint_first_lines(self) -> None:
+        painter, high = QPainter(self), self.fontMetrics().lineSpacing()
+        for at, line in enumerate(first_lines(self.font(), self.text(), self.width(), self._most)):
+            where = QRect(0, at * high, self.width(), high)
+            write(painter, where, line, self.font(), self._theme.colour(self._colour))
+        painter.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._most:
+            self._paint_first_lines()
+            return
         if not self._elide:
             super().paintEvent(event)
             return

@@ -1,7 +1,7 @@
 """How are boxes, rings and single lines of text painted?"""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -61,6 +61,19 @@ def two_lines(font: QFont, text: str, width: int) -> list[str]:
     while fitting > 1 and width_of(font, " ".join(words[:fitting])) > width:
         fitting -= 1
     return [" ".join(part) for part in (words[:fitting], words[fitting:]) if part]
+
+
+def first_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """The text in lines of that width; the last of so many is shortened if more follows."""
+    layout, found = QTextLayout(wrappable(text), font), list[str]()
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        rest = layout.text()[line.textStart() :]
+        if len(found) == most - 1:
+            return [*found, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        found.append(rest[: line.textLength()])
+    return found
 
 
 def hairline(painter: QPainter, left: int, right: int, y: int, colour: QColor) -> None:

@@ -16,6 +16,8 @@ from ctj_desktop.ui.widgets.paint import box, width_of, write
 
 SHORTEST, LONGEST = 24, 160
 """Pixels of ordinary text below which the last step and those before it are not cut."""
+WIDEST = 420
+"""Beyond it no step asks for room: the search line needs some."""
 
 
 class TrailStep(WordedButton):
@@ -34,7 +36,7 @@ class TrailStep(WordedButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(width_of(self._theme.font(Type.CAPTION), self.text()) + px(8), px(24))
+        return QSize(min(width_of(self._theme.font(Type.CAPTION), self.text()) + px(8), px(WIDEST)), px(24))
 
     def minimumSizeHint(self) -> QSize:
         """The name of what is shown gives way first: it stands at the head of the page as well."""

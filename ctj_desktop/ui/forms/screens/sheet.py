@@ -48,6 +48,8 @@ from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
+HEAD_LINES = 3
+"""Of a name and of what stands below it; a longer one stands whole in its field."""
 LISTS_SIDE_BY_SIDE = 260
 """Pixels of ordinary text that a linked list is never narrower than beside another."""
 
@@ -173,8 +175,9 @@ class Sheet(Card):
         theme = self._desk.theme
         self._area = QScrollArea(self)
         self._inside = QWidget()
-        self.title = Label(theme, Type.CARD, wrap=True, name=f"{self._name}.title", parent=self._inside)
-        self.second = Label(theme, Type.BODY, "muted", wrap=True, name=f"{self._name}.second", parent=self._inside)
+        most, inside = HEAD_LINES, self._inside
+        self.title = Label(theme, Type.CARD, wrap=True, most=most, name=f"{self._name}.title", parent=inside)
+        self.second = Label(theme, Type.BODY, "muted", wrap=True, most=most, name=f"{self._name}.second", parent=inside)
         self.side = Tag(theme, "", side=True, parent=self._inside)
         self.pill = StatePill(theme, parent=self._inside)
         self.pill.setObjectName(f"{self._name}.state")

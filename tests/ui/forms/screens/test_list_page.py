@@ -23,7 +23,7 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.fields import Field, LineEdit, SearchField
 from ctj_desktop.ui.widgets.table import Delegate
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -141,6 +141,11 @@ def test_a_name_of_two_thousand_characters_is_kept_and_shown(empty: Desktop, vau
     empty.workspace.do_fields(change_organisation, organisation=vauxneuf.id, name=Bilingual.of(long, ""))
     assert sheet.title.text() == long
     assert sheet.width() == width
+    empty.settle()
+    assert sheet.title.height() <= 3 * sheet.title.fontMetrics().lineSpacing()
+    assert sheet.title.toolTip() == long
+    search = empty.find(SearchField, "topline.search")
+    assert search.width() > 2 * search.minimumWidth()
 
 
 def test_what_changed_elsewhere_while_it_was_typed_is_offered_beside_it(empty: Desktop, vauxneuf: Organisation) -> None:
