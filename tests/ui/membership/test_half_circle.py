@@ -15,7 +15,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.half_circle import Circle
 from ctj_desktop.ui.membership.half_circle_layout import SMALLEST, layout
 from ctj_desktop.ui.widgets.fields import LineEdit
-from tests.ui.desktop import Desktop, Key
+from tests.ui.desktop import Desktop, InDialog, Key
 
 
 def seat(number: int, side: Side, college: str = "") -> CircleSeat:
@@ -105,3 +105,19 @@ def test_a_committee_without_seats_shows_none(office: Desktop) -> None:
     assert not office.shows("composition.circle")
     office.workspace.do_fields(add_seat, committee=made.id, side=Side.FR, label=Bilingual.of("Siège", "Sitz"))
     assert office.shows("composition.circle")
+
+
+def test_the_first_seat_is_seen_though_the_half_circle_comes_above_it(office: Desktop, in_dialog: InDialog) -> None:
+    made = office.workspace.do_fields(add_committee, code="NEU", name=Bilingual.of("Comité neuf", "Neuer Ausschuss"))
+    office.window.desk.navigator.go(Place(page="committees", record=made.id))
+    (seats,) = [one for one in office.find(Sheet, "committees.sheet").lists if one.linked.kind == "seat"]
+
+    def enter() -> None:
+        office.fill("dialog.new_seat.label.fr", "Siège 1")
+        office.press(Key.Key_Return)
+
+    in_dialog(seats.new.click, enter)
+    office.settle()
+    line = seats.table.viewport().visibleRegion().boundingRect()
+    assert line.contains(seats.table.visualRect(seats.model.index(0, 0)).center())
+    assert not seats.new.visibleRegion().isEmpty()

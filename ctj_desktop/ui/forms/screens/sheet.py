@@ -1,11 +1,12 @@
 """How does a declared record look when it is open: its fields in place, what refers to it, what can be done?"""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
@@ -307,7 +308,7 @@ class Sheet(Card):
         shown = LinkedList(self._desk, self._workspace, name, linked, self._inside)
         shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
         shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
-        shown.new_asked.connect(lambda: self._add_to(linked))
+        shown.new_asked.connect(lambda: self._add_to(shown))
         shown.end_asked.connect(lambda key: self.acts.end(linked.kind, key))
         self.acts.follow(linked.kind, shown.table, ordered=linked.ordered)
         self.lists.append(shown)
@@ -425,11 +426,21 @@ class Sheet(Card):
 
     # the lists
 
-    def _add_to(self, linked: Linked) -> None:
-        record = self._stored()
+    def _add_to(self, shown: LinkedList) -> None:
+        """What was added is seen, whatever came above it: a committee has its half-circle with the first seat."""
+        record, linked = self._stored(), shown.linked
         if record is not None and linked.kind in self._desk.screens:
             given: dict[str, object] = {"committee": getattr(record, "committee", None), linked.by: record.id}
-            self.acts.add(linked.kind, given)
+            made = self.acts.add(linked.kind, given)
+            if made is not None:
+                QTimer.singleShot(0, self, partial(self._bring_into_sight, shown, made))
+
+    def _bring_into_sight(self, shown: LinkedList, key: UUID) -> None:
+        """The line of a record in its list, and the word that adds another where there is room for both."""
+        row = shown.table.visualRect(shown.model.index(shown.model.row_of(key), 0))
+        begins = shown.table.viewport().mapTo(self._inside, row.topLeft())
+        self._area.ensureWidgetVisible(shown.new)
+        self._area.ensureVisible(begins.x(), begins.y() + row.height(), 0, row.height())
 
     def _show_menu(self, shown: LinkedList, key: UUID, place: QPoint) -> None:
         linked = shown.linked
