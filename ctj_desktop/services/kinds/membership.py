@@ -68,7 +68,7 @@ ENTRIES: Final = (
             restored=N_("Organisation {name} restored"),
         ),
         named=("name",),
-        beside=("address",),
+        beside=("address", "territory"),
         found_by=FoundBy.NAME,
         steps=Steps(add="add_organisation", change="change_organisation", remove="remove_organisation"),
         in_bin=InBin(rule="ours"),

@@ -17,13 +17,15 @@ from ctj_desktop.domain.ids import (
     PersonPrivateId,
     RestrictedDecisionId,
     SeatId,
+    TerritoryId,
+    ctj_home,
     uuid7,
 )
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side
+from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side, Territory
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import Translator, load_translator
@@ -182,6 +184,14 @@ def test_namesakes_are_told_apart(store: Store) -> None:
     assert beside("agenda_item", "marches") == ["2027-01 · 12.03.2027"]
     assert beside("meeting", "2027") == ["12.03.2027 · Mont d’Or – Chasseron"]
     assert beside("committee", "mont") == [""]
+
+
+def test_a_body_of_ones_own_is_told_from_the_published_one_of_that_name(store: Store) -> None:
+    region = Territory(id=TerritoryId(uuid7()), home=ctj_home(), code="MOC", name=Bilingual.of("Mont d’Or – Chasseron"))
+    published = replace(body(store, "Ville de Pontarlier"), territory=region.id)
+    save(store, region, published, body(store, "Ville de Pontarlier"))
+    found = names_of(store, FR, ["organisation"], "pontarlier")
+    assert sorted(one.second for one in found) == ["", "Mont d’Or – Chasseron"]
 
 
 @pytest.mark.usefixtures("both_ways")
