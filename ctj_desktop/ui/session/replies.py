@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Guest, Meeting, Reply
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_reply, record_reply, remove_guest
@@ -20,6 +21,7 @@ from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, rea
 from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.forms.screens.removing import RefusalNote
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -33,6 +35,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 FOLLOWED = frozenset(
@@ -163,6 +166,7 @@ class RepliesPage(Page):
         self.table = ReplyTable(
             theme, "replies.table", self.model, row=metrics.ROW_TWO_LINES, headless=False, parent=self.card
         )
+        self.refusal = RefusalNote(self._desk, "replies.refusal", self.card)
         self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="replies.note", parent=self.card)
         self.buttons = {
             reply: Button(theme, f"replies.{reply.value}", icon=LOOKS[reply][0], compact=True, parent=self.card)
@@ -185,6 +189,7 @@ class RepliesPage(Page):
         words.addWidget(self.note)
         self.card.column.setSpacing(0)
         self.card.column.addWidget(self.table, 1)
+        self.card.column.addWidget(self.refusal)
         self.card.column.addWidget(Hairline(self._desk.theme, self.card))
         self.card.column.addLayout(words)
         self.card.column.addLayout(foot)
@@ -232,6 +237,7 @@ class RepliesPage(Page):
     def _show_possible(self) -> None:
         if self._replies is None:
             return
+        self.refusal.hide()
         why_not, line = self._why_not(), self._line()
         for reply, button in self.buttons.items():
             button.usable_unless(self._why_not_reply(reply))
@@ -299,7 +305,7 @@ class RepliesPage(Page):
         if reply is Reply.REPRESENTED:
             self._represent(line)
         elif reply is Reply.SUBSTITUTE and line.substitute_person is None:
-            self._desk.refuse(NoSubstitute(name_of_line(line, self._desk.t)))
+            self._refuse(sentence(self._desk.t, NoSubstitute(name_of_line(line, self._desk.t))))
         else:
             self._record(line, reply)
 
@@ -307,8 +313,7 @@ class RepliesPage(Page):
         """Who carries the voice: those who come stand first."""
         t = self._desk.t
         if not self._shown.proxies:
-            said = t("The statutes allow no proxy. Enter the seat as excused, or call its substitute.")
-            self._desk.bus.refused.emit(said)
+            self._refuse(t("The statutes allow no proxy. Enter the seat as excused, or call its substitute."))
             return
         others = [one for one in self._shown.lines if one.answers and one.votes and one.key != line.key]
         menu = self._menu(t("Represented by"))
@@ -346,7 +351,7 @@ class RepliesPage(Page):
     def _remove_guest(self) -> None:
         guest = self._guest()
         if guest is not None:
-            self._desk.attempt(lambda: self._workspace.do(remove_guest, guest=guest.id))
+            self._attempt(lambda: self._workspace.do(remove_guest, guest=guest.id))
 
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(self)
@@ -377,13 +382,28 @@ class RepliesPage(Page):
     def _do(self, line: ReplyLine, reply: Reply | None, on: date | None, **of_seat: UUID | None) -> None:
         said = {"meeting": self._meeting, "reply": reply, "replied_on": on}
         if line.is_guest:
-            self._desk.attempt(lambda: self._workspace.do_fields(record_guest_reply, guest=line.key, **said))
+            self._attempt(lambda: self._workspace.do_fields(record_guest_reply, guest=line.key, **said))
         else:
-            self._desk.attempt(lambda: self._workspace.do_fields(record_reply, seat=line.key, **said, **of_seat))
+            self._attempt(lambda: self._workspace.do_fields(record_reply, seat=line.key, **said, **of_seat))
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self._refuse(sentence(self._desk.t, error))
+
+    def _refuse(self, said: str) -> None:
+        """Until another row or another reply: the strip has no room for what to do instead."""
+        self.refusal.say(said)
+        self.refusal.show()
+        announce(self.refusal, said)
 
     def _refused(self, why_not: str) -> bool:
-        if why_not:
-            self._desk.bus.refused.emit(why_not)
+        """What stands at the foot already is only spoken."""
+        if why_not and why_not == self._why_not():
+            announce(self.note, why_not)
+        elif why_not:
+            self._refuse(why_not)
         return bool(why_not)
 
     def _go(self, page: str) -> None:

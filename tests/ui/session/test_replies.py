@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.replies import ReplyTable
-from ctj_desktop.ui.session.reply_columns import LETTERS
+from ctj_desktop.ui.session.reply_columns import LETTERS, name_of_line
 from tests.ui.desktop import Desktop, Key
 from tests.ui.sitting import DAY, convened, seats, the_meeting
 
@@ -112,6 +114,10 @@ def test_a_substitute_comes_where_one_is_named_and_is_asked_for_where_not(office
     nobody = next(row for row, line in enumerate(lines) if line.answers and not line.substitute_person)
     answer(office, table, nobody, Reply.SUBSTITUTE)
     assert replies(office).lines[nobody].reply is None
+    body = name_of_line(lines[nobody], office.window.desk.t)
+    assert office.text("replies.refusal.sentence") == sentence(office.window.desk.t, NoSubstitute(body))
+    answer(office, table, nobody, Reply.EXCUSED)
+    assert not office.shows("replies.refusal")
 
 
 def open_menu(office: Desktop) -> QMenu:
@@ -146,7 +152,10 @@ def test_nobody_is_represented_where_the_statutes_allow_no_proxy(office: Desktop
     answer(office, open_replies(office), 1, Reply.REPRESENTED)
     t = office.window.desk.t
     said = t("The statutes allow no proxy. Enter the seat as excused, or call its substitute.")
-    assert office.text("status.sentence") == said
+    assert office.text("replies.refusal.sentence") == said
+    assert office.text("status.sentence") == ""
+    office.press(Key.Key_Down)
+    assert not office.shows("replies.refusal")
     assert replies(office).lines[1].reply is None
 
 

@@ -77,7 +77,7 @@ def hanging_text(t: Translator, hanging: Hanging) -> str:
 
 
 class RefusalNote(QWidget):
-    """Why a record was not taken away, as many lines as it takes; above the foot of the sheet."""
+    """Why something was not done, as many lines as it takes; above the foot of a sheet or a list."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
         super().__init__(parent)
