@@ -59,9 +59,9 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
         return until_cell(t, line.until, today, short=True) if line.holder is not None else Cell()
 
     return (
-        Column(key="seat", heading=N_("Seat"), cell=_seat, share=3),
+        Column(key="seat", heading=N_("Seat"), cell=_seat, share=5),
         Column(key="side", heading=N_("Side"), cell=_seat_side, width=52),
-        Column(key="holder", heading=N_("Holder"), cell=_holder, share=3),
+        Column(key="holder", heading=N_("Holder"), cell=_holder, share=5),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
         Column(key="until", heading=N_("Until"), cell=until, width=124),
     )
