@@ -286,19 +286,26 @@ def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:
 def _origin(store: Store, scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
     """The ordinary write whose value a head holds: an undo shows what stood before, a redo what stood again.
 
-    None where an undo shows again that nobody had written the register.
+    None where it shows again that nobody had written the register: that nobody had deleted a row, too, whether its
+    deletion was undone or its creation done again.
     """
     operation = _at(store, scope, dot).operation
     if operation.undoes is None:
         return dot
     target, length = _target(store, operation.id, operation.undoes.bytes)
     part = next(part for part in _parts(store, target) if part.scope == scope)
+    made = register == DELETED and not _wrote(part, change, DELETED)  # undone, a row that was made goes away
     if length % 2 == 0:
-        return part.dot
+        return None if made else part.dot
     before = _shown_before(_earlier(store, part, change), register)
     if before is not None:
         return _origin(store, scope, change, register, before.dot)
-    return part.dot if register == DELETED else None
+    return part.dot if made else None
+
+
+def _wrote(part: Changeset, change: RowChange, register: str) -> bool:
+    """Whether a changeset wrote this register of the row."""
+    return any((one.kind, one.row) == (change.kind, change.row) and register in one.registers for one in part.rows())
 
 
 def _name(store: Store, person_id: PersonId | None) -> str:

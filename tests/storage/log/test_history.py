@@ -127,6 +127,50 @@ def test_undo_of_a_deletion_brings_the_row_back(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_row_that_was_made_changed_and_deleted_goes_back_to_nothing_and_comes_again(tmp_path: Path) -> None:
+    """As often as one likes: that its deletion was undone is nobody's later work."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    _retitle(store, item, "b")
+    seen = store.get(AgendaItem, item.id)
+    assert seen is not None
+    with store.write(OperationLabel("agenda_item.deleted")) as unit:
+        unit.delete(seen)
+    for _ in range(3):
+        for title in ("b", "Un", "-"):
+            history.undo(store, None)
+            assert _title(store, item) == title
+        for title in ("Un", "b", "-"):
+            history.redo(store, None)
+            assert _title(store, item) == title
+    store.close()
+
+
+def test_a_row_whose_deletion_was_undone_is_still_kept_by_what_somebody_else_wrote(tmp_path: Path) -> None:
+    """Who made it does not take their field along."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    _retitle(store, item, "theirs", PersonId(uuid7()))
+    seen = store.get(AgendaItem, item.id)
+    assert seen is not None
+    with store.write(OperationLabel("agenda_item.deleted")) as unit:
+        unit.delete(seen)
+    history.undo(store, None)
+    with pytest.raises(LaterChange):
+        history.undo(store, None)
+    store.close()
+
+
+def test_a_row_that_somebody_else_deleted_is_not_undone_by_who_made_it(tmp_path: Path) -> None:
+    """Not even once they have made it anew."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    history.undo(store, None)
+    history.redo(store, None)
+    with store.write(OperationLabel("agenda_item.deleted"), author=PersonId(uuid7())) as unit:
+        unit.delete(item)
+    with pytest.raises(LaterChange):
+        history.undo(store, None)
+    store.close()
+
+
 def test_undo_of_a_deletion_over_one_that_was_refused_brings_the_row_back(tmp_path: Path) -> None:
     """What another device deleted while it was edited here stood, in conflict: so it stands again, everywhere.
 
