@@ -15,6 +15,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.main_window import MainWindow
@@ -117,6 +118,17 @@ class Desktop:
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the keyboard"
         return focused
+
+    def refusals(self) -> dict[str, str]:
+        """What is said below the fields that are refused, by the name of the editor; in a dialog alone if one is open.
+
+        What the dialog says as a whole stands under the name of its sentence.
+        """
+        root = self.dialog() or self.window
+        fields = [one for one in root.findChildren(Field) if one.isVisible() and one.refused]
+        wholes = [one for one in root.findChildren(QLabel) if one.objectName().endswith(".refusal") and one.isVisible()]
+        said = {field.editor.objectName(): field.note_text() for field in fields}
+        return said | {label.objectName(): label.text() for label in wholes}
 
     def trigger(self, name: str) -> None:
         """An entry of a menu, by its name."""

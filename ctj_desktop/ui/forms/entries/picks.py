@@ -8,6 +8,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEditor
 from ctj_desktop.ui.frame.language import content_language
@@ -39,6 +40,9 @@ class _ByPicker(Entry[V]):
     """What is chosen by typing a part of its name."""
 
     editor: Picker
+
+    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
+        return ((self.register, self.editor),)
 
     def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
         self.editor.chosen.connect(lambda _key: left())
@@ -77,16 +81,19 @@ class PickEntry(_ByPicker[UUID | None]):
         super().__init__(desk, name, editor)
         self.editor, self._workspace, self._kinds, self._new = editor, workspace, tuple(kinds), new
         self.among: Mapping[str, object] = {}
+        self._shown: UUID | None = None
         editor.offer_from(self._offered)
 
     def value(self) -> UUID | None:
         if not self.editor.text().strip():
             return None
-        if not self.editor.text_is_chosen():
+        key = self.editor.key()
+        if not self.editor.text_is_chosen() or (key is not None and key != self._shown and self.record() is None):
             raise self._not_chosen()
-        return self.editor.key()
+        return key
 
     def put(self, value: UUID | None) -> None:
+        self._shown = value
         if value != self.editor.key() or not self.editor.text_is_chosen():
             self.editor.put(value, self._name_of(value))
 
@@ -102,9 +109,10 @@ class PickEntry(_ByPicker[UUID | None]):
             self.editor.put(self.editor.key(), self._name_of(self.editor.key()))
 
     def record(self) -> Record | None:
-        """What is chosen now."""
+        """What is chosen now, or its restricted twin; None for what was removed since."""
         key, store = self.editor.key(), self._workspace.store
-        found = (store.get(BY_NAME[kind], key) for kind in self._kinds if key is not None)
+        types = (cls for kind in self._kinds for cls in BY_KIND[kind].records)
+        found = (store.get(cls, key) for cls in types if key is not None)
         return next((record for record in found if record is not None), None)
 
     def _offered(self, words: str) -> Sequence[Any]:
@@ -191,7 +199,7 @@ class EitherEntry(_ByPicker[OneOf]):
         """`fields` are the kinds by field; the first gives the entry its name, `text` is the field of the words."""
         super().__init__(desk, next(iter(fields)), editor)
         self.editor, self._workspace, self._fields, self._text = editor, workspace, dict(fields), text
-        self._words = NO_TEXT
+        self._shown: OneOf = ((None,) * len(self._fields), NO_TEXT)
         editor.offer_from(self._offered)
 
     def value(self) -> OneOf:
@@ -203,13 +211,18 @@ class EitherEntry(_ByPicker[OneOf]):
             raise self._not_chosen()
         key = self.editor.key()
         if key is None:
-            return nobody, self._words
-        kind = next(kind for kind in self._fields.values() if self._is_known(kind, key))
+            return nobody, self._shown[1]
+        if key in self._shown[0]:
+            return self._shown  # gone meanwhile, or never here: nobody has chosen another
+        kind = next((kind for kind in self._fields.values() if self._is_known(kind, key)), None)
+        if kind is None:
+            raise NothingChosen(typed)
         return tuple(key if one == kind else None for one in self._fields.values()), NO_TEXT
 
     def put(self, value: OneOf) -> None:
-        keys, self._words = value
-        key = next(filter(None, keys), None) if not self._words else None
+        self._shown = value
+        keys, words = value
+        key = next(filter(None, keys), None) if not words else None
         if key != self.editor.key() or not self.editor.text_is_chosen() or self.editor.text() != self.shown(value):
             self.editor.put(key, self._name_of(value))
 

@@ -25,7 +25,7 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
-from ctj_desktop.ui.forms.entries.entry import Entry, Needed
+from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEntry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
 from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import AmountEntry
@@ -253,7 +253,7 @@ class NewRecord(AskFields):
             proposed=proposed,
             currency=currency,
         )
-        texts = [entry for entry in self.entries.values() if entry.typed()]
+        texts = [entry for entry in self.entries.values() if isinstance(entry, TypedEntry)]
         if named and texts:
             first, _, last = named.rpartition(" ") if len(kind.named) > 1 else ("", "", named)
             for field, text in zip(kind.named[-2:], (first, last)[-len(kind.named) :], strict=False):
