@@ -133,6 +133,8 @@ class RecordForm(QObject, Generic[R]):
             self._clashing.pop(entry.register, None)
             entry.field.clear_note()
             self._done(entry)
+            for _, editor in entry.typed():
+                editor.settle()
             self.saved.emit()
 
     def _offer(self, entry: Entry[Any], theirs: R) -> None:

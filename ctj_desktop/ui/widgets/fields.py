@@ -96,6 +96,12 @@ class LineEdit(QLineEdit):
         self.setReadOnly(not writable)
         self.update()
 
+    def settle(self) -> None:
+        """What was typed became an act: undo takes that back from now on, and Escape gives back what stands there."""
+        self._before, at = self.text(), self.cursorPosition()
+        self.setText(self._before)  # Qt forgets the typing
+        self.setCursorPosition(at)
+
     def mark(self, bad: bool) -> None:
         """Red frame while the value is refused; the sentence stands below, in the `TextField`."""
         self._bad = bad

@@ -154,6 +154,11 @@ class AreaField(FramedArea):
         if not self.area.hasFocus():
             self._before = text
 
+    def settle(self) -> None:
+        """What was typed became an act: undo takes that back from now on, and Escape gives back what stands there."""
+        self._before = self.text()
+        self.area.document().clearUndoRedoStacks()
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.area.setAccessibleName(name)

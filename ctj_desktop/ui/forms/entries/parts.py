@@ -46,13 +46,13 @@ class WholeEntry(Entry[W | None], Generic[W]):
         self._whole.setObjectName(full_name)
         super().__init__(desk, name, self._whole)
         self.field.without_label()
-        self._empty, self._parts, self._said_word = empty, dict(parts), said
+        self._empty, self.parts, self._said_word = empty, dict(parts), said
         self._seen: W | None = None
         self._left: Callable[[], object] = lambda: None
         self.said = CheckBox(desk.theme, f"{full_name}.said", self._whole) if said else None
         self.rows = Rows(desk.theme, self._whole)
         for row in rows:
-            add_row(self.rows, [self._parts[part] for part in row], [shares.get(part, 1) for part in row])
+            add_row(self.rows, [self.parts[part] for part in row], [shares.get(part, 1) for part in row])
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.px(8))
@@ -65,7 +65,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
             return None
         base: Any = self._seen if self._seen is not None else self._empty
         parts: dict[str, Any] = {}
-        for entry in self._parts.values():
+        for entry in self.parts.values():
             parts.update(entry.given(self._read(entry)))
         whole: W = replace(base, **parts)
         return None if self.said is None and whole == self._empty else whole
@@ -73,7 +73,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
     def put(self, value: W | None) -> None:
         self._seen = value
         shown = value if value is not None else self._empty
-        for entry in self._parts.values():
+        for entry in self.parts.values():
             entry.put(entry.read(shown))
             entry.field.clear_note()
         if self.said is not None:
@@ -83,16 +83,16 @@ class WholeEntry(Entry[W | None], Generic[W]):
     def shown(self, value: W | None) -> str:
         if value is None:
             return "–"
-        return ", ".join(filter(None, (entry.shown(entry.read(value)) for entry in self._parts.values())))
+        return ", ".join(filter(None, (entry.shown(entry.read(value)) for entry in self.parts.values())))
 
     def typed(self) -> Sequence[tuple[str, TypedEditor]]:
         return [
-            (f"{self.register}#{part}", editor) for part, entry in self._parts.items() for _, editor in entry.typed()
+            (f"{self.register}#{part}", editor) for part, entry in self.parts.items() for _, editor in entry.typed()
         ]
 
     def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
         self._left = left
-        for entry in self._parts.values():
+        for entry in self.parts.values():
             entry.connect(partial(self._part_left, entry), gave_up)
             if isinstance(entry, CheckEntry | ChoiceEntry):
                 entry.editor.left.connect(self._soon)
@@ -103,14 +103,14 @@ class WholeEntry(Entry[W | None], Generic[W]):
     def retranslate(self) -> None:
         """The parts have their own labels."""
         self._whole.setAccessibleName(register_name(self._desk.t, self.name))
-        for entry in self._parts.values():
+        for entry in self.parts.values():
             entry.retranslate()
         if self.said is not None:
             self.said.say(self._desk.t(self._said_word))
 
     def set_writable(self, writable: bool) -> None:
         self.writable = writable
-        for entry in self._parts.values():
+        for entry in self.parts.values():
             entry.set_writable(writable)
         if self.said is not None:
             self.said.setEnabled(writable)
