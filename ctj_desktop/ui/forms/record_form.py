@@ -97,6 +97,13 @@ class RecordForm(QObject, Generic[R]):
         for entry in self.entries:
             self._leave(entry)
 
+    def holds_typing(self) -> bool:
+        """Whether something stands in a field that is not in the record, and waits as a draft."""
+        before = self._before
+        return before is not None and any(
+            entry.writable and not self._holds(entry, entry.read(before)) for entry in self.entries
+        )
+
     # inside
 
     @staticmethod

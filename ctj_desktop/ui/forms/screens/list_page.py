@@ -339,7 +339,9 @@ class ListPage(Page):
         self._show_sheet()
 
     def _show_sheet(self) -> None:
-        key = self.table.current_key()
+        key, here = self.table.current_key(), self.window().focusWidget()
+        if key != self.sheet.record and here is not None and self.sheet.isAncestorOf(here):
+            self._to_list()  # what is typed next is not meant for another record
         self.sheet.show_record(key)
         self.sheet.setVisible(key is not None)
         for name, button in self.buttons.items():

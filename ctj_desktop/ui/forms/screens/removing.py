@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.catalogue.record_lines import called
@@ -20,6 +21,16 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
+
+
+class RemovedWhileTyping(UserError):
+    """Another window or office took away what somebody was writing into."""
+
+    message = N_(
+        "“{name}” was removed elsewhere while you were typing. What you typed is kept, and stands there again once it "
+        "is brought back."
+    )
+    name: str
 
 
 def remove(desk: Desk, workspace: OpenWorkspace, record: Record, parent: QWidget) -> None:

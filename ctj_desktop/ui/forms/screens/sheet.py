@@ -33,7 +33,7 @@ from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.screens.particulars import Particulars
 from ctj_desktop.ui.forms.screens.pieces import Reason, clear
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry
-from ctj_desktop.ui.forms.screens.removing import RefusalNote
+from ctj_desktop.ui.forms.screens.removing import RefusalNote, RemovedWhileTyping
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
 from ctj_desktop.ui.frame.language import content_language
@@ -108,6 +108,7 @@ class Sheet(Card):
         if key != self._record:
             self.refusal.hide()
             self.flush()
+            self._say_what_waits()
             self._area.verticalScrollBar().setValue(0)
         record = self._found(key) if key is not None else None
         self._record = record.id if record is not None else None
@@ -120,8 +121,12 @@ class Sheet(Card):
 
     def flush(self) -> None:
         """What was typed becomes an act."""
-        for form in (self.form, *self._beside.values()):
+        for form in self.forms():
             form.flush()
+
+    def forms(self) -> tuple[RecordForm[Any], ...]:
+        """That of the record, then those of other records that are shown with it."""
+        return (self.form, *self._beside.values())
 
     def edit(self) -> None:
         """The keyboard goes to the first field that can be written, of a text to the language of the window."""
@@ -326,6 +331,12 @@ class Sheet(Card):
         if record is not None:
             self.more.look_at(record)
             self._show(record)
+
+    def _say_what_waits(self) -> None:
+        """Of a record that was removed elsewhere while somebody was typing into it."""
+        typing = any(form.holds_typing() for form in self.forms())
+        if self._record is not None and typing and self._stored() is None:
+            self._desk.refuse(RemovedWhileTyping(self.title.text()))
 
     def _say_refused(self, text: str) -> None:
         self.refusal.say(text)

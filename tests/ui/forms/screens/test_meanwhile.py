@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.domain.ids import OrganisationId, PersonId
 from ctj_desktop.domain.records.committees import Committee, Seat
@@ -14,12 +16,14 @@ from ctj_desktop.services.membership.committees import add_committee, add_seat
 from ctj_desktop.services.membership.people import add_organisation, add_person, remove_organisation, remove_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes.tasks import add_task
+from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.window.screens import SCREENS
-from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+from tests.ui.forms.screens.filling import everything
 
 
 @pytest.fixture
@@ -163,3 +167,80 @@ def test_half_of_a_rule_is_there_when_one_comes_back(empty: Desktop, committee: 
     assert found is not None
     assert found.quorum is not None
     assert drafts(empty) == {}
+
+
+@pytest.mark.each_language
+def test_what_was_half_typed_comes_back_with_a_record_that_is_removed_elsewhere(
+    empty: Desktop, committee: Committee, body: Organisation
+) -> None:
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    empty.fill("organisations.sheet.email", "mairie@exemple.ch")
+    empty.fill("organisations.sheet.territory", "nulle part")
+    empty.workspace.do(remove_organisation, organisation=OrganisationId(body.id))
+    assert empty.find(Sheet, "organisations.sheet").record != body.id
+    assert body.name.text(empty.window.desk.t.language) in empty.text("status.sentence")
+    empty.press(Key.Key_Z, CTRL)
+    empty.press(Key.Key_Z, CTRL)
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    assert empty.find(LineEdit, "organisations.sheet.territory").text() == "nulle part"
+
+
+def test_two_windows_on_one_record_lose_nothing_and_ask_nothing(empty: Desktop, body: Organisation) -> None:
+    """Entering the other window is leaving the field."""
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    empty.press(Key.Key_O, CTRL_SHIFT)
+    [second] = empty.window.records.windows()
+    empty.bot.waitUntil(second.isVisible)
+
+    def there(name: str) -> LineEdit:
+        [found] = [one for one in second.findChildren(LineEdit, name) if one.isVisible()]
+        return found
+
+    for turn in range(2):
+        empty.window.activateWindow()
+        QApplication.processEvents()
+        empty.fill("organisations.sheet.email", f"ici-{turn}@exemple.ch")
+        second.activateWindow()
+        QApplication.processEvents()
+        assert there("organisations.sheet.email").text() == f"ici-{turn}@exemple.ch"
+        field = there("organisations.sheet.email")
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, f"la-{turn}@exemple.ch")
+        empty.window.activateWindow()
+        QApplication.processEvents()
+        assert empty.find(LineEdit, "organisations.sheet.email").text() == f"la-{turn}@exemple.ch"
+        stored = empty.store.get(Organisation, body.id)
+        assert stored is not None
+        assert stored.email == f"la-{turn}@exemple.ch"
+    assert drafts(empty) == {}
+    assert not empty.shows("organisations.sheet.both")
+    for text in (*(f"{one}@exemple.ch" for one in ("ici-1", "la-0", "ici-0")), ""):
+        empty.press(Key.Key_Z, CTRL)
+        assert empty.find(LineEdit, "organisations.sheet.email").text() == text
+        assert there("organisations.sheet.email").text() == text
+
+
+def test_what_is_typed_on_after_a_record_was_removed_elsewhere_is_not_written_into_another(
+    empty: Desktop, body: Organisation
+) -> None:
+    other = empty.workspace.do_fields(add_organisation, name=Bilingual.of("Êtres", "Wesen"), side=Side.CH)
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    empty.fill("organisations.sheet.phone", "+33")
+    before = everything(empty.store)
+    empty.workspace.do(remove_organisation, organisation=OrganisationId(body.id))
+    empty.keys("81 00")
+    empty.leave()
+    left = everything(empty.store)
+    assert left == {key: record for key, record in before.items() if key[1] != body.id}
+    assert empty.store.get(Organisation, other.id) == other
+
+
+def test_a_record_that_goes_does_not_take_the_keyboard_from_elsewhere(empty: Desktop, body: Organisation) -> None:
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    empty.fill("organisations.sheet.phone", "+33")
+    empty.leave()
+    empty.press(Key.Key_F, CTRL)
+    searching = empty.focused()
+    empty.workspace.do(remove_organisation, organisation=OrganisationId(body.id))
+    assert empty.focused() is searching
