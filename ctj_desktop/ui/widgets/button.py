@@ -3,7 +3,17 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QEnterEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -41,13 +51,15 @@ class Button(WordedButton):
         *,
         icon: str = "",
         compact: bool = False,
+        once: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`once`: a double click presses it once, since what it does next would be done to something else."""
         super().__init__(parent)
         self._theme = theme
         self._kind = kind
         self._icon = icon
-        self._compact = compact
+        self._compact, self._once = compact, once
         self._hint, self._tip, self._why_not = "", "", ""
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +116,10 @@ class Button(WordedButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._once:
+            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -198,7 +198,8 @@ class Sheet(Card):
         self.both = BothValues(theme, f"{self._name}.both", self._inside)
         past = "clock-counter-clockwise"
         self.history = Button(theme, f"{self._name}.history", ButtonKind.QUIET, icon=past, compact=True, parent=self)
-        self.remove = Button(theme, f"{self._name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)
+        remove = f"{self._name}.remove"
+        self.remove = Button(theme, remove, ButtonKind.QUIET, icon="trash", compact=True, once=True, parent=self)
         self.lists: list[LinkedList] = []
         column = QVBoxLayout(self._inside)
         px = theme.px

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.picker import Picker
@@ -244,3 +246,15 @@ def test_a_record_that_goes_does_not_take_the_keyboard_from_elsewhere(empty: Des
     searching = empty.focused()
     empty.workspace.do(remove_organisation, organisation=OrganisationId(body.id))
     assert empty.focused() is searching
+
+
+@pytest.mark.each_language
+def test_a_double_click_on_remove_removes_one(empty: Desktop, body: Organisation) -> None:
+    empty.workspace.do_fields(add_organisation, name=Bilingual.of("Êtres", "Wesen"), side=Side.CH)
+    empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
+    before = everything(empty.store)
+    remove = empty.find(Button, "organisations.sheet.remove")
+    for part in (QTest.mousePress, QTest.mouseRelease, QTest.mouseDClick, QTest.mouseRelease):
+        part(remove, Qt.MouseButton.LeftButton)
+    left = everything(empty.store)
+    assert left == {key: record for key, record in before.items() if key[1] != body.id}
