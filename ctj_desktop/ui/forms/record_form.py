@@ -127,7 +127,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _write(self, entry: Entry[Any], seen: R) -> None:
         try:
-            self._save(changed(self._workspace.store, seen, entry.given(entry.value())), seen)
+            self._save(changed(self._workspace.store, seen, entry.given(entry.required())), seen)
         except Unreadable:
             self._keep(entry)  # the part that cannot be read says why
         except ChangedMeanwhile as met:

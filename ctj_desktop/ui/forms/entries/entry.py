@@ -32,6 +32,8 @@ class Entry(Generic[V]):
     label = ""
     """A word of its own above the editor, marked by N_; else the name of the field."""
     writable = True
+    needed = False
+    """A record without it is none: what stands there may not be left empty."""
 
     def __init__(self, desk: Desk, name: str, editor: QWidget, *, language: Language | None = None) -> None:
         """`name` is the field of the record; `language` the side of a text in two languages."""
@@ -46,6 +48,13 @@ class Entry(Generic[V]):
     def value(self) -> V:
         """What was typed or chosen; raises UserError for what cannot be read."""
         raise NotImplementedError
+
+    def required(self) -> V:
+        """The value, which is not nothing where the record needs it; raises UserError."""
+        value = self.value()
+        if value is None and self.needed:
+            raise Needed
+        return value
 
     def put(self, value: V) -> None:
         """Shows a value; nobody typed it."""

@@ -134,7 +134,9 @@ class EntryMaker:
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
         made = self._made(cls, field, within)
+        optional = _kind(get_type_hints(cls)[field])[1]
         for entry in made:
+            entry.needed = not optional
             entry.label = LABELS.get((cls, field), entry.label)
         return made
 

@@ -118,7 +118,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
     def _read(self, entry: Entry[Any]) -> object:
         """The value of a part; its own field says why it cannot be read, and `Unreadable` is raised."""
         try:
-            value = entry.value()
+            value = entry.required()
         except UserError as error:
             entry.field.note(sentence(self._desk.t, error), Note.ERROR)
             raise Unreadable from error

@@ -104,7 +104,9 @@ class NumberEntry(TypedEntry[int | None]):
 
     def parse(self, text: str) -> int | None:
         bare = re.sub(r"[\s'’]", "", text)
-        if not bare and not self._needed:
+        if not bare and self._needed:
+            raise Needed
+        if not bare:
             return None
         if not re.fullmatch(r"-?[0-9]{1,9}", bare):
             raise NotANumber(text.strip())
@@ -115,6 +117,8 @@ class DecimalEntry(TypedEntry[str]):
     """A number with decimals, which the record holds as text with a point; people write a comma as well."""
 
     def parse(self, text: str) -> str:
+        if not text.strip():
+            raise Needed
         return re.sub(r"[\s'’]", "", text).replace(",", ".")
 
 
@@ -139,6 +143,8 @@ class FractionEntry(TypedEntry[tuple[int, int]]):
     label = N_("Share")
 
     def parse(self, text: str) -> tuple[int, int]:
+        if not text.strip():
+            raise Needed
         found = re.fullmatch(r"([0-9]{1,4})\s*[/:]\s*([0-9]{1,4})", text.strip().translate(VULGAR))
         if found is None or int(found[2]) == 0:
             raise NotAFraction(text.strip())
