@@ -118,6 +118,7 @@ class RecordForm(QObject, Generic[R]):
         before = self._before
         if before is None or not entry.writable or self._holds(entry, entry.read(before)):
             self._give_up(entry)
+            self._settle(entry)
             return
         clash = self._clashing.get(entry.register)
         if clash is not None:
@@ -140,9 +141,14 @@ class RecordForm(QObject, Generic[R]):
             self._clashing.pop(entry.register, None)
             entry.field.clear_note()
             self._done(entry)
-            for _, editor in entry.typed():
-                editor.settle()
+            self._settle(entry)
             self.saved.emit()
+
+    @staticmethod
+    def _settle(entry: Entry[Any]) -> None:
+        """What stands in the field is in the record: nothing is being typed."""
+        for _, editor in entry.typed():
+            editor.settle()
 
     def _offer(self, entry: Entry[Any], theirs: R) -> None:
         self._asked = entry

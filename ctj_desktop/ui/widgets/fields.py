@@ -76,7 +76,7 @@ def one_line(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line; Escape gives back what stood there before, and Ctrl+Z then what was typed."""
+    """One line; Escape gives back what stood there before, and undo then what was typed."""
 
     left = Signal()
     gave_up = Signal()
@@ -97,10 +97,16 @@ class LineEdit(QLineEdit):
         self.update()
 
     def settle(self) -> None:
-        """What was typed became an act: undo takes that back from now on, and Escape gives back what stands there."""
+        """What stands there is what Escape gives back; nothing of it is typing that undo takes back."""
         self._before, at = self.text(), self.cursorPosition()
-        self.setText(self._before)  # Qt forgets the typing
-        self.setCursorPosition(at)
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            self.setText(self._before)  # Qt forgets the typing
+            self.setCursorPosition(at)
+
+    def type_over(self, text: str) -> None:
+        """Another text as if it had been typed: undo gives back what stands there now."""
+        self.selectAll()
+        self.insert(text)
 
     def mark(self, bad: bool) -> None:
         """Red frame while the value is refused; the sentence stands below, in the `TextField`."""
@@ -144,8 +150,7 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
-            self.selectAll()
-            self.insert(self._before)
+            self.type_over(self._before)
             self.gave_up.emit()
             return
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():

@@ -42,8 +42,8 @@ class TextArea(QPlainTextEdit):
             self.blockSignals(False)
             self._fit()
 
-    def put_back(self, text: str) -> None:
-        """Shows a text that stood there before; Ctrl+Z brings back what stands there now."""
+    def type_over(self, text: str) -> None:
+        """Another text as if it had been typed: undo gives back what stands there now."""
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
@@ -155,7 +155,7 @@ class AreaField(FramedArea):
             self._before = text
 
     def settle(self) -> None:
-        """What was typed became an act: undo takes that back from now on, and Escape gives back what stands there."""
+        """What stands there is what Escape gives back; nothing of it is typing that undo takes back."""
         self._before = self.text()
         self.area.document().clearUndoRedoStacks()
 
@@ -186,6 +186,6 @@ class AreaField(FramedArea):
     def _give_up(self) -> bool:
         if self.text() == self._before:
             return False
-        self.area.put_back(self._before)
+        self.area.type_over(self._before)
         self.gave_up.emit()
         return True

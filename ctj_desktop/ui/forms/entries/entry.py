@@ -122,6 +122,7 @@ class TypedEntry(Entry[V]):
             self.editor.setText(text)
             if isinstance(self.editor, LineEdit):
                 self.editor.setCursorPosition(0)
+        self.editor.settle()
 
     def shown(self, value: V) -> str:
         return self.text(value)

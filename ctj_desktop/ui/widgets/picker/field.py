@@ -69,12 +69,10 @@ class Picker(LineEdit):
 
         A name without a key are words that stand there instead of a record, until one is chosen or they are emptied.
         """
-        other = key != self.key()
         self._known = key
         self._set(key, name)
         self.setCursorPosition(0)
-        if other:
-            self._stood, self._before = self._value, self.text()
+        self._stood, self._before = self._value, self.text()
 
     def key(self) -> UUID | None:
         """What is chosen now; None for nothing, and for a text that stands for nothing."""
@@ -322,8 +320,8 @@ class Picker(LineEdit):
     def _give_back(self) -> None:
         """What stood there when the keyboard came."""
         self._value = self._stood
+        self.type_over(self._before)
         self._soon.stop()
-        self.setText(self._before)
         if self.text_is_chosen() and self.key() != self._known:
             self._say(self.key())
         self.gave_up.emit()
