@@ -64,6 +64,7 @@ class WrongCurrency(Refused):
 class OtherRoute(Refused):
     """A move leads from a stage to another one of the same route."""
 
+    at_field = "to_stage"
     message = N_("No project can go from “{stage}” to “{wanted}”: choose two different stages of one funding route.")
     stage: object
     wanted: object
@@ -72,6 +73,7 @@ class OtherRoute(Refused):
 class BadRate(Refused):
     """A rate between two currencies is a decimal above 0."""
 
+    at_field = "rate"
     message = N_("“{rate}” is no exchange rate: write a number above 0, such as 1.0526, between two currencies.")
     rate: str
 
@@ -79,4 +81,5 @@ class BadRate(Refused):
 class BadShare(Refused):
     """A highest rate of aid lies between 0 and 100 per cent."""
 
+    at_field = "rate"
     message = N_("The rate of aid is given in hundredths of a per cent, from 0 to 10000 (which is 100 %).")

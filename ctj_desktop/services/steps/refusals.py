@@ -59,12 +59,14 @@ class KeptElsewhere(Refused):
 class CodeMissing(Refused):
     """What other rows name by its code has none."""
 
+    at_field = "code"
     message = N_("A code is missing: a short word by which this is named, such as 2027-1.")
 
 
 class CodeTaken(Refused):
     """Two rows of one list with one code."""
 
+    at_field = "code"
     message = N_("There is already one with the code “{code}”. Choose another code, or change that one.")
     code: str
 

@@ -6,6 +6,7 @@ from ctj_desktop.errors import N_, Refused
 class BadField(Refused):
     """A field that could not stand in braces."""
 
+    at_field = "fields"
     message = N_("“{field}” cannot be a field: write one to 60 characters on one line, without braces.")
     field: str
 
@@ -13,6 +14,7 @@ class BadField(Refused):
 class UnknownFields(Refused):
     """The text has something in braces that is none of its fields."""
 
+    at_field = "text"
     message = N_("The text has something in braces that is none of its fields: {unknown}. Its fields are: {known}.")
     unknown: tuple[str, ...]
     known: tuple[str, ...]

@@ -33,6 +33,8 @@ class OpenWorkspace(QObject):
         self.silent = Workspace(store)  # its acts are told to nobody
         self.bus = bus
         self.sample = sample
+        self.unfinished: dict[tuple[str, ...], Any] = {}
+        """What was typed into dialogs that were left by Escape, as long as the workspace is open."""
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[int, PersonId | None], Operation | None, Operation | None] | None = None
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from enum import Enum
-from functools import partial
 from types import SimpleNamespace
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, fields
@@ -22,6 +22,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
@@ -31,6 +33,7 @@ from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.forms.screens.unfinished import put_back, standing
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows, Screen
@@ -43,7 +46,13 @@ WIDTH = 480
 
 
 class AskFields(Frame):
-    """Does a step, of which some fields are asked: those that are declared, and those that it needs."""
+    """Does a step, of which some fields are asked: those that are declared, and those that it needs.
+
+    What cannot be read, or is needed and empty, is said when its field is left by Tab. Escape leaves the dialog and
+    loses nothing: what was typed stands there again when it is asked for the same next time, unless it was given up.
+    """
+
+    resumes = True
 
     def __init__(
         self,
@@ -90,6 +99,35 @@ class AskFields(Frame):
         self.column.addWidget(self._rows)
         self.widen(WIDTH)
         self._begin()
+        self._fresh = standing(self.entries.values())
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first
+        self.cancel.clicked.disconnect()
+        self.cancel.clicked.connect(self._give_up)
+
+    def exec(self) -> int:
+        self._fresh = standing(self.entries.values())
+        kept = self._workspace.unfinished.pop(self._asked_for(), {}) if self.resumes else {}
+        for entry in put_back(self.entries, kept):
+            entry.field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
+        return super().exec()
+
+    def reject(self) -> None:
+        now = standing(self.entries.values())
+        typed = {register: what for register, what in now.items() if what != self._fresh[register]}
+        if typed:
+            self._workspace.unfinished[self._asked_for()] = typed
+            text = self.desk.t("Nothing was entered. What you typed stands there again when you open “{title}” next.")
+            self._workspace.bus.said.emit(text.format(title=self.windowTitle()))
+        super().reject()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        left = self._with_keyboard()
+        moved = super().focusNextPrevChild(forward)
+        here = self._with_keyboard()
+        if left is not None and (here is None or here.name != left.name):
+            self._say_at_once(left)
+            QTimer.singleShot(0, self, self._show_focused)  # once the sentence has found its place
+        return moved
 
     def go(self) -> None:
         values: dict[str, Any] = dict(self._given)
@@ -103,7 +141,7 @@ class AskFields(Frame):
             for name, part in given.items():
                 before = values.get(name, NO_TEXT)
                 values[name] = part.on(before, Language.FR) if isinstance(part, Rewording) else part
-        refused += [entry for entry in self.entries.values() if self._says_nothing(entry, values)]
+        refused += [entry for entry in self.entries.values() if self._says_nothing(entry)]
         if refused:
             refused[0].field.editor.setFocus()
             raise Unreadable
@@ -116,18 +154,40 @@ class AskFields(Frame):
 
     def _say_at(self, error: UserError) -> None:
         """A refusal stands at the field it speaks of, where it speaks of one that is asked."""
-        entry = self.entries.get(error.at_field)
+        entry = next((one for one in self.entries.values() if self._speaks_of(error, one)), None)
         if entry is None:
             raise error
         entry.field.note(sentence(self.desk.t, error), Note.ERROR)
         entry.field.editor.setFocus()
         raise Unreadable from error
 
-    def _left(self, entry: Entry[Any]) -> None:
-        """What cannot be read says so as soon as it is left; by key, as a click would lose what it was meant for."""
-        if self.isVisible() and QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+    def _speaks_of(self, error: UserError, entry: Entry[Any]) -> bool:
+        if not isinstance(error, KeptElsewhere):
+            return entry.name == error.at_field
+        owner = entry.record() if isinstance(entry, PickEntry) else None
+        return owner is not None and not kept_here(self._workspace.store, owner)
+
+    def _say_at_once(self, left: Entry[Any]) -> None:
+        """Why what stands in the field that was left cannot be used."""
+        of_field = [entry for entry in self.entries.values() if entry.name == left.name]
+        for entry in of_field:
             with suppress(Unreadable):
-                read_asked(self.desk, entry, needed=False)
+                self._read(entry)
+        for entry in of_field:
+            self._says_nothing(entry)
+
+    def _with_keyboard(self) -> Entry[Any] | None:
+        here = self.focusWidget()
+        return next((one for one in self.entries.values() if here and one.field.isAncestorOf(here)), None)
+
+    def _give_up(self) -> None:
+        """By the button: nothing of it is kept."""
+        self._fresh = standing(self.entries.values())
+        self.reject()
+
+    def _asked_for(self) -> tuple[str, ...]:
+        """This dialog, and what was given."""
+        return (self.objectName(), *sorted(f"{name}={value}" for name, value in self._given.items()))
 
     def _picked(self, entry: PickEntry) -> None:
         record = entry.record()
@@ -182,7 +242,7 @@ class AskFields(Frame):
                 self._follow(record)
 
     def _listen(self, entry: Entry[Any]) -> None:
-        entry.connect(partial(self._left, entry), entry.field.take_back)
+        entry.connect(lambda: None, entry.field.take_back)
         pick = entry.pick if isinstance(entry, OrWrittenEntry) else entry
         if isinstance(pick, PickEntry):
             pick.editor.chosen.connect(lambda _key: self._picked(pick))
@@ -199,9 +259,10 @@ class AskFields(Frame):
     def _read(self, entry: Entry[Any]) -> Any:
         return read_asked(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
 
-    def _says_nothing(self, entry: Entry[Any], values: Mapping[str, Any]) -> bool:
+    def _says_nothing(self, entry: Entry[Any]) -> bool:
         """A text that is needed in one of two languages and has none of them: said at the first."""
-        first = entry.language is Language.FR and self._is_needed(entry.name) and not values.get(entry.name, NO_TEXT)
+        sides = [one for one in self.entries.values() if one.name == entry.name]
+        first = entry.language is Language.FR and self._is_needed(entry.name) and not any(one.value() for one in sides)
         if first:
             entry.field.note(sentence(self.desk.t, Needed()), Note.ERROR)
         return first
@@ -253,6 +314,7 @@ class NewRecord(AskFields):
             proposed=proposed,
             currency=currency,
         )
+        self.resumes = not named
         texts = [entry for entry in self.entries.values() if isinstance(entry, TypedEntry)]
         if named and texts:
             first, _, last = named.rpartition(" ") if len(kind.named) > 1 else ("", "", named)
@@ -288,7 +350,8 @@ def read_asked(desk: Desk, entry: Entry[Any], *, needed: bool) -> Any:
     except UserError as error:
         entry.field.note(sentence(desk.t, error), Note.ERROR)
         raise Unreadable from error
-    entry.field.clear_note()
+    if entry.field.refused:
+        entry.field.clear_note()
     return value
 
 
