@@ -102,9 +102,12 @@ class RecordActs(QObject):
             EndRecord(self._desk, self._workspace, screen.ending, record, self._owner).exec()
 
     def remove(self, kind: str, key: UUID | None) -> None:
-        """Takes it away; what goes with it is said first, and asked."""
+        """Takes it away; what goes with it is said first, and asked, and what is kept elsewhere asks nothing."""
         record = self._stored(kind, key)
-        if record is None or not BY_KIND[kind].steps.remove:
+        if record is None:
+            return
+        if why_not := self.why_not_remove(kind, key):
+            self.refused.emit(why_not)
             return
         try:
             remove(self._desk, self._workspace, record, self._owner)

@@ -80,17 +80,22 @@ class Filler:
     def add(self, screen: Screen, in_dialog: InDialog) -> None:
         """A new record by the dialog of its page, every field of it filled."""
         self._desktop.window.desk.navigator.go(screen.at())
-        self._chosen.clear()
 
         def fill() -> None:
-            dialog = self._desktop.dialog()
-            assert isinstance(dialog, AskFields)
-            for entry in dialog.entries.values():
-                self.fill(entry)
+            dialog = self.fill_dialog()
             self._desktop.press(Key.Key_Return, CTRL)
             assert not dialog.isVisible(), self._desktop.refusals()
 
         in_dialog(lambda: self._desktop.press(Key.Key_N, CTRL), fill)
+
+    def fill_dialog(self) -> AskFields:
+        """Every field of the dialog that is open; no record is chosen twice."""
+        dialog = self._desktop.dialog()
+        assert isinstance(dialog, AskFields)
+        self._chosen.clear()
+        for entry in dialog.entries.values():
+            self.fill(entry)
+        return dialog
 
     def fill(self, entry: Entry[Any], *, again: bool = False) -> None:
         """Something that the field takes; `again`, something else. The keyboard stays in the field."""

@@ -112,8 +112,7 @@ def test_what_was_typed_before_escape_stands_there_again_until_it_is_entered(
     asked, kept = Asked(empty, in_dialog), dict[str, Standing]()
 
     def fill(dialog: NewRecord) -> None:
-        for entry in dialog.entries.values():
-            asked.filler.fill(entry)
+        asked.filler.fill_dialog()
         asked.filler.type(dialog.entries["code"], "trop long pour un code")
         kept.update(standing(dialog.entries.values()))
         empty.press(Key.Key_Escape)
@@ -228,8 +227,7 @@ def test_a_record_that_another_office_keeps_is_refused_at_the_field_where_it_was
     asked = Asked(empty, in_dialog)
 
     def enter(dialog: NewRecord) -> None:
-        for entry in dialog.entries.values():
-            asked.filler.fill(entry)
+        asked.filler.fill_dialog()
         empty.press(Key.Key_Return, CTRL)
         assert empty.refusals().keys() == {"dialog.new_call_rule.call"}
         assert empty.focused().objectName() == "dialog.new_call_rule.call"
