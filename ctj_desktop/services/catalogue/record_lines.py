@@ -107,12 +107,21 @@ def record_lines(
     return sorted(lines, key=lambda line: (not line.ours, not line.runs, sort_key(line.name), line.key))
 
 
-def place_after(lines: Sequence[RecordLine], key: UUID, by: int) -> int | None:
-    """The place (1 is first) among those of its keeper to which a record moves; None where it cannot go further."""
+def place_after(store: OpenFile, kind: str, lines: Sequence[RecordLine], key: UUID, by: int) -> int | None:
+    """The place (1 is first) to which a record moves past the one before or after it; None where there is none.
+
+    `lines` are those that are shown, of which a filter may leave some out; a place counts all of the same owner.
+    """
     home = next((line.home for line in lines if line.key == key), None)
-    keys = [line.key for line in lines if line.home == home]
-    place = keys.index(key) + 1 + by if key in keys else 0
-    return place if 1 <= place <= len(keys) else None
+    shown = [line.key for line in lines if line.home == home]
+    beside = shown.index(key) + by if key in shown else -1
+    if not 0 <= beside < len(shown):
+        return None
+    cls = BY_NAME[kind]
+    moved = store.get(cls, key)
+    among = {name: getattr(moved, name) for name in ("home", *BY_KIND[kind].goes_with)}
+    whole = [record.id for record in store.all(cls, order="position, id", **among)]
+    return whole.index(shown[beside]) + 1 if shown[beside] in whole else None
 
 
 def _told(t: Translator, record: Record, below: str) -> str:

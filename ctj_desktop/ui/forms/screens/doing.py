@@ -117,9 +117,10 @@ class RecordActs(QObject):
         self.refused.emit("")
 
     def move(self, kind: str, table: RecordTable, key: UUID, by: int) -> None:
-        """Up or down in a list that shows all of its own in their order; nothing at the ends."""
-        step, place = self._desk.screens[kind].move, place_after(table.rows_model.rows, key, by)
-        if step and place is not None:
+        """Past the one before or after it in a list in its own order; nothing at the ends."""
+        step = self._desk.screens[kind].move
+        place = place_after(self._workspace.store, kind, table.rows_model.rows, key, by) if step else None
+        if place is not None:
             values = {kind: key, "place": place}
             self._desk.attempt(lambda: self._workspace.do_fields(step_named(step), **values))
 

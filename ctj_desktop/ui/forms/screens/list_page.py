@@ -214,7 +214,8 @@ class ListPage(Page):
         self.table.usual_asked.connect(self.more.usual)
         self.table.usual_asked.connect(lambda: self.sheet.acts.end(self.declared.kind, self.table.current_key()))
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
-        self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))
+        if self.declared.ordered:
+            self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))
         self.table.menu_asked.connect(self._show_menu)
         self.table.copy_asked.connect(self.acts.copy)
         self.table.head.sort_asked.connect(self.bar.sort_by)

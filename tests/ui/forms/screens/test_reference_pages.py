@@ -4,15 +4,18 @@ from PySide6.QtCore import Qt
 
 from ctj_desktop.domain.ids import ctj_home
 from ctj_desktop.domain.records.meetings import StandingItem
-from ctj_desktop.domain.records.projects import Call, Pipeline, Stage, StageTransition
+from ctj_desktop.domain.records.projects import Call, Instrument, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.strategy import Action, GlossaryTerm
 from ctj_desktop.services.meetings.standing_items import add_standing_item
+from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.projects.routes import add_pipeline, add_stage, add_stage_transition
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.window.screens import SCREENS
 from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -72,6 +75,41 @@ def test_own_standing_items_change_places_and_those_of_others_do_not(empty: Desk
     empty.window.desk.navigator.go(Place(page="standing", record=theirs.id))
     empty.press(Key.Key_Down, MOVE)
     assert empty.store.all(StandingItem, home=ctj_home(), order="position, id")[0] == theirs
+
+
+def test_what_is_moved_while_a_filter_leaves_some_out_goes_past_the_next_one_that_is_shown(empty: Desktop) -> None:
+    made = [
+        empty.workspace.do_fields(add_standing_item, title=text(one, ""))
+        for one in ("Un zèbre", "Autre chose", "Deux zèbres", "Encore autre", "Trois zèbres")
+    ]
+    empty.window.desk.navigator.go(Place(page="standing"))
+    table = empty.find(RecordTable, "standing.table")
+    empty.fill("standing.search", "zebre")
+    empty.bot.waitUntil(lambda: table.rows_model.rowCount() == 3)
+    table.setFocus()
+    assert table.select(made[4].id)
+    empty.press(Key.Key_Up, MOVE)
+    assert names(empty, "standing") == ["Un zèbre", "Trois zèbres", "Deux zèbres"]
+    assert own_items(empty) == ["Un zèbre", "Autre chose", "Trois zèbres", "Deux zèbres", "Encore autre"]
+    empty.press(Key.Key_Down, MOVE)
+    assert own_items(empty) == ["Un zèbre", "Autre chose", "Deux zèbres", "Trois zèbres", "Encore autre"]
+
+
+def test_what_has_no_order_of_its_own_is_not_moved(empty: Desktop) -> None:
+    """Stages of several routes stand by name on their page; tasks by what is to be done first."""
+    route = empty.workspace.do_fields(add_pipeline, code="EIG", name=text("Propre", ""), instrument=Instrument.FPPT)
+    for code in ("B", "A"):
+        empty.workspace.do_fields(add_stage, pipeline=route.id, code=code, name=text(f"Étape {code}", ""))
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=text("Comité", "Ausschuss"))
+    for word in ("Écrire", "Lire"):
+        empty.workspace.do_fields(add_task, committee=committee.id, text=text(word, ""))
+    for kind in ("stage", "task"):
+        empty.window.desk.navigator.go(SCREENS[kind].at())
+        done = empty.workspace.next_undo()
+        empty.find(RecordTable, f"{SCREENS[kind].name}.table").setFocus()
+        for key in (Key.Key_Down, Key.Key_Up):
+            empty.press(key, MOVE)
+        assert empty.workspace.next_undo() == done
 
 
 def test_a_term_is_listed_with_its_word_in_the_other_language(empty: Desktop, in_dialog: InDialog) -> None:
