@@ -102,6 +102,10 @@ class SetEntry(Entry[tuple[object, ...]]):
         for one, box in self._boxes.items():
             box.setChecked(one in value)
 
+    def boxes(self) -> list[CheckBox]:
+        """One for each that is offered."""
+        return list(self._boxes.values())
+
     def shown(self, value: tuple[object, ...]) -> str:
         words = {one: text for text, one in self._options()}
         return ", ".join(words[one] for one in value if one in words) or NONE

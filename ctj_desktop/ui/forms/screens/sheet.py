@@ -445,20 +445,21 @@ class Sheet(Card):
             given: dict[str, object] = {"committee": getattr(record, "committee", None), linked.by: record.id}
             made = self.acts.add(linked.kind, given)
             if made is not None:
-                QTimer.singleShot(0, self, partial(self._bring_into_sight, shown, made))
-
-    def _bring_into_sight(self, shown: LinkedList, key: UUID) -> None:
-        """The line of a record in its list, and the word that adds another where there is room for both."""
-        row = shown.table.visualRect(shown.model.index(shown.model.row_of(key), 0))
-        begins = shown.table.viewport().mapTo(self._inside, row.topLeft())
-        self._area.ensureWidgetVisible(shown.new)
-        self._area.ensureVisible(begins.x(), begins.y() + row.height(), 0, row.height())
+                QTimer.singleShot(0, self, partial(_bring_into_sight, self._area, self._inside, shown, made))
 
     def _show_menu(self, shown: LinkedList, key: UUID, place: QPoint) -> None:
         linked = shown.linked
         opening: MenuEntry = (OPEN, "arrow-square-out", lambda: self.acts.open(linked.kind, key, linked.opens), "")
         more = self.acts.entries(linked.kind, key, shown.table, ordered=linked.ordered)
         self.acts.show_menu([opening, *more], place)
+
+
+def _bring_into_sight(area: QScrollArea, inside: QWidget, shown: LinkedList, key: UUID) -> None:
+    """The line of a record in its list, and the word that adds another where there is room for both."""
+    row = shown.table.visualRect(shown.model.index(shown.model.row_of(key), 0))
+    begins = shown.table.viewport().mapTo(inside, row.topLeft())
+    area.ensureWidgetVisible(shown.new)
+    area.ensureVisible(begins.x(), begins.y() + row.height(), 0, row.height())
 
 
 def _changed_by(step: str) -> type[Record]:

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.decisions.screens import TASKS
 from ctj_desktop.ui.documents.screens import SCREENS as DOCUMENTS
-from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry
+from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
 from ctj_desktop.ui.forms.entries.entry import Entry, TypedEntry, WordsEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import EitherEntry, OrWrittenEntry, PickEntry
@@ -109,7 +109,7 @@ class Filler:
             if entry.name in AS_PROPOSED and not again:
                 return
             self._desktop.press(Key.Key_Up if again and entry.editor.currentIndex() else Key.Key_Down)
-        elif isinstance(entry, CheckEntry):
+        elif isinstance(entry, CheckEntry | SetEntry):
             self._desktop.press(Key.Key_Space)
         else:
             assert isinstance(entry, TypedEntry)
@@ -135,7 +135,7 @@ class Filler:
 
     def focus(self, entry: Entry[Any]) -> None:
         """The keyboard in the field, which is brought into sight."""
-        editor = entry.field.editor
+        editor = entry.boxes()[0] if isinstance(entry, SetEntry) else entry.field.editor
         (editor.area if isinstance(editor, AreaField) else editor).setFocus()
         QApplication.processEvents()
 

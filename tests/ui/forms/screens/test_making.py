@@ -43,11 +43,11 @@ def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dia
     assert made.in_force_from.isoformat() == "2026-02-01"
 
 
-def test_what_is_needed_is_not_asked_for_before_it_was_tried(on_statutes: Desktop, in_dialog: InDialog) -> None:
+def test_what_is_needed_says_so_where_it_is_left_empty(on_statutes: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         for _ in range(4):
             on_statutes.leave()
-        assert note_at(on_statutes, f"{NEW}.title.fr") == ""
+        assert note_at(on_statutes, f"{NEW}.title.fr")
         on_statutes.press(Key.Key_Escape)
 
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
