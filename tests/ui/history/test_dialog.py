@@ -15,7 +15,8 @@ from tests.ui.desktop import CTRL, Desktop, Key
 def changed(office: Desktop) -> AgendaItem:
     """An item as it was, before its minutes and its German title changed in two acts."""
     meeting = office.meeting("2027-01")
-    item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
+    items = office.store.all(AgendaItem, meeting=meeting.id, order="position")
+    item = next(one for one in items if one.minutes not in (None, 45) and not one.note.fr.text)
     office.workspace.do_fields(change_agenda_item, item=item.id, minutes=45)
     office.workspace.do_fields(change_agenda_item, item=item.id, title=Rewording(de="Neuer Titel"))
     return item
