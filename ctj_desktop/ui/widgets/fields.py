@@ -28,6 +28,8 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
 from ctj_desktop.ui.widgets.pasting import paste
 
+QT_INSET = 2
+"""Pixels that Qt leaves between the margins of a line and its text."""
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\u00ad\ufeff\ufffc]")
 
@@ -167,9 +169,18 @@ class LineEdit(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def shown(self) -> str:
+        """What stands to be read: a text without room ends in an ellipsis until the keyboard is in it."""
+        if self.hasFocus() or not self._is_cut():
+            return self.displayText()
+        return self.fontMetrics().elidedText(self.displayText(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _room(self) -> QRect:
+        """Where Qt writes the text."""
+        return self.rect().marginsRemoved(self.textMargins()).adjusted(QT_INSET, 0, -QT_INSET, 0)
+
     def _is_cut(self) -> bool:
-        margins = self.textMargins()
-        return width_of(self.font(), self.text()) > self.width() - margins.left() - margins.right()
+        return width_of(self.font(), self.displayText()) > self._room().width()
 
     def _paste(self) -> None:
         paste(self, one_line(QGuiApplication.clipboard().text()))
@@ -183,8 +194,15 @@ class LineEdit(QLineEdit):
             where = QRect(self._theme.px(12), (self.height() - size) // 2, size, size)
             self._theme.draw_icon(painter, self._icon, self._theme.tokens.muted, where)
         self.paint_extra(painter)
+        if self.hasFocus() or not self._is_cut():
+            painter.end()
+            super().paintEvent(event)
+            return
+        painter.setFont(self.font())
+        painter.setPen(self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted)
+        above = (self.height() - self.fontMetrics().height() + 1) // 2  # as Qt rounds
+        painter.drawText(self._room().adjusted(0, above, 0, 0), int(Qt.TextFlag.TextSingleLine), self.shown())
         painter.end()
-        super().paintEvent(event)
 
     def paint_extra(self, painter: QPainter) -> None:
         """For subclasses that show something beside the text."""
@@ -246,7 +264,7 @@ class ComboBox(QComboBox):
         self._values: list[object] = []  # Qt would turn an enum into its text
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         theme.changed.connect(self._restyle)
         self._restyle()
 

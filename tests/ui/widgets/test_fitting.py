@@ -1,13 +1,14 @@
 """Does long writing find its room, and is it said whole where it finds none?"""
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.paint import two_lines, width_of
 from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
 from ctj_desktop.ui.widgets.switch import Switch
@@ -56,3 +57,46 @@ def test_a_cell_that_is_cut_is_known_as_cut(office: Desktop) -> None:
     assert delegate.is_cut(Cell(text="un titre qui ne trouve pas sa place"), rect, index)
     assert delegate.is_cut(Cell(text="court", second="une fonction qui ne trouve pas sa place"), rect, index)
     assert delegate.is_cut(Cell(text="un titre court", icon="warning"), QRect(0, 0, 110, 36), index)
+
+
+def test_a_line_without_room_ends_in_an_ellipsis_until_the_keyboard_is_in_it(qtbot: QtBot, theme: Theme) -> None:
+    whole = "Communauté de communes des Lacs et Montagnes du Haut-Doubs"
+    page = QWidget()
+    qtbot.addWidget(page)
+    line, other = LineEdit(theme, "line", parent=page), LineEdit(theme, "other", parent=page)
+    line.setGeometry(0, 0, 200, line.height())
+    other.setGeometry(0, 40, 200, other.height())
+    line.setText(whole)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    other.setFocus()
+    assert line.shown().endswith("…")
+    assert width_of(line.font(), line.shown()) < 200
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    assert line.shown() == whole
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert line.shown().endswith("…")
+    line.setText("Jougne")
+    assert line.shown() == "Jougne"
+
+
+def test_a_choice_keeps_the_width_it_was_given_while_its_words_change(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    choice = ComboBox(theme, "choice", page)
+    column = QVBoxLayout(page)
+    column.addWidget(choice)
+    page.resize(400, 80)
+    with qtbot.waitExposed(page):
+        page.show()
+    widths: list[int] = []
+    choice.resizeEvent = lambda event: widths.append(event.size().width())  # type: ignore[method-assign]
+    choice.offer([("CHF", "CHF"), ("EUR", "EUR")])
+    later = QTimer(page, singleShot=True, interval=60)  # Qt would make it as wide as its words after 20
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert all(width == choice.width() for width in widths)
+    assert choice.width() > 300
