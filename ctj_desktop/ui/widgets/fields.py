@@ -260,7 +260,7 @@ class ComboBox(QComboBox):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._writable = theme, True
         self._values: list[object] = []  # Qt would turn an enum into its text
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -278,6 +278,12 @@ class ComboBox(QComboBox):
         self.choose(chosen)
         self.blockSignals(False)
         self.updateGeometry()
+        self.update()
+
+    def set_writable(self, writable: bool) -> None:
+        """What is only read is written as plainly as a text is, and has nothing to open."""
+        self._writable = writable
+        self.setEnabled(writable)
         self.update()
 
     def choose(self, value: object) -> None:
@@ -314,15 +320,17 @@ class ComboBox(QComboBox):
         painter = QPainter(self)
         paint_frame(painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=False)
         px, size = self._theme.px, self._theme.px(metrics.ICON)
-        ink = self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted
+        ink = self._theme.tokens.text if self.isEnabled() or not self._writable else self._theme.tokens.muted
         write(painter, self._room(), self.currentText(), self._theme.font(Type.BODY), ink, LEFT)
-        where = QRect(self.width() - px(12) - size, (self.height() - size) // 2, size, size)
-        self._theme.draw_icon(painter, "caret-down", ink, where)
+        if self._writable:
+            where = QRect(self.width() - px(12) - size, (self.height() - size) // 2, size, size)
+            self._theme.draw_icon(painter, "caret-down", ink, where)
         painter.end()
 
     def _room(self) -> QRect:
         px = self._theme.px
-        return self.rect().adjusted(px(12), 0, -px(12) - px(metrics.ICON) - px(4), 0)
+        right = px(12) + px(metrics.ICON) + px(4) if self._writable else px(12)
+        return self.rect().adjusted(px(12), 0, -right, 0)
 
     def _is_cut(self) -> bool:
         return width_of(self._theme.font(Type.BODY), self.currentText()) > self._room().width()

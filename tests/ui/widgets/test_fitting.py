@@ -1,15 +1,20 @@
 """Does long writing find its room, and is it said whole where it finds none?"""
 
+from uuid import UUID
+
 import pytest
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit
 from ctj_desktop.ui.widgets.paint import two_lines, width_of
+from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Delegate, Table
@@ -100,3 +105,38 @@ def test_a_choice_keeps_the_width_it_was_given_while_its_words_change(qtbot: QtB
         later.start()
     assert all(width == choice.width() for width in widths)
     assert choice.width() > 300
+
+
+def test_what_is_only_read_has_nothing_to_open_and_its_room_for_words(qtbot: QtBot, theme: Theme) -> None:
+    whole = "Communauté de communes des Lacs et Montagnes du Haut-Doubs"
+    page = QWidget()
+    qtbot.addWidget(page)
+    picker = Picker(theme, "picker", page)
+    picker.put(UUID(int=1), whole)
+    picker.resize(220, picker.height())
+    before = picker.shown()
+    picker.set_writable(False)
+    assert len(before) < len(picker.shown()) < len(whole)
+    picker.set_writable(True)
+    assert picker.shown() == before
+    square = CheckBox(theme, "square", page)
+    Field(theme, square, page).set_writable(False)
+    qtbot.mouseClick(square, Qt.MouseButton.LeftButton)
+    assert not square.isChecked()
+
+
+def test_a_square_stands_level_with_the_field_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    rows = Rows(theme, page)
+    line, square = LineEdit(theme, "line"), CheckBox(theme, "square")
+    beside, alone = Field(theme, line), Field(theme, square)
+    beside.say("Part")
+    alone.say("Strictement plus")
+    alone.stand_beside()
+    rows.add([beside, alone])
+    rows.resize(400, rows.sizeHint().height())
+    with qtbot.waitExposed(page):
+        page.show()
+    assert line.mapTo(rows, line.rect().topLeft()).y() == square.mapTo(rows, square.rect().topLeft()).y()
+    assert line.height() == square.height()

@@ -120,9 +120,15 @@ class SetEntry(Entry[tuple[object, ...]]):
                 self._add(value)
             self._boxes[value].say(text)
 
+    def set_writable(self, writable: bool) -> None:
+        self.writable = writable
+        for box in self._boxes.values():
+            box.set_writable(writable)
+
     def _add(self, value: object) -> None:
         box = CheckBox(self._desk.theme, f"{self._full_name}.{len(self._boxes)}", self._group)
         box.setChecked(value in self._kept)
+        box.set_writable(self.writable)
         box.clicked.connect(lambda _checked: self._left())
         self._grid.addWidget(box, *divmod(len(self._boxes), COLUMNS), Qt.AlignmentFlag.AlignTop)
         self._boxes[value] = box

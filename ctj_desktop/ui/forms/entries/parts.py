@@ -113,7 +113,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
         for entry in self.parts.values():
             entry.set_writable(writable)
         if self.said is not None:
-            self.said.setEnabled(writable)
+            self.said.set_writable(writable)
 
     def _read(self, entry: Entry[Any]) -> object:
         """The value of a part; its own field says why it cannot be read, and `Unreadable` is raised."""

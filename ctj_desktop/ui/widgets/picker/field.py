@@ -64,6 +64,10 @@ class Picker(LineEdit):
         """The last row, which makes a record of what is typed; None takes it away."""
         self._new_text, self._make = text, make
 
+    def set_writable(self, writable: bool) -> None:
+        super().set_writable(writable)
+        self._leave_room()
+
     def put(self, key: UUID | None, name: str) -> None:
         """Shows a value, without a signal; Escape gives back one that came from elsewhere.
 
@@ -140,16 +144,21 @@ class Picker(LineEdit):
         super().hideEvent(event)
 
     def paint_extra(self, painter: QPainter) -> None:
+        if self.isReadOnly():
+            return  # nothing to open
         px, size = self._theme.px, self._theme.px(metrics.ICON)
-        usable = self.isEnabled() and not self.isReadOnly()
-        ink = self._theme.tokens.text if usable else self._theme.tokens.muted
+        ink = self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted
         where = QRect(self.width() - px(12) - size, (self.height() - size) // 2, size, size)
         self._theme.draw_icon(painter, "caret-down", ink, where)
 
     def _restyle(self) -> None:
         super()._restyle()
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """For the caret, where there is one."""
         px, margins = self._theme.px, self.textMargins()
-        margins.setRight(px(12) + px(metrics.ICON) + px(4))
+        margins.setRight(px(8) if self.isReadOnly() else px(12) + px(metrics.ICON) + px(4))
         self.setTextMargins(margins)
 
     # while one types
