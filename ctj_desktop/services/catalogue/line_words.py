@@ -8,6 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, WorkingGroupMember
+from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
@@ -15,9 +16,10 @@ from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.storage.open_file import OpenFile
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
+ROUTE, WORTH = "route", "worth"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
-group."""
+group; the funding route on which a move between stages is; what one unit of a currency is worth."""
 PAIRS: Final = (("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
     (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
@@ -161,6 +163,20 @@ def _members(store: OpenFile, t: Translator, today: date, groups: Sequence[Recor
     return {group.id: Said(text=many(group)) for group in groups}
 
 
+def _routes(store: OpenFile, t: Translator, _today: date, moves: Sequence[StageTransition]) -> Words:
+    names = {route.id: route.name.or_other(t.language) for route in store.all(Pipeline)}
+    on = {stage.id: names.get(stage.pipeline, "") for stage in store.all(Stage)}
+    return {move.id: Said(text=on.get(move.from_stage, "")) for move in moves}
+
+
+def _worths(_store: OpenFile, t: Translator, _today: date, rates: Sequence[ExchangeRate]) -> Words:
+    def worth(rate: ExchangeRate) -> str:
+        one, other = rate.from_currency.value, rate.to_currency.value
+        return t("1 {one} = {rate} {other}").format(one=one, rate=rate.rate, other=other)
+
+    return {rate.id: Said(text=worth(rate)) for rate in rates}
+
+
 SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], Words]]] = {
     PERIOD: _periods,
     HOLDER: _holders,
@@ -168,4 +184,6 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     VOICE: _voices,
     RULES: _rules,
     MEMBERS: _members,
+    ROUTE: _routes,
+    WORTH: _worths,
 }

@@ -35,7 +35,7 @@ SCREENS: Final = (
                 kind="exchange_rate",
                 by="call",
                 title=N_("Exchange rates"),
-                right=("from_currency", "to_currency", "rate", "on"),
+                right=("worth", "on"),
                 new=N_("New exchange rate"),
                 kept_with=True,
             ),
@@ -87,6 +87,7 @@ SCREENS: Final = (
                 new=N_("New stage"),
                 ordered=True,
                 kept_with=True,
+                wide=True,
             ),
             Linked(
                 kind="call",
@@ -94,6 +95,7 @@ SCREENS: Final = (
                 title=N_("Calls for projects"),
                 right=("period",),
                 new=N_("New call for projects"),
+                wide=True,
             ),
         ),
     ),
@@ -132,7 +134,7 @@ SCREENS: Final = (
         nothing_more=N_("A project goes only from a stage to one that a move leads to."),
         parts=(Part(rows=(("from_stage", "to_stage"),)),),
         asked=(("from_stage", "to_stage"),),
-        second=("to_stage",),
+        second=("to_stage", "route"),
     ),
     Screen(
         kind="exchange_rate",
@@ -146,6 +148,6 @@ SCREENS: Final = (
         nothing_more=N_("What one franc or one euro is worth on a day, of a call or in general, with its source."),
         parts=(Part(rows=(("from_currency", "to_currency", "rate"), ("on", "call"), ("source",))),),
         asked=(("from_currency", "to_currency", "rate"), ("on", "call"), ("source",), ("committee",)),
-        second=("from_currency", "to_currency", "rate", "on"),
+        second=("worth", "on"),
     ),
 )

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import ExchangeRate, Instrument, StageTransition
 from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
 from ctj_desktop.services.membership import committees, groups, statutes
+from ctj_desktop.services.projects import calls, routes
 from tests.office import TODAY, Office, text
 
 FR, DE = load_translator("fr_CH"), load_translator("de_CH")
@@ -137,3 +140,19 @@ def test_a_group_says_how_many_work_in_it_today(office: Office) -> None:
         office.do_fields(groups.add_working_group_member, group=group.id, person=person.id, end=end)
     (line,) = record_lines(office.store, FR, "working_group", TODAY, among={}, right=("members",))
     assert line.right == "2 personnes"
+
+
+def test_a_move_says_its_route_and_a_rate_what_one_is_worth(office: Office) -> None:
+    for code in ("X", "Y"):
+        name = text(f"Filière {code}")
+        route = office.do_fields(routes.add_pipeline, code=code, name=name, instrument=Instrument.NPR).record.id
+        first, second = (
+            office.do_fields(routes.add_stage, pipeline=route, code=one, name=text(one)).record.id for one in "ab"
+        )
+        office.do_fields(routes.add_stage_transition, from_stage=first, to_stage=second)
+    moves = record_lines(office.store, FR, StageTransition.kind, TODAY, among={}, second=("to_stage", "route"))
+    assert sorted(line.second for line in moves if line.ours) == ["b · Filière X", "b · Filière Y"]
+    given = {"from_currency": Currency.CHF, "to_currency": Currency.EUR, "on": TODAY}
+    office.do_fields(calls.add_exchange_rate, rate="1.07", **given)
+    rates = record_lines(office.store, DE, ExchangeRate.kind, TODAY, among={}, second=("worth",))
+    assert [line.second for line in rates] == ["1 CHF = 1.07 EUR"]
