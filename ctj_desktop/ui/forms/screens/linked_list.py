@@ -107,6 +107,7 @@ class LinkedList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self._title)
+        head.addStrut(px(metrics.BUTTON_COMPACT))  # level with one beside it to which something can be added
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.new)

@@ -5,7 +5,7 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
@@ -99,7 +99,8 @@ class RecordSource(ListSource[RecordLine]):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
-        self.columns = COLUMNS
+        sided = any(field.name == "side" for field in fields(BY_NAME[screen.kind]))
+        self.columns = COLUMNS if sided else COLUMNS[:1]
         self._all: Sequence[RecordLine] | None = None
         self._on: tuple[object, Sequence[RecordLine]] | None = None
         self._by_key: Mapping[bytes, RecordLine] = {}
@@ -176,3 +177,4 @@ COLUMNS: Final[tuple[Column[RecordLine], ...]] = (
     Column(key="name", heading="", cell=_name, share=1),
     Column(key="side", heading="", cell=_side, width=48),
 )
+"""The second where records stand on a side of the border."""

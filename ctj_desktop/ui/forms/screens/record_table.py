@@ -93,8 +93,12 @@ class _Inset(Delegate):
     def content(self, rect: QRect, index: Index) -> QRect:
         px, last = self.theme.px, index.model().columnCount() - 1
         left = px(self._at_edge) if index.column() == 0 else px(metrics.GAP)
-        right = px(self._at_edge) if index.column() == last else px(metrics.GAP)
+        edge = max(self._at_edge, metrics.GAP) if self._scrolls() else self._at_edge
+        right = px(edge) if index.column() == last else px(metrics.GAP)
         return rect.adjusted(left, 0, -right, 0)
+
+    def _scrolls(self) -> bool:
+        return self._view.verticalScrollBar().isVisible()
 
 
 OPEN, EDIT, REMOVE, PAST = N_("Open"), N_("Edit"), N_("Remove"), N_("History")
