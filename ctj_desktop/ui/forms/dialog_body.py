@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.widgets.fields import Field
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 
 GAP = 8
 """Pixels between what is asked and the bar that scrolls it."""
@@ -18,7 +18,7 @@ class Body(QScrollArea):
     def __init__(self, name: str, room: Callable[[], QSize], parent: QWidget) -> None:
         super().__init__(parent)
         self._room, self._width = room, 0
-        self._inside = QWidget(self)
+        self._inside = Inside(self)
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setObjectName(name)
@@ -51,20 +51,24 @@ class Body(QScrollArea):
         return min(self._inside.heightForWidth(width), self._room().height())
 
     def sizeHint(self) -> QSize:
-        return self._inside.sizeHint().expandedTo(QSize(self._width, 0)).boundedTo(self._room())
+        width = max(self._inside.sizeHint().width(), self._width)
+        return QSize(width, self._tall(width)).boundedTo(self._room())
 
     def minimumSizeHint(self) -> QSize:
         least, room = self._inside.minimumSizeHint(), self._room()
-        if self._inside.hasHeightForWidth():  # words that go on below need their second line as well
-            height = self._inside.heightForWidth(max(least.width(), self._width))
-            least.setHeight(max(least.height(), height))
-        bar = self.verticalScrollBar().sizeHint().width() if least.height() > room.height() else 0
-        return QSize(max(least.width() + bar, self._width), least.height()).boundedTo(room)
+        height = self._tall(max(least.width(), self._width))
+        bar = self.verticalScrollBar().sizeHint().width() if height > room.height() else 0
+        return QSize(max(least.width() + bar, self._width), height).boundedTo(room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
             self._grow()
         return super().eventFilter(watched, event)
+
+    def _tall(self, width: int) -> int:
+        """As tall as what it holds is at this width: what goes on below is neither cut nor given room for nothing."""
+        inside = self._inside
+        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.minimumSizeHint().height()
 
     def _grow(self) -> None:
         """A sentence came below a field: the dialog has its room at once, or a bar would show for a moment."""

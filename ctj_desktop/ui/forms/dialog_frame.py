@@ -1,7 +1,7 @@
 """What does every dialog share: a title, fields, a sentence for a refusal, the verb on the button, Escape?"""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
@@ -46,6 +46,8 @@ class Frame(QDialog):
         self.cancel = Button(theme, f"{name}.cancel", parent=self)
         self.cancel.say(desk.t("Cancel"))
         self._lay_out()
+        settled = Qt.ConnectionType.QueuedConnection
+        self._body.verticalScrollBar().rangeChanged.connect(self._show_focused, settled)
         self.act.clicked.connect(self._try)
         self.cancel.clicked.connect(self.reject)
 
@@ -96,7 +98,8 @@ class Frame(QDialog):
         assert owner is not None
         return owner
 
-    def _show_focused(self) -> None:
+    def _show_focused(self, *_range: int) -> None:
+        """Fields find their places in several turns, and a sentence below one moves the others."""
         here = self.focusWidget()
         if here is not None and self._body.isAncestorOf(here):
             self._body.ensureWidgetVisible(here)
@@ -116,10 +119,6 @@ class Frame(QDialog):
         moved = step_focus(self, self.focusWidget(), forward)
         self._show_focused()
         return moved
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_focused)  # once everything has found its place
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, RefusedEvent):

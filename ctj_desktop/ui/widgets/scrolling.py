@@ -1,7 +1,15 @@
 """How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own?"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+class Inside(QWidget):
+    """What is scrolled: as tall as it is at the width it has, where Qt asks for what it takes at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 def scroll(area: QScrollArea, inside: QWidget) -> None:

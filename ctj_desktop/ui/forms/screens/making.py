@@ -42,7 +42,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label
 
-WIDTH = 480
+WIDTH, WIDE = 480, 560
+"""Pixels of ordinary text: of a dialog, and of one where two languages stand side by side."""
 
 
 class AskFields(Frame):
@@ -97,7 +98,8 @@ class AskFields(Frame):
         self._rows = Rows(desk.theme, self)
         self._build()
         self.column.addWidget(self._rows)
-        self.widen(WIDTH)
+        pairs = any(entry.language for entry in self.entries.values())
+        self.widen(WIDE if pairs else WIDTH)
         self._begin()
         self._fresh = standing(self.entries.values())
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first

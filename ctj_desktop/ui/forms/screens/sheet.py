@@ -45,7 +45,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
@@ -180,7 +180,7 @@ class Sheet(Card):
     def _build(self) -> None:
         theme = self._desk.theme
         self._area = QScrollArea(self)
-        self._inside = QWidget()
+        self._inside = Inside()
         most, inside = HEAD_LINES, self._inside
         self.title = Label(theme, Type.CARD, wrap=True, most=most, name=f"{self._name}.title", parent=inside)
         self.second = Label(theme, Type.BODY, "muted", wrap=True, most=most, name=f"{self._name}.second", parent=inside)
