@@ -327,9 +327,9 @@ class Table(QTableView):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows_model.rowCount():
-            self.setCurrentIndex(self.rows_model.index(0, 0))
+            self.setCurrentIndex(self.rows_model.index(0, 0))  # Qt would make it current without choosing it
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

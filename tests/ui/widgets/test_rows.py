@@ -85,3 +85,15 @@ def test_a_table_is_driven_by_keys(qtbot: QtBot, theme: Theme, model: RowsModel[
     with qtbot.waitSignal(table.opened) as opened:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert opened.args == [line("b").key]
+
+
+def test_a_list_that_gets_the_keyboard_has_a_chosen_row(qtbot: QtBot, theme: Theme, model: RowsModel[Line]) -> None:
+    table = Table(theme, "table", model)
+    qtbot.addWidget(table)
+    model.replace([line("a"), line("b")])
+    with qtbot.waitExposed(table):
+        table.show()
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
