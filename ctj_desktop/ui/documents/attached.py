@@ -246,8 +246,8 @@ class AttachedList(QWidget):
             self.card.empty.no_match(title, hint, t("Clear the filter"))
         else:
             hint = t("Files that come with the documents of an item are listed here.")
-            self.card.empty.nothing_yet(t("No attached file"), hint, t("Go to the meetings"), "paperclip")
-            self.card.empty.primary.set_icon("calendar-blank")
+            leading = t("Go to the meetings")
+            self.card.empty.nothing_yet(t("No attached file"), hint, leading, "paperclip", act="arrow-right")
 
     def _show_buttons(self) -> None:
         why = self.why_not()

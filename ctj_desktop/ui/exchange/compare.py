@@ -346,6 +346,7 @@ class ComparePanel(Card):
             t("Everything that came is taken in, and nothing was written differently by two offices."),
             t("Open a file…"),
             "check-circle",
+            act="folder-open",
         )
 
     def _say(self) -> None:

@@ -37,6 +37,7 @@ class ExchangeLog(ListCard):
             t("A file for a partner holds everything that it has not confirmed."),
             t("Prepare…"),
             "export",
+            act="export",
         )
         self.empty.primary.setEnabled(not store.read_only)
         self.show_rows(bool(lines))

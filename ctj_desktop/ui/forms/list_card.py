@@ -27,6 +27,10 @@ class ListCard(Card):
         self.column.setSpacing(0)
         self.column.addWidget(self._stack)
 
+    def asks_for_the_first(self) -> bool:
+        """Whether the list offers in its own place to make the first: no other button of the page needs to."""
+        return self._stack.currentWidget() is self.empty and not self.empty.primary.isHidden()
+
     def show_rows(self, any_rows: bool) -> None:
         """The table, or the empty state."""
         self._stack.setCurrentWidget(self.table if any_rows else self.empty)

@@ -120,7 +120,7 @@ class MeetingsPage(Page):
         self.table.select(place.record)
         if self.table.current_key() is None:
             self.table.select(self._found.next)
-        self.table.setFocus()
+        (self.card.empty.primary if self.card.asks_for_the_first() else self.table).setFocus()
 
     def crumbs(self) -> list[Crumb]:
         return [(self._desk.t("Meetings"), None)]
@@ -239,6 +239,7 @@ class MeetingsPage(Page):
                 t("Prepare the first meeting"),
                 "calendar-blank",
             )
+        self.new.setVisible(not self.card.asks_for_the_first())
 
     def _open(self, key: UUID) -> None:
         page = MODE_OF.get(self._found.state(key.bytes), "prepare")

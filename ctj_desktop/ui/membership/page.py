@@ -285,6 +285,7 @@ class MembersPage(Page):
             label.setVisible(seats)
         self._say_new()
         self._show_counts()
+        self.new.setVisible(not self._list().asks_for_the_first())
 
     def _say_new(self) -> None:
         t, seats = self._desk.t, self._mode == COMPOSITION
@@ -323,7 +324,7 @@ class MembersPage(Page):
     def _show_vacant(self) -> None:
         t, seat = self._desk.t, self._seat()
         name = seat.label.or_other(t.language) if seat is not None else ""
-        self.vacant.nothing_yet(t("Vacant seat"), name, t("Appoint a person…"), "user-plus")
+        self.vacant.nothing_yet(t("Vacant seat"), name, t("Appoint a person…"), "user", act="user-plus")
 
     def _show_counts(self) -> None:
         t = self._desk.t
@@ -354,7 +355,10 @@ class MembersPage(Page):
             self.card.empty.no_match(title, hint, t("Clear the filter"))
         else:
             hint = t("Enter the members of the committee, then appoint them to their seats.")
-            self.card.empty.nothing_yet(t("Nobody yet"), hint, t("Enter the first person"), "users-three")
+            self.card.empty.nothing_yet(
+                t("Nobody yet"), hint, t("Enter the first person"), "users-three", act="user-plus"
+            )
+        self.new.setVisible(not self._list().asks_for_the_first())
 
     def _show_hidden(self, person: UUID) -> None:
         """A record that was asked for is shown, whatever the filter says."""

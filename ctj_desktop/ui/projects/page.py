@@ -258,7 +258,7 @@ class ProjectsPage(Page):
 
     def _say_empty(self, empty: EmptyState) -> None:
         t, words = self._desk.t, self.bar.words()
-        if self._look.filtered(words):
+        if self._look.filtered(words) and self._known().stage:
             title = t("No project matches {text}").format(text=t.quote(words)) if words else t("No project here")
             empty.no_match(
                 title, t("The filter looks at titles, summaries, numbers and partners."), t("Clear the filter")
@@ -266,6 +266,8 @@ class ProjectsPage(Page):
         else:
             hint = t("A project starts at the first stage of its funding route and moves from there.")
             empty.nothing_yet(t("No open project yet"), hint, t("Enter the first project"), "kanban")
+        shown = self.views.currentWidget() is self.nothing_card or self.card.asks_for_the_first()
+        self.new.setVisible(not shown or empty.primary.isHidden())
 
     def _show_routeless_count(self, standing: Standing) -> None:
         t, count = self._desk.t, standing.open_by_route()[None]
@@ -384,7 +386,11 @@ class ProjectsPage(Page):
         return self.table.current_key() if self._look.mode == LIST else self.board.current_key()
 
     def _focus(self) -> None:
-        (self.table if self._look.mode == LIST else self.board).setFocus()
+        if self.new.isHidden():
+            empty = self.nothing if self.views.currentWidget() is self.nothing_card else self.card.empty
+            empty.primary.setFocus()
+        else:
+            (self.table if self._look.mode == LIST else self.board).setFocus()
 
     def _open(self, key: UUID) -> None:
         self._desk.navigator.go(Place(page="project", record=key))

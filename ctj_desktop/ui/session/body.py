@@ -128,6 +128,7 @@ class HoldBody(QWidget):
             t("Minutes are written under the items of the agenda."),
             t("Prepare the agenda"),
             "list-numbers",
+            act="arrow-right",
         )
 
     def _fit_head(self) -> None:

@@ -122,9 +122,10 @@ class EmptyState(QWidget):
         column.addWidget(self.plain, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def nothing_yet(self, title: str, sentence: str, button: str, icon: str) -> None:
-        """There is nothing at all; the primary button makes the first one."""
+    def nothing_yet(self, title: str, sentence: str, button: str, icon: str, *, act: str = "plus") -> None:
+        """There is nothing at all; the primary button makes the first one, or leads to it: `act` is its icon."""
         self._show(title, sentence, icon)
+        self.primary.set_icon(act)
         self.primary.setVisible(bool(button))
         self.primary.say(button)
         self.plain.hide()

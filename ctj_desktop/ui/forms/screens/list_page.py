@@ -281,8 +281,10 @@ class ListPage(Page):
         if not empty.nothing:
             self.card.empty.no_match(empty.title, empty.sentence, empty.button)
             return
-        self.card.empty.nothing_yet(empty.title, empty.sentence, empty.button, self.declared.icon)
-        self.card.empty.primary.usable_unless("" if self.source.way_to_first() is not None else why_not)
+        elsewhere = self.source.way_to_first() is not None
+        act = "arrow-right" if elsewhere else "plus"
+        self.card.empty.nothing_yet(empty.title, empty.sentence, empty.button, self.declared.icon, act=act)
+        self.card.empty.primary.usable_unless("" if elsewhere else why_not)
 
     def _title(self) -> str:
         """A table names the section that it is a view of."""
