@@ -1,7 +1,18 @@
 """How is a text of several lines typed? It grows with its lines; Tab leaves it, Ctrl+Enter is not its own."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style.palette import bare_sheet
@@ -85,7 +96,7 @@ class TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(FEWEST, min(self.most, int(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2
+        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 2  # as Qt lays them out
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

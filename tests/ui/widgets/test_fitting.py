@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -18,6 +19,7 @@ from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Delegate, Table
+from ctj_desktop.ui.widgets.text_area import AreaField
 from tests.ui.desktop import Desktop
 
 
@@ -105,6 +107,18 @@ def test_a_choice_keeps_the_width_it_was_given_while_its_words_change(qtbot: QtB
         later.start()
     assert all(width == choice.width() for width in widths)
     assert choice.width() > 300
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_text_of_several_lines_shows_all_of_them(qtbot: QtBot, theme: Theme, percent: int) -> None:
+    theme.set_text_size(percent)
+    field = AreaField(theme, "text")
+    qtbot.addWidget(field)
+    field.resize(theme.px(272), field.sizeHint().height())
+    field.show()
+    field.setText("La décision sur l’étude préalable est reportée à la séance du 12 mars 2027.\n" * 3)
+    field.resize(theme.px(272), field.sizeHint().height())
+    assert field.area.verticalScrollBar().maximum() == 0
 
 
 def test_what_is_only_read_has_nothing_to_open_and_its_room_for_words(qtbot: QtBot, theme: Theme) -> None:
