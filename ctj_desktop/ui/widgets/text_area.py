@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -149,6 +150,8 @@ class AreaField(FramedArea):
         super().__init__(theme, name, parent)
         self._before, self._elsewhere = "", False
         self.setObjectName(f"{name}.frame")
+        beside = theme.px(metrics.FIELD) - self.area.minimumHeight()  # with one line it is as tall as a line
+        self.column.setContentsMargins(theme.px(12), beside // 2, theme.px(12), beside - beside // 2)
         self.setFocusProxy(self.area)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.typed.connect(self.textEdited)

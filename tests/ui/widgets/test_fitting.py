@@ -154,3 +154,11 @@ def test_a_square_stands_level_with_the_field_beside_it(qtbot: QtBot, theme: The
         page.show()
     assert line.mapTo(rows, line.rect().topLeft()).y() == square.mapTo(rows, square.rect().topLeft()).y()
     assert line.height() == square.height()
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_text_of_one_line_is_as_tall_as_the_fields_beside_it(qtbot: QtBot, theme: Theme, percent: int) -> None:
+    theme.set_text_size(percent)
+    page = QWidget()
+    qtbot.addWidget(page)
+    assert AreaField(theme, "text", page).sizeHint().height() == LineEdit(theme, "line", parent=page).height()
