@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.values import DayEntry
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -135,8 +136,16 @@ class SetEntry(Entry[tuple[object, ...]]):
 
 
 def add_row(rows: Rows, entries: Sequence[Entry[Any]], shares: Sequence[int] = ()) -> None:
-    """The fields of a row: texts in two languages have room to be read, squares alone need no room for a label."""
+    """The fields of a row: texts in two languages have room to be read, squares alone need no room for a label.
+
+    Two days beside a third field take the room of one.
+    """
+    days = [isinstance(entry, DayEntry) for entry in entries]
+    if not shares and len(days) == 3 and sum(days) == 2:
+        shares = [1 if day else 2 for day in days]
     if all(isinstance(entry, CheckEntry) for entry in entries):
         for entry in entries:
             entry.field.without_label()
-    rows.add([entry.field for entry in entries], shares, least=max((one.least for one in entries), default=0))
+    shares = shares or [1] * len(entries)
+    least = max((one.least // share for one, share in zip(entries, shares, strict=True)), default=0)
+    rows.add([entry.field for entry in entries], shares, least=least)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
 
@@ -16,7 +16,10 @@ Shares = Sequence[tuple[QWidget, int]]
 
 
 class Rows(QWidget):
-    """Rows of widgets that share the width; one that has no room for all of its widgets goes on below."""
+    """Rows of widgets that share the width; one that has no room for all of its widgets goes on below.
+
+    What has two shares of four ends where one of two ends, so that the edges of rows above one another meet.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, least: int = LEAST, below: int = BELOW) -> None:
         super().__init__(parent)
@@ -28,7 +31,7 @@ class Rows(QWidget):
         self._column.setSpacing(theme.px(below))
 
     def add(self, widgets: Sequence[QWidget], shares: Sequence[int] = (), *, least: int = 0) -> None:
-        """Another row; without shares all of it are equally wide. `least` is what each of it needs, if it is more."""
+        """Another row; without shares all of it are equally wide. `least` is what one share needs, if it is more."""
         for widget in widgets:
             widget.setParent(self)
         shared = list(zip(widgets, shares or [1] * len(widgets), strict=True))
@@ -47,16 +50,25 @@ class Rows(QWidget):
         self._lines = lines
         _empty(self._column)
         for line in lines:
-            side_by_side = QHBoxLayout()
-            side_by_side.setSpacing(self._theme.px(GAP))
+            self._column.addLayout(self._side_by_side(line))
+
+    def _side_by_side(self, line: Shares) -> QHBoxLayout:
+        """Two halves where the shares have them, so that the gaps in one do not move the edge between both."""
+        laid = QHBoxLayout()
+        laid.setSpacing(self._theme.px(GAP))
+        half, shares = _middle(line), {share for _, share in line}
+        if len(shares) > 1 and _sum(line[:half]) == _sum(line[half:]):
+            for part in (line[:half], line[half:]):
+                laid.addLayout(self._side_by_side(part), 1)
+        else:
             for widget, share in line:
-                side_by_side.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
-            self._column.addLayout(side_by_side)
+                laid.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+        return laid
 
     def _broken(self, row: Shares, least: int) -> list[Shares]:
         """The row in as few equal lines as have room; before it was ever shown there is room for all."""
         gap, narrow = self._theme.px(GAP), self._theme.px(least)
-        whole = sum(share for _, share in row)
+        whole = _sum(row)
         narrowest = min(share for _, share in row)
         room = self.width() - gap * (len(row) - 1)
         if (
@@ -65,13 +77,22 @@ class Rows(QWidget):
             or room * narrowest >= narrow * whole
         ):
             return [row]
-        half = (len(row) + 1) // 2
+        half = _middle(row)
         return [*self._broken(row[:half], least), *self._broken(row[half:], least)]
+
+
+def _middle(row: Shares) -> int:
+    """How many of a row go before its middle, rather one more than one less."""
+    return min(range(len(row) - 1, 0, -1), key=lambda at: abs(_sum(row[:at]) - _sum(row[at:])), default=0)
+
+
+def _sum(part: Shares) -> int:
+    return sum(share for _, share in part)
 
 
 def _empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
-        if isinstance(inner, QBoxLayout):
+        if inner is not None:
             _empty(inner)
             inner.deleteLater()

@@ -2,12 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import Label
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -57,5 +62,27 @@ def test_a_dialog_is_as_tall_as_what_it_asks(office: Desktop) -> None:
         body = dialog.findChild(Body)
         assert isinstance(body, Body)
         inside = body.widget()
+        assert inside is not None
         assert body.height() == inside.height() == inside.heightForWidth(inside.width()), name
         dialog.reject()
+
+
+def test_two_days_take_the_room_of_one_field(office: Desktop) -> None:
+    go(office, "mandates")
+    sheet = office.find(Sheet, "mandates.sheet")
+    left = {entry.name: entry.field.mapTo(sheet, QPoint()).x() for entry in sheet.entries}
+    assert left["person"] == left["start"] < left["end"] < left["seat"] == left["end_reason"]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(600, 1), (400, 2), (200, 3)])
+def test_a_row_without_room_goes_on_below_from_its_middle(qtbot: QtBot, theme: Theme, width: int, lines: int) -> None:
+    rows = Rows(theme)
+    qtbot.addWidget(rows)
+    code, opens, closes = (QWidget() for _ in range(3))
+    rows.add([code, opens, closes], [2, 1, 1])
+    rows.resize(width, 200)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    tops = [one.y() for one in (code, opens, closes)]
+    assert len(set(tops)) == lines
+    assert tops[0] < tops[1] == tops[2] if lines == 2 else tops == sorted(tops)
