@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.palette import bare_sheet
@@ -352,7 +352,8 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._theme = theme
-        self._label = Label(theme, Type.LABEL, "muted", parent=self)
+        self._label = Label(theme, Type.LABEL, "muted", wrap=True, parent=self)
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._label.setBuddy(editor)
         self._note_icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
         self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)

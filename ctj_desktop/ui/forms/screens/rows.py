@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,11 @@ class Rows(QWidget):
         shared = list(zip(widgets, shares or [1] * len(widgets), strict=True))
         self._rows.append((shared, max(least, self._least)))
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its widest alone: a row that stands side by side now may go on below."""
+        alone = [widget.minimumSizeHint().width() for row, _ in self._rows for widget, _ in row]
+        return QSize(max(alone, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,12 +1,14 @@
 """What is a project about? Its declared fields, each an act when it is left."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.forms import FACTS
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
 
@@ -14,12 +16,18 @@ class ProjectFacts(Card):
     """The sheet itself; nothing is saved by a button."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
-        super().__init__(desk.theme, "project.facts", parent=parent)
+        super().__init__(desk.theme, "project.facts", padded=False, parent=parent)
         self._workspace = workspace
-        self.fields = RecordFields(desk, workspace, "project", FACTS, self)
+        inside, pad = Inside(self), desk.theme.px(metrics.CARD_PADDING)
+        self.fields = RecordFields(desk, workspace, "project", FACTS, inside)
         self.flush, self.edit, self.retranslate = self.fields.flush, self.fields.edit, self.fields.retranslate
-        self.column.addWidget(self.fields)
-        self.column.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.addWidget(self.fields)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        scroll(area, inside)
+        self.column.addWidget(area)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """Another project, or this one after somebody's act; only the calls of its route are offered."""

@@ -24,8 +24,6 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Hairline
 
-PANEL = 304
-
 
 class LinkedRecord(NamedValue):
     """One chip: its icon, its word, a line below, where it leads, and the action it can be freed from."""
@@ -47,7 +45,6 @@ class ProjectLinks(Card):
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._sheet: ProjectSheet | None = None
         self._shown: tuple[tuple[str, tuple[LinkedRecord, ...]], ...] = ()
-        self.setFixedWidth(desk.theme.px(PANEL))
         self.link = Button(desk.theme, "project.link", ButtonKind.LINK, icon="plus", compact=True, parent=self)
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)

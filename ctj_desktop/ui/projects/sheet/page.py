@@ -5,7 +5,8 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.log.changes import Outcome
@@ -22,7 +23,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
-from ctj_desktop.ui.projects.sheet.links import PANEL, ProjectLinks, link_with_action
+from ctj_desktop.ui.projects.sheet.links import ProjectLinks, link_with_action
 from ctj_desktop.ui.projects.sheet.moves import ProjectMoves
 from ctj_desktop.ui.projects.sheet.opinions import ProjectOpinions
 from ctj_desktop.ui.projects.sheet.partners import ProjectPartners
@@ -50,6 +51,8 @@ FOLLOWED = (
     "person",
     "organisation",
 )
+PANEL, NARROW, ROOMY = 304, 240, 880
+"""Pixels of ordinary text: how wide the panel beside the parts is, and on a page narrower than the last."""
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
 
 
@@ -159,6 +162,11 @@ class ProjectPage(Page):
         for part in self._parts.values():
             part.flush()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        self.sides.setFixedWidth(px(PANEL if self.width() >= px(ROOMY) else NARROW))
+
     def keyPressEvent(self, event: object) -> None:
         if getattr(event, "key", lambda: None)() == Qt.Key.Key_F2:
             self._edit()
@@ -190,14 +198,12 @@ class ProjectPage(Page):
         self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
         self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
         self._parts: dict[str, SheetPart] = {}
-        self._shown_as: dict[str, QWidget] = {}
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         self.head.add(self.history)
         self.head.add(self.stage)
         self.sides.addWidget(self.links)
-        self.sides.setFixedWidth(px(PANEL))
         left = QVBoxLayout()
         left.setSpacing(px(12))
         left.addWidget(self.tabs)
@@ -217,15 +223,6 @@ class ProjectPage(Page):
         column.addWidget(self.conflicts)
         column.addWidget(self.story)
         column.addWidget(inside, 1)
-
-    def _scrolled(self, inside: QWidget) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        return area
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._open_part)
@@ -295,7 +292,8 @@ class ProjectPage(Page):
         nothing = not {PARTNERS: sheet.partners, OPINION: sheet.opinions}.get(key, (key,))
         part = self._parts[key]
         side = getattr(part, "panel", self.links)
-        self.parts.setCurrentWidget(self._shown_as[key])
+        assert isinstance(part, QWidget)
+        self.parts.setCurrentWidget(part)
         self.sides.setCurrentWidget(self.links if nothing else side)
 
     def _make_part(self, key: str, sheet: ProjectSheet) -> None:
@@ -311,8 +309,7 @@ class ProjectPage(Page):
         part = makers[key]()
         self._parts[key] = part
         assert isinstance(part, QWidget)
-        self._shown_as[key] = self._scrolled(part) if key == FACTS else part
-        self.parts.addWidget(self._shown_as[key])
+        self.parts.addWidget(part)
         panel = getattr(part, "panel", None)
         if isinstance(panel, QWidget):
             self.sides.addWidget(panel)

@@ -11,11 +11,10 @@ from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.projects.sheet.links import PANEL
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
@@ -25,8 +24,7 @@ class SidePanel(Card):
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
         super().__init__(desk.theme, name, padded=False, parent=parent)
         self.desk = desk
-        self.setFixedWidth(desk.theme.px(PANEL))
-        self.inside = QWidget()
+        self.inside = Inside()
         self.title = Label(desk.theme, Type.CARD, wrap=True, name=f"{name}.title", parent=self.inside)
         self.hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self.inside)
         self.remove = Button(desk.theme, f"{name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)

@@ -13,8 +13,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken import say_value, speak_as
 
-BETWEEN = 20
-"""From one word to the next."""
+BETWEEN, CLOSE, BESIDE = 20, 10, 6
+"""From one word to the next; where there is less room; from a word to the ring around it."""
 
 
 class Tab(NamedValue):
@@ -69,10 +69,10 @@ class Tabs(QWidget):
         self.chosen.emit(key)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) - self._theme.px(BETWEEN), self._theme.px(36))
+        return self._size(BETWEEN)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(CLOSE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -97,7 +97,7 @@ class Tabs(QWidget):
 
     def rects(self) -> list[QRect]:
         """Where each part can be clicked."""
-        left, rects = 0, []
+        left, rects = self._theme.px(BESIDE), []
         for width in self._widths():
             rects.append(QRect(left, 0, width, self.height()))
             left += width
@@ -119,14 +119,24 @@ class Tabs(QWidget):
             if open_one:
                 painter.fillRect(QRect(rect.left(), rect.height() - px(3), used, px(3)), tokens.accent)
                 if self.hasFocus():
-                    ring = QRect(rect.left() - 1, 2, used + px(2), rect.height() - px(8))
-                    box(painter, ring.adjusted(0, 0, px(4), 0), px(metrics.RADIUS_TAG), None, tokens.focus, 2)
+                    ring = QRect(rect.left() - px(BESIDE), 2, used + 2 * px(BESIDE), rect.height() - px(8))
+                    box(painter, ring, px(metrics.RADIUS_TAG), None, tokens.focus, 2)
         painter.end()
 
+    def _size(self, between: int) -> QSize:
+        px, gaps = self._theme.px, max(0, len(self._tabs) - 1)
+        return QSize(sum(self._words()) + gaps * px(between) + 2 * px(BESIDE), px(36))
+
     def _widths(self) -> list[int]:
+        """Of the words, each with its share of the gaps: they are narrower where there is less room."""
+        px, words = self._theme.px, self._words()
+        left = (self.width() - 2 * px(BESIDE) - sum(words)) // max(1, len(words) - 1)
+        return [word + max(px(CLOSE), min(px(BETWEEN), left)) for word in words]
+
+    def _words(self) -> list[int]:
         px, font = self._theme.px, self._theme.font(Type.STRONG)
         extra = px(metrics.ICON + 8)
-        return [width_of(font, tab.text) + px(BETWEEN) + (extra if tab.wrong else 0) for tab in self._tabs]
+        return [width_of(font, tab.text) + (extra if tab.wrong else 0) for tab in self._tabs]
 
     def _tell(self) -> None:
         word = next((tab.text for tab in self._tabs if tab.key == self._current), "")

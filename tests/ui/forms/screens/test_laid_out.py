@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord
@@ -12,6 +13,7 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import Label
 from tests.ui import screens
@@ -86,3 +88,19 @@ def test_a_row_without_room_goes_on_below_from_its_middle(qtbot: QtBot, theme: T
     tops = [one.y() for one in (code, opens, closes)]
     assert len(set(tops)) == lines
     assert tops[0] < tops[1] == tops[2] if lines == 2 else tops == sorted(tops)
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.parametrize("part", ["facts", "partners", "budget", "opinion", "moves"])
+def test_on_a_small_window_the_sheet_of_a_project_needs_no_room_beside_it(office: Desktop, part: str) -> None:
+    office.window.resize(960, 600)
+    project = office.store.all(Project, number="P-2026-005")[0].id
+    office.window.desk.navigator.go(Place(page="project", record=project, detail=part))
+    office.settle()
+    page = office.find(ProjectPage, "page.project")
+    assert page.width() <= page.parentWidget().width()
+    assert all(
+        area.widget().width() <= area.viewport().width()
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible() and area.widget()
+    )
