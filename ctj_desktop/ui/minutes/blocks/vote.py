@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.ui.minutes.blocks.flow import WidgetFlow
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD_HEIGHT, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
