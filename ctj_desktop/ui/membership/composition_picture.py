@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -21,6 +22,7 @@ from ctj_desktop.services.membership.half_circle import (
     days_of_change,
     half_circle,
 )
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -37,7 +39,27 @@ from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import describe
 from ctj_desktop.ui.widgets.surfaces import Hairline
 
-HELD_WORDS = {Held.FILLED: N_("filled"), Held.ENDING: N_("ends within 3 months"), Held.VACANT: N_("vacant")}
+
+class LegendSign(Enum):
+    """What is seen of a committee."""
+
+    FILLED = "filled"
+    ENDING = "ending"
+    VACANT = "vacant"
+    ADVISORY = "advisory"
+    CHAIR = "chair"
+    COLLEGE = "college"
+
+
+WORDS = {
+    LegendSign.FILLED: N_("filled"),
+    LegendSign.ENDING: N_("ends within 3 months"),
+    LegendSign.VACANT: N_("vacant"),
+    LegendSign.ADVISORY: N_("advisory voice"),
+    LegendSign.CHAIR: N_("presides"),
+    LegendSign.COLLEGE: N_("college"),
+}
+HELD = {LegendSign.FILLED: Held.FILLED, LegendSign.ENDING: Held.ENDING, LegendSign.VACANT: Held.VACANT}
 
 
 class CompositionPicture(QWidget):
@@ -54,8 +76,10 @@ class CompositionPicture(QWidget):
         self.day.without_label()
         self.later = Button(theme, f"{name}.later", icon="arrow-right", parent=self)
         self.today = Button(theme, f"{name}.today", parent=self)
-        self.known = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
-        self.sides = [(Tag(theme, "", side=True, parent=self), Label(theme, Type.STRONG, parent=self)) for _ in "12"]
+        self.known = Label(theme, Type.CAPTION, "muted", parent=self)
+        self.sides = [
+            (Tag(theme, "", side=True, parent=self), Label(theme, Type.STRONG, elide=True, parent=self)) for _ in "12"
+        ]
         self.circle = Circle(desk, f"{name}.circle", self)
         self.legend = Legend(desk, self)
         self.endings = EndingLine(desk, self)
@@ -87,11 +111,9 @@ class CompositionPicture(QWidget):
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         self.day.setFixedWidth(px(160))
-        days = QHBoxLayout()
-        days.setSpacing(px(8))
-        for widget in (self.earlier, self.day, self.later, self.today):
-            days.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        days.addStretch(1)
+        days = WidgetFlow(self._desk.theme, self)
+        days.hold((self.earlier, self.day, self.later, self.today, self.known))
+        self._days = days
         heads = QHBoxLayout()
         heads.setSpacing(px(8))
         (left, left_words), (right, right_words) = self.sides
@@ -105,8 +127,7 @@ class CompositionPicture(QWidget):
         column.setSpacing(px(8))
         column.addWidget(Hairline(self._desk.theme, self))
         column.addSpacing(px(4))
-        column.addLayout(days)
-        column.addWidget(self.known)
+        column.addWidget(days)
         column.addLayout(heads)
         column.addWidget(self.circle)
         column.addWidget(self.legend)
@@ -153,6 +174,7 @@ class CompositionPicture(QWidget):
         editor.setText(t.date_short(self._day))
         self.today.setEnabled(self._day != today)
         self.known.say(_from_today(self._desk, self._day, today))
+        self._days.arrange()
         days = days_of_change(self._workspace.store, self._committee)
         self.earlier.usable_unless("" if days and days[0] < self._day else t("Nothing changes before this day."))
         self.later.usable_unless("" if days and days[-1] > self._day else t("Nothing is known to change later."))
@@ -165,6 +187,7 @@ class CompositionPicture(QWidget):
                 else ""
             )
         self.circle.show_circle(shown)
+        self.legend.show_circle(shown)
         self._ends.say(t("Ends within the year"))
         for widget in (self._ends, self.endings):
             widget.setVisible(bool(shown.endings))
@@ -184,46 +207,58 @@ def _from_today(desk: Desk, day: date, today: date) -> str:
     )
 
 
-class Legend(QWidget):
-    """What each shape means, by its shape and by word."""
+class Legend(WidgetFlow):
+    """What each shape that is seen means, by its shape and by word."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, parent)
         self._desk = desk
-        self._words: list[tuple[Held | None, Label]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(desk.theme.px(6))
-        for held in (*Held, None):
-            label = Label(desk.theme, Type.CAPTION, "muted", parent=self)
-            row.addWidget(Sign(desk.theme, held, self))
+        self._words = {shape: Label(desk.theme, Type.CAPTION, "muted") for shape in WORDS}
+        self._pairs: dict[LegendSign, QWidget] = {}
+        for shape, label in self._words.items():
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, desk.theme.px(8), 0)
+            row.setSpacing(desk.theme.px(6))
+            row.addWidget(Sign(desk.theme, shape, pair))
             row.addWidget(label)
-            row.addSpacing(desk.theme.px(8))
-            self._words.append((held, label))
-        row.addStretch(1)
+            self._pairs[shape] = pair
+        self.hold([*self._pairs.values()])
 
     def retranslate(self) -> None:
         """The words."""
-        for held, label in self._words:
-            label.say(self._desk.t(HELD_WORDS[held] if held is not None else N_("presides")))
+        for shape, label in self._words.items():
+            label.say(self._desk.t(WORDS[shape]))
+        self.arrange()
+
+    def show_circle(self, shown: HalfCircle) -> None:
+        """An advisory voice and colleges only where there are any."""
+        self._pairs[LegendSign.ADVISORY].setVisible(bool(shown.advisory))
+        self._pairs[LegendSign.COLLEGE].setVisible(any(seat.college for seat in shown.voting))
+        self.arrange()
 
 
 class Sign(QWidget):
-    """A seat in small, or the star of whoever presides."""
+    """A seat in small, the star of whoever presides, the arc of a college."""
 
-    def __init__(self, theme: Theme, held: Held | None, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, shape: LegendSign, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._held = theme, held
+        self._theme, self._shape = theme, shape
         self.setFixedSize(theme.px(16), theme.px(16))
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._held is None:
-            self._theme.draw_icon(painter, "star", self._theme.tokens.accent, self.rect(), filled=True)
+        theme = self._theme
+        if self._shape is LegendSign.CHAIR:
+            theme.draw_icon(painter, "star", theme.tokens.accent, self.rect(), filled=True)
+        elif self._shape is LegendSign.COLLEGE:
+            painter.setPen(QPen(theme.tokens.quiet, theme.px(2)))
+            painter.drawLine(0, self.height() // 2, self.width(), self.height() // 2)
         else:
-            ground, border, _, dashed = seat_colours(self._theme, self._held)
+            held = HELD.get(self._shape, Held.FILLED)
+            ground, border, _, dashed = seat_colours(theme, held, advisory=self._shape is LegendSign.ADVISORY)
             pen = QPen(border, 2)
             if dashed:
                 pen.setStyle(Qt.PenStyle.DashLine)

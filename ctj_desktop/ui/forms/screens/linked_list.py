@@ -44,7 +44,7 @@ class LinkedList(QWidget):
         screen = desk.screens.get(linked.kind)
         self._ending = screen.ending if screen is not None else None
         theme = desk.theme
-        self._title = Label(theme, Type.STRONG, parent=self)
+        self._title = Label(theme, Type.STRONG, elide=True, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
         self.new = Button(theme, f"{name}.new", ButtonKind.LINK, compact=True, parent=self)
         self._nothing = Label(theme, Type.BODY, "muted", italic=True, parent=self)

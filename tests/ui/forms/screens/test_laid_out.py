@@ -16,8 +16,12 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.ui import screens
 from tests.ui.desktop import Desktop
+
+ROUNDED = 2
+"""Pixels that a scaled measure may be wider for having been rounded."""
 
 
 def go(desktop: Desktop, page: str) -> None:
@@ -104,3 +108,20 @@ def test_on_a_small_window_the_sheet_of_a_project_needs_no_room_beside_it(office
         for area in page.findChildren(QScrollArea)
         if area.isVisible() and area.widget()
     )
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_at_twice_the_text_no_sheet_is_cut_at_its_right(office: Desktop) -> None:
+    office.window.resize(1280, 800)
+    office.window.desk.theme.set_text_size(200)
+    cut = []
+    for page in BY_PAGE:
+        go(office, page)
+        for sheet in office.window.findChildren(Sheet):
+            area = sheet.findChild(QScrollArea)
+            assert isinstance(area, QScrollArea)
+            inside = area.widget()
+            assert inside is not None
+            if sheet.isVisible() and inside.width() > area.viewport().width() + ROUNDED:
+                cut.append((page, inside.width(), area.viewport().width()))
+    assert cut == []
