@@ -27,7 +27,7 @@ def decision_columns() -> tuple[Column[DecisionLine], ...]:
     return (
         Column(key="number", heading=N_("Number"), cell=_decision_number, natural=True, sort="number"),
         Column(key="text", heading=N_("Decision"), cell=_decision_text, share=3),
-        Column(key="result", heading=N_("Result"), cell=_result, natural=True, sort="result"),
+        Column(key="result", heading=N_("Result"), cell=_result, natural=True, sort="result", spare=1),
     )
 
 
@@ -36,7 +36,7 @@ def task_columns() -> tuple[Column[TaskLine], ...]:
     return (
         Column(key="number", heading=N_("Number"), cell=_task_number, natural=True, sort="number"),
         Column(key="text", heading=N_("Task"), cell=_task_text, share=3),
-        Column(key="owner", heading=N_("Owner"), cell=_owner, share=2),
+        Column(key="owner", heading=N_("Owner"), cell=_owner, share=2, spare=1),
         Column(key="due", heading=N_("Due"), cell=_due, natural=True, sort="due"),
     )
 

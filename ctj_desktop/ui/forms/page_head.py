@@ -1,6 +1,6 @@
 """What stands at the head of every page: what it is, a word beside it, what can be done?"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,13 +10,17 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
+TITLE = 96
+"""Pixels of ordinary text that the title keeps."""
+
 
 class PageHead(QWidget):
     """Title, subtitle on its base line, and buttons at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title = Label(theme, Type.PAGE, name="page.title", parent=self)
+        self._theme = theme
+        self.title = Label(theme, Type.PAGE, elide=True, name="page.title", parent=self)
         self.subtitle = Label(theme, Type.BODY, "muted", elide=True, name="page.subtitle", parent=self)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -36,24 +40,42 @@ class PageHead(QWidget):
         self._views = views
         self.add(views)
 
+    def minimumSizeHint(self) -> QSize:
+        """What the buttons need, and the beginning of the title."""
+        return QSize(self._least() + self._theme.px(TITLE), self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        if self._views is None:
-            return
+        """The views become a choice before the words are cut, the subtitle is cut before the title."""
+        space = self.row.spacing()
+        if self._views is not None:
+            words = [self.title, self.subtitle, *(one for one in self._after() if one is not self._views)]
+            self._views.fit(self.width() - sum(one.sizeHint().width() + space for one in words) - 2 * space)
+        left = self.width() - self._least()
+        self.title.setMinimumWidth(max(0, min(self.title.sizeHint().width(), left)))
+
+    def _least(self) -> int:
+        """What stands after the words takes so much at least."""
+        return sum(one.minimumSizeHint().width() + self.row.spacing() for one in self._after())
+
+    def _after(self) -> list[QWidget]:
         items = (self.row.itemAt(at) for at in range(self.row.count()))
         widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        others = [one for one in widgets if one not in (self._views, self.subtitle) and not one.isHidden()]
-        taken = sum(one.sizeHint().width() + self.row.spacing() for one in others)
-        self._views.fit(self.width() - taken - 2 * self.row.spacing())
+        return [one for one in widgets if one not in (self.title, self.subtitle) and not one.isHidden()]
 
     def say(self, title: str, subtitle: str = "") -> None:
         """What the page shows."""
         self.title.say(title)
         self.subtitle.say(subtitle)
         self._share_width()
+
+
+def detail_width(theme: Theme, page: int) -> int:
+    """How wide is what stands beside a table on a page of this width?"""
+    return theme.px(metrics.MEMBER_DETAIL if page >= theme.px(metrics.ROOMY_PAGE) else metrics.NARROW_DETAIL)
 
 
 def page_column(theme: Theme, page: QWidget) -> QVBoxLayout:

@@ -1,5 +1,6 @@
 """Which views does a section have, and how does one go from one to another?"""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ctj_desktop.ui.frame.navigation import Place
@@ -18,7 +19,7 @@ class SectionViews(QWidget):
         self._places: dict[str, Place] = {}
         self.switch = Switch(desk.theme, name, self)
         self.choice = ComboBox(desk.theme, f"{name}.choice", self)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.switch)
@@ -39,6 +40,10 @@ class SectionViews(QWidget):
         roomy = self.switch.sizeHint().width() <= room
         self.switch.setVisible(roomy)
         self.choice.setVisible(not roomy)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the choice, whatever is shown: a page that becomes narrower turns to it."""
+        return self.choice.minimumSizeHint()
 
     def retranslate(self) -> None:
         """The words."""

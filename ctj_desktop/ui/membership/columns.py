@@ -46,8 +46,8 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
 
     return (
         Column(key="name", heading=N_("Name and function"), cell=_name, share=3),
-        Column(key="body", heading=N_("Body"), cell=_body, share=3),
-        Column(key="side", heading=N_("Side"), cell=_side, width=64),
+        Column(key="body", heading=N_("Body"), cell=_body, share=3, spare=2),
+        Column(key="side", heading=N_("Side"), cell=_side, width=64, spare=1),
         Column(key="until", heading=N_("Until"), cell=until, width=168),
     )
 
@@ -60,9 +60,9 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
 
     return (
         Column(key="seat", heading=N_("Seat"), cell=_seat, share=5),
-        Column(key="side", heading=N_("Side"), cell=_seat_side, width=52),
+        Column(key="side", heading=N_("Side"), cell=_seat_side, width=52, spare=1),
         Column(key="holder", heading=N_("Holder"), cell=_holder, share=5),
-        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
+        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3, spare=2),
         Column(key="until", heading=N_("Until"), cell=until, width=124),
     )
 

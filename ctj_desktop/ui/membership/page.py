@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
@@ -14,7 +15,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines, seats_on, vacancies
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.particulars import RecordAct
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
@@ -142,6 +143,11 @@ class MembersPage(Page):
         self.search.setFocus()
         self.search.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for detail in (self.detail, self.vacant_card):
+            detail.setFixedWidth(detail_width(self._desk.theme, self.width()))
+
     def flush(self) -> None:
         self.detail.flush()
 
@@ -195,18 +201,18 @@ class MembersPage(Page):
         px = self._desk.theme.px
         self.head.add_views(self.views)
         self.head.add(self.new)
-        self.search.setFixedWidth(px(metrics.SEARCH_WIDTH))
+        self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH))
         self.day.setFixedWidth(px(152))
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
-        for widget in (self.search, self.office, self._as_of, self.day, self._refusal):
+        filters.addWidget(self.search, 50)
+        for widget in (self.office, self._as_of, self.day, self._refusal):
             filters.addWidget(widget)
         filters.addStretch(1)
         filters.addWidget(self.count)
         self.lists.addWidget(self.card)
         self.lists.addWidget(self.seat_card)
         self.vacant_card.column.addWidget(self.vacant)
-        self.vacant_card.setFixedWidth(self.detail.width())
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.lists, 1)

@@ -30,7 +30,7 @@ def strategy_columns() -> tuple[Column[StrategyLine], ...]:
     return (
         Column(key="code", heading=N_("Code"), cell=_code, width=104),
         Column(key="title", heading=N_("Title"), cell=_title, share=6),
-        Column(key="projects", heading=N_("Projects"), cell=_projects, width=120, right=True),
+        Column(key="projects", heading=N_("Projects"), cell=_projects, width=120, right=True, spare=1),
     )
 
 

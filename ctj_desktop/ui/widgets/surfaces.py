@@ -103,6 +103,7 @@ class EmptyState(QWidget):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName(name)
         self._icon = IconLabel(theme, "magnifying-glass", "muted", metrics.ICON_EMPTY, parent=self)
         self._title = Label(theme, Type.STRONG, parent=self)
@@ -121,6 +122,10 @@ class EmptyState(QWidget):
         column.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.plain, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It takes what the list has whose place it takes."""
+        return QSize(self._theme.px(160), super().minimumSizeHint().height())
 
     def nothing_yet(self, title: str, sentence: str, button: str, icon: str, *, act: str = "plus") -> None:
         """There is nothing at all; the primary button makes the first one, or leads to it: `act` is its icon."""

@@ -1,5 +1,6 @@
 """How does a list look and answer: hairlines, selection, the ring of the keyboard, one cell after another?"""
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -34,8 +35,9 @@ from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_widt
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
 
-NARROWEST, MOST_SHARES = 36, 8
-"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
+NARROWEST, MOST_SHARES, READABLE = 32, 8, 48
+"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word. Where
+it would be less than the last, a spare column is left out."""
 MEASURED = 64
 """So many rows are measured for a column of natural width."""
 FIGURES, FIGURES_WIDTH = "0123456789", 70
@@ -85,7 +87,7 @@ class Delegate(QStyledItemDelegate):
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
-        px, last = self.theme.px, index.model().columnCount() - 1
+        px, last = self.theme.px, self._view.last_shown()
         left = px(metrics.CARD_PADDING) if index.column() == 0 else px(metrics.GAP)
         right = px(metrics.CARD_PADDING) if index.column() == last else px(metrics.GAP)
         return rect.adjusted(left, 0, -right, 0)
@@ -156,7 +158,7 @@ class Delegate(QStyledItemDelegate):
         if index.row() == 0:
             return
         inner = self.content(rect, index)
-        last = index.model().columnCount() - 1
+        last = self._view.last_shown()
         left = inner.left() if index.column() == 0 else rect.left()
         right = inner.right() + 1 if index.column() == last else rect.right() + 1
         hairline(painter, left, right, rect.top(), self.theme.tokens.line)
@@ -197,7 +199,8 @@ class TableHead(QHeaderView):
         painter = QPainter(self.viewport())
         tokens = self._theme.tokens
         for section in range(self.count()):
-            self._paint_heading(painter, section)
+            if not self.isSectionHidden(section):
+                self._paint_heading(painter, section)
         hairline(painter, 0, self.viewport().width(), self.height() - 1, tokens.line)
         painter.end()
 
@@ -207,7 +210,7 @@ class TableHead(QHeaderView):
             return
         column, px = model.columns[section], self._theme.px
         left = px(metrics.CARD_PADDING) if section == 0 else px(metrics.GAP)
-        right = px(metrics.CARD_PADDING) if section == self.count() - 1 else px(metrics.GAP)
+        right = px(metrics.CARD_PADDING) if section == self._table.last_shown() else px(metrics.GAP)
         rect = QRect(
             self.sectionViewportPosition(section) + left,
             0,
@@ -293,6 +296,11 @@ class Table(QTableView):
         """The row under the pointer; -1 for none."""
         return self._hovered
 
+    def last_shown(self) -> int:
+        """The column at the right edge."""
+        columns = range(len(self.rows_model.columns))
+        return max((at for at in columns if not self.isColumnHidden(at)), default=0)
+
     def current_key(self) -> UUID | None:
         """Id of the current record."""
         row = self.rows_model.row_at(self.currentIndex())
@@ -376,13 +384,30 @@ class Table(QTableView):
     def _share_width(self, *_changed: object) -> None:
         columns, px = self.rows_model.columns, self.theme.px
         wide = max(1.0, width_of(self.theme.font(Type.BODY), FIGURES) / px(FIGURES_WIDTH))
-        natural = {at: self._natural_width(at) for at, column in enumerate(columns) if column.natural}
-        fixed = sum(round(px(column.width) * wide) for column in columns) + sum(natural.values())
-        shares = sum(column.share for column in columns if not column.width and not column.natural) or 1
-        left = max(px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
-        for at, column in enumerate(columns):
-            width = round(px(column.width) * wide) if column.width else left * column.share // shares
-            self.setColumnWidth(at, natural.get(at, width))
+        asked = [
+            self._natural_width(at) if column.natural else round(px(column.width) * wide)
+            for at, column in enumerate(columns)
+        ]
+        shared = [0 if column.width or column.natural else column.share for column in columns]
+        kept = self._with_room(asked, shared)
+        for at in range(len(columns)):
+            self.setColumnHidden(at, at not in kept)
+        shares = sum(shared[at] for at in kept) or 1
+        left = self.viewport().width() - sum(asked[at] for at in kept)
+        left = max(px(NARROWEST) * min(shares, MOST_SHARES), left)
+        for at in kept:
+            self.setColumnWidth(at, left * shared[at] // shares if shared[at] else asked[at])
+
+    def _with_room(self, asked: Sequence[int], shared: Sequence[int]) -> list[int]:
+        """Every column, or those that are not as spare, so that what is shown can be read."""
+        columns, share = self.rows_model.columns, self.theme.px(READABLE)
+        kept = [*range(len(columns))]
+        for spare in sorted({column.spare for column in columns if column.spare}, reverse=True):
+            shares = min(MOST_SHARES, sum(shared[at] for at in kept))
+            if sum(asked[at] for at in kept) + share * shares <= self.viewport().width():
+                break
+            kept = [at for at in kept if columns[at].spare != spare]
+        return kept
 
     def _natural_width(self, column: int) -> int:
         model, delegate = self.rows_model, self.itemDelegate()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -97,3 +98,27 @@ def test_a_list_that_gets_the_keyboard_has_a_chosen_row(qtbot: QtBot, theme: The
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)
     assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+
+
+def test_what_is_spare_is_left_out_where_the_others_have_no_room(
+    qtbot: QtBot, theme: Theme, language: WindowLanguage
+) -> None:
+    columns = [
+        Column(key="name", heading="Name", cell=_cell, share=3),
+        Column(key="place", heading="Place", cell=_cell, share=3, spare=2),
+        Column(key="side", heading="Side", cell=_cell, width=64, spare=1),
+        Column(key="until", heading="Until", cell=_cell, width=120),
+    ]
+    table = Table(theme, "table", RowsModel(language, columns))
+    qtbot.addWidget(table)
+    table.rows_model.replace([line("a")])
+    with qtbot.waitExposed(table):
+        table.show()
+    shown = []
+    for width in (700, 400, 260, 700):
+        table.resize(width, 300)
+        QApplication.processEvents()
+        shown.append([at for at in range(4) if not table.isColumnHidden(at)])
+        assert table.horizontalScrollBar().maximum() == 0
+    assert shown == [[0, 1, 2, 3], [0, 2, 3], [0, 3], [0, 1, 2, 3]]
+    assert table.last_shown() == 3

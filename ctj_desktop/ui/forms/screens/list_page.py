@@ -15,7 +15,7 @@ from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.list_card import MOST, ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.declared_acts import END_RECORD
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_acts import ListActs
@@ -35,8 +35,8 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 
 FRESH_MILLISECONDS = 2000
-ROOMY, NARROW = 880, 232
-"""Pixels of ordinary text: a page from which on the list has its whole width, and its width on a narrower one."""
+NARROW = 232
+"""Pixels of ordinary text: the width of the list on a page that is not roomy."""
 TABLE, WIDE = 780, 520
 """Pixels of ordinary text: what a table takes before the sheet beside it grows, and the most that this sheet takes."""
 
@@ -296,10 +296,10 @@ class ListPage(Page):
         px = self._desk.theme.px
         if self.source.table:
             left = self.width() - px(TABLE)
-            self.sheet.setFixedWidth(min(px(WIDE), max(px(metrics.MEMBER_DETAIL), left)))
+            self.sheet.setFixedWidth(min(px(WIDE), max(detail_width(self._desk.theme, self.width()), left)))
             return
         anything = self._offered and self.source.count_of_all() > 0
-        width = px(metrics.MEMBER_DETAIL if self.width() >= px(ROOMY) else NARROW)
+        width = px(metrics.MEMBER_DETAIL if self.width() >= px(metrics.ROOMY_PAGE) else NARROW)
         self.card.setMinimumWidth(width)
         self.card.setMaximumWidth(width if anything else MOST)
         self.above.setVisible(anything)

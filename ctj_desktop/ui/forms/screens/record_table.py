@@ -91,7 +91,7 @@ class _Inset(Delegate):
         self._at_edge = inset
 
     def content(self, rect: QRect, index: Index) -> QRect:
-        px, last = self.theme.px, index.model().columnCount() - 1
+        px, last = self.theme.px, self._view.last_shown()
         left = px(self._at_edge) if index.column() == 0 else px(metrics.GAP)
         edge = max(self._at_edge, metrics.GAP) if self._scrolls() else self._at_edge
         right = px(edge) if index.column() == last else px(metrics.GAP)

@@ -41,7 +41,6 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.screen import Linked, Screen
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
@@ -193,8 +192,6 @@ class Sheet(Card):
         self.conflicts = ConflictNote(
             self._desk, self._workspace, f"{self._name}.conflicts", self._inside, narrow=self._narrow
         )
-        if self._narrow:
-            self.setFixedWidth(theme.px(metrics.MEMBER_DETAIL))
         self.both = BothValues(theme, f"{self._name}.both", self._inside)
         past = "clock-counter-clockwise"
         self.history = Button(theme, f"{self._name}.history", ButtonKind.QUIET, icon=past, compact=True, parent=self)

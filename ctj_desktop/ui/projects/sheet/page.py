@@ -51,8 +51,8 @@ FOLLOWED = (
     "person",
     "organisation",
 )
-PANEL, NARROW, ROOMY = 304, 240, 880
-"""Pixels of ordinary text: how wide the panel beside the parts is, and on a page narrower than the last."""
+PANEL, NARROW = 304, 240
+"""Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
 
 
@@ -165,7 +165,7 @@ class ProjectPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self._desk.theme.px
-        self.sides.setFixedWidth(px(PANEL if self.width() >= px(ROOMY) else NARROW))
+        self.sides.setFixedWidth(px(PANEL if self.width() >= px(metrics.ROOMY_PAGE) else NARROW))
 
     def keyPressEvent(self, event: object) -> None:
         if getattr(event, "key", lambda: None)() == Qt.Key.Key_F2:

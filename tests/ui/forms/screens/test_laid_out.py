@@ -13,9 +13,11 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.view_context import Page
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -23,11 +25,19 @@ from tests.ui.desktop import Desktop
 ROUNDED = 2
 """Pixels that a scaled measure may be wider for having been rounded."""
 
+TABLES = (("members", "persons"), ("members", "composition"), ("registers", "decisions"), ("registers", "tasks"))
+
 
 def go(desktop: Desktop, page: str) -> None:
     """Opens a page and waits until it is laid out."""
     desktop.window.desk.navigator.go(Place(page=page))
     desktop.settle()
+
+
+def scrolled_in(part: QWidget) -> list[tuple[QScrollArea, QWidget]]:
+    """What is scrolled on the screen, and in what."""
+    areas = [area for area in part.findChildren(QScrollArea) if area.isVisible()]
+    return [(area, inside) for area in areas if (inside := area.widget()) is not None]
 
 
 @pytest.mark.parametrize(("page", "columns"), [("organisations", 2), ("seats", 2), ("colleges", 1), ("stages", 1)])
@@ -102,12 +112,8 @@ def test_on_a_small_window_the_sheet_of_a_project_needs_no_room_beside_it(office
     office.window.desk.navigator.go(Place(page="project", record=project, detail=part))
     office.settle()
     page = office.find(ProjectPage, "page.project")
-    assert page.width() <= page.parentWidget().width()
-    assert all(
-        area.widget().width() <= area.viewport().width()
-        for area in page.findChildren(QScrollArea)
-        if area.isVisible() and area.widget()
-    )
+    assert page.width() == width_in_sight(page)
+    assert all(inside.width() <= area.viewport().width() for area, inside in scrolled_in(page))
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
@@ -118,10 +124,22 @@ def test_at_twice_the_text_no_sheet_is_cut_at_its_right(office: Desktop) -> None
     for page in BY_PAGE:
         go(office, page)
         for sheet in office.window.findChildren(Sheet):
-            area = sheet.findChild(QScrollArea)
-            assert isinstance(area, QScrollArea)
-            inside = area.widget()
-            assert inside is not None
-            if sheet.isVisible() and inside.width() > area.viewport().width() + ROUNDED:
-                cut.append((page, inside.width(), area.viewport().width()))
+            for area, inside in scrolled_in(sheet):
+                if inside.width() > area.viewport().width() + ROUNDED:
+                    cut.append((page, inside.width(), area.viewport().width()))
     assert cut == []
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.parametrize(("width", "height", "percent"), [(960, 600, 100), (1280, 800, 200)])
+def test_a_page_with_a_table_needs_no_more_room_than_it_has(
+    office: Desktop, width: int, height: int, percent: int
+) -> None:
+    office.window.resize(width, height)
+    office.window.desk.theme.set_text_size(percent)
+    for page, detail in TABLES:
+        office.window.desk.navigator.go(Place(page=page, detail=detail))
+        office.settle()
+        shown = [one for one in office.window.findChildren(Page) if one.isVisible()]
+        assert shown
+        assert [one.objectName() for one in shown if one.width() > width_in_sight(one)] == [], (page, detail)
