@@ -48,7 +48,7 @@ TASKS: Final = Screen(
     new=N_("New task"),
     nothing=N_("No task yet"),
     nothing_more=N_("Tasks come from the minutes; the committee can have its own as well."),
-    asked=(("committee",), ("text",), ("owner",), ("due",)),
+    asked=(("committee",), ("text",), ("owner", "due")),
     of_committee=True,
     search=N_("Filter by number, word or owner"),
     keys=N_("Space done · F2 edit · Ctrl+N new task"),
@@ -58,7 +58,8 @@ TASKS: Final = Screen(
     ),
     acts=("task_done", "task_in_progress", "task_void", "task_reopen"),
     parts=(
-        Part(rows=(("text",), ("owner",), ("due",))),
+        Part(rows=(("text",),)),
+        Part(rows=(("owner",), ("due",))),
         Part(title=N_("From"), chips=("origin", "decisions")),
     ),
 )

@@ -119,16 +119,21 @@ class Delegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:
         align = RIGHT if cell.right else LEFT
         font = self._font(cell.look, bold)
-        ink = self._ink(cell)
+        ink, lines = self._ink(cell), self.lines_of(cell, rect.width())
+        first, second = self.theme.line(Type.BODY), self.theme.line(Type.CAPTION) if cell.second else 0
+        top = rect.y() + (rect.height() - len(lines) * first - second) // 2
+        for line in lines:
+            write(painter, QRect(rect.x(), top, rect.width(), first), line, font, ink, align)
+            top += first
         if not cell.second:
-            write(painter, rect, cell.text, font, ink, align)
             return
-        first, second = self.theme.line(Type.BODY), self.theme.line(Type.CAPTION)
-        top = rect.y() + (rect.height() - first - second) // 2
-        write(painter, QRect(rect.x(), top, rect.width(), first), cell.text, font, ink, align)
-        below = QRect(rect.x(), top + first, rect.width(), second)
+        below = QRect(rect.x(), top, rect.width(), second)
         ink = self.theme.colour(cell.second_colour or ("text" if chosen else "muted"))
         write(painter, below, cell.second, self.theme.font(Type.CAPTION), ink, align)
+
+    def lines_of(self, cell: Cell, _width: int) -> list[str]:
+        """The main line, for subclasses that may take more than one."""
+        return [cell.text]
 
     def _font(self, look: Look, bold: bool) -> QFont:
         if look is Look.UNFILLED:

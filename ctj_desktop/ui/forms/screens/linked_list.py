@@ -52,10 +52,11 @@ class LinkedList(QWidget):
         self._columns = self._make_columns()
         self.model: RowsModel[RecordLine] = RowsModel(desk.language, self._columns, self)
         row = metrics.ROW_TWO_LINES if linked.second else metrics.ROW if self._ending else metrics.ROW_DENSE
-        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=INSET, parent=self)
+        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=INSET, wraps=True, parent=self)
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
         self.table.clicked.connect(self._clicked)
+        self.table.fitted.connect(self._fit_height)
 
     def show_of(self, record: UUID, why_not_new: str) -> None:
         """The records that refer to this one; `why_not_new` says why none can be added."""
@@ -77,12 +78,10 @@ class LinkedList(QWidget):
         self._count.say(str(len(lines)) if lines else "")
         self._nothing.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        self.table.setFixedHeight(min(len(lines), MOST_WIDE if linked.wide else MOST) * self.table.row_height() + 1)
+        self.table.fit_rows()
+        self._fit_height()
         self.new.setVisible(bool(linked.new))
         self.new.usable_unless(why_not_new)
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()  # else what is around it knows the new height only after it was painted once
 
     def retranslate(self, t: Translator) -> None:
         """Every word; the lines are read anew by `show_of`."""
@@ -92,6 +91,12 @@ class LinkedList(QWidget):
         self.table.setAccessibleName(title)
         if self.linked.new:
             self.new.say(t("Add…"), name=t(self.linked.new))
+
+    def _fit_height(self) -> None:
+        self.table.setFixedHeight(self.table.tall(MOST_WIDE if self.linked.wide else MOST) + 1)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # else what is around it knows the new height only after it was painted once
 
     def _clicked(self, index: QModelIndex) -> None:
         """What runs is ended where it stands."""

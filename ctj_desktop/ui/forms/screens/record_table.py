@@ -4,14 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.rows import Index, RowsModel
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.paint import two_lines
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -31,6 +34,8 @@ class RecordTable(Table):
     move_asked = Signal(object, int)
     menu_asked = Signal(object, object)
     copy_asked = Signal()
+    fitted = Signal()
+    """Rows became taller or lower."""
 
     def __init__(
         self,
@@ -41,19 +46,40 @@ class RecordTable(Table):
         row: int,
         inset: int = metrics.CARD_PADDING,
         headless: bool = True,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`inset` is how far the writing stands from the edges of the list."""
+        """`inset` is how far the writing stands from the edges of the list; a name that `wraps` may take two lines."""
         super().__init__(theme, name, model, row=row, parent=parent)
-        self._inset = inset
+        self._inset, self._wraps = inset, wraps
         if inset != metrics.CARD_PADDING:
-            self.setItemDelegate(_Inset(theme, self, inset))
+            self.setItemDelegate(_Inset(theme, self, inset, wraps=wraps))
         if headless:
             self.horizontalHeader().hide()
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(96), min(self.maximumHeight(), 3 * self.row_height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Every row is as tall as its name needs."""
+        delegate = self.itemDelegate()
+        if not self._wraps or not isinstance(delegate, _Inset):
+            return
+        heights = [delegate.height_of(self.rows_model.index(row, 0)) for row in range(self.rows_model.rowCount())]
+        changed = [row for row, height in enumerate(heights) if self.rowHeight(row) != height]
+        for row in changed:
+            self.setRowHeight(row, heights[row])
+        if changed:
+            self.fitted.emit()
+
+    def tall(self, most: int) -> int:
+        """Pixels of the first rows, so many at most."""
+        return sum(self.rowHeight(row) for row in range(min(most, self.rows_model.rowCount())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
@@ -84,11 +110,23 @@ class RecordTable(Table):
 
 
 class _Inset(Delegate):
-    """Writes closer to the edges."""
+    """Writes closer to the edges, and the name in two lines where it needs them."""
 
-    def __init__(self, theme: Theme, view: Table, inset: int) -> None:
+    def __init__(self, theme: Theme, view: Table, inset: int, *, wraps: bool) -> None:
         super().__init__(theme, view)
-        self._at_edge = inset
+        self._at_edge, self._wraps = inset, wraps
+
+    def height_of(self, index: Index) -> int:
+        """Of a row, by its name."""
+        cell = index.data(CELL_ROLE)
+        room = self.content(self._view.visualRect(index), index).width()
+        more = len(self.lines_of(cell, room)) - 1 if isinstance(cell, Cell) else 0
+        return self._view.row_height() + max(0, more) * self.theme.line(Type.BODY)
+
+    def lines_of(self, cell: Cell, width: int) -> list[str]:
+        """As wide as in the chosen row, where it is bold: no row changes its height when it is chosen."""
+        wraps = self._wraps and not cell.right
+        return two_lines(self.theme.font(Type.STRONG), cell.text, width) or [""] if wraps else [cell.text]
 
     def content(self, rect: QRect, index: Index) -> QRect:
         px, last = self.theme.px, self._view.last_shown()

@@ -9,6 +9,7 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord
+from ctj_desktop.ui.forms.screens.pieces import Reason
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -16,6 +17,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Page
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.window.screens import BY_PAGE
@@ -143,3 +145,27 @@ def test_a_page_with_a_table_needs_no_more_room_than_it_has(
         shown = [one for one in office.window.findChildren(Page) if one.isVisible()]
         assert shown
         assert [one.objectName() for one in shown if one.width() > width_in_sight(one)] == [], (page, detail)
+
+
+def test_a_long_name_in_a_list_of_a_sheet_takes_two_lines(office: Desktop) -> None:
+    go(office, "strategies")
+    office.window.resize(1280, 800)
+    office.settle()
+    (actions,) = (one for one in office.window.findChildren(LinkedList) if one.linked.kind == "action")
+    table = actions.table
+    heights = [table.rowHeight(row) for row in range(table.rows_model.rowCount())]
+    assert max(heights) == table.row_height() + table.theme.line(Type.BODY)
+    assert table.height() == sum(heights) + 1
+    office.window.resize(1900, 800)
+    office.settle()
+    assert {table.rowHeight(row) for row in range(len(heights))} == {table.row_height()}
+    assert table.height() == len(heights) * table.row_height() + 1
+
+
+def test_why_a_text_is_fixed_stands_below_it(office: Desktop) -> None:
+    office.window.desk.navigator.go(Place(page="registers", detail="tasks"))
+    office.settle()
+    sheet = office.find(Sheet, "tasks.sheet")
+    tops = {entry.name: entry.field.mapTo(sheet, QPoint()).y() for entry in sheet.entries}
+    reason = office.find(Reason, "tasks.sheet.fixed.0")
+    assert tops["text"] < reason.mapTo(sheet, QPoint()).y() < tops["owner"] < tops["due"]
