@@ -85,7 +85,8 @@ def walk(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[str]:
     for name, place in pages(office, declared=declared):
         office.window.desk.navigator.go(place)
         office.settle()
-        QApplication.processEvents()  # what was laid out may itself have asked for another place
+        for _ in range(4):  # what was laid out may itself have asked for another place
+            QApplication.processEvents()
         yield name
 
 

@@ -42,7 +42,7 @@ class PageHead(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the buttons need, and the beginning of the title."""
-        return QSize(self._least() + self._theme.px(TITLE), self.height())
+        return QSize(self._theme.px(TITLE) + self.row.spacing() + self._least(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -54,7 +54,7 @@ class PageHead(QWidget):
         if self._views is not None:
             words = [self.title, self.subtitle, *(one for one in self._after() if one is not self._views)]
             self._views.fit(self.width() - sum(one.sizeHint().width() + space for one in words) - 2 * space)
-        left = self.width() - self._least()
+        left = self.width() - self._least() - space
         self.title.setMinimumWidth(max(0, min(self.title.sizeHint().width(), left)))
 
     def _least(self) -> int:

@@ -17,6 +17,8 @@ from ctj_desktop.ui.widgets.paint import two_lines
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
+LIST, TABLE = 96, 200
+"""Pixels of ordinary text that a list without headings, and one with them, are never narrower than."""
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 MenuEntry = tuple[str, str, Callable[[], object], str]
 """Word marked by N_, icon, what it does, and why it cannot be done now."""
@@ -59,7 +61,8 @@ class RecordTable(Table):
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(96), min(self.maximumHeight(), 3 * self.row_height()))
+        least = LIST if self.horizontalHeader().isHidden() else TABLE
+        return QSize(self.theme.px(least), min(self.maximumHeight(), 3 * self.row_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -47,8 +47,13 @@ class Rows(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()  # words that need more or less room
+        return super().event(event)
+
     def _arrange(self) -> None:
-        """By the width in sight alone: what the fields ask for changes with their words."""
+        """By the width in sight, and by what each needs by itself."""
         lines = [line for row, least in self._rows for line in self._broken(row, least)]
         if lines == self._lines:
             return
@@ -76,11 +81,10 @@ class Rows(QWidget):
         whole = _sum(row)
         narrowest = min(share for _, share in row)
         room = self.width() - gap * (len(row) - 1)
-        if (
-            len(row) == 1
-            or not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
-            or room * narrowest >= narrow * whole
-        ):
+        fits = room * narrowest >= narrow * whole and all(
+            room * share >= widget.minimumSizeHint().width() * whole for widget, share in row if not widget.isHidden()
+        )
+        if len(row) == 1 or fits or not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
             return [row]
         half = _middle(row)
         return [*self._broken(row[:half], least), *self._broken(row[half:], least)]

@@ -162,13 +162,17 @@ class ProjectBudget(QWidget):
             self.panel.edit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._desk.theme.px(300), super().minimumSizeHint().height())
+        """With as many lines as the sentence takes at the width it has."""
+        laid, least = self.layout(), super().minimumSizeHint().height()
+        height = laid.totalMinimumHeightForWidth(self.width()) if laid is not None and laid.hasHeightForWidth() else 0
+        return QSize(self._desk.theme.px(300), max(least, height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= self._desk.theme.px(SIDE_BY_SIDE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._plans.setDirection(way)
+        self.updateGeometry()
 
     def _sentence(self, sheet: ProjectSheet) -> str:
         t = self._desk.t

@@ -51,7 +51,7 @@ FOLLOWED = (
     "person",
     "organisation",
 )
-PANEL, NARROW = 304, 240
+PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
 
