@@ -58,11 +58,13 @@ class Label(QLabel):
         self._colour = colour
         self._restyle()
 
+    def sizeHint(self) -> QSize:
+        """Of a text that may be cut, the text alone: Qt's own hint is never less than the minimum was once."""
+        hint = self._limited(super().sizeHint())
+        return QSize(width_of(self.font(), self.text()) + 1, hint.height()) if self._elide else hint
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._theme.line(self._kind)) if self._elide else self._limited(super().minimumSizeHint())
-
-    def sizeHint(self) -> QSize:
-        return self._limited(super().sizeHint())
 
     def heightForWidth(self, width: int) -> int:
         return self._limited(QSize(width, super().heightForWidth(width))).height()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.ui.forms.dialog_body import Body
+from ctj_desktop.ui.forms.page_head import PageHead
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.pieces import Reason
@@ -18,8 +19,10 @@ from ctj_desktop.ui.frame.view_context import Page
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -169,3 +172,23 @@ def test_why_a_text_is_fixed_stands_below_it(office: Desktop) -> None:
     tops = {entry.name: entry.field.mapTo(sheet, QPoint()).y() for entry in sheet.entries}
     reason = office.find(Reason, "tasks.sheet.fixed.0")
     assert tops["text"] < reason.mapTo(sheet, QPoint()).y() < tops["owner"] < tops["due"]
+
+
+def test_the_head_of_a_page_gives_up_its_subtitle_before_its_title(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    head = PageHead(theme, page)
+    button = Button(theme, "button", parent=head)
+    button.say("Beschlussprotokoll…")
+    head.add(button)
+    for title in ("Beschlüsse, Pendenzen", "Sitze"):
+        head.say(title, "10 Beschlüsse")
+        for width in (640, 420, 380):
+            head.resize(width, head.height())
+            page.resize(width, head.height())
+            page.show()
+            whole = head.title.sizeHint().width()
+            assert whole == width_of(head.title.font(), title) + 1
+            assert head.title.width() == whole
+            assert head.subtitle.x() == whole + head.row.spacing()
+    assert head.minimumSizeHint().width() < 380
