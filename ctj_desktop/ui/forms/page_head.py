@@ -1,6 +1,6 @@
 """What stands at the head of every page: what it is, a word beside it, what can be done?"""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,8 +10,8 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
-TITLE = 96
-"""Pixels of ordinary text that the title keeps."""
+TITLE, WORD, MOST = 96, 48, 16777215
+"""Pixels of ordinary text: what the title keeps, and less than which a subtitle says nothing. No limit, as Qt has it."""
 
 
 class PageHead(QWidget):
@@ -48,6 +48,11 @@ class PageHead(QWidget):
         super().resizeEvent(event)
         self._share_width()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_width()  # a button came, went, or says something else
+        return super().event(event)
+
     def _share_width(self) -> None:
         """The views become a choice before the words are cut, the subtitle is cut before the title."""
         space = self.row.spacing()
@@ -56,6 +61,10 @@ class PageHead(QWidget):
             self._views.fit(self.width() - sum(one.sizeHint().width() + space for one in words) - 2 * space)
         left = self.width() - self._least() - space
         self.title.setMinimumWidth(max(0, min(self.title.sizeHint().width(), left)))
+        word = min(self._theme.px(WORD), self.subtitle.sizeHint().width())
+        says_something = left - self.title.sizeHint().width() >= word
+        self.subtitle.setMinimumWidth(word if says_something else 0)
+        self.subtitle.setMaximumWidth(MOST if says_something else 0)
 
     def _least(self) -> int:
         """What stands after the words takes so much at least."""

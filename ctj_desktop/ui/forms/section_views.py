@@ -1,6 +1,6 @@
 """Which views does a section have, and how does one go from one to another?"""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ctj_desktop.ui.frame.navigation import Place
@@ -11,7 +11,12 @@ from ctj_desktop.ui.widgets.switch import Switch
 
 
 class SectionViews(QWidget):
-    """A switch, or a choice where the switch has no room: the views of the workbench, then the declared pages."""
+    """A switch, or a choice where the switch has no room: the views of the workbench, then the declared pages.
+
+    A page that is no view by itself stands behind them while it is shown. `chosen` comes before the way is gone.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, desk: Desk, name: str, section: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +35,7 @@ class SectionViews(QWidget):
         self.retranslate()
 
     def show_view(self, key: str) -> None:
-        """Which one is shown: the detail of a place of the workbench, or a declared page."""
+        """Which one is shown: the detail of a place of the workbench, or where a declared page keeps its filter."""
         self._current = key
         self.switch.choose(key, silently=True)
         self.choice.choose(key)
@@ -51,7 +56,9 @@ class SectionViews(QWidget):
         spec = next((one for one in SECTIONS if one.key == self._section), None)
         views = [(key, t(word), Place(page=self._section, detail=key)) for key, word in (spec.views if spec else ())]
         screens = self._desk.screens.values()
-        views += [(one.name, t(one.tab), one.at()) for one in screens if self._has(one.section, one.tab)]
+        views += [(one.setting, t(one.tab), one.at()) for one in screens if self._has(one.section, one.tab)]
+        if all(key != self._current for key, _, _ in views):
+            views += [(one.setting, t(one.title), one.at()) for one in screens if one.setting == self._current]
         self._places = {key: place for key, _, place in views}
         self.switch.offer([(key, word) for key, word, _ in views], t("View"))
         self.choice.offer([(word, key) for key, word, _ in views], self._current)
@@ -64,6 +71,6 @@ class SectionViews(QWidget):
 
     def _go(self, key: str) -> None:
         """The other page shows its own switch: this one stays as it was."""
-        place = self._places[key]
         self.show_view(self._current)
-        self._desk.navigator.go(place)
+        self.chosen.emit(key)
+        self._desk.navigator.go(self._places[key])

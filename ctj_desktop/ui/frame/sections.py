@@ -41,7 +41,12 @@ SECTIONS: tuple[SectionSpec, ...] = (
         shortcuts=("Ctrl+3", 'Ctrl+"'),
     ),
     SectionSpec(
-        key="projects", icon="kanban", text=N_("Projects"), menu=N_("&Projects"), shortcuts=("Ctrl+4", "Ctrl+'")
+        key="projects",
+        icon="kanban",
+        text=N_("Projects"),
+        menu=N_("&Projects"),
+        shortcuts=("Ctrl+4", "Ctrl+'"),
+        views=(("board", N_("Board by stage")), ("list", N_("List"))),
     ),
     SectionSpec(
         key="strategy",
@@ -49,6 +54,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         text=N_("Strategy"),
         menu=N_("Strate&gy"),
         shortcuts=("Ctrl+5", "Ctrl+("),
+        views=(("overview", N_("Overview")),),
     ),
     SectionSpec(
         key="members",

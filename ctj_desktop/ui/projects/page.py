@@ -26,6 +26,7 @@ from ctj_desktop.services.projects.lists import (
 )
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -40,7 +41,6 @@ from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
-from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
@@ -113,7 +113,7 @@ class ProjectsPage(Page):
         t = self._desk.t
         self.head.say(t("Projects"))
         self.new.say(t("New project"))
-        self.switch.offer([(BOARD, t("Board by stage")), (LIST, t("List"))], t("View"))
+        self.switch.retranslate()
         self.bar.retranslate(t)
         self.table.setAccessibleName(t("Projects"))
         self.board.setAccessibleName(t("Projects by stage"))
@@ -126,7 +126,7 @@ class ProjectsPage(Page):
     def _build(self) -> None:
         theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
-        self.switch = Switch(theme, "projects.switch", self)
+        self.switch = SectionViews(self._desk, "projects.switch", self.section, self)
         self.new = Button(theme, "projects.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.bar = ProjectsBar(self._desk, self)
         self.routeless = Button(theme, "projects.routeless", ButtonKind.LINK, compact=True, parent=self)
@@ -142,7 +142,7 @@ class ProjectsPage(Page):
 
     def _lay_out(self) -> None:
         self.head.add(self.routeless)
-        self.head.add(self.switch)
+        self.head.add_views(self.switch)
         self.head.add(self.new)
         self.nothing_card.column.addWidget(self.nothing)
         for view in (self.board, self.card, self.nothing_card):
@@ -200,7 +200,7 @@ class ProjectsPage(Page):
     def _show(self) -> None:
         standing = self._known()
         self.bar.settle()
-        self.switch.choose(self._look.mode, silently=True)
+        self.switch.show_view(self._look.mode)
         self.bar.offer(self._desk.t, standing, self._look, self._names)
         if self._look.mode == LIST:
             self._show_list(standing)
@@ -280,6 +280,9 @@ class ProjectsPage(Page):
         self._turn(self.bar.chosen(self._look))
 
     def _switched(self, mode: str) -> None:
+        """From board to list with the same project, and back; any other page is gone to."""
+        if mode not in (BOARD, LIST):
+            return
         key = self._current()
         self._turn(replace(self._look, mode=mode))
         if key is not None:

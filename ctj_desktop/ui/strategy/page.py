@@ -14,6 +14,7 @@ from ctj_desktop.services.projects.life import project_from_proposal
 from ctj_desktop.services.strategy.lists import Coverage, StrategyLine, actions_without_project, strategy_list
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -115,6 +116,7 @@ class StrategyPage(Page):
         self.coverage.setAccessibleName(t("Coverage by projects"))
         self.table.setAccessibleName(t("Strategy"))
         self.detail.retranslate()
+        self.views.retranslate()
         self._show_head()
         self._show_empty()
 
@@ -123,6 +125,8 @@ class StrategyPage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
+        self.views = SectionViews(self._desk, "strategy.switch", self.section, self)
+        self.views.show_view("overview")
         self.search = SearchField(theme, "strategy.search", parent=self)
         self.coverage = ComboBox(theme, "strategy.coverage", self)
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
@@ -144,6 +148,7 @@ class StrategyPage(Page):
         body.addWidget(self.card, 1)
         body.addWidget(self.detail)
         column = page_column(self._desk.theme, self)
+        self.head.add_views(self.views)
         column.addWidget(self.head)
         column.addLayout(filters)
         column.addLayout(body, 1)

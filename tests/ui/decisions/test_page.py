@@ -103,7 +103,7 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     office.open_sample()
     office.press(Key.Key_3, CTRL)
     assert office.find(ComboBox, "tasks.owner").currentIndex() == 1
-    office.find(Switch, "tasks.switch").choose("decisions")
+    office.find(Switch, "tasks.switch").choose("registers.decisions")
     assert office.find(ComboBox, "decisions.kind").chosen() == DecisionKind.OPINION.value
     assert office.cells(office.find(RecordTable, "decisions.table"), 0) == found
 

@@ -150,7 +150,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     page = ProjectsPage(office.window.desk, office.workspace)
     assert page.bar.order.count() == 0
     page.show_place(Place(page="projects"))
-    assert page.switch.current() == "list"
+    assert page.switch.switch.current() == "list"
     page.deleteLater()
 
 

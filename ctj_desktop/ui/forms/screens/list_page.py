@@ -141,7 +141,6 @@ class ListPage(Page):
             button.say(t(self._page_acts[key].word))
         self.table.setAccessibleName(t(self.declared.title))
         self.views.retranslate()
-        self.views.setVisible(bool(self.declared.tab))
         self.bar.retranslate(t)
         self.sheet.retranslate()
         self._out_of_date()
@@ -155,7 +154,7 @@ class ListPage(Page):
         theme, name = self._desk.theme, self.declared.name
         self.head = PageHead(theme, self)
         self.views = SectionViews(self._desk, f"{name}.switch", self.declared.section, self)
-        self.views.show_view(name)
+        self.views.show_view(self.declared.setting)
         self.new = Button(theme, f"{name}.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self._page_acts = {act.key: act for act in self.more.page_acts()}
         self.buttons = {

@@ -23,6 +23,7 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.paint import width_of
+from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -190,5 +191,30 @@ def test_the_head_of_a_page_gives_up_its_subtitle_before_its_title(qtbot: QtBot,
             whole = head.title.sizeHint().width()
             assert whole == width_of(head.title.font(), title) + 1
             assert head.title.width() == whole
-            assert head.subtitle.x() == whole + head.row.spacing()
+            assert head.subtitle.width() == 0 or head.subtitle.x() == whole + head.row.spacing()
     assert head.minimumSizeHint().width() < 380
+
+
+def test_a_page_that_is_no_view_stands_behind_those_of_its_section(office: Desktop) -> None:
+    office.window.resize(1280, 800)
+    for page, beside in (("seats", "list.committees"), ("persons", "persons"), ("stages", "board")):
+        go(office, page)
+        switch = office.find(Switch, f"{page}.switch")
+        assert switch.current() == f"list.{page}"
+        switch.choose(beside)
+        place = office.window.desk.navigator.place
+        assert place is not None
+        assert place.page != page
+    assert not office.shows("stages.switch")
+    go(office, "standing")
+    assert not office.shows("standing.switch")
+
+
+def test_every_view_of_a_section_is_reached_from_its_own_page(office: Desktop) -> None:
+    office.window.resize(1280, 800)
+    for section, page in (("strategy", "territories"), ("projects", "calls"), ("members", "organisations")):
+        office.window.desk.navigator.go(Place(page=section))
+        office.settle()
+        office.find(Switch, f"{section}.switch").choose(f"list.{page}")
+        office.settle()
+        assert office.shows(f"page.{page}")
