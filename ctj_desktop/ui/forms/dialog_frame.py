@@ -16,8 +16,9 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 
-WIDTH, LEAST = 440, 64
-"""At ordinary text: how wide a dialog is, and how much of its fields is seen on the smallest screen."""
+WIDTH, WIDE, LEAST = 440, 560, 64
+"""At ordinary text: how wide a dialog is, and one with two languages side by side; how much of its fields is seen even
+on the smallest screen."""
 
 
 class Frame(QDialog):

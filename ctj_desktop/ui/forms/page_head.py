@@ -11,7 +11,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
 TITLE, WORD, MOST = 96, 48, 16777215
-"""Pixels of ordinary text: what the title keeps, and less than which a subtitle says nothing. No limit, as Qt has it."""
+"""Pixels of ordinary text: what a title keeps, and less than which a subtitle says nothing; no limit, as Qt has it."""
 
 
 class PageHead(QWidget):

@@ -9,8 +9,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_day, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Note
@@ -35,11 +36,13 @@ class CallOff(Frame):
         self.cancel.say(t("Keep the meeting"))
         self._workspace, self._meeting, self._how = workspace, meeting, how
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
-        self.reason_fr = line_field(desk, "dialog.call_off.reason.fr", t("Reason, French"))
-        self.reason_de = line_field(desk, "dialog.call_off.reason.de", t("Reason, German"))
+        spoken = (t("Reason, French"), t("Reason, German"))
+        reasons = LinePair(desk, "dialog.call_off.reason", t("Reason"), spoken, self)
+        self.reason_fr, self.reason_de = reasons.fr, reasons.de
+        self.column.addWidget(self.to)
         self.to.setVisible(how is CallOffKind.POSTPONE)
-        for field in (self.to, self.reason_fr, self.reason_de):
-            self.column.addWidget(field)
+        self.column.addWidget(reasons)
+        self.widen(WIDE)
         (self.to if how is CallOffKind.POSTPONE else self.reason_fr).editor.setFocus()
 
     @classmethod

@@ -13,10 +13,11 @@ from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_clock, read_day, read_entry, set_text, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -38,10 +39,12 @@ class ChangeMeeting(Frame):
         self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.change.end", t("End"), icon="clock")
-        self.place_fr = line_field(desk, "dialog.change.place.fr", t("Place, French"), icon="map-pin")
-        self.place_de = line_field(desk, "dialog.change.place.de", t("Place, German"), icon="map-pin")
-        self.title_fr = line_field(desk, "dialog.change.title.fr", t("Title, French"))
-        self.title_de = line_field(desk, "dialog.change.title.de", t("Title, German"))
+        spoken = (t("Place, French"), t("Place, German"))
+        self.places = LinePair(desk, "dialog.change.place", t("Place"), spoken, self, icon="map-pin")
+        self.place_fr, self.place_de = self.places.fr, self.places.de
+        spoken = (t("Title, French"), t("Title, German"))
+        self.titles = LinePair(desk, "dialog.change.title", t("Title"), spoken, self)
+        self.title_fr, self.title_de = self.titles.fr, self.titles.de
         self.chair = Field(desk.theme, ComboBox(desk.theme, "dialog.change.chair"))
         self.chair.say(t("Chair"))
         self.proposals = line_field(desk, "dialog.change.proposals", t("Proposals until"), icon="calendar-blank")
@@ -120,5 +123,6 @@ class ChangeMeeting(Frame):
         self.column.addWidget(self.second_call)
         self.column.addLayout(persons)
         self.column.addLayout(dates)
-        for field in (self.place_fr, self.place_de, link, self.title_fr, self.title_de):
-            self.column.addWidget(field)
+        for asked in (self.places, link, self.titles):
+            self.column.addWidget(asked)
+        self.widen(WIDE)

@@ -14,7 +14,7 @@ from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.fields import (
@@ -27,6 +27,7 @@ from ctj_desktop.ui.forms.fields import (
     read_entry,
     typed,
 )
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -50,13 +51,14 @@ class NewMeeting(Frame):
         super().__init__(desk, "dialog.meeting", t("New meeting"), t("Prepare the meeting"), parent)
         self._workspace = workspace
         self.made: MeetingId | None = None
-        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.meeting.committee"))
+        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.meeting.committee"), self)
         self.committee.say(t("Committee"))
         self.on = line_field(desk, "dialog.meeting.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.meeting.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.meeting.end", t("End"), icon="clock")
-        self.place_fr = line_field(desk, "dialog.meeting.place.fr", t("Place, French"), icon="map-pin")
-        self.place_de = line_field(desk, "dialog.meeting.place.de", t("Place, German"), icon="map-pin")
+        spoken = (t("Place, French"), t("Place, German"))
+        self.places = LinePair(desk, "dialog.meeting.place", t("Place"), spoken, self, icon="map-pin")
+        self.place_fr, self.place_de = self.places.fr, self.places.de
         self.standing = CheckBox(desk.theme, "dialog.meeting.standing", self)
         self.standing.say(t("Start with the standing items"))
         self.standing.setChecked(True)
@@ -113,7 +115,7 @@ class NewMeeting(Frame):
         for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
-        self.column.addWidget(self.place_fr)
-        self.column.addWidget(self.place_de)
+        self.column.addWidget(self.places)
+        self.widen(WIDE)
         self.column.addWidget(self.second_call.field)
         self.column.addWidget(self.standing)

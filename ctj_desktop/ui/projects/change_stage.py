@@ -10,8 +10,9 @@ from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import choose_route, move_project, possible_moves
 from ctj_desktop.services.projects.lists import read_routes
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -35,8 +36,9 @@ class MoveProject(Frame):
         self.stage.say(t("New stage"))
         self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
         set_text(self.on, t.date_short(workspace.today()))
-        self.reason_fr = line_field(desk, "dialog.stage.reason.fr", t("Reason, French"))
-        self.reason_de = line_field(desk, "dialog.stage.reason.de", t("Reason, German"))
+        spoken = (t("Reason, French"), t("Reason, German"))
+        self.reasons = LinePair(desk, "dialog.stage.reason", t("Reason"), spoken, self)
+        self.reason_fr, self.reason_de = self.reasons.fr, self.reasons.de
         options: list[tuple[str, object]] = [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
         choice_of(self.stage).offer(options, wish)
         self._arrange()
@@ -85,8 +87,8 @@ class MoveProject(Frame):
         row.addWidget(self.stage, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        self.column.addWidget(self.reason_fr)
-        self.column.addWidget(self.reason_de)
+        self.column.addWidget(self.reasons)
+        self.widen(WIDE)
 
 
 class ChooseRoute(Frame):

@@ -13,8 +13,9 @@ from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import read_routes
 from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.records import home_of
-from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -29,13 +30,14 @@ class NewProject(Frame):
         super().__init__(desk, "dialog.project", t("New project"), t("Enter the project"), parent)
         self._workspace = workspace
         self.made: ProjectId | None = None
-        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.project.committee"))
+        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.project.committee"), self)
         self.committee.say(t("Committee"))
-        self.title_fr = line_field(desk, "dialog.project.title.fr", t("Title, French"))
-        self.title_de = line_field(desk, "dialog.project.title.de", t("Title, German"))
+        spoken = (t("Title, French"), t("Title, German"))
+        self.titles = LinePair(desk, "dialog.project.title", t("Title"), spoken, self)
+        self.title_fr, self.title_de = self.titles.fr, self.titles.de
         self.route = Field(desk.theme, ComboBox(desk.theme, "dialog.project.route"))
         self.route.say(t("Funding route"))
-        self.call = Field(desk.theme, ComboBox(desk.theme, "dialog.project.call"))
+        self.call = Field(desk.theme, ComboBox(desk.theme, "dialog.project.call"), self)
         self.call.say(t("Call for projects"))
         self._offer(pipeline)
         self._arrange()
@@ -98,9 +100,9 @@ class NewProject(Frame):
 
     def _arrange(self) -> None:
         self.column.addWidget(self.committee)
-        self.column.addWidget(self.title_fr)
-        self.column.addWidget(self.title_de)
+        self.column.addWidget(self.titles)
         row = QHBoxLayout()
         row.addWidget(self.route, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.call, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
+        self.widen(WIDE)

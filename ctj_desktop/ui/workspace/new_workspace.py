@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
@@ -28,8 +29,9 @@ class NewWorkspaceDialog(Frame):
         self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))
         self.side = Field(desk.theme, ComboBox(desk.theme, "dialog.workspace.side"))
         self.side.say(t("Side"))
-        self.committee_fr = line_field(desk, "dialog.workspace.committee.fr", t("Committee, French name"))
-        self.committee_de = line_field(desk, "dialog.workspace.committee.de", t("Committee, German name"))
+        spoken = (t("Committee, French name"), t("Committee, German name"))
+        self.committee = LinePair(desk, "dialog.workspace.committee", t("Committee"), spoken, self)
+        self.committee_fr, self.committee_de = self.committee.fr, self.committee.de
         self.code = line_field(desk, "dialog.workspace.code", t("Short code of the committee"))
         self.code.note(t("Both offices of one committee use the same code, for instance MOC."))
         choice_of(self.side).offer([(word(t, side), side) for side in Side])
@@ -66,8 +68,9 @@ class NewWorkspaceDialog(Frame):
         who.addWidget(self.office, 3, Qt.AlignmentFlag.AlignTop)
         who.addWidget(self.side, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(who)
-        for field in (self.committee_fr, self.committee_de, self.code):
+        for field in (self.committee, self.code):
             self.column.addWidget(field)
+        self.widen(WIDE)
 
 
 def _file_name(name: str) -> str:

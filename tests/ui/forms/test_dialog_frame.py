@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ctj_desktop.domain.records.committees import Committee
@@ -16,7 +16,7 @@ from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui import hearing, screens
@@ -191,3 +191,36 @@ def test_a_dialog_that_was_closed_is_gone(office: Desktop, in_dialog: InDialog) 
     for _ in range(3):
         in_dialog(lambda: office.click("prepare.convene"), lambda: office.press(Key.Key_Escape))
     office.bot.waitUntil(lambda: office.window.findChildren(dialog_frame.Frame) == [])
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_every_dialog_asks_for_both_languages_side_by_side(office: Desktop, other: Other) -> None:
+    found = {}
+    for name, dialog in frames(office, other):
+        tops: dict[str, set[int]] = {}
+        for field in dialog.findChildren(Field):
+            what, _, language = field.editor.objectName().removesuffix(".frame").rpartition(".")
+            if language in ("fr", "de") and field.isVisible():
+                tops.setdefault(what, set()).add(field.mapTo(dialog, QPoint()).y())
+        found[name] = [what for what, places in tops.items() if len(places) > 1]
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_no_field_of_a_dialog_is_ever_a_window_of_its_own(office: Desktop, other: Other) -> None:
+    opened_windows: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(watched, Field) and event.type() is QEvent.Type.Show and watched.isWindow():
+                opened_windows.append(watched.editor.objectName())
+            return False
+
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    for _ in frames(office, other):
+        pass
+    application.removeEventFilter(watch)
+    assert opened_windows == []

@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 
 WIDTH, HEIGHT = 720, 600
 
@@ -47,7 +47,7 @@ class FieldsDialog(QDialog):
         self.setObjectName(name)
         self.setModal(True)
         self._title = Label(desk.theme, Type.CARD, elide=True, name=f"{name}.title", parent=self)
-        self._inside = QWidget()
+        self._inside = Inside()
         self.fields = RecordFields(desk, workspace, name, declared, self._inside)
         self.close_button = Button(desk.theme, f"{name}.close", parent=self)
         self._lay_out(height)
@@ -97,6 +97,7 @@ class FieldsDialog(QDialog):
         area.setObjectName(f"{self.objectName()}.area")
         scroll(area, self._inside)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, px(8), 0)  # as the fields, which keep off their bar
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         whole = QVBoxLayout(self)

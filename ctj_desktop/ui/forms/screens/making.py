@@ -25,7 +25,7 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import Form, form_of
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEntry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
@@ -42,8 +42,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label
 
-WIDTH, WIDE = 480, 560
-"""Pixels of ordinary text: of a dialog, and of one where two languages stand side by side."""
+WIDTH = 480
 
 
 class AskFields(Frame):
