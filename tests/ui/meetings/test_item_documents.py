@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project
-from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.storage import blobs
@@ -257,3 +257,29 @@ def test_late_tasks_are_named_under_the_item_that_looks_at_them(office: Desktop)
     assert len(item(office, "5").note.de.text.splitlines()) == 3
     office.press(Key.Key_Z, CTRL)
     assert office.shows("prepare.tasks")
+
+
+@pytest.mark.each_language
+def test_an_item_that_is_removed_elsewhere_while_it_is_described_says_so_and_keeps_what_was_typed(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    on(office, "1", "fr")
+    described = item(office, "1")
+
+    def type_while_it_goes() -> None:
+        office.fill("dialog.item.minutes", "bientôt")
+        office.workspace.do_fields(remove_agenda_item, item=described.id)
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.press(Key.Key_I, CTRL), type_while_it_goes)
+    name = described.title.or_other(office.window.desk.t.language)
+    assert name in office.text("status.sentence")
+    assert [draft.text for draft in office.store.drafts()] == ["bientôt"]
+    office.press(Key.Key_Z, CTRL)
+    on(office, "1", "fr")
+
+    def look() -> None:
+        assert office.find(QLineEdit, "dialog.item.minutes").text() == "bientôt"
+        assert office.text("dialog.item.minutes.note")
+
+    in_dialog(lambda: office.press(Key.Key_I, CTRL), look)

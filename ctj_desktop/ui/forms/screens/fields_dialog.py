@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
+from ctj_desktop.ui.forms.screens.removing import RemovedWhileTyping
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows
@@ -117,6 +118,9 @@ class FieldsDialog(QDialog):
     def _changed(self, outcome: Outcome) -> None:
         stored = self._workspace.store.get(type(self._record), self._record.id)
         if stored is None:
+            self.fields.flush()
+            if self.fields.form.holds_typing():
+                self._desk.refuse(RemovedWhileTyping(self._words(self._record)[1]))
             self.reject()
         elif touches(outcome, self._record.kind):
             self._show(stored)
