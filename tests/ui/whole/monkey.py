@@ -203,7 +203,7 @@ class Monkey:
         if view is None:
             return
         page = self._chance.choice(self._pages)
-        detail, record = self._chance.choice(DETAILS[page]), None
+        detail, record = self._chance.choice(DETAILS.get(page, ("",))), None
         if page in OF_A_MEETING and detail != "attached":
             record = self._meeting(page)
         elif page == "project":
