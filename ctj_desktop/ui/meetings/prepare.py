@@ -173,7 +173,7 @@ class PreparePage(Page):
         self.picks.retranslate()
         self.life.retranslate()
         self.drafts.retranslate()
-        if self._meeting is not None:
+        if self._meeting is not None and self._workspace.store.get(Meeting, self._meeting) is not None:
             self._show()
 
     # acts
