@@ -151,11 +151,11 @@ class AgendaGrid(Table):
         return self._opened if self._opened is not None and self._opened.id == stored.id else stored
 
     def being_typed(self) -> tuple[AgendaItem, str, str] | None:
-        """The item whose cell is open, its column and what was typed there; None where nothing was."""
-        editor = self.indexWidget(self.currentIndex())
-        if self._opened is None or not isinstance(editor, LineEdit) or not editor.isModified():
+        """The item whose cell is open, its column and what was typed there; None for a line that is no item yet."""
+        item, editor = self._opened, self.indexWidget(self.currentIndex())
+        if item is None or item.id == PENDING or not isinstance(editor, LineEdit) or not editor.isModified():
             return None
-        return self._opened, COLUMNS[self.currentIndex().column()].key, editor.text().strip()
+        return item, COLUMNS[self.currentIndex().column()].key, editor.text().strip()
 
     def edit_cell(self, key: UUID, column: str) -> None:
         """Opens the editor of one cell."""

@@ -272,7 +272,7 @@ class PreparePage(Page):
         else:
             typed = self.grid.being_typed()  # the cell goes with its line
             self._read()
-            if typed is not None and self._workspace.store.get(AgendaItem, typed[0].id) is None and self._spot is None:
+            if typed is not None and self._workspace.store.get(AgendaItem, typed[0].id) is None:
                 self.drafts.rescue(*typed)
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()

@@ -10,13 +10,16 @@ from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.surfaces import Banner
+from tests.ui import beginning
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key
 
 NUMBER, FR, DE, KIND, MINUTES, START = range(6)
@@ -98,6 +101,23 @@ def test_enter_adds_an_item_below_the_current_one(office: Desktop) -> None:
     office.press(Key.Key_Return)
     office.press(Key.Key_Escape)
     assert len(office.cells(table, FR)) == before + 1
+
+
+def test_the_first_items_of_an_empty_agenda_raise_no_alarm_and_leave_no_draft(empty: Desktop) -> None:
+    committee = beginning.a_committee(empty)
+    meeting = empty.workspace.do_fields(plan_meeting, committee=committee.id, on=beginning.DAY)
+    empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
+    said: list[str] = []
+    empty.workspace.bus.refused.connect(said.append)
+    for title in ("Ouverture", "Marchés", "Divers"):
+        empty.press(Key.Key_Return)
+        empty.keys(title)
+        empty.bot.waitUntil(lambda: bool(empty.store.drafts()))  # typed slowly enough to be kept
+        empty.press(Key.Key_Return)
+    assert empty.cells(empty.find(AgendaGrid, "agenda.table"), FR) == ["Ouverture", "Marchés", "Divers"]
+    assert empty.store.drafts() == []
+    assert not empty.shows("prepare.draft")
+    assert said == []
 
 
 def test_an_empty_new_item_is_no_act(office: Desktop) -> None:
