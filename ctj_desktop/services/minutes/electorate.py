@@ -23,8 +23,8 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.session.attendance_lines import facts_of, quorum_of
 from ctj_desktop.storage.open_file import OpenFile
 
 

@@ -15,8 +15,8 @@ from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile

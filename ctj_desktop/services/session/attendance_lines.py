@@ -1,53 +1,23 @@
 """What is entered of each line of the attendance list of a meeting: replies, stays, proxies?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import time
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import (
-    AttendanceFacts,
-    Snapshot,
-    attendance_facts,
-    attendance_id,
-    line_attendance,
-)
-from ctj_desktop.domain.ids import GuestId, MeetingId, RollId, SeatId
-from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.attendance_facts import attendance_id, line_attendance
+from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Presence, Roll
-from ctj_desktop.services.membership.roll import clock_of, line_of, roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import clock_of, line_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll, SeatOrGuest, VacantSeat
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.minutes import stored_presences, stored_proxies
+from ctj_desktop.storage.queries.minutes import stored_presences
 from ctj_desktop.storage.unit import Unit
 
 SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.HELD})
 """People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
-
-
-def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
-    """Roll, replies, presence and proxies of a meeting on its own clock; before the opening its planned start."""
-    return attendance_facts(
-        roll_of(store, meeting.id),
-        store.all(Attendance, meeting=meeting.id),
-        stored_presences(store, meeting.id),
-        clock_of(meeting).opened,
-        stored_proxies(store, meeting.id),
-    )
-
-
-def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Collection[RollId] = ()) -> Quorum:
-    """By the statutes that govern the meeting, and what they rule for its kind."""
-    statutes = statutes_of(store, meeting)
-    return quorum(
-        statutes,
-        snapshot,
-        recused=recused,
-        second_call=meeting.second_call_of is not None,
-        own=sitting_rule_of(store, meeting, statutes),
-    )
 
 
 def presence_of(store: OpenFile, meeting: Meeting, who: UUID) -> Presence | None:

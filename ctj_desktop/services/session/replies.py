@@ -12,8 +12,8 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected, roll_of, statutes_of
-from ctj_desktop.services.session.attendance_lines import quorum_of
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile

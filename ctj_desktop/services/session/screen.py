@@ -29,8 +29,8 @@ from ctj_desktop.domain.records.people import SIDE_ORDER
 from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import clock_of, sitting_rule_of, statutes_of
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,

@@ -18,11 +18,11 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import late_notice
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.steps.states import AHEAD, meeting_moves, meeting_state, name_of
 from ctj_desktop.storage.check import check

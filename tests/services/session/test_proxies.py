@@ -14,10 +14,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Proxy
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.errors import Refused
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session import attendance, proxies, roll_changes
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.session.refusals import (
     BearerAway,
     BearerLeft,

@@ -31,11 +31,12 @@ from ctj_desktop.domain.records.statutes import (
 )
 from ctj_desktop.domain.records.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.minutes.refusals import CastingNotNeeded, CountTooHigh, NobodyVoted, NotQuorate
-from ctj_desktop.services.session import attendance, attendance_lines, course, proxies
+from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.session.refusals import AlreadyThere, BearerAway, BearerLeft, NoProxies, NotThere, VacantSeat
 from ctj_desktop.storage.open_file import Rollback
 from tests.examples import examples
@@ -358,7 +359,7 @@ def _agree(evening: Evening, replay: Replay, now: int) -> None:
 def _quorum(evening: Evening, now: int) -> tuple[Quorum, int]:
     store = evening.office.store
     meeting = evening.office.the_meeting(evening.meeting)
-    facts = attendance_lines.facts_of(store, meeting)
+    facts = facts_of(store, meeting)
     snapshot = facts.after_minute(facts.clock.minute(_wall(now)))
     recused = [one.roll for one in store.all(Recusal, item=evening.item)]
     return quorum(statutes_of(store, meeting), snapshot, recused=recused), voters_present(snapshot, recused)

@@ -24,10 +24,10 @@ from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Proje
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.numbers.issue import NUMBERED
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all

@@ -21,8 +21,8 @@ from ctj_desktop.domain.records.projects import Call, CallRule, Project, Stage
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.session.attendance_lines import facts_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.workspace import sample

@@ -1,0 +1,34 @@
+"""Who was there at a meeting, and was there a quorum?"""
+
+from collections.abc import Collection
+
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot, attendance_facts
+from ctj_desktop.domain.ids import RollId
+from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.records.meetings import Attendance, Meeting
+from ctj_desktop.services.membership.roll import clock_of, roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.minutes import stored_presences, stored_proxies
+
+
+def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
+    """Roll, replies, presence and proxies of a meeting on its own clock; before the opening its planned start."""
+    return attendance_facts(
+        roll_of(store, meeting.id),
+        store.all(Attendance, meeting=meeting.id),
+        stored_presences(store, meeting.id),
+        clock_of(meeting).opened,
+        stored_proxies(store, meeting.id),
+    )
+
+
+def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Collection[RollId] = ()) -> Quorum:
+    """By the statutes that govern the meeting, and what they rule for its kind."""
+    statutes = statutes_of(store, meeting)
+    return quorum(
+        statutes,
+        snapshot,
+        recused=recused,
+        second_call=meeting.second_call_of is not None,
+        own=sitting_rule_of(store, meeting, statutes),
+    )
