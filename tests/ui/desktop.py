@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,8 @@ Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 ALT_SHIFT = ALT | Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+LONG_AGO, QUICKLY = 1_000_000, 120
+"""Milliseconds between clicks that have nothing to do with each other, and within a double click."""
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -38,11 +40,27 @@ def type_one(widget: QWidget, character: str) -> None:
         QApplication.sendEvent(widget, event)
 
 
+def _send_click(widget: QWidget, where: QPoint, kind: QEvent.Type, at: int) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
+    event = QMouseEvent(kind, where, widget.mapToGlobal(where), left, held, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at)
+    QApplication.sendEvent(widget, event)
+
+
+def _close_dialog() -> str:
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
+    return dialog.objectName() if dialog is not None else ""
+
+
 class Desktop:
     """A person before the window."""
 
     def __init__(self, bot: QtBot, window: MainWindow, sample: Path) -> None:
         self.bot, self.window, self.sample = bot, window, sample
+        self._clicked = LONG_AGO
 
     @property
     def view(self) -> WorkspaceView:
@@ -99,6 +117,23 @@ class Desktop:
     def click(self, name: str) -> None:
         """A click in the middle."""
         QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
+
+    def double_click(self, name: str) -> None:
+        """Two quick clicks at one place: the second goes to whatever stands there by then, and opens no dialog."""
+        found, opened = self.find(QWidget, name), list[str]()
+        watch = QTimer(singleShot=True, interval=200)
+        watch.timeout.connect(lambda: opened.append(_close_dialog()))
+        watch.start()
+        at = found.mapTo(self.window, found.rect().center())
+        self._clicked += LONG_AGO
+        for quickly, kind in enumerate((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)):
+            under = self.window.childAt(at)
+            assert under is not None
+            for each in (kind, QEvent.Type.MouseButtonRelease):
+                _send_click(under, under.mapFrom(self.window, at), each, self._clicked + quickly * QUICKLY)
+            QApplication.processEvents()
+        watch.stop()
+        assert opened == [], "the second click opened a dialog"
 
     def keys(self, text: str) -> None:
         """Types into whatever has the keyboard."""

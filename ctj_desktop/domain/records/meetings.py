@@ -55,7 +55,7 @@ MEETING_MOVES: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.CONVENED: frozenset(
         {MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.CANCELLED, MeetingState.POSTPONED}
     ),
-    MeetingState.IN_SESSION: frozenset({MeetingState.HELD, MeetingState.INQUORATE, MeetingState.CONVENED}),
+    MeetingState.IN_SESSION: frozenset({MeetingState.HELD, MeetingState.INQUORATE}),
     MeetingState.HELD: frozenset({MeetingState.CIRCULATED, MeetingState.IN_SESSION}),
     MeetingState.CIRCULATED: frozenset({MeetingState.APPROVED, MeetingState.HELD}),
     MeetingState.APPROVED: frozenset({MeetingState.CLOSED}),

@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.meetings.second_call import need_second_call
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.records import the
@@ -31,9 +32,13 @@ ELSEWHERE: Final = ("number", "opened_at", "closed_at")
 
 @step(first=("committee", "on", "start", "end"), without=ELSEWHERE)
 def plan_meeting(unit: Unit, new: Meeting) -> Meeting:
-    """Plans a meeting; with a date it gets the committee's next number of that year."""
+    """Plans a meeting; with a date it gets the committee's next number of that year.
+
+    A second call only follows a meeting without quorum: `NoSecondCall`, `QuorumWasThere`, `TooManyCame`.
+    """
     _need_sitting(new.start, new.end)
     the(unit.store, Committee, new.committee)
+    need_second_call(unit.store, new)
     meeting = replace(new, number=issue(unit, Series.MEETING, new.committee, new.on))
     unit.name("meeting.added", number=name_of(meeting))
     return unit.save(meeting)

@@ -51,6 +51,53 @@ class UntitledItem(Refused):
     number: str
 
 
+class NoSecondCall(Refused):
+    """A second call follows a meeting without quorum."""
+
+    message = N_(
+        "Meeting {meeting} did not end for want of a quorum (state: {state}), so there is no second call of it. "
+        "Leave that field empty, or choose the meeting that had no quorum."
+    )
+    meeting: str
+    state: Enum
+
+
+class QuorumWasThere(Refused):
+    """By what was entered, the first meeting had its quorum all the time."""
+
+    message = N_(
+        "By the attendance entered, meeting {meeting} had its quorum until its end ({present} of {base}), so there is "
+        "no second call of it. Leave that field empty."
+    )
+    meeting: str
+    present: int
+    base: int
+
+
+class TooManyCame(Refused):
+    """The statutes allow a second call only below a share of the members."""
+
+    message = N_(
+        "At meeting {meeting} {present} of {base} were there. The statutes allow a second call only below {share} "
+        "({article}). Leave that field empty: an ordinary meeting follows."
+    )
+    meeting: str
+    present: int
+    base: int
+    share: str
+    article: str
+
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
+
+
+class SecondCallElsewhere(Refused):
+    """A second call is of the same committee."""
+
+    message = N_("Meeting {meeting} is of another committee. Choose one of this committee.")
+    meeting: str
+
+
 class TooDeep(Refused):
     """Agendas have items and sub-items."""
 

@@ -27,6 +27,9 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+ONWARD, OUT, BACK = range(3)
+"""Where a move leads, as the next one is offered before the others."""
+
 
 @step(without=("number",))
 def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
@@ -126,16 +129,27 @@ def next_stages(store: OpenFile, stage: StageId) -> list[StageId]:
 
 
 def possible_moves(store: OpenFile, project: ProjectId) -> list[Stage]:
-    """The stages a project may go to now, in the order of its route; none without a route."""
-    stored = the(store, Project, project)
-    here = project_stage(store, project)
-    if stored.pipeline is None:
-        return []
-    stages = stages_of(store, stored.pipeline)
+    """The stages a project may go to now: onward in the order of its route, then out of it, then back."""
+    return [stage for _, stage in _ranked(store, project)]
+
+
+def next_stage(store: OpenFile, project: ProjectId) -> Stage | None:
+    """The stage that follows on the route; None where it only leads out or back."""
+    return next((stage for rank, stage in _ranked(store, project) if rank == ONWARD), None)
+
+
+def _ranked(store: OpenFile, project: ProjectId) -> list[tuple[int, Stage]]:
+    stored, here = the(store, Project, project), project_stage(store, project)
+    stages = stages_of(store, stored.pipeline) if stored.pipeline is not None else []
     if here is None:
-        return stages[:1]
-    allowed = set(next_stages(store, here))
-    return [stage for stage in stages if stage.id in allowed]
+        return [(ONWARD, stage) for stage in stages[:1]]
+    allowed, passed = set(next_stages(store, here)), True
+    found: list[tuple[int, Stage]] = []
+    for stage in stages:
+        if stage.id in allowed:
+            found.append((OUT if stage.role is StageRole.SIDE_EXIT else BACK if passed else ONWARD, stage))
+        passed = passed and stage.id != here
+    return sorted(found, key=lambda one: one[0])
 
 
 def _save_move(

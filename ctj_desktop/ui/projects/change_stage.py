@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import PipelineId, ProjectId
 from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.projects.life import choose_route, move_project, possible_moves
+from ctj_desktop.services.projects.life import choose_route, move_project, next_stage, possible_moves
 from ctj_desktop.services.projects.lists import read_routes
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
@@ -39,8 +39,7 @@ class MoveProject(Frame):
         spoken = (t("Reason, French"), t("Reason, German"))
         self.reasons = LinePair(desk, "dialog.stage.reason", t("Reason"), spoken, self)
         self.reason_fr, self.reason_de = self.reasons.fr, self.reasons.de
-        options: list[tuple[str, object]] = [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
-        choice_of(self.stage).offer(options, wish)
+        self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()
         (self.reason_fr if wish is not None else self.stage).editor.setFocus()
         choice_of(self.stage).activated.connect(lambda _index: self._show_need())
@@ -63,7 +62,8 @@ class MoveProject(Frame):
     def go(self) -> None:
         stage = chosen(self.stage, UUID)
         if stage is None:
-            self.stage.note(self.desk.t("From this stage the route leads nowhere."), Note.ERROR)
+            nowhere = self.desk.t("From this stage the route leads nowhere.")
+            self.stage.note(self.desk.t("Choose the new stage.") if self._stages else nowhere, Note.ERROR)
             raise Unreadable
         day = read_day(self.desk, self.on, self._workspace.today()) or self._workspace.today()
         reason = Bilingual.of(typed(self.reason_fr), typed(self.reason_de))
@@ -73,6 +73,13 @@ class MoveProject(Frame):
             raise Unreadable
         self._workspace.do(move_project, project=self._project.id, to=str(stage), on=day, reason=reason)
         self.moved = True
+
+    def _offer(self, following: Stage | None, wish: UUID | None) -> None:
+        """The next stage is chosen already; one that leads back or out is never taken without being chosen."""
+        t = self.desk.t
+        options: list[tuple[str, object]] = [] if following is not None else [(t("not chosen yet"), None)]
+        options += [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
+        choice_of(self.stage).offer(options, wish or (following.id if following is not None else None))
 
     def _needs_reason(self) -> bool:
         stage = self._stages.get(chosen(self.stage, UUID) or UUID(int=0))

@@ -58,6 +58,7 @@ class HoldBody(QWidget):
         self.text_size = TextSizeButton(theme, "hold.large", self)
         self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
         self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
+        self.close_session.comes_after(self.open)
         self.strip = LiveStrip(theme, self)
         self.void = NoQuorumNote(theme, self)
         self.findings = Banner(theme, "hold.findings", "warning", parent=self)

@@ -133,13 +133,22 @@ class HoldPage(Page):
     # acts
 
     def open_session(self) -> None:
-        """Now, by the clock on the wall."""
-        if self._meeting is not None and not self._why_not_open():
-            self._desk.attempt(
-                lambda: self._workspace.do(
-                    open_session, meeting=self._need_meeting(), on=self._workspace.today(), opened_at=self._now()
-                )
-            )
+        """Now, by the clock on the wall; on another day than the planned one it is asked."""
+        if self._meeting is None or self._why_not_open():
+            return
+        from_button = self.body.open.hasFocus()
+        if self._is_opened() and from_button:
+            self.body.minutes.focus_here()  # not the button that closes the session
+
+    def _is_opened(self) -> bool:
+        meeting, today = self._shown().meeting, self._workspace.today()
+        if meeting.on != today:
+            from ctj_desktop.ui.session.open_dialog import OpenSession
+
+            return OpenSession.ask(self._desk, self._workspace, meeting, self._now(), self)
+        return self._desk.attempt(
+            lambda: self._workspace.do(open_session, meeting=meeting.id, on=today, opened_at=self._now())
+        )
 
     def next_item(self) -> None:
         """Ends the item that runs and takes up the next one, at this minute."""

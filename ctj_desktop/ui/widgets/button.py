@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -61,6 +61,8 @@ class Button(WordedButton):
         self._icon = icon
         self._compact, self._once = compact, once
         self._hint, self._tip, self._why_not = "", "", ""
+        self._earlier: Button | None = None
+        self._pressed_at: int | None = None  # milliseconds, as events of the system have them
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -96,6 +98,10 @@ class Button(WordedButton):
         self.setEnabled(action.isEnabled())
         action.enabledChanged.connect(self.setEnabled)
 
+    def comes_after(self, earlier: "Button") -> None:
+        """It stands where that one stood: the second click of a double click on that one does not press it."""
+        self._earlier = earlier
+
     def sizeHint(self) -> QSize:
         px = self._theme.px
         height = px(metrics.BUTTON_COMPACT if self._compact else metrics.BUTTON)
@@ -113,9 +119,19 @@ class Button(WordedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():  # a key that is held down presses once
+                self.click()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        now, earlier = int(event.timestamp()), self._earlier
+        before = earlier._pressed_at if earlier is not None else None
+        self._pressed_at = now
+        if earlier is not None and before is not None and 0 <= now - before < QApplication.doubleClickInterval():
+            earlier._pressed_at = now  # whoever goes on clicking presses nothing
+        else:
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._once:

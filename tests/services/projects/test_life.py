@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.projects import (
     Project,
     ProjectAction,
     ProjectMove,
+    StageRole,
     StageTransition,
 )
 from ctj_desktop.domain.records.strategy import Action
@@ -25,7 +26,7 @@ from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects.life import next_stages, stages_of
+from ctj_desktop.services.projects.life import next_stage, next_stages, possible_moves, stages_of
 from ctj_desktop.services.projects.refusals import (
     NoPipeline,
     PaidAlready,
@@ -85,6 +86,23 @@ def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
     assert project_stage(office.store, project.id) == move.to_stage
     with pytest.raises(NothingNamed):
         office.do(projects.move_project, project=project.id, to="lune", on=DAY)
+
+
+def test_the_stage_offered_first_is_the_next_one_and_never_one_behind(office: Office) -> None:
+    project = a_project(office)
+    assert project.pipeline
+    stages = stages_of(office.store, project.pipeline)
+    passed: list[str] = []
+    while (following := next_stage(office.store, project.id)) is not None:
+        here = project_stage(office.store, project.id)
+        places = [stage.id for stage in stages]
+        assert here is not None
+        assert places.index(following.id) > places.index(here)
+        assert following.role is not StageRole.SIDE_EXIT
+        assert possible_moves(office.store, project.id)[0] == following
+        passed.append(following.code)
+        office.do(projects.move_project, project=project.id, to=following.code, on=DAY)
+    assert len(passed) > 3
 
 
 def test_a_project_without_route_chooses_it_once(office: Office) -> None:

@@ -1,13 +1,15 @@
 """Can everything that a meeting knows of itself be entered in the window?"""
 
-from datetime import date
+from datetime import date, time
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.services.session.course import declare_inquorate
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.widgets.picker import Picker
+from tests.ui import beginning
 from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.sitting import the_meeting
 
@@ -32,18 +34,29 @@ def test_link_minute_taker_and_the_day_the_file_closes_are_changed(office: Deskt
     )
 
 
-def test_a_meeting_is_planned_as_the_second_call_of_another(office: Desktop, in_dialog: InDialog) -> None:
-    first = the_meeting(office.workspace)
+def test_a_second_call_is_planned_of_a_meeting_without_quorum_alone(empty: Desktop, in_dialog: InDialog) -> None:
+    first = beginning.a_sitting_meeting(empty)
     made: list[MeetingId | None] = []
 
-    def enter() -> None:
-        office.find(Picker, "dialog.meeting.second_call_of").put(first.id, "2027-01")
-        office.fill("dialog.meeting.on", "12.4.2027")
-        office.press(Key.Key_Return)
+    def plan() -> None:
+        made.append(NewMeeting.ask(empty.window.desk, empty.workspace, empty.window))
 
-    in_dialog(lambda: made.append(NewMeeting.ask(office.window.desk, office.workspace, office.window)), enter)
-    (key,) = made
+    def enter() -> None:
+        empty.find(Picker, "dialog.meeting.second_call_of").put(first.id, "2027-01")
+        empty.fill("dialog.meeting.on", "12.4.2027")
+        empty.press(Key.Key_Return)
+
+    def enter_too_early() -> None:
+        enter()
+        assert "2027-01" in empty.text("dialog.meeting.refusal")
+        empty.press(Key.Key_Escape)
+
+    in_dialog(plan, enter_too_early)
+    empty.workspace.do(declare_inquorate, meeting=first.id, on=beginning.DAY, closed_at=time(14, 30))
+    in_dialog(plan, enter)
+    early, key = made
+    assert early is None
     assert key is not None
-    stored = office.store.get(Meeting, key)
+    stored = empty.store.get(Meeting, key)
     assert stored is not None
     assert stored.second_call_of == first.id

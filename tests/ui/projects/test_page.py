@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ctj_desktop.domain.records.projects import Project, ProjectMove, Stage
-from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.projects.life import add_project, stages_of
 from ctj_desktop.services.projects.lists import ProjectOrder
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
@@ -125,6 +125,19 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
     assert board.current_key() == project(office, "P-2027-002").id  # what was moved is shown
     office.press(Key.Key_Space)
     assert [(column.count, column.folded) for column in board.columns() if column.ends] == [(1, True)]
+
+
+def test_enter_in_the_dialog_of_the_stage_leads_on_and_never_back(
+    board: Board, office: Desktop, in_dialog: InDialog
+) -> None:
+    go_to(board, office, "P-2027-002")
+    route = project(office, "P-2027-002").pipeline
+    assert route is not None
+    stages = [one.code for one in stages_of(office.store, route)]
+    for _ in range(3):
+        before = stages.index(stage(office, "P-2027-002"))
+        in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), lambda: office.press(Key.Key_Return))
+        assert stages.index(stage(office, "P-2027-002")) > before
 
 
 def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:

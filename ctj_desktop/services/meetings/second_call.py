@@ -1,0 +1,51 @@
+"""May a meeting be called a second time, because the first one had no quorum?"""
+
+from collections.abc import Iterator
+
+from ctj_desktop.domain.attendance_facts import Snapshot
+from ctj_desktop.domain.quorum_and_majority import second_call_follows, second_call_rule
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
+from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
+from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.states import meeting_state, name_of
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def need_second_call(store: OpenFile, again: Meeting) -> None:
+    """A second call follows a meeting of the same committee that ended without quorum, as the statutes allow it.
+
+    `SecondCallElsewhere`, `NoSecondCall`, `QuorumWasThere`, `TooManyCame` where the statutes name a share.
+    """
+    if again.second_call_of is None:
+        return
+    first = the(store, Meeting, again.second_call_of)
+    if first.committee != again.committee:
+        raise SecondCallElsewhere(name_of(first))
+    state = meeting_state(store, first.id)
+    if state is not MeetingState.INQUORATE:
+        raise NoSecondCall(name_of(first), state)
+    _need_missed(store, first)
+
+
+def _need_missed(store: OpenFile, first: Meeting) -> None:
+    missed = min((quorum_of(store, first, one) for one in _moments(store, first)), key=lambda found: found.margin)
+    statutes = statutes_of(store, first)
+    rule = second_call_rule(statutes, sitting_rule_of(store, first, statutes))
+    if missed.rule is None or second_call_follows(rule, missed):
+        return
+    if missed.reached or rule is None:
+        raise QuorumWasThere(name_of(first), missed.present, missed.base)
+    share = f"{rule.numerator}/{rule.denominator}"
+    raise TooManyCame(name_of(first), missed.present, missed.base, share, rule.article)
+
+
+def _moments(store: OpenFile, first: Meeting) -> Iterator[Snapshot]:
+    """From the opening to the closing, before and after somebody came or left."""
+    facts = facts_of(store, first)
+    closed = facts.clock.minute(first.closed_at) if first.closed_at is not None else facts.clock.last
+    for minute in sorted({0, closed, *(one for one in facts.changes() if 0 < one < closed)}):
+        yield facts.at_minute(minute)
+        if minute < closed:
+            yield facts.after_minute(minute)
