@@ -21,6 +21,7 @@ from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.attendance_lines import (
     SITTING,
     attendance_line,
+    closing_of,
     line_of_somebody,
     name_of_somebody,
     need_held,
@@ -31,6 +32,7 @@ from ctj_desktop.services.session.attendance_lines import (
 )
 from ctj_desktop.services.session.proxies import drop_proxies, end_proxies, need_proxies
 from ctj_desktop.services.session.refusals import (
+    AfterClose,
     AlreadyThere,
     GuestHasNoSeat,
     LeftBeforeArrival,
@@ -113,11 +115,12 @@ def record_arrival(
 ) -> Presence:
     """Records an arrival of a seat's holder, its substitute or a guest, in the room or remote.
 
-    A proxy that the seat had given ends with it; what was voted before stays with its bearer. `VacantSeat`.
+    A proxy that the seat had given ends with it; what was voted before stays with its bearer. Entered once the
+    session is closed, it lasts to the closing. `VacantSeat`, `AfterClose`.
     """
     owner = sitting_meeting(unit.store, meeting)
     before = line_of_somebody(unit, owner, seat, guest, arrived)
-    open_stay = open_presence(unit.store, before)
+    open_stay = open_presence(unit.store, owner, before)
     if open_stay is not None:
         raise AlreadyThere(open_stay.start)
     unit.name("presence.added", name=name_of_somebody(unit.store, owner, seat, guest))
@@ -149,6 +152,7 @@ def record_departure(
     owner = sitting_meeting(unit.store, meeting)
     _, stay = _there(unit, owner, seat, guest)
     need_later(owner, stay.start, left)
+    need_before_close(unit.store, owner, left)
     unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest))
     return unit.save(replace(stay, end=left), before=stay)
 
@@ -182,7 +186,9 @@ def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
     `StaysOverlap` where the same person is entered as present then already.
     """
     stay, attendance, owner = _stay(unit.store, before.id)
-    saved = unit.save(after, before=before)
+    closed = need_before_close(unit.store, owner, after.start)
+    need_before_close(unit.store, owner, after.end)
+    saved = unit.save(replace(after, end=closed) if after.end is None else after, before=before)
     if saved.end is not None:
         need_later(owner, saved.start, saved.end)
     _need_apart(unit.store, owner, saved, before=stay)
@@ -290,14 +296,28 @@ def need_later(meeting: Meeting, arrived: time, left: time) -> None:
         raise LeftBeforeArrival(arrived, left)
 
 
+def need_before_close(store: OpenFile, meeting: Meeting, at: time | None) -> time | None:
+    """When the session was closed, None while it is going on; `AfterClose` for a later time."""
+    closed, clock = closing_of(store, meeting), clock_of(meeting)
+    if closed is not None and at is not None and clock.minute(at) > clock.minute(closed):
+        raise AfterClose(closed, at)
+    return closed
+
+
 def _is_later(meeting: Meeting, arrived: time, left: time) -> bool:
     clock = clock_of(meeting)
     return clock.minute(left) > clock.minute(arrived)
 
 
 def _arrive(unit: Unit, meeting: Meeting, attendance: Attendance, arrived: time, *, remote: bool) -> Presence:
+    closed = need_before_close(unit.store, meeting, arrived)
     stay = Presence(
-        id=PresenceId(unit.new_id()), home=meeting.home, attendance=attendance.id, start=arrived, remote=remote
+        id=PresenceId(unit.new_id()),
+        home=meeting.home,
+        attendance=attendance.id,
+        start=arrived,
+        end=closed,
+        remote=remote,
     )
     _need_apart(unit.store, meeting, stay)
     return unit.save(stay)
@@ -336,7 +356,7 @@ def _status(
     if status is not None:
         need_held(roll)
     before = attendance_line(unit, owner, roll=roll)
-    stay = open_presence(unit.store, before)
+    stay = open_presence(unit.store, owner, before)
     if stay is not None:
         raise AlreadyThere(stay.start)
     drop_proxies(unit, before)
@@ -347,7 +367,7 @@ def _status(
 def _there(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> tuple[Attendance, Presence]:
     """The line and the open stay of somebody present; `NotThere` for anybody else."""
     attendance = line_of_somebody(unit, meeting, seat, guest)
-    stay = open_presence(unit.store, attendance)
+    stay = open_presence(unit.store, meeting, attendance)
     if stay is None:
         raise NotThere
     return attendance, stay

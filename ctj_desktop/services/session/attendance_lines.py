@@ -82,10 +82,18 @@ def need_held(roll: Roll) -> Roll:
     return roll
 
 
-def open_presence(store: OpenFile, attendance: Attendance) -> Presence | None:
-    """The stay that nobody has ended yet."""
+def open_presence(store: OpenFile, meeting: Meeting, attendance: Attendance) -> Presence | None:
+    """The stay that nobody has ended yet; of a session that is closed, the one that ended with it."""
+    closed = closing_of(store, meeting)
     found: Sequence[Presence] = store.all(Presence, attendance=attendance.id, end=None, order="start, id")
+    if not found and closed is not None:
+        found = store.all(Presence, attendance=attendance.id, end=closed, order="start, id")
     return found[-1] if found else None
+
+
+def closing_of(store: OpenFile, meeting: Meeting) -> time | None:
+    """When the session was closed: whoever is entered as present after that stayed to this time."""
+    return None if meeting_state(store, meeting.id) is MeetingState.IN_SESSION else meeting.closed_at
 
 
 def roll_name(roll: Roll) -> str:

@@ -46,7 +46,7 @@ def give_proxy(
     owner = need_unapproved(unit.store, meeting)
     roll = need_held(on_roll(unit.store, owner, seat, start))
     line = attendance_line(unit, owner, roll=roll)
-    stay = open_presence(unit.store, line)
+    stay = open_presence(unit.store, owner, line)
     if stay is not None:
         raise AlreadyThere(stay.start)
     clock = clock_of(owner)

@@ -13,6 +13,14 @@ class LeftBeforeArrival(EndBeforeStart):
     message = N_("The departure at {end} is not after the arrival at {start}. Correct one of the two times.")
 
 
+class AfterClose(Refused):
+    """Who was there came and left before the session was closed."""
+
+    message = N_("The session was closed at {closed}: nobody came or left at {at}. Enter an earlier time.")
+    closed: time
+    at: time
+
+
 class NoSubstitute(Refused):
     """The roll names no substitute for the seat."""
 

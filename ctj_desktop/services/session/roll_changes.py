@@ -74,7 +74,7 @@ def _leave(unit: Unit, meeting: Meeting, held: Roll, at: time) -> Roll:
         raise TakenTooEarly(roll_name(held), at)
     line = unit.store.get(Attendance, line_attendance(held))
     if line is not None:
-        stay = open_presence(unit.store, line)
+        stay = open_presence(unit.store, meeting, line)
         if stay is not None and clock.minute(stay.start) < clock.minute(at):
             unit.save(replace(stay, end=at), before=stay)
         for proxy in unit.store.all(Proxy, attendance=line.id, end=None):
