@@ -1,7 +1,9 @@
-"""What did a secretary mean who typed a signed sheet in one line: `1 4 7-12 /x 3 /d 9 15:30`?
+"""What did a secretary mean who typed a signed sheet in one line: `1 4 7-12 /x 3 8 /s Müller /d 9 15:30`?
 
 Numbers are those of the attendance list, single or as a range. They came into the room; a code before them says
-otherwise and holds until the next one. A time belongs to the numbers since the last code or time; without one it
+otherwise and holds until the next one. A code with no number behind it says it of the number before it alone, and
+behind `/s` the substitute may be named. What is said of a number by itself takes it out of a range before:
+`1-8 /x 3` is all of them but one. A time belongs to the numbers since the last code or time; without one it
 is the present minute.
 """
 
@@ -14,6 +16,7 @@ from ctj_desktop.domain.record import PositionalValue
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
+_NAME = re.compile(r"[^\W\d_][^\W\d_.’'\u2013-]*(?:[.’'\u2013-]+[^\W\d_]*)*")
 
 
 class AttendanceMark(Enum):
@@ -24,6 +27,7 @@ class AttendanceMark(Enum):
     SUBSTITUTE = "s"
     EXCUSED = "x"
     ABSENT = "a"
+    ON_LEAVE = "l"
     LEFT = "d"
 
 
@@ -36,6 +40,7 @@ class Fault(Enum):
 
     UNREADABLE = "unreadable"
     UNKNOWN_CODE = "unknown_code"
+    OF_NOBODY = "of_nobody"
     NO_SUCH_NUMBER = "no_such_number"
     TWICE = "twice"
     TIME_OF_NOBODY = "time_of_nobody"
@@ -44,19 +49,21 @@ class Fault(Enum):
 
 
 class Marked(PositionalValue):
-    """One number of the list with what is entered; `at` None is now."""
+    """One number of the list with what is entered; `at` None is now, `name` the substitute where one was written."""
 
     number: int
     mark: AttendanceMark
     at: time | None = None
+    name: str = ""
 
 
 class Wrong(PositionalValue):
-    """A word that cannot be used, as it was typed, and under which code it stood."""
+    """A word that cannot be used, as it was typed, under which code it stood, and what before it waits for it."""
 
     word: str
     fault: Fault
     mark: AttendanceMark = AttendanceMark.PRESENT
+    before: str = ""
 
 
 class AttendanceEntry(PositionalValue):
@@ -69,73 +76,127 @@ class AttendanceEntry(PositionalValue):
 def read_attendance_entry(line: str, count: int) -> AttendanceEntry:
     """The line over a list of so many numbers; nothing raises, a range never reaches beyond the list."""
     reading = _Reading(count)
-    for word in re.split(r"[\s,;]+", line.strip()):
-        if word:
-            reading.take(word)
+    words = [word for word in re.split(r"[\s,;]+", line.strip()) if word]
+    for at, word in enumerate(words):
+        reading.take(word, words[at + 1] if at + 1 < len(words) else "")
     reading.settle(None)
     return AttendanceEntry(tuple(reading.marks), tuple(reading.wrong))
 
 
 class _Reading:
-    """The line read word by word; `waiting` are the numbers that a time may still follow."""
+    """The line read word by word; `waiting` are the numbers that a time may still follow, `last` those of one word.
+
+    `once` is the code that was written behind its number, `name` what of a substitute's name has been read, and
+    `typed` the words of all of these: a word that cannot be read may be their time, so they wait with it.
+    """
 
     def __init__(self, count: int) -> None:
         self.count = count
         self.mark = AttendanceMark.PRESENT
+        self.once: AttendanceMark | None = None
         self.waiting: list[int] = []
+        self.last: list[int] = []
+        self.name: list[str] = []
+        self.typed: list[str] = []
         self.marks: list[Marked] = []
         self.wrong: list[Wrong] = []
         self._seen: set[tuple[int, bool]] = set()
+        self._ranged: set[int] = set()
 
-    def take(self, word: str) -> None:
-        """The next word."""
+    def take(self, word: str, following: str) -> None:
+        """The next word, and the one behind it."""
         if word.startswith("/"):
-            self._code(word)
+            self._code(word, following)
         elif found := _TIME.fullmatch(word):
             self._time(word, int(found[1]), int(found[2]))
         elif found := _RANGE.fullmatch(word):
             self._numbers(word, int(found[1]), int(found[2] or found[1]))
+        elif self._is_named() and _NAME.fullmatch(word):
+            self._named(word)
         else:
-            self.wrong.append(Wrong(word, Fault.UNREADABLE))
+            self._spoil(word, Fault.UNREADABLE)
 
     def settle(self, at: time | None) -> None:
         """The waiting numbers are entered, at a time or now."""
-        self.marks.extend(Marked(number, self.mark, at) for number in self.waiting)
-        self.waiting.clear()
+        mark, name = self.once or self.mark, " ".join(self.name)
+        self.marks.extend(Marked(number, mark, at, name) for number in self.waiting)
+        self._forget()
 
-    def _code(self, word: str) -> None:
+    def _code(self, word: str, following: str) -> None:
         """`/x3` is a code and a number without the space between them."""
         code, rest = word[1:2].casefold(), word[2:]
         if code not in CODES:
             self.wrong.append(Wrong(word, Fault.UNKNOWN_CODE))
+        elif _RANGE.fullmatch(rest or following):
+            self.settle(None)
+            self.mark = CODES[code]
+            if rest:
+                self.take(rest, following)
+        elif rest:
+            self._spoil(word, Fault.UNREADABLE)
+        else:
+            self._behind(word, CODES[code], following)
+
+    def _behind(self, word: str, mark: AttendanceMark, following: str) -> None:
+        """A code with no number behind it is said of the one number before it; of several it might mean any."""
+        named = mark is AttendanceMark.SUBSTITUTE and bool(_NAME.fullmatch(following))
+        meant = self.last if named else self.waiting
+        if len(meant) != 1 or self.once is not None or self.name:
+            self._spoil(word, Fault.OF_NOBODY)
             return
+        (number,) = meant
+        self._alone(number)
+        self._seen.discard((number, self.mark is AttendanceMark.LEFT))
+        if (number, mark is AttendanceMark.LEFT) in self._seen:
+            self._spoil(word, Fault.TWICE)
+            return
+        self._seen.add((number, mark is AttendanceMark.LEFT))
+        self.once = mark
+        self.typed.append(word)
+
+    def _is_named(self) -> bool:
+        """Whether the word before is a substitute's number, its code, or a part of the name."""
+        return (self.once or self.mark) is AttendanceMark.SUBSTITUTE and len(self.last) == 1
+
+    def _named(self, word: str) -> None:
+        if self.once is None and not self.name:
+            self._alone(self.last[0])
+        self.name.append(word)
+        self.typed.append(word)
+
+    def _alone(self, number: int) -> None:
+        """What follows is said of this one; the numbers before it are entered as they stand."""
+        self.waiting = [one for one in self.waiting if one != number]
+        word = self.typed[-1:]
         self.settle(None)
-        self.mark = CODES[code]
-        if rest:
-            self.take(rest)
+        self.waiting, self.last, self.typed = [number], [number], word
 
     def _time(self, word: str, hour: int, minute: int) -> None:
-        fault = self._fault_of_time(hour, minute)
-        if fault is not None:
-            self.wrong.append(Wrong(word, fault))
-            return
-        self.settle(time(hour, minute))
-
-    def _fault_of_time(self, hour: int, minute: int) -> Fault | None:
         if hour > 23 or minute > 59:
-            return Fault.NO_TIME_OF_DAY
-        if not self.waiting:
-            return Fault.TIME_OF_NOBODY
-        return None if self.mark in TIMED else Fault.TIME_OF_A_STATUS
+            self._spoil(word, Fault.NO_TIME_OF_DAY)
+        elif not self.waiting:
+            self.wrong.append(Wrong(word, Fault.TIME_OF_NOBODY))
+        elif (self.once or self.mark) not in TIMED:
+            self.wrong.append(Wrong(word, Fault.TIME_OF_A_STATUS))
+        else:
+            self.settle(time(hour, minute))
 
     def _numbers(self, word: str, first: int, last: int) -> None:
+        if self.once is not None or self.name:
+            self.settle(None)
+        self.last = []
         low, high = sorted((first, last))
         if low < 1 or high > self.count:
             self.wrong.append(Wrong(word, Fault.NO_SUCH_NUMBER, self.mark))
             return
+        self._take_out(low, high)
         new = list(self._new(range(low, high + 1)))
-        self.waiting.extend(new)
-        if not new:
+        if new:
+            self._ranged |= set(new) if high > low else set()
+            self.waiting.extend(new)
+            self.last = new
+            self.typed.append(word)
+        else:
             self.wrong.append(Wrong(word, Fault.TWICE, self.mark))
 
     def _new(self, numbers: range) -> Iterator[int]:
@@ -145,3 +206,21 @@ class _Reading:
             if key not in self._seen:
                 self._seen.add(key)
                 yield number
+
+    def _take_out(self, low: int, high: int) -> None:
+        """A single number under a code of its own is no part of the range that was entered before."""
+        if low == high and low in self._ranged and self.mark is not AttendanceMark.LEFT:
+            before = [one for one in self.marks if one.number == low and one.mark is not AttendanceMark.LEFT]
+            if before and before[0].mark is not self.mark:
+                self.marks.remove(before[0])
+                self._seen.discard((low, False))
+
+    def _spoil(self, word: str, fault: Fault) -> None:
+        """The word, and the numbers that wait before it, are left to be put right."""
+        self.wrong.append(Wrong(word, fault, self.mark, " ".join(self.typed)))
+        left = (self.once or self.mark) is AttendanceMark.LEFT
+        self._seen -= {(number, left) for number in self.waiting}
+        self._forget()
+
+    def _forget(self) -> None:
+        self.waiting, self.last, self.name, self.typed, self.once = [], [], [], [], None

@@ -42,6 +42,13 @@ def test_who_came_may_leave_in_the_same_line() -> None:
     assert marks("1 14:00 /d 1 15:00") == [(1, "p", "14:00"), (1, "d", "15:00")]
 
 
+def test_a_number_by_itself_is_taken_out_of_the_range_before() -> None:
+    assert marks("1-4 14:00 /x 3 /a 4") == [(1, "p", "14:00"), (2, "p", "14:00"), (3, "x", None), (4, "a", None)]
+    assert marks("1-2 14:00 /d 2 15:00") == [(1, "p", "14:00"), (2, "p", "14:00"), (2, "d", "15:00")]
+    assert faults("1-4 3") == [("3", Fault.TWICE)]
+    assert faults("3 /x 3") == [("3", Fault.TWICE)]
+
+
 def test_a_range_written_backwards_or_over_a_number_already_entered_is_understood() -> None:
     assert [m[0] for m in marks("5-3 4-6")] == [3, 4, 5, 6]
 
@@ -63,18 +70,64 @@ def test_a_word_that_says_nothing_is_named(line: str, fault: Fault) -> None:
     assert read_attendance_entry(line, 20).marks == ()
 
 
-def test_a_wrong_word_spoils_only_itself() -> None:
-    entry = read_attendance_entry("1 25:00 2 1 /x 3 14:00", 5)
+def test_a_wrong_word_spoils_only_itself_and_what_waits_for_it() -> None:
+    entry = read_attendance_entry("4 14:00 1 25:00 2 4 /x 3 14:00", 5)
     assert [wrong.fault for wrong in entry.wrong] == [Fault.NO_TIME_OF_DAY, Fault.TWICE, Fault.TIME_OF_A_STATUS]
+    assert entry.wrong[0] == Wrong("25:00", Fault.NO_TIME_OF_DAY, before="1")
     assert entry.marks == (
-        Marked(1, AttendanceMark.PRESENT),
+        Marked(4, AttendanceMark.PRESENT, time(14, 0)),
         Marked(2, AttendanceMark.PRESENT),
         Marked(3, AttendanceMark.EXCUSED),
     )
 
 
+def test_a_word_that_may_be_a_time_leaves_nobody_entered_at_another_one() -> None:
+    entry = read_attendance_entry("/d 5-7 9 15.10", 20)
+    assert entry.marks == ()
+    assert entry.wrong == (Wrong("15.10", Fault.UNREADABLE, AttendanceMark.LEFT, "5-7 9"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("8 /s", [(8, "s", "", None)]),
+        ("8 /s 15:10", [(8, "s", "", "15:10")]),
+        ("5 /d 15:10", [(5, "d", "", "15:10")]),
+        ("3 /x", [(3, "x", "", None)]),
+        ("8 /s Müller", [(8, "s", "Müller", None)]),
+        ("8 /s Anne-Lise d’Arc 15:10 9", [(8, "s", "Anne-Lise d’Arc", "15:10"), (9, "p", "", None)]),
+        ("1-2 8 /s Müller 9", [(1, "p", "", None), (2, "p", "", None), (8, "s", "Müller", None), (9, "p", "", None)]),
+        ("/s 7 8 Müller 9 Meier", [(7, "s", "", None), (8, "s", "Müller", None), (9, "s", "Meier", None)]),
+        ("8 /s Müller /x 3", [(8, "s", "Müller", None), (3, "x", "", None)]),
+        ("8 /s Müller 2 /l", [(8, "s", "Müller", None), (2, "l", "", None)]),
+    ],
+)
+def test_a_code_behind_its_number_is_said_of_that_number(line: str, read: list[object]) -> None:
+    entry = read_attendance_entry(line, 20)
+    assert entry.wrong == ()
+    found = [(m.number, m.mark.value, m.name, m.at.strftime("%H:%M") if m.at else None) for m in entry.marks]
+    assert found == read
+
+
+@pytest.mark.parametrize("line", ["5 6 /d", "1-7 /x", "/s", "/d 15:10", "1 2 /d 15:10", "7-8 /s Müller"])
+def test_a_code_that_might_be_of_several_or_of_nobody_enters_nothing(line: str) -> None:
+    entry = read_attendance_entry(line, 20)
+    assert entry.marks == ()
+    assert entry.wrong[0].fault is Fault.OF_NOBODY
+
+
+@pytest.mark.parametrize("line", ["8 Müller", "/x 3 Müller", "Müller /s 8", "8 /s Mül1er", "8 /r Müller"])
+def test_a_name_that_is_no_substitutes_is_named_as_unreadable(line: str) -> None:
+    wrong = read_attendance_entry(line, 20).wrong
+    assert [one.word for one in wrong if one.fault is Fault.UNREADABLE] in (["Müller"], ["Mül1er"])
+
+
+def test_who_leaves_twice_in_one_line_is_told() -> None:
+    assert faults("/d 8 15:00 /p 8 /d") == [("/d", Fault.TWICE)]
+
+
 @settings(max_examples=examples(60))
-@given(st.text(alphabet="0123456789-/xarsdpq: ,h\u2013é", max_size=40), st.integers(0, 30))
+@given(st.text(alphabet="0123456789-/xarsdplq: ,h\u2013é", max_size=40), st.integers(0, 30))
 def test_any_line_is_read_and_stays_within_the_list(line: str, count: int) -> None:
     entry = read_attendance_entry(line, count)
     assert all(1 <= marked.number <= count for marked in entry.marks)

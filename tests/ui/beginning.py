@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import Any
 
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
@@ -32,8 +33,12 @@ def a_committee(desktop: Desktop, *, seats: int = 2) -> Committee:
 
 def a_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
     """The first meeting of that committee, with one item."""
+    return a_meeting_of(desktop, a_committee(desktop, seats=seats))
+
+
+def a_meeting_of(desktop: Desktop, committee: Committee) -> Meeting:
+    """A meeting of a committee, with one item."""
     do: Any = desktop.workspace.do_fields
-    committee = a_committee(desktop, seats=seats)
     meeting: Meeting = do(plan_meeting, committee=committee.id, on=DAY, start=time(14, 0))
     do(add_agenda_item, meeting=meeting.id, title=text("Ouverture", "Eröffnung"), minutes=10)
     return meeting
@@ -42,12 +47,22 @@ def a_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
 def a_convened_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
     """The same, convened."""
     meeting = a_meeting(desktop, seats=seats)
-    desktop.workspace.do(convene_meeting, meeting=meeting.id, on=date(2027, 2, 24))
+    convene(desktop, meeting.id)
     return meeting
 
 
 def a_sitting_meeting(desktop: Desktop, *, seats: int = 2) -> Meeting:
     """The same, in session since two o'clock."""
     meeting = a_convened_meeting(desktop, seats=seats)
-    desktop.workspace.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
+    open_at_two(desktop, meeting.id)
     return meeting
+
+
+def convene(desktop: Desktop, meeting: MeetingId) -> None:
+    """In time."""
+    desktop.workspace.do(convene_meeting, meeting=meeting, on=date(2027, 2, 24))
+
+
+def open_at_two(desktop: Desktop, meeting: MeetingId) -> None:
+    """On its day."""
+    desktop.workspace.do(open_session, meeting=meeting, on=DAY, opened_at=time(14, 0))

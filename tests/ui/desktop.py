@@ -48,11 +48,13 @@ def _send_click(widget: QWidget, where: QPoint, kind: QEvent.Type, at: int) -> N
     QApplication.sendEvent(widget, event)
 
 
-def _close_dialog() -> str:
+def _close_dialog() -> list[str]:
+    """The dialog that is open, by name, after it was closed."""
     dialog = QApplication.activeModalWidget()
-    if dialog is not None:
-        dialog.close()
-    return dialog.objectName() if dialog is not None else ""
+    if dialog is None:
+        return []
+    dialog.close()
+    return [dialog.objectName()]
 
 
 class Desktop:
@@ -122,7 +124,7 @@ class Desktop:
         """Two quick clicks at one place: the second goes to whatever stands there by then, and opens no dialog."""
         found, opened = self.find(QWidget, name), list[str]()
         watch = QTimer(singleShot=True, interval=200)
-        watch.timeout.connect(lambda: opened.append(_close_dialog()))
+        watch.timeout.connect(lambda: opened.extend(_close_dialog()))
         watch.start()
         at = found.mapTo(self.window, found.rect().center())
         self._clicked += LONG_AGO

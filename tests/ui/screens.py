@@ -147,7 +147,9 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.minutes.vote_by_name import VoteByName
     from ctj_desktop.ui.session.close_dialog import CloseSession
     from ctj_desktop.ui.session.forms import guest_fields, new_guest
-    from ctj_desktop.ui.session.represent_dialog import Represent
+    from ctj_desktop.ui.session.open_dialog import OpenSession
+    from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
+    from ctj_desktop.ui.session.seat_dialogs import LeaveSeat, TakeSeat
     from ctj_desktop.ui.session.times_dialog import SessionTimes
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
@@ -160,7 +162,10 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     return {
         "guest": lambda: new_guest(desk, workspace, meeting.id, window),
         "guest_fields": lambda: guest_fields(desk, workspace, view.guests[0].guest, window),
-        "represent": lambda: Represent(desk, workspace, view, view.seats[3], window),
+        "open": lambda: OpenSession(desk, workspace, meeting, TAKEN, window),
+        "proxy": lambda: ProxyDialog(desk, workspace, view, view.seats[3], window),
+        "take_seat": lambda: TakeSeat(desk, workspace, view, view.seats[6].key, window),
+        "leave_seat": lambda: LeaveSeat(desk, workspace, view, view.seats[0].key, window),
         "times": lambda: SessionTimes(desk, workspace, meeting, window),
         "close": lambda: CloseSession(desk, workspace, view, window),
         "names": lambda: VoteByName(desk, room, (), window),

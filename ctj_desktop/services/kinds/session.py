@@ -35,7 +35,11 @@ ENTRIES: Final = (
         minutes=("meeting",),
         icon="rows",
         offered=Offered(
-            enter=Never.FOLLOWS, correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed="hold"
+            enter="hold:take_seat",
+            correct="hold:leave_seat",
+            remove=Never.HAPPENED,
+            find=Never.TOGETHER,
+            listed="hold",
         ),
     ),
     Kind(
@@ -112,9 +116,7 @@ ENTRIES: Final = (
         steps=Steps(add="give_proxy", change="correct_proxy", remove="remove_proxy"),
         minutes=("attendance", "meeting"),
         icon="swap",
-        offered=Offered(
-            enter="hold:represent", correct=Never.NOT_YET, remove=Never.NOT_YET, find=Never.TOGETHER, listed="hold"
-        ),
+        offered=Offered(enter="hold", correct="hold", remove="hold", find=Never.TOGETHER, listed="hold"),
     ),
     Kind(
         record=Recusal,

@@ -98,6 +98,13 @@ def remove_proxy(unit: Unit, *, proxy: ProxyId) -> Proxy:
     return stored
 
 
+def proxies_of(store: OpenFile, meeting: Meeting, roll: Roll) -> list[Proxy]:
+    """Those that a line of the roll gave, in the order of their beginning."""
+    clock = clock_of(meeting)
+    found = store.all(Proxy, attendance=line_attendance(roll))
+    return sorted(found, key=lambda one: (_begins(clock, one), one.id))
+
+
 def need_proxies(store: OpenFile, meeting: Meeting, roll: Roll, bearer: Roll) -> None:
     """Proxies as the statutes allow them (SOURCES.md 5.1: none under Swiss association law unless they say so)."""
     wanted = Proxy(id=ProxyId(roll.id), home=roll.home, attendance=line_attendance(roll), bearer=bearer.seat)

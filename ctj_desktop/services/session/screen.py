@@ -146,6 +146,16 @@ class SessionView(NamedValue):
         """Opened and not closed."""
         return self.state is MeetingState.IN_SESSION
 
+    @property
+    def is_over(self) -> bool:
+        """Closed: what is entered now was so then."""
+        return self.meeting.closed_at is not None and not self.in_session
+
+    @property
+    def came_at(self) -> time:
+        """When whoever is entered now without a time came: at this minute, after the closing with the opening."""
+        return self.meeting.opened_at or self.now if self.is_over else self.now
+
     def seat(self, key: UUID | None) -> SessionSeat | None:
         """The line of a seat."""
         return next((line for line in self.seats if line.key == key), None)

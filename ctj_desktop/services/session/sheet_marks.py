@@ -1,8 +1,10 @@
 """Which marks of a typed sheet can be entered now, which are so already, and which cannot be?"""
 
+from collections.abc import Callable, Sequence
 from datetime import time
 
 from ctj_desktop.domain.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
+from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.services.membership.roll import clock_of
@@ -13,7 +15,8 @@ CAME = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.
 
 FAULTS: dict[Fault, str] = {
     Fault.UNREADABLE: N_("“{word}” is neither a number of the list, nor a time, nor a code."),
-    Fault.UNKNOWN_CODE: N_("“{word}” is no code. There are /p /r /s /x /a /d."),
+    Fault.UNKNOWN_CODE: N_("“{word}” is no code. There are /p /r /s /x /a /l /d."),
+    Fault.OF_NOBODY: N_("“{word}” is said of nobody, or of more than one. Write the code before the numbers."),
     Fault.NO_SUCH_NUMBER: N_("“{word}”: the list has the numbers 1 to {count}."),
     Fault.TWICE: N_("The number {word} stands twice in the line."),
     Fault.TIME_OF_NOBODY: N_("The time {word} stands behind no number. Write the number first."),
@@ -26,7 +29,12 @@ VACANT = N_("{number} is a vacant seat.")
 THERE_SINCE = N_("{number} is there since {time}. F2 corrects the time, /d enters a departure.")
 NOT_THERE = N_("{number} is not there and cannot leave.")
 TOO_EARLY = N_("{number} came at {time}: the departure must be later.")
-NO_SUBSTITUTE = N_("{number} has no substitute on the roll.")
+NO_SUBSTITUTE = N_("{number} has no substitute on the roll: write the name behind /s.")
+NOBODY = N_("Nobody is called “{word}” here. Enter the person with the members first.")
+SEVERAL = N_("“{word}” may be more than one person. Write the whole name.")
+HOLDER = N_("“{word}” sits on {number}, and is no substitute there. Write the number alone.")
+WHEN = N_("The session is closed: write behind {number} when this person left.")
+NO_CLOCK = N_("No times were noted at this meeting: leave out the time behind {number}.")
 STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
 
 
@@ -36,6 +44,7 @@ class Objection(PositionalValue):
     message: str
     word: str
     at: time | None = None
+    number: str = ""
 
 
 class SheetEntries(PositionalValue):
@@ -46,33 +55,50 @@ class SheetEntries(PositionalValue):
     rest: str
 
 
-def plan_sheet(view: SessionView, entry: AttendanceEntry) -> SheetEntries:
-    """Splits a line over the attendance of this minute. Who is there already needs no second arrival."""
+def plan_sheet(view: SessionView, entry: AttendanceEntry, persons: Callable[[str], Sequence[PersonId]]) -> SheetEntries:
+    """Splits a line over the attendance of this minute. Who is there already needs no second arrival.
+
+    `persons` finds whom a written name may mean.
+    """
     lines: list[SheetLine] = []
     objections = [Objection(FAULTS[wrong.fault], wrong.word) for wrong in entry.wrong]
     rest = [_kept(wrong) for wrong in entry.wrong]
     came: dict[int, time] = {}
     for marked in entry.marks:
         seat = view.seats[marked.number - 1]
-        objection = _objection(view, seat, marked, came)
+        named = persons(marked.name) if marked.name else ()
+        objection = _of_name(seat, marked, named) or _objection(view, seat, marked, came)
         if objection is not None:
             objections.append(objection)
             rest.append(_written(marked))
-        elif not _is_so(seat, marked):
-            lines.append(SheetLine(seat.seat, marked.mark, marked.at))
+        elif named or not _is_so(seat, marked):
+            lines.append(SheetLine(seat.seat, marked.mark, marked.at, named[0] if named else None))
             if marked.mark in CAME:
-                came[marked.number] = marked.at or view.now
+                came[marked.number] = marked.at or view.came_at
     return SheetEntries(tuple(lines), tuple(objections), " ".join(rest))
+
+
+def _of_name(seat: SessionSeat, marked: Marked, named: Sequence[PersonId]) -> Objection | None:
+    """Whom a substitute's name means, where one was written: one person, who does not hold the seat."""
+    number = str(marked.number)
+    if not marked.name:
+        return None
+    if len(named) != 1:
+        return Objection(SEVERAL if named else NOBODY, marked.name, number=number)
+    return Objection(HOLDER, marked.name, number=number) if named[0] == seat.roll.holder else None
 
 
 def _objection(view: SessionView, seat: SessionSeat, marked: Marked, came: dict[int, time]) -> Objection | None:
     name, there = str(marked.number), seat.here in THERE
     if seat.here is Here.VACANT:
         return Objection(VACANT, name)
-    if marked.mark is AttendanceMark.SUBSTITUTE and seat.roll.substitute is None:
+    if marked.at is not None and view.meeting.without_clock:
+        return Objection(NO_CLOCK, name)
+    if marked.mark is AttendanceMark.SUBSTITUTE and seat.roll.substitute is None and not marked.name:
         return Objection(NO_SUBSTITUTE, name)
     if marked.mark in CAME:
-        return Objection(THERE_SINCE, name, seat.since) if there and not _is_so(seat, marked) else None
+        again = there and (marked.name or not _is_so(seat, marked))
+        return Objection(THERE_SINCE, name, seat.since) if again else None
     if marked.mark is AttendanceMark.LEFT:
         return _leaving(view, marked, came.get(marked.number) or (seat.since if there else None))
     return Objection(STILL_THERE, name, seat.since) if there else None
@@ -81,6 +107,8 @@ def _objection(view: SessionView, seat: SessionSeat, marked: Marked, came: dict[
 def _leaving(view: SessionView, marked: Marked, arrived: time | None) -> Objection | None:
     if arrived is None:
         return Objection(NOT_THERE, str(marked.number))
+    if marked.at is None and view.is_over:
+        return Objection(WHEN, str(marked.number))
     clock = clock_of(view.meeting)
     if clock.minute(marked.at or view.now) <= clock.minute(arrived):
         return Objection(TOO_EARLY, str(marked.number), arrived)
@@ -95,16 +123,18 @@ def _is_so(seat: SessionSeat, marked: Marked) -> bool:
         AttendanceMark.SUBSTITUTE: (Here.SUBSTITUTE,),
         AttendanceMark.EXCUSED: (Here.EXCUSED,),
         AttendanceMark.ABSENT: (Here.ABSENT,),
+        AttendanceMark.ON_LEAVE: (Here.ON_LEAVE,),
         AttendanceMark.LEFT: (),
     }
     return seat.here in states[marked.mark] and marked.at in (None, seat.since)
 
 
 def _kept(wrong: Wrong) -> str:
-    """A wrong word as it stood, with its code where it means nothing without."""
-    return wrong.word if wrong.mark is AttendanceMark.PRESENT else f"/{wrong.mark.value} {wrong.word}"
+    """A wrong word as it stood, with what waits for it, and with its code where it means nothing without."""
+    code = "" if wrong.mark is AttendanceMark.PRESENT else f"/{wrong.mark.value}"
+    return " ".join(filter(None, (code, wrong.before, wrong.word)))
 
 
 def _written(marked: Marked) -> str:
-    time_of = f" {marked.at:%H:%M}" if marked.at else ""
-    return f"/{marked.mark.value} {marked.number}{time_of}"
+    time_of = f"{marked.at:%H:%M}" if marked.at else ""
+    return " ".join(filter(None, (f"/{marked.mark.value}", str(marked.number), marked.name, time_of)))

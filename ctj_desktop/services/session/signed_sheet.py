@@ -3,11 +3,12 @@
 from datetime import time
 
 from ctj_desktop.domain.attendance_entry import AttendanceMark
-from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.session.attendance import (
     excuse,
+    grant_leave,
     mark_absent,
     record_arrival,
     record_departure,
@@ -19,11 +20,12 @@ from ctj_desktop.storage.unit import Unit
 
 
 class SheetLine(PositionalValue):
-    """One seat of the sheet; `at` None is the time at which the sheet is entered."""
+    """One seat of the sheet; `at` None is the time at which it is entered, `substitute` not the one on the roll."""
 
     seat: SeatId
     mark: AttendanceMark
     at: time | None = None
+    substitute: PersonId | None = None
 
 
 @step(after=("convene_meeting",))
@@ -38,11 +40,15 @@ def enter_sheet(unit: Unit, *, meeting: MeetingId, entered: time, lines: tuple[S
 def _enter(unit: Unit, meeting: MeetingId, line: SheetLine, at: time) -> None:
     if line.mark is AttendanceMark.LEFT:
         record_departure(unit, meeting=meeting, seat=line.seat, left=at)
+    elif line.mark is AttendanceMark.SUBSTITUTE and line.substitute is not None:
+        record_arrival(unit, meeting=meeting, seat=line.seat, arrived=at, substitute=line.substitute)
     elif line.mark is AttendanceMark.SUBSTITUTE:
         substitute_arrives(unit, meeting=meeting, seat=line.seat, arrived=at)
     elif line.mark is AttendanceMark.EXCUSED:
         excuse(unit, meeting=meeting, seat=line.seat)
     elif line.mark is AttendanceMark.ABSENT:
         mark_absent(unit, meeting=meeting, seat=line.seat)
+    elif line.mark is AttendanceMark.ON_LEAVE:
+        grant_leave(unit, meeting=meeting, seat=line.seat)
     else:
         record_arrival(unit, meeting=meeting, seat=line.seat, arrived=at, remote=line.mark is AttendanceMark.REMOTE)

@@ -16,6 +16,8 @@ ACTS: tuple[Act, ...] = (
     of_page("attendance", N_("Attendance"), SESSION, "users", "F9"),
     of_page("add_guest", N_("Add a guest…"), ATTENDANCE, "user-plus"),
     of_page("change_guest", N_("Correct the guest…"), ATTENDANCE, "pencil-simple"),
+    of_page("take_seat", N_("Somebody takes a seat…"), SESSION, "swap"),
+    of_page("leave_seat", N_("A member leaves the seat…"), SESSION, "sign-out"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl++"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),

@@ -1,17 +1,19 @@
 """Who is in the room? The attendance list of a meeting in session, and the line that takes a whole sheet."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.session.screen import THERE, GuestLine, SessionSeat, SessionView
+from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
-from ctj_desktop.ui.session.columns import dense_column, guest_cell, seat_cell
+from ctj_desktop.ui.session.columns import dense_column, guest_cell, proxy_words, seat_cell
 from ctj_desktop.ui.session.list_view import AttendanceList, WholeRows
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -20,16 +22,18 @@ from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
 
 FRESH_MILLISECONDS = 2000
-CODES: tuple[tuple[str, str], ...] = (
-    ("p", N_("in the room")),
-    ("r", N_("online")),
-    ("s", N_("substitute")),
-    ("x", N_("excused")),
-    ("a", N_("absent")),
-    ("d", N_("leaves")),
-    ("v", N_("represented…")),
-    ("c", N_("stands back for the item")),
+CODES: tuple[tuple[str, str, Here | None], ...] = (
+    ("p", N_("in the room"), Here.ROOM),
+    ("r", N_("online"), Here.REMOTE),
+    ("s", N_("substitute"), Here.SUBSTITUTE),
+    ("x", N_("excused"), Here.EXCUSED),
+    ("a", N_("absent"), Here.ABSENT),
+    ("l", N_("on leave"), Here.ON_LEAVE),
+    ("d", N_("leaves"), Here.LEFT),
+    ("v", N_("represented…"), Here.REPRESENTED),
+    ("c", N_("stands back for the item"), None),
 )
+"""Letter, word, and the state that it gives."""
 
 
 class AttendancePane(QWidget):
@@ -38,6 +42,9 @@ class AttendancePane(QWidget):
     guest_asked = Signal()
     correction_asked = Signal()
     """Of the guest that the keyboard is on."""
+    seat_taken = Signal()
+    seat_left = Signal()
+    """The seat that the keyboard is on passes to somebody else, or falls vacant."""
     left = Signal()
     """Escape: the keyboard goes back to the minutes."""
 
@@ -81,16 +88,15 @@ class AttendancePane(QWidget):
 
     def tell(self, sentence: str) -> None:
         """What cannot be entered, and why; nothing clears it."""
-        self.note.recolour("error" if sentence else "muted")
-        self._told = bool(sentence)
         self.entry.mark(bool(sentence) and self.entry.hasFocus())
-        self.note.say(sentence)
-        self.note.setVisible(bool(sentence))
-        self.entry.setAccessibleDescription(sentence)
-        self.list.setAccessibleDescription(sentence)
+        self._note(sentence, "error")
         if sentence:
             self._desk.bus.refused.emit(sentence)
-        self._show_help()
+
+    def confirm(self, sentence: str) -> None:
+        """What was entered."""
+        self.entry.mark(False)
+        self._note(sentence, "ok")
 
     def mark_fresh(self, keys: frozenset[UUID]) -> None:
         """What changed just now, for two seconds."""
@@ -173,6 +179,15 @@ class AttendancePane(QWidget):
         current = self._view.current if self._view is not None else None
         return seat_cell(line, t, current.number if current is not None else "")
 
+    def _note(self, sentence: str, colour: str) -> None:
+        self.note.recolour(colour if sentence else "muted")
+        self._told = bool(sentence)
+        self.note.say(sentence)
+        self.note.setVisible(bool(sentence))
+        self.entry.setAccessibleDescription(sentence)
+        self.list.setAccessibleDescription(sentence)
+        self._show_help()
+
     def _shown(self) -> SessionView:
         assert self._view is not None
         return self._view
@@ -201,10 +216,10 @@ class AttendancePane(QWidget):
         elif here and self.entry.hasFocus():
             text = t(
                 "Numbers of the list, then a time if it is not now. "
-                "/r online /s substitute /x excused /a absent /d left"
+                "/r online, /s substitute and name, /x excused, /a absent, /l on leave, /d left"
             )
         elif here and self.list.is_coding():
-            text = " · ".join(f"/{letter} {t(words)}" for letter, words in CODES)
+            text = " · ".join(f"/{letter} {t(words)}" for letter, words, _ in CODES)
         elif here:
             text = t(
                 "Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes"
@@ -239,7 +254,12 @@ class AttendancePane(QWidget):
             self.acts.toggle(key)
 
     def _code(self, letter: str, key: UUID) -> None:
-        if not self._refused():
+        if self._refused():
+            return
+        seat = self._shown().seat(key)
+        if letter == "s" and seat is not None and seat.here is not Here.VACANT and seat.roll.substitute is None:
+            self._start_line(f"{seat.number} /s ")  # nobody stands on the roll: who came is written behind it
+        else:
             self.acts.code(letter, key, self)
 
     def _remove(self, key: UUID) -> None:
@@ -254,7 +274,10 @@ class AttendancePane(QWidget):
             self.entry.setText(self.entry.text() + digit)
 
     def _start_correcting(self, key: UUID) -> None:
-        times = None if self._refused() else self.acts.times_of(key)
+        if not self._refused() and self.acts.has_proxy_times(key):
+            self.acts.correct_proxy(key, self.acts.proxies(key)[-1], self)
+            return
+        times = None if self._why_not else self.acts.times_of(key)
         if times is not None:
             self._correcting = key
             self._name_entry()
@@ -270,10 +293,15 @@ class AttendancePane(QWidget):
             if self.acts.correct(self._correcting, typed):
                 self.focus_list()
             return
-        rest = self.acts.enter(typed)
+        if not typed.strip():
+            self.focus_list()
+            return
+        rest, done = self.acts.enter(typed)
         self.entry.setText(rest)
         if not rest:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.confirm(done)
+        elif done:
+            self._note(f"{done}. {self.note.text()}", "error")
 
     def _give_up(self) -> None:
         self.tell("")
@@ -300,24 +328,46 @@ class AttendancePane(QWidget):
         return bool(self._why_not)
 
     def _open_menu(self, key: UUID, where: QPoint) -> None:
+        """Every state, the one that holds ticked; times and proxies; whoever takes or leaves the seat."""
         t, menu = self._desk.t, QMenu(self)
         menu.setObjectName("hold.menu")
-        if self._shown().guest(key) is None:
-            for letter, words in CODES:
-                action = menu.addAction(f"{t(words)}\t/{letter}")
-                action.setObjectName(f"hold.menu.{letter}")
-                action.triggered.connect(lambda _checked=False, code=letter: self._code(code, key))
+        seat = self._shown().seat(key)
+        if seat is not None:
+            self._offer_states(menu, seat)
         else:
             menu.addAction(f"{t('arrives or leaves')}\t{t('Space')}").triggered.connect(lambda: self._toggle(key))
-            correct = menu.addAction(t("Correct the guest…"))
-            correct.setObjectName("hold.menu.guest")
-            correct.triggered.connect(self.correction_asked)
+            self._entry_of(menu, "guest", t("Correct the guest…"), self.correction_asked.emit)
         menu.addSeparator()
-        menu.addAction(f"{t('Correct the time')}\tF2").triggered.connect(lambda: self._start_correcting(key))
-        menu.addAction(f"{t('Take the entry back')}\t{t('Del')}").triggered.connect(lambda: self._remove(key))
+        self._entry_of(menu, "times", f"{t('Correct the time')}\tF2", lambda: self._start_correcting(key))
+        for number, proxy in enumerate(self.acts.proxies(key)):
+            words = proxy_words(self._shown(), proxy, t)
+            self._entry_of(menu, f"proxy.{number}", words, partial(self.acts.correct_proxy, key, proxy, self))
+        self._entry_of(menu, "back", f"{t('Take the entry back')}\t{t('Del')}", lambda: self._remove(key))
+        if seat is not None:
+            menu.addSeparator()
+            opened = self._shown().meeting.opened_at is not None
+            taken = self._entry_of(menu, "take_seat", t("Somebody takes this seat…"), self.seat_taken.emit)
+            left = self._entry_of(menu, "leave_seat", t("This member leaves the seat…"), self.seat_left.emit)
+            taken.setEnabled(opened)
+            left.setEnabled(opened and seat.here is not Here.VACANT)
         menu.setEnabled(not self._why_not)
         menu.exec(where)
         menu.deleteLater()
+
+    def _offer_states(self, menu: QMenu, seat: SessionSeat) -> None:
+        t = self._desk.t
+        for letter, words, state in CODES:
+            said = f"{t(words)}\t/{letter}"
+            action = self._entry_of(menu, letter, said, partial(self._code, letter, seat.key))
+            action.setCheckable(True)
+            action.setChecked(seat.recused if state is None else seat.here is state)
+            action.setEnabled(seat.here is not Here.VACANT)
+
+    def _entry_of(self, menu: QMenu, name: str, words: str, act: Callable[[], object]) -> QAction:
+        action = menu.addAction(words)
+        action.setObjectName(f"hold.menu.{name}")
+        action.triggered.connect(lambda _checked=False: act())
+        return action
 
 
 class SheetLineEdit(LineEdit):

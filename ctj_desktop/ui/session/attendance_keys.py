@@ -8,16 +8,20 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.attendance_entry import read_attendance_entry
-from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
+from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Presence
+from ctj_desktop.domain.records.meetings import Presence, Proxy
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.services.session.attendance import (
     change_room,
     correct_presence,
     excuse,
     expect,
+    grant_leave,
     mark_absent,
     no_reply,
     record_arrival,
@@ -30,13 +34,16 @@ from ctj_desktop.services.session.attendance import (
     withdraw_recusal,
 )
 from ctj_desktop.services.session.attendance_lines import presence_of
+from ctj_desktop.services.session.proxies import proxies_of, remove_proxy
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
+from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.typed_values import read_time
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.session.entered_words import lines_words
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,13 +71,17 @@ class HoldActs:
         return done
 
     def toggle(self, key: UUID) -> None:
-        """Came or left, now; what was entered in this very minute is taken back, since nobody stays for none."""
+        """Came or left, now; what was entered in this very minute is taken back, since nobody stays for none.
+
+        Once the session is closed: was there from the opening to the close, or was not.
+        """
         line = self._line(key)
         if line is None:
             return
+        taken_back = self._view().is_over or line.since == self._view().now
         if line.here not in THERE:
             self._come(line)
-        elif line.since == self._view().now and (stay := self._presence(line)) is not None:
+        elif taken_back and (stay := self._presence(line)) is not None:
             self.do(remove_presence, presence=stay.id)
         else:
             self.do(
@@ -86,7 +97,8 @@ class HoldActs:
             "s": self._substitute,
             "x": lambda seat: self._status(seat, Here.EXCUSED),
             "a": lambda seat: self._status(seat, Here.ABSENT),
-            "d": lambda seat: self.toggle(seat.key) if seat.here in THERE else self._not_there(),
+            "l": lambda seat: self._status(seat, Here.ON_LEAVE),
+            "d": lambda seat: self._leave(seat),
             "v": lambda seat: self._represent(seat, parent),
             "c": self._recuse,
         }
@@ -97,19 +109,19 @@ class HoldActs:
         elif isinstance(line, GuestLine):
             self._code_of_guest(letter, line)
 
-    def enter(self, typed: str) -> str:
-        """A typed sheet as one act; what cannot be entered is said and returned, to be put right."""
+    def enter(self, typed: str) -> tuple[str, str]:
+        """A typed sheet as one act: what cannot be entered, to be put right, and what was done; it is said why not."""
         view, t = self._view(), self._desk.t
-        sheet = plan_sheet(view, read_attendance_entry(typed, len(view.seats)))
+        sheet = plan_sheet(view, read_attendance_entry(typed, len(view.seats)), self._persons)
         if sheet.lines:
-            done = self.do(enter_sheet, meeting=self._meeting, entered=view.now, lines=sheet.lines)
+            done = self.do(enter_sheet, meeting=self._meeting, entered=view.came_at, lines=sheet.lines)
             if done is None:
-                return typed
+                return typed, ""
         if sheet.objections:
             self._tell(self._objections(sheet.objections))
         elif not sheet.lines:
             self._tell(t("Everybody in this line is entered so already.") if typed.strip() else "")
-        return sheet.rest
+        return sheet.rest, lines_words(view, sheet.lines, t, self._named)
 
     def _objections(self, objections: Sequence[Objection]) -> str:
         """The first of them: a whole document may have been pasted."""
@@ -118,9 +130,34 @@ class HoldActs:
         rest = t.n("and {count} more", "and {count} more", more).format(count=t.number(more)) if more > 0 else ""
         return f"{said} … {rest}" if rest else said
 
-    def times_of(self, key: UUID) -> str | None:
-        """`13:52–15:10` as it is stored, to be corrected; None where nothing is entered."""
+    def proxies(self, key: UUID) -> list[Proxy]:
+        """Those that a seat gave, in order."""
         line = self._line(key)
+        if not isinstance(line, SessionSeat):
+            return []
+        return proxies_of(self._workspace.store, self._view().meeting, line.roll)
+
+    def correct_proxy(self, key: UUID, proxy: Proxy, parent: QWidget) -> None:
+        """Who carries it, from when and to when; or it is taken back."""
+        from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
+
+        line = self._line(key)
+        if isinstance(line, SessionSeat):
+            ProxyDialog.ask(self._desk, self._workspace, self._view(), line, parent, proxy)
+
+    def has_proxy_times(self, key: UUID) -> bool:
+        """Whether the times of a line are those of a proxy: it is represented, or never was there."""
+        line = self._line(key)
+        if line is None or not self.proxies(key):
+            return False
+        return line.here is Here.REPRESENTED or self._presence(line) is None
+
+    def times_of(self, key: UUID) -> str | None:
+        """`13:52–15:10` as it is stored, to be corrected; None where nothing is entered, or no time was noted."""
+        line = self._line(key)
+        if self._view().meeting.without_clock:
+            self._tell(self._desk.t("No times were noted at this meeting."))
+            return None
         stay = self._presence(line) if line is not None else None
         if stay is None:
             self._tell(self._desk.t("No arrival is entered here. Space enters one."))
@@ -143,12 +180,14 @@ class HoldActs:
         return self.do(correct_presence, replace(stay, start=start, end=end), stay) is not None
 
     def remove(self, key: UUID) -> None:
-        """The last arrival is taken back; without one a status or an excuse, and a guest who never came."""
+        """The last entry is taken back: a proxy, an arrival, a status or an excuse, and a guest who never came."""
         line = self._line(key)
         if line is None:
             return
-        stay = self._presence(line)
-        if stay is not None:
+        stay, given = self._presence(line), self.proxies(key)
+        if given and (line.here is Here.REPRESENTED or stay is None):
+            self.do(remove_proxy, proxy=given[-1].id)
+        elif stay is not None:
             self.do(remove_presence, presence=stay.id)
         elif isinstance(line, GuestLine) and line.here is Here.EXCUSED:
             self.do(record_guest_reply, no_reply(self._view().meeting, GuestId(line.key)))
@@ -171,9 +210,12 @@ class HoldActs:
         return presence_of(self._workspace.store, self._view().meeting, line.key)
 
     def _come(self, line: SessionSeat | GuestLine) -> None:
-        """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute."""
+        """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute.
+
+        Whoever left before the close stayed to it after all, once the session is closed.
+        """
         stay = self._presence(line) if line.here is Here.LEFT else None
-        if stay is not None and stay.end == self._view().now:
+        if stay is not None and (self._view().is_over or stay.end == self._view().now):
             self.do(correct_presence, replace(stay, end=None), stay)
         else:
             self._arrive(line)
@@ -184,9 +226,8 @@ class HoldActs:
         elif isinstance(line, SessionSeat) and line.roll.holder is None:
             self._substitute(line)
         else:
-            self.do(
-                record_arrival, meeting=self._meeting, arrived=self._view().now, seat=_seat(line), guest=_guest(line)
-            )
+            came = self._view().came_at
+            self.do(record_arrival, meeting=self._meeting, arrived=came, seat=_seat(line), guest=_guest(line))
 
     def _present(self, line: SessionSeat | GuestLine, *, remote: bool) -> None:
         view = self._view()
@@ -194,7 +235,7 @@ class HoldActs:
             self.do(
                 change_room,
                 meeting=self._meeting,
-                since=view.now,
+                since=view.came_at,
                 remote=remote,
                 seat=_seat(line),
                 guest=_guest(line),
@@ -203,21 +244,27 @@ class HoldActs:
             self.do(
                 record_arrival,
                 meeting=self._meeting,
-                arrived=view.now,
+                arrived=view.came_at,
                 remote=remote,
                 seat=_seat(line),
                 guest=_guest(line),
             )
 
     def _substitute(self, line: SessionSeat) -> None:
-        self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().now)
+        self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().came_at)
+
+    def _leave(self, line: SessionSeat) -> None:
+        if line.here not in THERE:
+            self._tell(self._desk.t("Nobody is entered as present here, so nobody can leave."))
+        elif self._view().is_over:
+            self._tell(self._desk.t("The session is closed: F2 corrects when this person left."))
+        else:
+            self.toggle(line.key)
 
     def _status(self, line: SessionSeat, wanted: Here) -> None:
         """The same key again takes it back."""
-        if line.here is wanted:
-            self.do(expect, meeting=self._meeting, seat=line.seat)
-        else:
-            self.do(excuse if wanted is Here.EXCUSED else mark_absent, meeting=self._meeting, seat=line.seat)
+        steps = {Here.EXCUSED: excuse, Here.ABSENT: mark_absent, Here.ON_LEAVE: grant_leave}
+        self.do(expect if line.here is wanted else steps[wanted], meeting=self._meeting, seat=line.seat)
 
     def _recuse(self, line: SessionSeat) -> None:
         current = self._view().current
@@ -229,18 +276,20 @@ class HoldActs:
             self.do(recuse, item=current.item, seat=line.seat)
 
     def _represent(self, line: SessionSeat, parent: QWidget) -> None:
-        from ctj_desktop.ui.session.represent_dialog import Represent
+        """Gives a proxy; the same key again corrects the one that holds."""
+        from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
 
         view, t = self._view(), self._desk.t
         rule = view.statutes.proxies if view.statutes else None
-        if line.here is Here.REPRESENTED:
-            self.do(expect, meeting=self._meeting, seat=line.seat)
+        given = self.proxies(line.key)
+        if line.here is Here.REPRESENTED and given:
+            self.correct_proxy(line.key, given[-1], parent)
         elif rule is None or not rule.per_holder:
             self._tell(t("The statutes allow no proxy. Enter the seat as excused, or call its substitute."))
         elif line.here in THERE:
             self._tell(t("Whoever is present is not represented. Enter the departure first."))
         else:
-            Represent.ask(self._desk, self._workspace, view, line, parent)
+            ProxyDialog.ask(self._desk, self._workspace, view, line, parent)
 
     def _code_of_guest(self, letter: str, line: GuestLine) -> None:
         if letter in ("p", "r"):
@@ -250,14 +299,24 @@ class HoldActs:
         else:
             self._tell(self._desk.t("A guest comes and leaves, and has no seat: this code is for seats."))
 
-    def _not_there(self) -> None:
-        self._tell(self._desk.t("Nobody is entered as present here, so nobody can leave."))
+    def _persons(self, name: str) -> list[PersonId]:
+        """Whom a written name may mean: exactly one who is called so, else all that it fits."""
+        found = names_of(self._workspace.store, self._desk.t, (Person.kind,), name)
+        wanted = sort_key(name)
+        exactly = [one for one in found if sort_key(one.name) == wanted]
+        return [PersonId(one.key) for one in (exactly or found)]
+
+    def _named(self, person: PersonId) -> str:
+        return name_of_person(self._workspace.store, person)
 
     def _objection(self, objection: Objection) -> str:
         t = self._desk.t
         at: time | None = objection.at
         return t(objection.message).format(
-            word=objection.word, number=objection.word, time=t.clock(at) if at else "", count=len(self._view().seats)
+            word=objection.word,
+            number=objection.number or objection.word,
+            time=t.clock(at) if at else "",
+            count=len(self._view().seats),
         )
 
 

@@ -25,7 +25,8 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Hairline
 
-LEFT, LOW = 280, 700
+LEFT, WIDE_LEFT, WIDE, LOW = 280, 320, 1040, 700
+"""Pixels: the left column, wider where the page is, since a name stands there with its body."""
 AGENDA_PART, LEAST_ROWS = 42, 3
 """Of a hundred rows in the left column, what the agenda keeps while both lists scroll; never fewer than three."""
 GAPS = 21
@@ -100,7 +101,9 @@ class HoldBody(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.void.show_sentences(self.window().height() >= self._desk.theme.px(LOW))
+        px = self._desk.theme.px
+        self.void.show_sentences(self.window().height() >= px(LOW))
+        self.left.setFixedWidth(px(WIDE_LEFT if width_in_sight(self) >= px(WIDE) else LEFT))
         self._fit_head()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

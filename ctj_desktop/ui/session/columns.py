@@ -1,10 +1,12 @@
 """What do the dense lists of a meeting in session show of an item, a seat, a guest, and what is said of the quorum?"""
 
 from collections.abc import Callable
+from datetime import time
 from fractions import Fraction
 from typing import Any
 
 from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
+from ctj_desktop.domain.records.meetings import Proxy
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
@@ -48,11 +50,13 @@ class DenseCell(Cell):
     """One line of a dense list: icon, lead (number or side), text, star, and a word at the right.
 
     Attributes:
+        beside: what stands muted behind the text where there is room.
         lead: what stands before the text; `number` takes its place while the list is being entered by numbers.
         last: the word at the right; `said` is spoken beside it, where icon and colour alone would carry it.
         line: a hairline above: another side begins.
     """
 
+    beside: str = ""
     lead: str = ""
     number: str = ""
     last: str = ""
@@ -64,7 +68,8 @@ class DenseCell(Cell):
     wide: bool = False
 
     def spoken(self) -> str:
-        return ", ".join(filter(None, (self.number, self.lead, self.text, self.said, self.last, self.note)))
+        parts = (self.number, self.lead, self.text, self.beside, self.said, self.last, self.note)
+        return ", ".join(filter(None, parts))
 
 
 def item_cell(line: SessionItem, t: Translator) -> DenseCell:
@@ -101,6 +106,7 @@ def seat_cell(line: SessionSeat, t: Translator, current: str) -> DenseCell:
         lead=line.roll.side.value.upper(),
         number=str(line.number),
         text=seat_title(line, t),
+        beside=seat_body(line, t),
         star=line.chairs,
         last=last,
         last_colour=last_colour,
@@ -123,9 +129,9 @@ def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
         icon_colour=colour,
         filled=filled,
         text=line.guest.name,
+        beside=line.guest.body.or_other(content_language(t)),
         last=last,
         line=line.first,
-        note=line.guest.body.or_other(content_language(t)),
         said=word,
         look=Look.MUTED if line.here in AWAY else Look.NORMAL,
     )
@@ -142,18 +148,24 @@ def title_of(text: Bilingual, t: Translator) -> str:
 
 
 def seat_title(line: SessionSeat, t: Translator) -> str:
-    """The body of a seat for short, else in full, else who holds it."""
-    language = content_language(t)
-    body = line.short.or_other(language) or line.roll.body.or_other(language)
-    return body or line.roll.holder_name or t("vacant seat")
+    """Who sits there now: the holder, or the substitute who came; of a vacant seat its body."""
+    if line.here is Here.SUBSTITUTE and line.substitute:
+        return line.substitute
+    return line.roll.holder_name or line.roll.substitute_name or _body(line, t) or t("vacant seat")
+
+
+def seat_body(line: SessionSeat, t: Translator) -> str:
+    """For which body, where a person stands before it."""
+    body = _body(line, t)
+    return body if body != seat_title(line, t) else ""
 
 
 def seat_note(line: SessionSeat, t: Translator) -> str:
-    """Who sits there, and what else is to be known of it."""
+    """What else is to be known of who sits there."""
     language = content_language(t)
     body = line.roll.body.or_other(language) if line.short else ""
-    parts = [body, line.roll.holder_name, line.roll.function.or_other(language)]
-    if line.here is Here.SUBSTITUTE and line.substitute:
+    parts = [body, line.roll.function.or_other(language)]
+    if line.here is Here.SUBSTITUTE and line.substitute and line.roll.holder_name:
         parts = [body, t("{name} for {holder}").format(name=line.substitute, holder=line.roll.holder_name)]
     if line.here is Here.REPRESENTED:
         parts.append(_carried(line, t))
@@ -162,12 +174,31 @@ def seat_note(line: SessionSeat, t: Translator) -> str:
     return " · ".join(filter(None, parts))
 
 
+def _body(line: SessionSeat, t: Translator) -> str:
+    language = content_language(t)
+    return line.short.or_other(language) or line.roll.body.or_other(language)
+
+
 def _carried(line: SessionSeat, t: Translator) -> str:
     if line.bearer is None:
         return t("by nobody on the roll: does not count")
-    name = line.bearer.body.or_other(content_language(t)) or line.bearer.holder_name
+    name = line.bearer.holder_name or line.bearer.substitute_name or line.bearer.body.or_other(content_language(t))
     text = t("represented by {name}") if line.carried else t("represented by {name}, who is not there: does not count")
     return text.format(name=name)
+
+
+def proxy_words(view: SessionView, proxy: Proxy, t: Translator) -> str:
+    """A proxy in a menu: whose it is, from when and to when."""
+    bearer = view.seat(proxy.bearer)
+    name = seat_title(bearer, t) if bearer is not None else "–"
+    return t("Proxy: {name}, {span}…").format(name=name, span=span_words(proxy.start, proxy.end, t))
+
+
+def span_words(start: time | None, end: time | None, t: Translator) -> str:
+    """From when to when; without a time from the opening, to the close."""
+    first = t.clock(start) if start is not None else t("opening")
+    last = t.clock(end) if end is not None else t("close")
+    return f"{first}–{last}"
 
 
 def _last(line: SessionSeat, t: Translator) -> tuple[str, str]:

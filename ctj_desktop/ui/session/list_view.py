@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewItem, QToolTip, QWidget
 
 from ctj_desktop.i18n.translator import sort_key
@@ -18,7 +28,7 @@ from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, wid
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Column, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
-LEAD, STAR = 20, 14
+LEAD, STAR, LEAST_BESIDE = 20, 14, 40
 FIND_AGAIN_MILLISECONDS = 1200
 """So long typed letters are one word."""
 
@@ -92,7 +102,8 @@ class DenseTable(Table):
         for row in [(max(0, first) + step) % rows for step in range(rows)] if rows else []:
             index = self.rows_model.index(row, 0)
             cell = index.data(CELL_ROLE)
-            if isinstance(cell, Cell) and _has_part(sort_key(f"{cell.text} {cell.note}"), wanted):
+            beside = cell.beside if isinstance(cell, DenseCell) else ""
+            if isinstance(cell, Cell) and _has_part(sort_key(f"{cell.text} {beside} {cell.note}"), wanted):
                 self.setCurrentIndex(index)
                 return
 
@@ -177,7 +188,8 @@ class DenseDelegate(Delegate):
         cell = index.data(CELL_ROLE)
         if not isinstance(cell, DenseCell):
             return False
-        QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.note, cell.said))), view)
+        parts = (cell.text, cell.beside, cell.note, cell.said)
+        QToolTip.showText(event.globalPos(), "\n".join(filter(None, parts)), view)
         return True
 
     def _paint_line_of(self, painter: QPainter, room: QRect, cell: DenseCell, now: bool) -> None:
@@ -199,6 +211,9 @@ class DenseDelegate(Delegate):
         text = room.adjusted(0, 0, -last - (px(metrics.GAP) if last else 0) - star, 0)
         ink = tokens.muted if cell.look is Look.MUTED else tokens.text
         used = write(painter, text, cell.text, self._face(now), ink, LEFT)
+        behind = text.adjusted(used + star + px(metrics.GAP), 0, star, 0)
+        if cell.beside and behind.width() >= px(LEAST_BESIDE):
+            write(painter, behind, cell.beside, caption, tokens.muted, LEFT)
         if cell.star:
             size = px(STAR)
             where = QRect(text.x() + used + px(metrics.GAP_SMALL), room.y() + (room.height() - size) // 2, size, size)
@@ -256,6 +271,31 @@ class AttendanceList(DenseTable):
     def is_coding(self) -> bool:
         """Whether a slash was typed and its letter is still to come."""
         return self._slash
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._on_state(event.position().toPoint())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the state opens the menu of all of them."""
+        super().mouseReleaseEvent(event)
+        where = event.position().toPoint()
+        row = self.rows_model.row_at(self.indexAt(where))
+        if row is not None and event.button() is Qt.MouseButton.LeftButton and self._on_state(where):
+            self.menu_asked.emit(row.key, self.viewport().mapToGlobal(where))
+
+    def _on_state(self, where: QPoint) -> bool:
+        """Whether the pointer is on the mark or on the word of a line."""
+        index = self.indexAt(where)
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, DenseCell):
+            return False
+        rect, px = self.visualRect(index), self.theme.px
+        mark = px(metrics.CARD_PADDING) + px(metrics.ICON) + px(metrics.GAP) // 2
+        word = width_of(self.theme.font(Type.CAPTION), cell.last) + px(metrics.CARD_PADDING) if cell.last else 0
+        return where.x() - rect.x() < mark or rect.right() - where.x() < word
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

@@ -31,7 +31,19 @@ from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.large import LargerTheme
 
 FOLLOWED = frozenset(
-    {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}
+    {
+        "meeting",
+        "meeting_move",
+        "agenda_item",
+        "roll",
+        "attendance",
+        "presence",
+        "proxy",
+        "guest",
+        "recusal",
+        "statutes",
+        "sitting_rule",
+    }
 )
 OPENING = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
 SECOND = 1000
@@ -59,6 +71,8 @@ class HoldPage(Page):
             "add_guest": self._why_not_enter,
             "change_guest": self._why_not_correct,
             "session_times": self._why_not_times,
+            "take_seat": self._why_not_times,
+            "leave_seat": self._why_not_times,
         }
         self.setObjectName("page.hold")
         column = QVBoxLayout(self)
@@ -176,6 +190,20 @@ class HoldPage(Page):
         if not self._why_not_times():
             SessionTimes.ask(self._desk, self._workspace, self._shown().meeting, self)
 
+    def take_seat(self) -> None:
+        """Somebody is sworn in, or takes the place of who leaves."""
+        from ctj_desktop.ui.session.seat_dialogs import TakeSeat
+
+        if not self._why_not_times():
+            TakeSeat.ask(self._desk, self._workspace, self._shown(), self._seat(), self)
+
+    def leave_seat(self) -> None:
+        """Whoever sits there leaves the body, and is on the roll no more."""
+        from ctj_desktop.ui.session.seat_dialogs import LeaveSeat
+
+        if not self._why_not_times():
+            LeaveSeat.ask(self._desk, self._workspace, self._shown(), self._seat(), self)
+
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
         from ctj_desktop.services.session.course import close_session
@@ -226,6 +254,8 @@ class HoldPage(Page):
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
             "session_times": self.correct_times,
+            "take_seat": self.take_seat,
+            "leave_seat": self.leave_seat,
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
@@ -244,6 +274,8 @@ class HoldPage(Page):
         body.item_shown.connect(self._item_chosen)
         body.attendance.guest_asked.connect(self.new_here)
         body.attendance.correction_asked.connect(self.correct_guest)
+        body.attendance.seat_taken.connect(self.take_seat)
+        body.attendance.seat_left.connect(self.leave_seat)
         body.attendance.list.current_changed.connect(lambda _key: self.state_changed.emit())
         body.attendance.left.connect(body.minutes.focus_here)
         body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))
@@ -399,6 +431,12 @@ class HoldPage(Page):
     def _shown(self) -> SessionView:
         assert self._view is not None
         return self._view
+
+    def _seat(self) -> UUID | None:
+        """The seat that the keyboard is on in the attendance list."""
+        pane = self.body.attendance
+        line = self._shown().seat(pane.current()) if pane.isAncestorOf(self.focusWidget() or self) else None
+        return line.key if line is not None else None
 
     def _guest(self) -> Guest | None:
         line = self._view.guest(self.body.attendance.current()) if self._view is not None else None

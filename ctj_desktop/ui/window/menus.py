@@ -87,6 +87,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "attendance",
             "add_guest",
             "change_guest",
+            "take_seat",
+            "leave_seat",
             "large_text",
             "session_times",
             "close_session",

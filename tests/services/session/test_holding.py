@@ -309,7 +309,7 @@ def test_guests_come_leave_and_are_taken_off_the_list(office: Office) -> None:
 def enter(office: Office, meeting: Meeting, line: str, at: time = time(14, 30)) -> tuple[str, list[str]]:
     """What is left of a line, and what is objected to."""
     shown = view(office, meeting, at)
-    sheet = plan_sheet(shown, read_attendance_entry(line, len(shown.seats)))
+    sheet = plan_sheet(shown, read_attendance_entry(line, len(shown.seats)), lambda _name: ())
     if sheet.lines:
         office.do(signed_sheet.enter_sheet, meeting=meeting.id, entered=at, lines=sheet.lines)
     return sheet.rest, [objection.word for objection in sheet.objections]

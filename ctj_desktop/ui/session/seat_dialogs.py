@@ -1,0 +1,134 @@
+"""Who takes a seat, or leaves one, while the session runs, and at which minute?"""
+
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import PersonId, SeatId
+from ctj_desktop.domain.records.meetings import Roll
+from ctj_desktop.services.session.roll_changes import leave_seat, take_seat
+from ctj_desktop.services.session.screen import SessionView
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.of_type import EntryMaker
+from ctj_desktop.ui.forms.entries.picks import PickEntry
+from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
+from ctj_desktop.ui.forms.screens.making import read_asked, way_to_new
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.fields import Note
+
+
+class SeatChange(Frame):
+    """The seat, who takes it, and the minute; subclasses say which of it is asked, and do it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        view: SessionView,
+        seat: UUID | None,
+        parent: QWidget,
+        *,
+        name: str,
+        title: str,
+        verb: str,
+    ) -> None:
+        super().__init__(desk, name, title, verb, parent)
+        self._workspace, self._view = workspace, view
+        self._maker = EntryMaker(desk, workspace, name, lambda kind: way_to_new(desk, workspace, kind, self))
+        self.seat = self._pick("seat", desk.t("Seat"))
+        self.seat.among = {"committee": view.meeting.committee}
+        self.seat.put(seat)
+        self.at = line_field(desk, f"{name}.at", desk.t("At"), icon="clock")
+        set_text(self.at, "" if view.is_over else desk.t.clock(view.now))
+        self.column.addWidget(self.seat.field)
+
+    def _pick(self, field: str, label: str) -> PickEntry:
+        (entry,) = self._maker.of(Roll, field)
+        assert isinstance(entry, PickEntry)
+        entry.retranslate()
+        entry.field.say(label)
+        return entry
+
+    def _read(self, entry: Entry[Any]) -> UUID:
+        try:
+            found = read_asked(self.desk, entry, needed=True)
+        except Unreadable:
+            entry.field.editor.setFocus()
+            raise
+        assert isinstance(found, UUID)
+        return found
+
+    def _minute(self) -> time:
+        at = read_clock(self.desk, self.at)
+        if at is None:
+            self.at.note(self.desk.t("Write the time, for instance 14:05."), Note.ERROR)
+            self.at.editor.setFocus()
+            raise Unreadable
+        return at
+
+
+class TakeSeat(SeatChange):
+    """Somebody is on the roll from this minute; whoever held the seat stands there to it."""
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
+    ) -> None:
+        t = desk.t
+        super().__init__(
+            desk,
+            workspace,
+            view,
+            seat,
+            parent,
+            name="dialog.take_seat",
+            title=t("Somebody takes a seat"),
+            verb=t("Put on the roll"),
+        )
+        self.person = self._pick("holder", t("Person"))
+        self.person.field.note(t("The mandate itself is entered with the members."), Note.HELP)
+        self.column.addWidget(self.person.field)
+        self.column.addWidget(self.at)
+        (self.person if seat is not None else self.seat).field.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
+        """Puts a person on the roll, or nobody."""
+        cls(desk, workspace, view, seat, parent).exec()
+
+    def go(self) -> None:
+        seat, person, since = SeatId(self._read(self.seat)), PersonId(self._read(self.person)), self._minute()
+        self._workspace.do(take_seat, meeting=self._view.meeting.id, seat=seat, person=person, since=since)
+
+
+class LeaveSeat(SeatChange):
+    """The holder of a seat is off the roll from this minute."""
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
+    ) -> None:
+        t = desk.t
+        super().__init__(
+            desk,
+            workspace,
+            view,
+            seat,
+            parent,
+            name="dialog.leave_seat",
+            title=t("A member leaves the seat"),
+            verb=t("Take off the roll"),
+        )
+        self.column.addWidget(self.at)
+        (self.at if seat is not None else self.seat.field).editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
+        """Takes the holder off the roll, or nobody."""
+        cls(desk, workspace, view, seat, parent).exec()
+
+    def go(self) -> None:
+        seat, left = SeatId(self._read(self.seat)), self._minute()
+        self._workspace.do(leave_seat, meeting=self._view.meeting.id, seat=seat, left=left)
