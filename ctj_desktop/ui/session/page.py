@@ -362,8 +362,7 @@ class HoldPage(Page):
     # inside: acts
 
     def _begin_asked(self, key: UUID) -> None:
-        reason = self._why_not_sitting()
-        if reason:
+        if reason := self._why_not_sitting():
             self._desk.bus.refused.emit(reason)
         else:
             self._begin(AgendaItemId(key))
@@ -447,8 +446,7 @@ class HoldPage(Page):
         return self._meeting
 
     def _now(self) -> time:
-        local = self._workspace.now().astimezone(ZONE)
-        return time(local.hour, local.minute)
+        return self._workspace.now().astimezone(ZONE).time().replace(second=0, microsecond=0)
 
     def _go(self, page: str, detail: str) -> None:
         self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
