@@ -19,6 +19,7 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
 )
+from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Guest, Meeting
@@ -81,8 +82,12 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
 
 
 def _sides(paper: AttendancePaper, voices: Voices) -> Iterator[AttendanceGroup]:
+    """Under the name of each side, where the committee has two."""
     numbered = list(enumerate(paper.seats, 1))
-    for side, label in ((Side.FR, N_("French side")), (Side.CH, N_("Swiss side"))):
+    if len(paper.sender.committee.sides) < 2 and numbered:
+        yield AttendanceGroup(label=both("", ""), rows=tuple(_seat(number, seat, voices) for number, seat in numbered))
+        return
+    for side, label in SIDE_LABELS.items():
         rows = tuple(_seat(number, seat, voices) for number, seat in numbered if seat.side is side)
         if rows:
             yield AttendanceGroup(label=voices.say(label), rows=rows)

@@ -12,18 +12,22 @@ from ctj_desktop.documents.blocks import Pair, Words
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.inline import words as words_of
 from ctj_desktop.documents.papers import Two, Voices, joined
-from ctj_desktop.documents.presence import NO_PEOPLE, People, away_sentences, later_quorum_sentence, quorum_sentences
+from ctj_desktop.documents.presence import BOTH_SIDES, NO_PEOPLE, Attended, People, away_sentences
+from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen, later_sentences, opening_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
-from ctj_desktop.domain.quorum_and_majority import Quorum
-from ctj_desktop.domain.record import NamedValue, PositionalValue
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
 
 
 class Formal(StrEnum):
-    """What a formal sentence says; its value is filed with the approved text."""
+    """What a formal sentence says; its value is filed with the approved text.
+
+    `LATER_QUORUM` is every change of who can vote: an earlier version of the program reads no other name for it.
+    """
 
     OPENING = "opening"
     MINUTE_TAKER = "minute_taker"
@@ -38,13 +42,6 @@ class Formal(StrEnum):
 
 CLOSING: frozenset[Formal] = frozenset({Formal.NEXT_MEETING, Formal.CLOSING})
 """What stands after the last item."""
-
-
-class LaterQuorum(PositionalValue):
-    """The quorum from a wall time on, where somebody's coming or going changed whether it is reached."""
-
-    at: dt.time
-    quorum: Quorum
 
 
 class EarlierMinutes(NamedValue):
@@ -76,15 +73,15 @@ class FiledSentence(NamedValue):
 class FormalFacts(NamedValue):
     """What the formal sentences are made of; `filed` are those of approved minutes, which no later fact changes.
 
-    `attendance` and `quorum` are None for a meeting that was never opened; `statutes_entered` is False where no
-    statutes are known for its date.
+    `attendance` and `room`, who could vote at the opening, are None for a meeting that was never opened; `sides` are
+    those that the committee tells apart.
     """
 
     meeting: Meeting
+    sides: tuple[Side, ...] = BOTH_SIDES
     attendance: AttendanceFacts | None = None
-    quorum: Quorum | None = None
-    statutes_entered: bool = True
-    later_quorum: tuple[LaterQuorum, ...] = ()
+    room: RoomThen | None = None
+    later: tuple[LaterRoom, ...] = ()
     people: People = NO_PEOPLE
     chair: str = ""
     minute_taker: str = ""
@@ -92,6 +89,16 @@ class FormalFacts(NamedValue):
     adjourned: tuple[Adjourned, ...] = ()
     next_meeting: Meeting | None = None
     filed: tuple[FiledSentence, ...] = ()
+
+    @property
+    def attended(self) -> Attended | None:
+        """Who was there, as the paper says it."""
+        facts, closed = self.attendance, self.meeting.closed_at
+        if facts is None:
+            return None
+        minute = max(facts.clock.minute(closed), 0) if closed else None
+        timed = not self.meeting.without_clock
+        return Attended(facts=facts, people=self.people, closed=minute, sides=self.sides, timed=timed)
 
 
 class FormalSentence(NamedValue):
@@ -122,7 +129,11 @@ def _refiled(filed: FiledSentence) -> FormalSentence:
 def _opening(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
     """Who opened the meeting when, who writes, whether it could decide, who was not there."""
     opened = facts.meeting.opened_at
-    if opened:
+    if facts.meeting.without_clock:
+        if facts.chair:
+            text = voices.say(N_("The meeting is chaired by {chair}."), chair=facts.chair)
+            yield FormalSentence(kind=Formal.OPENING, text=text)
+    elif opened:
         time = voices.two(lambda t: t.time(opened))
         if facts.chair:
             text = voices.say(N_("The meeting opens at {time}, chaired by {chair}."), time=time, chair=facts.chair)
@@ -132,12 +143,12 @@ def _opening(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
     if facts.minute_taker:
         text = voices.say(N_("Minutes taken by {person}."), person=facts.minute_taker)
         yield FormalSentence(kind=Formal.MINUTE_TAKER, text=text)
-    if facts.quorum is not None:
-        text = quorum_sentences(facts.quorum, voices, statutes_entered=facts.statutes_entered)
+    if facts.room is not None:
+        text = opening_sentences(facts.room, facts.sides, voices, timed=not facts.meeting.without_clock)
         yield FormalSentence(kind=Formal.QUORUM, text=text)
-    for later in facts.later_quorum:
-        yield FormalSentence(kind=Formal.LATER_QUORUM, text=later_quorum_sentence(later.at, later.quorum, voices))
-    away = away_sentences(facts.attendance, voices) if facts.attendance is not None else []
+    for text in later_sentences(facts.later, facts.sides, voices):
+        yield FormalSentence(kind=Formal.LATER_QUORUM, text=text)
+    away = away_sentences(facts.attended, voices) if facts.attended is not None else []
     if away:
         yield FormalSentence(kind=Formal.AWAY, text=joined(away, " "))
     for earlier in facts.earlier_minutes:
@@ -158,7 +169,7 @@ def _closing(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
     ahead, closed = facts.next_meeting, facts.meeting.closed_at
     if ahead is not None and ahead.on is not None:
         yield FormalSentence(kind=Formal.NEXT_MEETING, text=_next_meeting(ahead, ahead.on, voices))
-    if closed:
+    if closed and not facts.meeting.without_clock:
         text = voices.say(N_("The meeting closes at {time}."), time=voices.two(lambda t: t.time(closed)))
         yield FormalSentence(kind=Formal.CLOSING, text=text)
 

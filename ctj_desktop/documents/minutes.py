@@ -89,12 +89,11 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
 
 
 def _attendance(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
-    facts = paper.attendance
-    if facts is None or not (facts.seats or paper.guests):
+    attended = paper.attended
+    if attended is None or not (attended.lines or paper.guests):
         return
-    closed = facts.clock.minute(paper.meeting.closed_at) if paper.meeting.closed_at else None
     yield Heading(text=voices.say(N_("Attendance at the meeting")))
-    yield attendance_table(facts, paper.guests, paper.people, closed, voices)
+    yield attendance_table(attended, paper.guests, voices)
 
 
 def _formal(sentences: Iterable[FormalSentence]) -> Iterator[Paragraph]:

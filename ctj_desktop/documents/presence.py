@@ -1,20 +1,19 @@
-"""How is it said on paper who was there, when, and how?"""
+"""How is it said on paper who was there, when, how, and for whom?"""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts, Stay
+from ctj_desktop.documents.papers import Two, Voices, joined
+from ctj_desktop.domain.attendance_course import Stretch, courses
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatAt, SeatFacts, Stay
 from ctj_desktop.domain.clock import after
-from ctj_desktop.domain.ids import PersonId, SeatId
-from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll
-from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
@@ -33,6 +32,8 @@ class People(NamedValue):
 
 
 NO_PEOPLE = People(names={}, salutations={}, offices={})
+BOTH_SIDES = tuple(SIDE_ORDER)
+SIDE_LABELS = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 
 PRESENT = {
     Salutation.NEUTRAL: (N_p("attendance", "present"), N_p("attendance", "present remotely")),
@@ -46,43 +47,157 @@ _CONTEXT = {
 }
 
 
-def attendance_table(
-    facts: AttendanceFacts, guests: tuple[Guest, ...], people: People, closed: int | None, voices: Voices
-) -> AttendanceTable:
-    """The roll by side, then the guests; `closed` is the close in minutes after the opening, if known."""
-    groups = [
-        AttendanceGroup(label=label, rows=tuple(_seat(seat, facts, people, closed, voices) for seat in seats))
-        for side, label in (
-            (Side.FR, voices.say(N_("French side"))),
-            (Side.CH, voices.say(N_("Swiss side"))),
-        )
-        if (seats := [seat for seat in facts.seats if seat.roll.side is side])
-    ]
-    if guests:
-        rows = tuple(_guest(guest, facts, people, closed, voices) for guest in guests)
-        groups.append(AttendanceGroup(label=voices.say(N_("Guests")), rows=rows))
+class Attended(NamedValue):
+    """Who was at a meeting from the opening to the close, and what the committee tells apart.
+
+    `closed` is the close in minutes after the opening, if known; where nobody noted times, none are `timed`.
+    """
+
+    facts: AttendanceFacts
+    people: People = NO_PEOPLE
+    closed: int | None = None
+    sides: tuple[Side, ...] = BOTH_SIDES
+    timed: bool = True
+
+    @property
+    def lines(self) -> tuple[SeatFacts, ...]:
+        """The roll: a seat that was vacant and is taken in the session stands there with who took it alone."""
+        taken = {seat.roll.seat for seat in self.facts.seats if not seat.roll.vacant}
+        return tuple(seat for seat in self.facts.seats if not (seat.roll.vacant and seat.roll.seat in taken))
+
+
+class _Bout(PositionalValue):
+    """One stretch of somebody in minutes from the opening; `end` None is to the close. `word` says it of the person."""
+
+    start: int
+    end: int | None
+    word: str
+
+
+def attendance_table(attended: Attended, guests: tuple[Guest, ...], voices: Voices) -> AttendanceTable:
+    """The roll, by side where the committee has two, then the guests."""
     return AttendanceTable(
         heads=(
             voices.say(N_("Name and function")),
             voices.say(N_("Body represented")),
             voices.say(N_("Presence or absence")),
         ),
-        groups=tuple(groups),
+        groups=tuple(_Rows(attended, voices).groups(guests)),
     )
 
 
-def _seat(seat: SeatFacts, facts: AttendanceFacts, people: People, closed: int | None, voices: Voices) -> AttendanceRow:
-    roll = seat.roll
-    if not roll.holder_name and seat.substitute is None:
-        vacant = voices.say(N_("vacant seat"))
-        name = f"{vacant.fr.text} / {vacant.de.text}"
-        return AttendanceRow(name=name, function=None, body=voices.name(roll.body), state=both("–", "–"))
-    return AttendanceRow(
-        name=roll.holder_name or people.names.get(roll.holder, "") if roll.holder else roll.substitute_name,
-        function=_function(roll, people, voices),
-        body=voices.name(roll.body),
-        state=_state(seat, facts, people, closed, voices),
-    )
+class _Rows:
+    """The rows of one table."""
+
+    def __init__(self, attended: Attended, voices: Voices) -> None:
+        self._attended, self._voices = attended, voices
+        self._courses = courses(attended.facts, attended.closed)
+
+    def groups(self, guests: tuple[Guest, ...]) -> Iterator[AttendanceGroup]:
+        """Those with a seat, then those without."""
+        lines = self._attended.lines
+        if len(self._attended.sides) > 1:
+            for side in SIDE_ORDER:
+                rows = tuple(self._seat(seat) for seat in lines if seat.roll.side is side)
+                if rows:
+                    yield AttendanceGroup(label=self._voices.say(SIDE_LABELS[side]), rows=rows)
+        elif lines:
+            yield AttendanceGroup(label=both("", ""), rows=tuple(self._seat(seat) for seat in lines))
+        if guests:
+            rows = tuple(self._guest(guest) for guest in guests)
+            yield AttendanceGroup(label=self._voices.say(N_("Guests")), rows=rows)
+
+    def _seat(self, seat: SeatFacts) -> AttendanceRow:
+        roll, voices = seat.roll, self._voices
+        if roll.vacant:
+            return AttendanceRow(
+                name=voices.say(N_("vacant seat")), function=None, body=voices.name(roll.body), state=both("–", "–")
+            )
+        return AttendanceRow(
+            name=member_name(roll) or (self._attended.people.names.get(roll.holder, "") if roll.holder else ""),
+            function=_function(roll, self._attended.people, voices),
+            body=voices.name(roll.body),
+            state=both(*voices.two(lambda t: self._state(seat, t))),
+        )
+
+    def _state(self, seat: SeatFacts, t: Translator) -> str:
+        said = self._course(seat, t) or self._away(seat, t)
+        since = self._member_when(seat, t)
+        return f"{since}, {said}" if since else said
+
+    def _course(self, seat: SeatFacts, t: Translator) -> str:
+        """`présente jusqu’à 15 h 10, puis représentée par X`; nothing of a line that was never there in any way."""
+        stretches = self._courses.get(seat.roll.id, ())
+        if not stretches:
+            return ""
+        stand_in = next((one.seat.substitute for one in stretches if one.seat.substitute is not None), None)
+        substituted = stand_in not in (None, seat.roll.holder) and bool(seat.roll.holder_name)
+        sitting = self._attended.people.salutation(stand_in if substituted else seat.roll.holder)
+        bouts = [_Bout(one.start, one.end, self._word(one, seat.roll, sitting, t)) for one in stretches]
+        said = _course_of(bouts, self._attended, t, seat.start or 0, seat.end)
+        if not substituted or stand_in is None:
+            return said
+        name = self._attended.people.names.get(stand_in) or seat.roll.substitute_name
+        return t("substituted by {name}, {presence}").format(name=name, presence=said)
+
+    def _word(self, stretch: Stretch, roll: Roll, sitting: Salutation, t: Translator) -> str:
+        if stretch.bearer is None:
+            return _present(sitting, t, remote=stretch.remote)
+        state = word_within(t, AttendanceStatus.REPRESENTED, self._attended.people.salutation(roll.holder))
+        return t("{state} by {name}").format(state=state, name=sitting_name(stretch.bearer, self._attended.people))
+
+    def _away(self, seat: SeatFacts, t: Translator) -> str:
+        """Also of a proxy that nobody was there to carry."""
+        if seat.on_leave:
+            return t("on leave")
+        salutation = self._attended.people.salutation(seat.roll.holder)
+        if seat.status is not AttendanceStatus.REPRESENTED:
+            return word_within(t, seat.status or AttendanceStatus.ABSENT, salutation)
+        absent = word_within(t, AttendanceStatus.ABSENT, salutation)
+        meant = next((one for one in self._attended.facts.seats if one.roll.seat == seat.represented_by), None)
+        name = member_name(meant.roll) if meant is not None else ""
+        return t("{state}, proxy to {name} without effect").format(state=absent, name=name) if name else absent
+
+    def _member_when(self, seat: SeatFacts, t: Translator) -> str:
+        """Of who was sworn in or left the body in the attended."""
+        late = seat.start is not None and seat.start > 0
+        early = seat.end is not None and (self._attended.closed is None or seat.end < self._attended.closed)
+        if not self._attended.timed or not (late or early):
+            return ""
+        bout = _Bout(seat.start or 0, seat.end, t("member"))
+        return _timed(bout, self._attended, t, late=late, early=early)
+
+    def _guest(self, guest: Guest) -> AttendanceRow:
+        voices, attended = self._voices, self._attended
+        salutation = attended.people.salutation(guest.person)
+
+        def said(t: Translator) -> str:
+            stays = _within(attended.facts.guests.get(UUID(str(guest.id)), ()), attended.closed)
+            bouts = [_Bout(stay.start, stay.end, _present(salutation, t, remote=stay.remote)) for stay in stays]
+            if bouts:
+                return _course_of(bouts, attended, t)
+            excused = guest.id in attended.facts.excused_guests
+            return word_within(t, AttendanceStatus.EXCUSED, salutation) if excused else t("invited")
+
+        return AttendanceRow(
+            name=guest.name,
+            function=voices.name(guest.function),
+            body=voices.name(guest.body),
+            state=both(*voices.two(said)),
+        )
+
+
+def member_name(roll: Roll) -> str:
+    """Who holds the seat, else who may come instead."""
+    return roll.holder_name or roll.substitute_name
+
+
+def sitting_name(seat: SeatAt, people: People) -> str:
+    """Who sits on it at that instant: the substitute, where one came."""
+    stand_in = seat.substitute if seat.substitute != seat.roll.holder else None
+    named = people.names.get(stand_in, "") if stand_in is not None else ""
+    own = seat.roll.substitute_name if stand_in is not None and stand_in == seat.roll.substitute else ""
+    return named or own or member_name(seat.roll)
 
 
 def _function(roll: Roll, people: People, voices: Voices) -> Pair | None:
@@ -96,80 +211,76 @@ def _function(roll: Roll, people: People, voices: Voices) -> Pair | None:
     return joined([held, function], ", ") if function else held
 
 
-def _state(seat: SeatFacts, facts: AttendanceFacts, people: People, closed: int | None, voices: Voices) -> Pair:
-    salutation = people.salutation(seat.roll.holder)
-    if seat.stays and seat.substitute is not None and seat.substitute != seat.roll.holder:
-        there = people.salutation(seat.substitute)
-        name = people.names.get(seat.substitute) or seat.roll.substitute_name
-        presence = _presence(seat.stays, there, facts, closed, voices)
-        return voices.say(N_("substituted by {name}, {presence}"), name=name, presence=presence)
-    if seat.stays:
-        return both(*_presence(seat.stays, salutation, facts, closed, voices))
-    status = seat.status or AttendanceStatus.ABSENT
-    said = voices.two(lambda t: word_within(t, status, salutation))
-    if status is AttendanceStatus.REPRESENTED and seat.represented_by is not None:
-        bearer = next((other for other in facts.seats if other.roll.seat == seat.represented_by), None)
-        if bearer is not None:
-            return voices.say(N_("{state} by {name}"), state=said, name=bearer.roll.holder_name)
-    return both(*said)
+def _present(salutation: Salutation, t: Translator, *, remote: bool) -> str:
+    return t.p(_CONTEXT[salutation], PRESENT[salutation][remote])
 
 
-def _guest(guest: Guest, facts: AttendanceFacts, people: People, closed: int | None, voices: Voices) -> AttendanceRow:
-    stays = facts.guests.get(UUID(str(guest.id)), ())
-    salutation = people.salutation(guest.person)
-    said = _presence(stays, salutation, facts, closed, voices)
-    excused = voices.two(lambda t: word_within(t, AttendanceStatus.EXCUSED, salutation))
-    away = both(*excused) if guest.id in facts.excused_guests else voices.say(N_("invited"))
-    return AttendanceRow(
-        name=guest.name,
-        function=voices.name(guest.function),
-        body=voices.name(guest.body),
-        state=both(*said) if stays else away,
-    )
+def _within(stays: Iterable[Stay], closed: int | None) -> list[Stay]:
+    """Those that reach into the attended."""
+    return [
+        stay
+        for stay in stays
+        if (stay.end is None or stay.end >= 0) and (closed is None or stay.start <= max(closed, 0))
+    ]
 
 
-def _presence(
-    stays: tuple[Stay, ...],
-    salutation: Salutation,
-    facts: AttendanceFacts,
-    closed: int | None,
-    voices: Voices,
-) -> Two:
-    """`présente`, `présent dès 14 h 20`, `présente à distance jusqu’à 15 h 10`; several stays one after the other."""
+def _course_of(
+    bouts: Sequence[_Bout], attended: Attended, t: Translator, first: int = 0, last: int | None = None
+) -> str:
+    """One stretch after the other; one that follows the other at once says no beginning of its own.
 
-    def say(t: Translator) -> str:
-        return ", ".join(_stay(stay, salutation, facts, closed, t) for stay in stays)
+    From `first` to `last`, else to the close, is all the time, and needs no saying.
+    """
+    first = max(first, 0)
+    ends = [minute for minute in (attended.closed, last) if minute is not None]
+    said = ""
+    for at, bout in enumerate(bouts):
+        follows = at > 0 and bouts[at - 1].end == bout.start
+        late = bout.start > first and not follows
+        early = bout.end is not None and (not ends or bout.end < min(ends))
+        text = _timed(bout, attended, t, late=late, early=early) if attended.timed else bout.word
+        if not said:
+            said = text
+        elif follows or not attended.timed:
+            said = t("{first}, then {next}").format(first=said, next=text)
+        else:
+            said = f"{said}, {text}"
+    return said
 
-    return voices.two(say)
 
-
-def _stay(stay: Stay, salutation: Salutation, facts: AttendanceFacts, closed: int | None, t: Translator) -> str:
-    present = t.p(_CONTEXT[salutation], PRESENT[salutation][stay.remote])
-    late = stay.start > 0
-    early = stay.end is not None and (closed is None or stay.end < closed)
-    start = after(facts.clock.opened, stay.start)
-    end = after(facts.clock.opened, stay.end) if stay.end is not None else None
+def _timed(bout: _Bout, attended: Attended, t: Translator, *, late: bool, early: bool) -> str:
+    opened = attended.facts.clock.opened
+    start, end = after(opened, bout.start), after(opened, bout.end) if bout.end is not None else None
     if late and early and start and end:
-        return t("{presence} from {times}").format(presence=present, times=t.time_range(start, end))
+        if start == end:
+            return t("{presence} at {time}").format(presence=bout.word, time=t.time(start))
+        return t("{presence} from {times}").format(presence=bout.word, times=t.time_range(start, end))
     if late and start:
-        return t("{presence} from {time} on").format(presence=present, time=t.time(start))
+        return t("{presence} from {time} on").format(presence=bout.word, time=t.time(start))
     if early and end:
-        return t("{presence} until {time}").format(presence=present, time=t.time(end))
-    return present
+        return t("{presence} until {time}").format(presence=bout.word, time=t.time(end))
+    return bout.word
 
 
-def away_sentences(facts: AttendanceFacts, voices: Voices) -> list[Pair]:
-    """Who was excused, represented or absent, each with the body they sit for; a vacant seat is nobody."""
-    away = [seat for seat in facts.seats if seat.roll.holder_name and not seat.stays]
-    excused = [seat for seat in away if seat.status is AttendanceStatus.EXCUSED]
-    represented = [seat for seat in away if seat.status is AttendanceStatus.REPRESENTED]
-    absent = [seat for seat in away if seat not in excused and seat not in represented]
-    names = {seat.roll.seat: seat.roll.holder_name for seat in facts.seats}
+def away_sentences(attended: Attended, voices: Voices) -> list[Pair]:
+    """Who was excused, represented, on leave or absent, each with the body they sit for; a vacant seat is nobody."""
+    course = courses(attended.facts, attended.closed)
+    away = [
+        seat
+        for seat in attended.lines
+        if member_name(seat.roll) and not any(one.there for one in course.get(seat.roll.id, ()))
+    ]
+    represented = [seat for seat in away if course.get(seat.roll.id)]
+    others = [seat for seat in away if seat not in represented]
+    on_leave = [seat for seat in others if seat.on_leave]
+    excused = [seat for seat in others if seat.status is AttendanceStatus.EXCUSED and not seat.on_leave]
+    absent = [seat for seat in others if seat not in excused and seat not in on_leave]
     said: list[Pair] = []
-    if excused:
-        said.append(voices.say(N_("Excused: {names}."), names=_listed([_seated(seat, voices) for seat in excused])))
+    for message, seats in ((N_("Excused: {names}."), excused), (N_("On leave: {names}."), on_leave)):
+        if seats:
+            said.append(voices.say(message, names=_listed([_seated(seat, voices) for seat in seats])))
     if represented:
-        pairs = [_carried(seat, names, voices) for seat in represented]
+        pairs = [_carried(seat, course[seat.roll.id], attended, voices) for seat in represented]
         said.append(voices.say(N_("Represented: {names}."), names=_listed(pairs)))
     if absent:
         message = N_("Absent without excuse: {names}.")
@@ -179,100 +290,19 @@ def away_sentences(facts: AttendanceFacts, voices: Voices) -> list[Pair]:
 
 def _seated(seat: SeatFacts, voices: Voices) -> Two:
     """`Reto Ammann (République et Canton du Jura)`."""
-    bodies = voices.names(seat.roll.body)
-    french, german = (f"{seat.roll.holder_name} ({body})" if body else seat.roll.holder_name for body in bodies)
+    bodies, name = voices.names(seat.roll.body), member_name(seat.roll)
+    french, german = (f"{name} ({body})" if body else name for body in bodies)
     return french, german
 
 
-def _carried(seat: SeatFacts, names: Mapping[SeatId, str], voices: Voices) -> Two:
-    bearer = names.get(seat.represented_by, "") if seat.represented_by else ""
-    french, german = _seated(seat, voices)
-    if not bearer:
-        return french, german
-    said = voices.say(N_("{name} by {bearer}"), name=(french, german), bearer=bearer)
+def _carried(seat: SeatFacts, course: Sequence[Stretch], attended: Attended, voices: Voices) -> Two:
+    """`Reto Ammann (République et Canton du Jura) par Anne Jacot`, with the times where it was not all the time."""
+    names = [sitting_name(one.bearer, attended.people) for one in course if one.bearer is not None]
+    bouts = [_Bout(one.start, one.end, name) for one, name in zip(course, names, strict=True)]
+    bearer = voices.two(lambda t: _course_of(bouts, attended, t, seat.start or 0, seat.end))
+    said = voices.say(N_("{name} by {bearer}"), name=_seated(seat, voices), bearer=bearer)
     return said.fr.text, said.de.text
 
 
 def _listed(names: Sequence[Two]) -> Two:
     return ", ".join(name[0] for name in names), ", ".join(name[1] for name in names)
-
-
-def later_quorum_sentence(at: time, quorum: Quorum, voices: Voices) -> Pair:
-    """From when on the quorum was lost, or reached again."""
-    lost = N_n(
-        "**From {time} on the quorum is no longer reached**: {present} of {base} voting member is present, {french} "
-        "of the French and {swiss} of the Swiss side.",
-        "**From {time} on the quorum is no longer reached**: {present} of {base} voting members are present, {french} "
-        "of the French and {swiss} of the Swiss side.",
-    )
-    regained = N_n(
-        "**From {time} on the quorum is reached again**: {present} of {base} voting member is present, {french} of "
-        "the French and {swiss} of the Swiss side.",
-        "**From {time} on the quorum is reached again**: {present} of {base} voting members are present, {french} of "
-        "the French and {swiss} of the Swiss side.",
-    )
-    forms = regained if quorum.reached else lost
-    return voices.count(forms, quorum.present, time=voices.two(lambda t: t.time(at)), **_counts(quorum))
-
-
-def quorum_sentences(quorum: Quorum, voices: Voices, *, statutes_entered: bool = True) -> Pair:
-    """Whether the committee can decide, by which count and which article; without a rule it says so."""
-    return joined(_quorum_pairs(quorum, voices, statutes_entered), " ")
-
-
-def _counts(quorum: Quorum) -> dict[str, str]:
-    sides = {side.side: side for side in quorum.sides}
-    return {
-        "present": str(quorum.present),
-        "base": str(quorum.base),
-        "french": str(sides[Side.FR].present if Side.FR in sides else 0),
-        "swiss": str(sides[Side.CH].present if Side.CH in sides else 0),
-    }
-
-
-def _quorum_pairs(quorum: Quorum, voices: Voices, statutes_entered: bool) -> Iterator[Pair]:
-    counts = _counts(quorum)
-    if quorum.rule is None:
-        second = any(finding.code == NoQuorum.SECOND_CALL for finding in quorum.findings)
-        silent = N_("The statutes set no quorum.")
-        if not statutes_entered:
-            silent = N_("No statutes are entered: no quorum is required, and decisions are taken by consensus.")
-        yield voices.say(N_("This is a second call, which needs no quorum.") if second else silent)
-        yield voices.count(
-            N_n(
-                "{present} of {base} voting member is present, {french} of the French and {swiss} of the Swiss side.",
-                "{present} of {base} voting members are present, {french} of the French and {swiss} of the Swiss side.",
-            ),
-            quorum.present,
-            **counts,
-        )
-        return
-    reached = N_n(
-        "**The quorum is reached**: {present} of {base} voting member is present, {french} of the French and "
-        "{swiss} of the Swiss side.",
-        "**The quorum is reached**: {present} of {base} voting members are present, {french} of the French and "
-        "{swiss} of the Swiss side.",
-    )
-    missed = N_n(
-        "**The quorum is not reached**: {present} of {base} voting member is present, {french} of the French "
-        "and {swiss} of the Swiss side.",
-        "**The quorum is not reached**: {present} of {base} voting members are present, {french} of the French "
-        "and {swiss} of the Swiss side.",
-    )
-    yield voices.count(reached if quorum.reached else missed, quorum.present, **counts)
-    yield _needed(quorum, voices)
-
-
-def _needed(quorum: Quorum, voices: Voices) -> Pair:
-    rule = quorum.rule
-    article = articles(rule.article) if rule and rule.article else None
-    fields: dict[str, str | Two] = {"needed": str(quorum.needed)}
-    if rule and rule.minimum_per_side:
-        fields["minimum"] = str(rule.minimum_per_side)
-        if article:
-            message = N_("At least {needed} are needed, {minimum} of each side (statutes, {article}).")
-            return voices.say(message, article=article, **fields)
-        return voices.say(N_("At least {needed} are needed, {minimum} of each side."), **fields)
-    if article:
-        return voices.say(N_("At least {needed} are needed (statutes, {article})."), article=article, **fields)
-    return voices.say(N_("At least {needed} are needed."), **fields)

@@ -33,6 +33,7 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     together,
 )
+from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
@@ -132,14 +133,17 @@ def _table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
 
 
 def _grouped(paper: RosterPaper, voices: Voices) -> Iterator[tuple[Pair, Sequence[RosterSeat]]]:
-    """By college and side, in the order of the paper: `Associations · Suisse`; without colleges by side alone."""
+    """By college and by side, where the committee has both: `Associations · Suisse`, in the order of the paper."""
     colleges = any(seat.college for seat in paper.seats)
-    for (college, side), seats in groupby(paper.seats, key=lambda seat: (seat.college, seat.seat.side)):
+    sides = len(paper.sender.committee.sides) > 1
+    for (college, side), seats in groupby(
+        paper.seats, key=lambda seat: (seat.college, seat.seat.side if sides else None)
+    ):
         if not colleges:
-            yield voices.say(N_("French side") if side is Side.FR else N_("Swiss side")), list(seats)
+            yield voices.say(SIDE_LABELS[side]) if side else both("", ""), list(seats)
             continue
         name = voices.text(college.name) if college else voices.say(N_("Without college"))
-        yield together(name, " · ", _said(side, voices)), list(seats)
+        yield together(name, " · ", _said(side, voices)) if side else name, list(seats)
 
 
 def _said(side: Side, voices: Voices) -> Pair:

@@ -13,8 +13,9 @@ from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People
 from ctj_desktop.documents.results import DecisionFacts
 from ctj_desktop.documents.signing import Signer
+from ctj_desktop.documents.who_could_vote import RoomThen
 from ctj_desktop.documents.writers.pdf import write_pdf
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts, first_line, line_attendance
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import (
     AgendaItemId,
@@ -29,6 +30,7 @@ from ctj_desktop.domain.ids import (
     MinuteBlockId,
     PersonId,
     PresenceId,
+    ProxyId,
     RollId,
     SeatId,
     SecretariatId,
@@ -38,7 +40,7 @@ from ctj_desktop.domain.ids import (
     committee_id,
     uuid7,
 )
-from ctj_desktop.domain.quorum_and_majority import quorum_by
+from ctj_desktop.domain.quorum_and_majority import quorum, quorum_by, voters
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
@@ -49,6 +51,7 @@ from ctj_desktop.domain.records.meetings import (
     ItemKind,
     Meeting,
     Presence,
+    Proxy,
     Reply,
     Roll,
 )
@@ -57,6 +60,7 @@ from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import Translator, load_translator
 
 text = Bilingual.of
@@ -74,6 +78,13 @@ IDS = _ids()
 COMMITTEE = committee_id("MOC")
 HOME = HomeId(COMMITTEE)
 MEETING = MeetingId(next(IDS))
+
+
+def a_room(facts: AttendanceFacts, rule: QuorumRule | None = None, at: time = time(14, 0)) -> RoomThen:
+    """Who could vote then, and the quorum by that rule; by silent statutes without."""
+    snapshot = facts.at(at)
+    judged = quorum_by(rule, snapshot) if rule is not None else quorum(None, snapshot)
+    return RoomThen(Voters.of(voters(snapshot)), judged)
 
 
 def printed(
@@ -150,6 +161,7 @@ class Session:
         self.rolls: list[Roll] = []
         self.attendances: list[Attendance] = []
         self.presences: list[Presence] = []
+        self.proxies: list[Proxy] = []
         self.guests: list[Guest] = []
         self.salutations: dict[PersonId, Salutation] = {}
         self.offices: dict[PersonId, OfficeOfCommittee] = {}
@@ -170,17 +182,25 @@ class Session:
         represented_by: Roll | None = None,
         remote: bool = False,
         substitute: str = "",
+        proxies: tuple[tuple[Roll, time | None, time | None], ...] = (),
+        on_leave: bool = False,
+        since: time | None = None,
+        until: time | None = None,
+        of: Roll | None = None,
     ) -> Roll:
-        """A seat with its holder and the stays that were entered."""
+        """A seat with its holder and the stays that were entered; `of` is the line that had the seat before."""
         holder = PersonId(next(IDS)) if name else None
         stand_in = PersonId(next(IDS)) if substitute else None
+        seat = of.seat if of else SeatId(next(IDS))
         roll = Roll(
-            id=RollId(next(IDS)),
+            id=RollId(next(IDS)) if of else first_line(MEETING, seat),
             home=HOME,
             meeting=MEETING,
-            seat=SeatId(next(IDS)),
+            seat=seat,
             side=side,
-            position=f"{len(self.rolls):03}",
+            position=of.position if of else f"{len(self.rolls):03}",
+            start=since,
+            end=until,
             holder=holder,
             holder_name=name,
             function=text("maire", "Gemeindepräsidium"),
@@ -194,14 +214,19 @@ class Session:
             self.names[stand_in] = substitute
         self.rolls.append(roll)
         attendance = Attendance(
-            id=AttendanceId(next(IDS)),
+            id=line_attendance(roll),
             home=HOME,
             meeting=MEETING,
             seat=roll.seat,
             status=status,
             represented_by=represented_by.seat if represented_by else None,
             substitute=stand_in,
+            on_leave=on_leave,
         )
+        self.proxies += [
+            Proxy(id=ProxyId(next(IDS)), home=HOME, attendance=attendance.id, bearer=bearer.seat, start=start, end=end)
+            for bearer, start, end in proxies
+        ]
         self._stay(attendance, stays, remote)
         return roll
 
@@ -295,7 +320,7 @@ class Session:
 
     def facts(self) -> AttendanceFacts:
         """Who was there when."""
-        return attendance_facts(self.rolls, self.attendances, self.presences, time(14, 0))
+        return attendance_facts(self.rolls, self.attendances, self.presences, time(14, 0), self.proxies)
 
     def paper(self, **changes: Any) -> MinutesPaper:
         """What the minutes print."""
@@ -305,7 +330,7 @@ class Session:
             "sender": a_sender(),
             "meeting": a_meeting(opened_at=time(14, 0), closed_at=time(16, 35)),
             "attendance": facts,
-            "quorum": quorum_by(rule, facts.at(time(14, 0))),
+            "room": a_room(facts, rule),
             "guests": tuple(self.guests),
             "people": People(names=self.names, salutations=self.salutations, offices=self.offices),
             "chair": "Coprésidence France",

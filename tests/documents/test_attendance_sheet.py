@@ -9,6 +9,7 @@ from ctj_desktop.documents.attendance_sheet import AttendancePaper, Expected, do
 from ctj_desktop.documents.blocks import AttendanceTable
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.ids import GuestId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Guest
 from ctj_desktop.domain.records.people import Side
@@ -95,3 +96,18 @@ def test_no_seat_is_said() -> None:
     blocks = document(a_paper(), FRENCH, GERMAN, options()).blocks
     (table,) = [block for block in blocks if isinstance(block, AttendanceTable)]
     assert [len(group.rows) for group in table.groups] == [3]
+
+
+@pytest.mark.parametrize("sides", [(), (Side.FR,)])
+def test_a_committee_without_two_sides_has_one_list(sides: tuple[Side, ...]) -> None:
+    paper = some()
+    sender = replace(paper.sender, committee=replace(paper.sender.committee, sides=sides))
+    (table,) = (
+        block
+        for block in document(replace(paper, sender=sender), FRENCH, GERMAN, options()).blocks
+        if isinstance(block, AttendanceTable)
+    )
+    assert [(group.label.fr.text, [row.number for row in group.rows][:3]) for group in table.groups] == [
+        ("", ["1", "2", "3"]),
+        ("Invité-e-s", ["", "", ""]),
+    ]

@@ -19,14 +19,13 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, document
-from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Reply
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
-from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, an_item, options, printed
+from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, a_room, an_item, options, printed
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 OPEN, CLOSE = time(14, 0), time(16, 35)
@@ -44,7 +43,11 @@ def blocks_of(paper: MinutesPaper, kind: type[Block]) -> list[Block]:
 def states(session: Session) -> dict[str, tuple[str, str]]:
     (table,) = blocks_of(session.paper(), AttendanceTable)
     assert isinstance(table, AttendanceTable)
-    return {str(row.name): said(row.state) for group in table.groups for row in group.rows}
+    return {named(row.name): said(row.state) for group in table.groups for row in group.rows}
+
+
+def named(name: str | Pair) -> str:
+    return name if isinstance(name, str) else " / ".join(said(name))
 
 
 def paragraphs(paper: Document) -> list[Paragraph]:
@@ -117,24 +120,19 @@ def test_formal_sentences_open_and_close_the_minutes() -> None:
     assert not any(block.number for block in found)
 
 
-def test_a_missed_or_silent_quorum_is_said_as_such() -> None:
+def test_a_missed_quorum_is_said_as_such_and_without_a_rule_only_who_can_vote() -> None:
     session = Session()
     session.seat("A", Side.FR, (OPEN, None))
     session.seat("B", Side.CH)
     missed = paragraphs(document(session.paper(), FRENCH, GERMAN, options()))[2]
     assert said(missed.text)[0].startswith("Le quorum n’est pas atteint")
-    silent = session.paper(quorum=quorum(None, session.facts().at(OPEN)))
+    silent = session.paper(room=a_room(session.facts()))
     text = said(paragraphs(document(silent, FRENCH, GERMAN, options()))[2].text)
-    assert text[1].startswith("Die Statuten legen kein Quorum fest.")
-    unknown = session.paper(quorum=silent.quorum, statutes_entered=False)
-    said_unknown = said(paragraphs(document(unknown, FRENCH, GERMAN, options()))[2].text)
-    assert said_unknown[0].startswith("Les statuts ne sont pas saisis : aucun quorum")
-    assert "1" in text[0]
-    assert "atteint" not in text[0]
+    assert text == ("À l’ouverture : 1 votant.", "Bei der Eröffnung: 1 stimmberechtigte Person.")
 
 
 def test_a_meeting_that_never_opened_has_no_attendance_and_no_sentences() -> None:
-    paper = Session().paper(meeting=a_meeting(), attendance=None, quorum=None, minute_taker="")
+    paper = Session().paper(meeting=a_meeting(), attendance=None, room=None, minute_taker="")
     found = document(paper, FRENCH, GERMAN, options())
     assert [type(block).__name__ for block in found.blocks] == ["Letterhead", "Title", "Signatures"]
 
@@ -152,7 +150,7 @@ def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
         session.task("Refaire", "Nochmals tun", number=None),
     )
     session.point(an_item("Sous-point", "Unterpunkt"), session.block(PARAGRAPH, "Trois"), number="1.1", depth=2)
-    body = document(session.paper(quorum=None), FRENCH, GERMAN, options()).blocks
+    body = document(session.paper(room=None), FRENCH, GERMAN, options()).blocks
     kinds = [
         (type(block).__name__, getattr(block, "number", ""), getattr(block, "level", 0))
         for block in body

@@ -6,6 +6,7 @@ from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Documen
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.roster import RosterPaper, document
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
@@ -166,3 +167,14 @@ def test_the_name_of_a_substitute_is_never_divided() -> None:
     tree = reading.structure(printed(document, a_roster(*seats), options(Layout.DE)))
     names = [node.text.translate(SPACES) for node in tree.walk() if node.text.startswith("Suppléance")]
     assert names == ["Suppléance Grand Pontarlier"] * 3
+
+
+def test_a_committee_that_tells_no_sides_apart_is_divided_by_its_colleges_alone() -> None:
+    communes = a_college("Communes", "Gemeinden")
+    for seats, labels in (
+        ([a_seat(side, communes) for side in Side], ["Communes"]),
+        ([a_seat(side) for side in Side], [""]),
+    ):
+        paper = a_roster(*seats)
+        sender = replace(paper.sender, committee=replace(paper.sender.committee, sides=()))
+        assert [said(group.label)[0] for group in table(replace(paper, sender=sender)).groups] == labels

@@ -1,36 +1,36 @@
 """From which facts of a workspace does the program write the formal sentences of minutes?"""
 
 import json
+from collections.abc import Iterator
+from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from ctj_desktop.domain.attendance_course import periods
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import College, Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
-from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
+from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
-from ctj_desktop.services.steps.records import name_of_person
+from ctj_desktop.services.minutes.people_named import people_of
+from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
-    from ctj_desktop.documents.formal_sentences import (
-        Adjourned,
-        EarlierMinutes,
-        FiledSentence,
-        FormalFacts,
-        LaterQuorum,
-    )
+    from ctj_desktop.documents.formal_sentences import Adjourned, EarlierMinutes, FiledSentence, FormalFacts
     from ctj_desktop.documents.papers import Voices
+    from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 FORMAL: Final = "formal"
@@ -41,16 +41,15 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
     """What the formal sentences of a meeting are made of; of approved minutes the sentences that were filed."""
     from ctj_desktop.documents.formal_sentences import FormalFacts
 
-    statutes = statutes_of(store, meeting)
     attendance = facts_of(store, meeting) if meeting.opened_at else None
-    own = sitting_rule_of(store, meeting, statutes)
-    found = _quorum(statutes, attendance.at_minute(0), meeting, own) if attendance else None
+    rooms = _Rooms(store, meeting, attendance) if attendance is not None else None
     return FormalFacts(
         meeting=meeting,
+        sides=the(store, Committee, meeting.committee).sides,
         attendance=attendance,
-        quorum=found,
-        statutes_entered=statutes is not None,
-        later_quorum=tuple(_later(statutes, attendance, meeting, own)) if attendance else (),
+        room=rooms.at_opening() if rooms is not None else None,
+        later=tuple(rooms.later()) if rooms is not None else (),
+        people=people_of(store, meeting),
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
@@ -116,28 +115,55 @@ def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", .
         return ()
 
 
-def _quorum(statutes: Statutes | None, snapshot: Snapshot, meeting: Meeting, own: SittingRule | None) -> Quorum:
-    return quorum(statutes, snapshot, second_call=meeting.second_call_of is not None, own=own)
+class _Rooms:
+    """Who could vote at a meeting, at its opening and after each change, by the rules of its committee."""
 
+    def __init__(self, store: OpenFile, meeting: Meeting, facts: AttendanceFacts) -> None:
+        self._store, self._meeting, self._facts = store, meeting, facts
+        self._statutes = statutes_of(store, meeting)
+        self._own = sitting_rule_of(store, meeting, self._statutes)
 
-def _later(
-    statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meeting, own: SittingRule | None
-) -> list["LaterQuorum"]:
-    """Where somebody's coming or going lost or regained the quorum between the opening and the close."""
-    from ctj_desktop.documents.formal_sentences import LaterQuorum
+    def at_opening(self) -> "RoomThen | None":
+        """None where no seat of the roll has a vote."""
+        if not any(seat.roll.may_vote for seat in self._facts.seats):
+            return None
+        return self._room(self._facts.at_minute(0))
 
-    closed = attendance.clock.minute(meeting.closed_at) if meeting.closed_at else None
-    reached = _quorum(statutes, attendance.at_minute(0), meeting, own).reached
-    found: list[LaterQuorum] = []
-    for minute in attendance.changes():
-        if minute <= 0 or (closed is not None and minute >= closed):
-            continue
-        now = _quorum(statutes, attendance.after_minute(minute), meeting, own)
-        at = after(attendance.clock.opened, minute)
-        if now.reached != reached and at is not None:
-            reached = now.reached
-            found.append(LaterQuorum(at, now))
-    return found
+    def later(self) -> Iterator["LaterRoom"]:
+        """What is said of each change until the close: equal rooms, one after the other, are one."""
+        from ctj_desktop.documents.who_could_vote import LaterRoom
+
+        first = self.at_opening()
+        if first is None or self._meeting.without_clock:
+            return
+        told = [(0, first), *self._changed(first)]
+        ends = [*(self._wall(minute) for minute, _ in told[2:]), None]
+        for at, ((minute, room), until) in enumerate(zip(told[1:], ends, strict=False), 1):
+            before = [earlier.quorum.reached for _, earlier in told[:at]]
+            turned = room.quorum.reached != before[-1]
+            yield LaterRoom(self._wall(minute), until, room, turned, again=room.quorum.reached and any(before))
+
+    def _changed(self, room: "RoomThen") -> Iterator[tuple[int, "RoomThen"]]:
+        closed = self._meeting.closed_at
+        for period in periods(self._facts, self._facts.clock.minute(closed) if closed else None):
+            now = self._room(period.snapshot)
+            if (now.voters, now.quorum.reached) != (room.voters, room.quorum.reached):
+                yield period.start, now
+                room = now
+
+    def _room(self, snapshot: Snapshot) -> "RoomThen":
+        from ctj_desktop.documents.who_could_vote import RoomThen
+
+        again = self._meeting.second_call_of is not None
+        judged = quorum(self._statutes, snapshot, second_call=again, own=self._own)
+        lacking = [one.college for one in judged.colleges if one.present < one.needed]
+        short = tuple(college.name for key in lacking if (college := self._store.get(College, key)) is not None)
+        return RoomThen(Voters.of(voters(snapshot)), judged, short)
+
+    def _wall(self, minute: int) -> time:
+        found = after(self._facts.clock.opened, minute)
+        assert found is not None, "an opened meeting has a clock"
+        return found
 
 
 def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:

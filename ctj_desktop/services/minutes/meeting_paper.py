@@ -5,30 +5,27 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.record import fields, replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
-from ctj_desktop.services.membership.roll import roll_of, statutes_of
-from ctj_desktop.services.membership.senders import approved_on, officers, sender, signers
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.senders import approved_on, sender, signers
 from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
 from ctj_desktop.services.minutes.records import MinutesRecords, minutes_records
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.earlier_texts import records_before
 from ctj_desktop.services.naming.record_versions import is_disputed
-from ctj_desktop.services.steps.records import name_of_person, person_name
+from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.agenda import AgendaPaper
     from ctj_desktop.documents.follow_up import TaskFacts
     from ctj_desktop.documents.minutes import MinutesPaper
-    from ctj_desktop.documents.presence import People
     from ctj_desktop.documents.results import DecisionFacts
 
 
@@ -56,7 +53,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
     decisions = decisions_of(written)
     given = {one.name: getattr(facts, one.name) for one in fields(facts)}
     paper = MinutesPaper(
-        **given | {"people": _people(store, meeting)},
+        **given,
         sender=sender(store, meeting.committee, meeting.on),
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
         points=tuple(
@@ -126,24 +123,3 @@ def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None)
         tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
         disputed=is_disputed(store, decision) or (vote is not None and is_disputed(store, vote)),
     )
-
-
-def _people(store: OpenFile, meeting: Meeting) -> "People":
-    from ctj_desktop.documents.presence import People
-
-    known = minutes.records_by_id(store, Person, _involved(store, meeting)).values()
-    return People(
-        names={person.id: person_name(person) for person in known},
-        salutations={person.id: person.salutation for person in known},
-        offices={held.person: held.office for held in officers(store, meeting.committee, meeting.on)},
-    )
-
-
-def _involved(store: OpenFile, meeting: Meeting) -> set[UUID]:
-    """Whose name or form of address the minutes may need: holders, substitutes, guests, officers."""
-    found: set[UUID | None] = {meeting.chair, meeting.minute_taker}
-    found |= {person for row in roll_of(store, meeting.id) for person in (row.holder, row.substitute)}
-    found |= {line.substitute for line in store.all(Attendance, meeting=meeting.id)}
-    found |= {guest.person for guest in store.all(Guest, meeting=meeting.id)}
-    found |= {held.person for held in officers(store, meeting.committee, meeting.on)}
-    return {person for person in found if person is not None}

@@ -89,7 +89,7 @@ def test_minutes_print_text_decision_vote_and_task(office: Office) -> None:
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
     assert minutes_paper(office.store, meeting).signed_on == date(2027, 6, 11)
-    assert paper.quorum is not None
+    assert paper.room is not None
     assert paper.attendance is not None
 
 
