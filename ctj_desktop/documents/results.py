@@ -1,29 +1,52 @@
-"""How is it said on paper what was decided, by which count, under which rule?"""
+"""How is it said on paper what was decided, when, by whose votes, by which count, under which rule?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import N_n, Voices, articles, joined
+from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
+from ctj_desktop.documents.who_could_vote import voters_words
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
-from ctj_desktop.i18n import N_
+from ctj_desktop.domain.voters import CouldVote
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.votes import casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 
 
-class DecisionFacts(NamedValue):
-    """A decision with its vote, the rule it was taken under, how many stood back, who broke a tie.
+class TakenVote(NamedValue):
+    """A vote with who could give theirs, None where it does not say so; one that was repeated is `annulled`."""
 
-    `disputed`: an exchange brought several versions of it, of which this is one.
+    vote: AnyVote
+    could: CouldVote | None = None
+    annulled: bool = False
+
+
+class DecisionFacts(NamedValue):
+    """A decision with its votes in the order of time, the rule it was taken under, who stood back and who broke a tie.
+
+    `usage`: the rule is a custom of the committee and stands in no statutes. `disputed`: an exchange brought several
+    versions of it, of which this is one.
     """
 
     decision: AnyDecision
-    vote: AnyVote | None = None
+    votes: tuple[TakenVote, ...] = ()
     rule: DecisionRule | None = None
+    usage: bool = False
     recused: int = 0
     tie_broken_by: str = ""
     disputed: bool = False
+
+    @property
+    def taken(self) -> TakenVote | None:
+        """The one that counts."""
+        return next((one for one in self.votes if not one.annulled), None)
+
+    @property
+    def vote(self) -> AnyVote | None:
+        """Its record."""
+        return self.taken.vote if self.taken is not None else None
 
 
 SEVERAL_VERSIONS = N_("Several versions stand after an exchange: none is final.")
@@ -39,60 +62,115 @@ def decision_heading(decision: AnyDecision, voices: Voices) -> Pair:
 
 
 def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
-    """First how it was taken, the essence of it strong; then rule and article. Nothing for no result."""
-    first = _first_line(facts, voices)
-    if not first:
-        return ()
-    lines = [joined(first, " · ")]
-    if facts.rule is not None:
-        lines.append(_rule(facts.rule, voices))
+    """Each vote in its line, the essence of it strong; then rule and article. Nothing for no vote and no result."""
+    lines: list[Pair] = []
+    decided = _decided(facts, voices)
+    for one in facts.votes:
+        if one.annulled:
+            lines.append(_annulled(one, voices))
+        elif one is facts.taken:
+            lines += decided
+    if facts.taken is None:
+        lines += decided
+    if decided and facts.rule is not None and not _is_consensus(facts):
+        lines.append(_rule(facts.rule, facts, voices))
     return tuple(lines)
 
 
-def _first_line(facts: DecisionFacts, voices: Voices) -> list[Pair]:
-    result = facts.decision.result
+def _decided(facts: DecisionFacts, voices: Voices) -> list[Pair]:
+    """`À 17 h 30, 17 votants dont 1 procuration : 12 pour, 4 contre, 1 abstention · à la majorité`."""
+    result, vote, taken, rule = facts.decision.result, facts.vote, facts.taken, facts.rule
+    count = vote.count if vote is not None and _is_counted(vote) else None
+    when = _when(taken, voices) if taken is not None else None
     parts: list[Pair] = []
-    if facts.vote is not None and facts.vote.count is not None and facts.vote.method is not VoteMethod.CONSENSUS:
-        parts += [_strong(_counts(facts.vote.count, voices)), *_uncast(facts.vote.count, voices)]
+    if count is not None:
+        parts = [_strong(_counts(count, voices)), *_each(voices, lambda t: uncast_said(t, count))]
         if result is not None:
-            parts.append(both(*voices.two(lambda t: word_within(t, result))))
+            said = both(*voices.two(lambda t: result_within(t, count, result, rule)))
+            parts.append(_with_source(said, facts, voices) if _is_consensus(facts) else said)
     elif result is not None:
-        parts.append(_strong(both(*voices.two(lambda t: word(t, result)))))
+        say = word_within if when is not None else word
+        parts = [_strong(both(*voices.two(lambda t: say(t, result))))]
         if result is DecisionResult.CONSENSUS:
             parts = [joined([parts[0], voices.say(N_("without opposition"))], ", ")]
-    if parts and facts.recused:
+        parts = [_with_source(parts[0], facts, voices)] if _is_consensus(facts) else parts
+    if not parts:
+        return []
+    parts[0] = joined([when, parts[0]], " ") if when is not None else parts[0]
+    if facts.recused:
         parts.append(voices.count(N_n("{count} recusal", "{count} recusals"), facts.recused))
-    if parts and facts.vote is not None and facts.vote.tie_broken_by:
-        message = N_("casting vote of {name}") if facts.tie_broken_by else N_("casting vote (person not communicated)")
-        parts.append(voices.say(message, name=facts.tie_broken_by))
-    return parts
+    name = facts.tie_broken_by if vote is not None and vote.tie_broken_by else None
+    casting = voices.two(lambda t: casting_said(t, count, result, rule, name))
+    return [joined([*parts, *([both(*casting)] if casting[0] else [])], " · ")]
 
 
-def _counts(count: VoteCount, voices: Voices) -> Pair:
-    return joined(
-        [
-            voices.count(N_n("{count} yes", "{count} yes"), count.yes),
-            voices.count(N_n("{count} no", "{count} no"), count.no),
-            voices.count(N_n("{count} abstention", "{count} abstentions"), count.abstentions),
-        ],
-        ", ",
+def _annulled(one: TakenVote, voices: Voices) -> Pair:
+    count, when = one.vote.count, _when(one, voices)
+    said = both(*voices.two(lambda t: word_within(t, DecisionResult.CONSENSUS)))
+    if count is not None and _is_counted(one.vote):
+        said = _counts(count, voices)
+    parts = [joined([when, said], " ") if when is not None else said]
+    return joined([*parts, voices.say(N_("annulled, and the vote repeated"))], " · ")
+
+
+def _is_counted(vote: AnyVote) -> bool:
+    """Consensus asks for opposition alone: a count is said where there was any."""
+    return vote.count is not None and (vote.method is not VoteMethod.CONSENSUS or vote.count.no > 0)
+
+
+def _is_consensus(facts: DecisionFacts) -> bool:
+    """Decided by a rule that is consensus: the result says it, and is not followed by its name."""
+    rule = facts.rule
+    return (
+        facts.decision.result is DecisionResult.CONSENSUS and rule is not None and rule.mode is DecisionMode.CONSENSUS
     )
 
 
-def _uncast(count: VoteCount, voices: Voices) -> Iterator[Pair]:
-    if count.blank:
-        yield voices.count(N_n("{count} blank vote", "{count} blank votes"), count.blank)
-    if count.invalid:
-        yield voices.count(N_n("{count} invalid vote", "{count} invalid votes"), count.invalid)
-    if count.not_voted:
-        yield voices.count(N_n("{count} did not vote", "{count} did not vote"), count.not_voted)
+def _when(one: TakenVote, voices: Voices) -> Pair | None:
+    """`À 17 h 30, 17 votants dont 1 procuration :`, nothing for a vote that kept no minute."""
+    at, could = one.vote.at, one.could
+    if at is None:
+        return None
+    time = voices.two(lambda t: t.time(at))
+    if could is None:
+        return voices.say(N_("At {time}:"), time=time)
+    return voices.say(N_("At {time}, {voters}:"), time=time, voters=_could_vote(could, voices))
 
 
-def _rule(rule: DecisionRule, voices: Voices) -> Pair:
-    name = voices.names(rule.name)
-    if rule.article:
-        return voices.say(N_("{rule} (statutes, {article})"), rule=name, article=articles(rule.article))
-    return both(*name)
+def _could_vote(could: CouldVote, voices: Voices) -> Two:
+    said = voters_words(could.voters, voices)
+    parts = [both(*said)]
+    if could.weight is not None:
+        forms = N_n("{voters} with {count} vote", "{voters} with {count} votes")
+        parts = [voices.count(forms, could.weight, voters=said)]
+    if could.in_advance:
+        forms = N_n("{count} vote given in advance", "{count} votes given in advance")
+        parts.append(voices.count(forms, could.in_advance))
+    if could.by_post:
+        parts.append(voices.count(N_n("{count} vote by post", "{count} votes by post"), could.by_post))
+    whole = joined(parts, ", ")
+    return whole.fr.text, whole.de.text
+
+
+def _counts(count: VoteCount, voices: Voices) -> Pair:
+    return joined(_each(voices, lambda t: counts_said(t, count)), ", ")
+
+
+def _each(voices: Voices, say: Callable[[Translator], list[str]]) -> list[Pair]:
+    return [both(*one) for one in zip(say(voices.french), say(voices.german), strict=True)]
+
+
+def _with_source(said: Pair, facts: DecisionFacts, voices: Voices) -> Pair:
+    rule = facts.rule
+    if facts.usage:
+        return joined([said, voices.say(N_("(custom of the committee)"))], " ")
+    if rule is not None and rule.article:
+        return joined([said, voices.say(N_("(statutes, {article})"), article=articles(rule.article))], " ")
+    return said
+
+
+def _rule(rule: DecisionRule, facts: DecisionFacts, voices: Voices) -> Pair:
+    return _with_source(both(*voices.names(rule.name)), facts, voices)
 
 
 def _strong(pair: Pair) -> Pair:

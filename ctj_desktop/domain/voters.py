@@ -1,9 +1,11 @@
-"""How many could vote at an instant, and how many of them through another seat?"""
+"""How many could vote at an instant, how many of them through another seat, and how did their votes stand?"""
 
 from collections.abc import Iterable
+from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.voting import VoteCount
 
 
 class Voters(PositionalValue):
@@ -22,3 +24,37 @@ class Voters(PositionalValue):
     def there(self) -> int:
         """In person, in the room or remote."""
         return self.count - self.proxies
+
+
+class CouldVote(PositionalValue):
+    """Who could give a vote at its minute; those away who gave theirs before or by post are counted apart.
+
+    `weight` is how many votes those had that could, where the rule weighs them; None where each has one.
+    """
+
+    voters: Voters
+    weight: int | None = None
+    in_advance: int = 0
+    by_post: int = 0
+
+
+class Standing(Enum):
+    """How the votes stood to each other, seen from what was decided; said inside sentences alone."""
+
+    UNANIMOUS = "unanimous"
+    OF_THOSE_CAST = "of_those_cast"
+    MORE = "more"
+    TIE = "tie"
+    FEWER = "fewer"
+
+
+def standing(count: VoteCount, *, adopted: bool) -> Standing:
+    """`OF_THOSE_CAST` where nobody voted otherwise, but not everybody for or against; `FEWER` against more votes."""
+    carried, others = (count.yes, count.no) if adopted else (count.no, count.yes)
+    if carried == others:
+        return Standing.TIE if carried else Standing.FEWER
+    if carried < others:
+        return Standing.FEWER
+    if others:
+        return Standing.MORE
+    return Standing.OF_THOSE_CAST if count.abstentions + count.blank + count.invalid else Standing.UNANIMOUS

@@ -5,7 +5,7 @@ from typing import Any
 
 from ctj_desktop.documents.decisions import Decided, DecisionGroup, DecisionsPaper, Published, Removed, VersionAuthor
 from ctj_desktop.documents.follow_up import TaskFacts
-from ctj_desktop.documents.results import DecisionFacts
+from ctj_desktop.documents.results import DecisionFacts, TakenVote
 from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
 from ctj_desktop.documents.signing import Signer
 from ctj_desktop.domain.ids import (
@@ -62,7 +62,7 @@ def facts(
     )
     breaker = PersonId(next(IDS)) if tie_broken else None
     vote = Vote(id=VoteId(next(IDS)), home=HOME, decision=decision.id, count=count, tie_broken_by=breaker)
-    return DecisionFacts(decision=decision, vote=vote if count else None)
+    return DecisionFacts(decision=decision, votes=(TakenVote(vote=vote),) if count else ())
 
 
 def a_task(fr: str = "Compléter la carte", de: str = "Karte ergänzen", *, known: bool = True) -> TaskFacts:

@@ -11,7 +11,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
 from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People
-from ctj_desktop.documents.results import DecisionFacts
+from ctj_desktop.documents.results import DecisionFacts, TakenVote
 from ctj_desktop.documents.signing import Signer
 from ctj_desktop.documents.who_could_vote import RoomThen
 from ctj_desktop.documents.writers.pdf import write_pdf
@@ -60,7 +60,7 @@ from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voters import Voters
+from ctj_desktop.domain.voters import CouldVote, Voters
 from ctj_desktop.i18n import Translator, load_translator
 
 text = Bilingual.of
@@ -280,6 +280,8 @@ class Session:
         count: VoteCount | None = None,
         recused: int = 0,
         article: str = "art. 8",
+        at: time | None = None,
+        could: CouldVote | None = None,
     ) -> MinuteBlock:
         """A decision and the block that shows it."""
         decision = Decision(
@@ -299,10 +301,11 @@ class Session:
             mode=DecisionMode.MAJORITY,
             article=article,
         )
-        vote = Vote(id=VoteId(next(IDS)), home=HOME, decision=decision.id, count=count) if count else None
+        vote = Vote(id=VoteId(next(IDS)), home=HOME, decision=decision.id, count=count, at=at) if count else None
         if vote:
             self.votes[vote.id] = decision.id
-        self.decisions[decision.id] = DecisionFacts(decision=decision, vote=vote, rule=rule, recused=recused)
+        taken = (TakenVote(vote=vote, could=could),) if vote else ()
+        self.decisions[decision.id] = DecisionFacts(decision=decision, votes=taken, rule=rule, recused=recused)
         return self.block(MinuteBlockKind.DECISION, ref=decision.id)
 
     def task(self, fr: str, de: str, *, number: str | None = "T-2026-011") -> MinuteBlock:

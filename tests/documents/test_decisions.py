@@ -66,7 +66,7 @@ def test_an_entry_says_number_subject_text_count_owner_and_date() -> None:
     (version,) = entry.versions
     assert version.label is None
     assert said(version.text) == ("Le comité approuve.", "Der Ausschuss genehmigt.")
-    assert said(version.result[0]) == ("7 oui, 0 non, 1 abstention", "7 Ja, 0 Nein, 1 Enthaltung")
+    assert said(version.result[0]) == ("7 pour, 0 contre, 1 abstention", "7 Ja, 0 Nein, 1 Enthaltung")
     (task,) = entry.follow_up
     assert said(task.text) == ("Compléter la carte", "Karte ergänzen")
     assert said(task.facts) == (

@@ -183,7 +183,7 @@ def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
             {},
             ("Décision n° 2026-005", "Beschluss Nr. 2026-005"),
             [
-                ("Par consensus, sans opposition", "Im Konsens, ohne Gegenstimme"),
+                ("Par consensus, sans opposition", "Im Konsens, ohne Widerspruch"),
                 (
                     "Majorité des voix exprimées (statuts, art. 8)",
                     "Mehrheit der abgegebenen Stimmen (Statuten, Art. 8)",
@@ -202,8 +202,8 @@ def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
             ("Avis (à numéroter)", "Stellungnahme (ohne Nummer)"),
             [
                 (
-                    "7 oui, 0 non, 1 abstention · 1 bulletin blanc · à la majorité · 1 récusation",
-                    "7 Ja, 0 Nein, 1 Enthaltung · 1 leere Stimme · mehrheitlich · 1 Ausstand",
+                    "7 pour, 0 contre, 1 abstention · 1 bulletin blanc · à la majorité · 1 récusation",
+                    "7 Ja, 0 Nein, 1 Enthaltung · 1 leere Stimme · mehrheitlich · 1 im Ausstand",
                 ),
                 ("Majorité des voix exprimées", "Mehrheit der abgegebenen Stimmen"),
             ],

@@ -18,7 +18,7 @@ from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.decisions import votes_on
-from ctj_desktop.services.minutes.electorate import counting
+from ctj_desktop.services.minutes.electorate import Electorates, counting
 from ctj_desktop.services.minutes.meeting_paper import decision_facts
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
@@ -76,7 +76,7 @@ class _Gathered:
     """The decisions a paper is about, and the meetings they were taken at."""
 
     def __init__(self, store: Store, committee: CommitteeId, meeting: MeetingId | None, year: int | None) -> None:
-        self._store, self._committee = store, committee
+        self._store, self._committee, self._electorates = store, committee, Electorates(store)
         found = store.all(AnyDecision, committee=committee)
         self._decisions = sorted(
             (one for one in found if meeting in (None, one.meeting) and year in (None, _year(one.number, one.on))),
@@ -157,7 +157,7 @@ class _Gathered:
                 assert count is None or isinstance(count, AnyVote)
                 if count is not None and len(votes) > 1 and version.at is None:
                     version = replace(as_entered(self._store, count), records=version.records)
-                yield decision_facts(self._store, written, count), self._written(version)
+                yield decision_facts(self._store, written, count, self._electorates), self._written(version)
 
     def _made_public(self, published: PublishedDecision) -> "Published":
         from ctj_desktop.documents.decisions import Published

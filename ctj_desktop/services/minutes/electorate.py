@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatAt, Snapshot
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.ids import AgendaItemId, RollId
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, RollId
 from ctj_desktop.domain.quorum_and_majority import Electors, Quorum, Verdict, decide, electors, voters, votes_of, voting
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -23,6 +23,7 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.domain.voters import CouldVote, Voters
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -129,9 +130,55 @@ def counting(votes: Sequence[AnyVote]) -> list[AnyVote]:
 
 
 def in_order_of_time(votes: Sequence[AnyVote]) -> list[AnyVote]:
-    """As they were taken; one that is repeated stands before the one that annuls it."""
-    after = {vote.annuls for vote in votes}
-    return sorted(votes, key=lambda vote: (vote.at is None, vote.at or time(0), vote.id not in after, vote.id))
+    """As they were taken; one that is repeated stands before the one that annuls it, also without its minute."""
+    by_annulled = {vote.annuls: vote for vote in votes if vote.annuls is not None}
+
+    def key(vote: AnyVote) -> tuple[bool, time, int, UUID]:
+        chain = [vote]
+        while (later := by_annulled.get(chain[-1].id)) is not None and later not in chain:
+            chain.append(later)
+        at = next((one.at for one in chain if one.at is not None), None)
+        return at is None, at or time(0), -len(chain), vote.id
+
+    return sorted(votes, key=key)
+
+
+class Electorates:
+    """Who could give the votes that were taken, as a paper says it; of each meeting presence is read once."""
+
+    def __init__(self, store: OpenFile) -> None:
+        self._store = store
+        self._facts: dict[MeetingId, AttendanceFacts | None] = {}
+
+    def of(self, vote: AnyVote, decision: AnyDecision, rule: DecisionRule | None) -> CouldVote | None:
+        """None where the vote kept no minute, or its count was corrected by who does not know of its voters.
+
+        How many of them voted by proxy is said as long as presence still says the same voters.
+        """
+        kept, meeting = vote.electorate, decision.meeting
+        if vote.at is None or kept is None or kept.count != vote.count or meeting is None:
+            return None
+        facts = self._facts_of(meeting)
+        if facts is None:
+            return None
+        snapshot, lines = facts.at(vote.at), set(kept.lines)
+        now = voters(snapshot, recused_lines(self._store, decision.item))
+        same = {seat.roll.id for seat in now} == lines
+        weighted = rule is not None and rule.weighted
+        weight = sum(seat.roll.weight for seat in facts.seats if seat.roll.id in lines)
+        ballots = self._store.all(Ballot, vote=vote.id) if vote.method is VoteMethod.NOMINAL else []
+        return CouldVote(
+            Voters.of(now) if same else Voters(len(lines)),
+            weight if weighted else None,
+            sum(ballot.given is BallotGiven.IN_ADVANCE for ballot in ballots),
+            sum(ballot.given is BallotGiven.BY_POST for ballot in ballots),
+        )
+
+    def _facts_of(self, key: MeetingId) -> AttendanceFacts | None:
+        if key not in self._facts:
+            meeting = self._store.get(Meeting, key)
+            self._facts[key] = facts_of(self._store, meeting) if meeting is not None else None
+        return self._facts[key]
 
 
 def contradictions(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:

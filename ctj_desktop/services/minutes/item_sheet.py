@@ -56,13 +56,15 @@ KIND_OF_ITEM: Mapping[ItemKind, DecisionKind] = {
 class BlockLine(NamedValue):
     """One block with what it shows; `record` holds the text, and is the block itself where `ref` is empty.
 
-    A block whose record was never shared (a closed item sent without its substance) has none.
+    A block whose record was never shared (a closed item sent without its substance) has none. `annulled` is a vote
+    that was repeated: what was decided says nothing of it.
     """
 
     block: AnyBlock
     record: WrittenRecord | None
     decision: AnyDecision | None = None
     vote: AnyVote | None = None
+    annulled: bool = False
     task: AnyTask | None = None
     rule: DecisionRule | None = None
     owner: Bilingual = NO_TEXT
@@ -238,7 +240,8 @@ def _line(
     decision = decisions.get(vote.decision if vote else block.ref)
     rule = store.get(DecisionRule, decision.rule) if decision and decision.rule else None
     record = decision if vote is None else None
-    return BlockLine(block=block, record=record, decision=decision, vote=vote, rule=rule)
+    annulled = vote is not None and any(one.annuls == vote.id for one in votes.values())
+    return BlockLine(block=block, record=record, decision=decision, vote=vote, annulled=annulled, rule=rule)
 
 
 def _recused(store: OpenFile, item: AgendaItem) -> list[Roll]:

@@ -13,9 +13,11 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, signers
+from ctj_desktop.services.minutes.decisions import votes_on
+from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
 from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
-from ctj_desktop.services.minutes.records import MinutesRecords, minutes_records
+from ctj_desktop.services.minutes.records import MinutesRecords, is_usage, minutes_records
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.earlier_texts import records_before
 from ctj_desktop.services.naming.record_versions import is_disputed
@@ -91,15 +93,21 @@ def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:
 
 def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFacts":
     """One decision of a meeting with all that a paper says about how it was taken."""
-    from ctj_desktop.documents.results import DecisionFacts
+    from ctj_desktop.documents.results import DecisionFacts, TakenVote
 
-    vote = written.vote_on(decision.id)
+    votes = written.votes_on(decision.id)
+    counted = counting(votes)
+    breaker = counted[0].tie_broken_by if counted else None
+    rule = written.rule_of(decision)
     return DecisionFacts(
         decision=decision,
-        vote=vote,
-        rule=written.rule_of(decision),
+        votes=tuple(
+            TakenVote(vote=vote, could=written.could_vote.get(vote.id), annulled=vote not in counted) for vote in votes
+        ),
+        rule=rule,
+        usage=rule is not None and rule.id in written.usages,
         recused=written.recused_at(decision),
-        tie_broken_by=written.tie_breakers.get(vote.tie_broken_by, "") if vote and vote.tie_broken_by else "",
+        tie_broken_by=written.tie_breakers.get(breaker, "") if breaker else "",
         disputed=written.is_disputed(decision),
     )
 
@@ -111,14 +119,25 @@ def tasks_of(written: MinutesRecords) -> dict[UUID, "TaskFacts"]:
     return {identity: TaskFacts(task=task, owner=written.owners[identity]) for identity, task in written.tasks.items()}
 
 
-def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None) -> "DecisionFacts":
-    """A decision with all that a paper says about how it was taken."""
-    from ctj_desktop.documents.results import DecisionFacts
+def decision_facts(
+    store: OpenFile, decision: AnyDecision, vote: AnyVote | None, electorates: Electorates | None = None
+) -> "DecisionFacts":
+    """A decision with all that a paper says about how it was taken; whoever asks of many reads presence once."""
+    from ctj_desktop.documents.results import DecisionFacts, TakenVote
 
+    read = electorates or Electorates(store)
+    rule = store.get(DecisionRule, decision.rule) if decision.rule else None
+    stored = votes_on(store, decision)
+    counted = {one.id for one in counting(stored)}
+    votes = [one for one in stored if one.id not in counted] + ([vote] if vote is not None else [])
     return DecisionFacts(
         decision=decision,
-        vote=vote,
-        rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
+        votes=tuple(
+            TakenVote(vote=one, could=read.of(one, decision, rule), annulled=one is not vote)
+            for one in in_order_of_time(votes)
+        ),
+        rule=rule,
+        usage=is_usage(store, rule),
         recused=store.count(Recusal, item=decision.item) if decision.item else 0,
         tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
         disputed=is_disputed(store, decision) or (vote is not None and is_disputed(store, vote)),

@@ -18,7 +18,7 @@ from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, DecisionKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
-from ctj_desktop.services.minutes.electorate import contradictions
+from ctj_desktop.services.minutes.electorate import contradictions, counting
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
@@ -294,7 +294,8 @@ class _Lines:
         elif block.block_kind is MinuteBlockKind.TASK and task is not None:
             yield self._task(block, task)
         elif block.block_kind is MinuteBlockKind.VOTE:
-            voted = next((d for d, votes in self._written.votes.items() if any(vote.id == ref for vote in votes)), None)
+            votes = self._written.votes.items()
+            voted = next((key for key, found in votes if any(vote.id == ref for vote in counting(found))), None)
             if voted is not None and voted in self._written.decisions and voted not in shown:
                 yield self._vote(block, self._written.decisions[voted])
 

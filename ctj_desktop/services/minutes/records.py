@@ -1,7 +1,7 @@
 """What was written at a meeting? Items, blocks, decisions, votes and tasks, read all at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.clock import AgendaRow
@@ -11,10 +11,11 @@ from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.minutes.electorate import counting
+from ctj_desktop.domain.voters import CouldVote
+from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name
@@ -24,7 +25,10 @@ from ctj_desktop.storage.queries.conflicts import torn_rows
 
 
 class MinutesRecords(NamedValue):
-    """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently."""
+    """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently.
+
+    `could_vote` is who could give a vote, by its id; `usages` are rules that are a custom and stand in no statutes.
+    """
 
     meeting: Meeting
     rows: tuple[AgendaRow, ...]
@@ -35,6 +39,8 @@ class MinutesRecords(NamedValue):
     recused: Mapping[AgendaItemId, int]
     tasks: Mapping[UUID, AnyTask]
     owners: Mapping[UUID, Bilingual]
+    could_vote: Mapping[UUID, CouldVote] = field(default_factory=dict)
+    usages: frozenset[DecisionRuleId] = frozenset()
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
 
@@ -42,9 +48,11 @@ class MinutesRecords(NamedValue):
         """The blocks under an item, in order."""
         return self.blocks.get(item, ())
 
-    def vote_on(self, decision: UUID) -> AnyVote | None:
-        """The vote that counts; of several that two devices recorded apart, the first."""
-        return next(iter(counting(self.votes.get(decision, ()))), None)
+    def votes_on(self, decision: UUID) -> list[AnyVote]:
+        """Those that were repeated and the one that counts, in the order of time; of several of these the first."""
+        found = in_order_of_time(self.votes.get(decision, ()))
+        others = {vote.id for vote in counting(found)[1:]}
+        return [vote for vote in found if vote.id not in others]
 
     def rule_of(self, decision: AnyDecision) -> DecisionRule | None:
         """The rule a decision was taken under."""
@@ -70,17 +78,20 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
     blocks = blocks_by_item(store, meeting)
     written: list[UUID] = [*decisions, *(vote.id for found in votes.values() for vote in found), *tasks]
     written += [block.id for found in blocks.values() for block in found]
-    rules = {decision.rule for decision in decisions.values() if decision.rule}
+    named = {decision.rule for decision in decisions.values() if decision.rule}
+    rules = {rule.id: rule for rule in minutes.records_by_id(store, DecisionRule, named).values()}
     return MinutesRecords(
         meeting=meeting,
         rows=agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows,
         blocks=blocks,
         decisions=decisions,
         votes=votes,
-        rules={rule.id: rule for rule in minutes.records_by_id(store, DecisionRule, rules).values()},
+        rules=rules,
         recused=Counter(recusal.item for recusal in minutes.recusals_of(store, meeting.id)),
         tasks=tasks,
         owners=_owners(store, tasks.values()),
+        could_vote=dict(_could_vote(store, decisions, votes, rules)),
+        usages=frozenset(rule.id for rule in rules.values() if is_usage(store, rule)),
         tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),
         disputed=_disputed(store, written, [*decisions.values(), *(v for found in votes.values() for v in found)]),
     )
@@ -104,6 +115,26 @@ def _disputed(store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecisio
     torn = {row.row for row in torn_rows(store, rows)}
     settled = {record.id for record in judged if record.id in torn and not is_disputed(store, record)}
     return frozenset(torn - settled)
+
+
+def is_usage(store: OpenFile, rule: DecisionRule | None) -> bool:
+    """Whether a rule is how the committee usually decides, and stands in no statutes."""
+    statutes = store.get(Statutes, rule.statutes) if rule is not None else None
+    return statutes is not None and statutes.usage
+
+
+def _could_vote(
+    store: OpenFile,
+    decisions: Mapping[UUID, AnyDecision],
+    votes: Mapping[UUID, Sequence[AnyVote]],
+    rules: Mapping[DecisionRuleId, DecisionRule],
+) -> Iterator[tuple[UUID, CouldVote]]:
+    electorates = Electorates(store)
+    for key, decision in decisions.items():
+        for vote in votes.get(key, ()):
+            could = electorates.of(vote, decision, rules.get(decision.rule) if decision.rule else None)
+            if could is not None:
+                yield vote.id, could
 
 
 def _owners(store: OpenFile, tasks: Collection[AnyTask]) -> dict[UUID, Bilingual]:

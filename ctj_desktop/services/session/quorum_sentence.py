@@ -19,6 +19,11 @@ SIDE_TOO_FEW = N_(
     "No vote is taken."
 )
 
+COLLEGE_TOO_FEW = N_(
+    "At {time} the quorum of one group of members is not reached: {present} present, {needed} needed{article}. "
+    "No vote is taken."
+)
+
 
 def no_quorum_sentence(quorum: Quorum, at: time) -> Bilingual:
     """What the minutes say of an instant without quorum; it names the side where only one side is short."""
@@ -32,8 +37,13 @@ def _voice(locale: str) -> Translator:
 
 def _no_quorum(t: Translator, quorum: Quorum, at: time) -> str:
     article = _article(t, quorum)
-    if quorum.present >= quorum.needed:
-        short = next((side for side in quorum.sides if not side.reached), quorum.sides[0])
+    short = next((side for side in quorum.sides if not side.reached), None)
+    college = next((one for one in quorum.colleges if one.present < one.needed), None)
+    if quorum.present >= quorum.needed and short is None and college is not None:
+        return t(COLLEGE_TOO_FEW).format(
+            time=t.time(at), present=college.present, needed=college.needed, article=article
+        )
+    if quorum.present >= quorum.needed and short is not None:
         return t(SIDE_TOO_FEW).format(
             time=t.time(at),
             side=word_within(t, Side(short.side)),

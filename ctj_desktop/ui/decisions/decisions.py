@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, DecisionResult
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.votes import vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import (
@@ -229,10 +229,19 @@ class DecisionParticulars(Particulars):
 
     def _votes(self, record: AnyDecision) -> Told:
         t, result = self._desk.t, record.result
-        lines = [" · ".join((word(t, vote.method), vote_sentence(t, vote.count, result))) for vote in self._shown.votes]
+        annulled = {vote.annuls for vote in self._shown.votes}
+        lines = [self._vote(vote, record, annulled=vote.id in annulled) for vote in self._shown.votes]
         if not lines and result is DecisionResult.CONSENSUS:
             lines = [vote_sentence(t, None, result)]
         return Told("\n".join(lines) or t("No vote recorded"), missing=not lines)
+
+    def _vote(self, vote: AnyVote, decision: AnyDecision, *, annulled: bool) -> str:
+        """`14 h 10 · Main levée · Adopté par 7 voix`; one that was repeated decided nothing."""
+        t = self._desk.t
+        casting = "" if vote.tie_broken_by is not None else None
+        said = vote_sentence(t, vote.count, decision.result, self._shown.rule, casting=casting)
+        parts = (t.clock(vote.at) if vote.at is not None else "", word(t, vote.method))
+        return " · ".join(filter(None, (*parts, annulled_sentence(t, vote.count) if annulled else said)))
 
     def _publication(self, record: AnyDecision) -> Told:
         t, published = self._desk.t, self._shown.published

@@ -7,7 +7,7 @@ from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Vote
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.votes import verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
@@ -93,7 +93,15 @@ class Looks:
         t, vote, decision = self._t, line.vote, line.decision
         count = vote.count if vote else None
         result = decision.result if decision else None
-        sides = [TextLook(vote_sentence(self._voices[language], count, result)) for language in Voice]
+        casting = "" if vote is not None and vote.tie_broken_by is not None else None
+        sides = [
+            TextLook(
+                annulled_sentence(self._voices[language], count)
+                if line.annulled
+                else vote_sentence(self._voices[language], count, result, line.rule, casting=casting)
+            )
+            for language in Voice
+        ]
         recused = [body.or_other(content_language(t)) for body in sheet.recused]
         facts = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
         return BlockLook(
@@ -120,10 +128,13 @@ class Looks:
 
     def _pill(self, line: BlockLine) -> tuple[str, Tone, str] | None:
         decision = line.decision
+        if line.annulled:
+            return (self._t("repeated"), Tone.QUIET, "")
         if decision is None or decision.result is None:
             return (self._t("result open"), Tone.WARNING, "warning")
         adopted = decision.result is not DecisionResult.REJECTED
-        return (verdict_word(self._t, adopted=adopted, rule=line.rule), Tone.OK if adopted else Tone.ERROR, "")
+        said = verdict_word(self._t, adopted=adopted, rule=line.rule, result=decision.result)
+        return (said, Tone.OK if adopted else Tone.ERROR, "")
 
     def _decided(self, line: BlockLine) -> str:
         decision = line.decision

@@ -54,7 +54,8 @@ class ContentVoices(PositionalValue):
             rule, at = room.quorum.rule, room.at
             found = room.quorum
             side = next((side for side in found.sides if not side.reached), None)
-            lack = side if side is not None and found.present >= found.needed else found
+            college = next((one for one in found.colleges if one.present < one.needed), None)
+            lack = found if found.present < found.needed else side or college or found
             article = article_in(rule.article, t.language) if rule else ""
             return t(NO_QUORUM if article else NO_QUORUM_SILENT).format(
                 time=t.time(at) if at else "–", present=lack.present, needed=lack.needed, article=article

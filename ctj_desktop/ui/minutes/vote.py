@@ -255,7 +255,7 @@ class VoteDesk(QObject):
         verdict = self._decide(count, rule, self._casting())
         self._say_verdict(verdict, rule)
         for label, voice in zip(panel.sentences, (self._voices.french, self._voices.german), strict=True):
-            label.say("" if count.nobody_voted else vote_sentence(voice, count, verdict.result))
+            label.say("" if count.nobody_voted else vote_sentence(voice, count, verdict.result, rule))
         problem = self._problem()
         panel.sentence.setVisible(not room.quorum.reached)
         panel.record.setEnabled(not self._blocked())

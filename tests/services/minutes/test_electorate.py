@@ -3,10 +3,12 @@
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from ctj_desktop.domain.ids import DecisionRuleId, SeatId
+from ctj_desktop.documents.results import DecisionFacts, result_lines
+from ctj_desktop.domain.ids import DecisionId, DecisionRuleId, HomeId, SeatId, VoteId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Seat
@@ -37,8 +39,11 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import VotesContradicted
-from ctj_desktop.services.minutes.decisions import SeatBallot
-from ctj_desktop.services.minutes.electorate import contradictions, counting
+from ctj_desktop.services.minutes.decisions import SeatBallot, votes_on
+from ctj_desktop.services.minutes.electorate import contradictions, counting, in_order_of_time
+from ctj_desktop.services.minutes.formal_sentences import paper_voices
+from ctj_desktop.services.minutes.meeting_paper import decision_facts, decision_of
+from ctj_desktop.services.minutes.records import minutes_records
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CastingNotNeeded, CountTooHigh, NoVotesOfTheAway
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.workspace.checkup import check_all
@@ -69,6 +74,14 @@ class Evening(NamedValue):
         found = self.office.store.get(Decision, decision.id)
         assert found is not None
         return found
+
+    def facts(self, decision: AnyDecision) -> DecisionFacts:
+        stored = self.stored(decision)
+        (vote,) = counting(votes_on(self.office.store, stored))
+        return decision_facts(self.office.store, stored, vote)
+
+    def printed(self, decision: AnyDecision) -> list[str]:
+        return [line.fr.text.replace("\u00a0", " ") for line in result_lines(self.facts(decision), paper_voices())]
 
     def codes(self) -> list[str]:
         return [str(found.code) for found in contradictions(self.office.store, self.office.the_meeting(self.meeting))]
@@ -269,3 +282,86 @@ def test_the_seats_of_a_committee_weigh_on_its_roll(tmp_path: Path) -> None:
     office.do_fields(committees.change_seat, seat=seat.id, weight=4)
     meeting = office.convened(office.a_meeting(committee.id, items=1))
     assert sorted(row.weight for row in roll_of(office.store, meeting.id)) == [1, 4]
+
+
+def test_the_paper_says_each_vote_with_its_minute_and_its_voters(evening: Evening) -> None:
+    decision = evening.decision()
+    first = evening.vote(decision, count=VoteCount(yes=1, no=3))
+    evening.vote(decision, at="14:12", count=VoteCount(yes=3, no=1), annuls=first.id)
+    assert evening.printed(decision) == [
+        "À 14 h 10, 4 votants dont 1 procuration : 1 pour, 3 contre, 0 abstention · annulé, vote répété",
+        "À 14 h 12, 4 votants dont 1 procuration : 3 pour, 1 contre, 0 abstention · à la majorité",
+        "Majorité (statuts, art. 9)",
+    ]
+    by_record = minutes_records(evening.office.store, evening.office.the_meeting(evening.meeting))
+    assert decision_of(by_record, evening.stored(decision)) == evening.facts(decision)
+
+
+def test_a_vote_says_no_proxies_once_presence_says_other_voters(evening: Evening) -> None:
+    decision = evening.decision()
+    evening.vote(decision, count=VoteCount(yes=4))
+    stay = _stay(evening.office, evening.seats[1])
+    evening.office.do_fields(attendance.correct_presence, presence=stay.id, start=time(14, 30))
+    assert evening.printed(decision)[0].startswith("À 14 h 10, 4 votants : 4 pour")
+
+
+def test_a_count_that_somebody_corrected_without_its_voters_says_none(evening: Evening) -> None:
+    """An earlier version of the program corrects the count alone."""
+    decision = evening.decision()
+    vote = evening.vote(decision, count=VoteCount(yes=4))
+    with evening.office.store.write(OperationLabel("vote.changed", {"number": "X", "title_fr": "X"})) as unit:
+        unit.save(replace(vote, count=VoteCount(yes=3)), before=vote)
+    assert evening.printed(decision)[0].startswith("À 14 h 10 : 3 pour")
+
+
+def test_who_stands_back_is_not_among_the_voters_and_said(evening: Evening) -> None:
+    evening.office.do(attendance.recuse, item=evening.item.id, seat=evening.seats[1])
+    decision = evening.decision()
+    evening.vote(decision, count=VoteCount(yes=3))
+    assert evening.printed(decision)[0] == (
+        "À 14 h 10, 3 votants dont 1 procuration : 3 pour, 0 contre, 0 abstention · à l’unanimité · 1 récusation"
+    )
+
+
+def test_a_vote_by_post_is_told_from_those_in_the_room(evening: Evening) -> None:
+    office = evening.office
+    office.do_fields(statutes.change_statutes, statutes=evening.version.id, postal=PostalRule(by_post=True))
+    office.do(attendance.record_departure, meeting=evening.meeting.id, seat=evening.seats[2], left=time(14, 5))
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in evening.seats[:2])
+    ballots += (SeatBallot(seat=evening.seats[2], choice=Choice.NO, given=BallotGiven.BY_POST),)
+    decision = evening.decision()
+    evening.vote(decision, method=VoteMethod.NOMINAL, ballots=ballots)
+    assert evening.printed(decision)[0].startswith(
+        "À 14 h 10, 3 votants dont 1 procuration, 1 vote par correspondance : 2 pour, 1 contre"
+    )
+
+
+def test_how_the_committee_usually_decides_is_said_to_be_its_custom(evening: Evening) -> None:
+    with evening.office.store.write(OperationLabel("statutes.changed", {"title_fr": "X"})) as unit:
+        unit.save(replace(evening.version, usage=True), before=evening.version)
+    decision = evening.decision()
+    evening.vote(decision, count=VoteCount(yes=3, no=1))
+    assert evening.printed(decision)[1] == "Majorité (usage du comité)"
+
+
+@pytest.mark.parametrize(
+    "walls", [(None, "14:12"), ("14:10", "14:10"), ("14:10", None), (None, None), ("14:12", "14:10")]
+)
+def test_votes_stand_in_the_order_of_their_time_and_a_repeated_one_first(walls: tuple[str | None, str | None]) -> None:
+    times = [time.fromisoformat(wall) if wall else None for wall in walls]
+    given: dict[str, Any] = {"home": HomeId(uuid4()), "decision": DecisionId(uuid4())}
+    first = Vote(id=VoteId(uuid4()), at=times[0], **given)
+    second = Vote(id=VoteId(uuid4()), at=times[1], annuls=first.id, **given)
+    late = Vote(id=VoteId(uuid4()), at=time(15, 0), **given)
+    earlier = [second, first] if walls == ("14:12", "14:10") else [first, second]
+    untimed = walls == (None, None) or walls == ("14:10", None)
+    found = in_order_of_time([late, second, first])
+    assert [one for one in found if one is not late] == earlier
+    assert found.index(late) == (0 if walls == (None, None) else 1 if untimed else 2)
+
+
+def test_votes_that_annul_each_other_end() -> None:
+    given: dict[str, Any] = {"home": HomeId(uuid4()), "decision": DecisionId(uuid4())}
+    one, other = VoteId(uuid4()), VoteId(uuid4())
+    both = [Vote(id=one, annuls=other, **given), Vote(id=other, annuls=one, **given)]
+    assert len(in_order_of_time(both)) == 2

@@ -82,7 +82,7 @@ def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None
         (ProofPart.ITEM, "2", "Point 2"),
     ]
     shown = next(line for line in found(office, meeting).lines if line.part is ProofPart.DECISION)
-    assert shown.foot[0][0].startswith("2\u00a0oui, 0\u00a0non")
+    assert shown.foot[0][0].startswith("2\u00a0pour, 0\u00a0contre")
     assert shown.foot[0][1].startswith("2\u00a0Ja, 0\u00a0Nein")
     assert [line.part for line in found(office, meeting).lines][-1] is ProofPart.FORMAL
 

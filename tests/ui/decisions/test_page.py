@@ -19,12 +19,14 @@ from ctj_desktop.domain.records.voting import (
     RestrictedTask,
     Task,
     TaskState,
+    VoteCount,
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
-from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.decisions import change_decision, record_vote, remove_vote, votes_on
+from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.lists import Which, decision_sheet, task_sheet, waiting_tasks
 from ctj_desktop.services.minutes.tasks import add_task, change_task, move_task
 from ctj_desktop.services.naming.wanted import read
@@ -36,6 +38,7 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.office import text
@@ -453,3 +456,33 @@ def test_of_several_committees_each_line_tells_its_own(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="registers", detail="decisions"))
     office.window.desk.navigator.go(Place(page="registers", detail="tasks"))
     assert second().startswith(code)
+
+
+def test_each_vote_of_a_decision_says_its_minute_and_one_that_was_repeated_so(office: Desktop) -> None:
+    key = an_open_one(office)
+    decision = office.store.get(Decision, key)
+    assert decision is not None
+    meeting = office.store.get(Meeting, decision.meeting)
+    assert meeting is not None
+    assert meeting.opened_at is not None
+    for vote in counting(votes_on(office.store, decision)):
+        office.workspace.do(remove_vote, vote=vote.id)
+    count, rule = VoteCount(yes=1, no=2), decision.rule
+    first = office.workspace.do_fields(record_vote, decision=key, count=count, taken_at=meeting.opened_at, rule=rule)
+    office.workspace.do_fields(
+        record_vote, decision=key, count=VoteCount(yes=3), taken_at=meeting.opened_at, rule=rule, annuls=first.id
+    )
+    office.window.desk.navigator.go(Place(page="registers", record=key))
+    (label,) = [one for one in office.window.findChildren(Label) if one.objectName().endswith(".votes")]
+    lines = label.text().splitlines()
+    clock = office.window.desk.t.clock(meeting.opened_at)
+    assert [line.startswith(clock) for line in lines] == [True, True]
+    assert "1" in lines[0]
+    assert "2" in lines[0]
+    assert lines[0] != lines[1]
+    assert [
+        office.window.desk.t("Annulled, and the vote repeated ({counts}).").split("(")[0] in line for line in lines
+    ] == [
+        True,
+        False,
+    ]
