@@ -189,12 +189,14 @@ def test_every_wrong_line_has_a_sentence_and_the_last_one_counts(here: Path, run
 
 def test_every_kind_is_listed_in_all_three_forms(told: Path, run: Any) -> None:
     for kind in LISTS:
-        rows = run("list", told, kind, "--json").json
-        lines = list(csv.reader(io.StringIO(run("list", told, kind, "--csv").out.lstrip("\ufeff")), delimiter=";"))
+        of, below = (("--meeting", "2027-01"), 2) if kind == "voters" else ((), 0)
+        rows = run("list", told, kind, *of, "--json").json
+        shown = run("list", told, kind, *of, "--csv").out.lstrip("\ufeff")
+        lines = list(csv.reader(io.StringIO(shown), delimiter=";"))
         assert len(lines) == len(rows) + 1
-        shown = run("list", told, kind, "--lang", "de")
+        shown = run("list", told, kind, *of, "--lang", "de")
         assert shown.code == 0
-        assert len(shown.out.splitlines()) == max(len(rows) + 1, 1)
+        assert len(shown.out.splitlines()) == max(len(rows) + 1, 1) + below
     assert {row["code"] for row in run("list", told, "territories", "--json").json} >= {"MOC"}
 
 
@@ -211,6 +213,21 @@ def test_a_list_is_of_a_committee_and_a_day(told: Path, run: Any) -> None:
     assert listed("--as-of", "2026-01-01") == listed("--committee", "MOC") == 1
     assert listed("--as-of", "2025-12-31") == 0
     assert run("list", told, "mandates", "--committee", "NIX").code == 3
+
+
+def test_who_could_vote_is_listed_for_a_minute_with_the_quorum(told: Path, run: Any) -> None:
+    of = ("--meeting", "2027-01", "--at")
+    (row,) = run("list", told, "voters", *of, "14:10", "--json").json
+    assert (row["name"], row["how"], row["bearer_name"], row["at"]) == ("CH Secrétariat", "room", None, "14:10")
+    assert run("list", told, "voters", *of, "13:50", "--json").json == []
+    shown = run("list", told, "voters", *of, "14:10", "--committee", "MOC").out.replace("\u00a0", " ").splitlines()
+    assert shown[-2:] == [
+        "À 14 h 10 : 1 votant.",
+        "Aucun quorum n’est exigé : les statuts n’en fixent pas à cette date.",
+    ]
+    nobody = run("list", told, "voters", *of, "13:50").out.replace("\u00a0", " ").splitlines()
+    assert nobody[1] == "À 13 h 50 : aucun votant."
+    assert run("list", told, "voters", "--meeting", "2099-01").code == 3
 
 
 def test_what_was_known_earlier_can_be_listed(told: Path, run: Any) -> None:
@@ -272,6 +289,12 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("list", "w.ctj", "meetings", "--as-of", "2027-02-29"),
         ("list", "w.ctj", "meetings", "--known-at", "2027-03-12"),
         ("list", "w.ctj", "meetings", "--lang", "it"),
+        ("list", "w.ctj", "voters"),
+        ("list", "w.ctj", "voters", "--meeting", "2027-01", "--at", "14h05"),
+        ("list", "w.ctj", "voters", "--meeting", "2027-01", "--at", "25:00"),
+        ("list", "w.ctj", "voters", "--meeting", "2027-01", "--as-of", "2027-03-12"),
+        ("list", "w.ctj", "meetings", "--meeting", "2027-01"),
+        ("list", "w.ctj", "meetings", "--at", "14:05"),
         ("print", "w.ctj", "agenda", "-o", "x.pdf"),
         ("print", "w.ctj", "poem", "--meeting", "2027-01", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "--layout", "spiral", "-o", "x.pdf"),

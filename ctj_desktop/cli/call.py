@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -82,6 +82,16 @@ def a_date(text: str | None, option: str) -> date | None:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
     raise WrongCall(N_("“{value}” is no date for {option}. Write it as 2027-03-12."), value=text, option=option)
+
+
+def a_time(text: str | None, option: str) -> time | None:
+    """The wall time written as `14:05`; `WrongCall` naming the option otherwise."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{2}:[0-9]{2}", text):
+            return time.fromisoformat(text)
+    raise WrongCall(N_("“{value}” is no time for {option}. Write it as 14:05."), value=text, option=option)
 
 
 def typed_moment(text: str) -> datetime:

@@ -2,20 +2,36 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, a_committee, a_date, one_of, typed_moment
+from ctj_desktop.cli.call import (
+    DONE,
+    FINDINGS,
+    CommandCall,
+    WrongCall,
+    a_committee,
+    a_date,
+    a_time,
+    one_of,
+    typed_moment,
+)
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.votes import quorum_said, voters_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue import terminal
-from ctj_desktop.services.naming.lookup import look_up_any
+from ctj_desktop.services.naming.lookup import look_up, look_up_any
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from ctj_desktop.services.catalogue.lists import ListFilter
 
 
 def _check(call: CommandCall) -> int:
@@ -43,21 +59,69 @@ def _plain_finding(t: Translator, finding: Finding, names: dict[str, str]) -> di
     }
 
 
+VOTERS: Final = "voters"
+"""The list that is asked of a minute of a meeting."""
+
+
 def _list(call: CommandCall) -> int:
     from ctj_desktop.files.csv_lists import csv_bytes
     from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
     day = a_date(call.asked.as_of, "--as-of")
+    at = a_time(call.asked.at, "--at")
+    _need_fitting(call, kind)
     with _known(call) as store:
-        rows = rows_of(store, kind, ListFilter(a_committee(store, call.asked.committee), day))
+        wanted = ListFilter(a_committee(store, call.asked.committee), day, _meeting(call, store), at)
+        rows = rows_of(store, kind, wanted)
+        told = _told_below(call.t, store, wanted) if kind == VOTERS else []
     if call.asked.json:
         call.give(rows)
     elif call.asked.csv:
         call.give_bytes(csv_bytes(rows, LISTS[kind].columns))
     else:
         call.say(terminal.table(call.t, rows, LISTS[kind].columns, LISTS[kind].words))
+        for line in told:
+            call.say(line)
     return DONE
+
+
+def _need_fitting(call: CommandCall, kind: str) -> None:
+    """`WrongCall` for who votes without a meeting, and for a meeting, a time or a day where it says nothing."""
+    asked = call.asked
+    if kind == VOTERS and asked.meeting is None:
+        raise WrongCall(N_("The list “{kind}” is about a meeting. Name it with --meeting NUMBER."), kind=kind)
+    given = {"--meeting": asked.meeting, "--at": asked.at}
+    if kind == VOTERS:
+        given = {"--as-of": asked.as_of}
+    for option, value in given.items():
+        if value is not None:
+            message = N_("{option} does not go with the list “{kind}”. Leave it out.")
+            raise WrongCall(message, option=option, kind=kind)
+
+
+def _meeting(call: CommandCall, store: Store) -> MeetingId | None:
+    asked = call.asked
+    if asked.meeting is None:
+        return None
+    return MeetingId(
+        look_up(store, Meeting, f"{asked.committee}/{asked.meeting}" if asked.committee else asked.meeting)
+    )
+
+
+def _told_below(t: Translator, store: Store, wanted: "ListFilter") -> list[str]:
+    """How many could vote when, and the quorum; who stood back could not."""
+    from ctj_desktop.services.minutes.voters_then import voters_then
+
+    assert wanted.meeting is not None, "asked of a meeting"
+    then = voters_then(store, wanted.meeting, wanted.at)
+    lines = [
+        t("At {time}: {voters}.").format(time=t.time(then.at), voters=voters_said(t, then.count)),
+        quorum_said(t, then.quorum),
+    ]
+    if then.recused:
+        lines.append(t("Stood back: {names}.").format(names=t.join(then.recused)))
+    return [terminal.visible(line) for line in lines]
 
 
 @contextmanager
@@ -120,8 +184,12 @@ COMMANDS: Final = (
         "check FILE [--json]", N_("Looks for damage and for what needs a hand; 1 where an error is found."), _check
     ),
     Command(
-        "list FILE KIND [--committee CODE] [--as-of DATE] [--known-at TIME] [--json|--csv]",
-        N_("Lists the records of a kind: meetings, persons, decisions and others."),
+        "list FILE KIND [--committee CODE] [--as-of DATE] [--known-at TIME] [--meeting NUMBER] [--at HH:MM] "
+        "[--json|--csv]",
+        N_(
+            "Lists the records of a kind: meetings, persons, decisions and others. “voters” with --meeting and --at "
+            "says who could vote in that minute, for whom by proxy, and the quorum; without --at at the opening."
+        ),
         _list,
     ),
     Command("show FILE ID|NUMBER [--as-of DATE] [--json]", N_("Shows one record."), _show),

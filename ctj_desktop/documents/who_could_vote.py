@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.statutes import QuorumBase
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.votes import voters_said
 
 SEATS = (QuorumBase.SEATS, QuorumBase.NUMBER)
 """Bases in which a vacant seat counts."""
@@ -86,14 +87,7 @@ def later_sentences(later: tuple[LaterRoom, ...], sides: tuple[Side, ...], voice
 
 def voters_words(voters: Voters, voices: Voices) -> Two:
     """`17 votants dont 1 procuration`."""
-    if not voters.count:
-        said = voices.say(N_("no voter"))
-        return said.fr.text, said.de.text
-    said = voices.count(N_n("{count} voter", "{count} voters"), voters.count)
-    if voters.proxies:
-        forms = N_n("{voters}, {count} of them by proxy", "{voters}, {count} of them by proxy")
-        said = voices.count(forms, voters.proxies, voters=(said.fr.text, said.de.text))
-    return said.fr.text, said.de.text
+    return voices.two(lambda t: voters_said(t, voters))
 
 
 def _opening(room: RoomThen, sides: tuple[Side, ...], voices: Voices, timed: bool) -> Iterator[Pair]:

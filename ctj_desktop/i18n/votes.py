@@ -7,13 +7,14 @@ for and that was rejected says what it lacked.
 from collections.abc import Mapping
 from typing import Final
 
-from ctj_desktop.domain.quorum_and_majority import Verdict
+from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voters import Standing, standing
+from ctj_desktop.domain.voters import Standing, Voters, standing
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -149,6 +150,32 @@ def casting_said(
     if tied and result in (DecisionResult.MAJORITY, DecisionResult.UNANIMOUS) and rule is not None and _casts(rule):
         return word_within(t, rule.tie)
     return ""
+
+
+def voters_said(t: Translator, voters: Voters) -> str:
+    """`17 votants dont 1 procuration`."""
+    if not voters.count:
+        return t("no voter")
+    said = t.n("{count} voter", "{count} voters", voters.count).format(count=voters.count)
+    if not voters.proxies:
+        return said
+    forms = t.n("{voters}, {count} of them by proxy", "{voters}, {count} of them by proxy", voters.proxies)
+    return forms.format(voters=said, count=voters.proxies)
+
+
+def quorum_said(t: Translator, quorum: Quorum) -> str:
+    """`Quorum atteint : 9 sur 12, il en faut 7 (art. 7)`; without a rule why none is asked for."""
+    rule = quorum.rule
+    if rule is None:
+        return " ".join(finding_text(t, finding) for finding in quorum.findings)
+    missing = [finding_text(t, finding) for finding in quorum.findings if finding.severity is Severity.ERROR]
+    if missing:
+        return " ".join(missing)
+    said = t("Quorum reached: {present} of {base}, {needed} needed.")
+    said = said.format(present=quorum.present, base=quorum.base, needed=quorum.needed)
+    if not rule.article:
+        return said
+    return t("{finding} ({source})").format(finding=said, source=article_in(rule.article, t.language))
 
 
 def verdict_word(

@@ -6,20 +6,21 @@ holder, the state at the end of the moves). Ids stay, so that a script can go on
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import day_within
-from ctj_desktop.domain.ids import CommitteeId, OfficeId, ctj_home
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
-from ctj_desktop.domain.records.people import Office, Organisation, Person, Territory
+from ctj_desktop.domain.records.people import Office, Organisation, Person, Side, Territory
 from ctj_desktop.domain.records.projects import (
     Call,
     CallRule,
@@ -39,6 +40,7 @@ from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
@@ -54,10 +56,15 @@ ListRow = dict[str, Json]
 
 
 class ListFilter(PositionalValue):
-    """Which rows: of one committee or of all; valid on a day (half-open), or whatever day."""
+    """Which rows: of one committee or of all; valid on a day (half-open), or whatever day.
+
+    `meeting` and `at` are for what is asked of a minute of a meeting, and of nothing else.
+    """
 
     committee: CommitteeId | None = None
     as_of: date | None = None
+    meeting: MeetingId | None = None
+    at: time | None = None
 
     def of_committee(self) -> dict[str, Any]:  # Any: `Store.all` takes it beside options of other types
         """The equality that a record with a committee must meet."""
@@ -341,6 +348,28 @@ def _conflicts(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
             }
 
 
+def _voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    """The seats that could vote at a minute; each says the quorum too, for a table that has nothing beside its rows."""
+    if wanted.meeting is None:
+        return
+    then = voters_then(store, wanted.meeting, wanted.at)
+    for one in then.voters:
+        yield {
+            "meeting_number": then.meeting.number,
+            "at": as_plain_json(then.at),
+            "seat": str(one.key),
+            "name": one.name,
+            "body": as_plain_json(one.body),
+            "side": str(one.side),
+            "how": str(one.how),
+            "bearer_name": one.bearer_name or None,
+            "quorum_present": then.quorum.present,
+            "quorum_needed": then.quorum.needed,
+            "quorum_base": then.quorum.base,
+            "quorum_reached": then.quorum.reached,
+        }
+
+
 def _codes(store: OpenFile) -> dict[UUID, str]:
     return {committee.id: committee.code for committee in store.all(Committee)}
 
@@ -387,6 +416,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "conflicts": _conflicts,
     "actions": _actions,
     "proposals": _proposals,
+    "voters": _voters,
 }
 """The lists that say more than the fields of their records."""
 OF_KIND: Final[Mapping[str, Kind]] = {entry.listed.name: entry for entry in ENTRIES if entry.listed is not None}
@@ -400,6 +430,11 @@ OF_NO_KIND: Final = (
         name="conflicts",
         columns=("id", "register", "meeting_number", "number", "title", "policy"),
         words={"policy": Policy},
+    ),
+    Listed(
+        name="voters",
+        columns=("name", "body", "side", "how", "bearer_name"),
+        words={"side": Side, "how": How},
     ),
 )
 LISTS: Final[Mapping[str, Listed]] = {

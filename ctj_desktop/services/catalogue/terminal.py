@@ -17,6 +17,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+[+-][0-9]{2}:[0-9]{2}")
 HEADS: Final[Mapping[str, str]] = {
     "at": N_("When"),
+    "bearer_name": N_("Represented by"),
     "body": N_("Body"),
     "closes": N_("Closes"),
     "code": N_("Code"),
@@ -30,6 +31,7 @@ HEADS: Final[Mapping[str, str]] = {
     "family_name": N_("Family name"),
     "function": N_("Function"),
     "given_name": N_("Given name"),
+    "how": N_("Attendance"),
     "id": N_("Id"),
     "item_kind": N_("Kind"),
     "lead": N_("Lead partner"),

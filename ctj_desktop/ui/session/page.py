@@ -73,6 +73,7 @@ class HoldPage(Page):
             "session_times": self._why_not_times,
             "take_seat": self._why_not_times,
             "leave_seat": self._why_not_times,
+            "voters": self._why_not_voters,
         }
         self.setObjectName("page.hold")
         column = QVBoxLayout(self)
@@ -204,6 +205,13 @@ class HoldPage(Page):
         if not self._why_not_times():
             LeaveSeat.ask(self._desk, self._workspace, self._shown(), self._seat(), self)
 
+    def show_voters(self) -> None:
+        """Of this minute, or of any other."""
+        from ctj_desktop.ui.session.voters_dialog import VotersAt
+
+        if not self._why_not_voters():
+            VotersAt.ask(self._desk, self._workspace, self._shown(), self)
+
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
         from ctj_desktop.services.session.course import close_session
@@ -256,6 +264,7 @@ class HoldPage(Page):
             "session_times": self.correct_times,
             "take_seat": self.take_seat,
             "leave_seat": self.leave_seat,
+            "voters": self.show_voters,
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
@@ -427,6 +436,11 @@ class HoldPage(Page):
             return reason
         return self._desk.t("Open the session first.")
 
+    def _why_not_voters(self) -> str:
+        """Before the convocation there is no roll."""
+        frozen = self._view is None or self._view.seats
+        return "" if frozen else self._desk.t("Convene the meeting first: then its roll is frozen.")
+
     def _shown(self) -> SessionView:
         assert self._view is not None
         return self._view
@@ -454,7 +468,7 @@ class HoldPage(Page):
 
 def _possible(view: SessionView) -> tuple[object, ...]:
     """What decides which acts of the session can be done."""
-    return view.state, view.next is None, view.meeting.opened_at
+    return view.state, view.next is None, view.meeting.opened_at, bool(view.seats)
 
 
 def _id_of(text: str) -> UUID | None:

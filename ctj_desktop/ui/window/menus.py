@@ -91,6 +91,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "leave_seat",
             "large_text",
             "session_times",
+            "voters",
             "close_session",
             SEPARATOR,
             "add_item",

@@ -462,6 +462,7 @@ def test_each_vote_of_a_decision_says_its_minute_and_one_that_was_repeated_so(of
     key = an_open_one(office)
     decision = office.store.get(Decision, key)
     assert decision is not None
+    assert decision.meeting is not None
     meeting = office.store.get(Meeting, decision.meeting)
     assert meeting is not None
     assert meeting.opened_at is not None

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from ctj_desktop.app import doors
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.i18n.votes import voters_said
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
@@ -20,7 +22,7 @@ from ctj_desktop.ui.session.columns import quorum_word
 from ctj_desktop.ui.session.list_view import AttendanceList, DenseTable
 from ctj_desktop.ui.session.strip import HEIGHT, TWO_ROWS, LiveStrip
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
@@ -332,6 +334,34 @@ def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: D
     in_dialog(lambda: office.click("hold.close"), give_up)
     assert meeting_state(office.store, meeting(office)) is MeetingState.INQUORATE
     assert "14:30" in office.text("hold.clock")
+
+
+def test_who_could_vote_is_shown_for_any_minute_and_read_by_keyboard(office: Desktop, in_dialog: InDialog) -> None:
+    sitting.under_way(office.workspace)
+    hold(office)
+    t = office.window.desk.t
+
+    def look() -> None:
+        field, table = office.find(LineEdit, "dialog.voters.time"), office.find(Table, "dialog.voters.table")
+        assert office.focused() is field
+        now = voters_then(office.store, meeting(office), time(14, 27))
+        assert table.rows_model.rowCount() == now.count.count > 0
+        assert voters_said(t, now.count) in office.text("dialog.voters.count")
+        assert table.accessibleName() == office.text("dialog.voters.count")
+        assert office.text("dialog.voters.quorum") in field.accessibleDescription()
+        office.fill("dialog.voters.time", "13:00")
+        before = voters_then(office.store, meeting(office), time(13, 0))
+        assert table.rows_model.rowCount() == before.count.count
+        assert voters_said(t, before.count) in office.text("dialog.voters.count")
+        office.fill("dialog.voters.time", "soon")
+        assert (table.rows_model.rowCount(), office.text("dialog.voters.count")) == (0, "")
+        office.press(Key.Key_Return)
+        assert office.shows("dialog.voters.time"), "what is no time is said, and nothing closes"
+        office.fill("dialog.voters.time", "14:27")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.trigger("action.voters"), look)
+    assert not office.shows("dialog.voters.time")
 
 
 def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
