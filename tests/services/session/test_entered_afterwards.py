@@ -68,11 +68,12 @@ def printed(office: Office, meeting: Meeting) -> tuple[object, ...]:
     from ctj_desktop.documents.presence import away_sentences
 
     stored = office.the_meeting(meeting)
-    facts = formal_facts(office.store, stored).attendance
-    assert facts is not None
+    attended = formal_facts(office.store, stored).attended
+    assert attended is not None
+    facts = attended.facts
     stays = sorted((one.start, one.end, one.remote) for one in office.store.all(Presence))
     lines = [(one.roll.holder_name, one.stays, one.status, one.carried) for one in facts.seats]
-    return formal_lines(office.store, stored), away_sentences(facts, paper_voices()), lines, stays
+    return formal_lines(office.store, stored), away_sentences(attended, paper_voices()), lines, stays
 
 
 @pytest.mark.parametrize("seed", range(12))
