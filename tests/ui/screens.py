@@ -126,6 +126,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.item_documents import ItemDocuments
     from ctj_desktop.ui.meetings.item_sheet import item_sheet
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
+    from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld, PastMeeting
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
     meeting = the_meeting(workspace)
@@ -133,6 +134,8 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     committee = facts.committee.id
     return {
         "new_meeting": lambda: NewMeeting(desk, workspace, window),
+        "past_meeting": lambda: PastMeeting(desk, workspace, window),
+        "as_held": lambda: EnterAsHeld(desk, workspace, meeting, window, now=True),
         "change_meeting": lambda: ChangeMeeting(desk, workspace, meeting, window),
         "convene": lambda: Convene(desk, workspace, facts, window),
         "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
@@ -64,6 +65,8 @@ MEETING_MOVES: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.POSTPONED: frozenset({MeetingState.DRAFT, MeetingState.CONVENED}),
     MeetingState.INQUORATE: frozenset({MeetingState.CLOSED}),
 }
+HELD_AFTERWARDS: Final = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})
+"""From here a meeting becomes held without a session: it was held before, and is entered from its record."""
 
 
 class ItemKind(StrEnum):
@@ -172,7 +175,7 @@ class Meeting(CommitteeInternal):
 
 
 class MeetingMove(CommitteeInternal):
-    """An insert-only change of state along `MEETING_MOVES`."""
+    """An insert-only change of state along `MEETING_MOVES`, or of a meeting that is entered as held before."""
 
     kind = "meeting_move"
     noun = N_p("kind", "change of state of a meeting")

@@ -27,7 +27,7 @@ from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.session import attendance, course, proxies, roll_changes, signed_sheet
+from ctj_desktop.services.session import attendance, course, past_meeting, proxies, roll_changes, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 from ctj_desktop.services.texts import glossary, standard_texts
 
@@ -64,6 +64,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     course.close_session,
     course.correct_session,
     course.declare_inquorate,
+    past_meeting.enter_past_meeting,
     minutes_course.circulate_minutes,
     minutes_course.take_back_minutes,
     minutes_course.approve_minutes,

@@ -13,6 +13,12 @@ class LeftBeforeArrival(EndBeforeStart):
     message = N_("The departure at {end} is not after the arrival at {start}. Correct one of the two times.")
 
 
+class OneTimeMissing(Refused):
+    """Of a session both times are known, or none was noted."""
+
+    message = N_("Write when the session opened and when it closed, or say that no times were noted.")
+
+
 class AfterClose(Refused):
     """Who was there came and left before the session was closed."""
 

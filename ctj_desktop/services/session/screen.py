@@ -270,7 +270,7 @@ class SessionFacts(NamedValue):
         *,
         over: bool,
     ) -> SessionSeat:
-        since, until = _times(facts.stays, minute, self.clock, over=over)
+        since, until = self._times(facts.stays, minute, over=over)
         roll = facts.roll
         return SessionSeat(
             key=roll.seat,
@@ -287,6 +287,10 @@ class SessionFacts(NamedValue):
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
         )
 
+    def _times(self, stays: Sequence[Stay], minute: int, *, over: bool) -> tuple[time | None, time | None]:
+        """None where nobody noted any."""
+        return (None, None) if self.meeting.without_clock else _times(stays, minute, self.clock, over=over)
+
     def _substitute(self, facts: SeatFacts) -> str:
         if facts.substitute is None:
             return ""
@@ -295,7 +299,7 @@ class SessionFacts(NamedValue):
 
     def _guest(self, guest: Guest, minute: int, *, over: bool) -> GuestLine:
         stays = self.attendance.guests.get(guest.id, ())
-        since, until = _times(stays, minute, self.clock, over=over)
+        since, until = self._times(stays, minute, over=over)
         away = Here.EXCUSED if guest.id in self.attendance.excused_guests else Here.EXPECTED
         here = _of_stays(stays, minute, over=over) or away
         first = guest is self.guests[0]

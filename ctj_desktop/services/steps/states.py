@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import AnyTaskId, DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskMoveId
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.records.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import ProjectMove
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyTask, AnyTaskMove, TaskState
@@ -109,10 +109,14 @@ def move_meeting(
     reason: Bilingual = NO_TEXT,
     decision: DecisionId | None = None,
     revision: int | None = None,
+    afterwards: bool = False,
 ) -> MeetingMove:
-    """One step along `MEETING_MOVES`; `MoveRefused` for any other. Names the operation."""
+    """One step along `MEETING_MOVES`; `MoveRefused` for any other. Names the operation.
+
+    With `afterwards` the meeting was held before it is entered: then no session leads there.
+    """
     state = meeting_state(unit.store, meeting.id)
-    if wanted not in MEETING_MOVES[state]:
+    if not (state in HELD_AFTERWARDS if afterwards else wanted in MEETING_MOVES[state]):
         raise MoveRefused(name_of(meeting), state, wanted, _in_order(MEETING_MOVES[state], MeetingState))
     unit.name("meeting.state", meeting, number=name_of(meeting), state=str(wanted))
     return unit.save(

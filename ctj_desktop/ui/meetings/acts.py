@@ -4,6 +4,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
 AGENDA = N_("Open the preparation of a meeting first.")
+MEETINGS = N_("Open the list of meetings, or the preparation of one, first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("add_item", N_("&Add an item"), AGENDA, "list-plus", "Ctrl+Return"),
@@ -19,5 +20,6 @@ ACTS: tuple[Act, ...] = (
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
     of_page("cancel_meeting", N_("Cancel t&he meeting…"), AGENDA, "prohibit"),
     of_page("resume_meeting", N_("Take the meeting up a&gain"), AGENDA, "arrow-counter-clockwise"),
+    of_page("enter_past_meeting", N_("Enter a past meetin&g…"), MEETINGS, "clock-counter-clockwise"),
     of_page("delete_item", N_("&Remove the item"), AGENDA, "trash", "Del"),
 )

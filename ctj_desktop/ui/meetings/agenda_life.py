@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
-from ctj_desktop.domain.records.meetings import MEETING_MOVES, MeetingState
+from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, MeetingState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts
 from ctj_desktop.services.meetings.life import resume_meeting
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
@@ -60,10 +61,13 @@ class MeetingLife(QObject):
             "postpone_meeting": lambda: self._call_off(CallOffKind.POSTPONE),
             "cancel_meeting": lambda: self._call_off(CallOffKind.CANCEL),
             "resume_meeting": self._resume,
+            "enter_past_meeting": self._enter_as_held,
         }
 
     def why_not(self, key: str) -> str:
         """The state that does not allow it, and what the state does allow is in the menu."""
+        if key == "enter_past_meeting":
+            return self._why_not_held()
         if self._facts is None or GOALS[key] in MEETING_MOVES[self._facts.state]:
             return ""
         t = self._desk.t
@@ -87,6 +91,28 @@ class MeetingLife(QObject):
     def _call_off(self, how: CallOffKind) -> None:
         if self._facts is not None:
             CallOff.ask(self._desk, self._workspace, self._facts.meeting, how, self._page)
+
+    def _why_not_held(self) -> str:
+        """Why it cannot be entered as held before: it was entered so already, or its day is still to come."""
+        t, facts = self._desk.t, self._facts
+        if facts is None:
+            return ""
+        if facts.state not in HELD_AFTERWARDS:
+            state = word_within(t, facts.state)
+            return t("This meeting is not entered as held any more: {state}.").format(state=state)
+        if facts.meeting.on is None:
+            return t("The meeting has no date yet: enter it first.")
+        to_come = facts.meeting.on > self._workspace.today()
+        return t("The day of this meeting is still to come.") if to_come else ""
+
+    def _enter_as_held(self) -> None:
+        from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld
+
+        if self._facts is None or self._why_not_held() or self._workspace.store.read_only:
+            return
+        meeting = self._facts.meeting
+        if EnterAsHeld.ask(self._desk, self._workspace, meeting, self._page):
+            self._desk.navigator.go(Place(page="hold", record=meeting.id, detail="attendance"))
 
     def _resume(self) -> None:
         if self._facts is None:

@@ -134,9 +134,13 @@ class MeetingsPage(Page):
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
+            "enter_past_meeting": self.enter_past_meeting,
         }
 
-    def why_not(self, _key: str) -> str:
+    def why_not(self, key: str) -> str:
+        if key == "enter_past_meeting":
+            read_only = self._workspace.store.read_only
+            return self._workspace.why_not_write(self._desk.t) if read_only else ""
         return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
 
     def new_here(self) -> None:
@@ -145,6 +149,14 @@ class MeetingsPage(Page):
         made = NewMeeting.ask(self._desk, self._workspace, self)
         if made is not None:
             self._desk.navigator.go(Place(page="prepare", record=made))
+
+    def enter_past_meeting(self) -> None:
+        """From an old record; then who was there."""
+        from ctj_desktop.ui.meetings.past_meeting import PastMeeting
+
+        made = None if self.why_not("enter_past_meeting") else PastMeeting.ask(self._desk, self._workspace, self)
+        if made is not None:
+            self._desk.navigator.go(Place(page="hold", record=made, detail="attendance"))
 
     def find_here(self) -> None:
         self.search.setFocus()

@@ -249,6 +249,10 @@ class AttendancePane(QWidget):
         else:
             self.focus_list()
 
+    def take_sheet(self) -> None:
+        """The keyboard is in the line in which a signed sheet is typed."""
+        self._start_line("")
+
     def _toggle(self, key: UUID) -> None:
         if not self._refused():
             self.acts.toggle(key)

@@ -296,13 +296,17 @@ def _before_the_first(view: SessionView, t: Translator) -> tuple[str, str]:
 
 
 def wall_words(view: SessionView, t: Translator) -> str:
-    """The time on the wall; after the close the time of the close."""
+    """The time on the wall; after the close the time of the close, where it was noted."""
+    if view.is_over and view.meeting.without_clock:
+        return "–"
     closed = view.meeting.closed_at if not view.in_session else None
     return t.clock(closed or view.now)
 
 
 def _hours(view: SessionView, t: Translator) -> str:
     opened, closed, start = view.meeting.opened_at, view.meeting.closed_at, view.meeting.start
+    if view.meeting.without_clock:
+        return t("no times were noted")
     if opened and closed:
         return t("opened {opened}, closed {closed}").format(opened=t.clock(opened), closed=t.clock(closed))
     return t("planned for {time}").format(time=t.clock(start)) if start else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import time
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -18,7 +19,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.session.attendance_lines import SITTING
-from ctj_desktop.services.session.course import begin_item, open_session
+from ctj_desktop.services.session.course import begin_item
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.bus import touches
@@ -48,6 +49,8 @@ FOLLOWED = frozenset(
 OPENING = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
 SECOND = 1000
 LARGE = "hold.large_text"
+ATTENDANCE = "attendance"
+"""What a place says that leads to the line in which a signed sheet is typed."""
 
 
 class HoldPage(Page):
@@ -71,8 +74,8 @@ class HoldPage(Page):
             "add_guest": self._why_not_enter,
             "change_guest": self._why_not_correct,
             "session_times": self._why_not_times,
-            "take_seat": self._why_not_times,
-            "leave_seat": self._why_not_times,
+            "take_seat": self._why_not_seats,
+            "leave_seat": self._why_not_seats,
             "voters": self._why_not_voters,
         }
         self.setObjectName("page.hold")
@@ -94,7 +97,9 @@ class HoldPage(Page):
         asked = view.item(self._item_of(place.detail))
         start = asked or (view.item(self._item) if same else None) or view.current
         self._show_item(start or next((line for line in view.items if not line.heading), None))
-        if view.in_session:
+        if place.detail == ATTENDANCE:
+            self.body.attendance.take_sheet()
+        elif view.in_session:
             self.body.minutes.focus_here()
         else:
             self.body.agenda.setFocus()
@@ -149,21 +154,16 @@ class HoldPage(Page):
 
     def open_session(self) -> None:
         """Now, by the clock on the wall; on another day than the planned one it is asked."""
+        from ctj_desktop.ui.session.opening import Opened, open_or_ask
+
         if self._meeting is None or self._why_not_open():
             return
         from_button = self.body.open.hasFocus()
-        if self._is_opened() and from_button:
+        found = open_or_ask(self._desk, self._workspace, self._shown().meeting, self._now(), self)
+        if found is Opened.HELD_THEN:
+            self.body.attendance.take_sheet()
+        elif found is Opened.NOW and from_button:
             self.body.minutes.focus_here()  # not the button that closes the session
-
-    def _is_opened(self) -> bool:
-        meeting, today = self._shown().meeting, self._workspace.today()
-        if meeting.on != today:
-            from ctj_desktop.ui.session.open_dialog import OpenSession
-
-            return OpenSession.ask(self._desk, self._workspace, meeting, self._now(), self)
-        return self._desk.attempt(
-            lambda: self._workspace.do(open_session, meeting=meeting.id, on=today, opened_at=self._now())
-        )
 
     def next_item(self) -> None:
         """Ends the item that runs and takes up the next one, at this minute."""
@@ -191,19 +191,12 @@ class HoldPage(Page):
         if not self._why_not_times():
             SessionTimes.ask(self._desk, self._workspace, self._shown().meeting, self)
 
-    def take_seat(self) -> None:
-        """Somebody is sworn in, or takes the place of who leaves."""
-        from ctj_desktop.ui.session.seat_dialogs import TakeSeat
+    def change_seat(self, *, leaves: bool) -> None:
+        """Somebody is sworn in or takes the place of another; or whoever sits there is on the roll no more."""
+        from ctj_desktop.ui.session.seat_dialogs import LeaveSeat, TakeSeat
 
-        if not self._why_not_times():
-            TakeSeat.ask(self._desk, self._workspace, self._shown(), self._seat(), self)
-
-    def leave_seat(self) -> None:
-        """Whoever sits there leaves the body, and is on the roll no more."""
-        from ctj_desktop.ui.session.seat_dialogs import LeaveSeat
-
-        if not self._why_not_times():
-            LeaveSeat.ask(self._desk, self._workspace, self._shown(), self._seat(), self)
+        if not self._why_not_seats():
+            (LeaveSeat if leaves else TakeSeat).ask(self._desk, self._workspace, self._shown(), self._seat(), self)
 
     def show_voters(self) -> None:
         """Of this minute, or of any other."""
@@ -262,8 +255,8 @@ class HoldPage(Page):
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
             "session_times": self.correct_times,
-            "take_seat": self.take_seat,
-            "leave_seat": self.leave_seat,
+            "take_seat": partial(self.change_seat, leaves=False),
+            "leave_seat": partial(self.change_seat, leaves=True),
             "voters": self.show_voters,
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
@@ -283,8 +276,8 @@ class HoldPage(Page):
         body.item_shown.connect(self._item_chosen)
         body.attendance.guest_asked.connect(self.new_here)
         body.attendance.correction_asked.connect(self.correct_guest)
-        body.attendance.seat_taken.connect(self.take_seat)
-        body.attendance.seat_left.connect(self.leave_seat)
+        body.attendance.seat_taken.connect(partial(self.change_seat, leaves=False))
+        body.attendance.seat_left.connect(partial(self.change_seat, leaves=True))
         body.attendance.list.current_changed.connect(lambda _key: self.state_changed.emit())
         body.attendance.left.connect(body.minutes.focus_here)
         body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))
@@ -430,7 +423,8 @@ class HoldPage(Page):
         reason = self._why_not_enter()
         return reason or ("" if self._guest() is not None else self._desk.t("Choose a guest in the list first."))
 
-    def _why_not_times(self) -> str:
+    def _why_not_seats(self) -> str:
+        """Why nobody takes or leaves a seat."""
         reason = self._why_not_enter()
         if reason or self._shown().meeting.opened_at is not None:
             return reason
@@ -440,6 +434,10 @@ class HoldPage(Page):
         """Before the convocation there is no roll."""
         frozen = self._view is None or self._view.seats
         return "" if frozen else self._desk.t("Convene the meeting first: then its roll is frozen.")
+
+    def _why_not_times(self) -> str:
+        noted = self._view is None or not self._view.meeting.without_clock
+        return self._why_not_seats() or ("" if noted else self._desk.t("No times were noted at this meeting."))
 
     def _shown(self) -> SessionView:
         assert self._view is not None

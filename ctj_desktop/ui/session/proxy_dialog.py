@@ -30,7 +30,7 @@ from ctj_desktop.ui.widgets.table import Table
 
 CANNOT = frozenset({Here.VACANT, Here.EXCUSED, Here.ABSENT, Here.ON_LEAVE, Here.REPRESENTED})
 """Who carries nobody's vote; who left may have carried one before, who is expected may still come."""
-HEIGHT = 216
+WIDTH, HEIGHT = 560, 216
 
 
 class Bearer(NamedValue):
@@ -127,8 +127,8 @@ class ProxyDialog(Frame):
         self.table = Table(desk.theme, "dialog.proxy.table", model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.setAccessibleName(t("Who can carry the proxy"))
         self.table.setMinimumHeight(desk.theme.px(HEIGHT))
-        self.start = line_field(desk, "dialog.proxy.start", t("From"), icon="clock")
-        self.end = line_field(desk, "dialog.proxy.end", t("To"), icon="clock")
+        self.start = line_field(desk, "dialog.proxy.start", t("Holds from"), icon="clock")
+        self.end = line_field(desk, "dialog.proxy.end", t("Holds until"), icon="clock")
         self.take_back = Button(desk.theme, "dialog.proxy.take_back", ButtonKind.QUIET, icon="trash", parent=self)
         self.take_back.say(t("Take the proxy back"))
 
@@ -136,6 +136,7 @@ class ProxyDialog(Frame):
         times = QHBoxLayout()
         times.addWidget(self.start, 1, Qt.AlignmentFlag.AlignTop)
         times.addWidget(self.end, 1, Qt.AlignmentFlag.AlignTop)
+        self.widen(WIDTH)
         for widget in (self.rule, self.search, self.table):
             self.column.addWidget(widget)
         self.column.addLayout(times)

@@ -70,6 +70,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Meeting"),
         (
             "new_meeting",
+            "enter_past_meeting",
             SEPARATOR,
             "convene",
             "replies",

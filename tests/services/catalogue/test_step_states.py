@@ -165,6 +165,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "close_session": moved(closed_at=time(17, 0)),
     "correct_session": lambda case: {"meeting": case.meeting.id, "opened_at": time(13, 55)},
     "declare_inquorate": moved(closed_at=time(17, 0)),
+    "enter_past_meeting": lambda case: {"meeting": case.meeting.id},
     "circulate_minutes": moved(),
     "take_back_minutes": moved(),
     "approve_minutes": moved(),
