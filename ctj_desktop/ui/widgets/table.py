@@ -35,8 +35,8 @@ from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_widt
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
 
-NARROWEST, MOST_SHARES, READABLE = 32, 8, 48
-"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word. Where
+NARROWEST, MOST_SHARES, READABLE = 32, 7, 48
+"""A share of the width is never less, as of seven: then the table scrolls sideways instead of cutting every word. Where
 it would be less than the last, a spare column is left out."""
 MEASURED = 64
 """So many rows are measured for a column of natural width."""
