@@ -165,7 +165,7 @@ def test_strange_characters_stay_in_the_text_and_are_named() -> None:
 def test_ten_thousand_characters_lose_none() -> None:
     tree = reading.structure(write_pdf(ten_thousand_characters()))
     text = "".join(node.text for node in tree.find("P"))
-    assert text.replace("\u00ad", "").replace(" ", "").count("x" * 10_000) == 1
+    assert reading.squeezed(text).replace(" ", "").count("x" * 10_000) == 1
 
 
 def test_three_pages_in_one_language_stand_in_both_columns_each_under_its_mark() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.lines import Line, set_lines
+from ctj_desktop.documents.setting.lines import NO_NAMES, Line, bare, set_lines
 from ctj_desktop.documents.setting.rows import RowPart
 from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, LABEL, READING_MEASURE, Colour, PaperType
 from ctj_desktop.documents.setting.tagging import Element
@@ -46,8 +46,16 @@ def mark_of(words: Words) -> Words:
     return Words(runs, words.language)
 
 
+def names_in(pair: Pair) -> frozenset[str]:
+    """The words that stand in both languages alike: names, which no rule of either language divides."""
+    if pair.fr.language is pair.de.language:
+        return NO_NAMES
+    french, german = ({bare(word) for word in side.text.split()} for side in (pair.fr, pair.de))
+    return frozenset(french & german)
+
+
 def set_words(
-    words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement
+    words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement, names: frozenset[str]
 ) -> Iterator[RowPart]:
     """The parts of one side: its lines, under the mark where they are borrowed."""
     if words.borrowed:
@@ -55,7 +63,7 @@ def set_words(
         yield _part(mark, mark_of(words), LABEL, slot, top, element)
         top += len(mark) * LABEL.steps
         style = replace(style, colour=Colour.GREY)
-    lines = set_lines(words, style, slot.width)
+    lines = set_lines(words, style, slot.width, names)
     if lines:
         yield _part(lines, words, style, slot, top, element)
 
@@ -82,9 +90,10 @@ def set_pair(
     """Both sides in their slots from `top` on, and the foot of the lower one in half steps."""
     feet: dict[int, float] = {}
     parts: list[RowPart] = []
+    names = names_in(pair)
     for slot in slots:
         start = feet.get(slot.column, top)
-        for part in set_words(pair.side(slot.language), style, slot, start, element):
+        for part in set_words(pair.side(slot.language), style, slot, start, element, names):
             parts.append(part)
             start = part.bottom
         feet[slot.column] = start

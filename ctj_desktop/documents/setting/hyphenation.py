@@ -18,6 +18,8 @@ _AFTER = {Language.FR: 4, Language.DE: 3}
 _SHORTEST = {Language.FR: 7, Language.DE: 8}
 _PATTERNS = {Language.FR: "fr", Language.DE: "de_CH"}
 _LEVEL = "NEXTLEVEL"
+_FOREIGN = {Language.FR: frozenset("äöß"), Language.DE: frozenset("àâæçèéêëîïôœùûÿ")}
+"""Letters of the other language: a word that has one is none of this language, and its patterns do not know it."""
 _VOWELS = frozenset("aeiouyäöüàâæéèêëîïôœùûÿ")
 _DIGITS = str.maketrans("", "", "0123456789")
 _CORE = re.compile(
@@ -55,7 +57,7 @@ def _trusted(points: list[int], core: str) -> list[int]:
 
 
 def _may_divide(core: str, language: Language) -> bool:
-    if len(core) < _SHORTEST[language] or core.isupper():
+    if len(core) < _SHORTEST[language] or core.isupper() or _FOREIGN[language].intersection(core.lower()):
         return False
     return language is Language.DE or core[0].islower()
 

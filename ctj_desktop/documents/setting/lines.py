@@ -1,8 +1,9 @@
 """Where do the lines of a text end?
 
 Lines break at U+0020 only, so U+00A0 and U+202F hold and stay in the text layer. Flush left; a word is divided
-only when its line would stay more than 11 mm short, at most twice in a row; headings are never divided but
-balanced; a last line under 14 mm is lengthened by narrowing the paragraph when that costs no line.
+only when its line would stay more than 11 mm short, at most twice in a row, by the rules of its own language; in a
+narrow column only when it is wider than the column. Headings are never divided but balanced; a last line under
+14 mm is lengthened by narrowing the paragraph when that costs no line. A dot between two facts does not end a line.
 """
 
 from collections.abc import Sequence
@@ -11,12 +12,15 @@ from typing import NamedTuple
 from ctj_desktop.documents.blocks import Run, Words
 from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN, paper_face, printable
 from ctj_desktop.documents.setting.hyphenation import divisions
-from ctj_desktop.documents.setting.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, PaperType
+from ctj_desktop.documents.setting.styles import HYPHENATE_FROM, MM, NARROW, NARROWING, SHORT_LAST_LINE, Face, PaperType
 from ctj_desktop.domain.texts import Language
 
 RAISED_SIZE = 0.62
 RAISED_BY = 0.33
 HYPHENS_IN_A_ROW = 2
+DOT = "·"
+"""What stands between two facts of one line."""
+NO_NAMES: frozenset[str] = frozenset()
 ITSELF = -1
 """The owner of text that belongs to the paragraph itself, not to a link or a passage in another language."""
 
@@ -56,12 +60,12 @@ class _Word(NamedTuple):
     starts_line: bool = False
 
 
-def set_lines(words: Words, style: PaperType, width: float) -> tuple[Line, ...]:
-    """The lines of the words in a column of so many points; no words, no lines."""
+def set_lines(words: Words, style: PaperType, width: float, names: frozenset[str] = NO_NAMES) -> tuple[Line, ...]:
+    """The lines of the words in a column of so many points; no words, no lines. `names` are never hyphenated."""
     found = _words(words.runs, style)
     if not found:
         return ()
-    breaker = _Breaker(found, style, words.language)
+    breaker = _Breaker(found, style, words, names)
     lines = breaker.lines(width)
     if len(lines) == 1:
         return lines
@@ -146,10 +150,11 @@ def _width(fragment: Fragment) -> float:
 class _Breaker:
     """Breaks the same words at one width after another."""
 
-    def __init__(self, words: list[_Word], style: PaperType, language: Language) -> None:
-        self._words = words
+    def __init__(self, found: list[_Word], style: PaperType, words: Words, names: frozenset[str]) -> None:
+        self._words = found
         self._style = style
-        self._language = language
+        self._said = words
+        self._names = names
         self._space = paper_face(style.face).advance(" ") * style.size / 1000
 
     def lines(self, width: float) -> tuple[Line, ...]:
@@ -173,6 +178,7 @@ class _Breaker:
                 used += (space if len(held) > 1 else 0.0) + parts[0].width
             elif held:
                 waiting.append(word._replace(starts_line=False))
+                used = self._dropped_dot(held, used)
             lines.append(_line(held, used, divided=parts is not None))
             held, used = [], 0.0
         if held:
@@ -184,27 +190,57 @@ class _Breaker:
     ) -> tuple[_Word, _Word] | None:
         """The word in two parts of which the first fits behind what the line holds."""
         room = width - used - (self._space if beside else 0.0)
-        if len(word.atoms) == 1 and self._style.hyphenate and width - used > HYPHENATE_FROM:
-            in_a_row = all(line.divided for line in lines[-HYPHENS_IN_A_ROW:])
-            if not in_a_row or len(lines) < HYPHENS_IN_A_ROW:
-                parts = _at_division(word.atoms[0], self._language, room)
-                if parts is not None:
-                    return parts
-        return None if beside else _cut(word, room)
+        if not beside:
+            return self._at_division(word, room) or _cut(word, room, hyphen=not self._is_link(word))
+        in_a_row = len(lines) >= HYPHENS_IN_A_ROW and all(line.divided for line in lines[-HYPHENS_IN_A_ROW:])
+        if self._style.hyphenate and width >= NARROW and width - used > HYPHENATE_FROM and not in_a_row:
+            return self._at_division(word, room)
+        return None
+
+    def _at_division(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
+        if len(word.atoms) > 1 or self._is_link(word):
+            return None
+        atom = word.atoms[0]
+        points = () if bare(atom.text) in self._names else divisions(atom.text, self._language(atom))
+        for point in reversed(points):
+            head = atom._replace(text=atom.text[:point] + SOFT_HYPHEN)
+            width = _width(head)
+            if width <= room:
+                tail = atom._replace(text=atom.text[point:])
+                return _Word((head,), width), _Word((tail,), _width(tail))
+        return None
+
+    def _language(self, atom: Fragment) -> Language:
+        """That of a passage in another language, else that of the words."""
+        owner = atom.look.owner
+        return (self._said.runs[owner].language if owner != ITSELF else None) or self._said.language
+
+    def _is_link(self, word: _Word) -> bool:
+        return any(atom.look.owner != ITSELF and self._said.runs[atom.look.owner].link for atom in word.atoms)
+
+    def _dropped_dot(self, held: list[_Word], used: float) -> float:
+        """The width of the line without a dot at its end; the words lose it."""
+        last = held[-1]
+        kept = [*last.atoms[:-1], last.atoms[-1]._replace(text=last.atoms[-1].text.removesuffix(DOT).rstrip())]
+        if kept[-1] == last.atoms[-1] or (len(held) == 1 and not any(atom.text for atom in kept)):
+            return used
+        held.pop()
+        if not any(atom.text for atom in kept):
+            return used - last.width - self._space
+        held.append(_word([atom for atom in kept if atom.text]))
+        return used - last.width + held[-1].width
 
 
-def _at_division(atom: Fragment, language: Language, room: float) -> tuple[_Word, _Word] | None:
-    for point in reversed(divisions(atom.text, language)):
-        head = atom._replace(text=atom.text[:point] + SOFT_HYPHEN)
-        width = _width(head)
-        if width <= room:
-            tail = atom._replace(text=atom.text[point:])
-            return _Word((head,), width), _Word((tail,), _width(tail))
-    return None
+def bare(word: str) -> str:
+    """A word without the punctuation around it."""
+    return word.strip("«»()[]‹›“”„.,;:!?…\u00a0\u202f")
 
 
-def _cut(word: _Word, room: float) -> tuple[_Word, _Word] | None:
-    """An unbreakable word wider than its column, cut where the column ends; at least one character goes."""
+def _cut(word: _Word, room: float, *, hyphen: bool) -> tuple[_Word, _Word] | None:
+    """An unbreakable word wider than its column, cut where the column ends; at least one character goes.
+
+    Between two letters it shows a hyphen, unless it is an address.
+    """
     taken: list[Fragment] = []
     used = 0.0
     for index, atom in enumerate(word.atoms):
@@ -213,13 +249,14 @@ def _cut(word: _Word, room: float) -> tuple[_Word, _Word] | None:
             taken.append(atom)
             used += width
             continue
-        count = _fitting(atom, room - used)
+        count = _fitting(atom, room - used - (_width(atom._replace(text=SOFT_HYPHEN)) if hyphen else 0.0))
         if not count and not taken:
             count = 1
         rest = [atom._replace(text=atom.text[count:])] if count < len(atom.text) else []
         rest.extend(word.atoms[index + 1 :])
         if count:
-            taken.append(atom._replace(text=atom.text[:count]))
+            shown = SOFT_HYPHEN if hyphen and atom.text[count - 1 : count + 1].isalpha() and rest else ""
+            taken.append(atom._replace(text=atom.text[:count] + shown))
         if not rest:
             return None
         return _word(taken), _word(rest)

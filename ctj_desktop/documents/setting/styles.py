@@ -37,6 +37,8 @@ FOOT_BASELINE = (297 - 18) * MM
 
 HYPHENATE_FROM = 11 * MM
 """A line that stays shorter than this short of the measure is not hyphenated."""
+NARROW = 45 * MM
+"""In a column narrower than this a word is divided only where it is wider than the column."""
 SHORT_LAST_LINE = 14 * MM
 NARROWING = 10 * MM
 GROUND_OVERHANG = 3 * MM

@@ -43,8 +43,6 @@ NUMBERS = 9
 FUNCTION = 41 * MM
 FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
-_NAMES = replace(CELL, hyphenate=False)
-"""What reads alike in both languages is the name of a person, which is never divided."""
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
 
 
@@ -188,8 +186,7 @@ def _person(
     for number, pair in ((1, person.body), (2, person.state)):
         cell = line.child("TD")
         if pair:
-            style = _NAMES if number == 2 and pair.same else CELL
-            more, low = _cell(pair, style, _ATTENDANCE[number], number, slots, cell)
+            more, low = _cell(pair, CELL, _ATTENDANCE[number], number, slots, cell)
             parts += more
             foot = max(foot, low)
     return _ruled(parts, max(foot, least - PADDING))

@@ -4,16 +4,20 @@ import itertools
 
 import pytest
 
+from ctj_desktop.documents.blocks import Run, Words
 from ctj_desktop.documents.inline import words
 from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN
 from ctj_desktop.documents.setting.hyphenation import divisions
 from ctj_desktop.documents.setting.lines import set_lines, text_width
 from ctj_desktop.documents.setting.styles import (
     BODY,
+    CELL,
+    COLUMN,
     HALF_MEASURE,
     HEADING,
     HYPHENATE_FROM,
     MM,
+    PLAIN,
     SHORT_LAST_LINE,
     Face,
     PaperType,
@@ -76,6 +80,8 @@ def test_at_most_two_divided_lines_follow_each_other() -> None:
         ("Collectivités", FRENCH, ["Collectivités"]),
         ("séance", FRENCH, ["séance"]),
         ("INTERREGIONAL", GERMAN, ["INTERREGIONAL"]),
+        ("Coprésidence", GERMAN, ["Coprésidence"]),
+        ("grösstenteils", FRENCH, ["grösstenteils"]),
         ("Bourgogne-Franche-Comté", FRENCH, ["Bourgogne-Franche-Comté"]),
     ],
 )
@@ -114,8 +120,47 @@ def test_a_short_last_line_is_lengthened_without_costing_a_line() -> None:
 
 def test_an_endless_word_is_cut_and_a_newline_breaks() -> None:
     lines = lines_of("x" * 500 + "\nfin")
-    assert "".join(lines[:-1]) == "x" * 500
+    assert "".join(lines[:-1]).replace(SOFT_HYPHEN, "") == "x" * 500
     assert lines[-1] == "fin"
+
+
+def test_a_word_wider_than_its_column_shows_a_hyphen_where_it_is_cut_and_an_address_none() -> None:
+    room = text_width("xxxxxxxxx", BODY)
+    assert lines_of("x" * 12, width=room, style=CELL) == ["x" * 8 + SOFT_HYPHEN, "xxxx"]
+    address = set_lines(words("www.exempleexempleexemple.fr", FRENCH), CELL, 60)
+    assert len(address) > 1
+    assert "".join(line.text for line in address) == "www.exempleexempleexemple.fr"
+
+
+def test_in_a_narrow_column_a_word_is_divided_only_where_it_is_wider_than_the_column() -> None:
+    assert lines_of("Communauté de communes de Montbenoît", width=COLUMN, style=CELL) == [
+        "Communauté de",
+        "communes de Montbenoît",
+    ]
+    endless = lines_of("Gebietskörperschaftsverwaltungsvereinbarung", GERMAN, COLUMN, CELL)
+    assert endless[0].endswith(SOFT_HYPHEN)
+
+
+def test_a_passage_in_another_language_is_divided_by_its_own_rules() -> None:
+    before = "Die beteiligten Gemeinden sagen "
+    after = Run(text=" und noch manches andere")
+    said = Words((Run(text=before), Run(text="communautaire", language=FRENCH), after), GERMAN)
+    room = text_width(before + "communau-", BODY) + 1
+    assert set_lines(said, BODY, room)[0].text == before + "communau" + SOFT_HYPHEN
+
+
+def test_a_dot_between_two_facts_does_not_end_a_line() -> None:
+    room = text_width("+33 3 81 00 00 00 · m", BODY)
+    assert lines_of("+33\u00a03\u00a081\u00a000\u00a000\u00a000 · mairie@exemple.fr", width=room)[0] == (
+        "+33\u00a03\u00a081\u00a000\u00a000\u00a000"
+    )
+    assert lines_of(
+        "31\u00a0mars\u00a02026\u00a0· Pontarlier", width=text_width("31 mars 2026 · Pont", BODY), style=PLAIN
+    ) == [
+        "31\u00a0mars\u00a02026",
+        "Pontarlier",
+    ]
+    assert lines_of("un · deux") == ["un · deux"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "   ", "\n", "\t"])
