@@ -39,10 +39,6 @@ class Words(PositionalValue):
         """The same words, all of them strong."""
         return replace(self, runs=tuple(replace(run, strong=True) for run in self.runs))
 
-    def __add__(self, more: "Words") -> "Words":
-        """These words and more of the same language."""
-        return replace(self, runs=(*self.runs, *more.runs))
-
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)
 

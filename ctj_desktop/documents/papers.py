@@ -107,16 +107,19 @@ def _side(value: str | Two, place: int) -> str:
 
 
 def joined(parts: Iterable[Pair], between: str) -> Pair:
-    """Several pairs in one line with the same sign between them."""
+    """Several pairs in one line with the same sign between them; each keeps its language, as where one is borrowed."""
     french, german = None, None
     for pair in parts:
-        french = pair.fr if french is None else _glued(french, between, pair.fr)
-        german = pair.de if german is None else _glued(german, between, pair.de)
+        french = pair.fr if french is None else _beside(french, between, pair.fr)
+        german = pair.de if german is None else _beside(german, between, pair.de)
     return Pair(french or words("", Language.FR), german or words("", Language.DE))
 
 
-def _glued(first: Words, between: str, second: Words) -> Words:
-    return first + replace(words(between, first.language), language=first.language) + second
+def _beside(first: Words, between: str, second: Words) -> Words:
+    more = second.runs
+    if first.language is not second.language:
+        more = tuple(replace(run, language=run.language or second.language) for run in more)
+    return replace(first, runs=(*first.runs, Run(text=between), *more))
 
 
 def letterhead(sender: Sender, voices: Voices) -> Letterhead:
@@ -222,15 +225,3 @@ def articles(article: str) -> Two:
 def not_shared(voices: Voices) -> Two:
     """What stands for a record of a scope that was not sent here (exchange/FORMAT.md 1.2)."""
     return voices.two(lambda t: t("not communicated"))
-
-
-def together(first: Pair, between: str, second: Pair) -> Pair:
-    """One line of two pairs whose languages may differ, as where one of them is borrowed."""
-    return Pair(_beside(first.fr, between, second.fr), _beside(first.de, between, second.de))
-
-
-def _beside(first: Words, between: str, second: Words) -> Words:
-    if first.language is second.language:
-        return _glued(first, between, second)
-    more = (Run(text=between), *second.runs)
-    return replace(first, runs=(*first.runs, *(replace(run, language=second.language) for run in more)))

@@ -31,7 +31,6 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
     paper_facts,
-    together,
 )
 from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.domain.record import NamedValue
@@ -143,7 +142,7 @@ def _grouped(paper: RosterPaper, voices: Voices) -> Iterator[tuple[Pair, Sequenc
             yield voices.say(SIDE_LABELS[side]) if side else both("", ""), list(seats)
             continue
         name = voices.text(college.name) if college else voices.say(N_("Without college"))
-        yield together(name, " · ", _said(side, voices)) if side else name, list(seats)
+        yield joined([name, _said(side, voices)], " · ") if side else name, list(seats)
 
 
 def _said(side: Side, voices: Voices) -> Pair:
