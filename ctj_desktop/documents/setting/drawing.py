@@ -77,12 +77,16 @@ class PageDrawing:
     def __post_init__(self) -> None:
         self.structure.start_page()
 
+    def grounds(self, placed: Sequence[PlacedRow], top: float) -> None:
+        """What lies below everything else, the watermark too; `top` in points is where the text block begins."""
+        for item in placed:
+            if item.row.ground:
+                self._ground(top + item.top * HALF_STEP, item.row.height * HALF_STEP)
+
     def rows(self, placed: Sequence[PlacedRow], top: float) -> None:
-        """The rows of the flow; `top` in points is where the text block begins."""
+        """The rows of the flow."""
         for item in placed:
             row_top = top + item.top * HALF_STEP
-            if item.row.ground:
-                self._ground(row_top, item.row.height * HALF_STEP)
             for rule in item.row.rules:
                 self.rule(rule, row_top)
             for part in item.row.parts:
@@ -241,7 +245,7 @@ class PageDrawing:
         self.lines(placed, style, None, artifact=kind)
 
     def watermark(self) -> None:
-        """`Projet · Entwurf` slantwise under the text."""
+        """`Projet · Entwurf` slantwise under the text, over the grounds."""
         style = PaperType(size=64, face=Face.SEMIBOLD, colour=Colour.WATERMARK)
         width = text_width(DRAFT_MARK, style) * 0.7071
         shown = "".join(f"/{name} 64 Tf [({text})] TJ" for name, text in self.fonts.shown(style.face, DRAFT_MARK))

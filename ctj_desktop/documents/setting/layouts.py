@@ -91,8 +91,20 @@ def flow(document: Document, layout: Layout) -> Flow:
         rows = _Composer(structure.root.child("Sect"), SLOTS[one]).compose(document.blocks)
         if number and rows:
             rows[0] = replace(rows[0], new_page=True)
-        made.rows.extend(rows)
+        made.rows.extend(_below_title(rows, document, SLOTS[one]) if len(passes) > 1 else rows)
     return made
+
+
+def _below_title(rows: list[FlowRow], document: Document, slots: tuple[LanguageSlot, ...]) -> list[FlowRow]:
+    """The bookmarks of one language below the title in that language."""
+    title = next((block.title for block in document.blocks if isinstance(block, Title)), None)
+    if title is None or not rows:
+        return rows
+    first = replace(rows[0], bookmark=(0, bookmark_text("", title, slots)))
+    return [
+        first,
+        *(replace(row, bookmark=row.bookmark and (row.bookmark[0] + 1, row.bookmark[1])) for row in rows[1:]),
+    ]
 
 
 class _Composer:
@@ -128,6 +140,8 @@ class _Composer:
             return tables.attendance(block, self._section, self._slots, before)
         if isinstance(block, TaskTable):
             return tables.tasks(block, self._section, self._slots, before)
+        if isinstance(block, Heading):
+            return self._heading(block, with_next=_heads(block, following))
         for kind, make in self._makers().items():
             if isinstance(block, kind):
                 return make(block)
@@ -136,7 +150,6 @@ class _Composer:
     def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
             Title: self._title,
-            Heading: self._heading,
             Paragraph: self._paragraph,
             Listing: self._listing,
             SmallNote: partial(self._remark, META),
@@ -157,16 +170,13 @@ class _Composer:
     def _title(self, block: Title) -> list[FlowRow]:
         heading = self._root.child("H1")
         parts, foot = set_pair(block.title, TITLE, self._beside, 0, self._in(heading, "Span"))
-        feet = dict.fromkeys(self._beside, foot)
         for pair, style in ((block.subtitle, SUBTITLE), (block.name, SUBTITLE), (block.meta, PLACE_AND_TIME)):
-            if not pair:
-                continue
-            for slot in self._beside:
-                more, feet[slot] = set_pair(pair, style, (slot,), feet[slot], self._in(self._root))
+            if pair:
+                more, foot = set_pair(pair, style, self._beside, foot, self._in(self._root))
                 parts += more
-        return [FlowRow(parts=tuple(parts), height=max(feet.values()), after=2, keep=True)]
+        return [FlowRow(parts=tuple(parts), height=foot, after=2, keep=True)]
 
-    def _heading(self, block: Heading) -> list[FlowRow]:
+    def _heading(self, block: Heading, *, with_next: bool) -> list[FlowRow]:
         if block.level == 2:
             self._section = self._root.child("Sect")
         element = self._section.child(f"H{block.level}")
@@ -183,7 +193,7 @@ class _Composer:
                 height=foot,
                 before=3 if block.number else 2,
                 keep=True,
-                with_next=True,
+                with_next=with_next,
                 bookmark=(block.level - 2, bookmark_text(block.number, block.text, self._slots)),
             )
         ]
@@ -270,6 +280,14 @@ class _Composer:
             more, foot = set_pair(block.note, META, self._beside, foot + 2, self._in(section))
             parts += more
         return [FlowRow(parts=tuple(parts), height=foot, before=4, keep=True, rules=tuple(rules))]
+
+
+def _heads(block: Heading, following: Block | None) -> bool:
+    """Whether a heading heads what follows: one of an item without text may stand last on its page."""
+    if isinstance(following, Heading):
+        deeper = following.level > block.level
+        return deeper or (following.level == block.level and bool(block.number) and not following.number)
+    return following is not None and not isinstance(following, Signatures)
 
 
 def _speaking(element: Element, language: Language) -> Element:

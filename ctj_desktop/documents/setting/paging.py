@@ -1,13 +1,13 @@
 """Which row stands on which page, and how high?
 
-Rows are set one after the other. A row that is followed by its page's end splits if it may; a heading goes to
-the next page with what it heads. Space at the top of a page is dropped.
+Rows are set one after the other. A row that is followed by its page's end splits if it may, or if no page could hold
+it with its heading; a heading goes to the next page with what it heads. Space at the top of a page is dropped.
 """
 
 from collections import deque
 from collections.abc import Sequence
 
-from ctj_desktop.documents.setting.rows import FlowRow, least_room, split, split_anywhere
+from ctj_desktop.documents.setting.rows import MOST_KEPT, FlowRow, is_kept, least_room, split, split_anywhere
 from ctj_desktop.documents.setting.styles import FIRST_STEPS, NEXT_STEPS
 from ctj_desktop.domain.record import PositionalValue, replace
 
@@ -53,8 +53,8 @@ class _Pager:
         if row.height <= room and self._chain(row) <= room:
             self._put(row, gap)
             return
-        if not row.with_next or row.height > NEXT_STEPS:
-            parts = None if row.keep or least_room(row) > room else split(row, room)
+        if not row.with_next or row.height > MOST_KEPT:
+            parts = None if is_kept(row) or least_room(row) > room else split(row, room)
             if parts is None and self._only_head:
                 parts = split_anywhere(row, room)
             if parts is not None:

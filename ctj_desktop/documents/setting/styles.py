@@ -60,7 +60,7 @@ class Colour(StrEnum):
     PINE = "0.1216 0.3725 0.2902"
     HAIRLINE = "0.7216 0.7686 0.7451"
     GROUND = "0.9451 0.9608 0.9529"
-    WATERMARK = "0.929 0.937 0.933"
+    WATERMARK = "0.890 0.902 0.896"
 
 
 class PaperType(NamedValue):

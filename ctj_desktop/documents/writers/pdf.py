@@ -7,9 +7,12 @@ would untag, respace and re-date the text.
 
 import hashlib
 import html
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
@@ -36,6 +39,7 @@ from ctj_desktop.documents.setting.tagging import (
 )
 
 PRODUCER = f"CTJ Desktop {__version__}"
+_WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
 
 
 def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
@@ -57,6 +61,7 @@ def _drawn(facts: PaperFacts, flowing: Flow, pages: Pages, fonts: FontBook) -> l
     drawings = []
     for number, rows in enumerate(pages, 1):
         drawing = PageDrawing(flowing.structure, fonts)
+        drawing.grounds(rows, text_top(number))
         if facts.draft:
             drawing.watermark()
         if number == 1 and flowing.letterhead:
@@ -143,7 +148,7 @@ class _File:
             "P": Reference(page_name(page)),
             "Contents": f"{text} ({address})",
             "StructParent": pages + number,
-            "A": {"S": PdfName("URI"), "URI": address.encode("ascii", "backslashreplace")},
+            "A": {"S": PdfName("URI"), "URI": _uri(address)},
         }
         self.add_all([(link_name(number), entries)])
 
@@ -174,6 +179,15 @@ class _File:
         document._ID = f"\n[<{digest[:32]}><{digest[:32]}>]\n".encode("ascii")
         finished: bytes = document.format()
         return finished
+
+
+def _uri(address: str) -> bytes:
+    """The address as a reader of the file follows it: the host in IDNA, other letters beyond ASCII in percent signs."""
+    found = _WITH_HOST.match(address)
+    if found is not None:
+        with suppress(UnicodeError):  # what is no host stays as it was written
+            address = found[1] + found[2].encode("idna").decode("ascii") + found[3]
+    return quote(address, safe="%:/?#[]@!$&'()*+,;=~").encode("ascii")
 
 
 def _plain(text: str) -> str:

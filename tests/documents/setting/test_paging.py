@@ -1,9 +1,11 @@
 """Rows split and pages fill as a printer's rules say."""
 
+from itertools import groupby
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Document, Heading, Paragraph
+from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Document, Heading, Paragraph, Title
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.layouts import flow
@@ -11,6 +13,7 @@ from ctj_desktop.documents.setting.lines import Line
 from ctj_desktop.documents.setting.paging import Pages, paginate
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, least_room, split
 from ctj_desktop.documents.setting.styles import BODY, FIRST_STEPS, NEXT_STEPS
+from ctj_desktop.domain.record import replace
 from tests.documents import samples
 from tests.examples import examples
 
@@ -78,6 +81,40 @@ def test_a_row_taller_than_a_page_that_may_not_split_still_prints() -> None:
     assert len(pages) == 4
 
 
+def a_pair(number: int, top: float, *lines: int) -> tuple[RowPart, ...]:
+    return tuple(replace(a_part(count, column), x=number, top=top) for column, count in enumerate(lines))
+
+
+def a_decision(*pairs: tuple[int, int]) -> FlowRow:
+    """Pairs one under the other, each below the longer side of the last."""
+    parts: list[RowPart] = []
+    foot = 0.0
+    for number, pair in enumerate(pairs):
+        parts += a_pair(number, foot, *pair)
+        foot += 2 * max(pair)
+    return FlowRow(parts=tuple(parts), height=foot, keep=True)
+
+
+def test_a_decision_longer_than_a_page_begins_under_its_heading() -> None:
+    heading = FlowRow(parts=(a_part(1),), height=2, keep=True, with_next=True)
+    pages = paginate([a_row(30), heading, a_decision((1, 1), (50, 40), (1, 1))])
+    assert [len(rows) for rows in pages] == [3, 1]
+    assert sum(len(part.lines) for part in pages[0][2].row.parts if not part.column) > 10
+
+
+def test_pairs_stay_side_by_side_in_a_decision_that_goes_on_over_pages() -> None:
+    seen = 0
+    for text in range(40, 60):
+        for rows in paginate([a_decision((1, 1), (text, text - 7), (1, 2), (2, 1))])[1:]:
+            foot = 0.0
+            for _, beside in groupby(rows[0].row.parts, key=lambda part: part.x):
+                pair = list(beside)
+                seen += len(pair) > 1
+                assert {part.top for part in pair} == {foot}
+                foot = max(part.bottom for part in pair)
+    assert seen > 20
+
+
 def _pages(document: Document, layout: Layout = Layout.COLUMNS) -> Pages:
     return paginate(flow(document, layout).rows)
 
@@ -86,6 +123,33 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
     for items in range(1, 40):
         for rows in _pages(samples.long_minutes(items)):
             assert not rows[-1].row.with_next
+
+
+def test_items_without_text_fill_the_page_they_begin_on() -> None:
+    headings = tuple(Heading(text=both(f"Point {n}", f"Traktandum {n}"), number=str(n)) for n in range(1, 31))
+    pages = _pages(Document(facts=samples.facts(), blocks=(*headings, samples.SIGNATURES)))
+    assert len(pages[0]) > 10
+
+
+def test_a_heading_stays_with_its_first_sub_item_and_with_what_that_one_heads() -> None:
+    main, sub = Heading(text=both("a", "b"), number="1"), Heading(text=both("c", "d"), number="1.1", level=3)
+    text = Paragraph(text=both("Une phrase. ", "Ein Satz. "))
+    rows = flow(Document(facts=samples.facts(), blocks=(main, sub, text, main, main)), Layout.COLUMNS).rows
+    assert [row.with_next for row in rows] == [True, True, False, False, False]
+
+
+def test_the_title_block_is_set_pair_by_pair() -> None:
+    title = Title(
+        title=both("Procès-verbal", "Protokoll"),
+        subtitle=both(
+            "Séance n° 1", "Sitzung Nr. 1 vom Freitag, den vierundzwanzigsten Dezember zweitausendsechsundzwanzig"
+        ),
+        meta=both("Pontarlier", "Pontarlier"),
+    )
+    (row,) = flow(Document(facts=samples.facts(), blocks=(title,)), Layout.COLUMNS).rows
+    tops = [part.top for part in row.parts]
+    assert tops[0::2] == tops[1::2]
+    assert row.parts[-1].top == row.parts[3].bottom
 
 
 def test_decisions_and_signatures_stay_whole_and_the_signature_is_never_alone() -> None:

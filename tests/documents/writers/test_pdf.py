@@ -22,7 +22,7 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Title,
 )
-from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.inline import both, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
@@ -263,6 +263,46 @@ def test_bookmarks_are_the_headings_on_their_pages() -> None:
         (0, "4 Prochaine séance et clôture / Nächste Sitzung und Schluss"),
     ]
     assert [page for *_, page in outline] == sorted(page for *_, page in outline)
+
+
+def test_in_a_paper_of_one_language_after_the_other_bookmarks_stand_below_the_title_in_each() -> None:
+    file = reading.reader(write_pdf(samples.minutes(), Layout.SEQUENTIAL))
+    outline = list(_outline(file.outline, file))
+    assert [title for depth, title, _ in outline if not depth] == [
+        samples.TITLE.title.fr.text,
+        samples.TITLE.title.de.text,
+    ]
+    assert [title for depth, title, _ in outline if depth == 1][-1] == "4 Nächste Sitzung und Schluss"
+    assert max(depth for depth, *_ in outline) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://www.exemple.fr/très/haut?q=é#où", "https://www.exemple.fr/tr%C3%A8s/haut?q=%C3%A9#o%C3%B9"),
+        ("https://www.forêt.ch:8080/a%20b", "https://www.xn--fort-ipa.ch:8080/a%20b"),
+        ("zoé@exemple.fr", "mailto:zo%C3%A9@exemple.fr"),
+        ("https://www.exemple.fr/(a)", "https://www.exemple.fr/"),
+    ],
+)
+def test_a_link_with_accents_leads_where_it_says(address: str, target: str) -> None:
+    (page,) = reading.reader(write_pdf(_saying(address))).pages
+    assert {note["/A"]["/URI"] for note in page["/Annots"]} == {target}
+
+
+def _saying(text: str) -> Document:
+    said = words(text, Language.FR)
+    return Document(facts=samples.facts(), blocks=(Paragraph(text=Pair(said, said)),))
+
+
+def test_the_mark_of_a_draft_lies_over_the_ground_of_a_decision_and_under_every_text() -> None:
+    pages = reading.reader(write_pdf(samples.minutes(draft=True))).pages
+    streams = [page.get_contents().get_data().decode("latin-1") for page in pages]
+    decided = [stream for stream in streams if " re f " in stream]
+    assert decided
+    for stream in decided:
+        ground, mark, text = (stream.index(sign) for sign in (" re f ", " 64 Tf ", " <</MCID"))
+        assert ground < mark < text
 
 
 def test_running_lines_are_artifacts_and_a_single_page_has_no_folio() -> None:
