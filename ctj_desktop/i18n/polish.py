@@ -22,10 +22,20 @@ _KEPT = (
 
 _MONTHS = "|".join((*FRENCH_MONTHS, *GERMAN_MONTHS, *ENGLISH_MONTHS))
 _SPACES = f"[ {NBSP}{NARROW_SPACE}]*"
-_UNITS = r"%|€|CHF|EUR|Fr\.|km|m|ha|h|kg|min|Min\.|Std\.|Uhr"
+_UNITS = r"%|°C|€|CHF|EUR|Fr\.|k?m[²³]?|ha|h|kg|min|Min\.|Std\.|Uhr"
 _COUNTED = r"oui|non|voix|abstentions?|Ja|Nein|Ja-Stimmen?|Nein-Stimmen?|Stimmen?|Enthaltung(?:en)?"
-_TITLES = r"MM?\.|Mmes?|Mlles?|Me|Herrn?|Frau"
-_COUNTERS = r"CHF|EUR|n[o°]s?|N[o°]s?|Nr\.|[Aa]rt\.|[Aa]l\.|Abs\.|S\.|p\.|Ziff\."
+_HEADS = (
+    r"membres?|sièges?|votants?|procurations?|personnes?|communes?|séances?|points?|décisions?|tâches?|jours?|mois|ans?"
+    r"|Mitglied(?:er|ern)?|Sitz(?:e|en)?|Stimmberechtigten?|Vollmacht(?:en)?|Person(?:en)?|Gemeinden?|Sitzung(?:en)?"
+    r"|Traktand(?:um|en)|Beschl(?:uss|üsse|üssen)|Pendenz(?:en)?|Tag(?:e|en)?|Monat(?:e|en)?|Jahr(?:e|en)?"
+)
+"""What papers of a committee count; a number of up to three digits stays with it."""
+_TITLES = r"MM?\.|Mmes?|Mlles?|Me|Herrn?|Frau|Dr\.?|Dre|Prof\."
+_COUNTERS = (
+    r"CHF|EUR|n[o°]s?|N[o°]s?|Nr\.|[Aa]rt\.|[Aa]l\.|Abs\.|S\.|p\.|Ziff\.|§{1,2}|[Cc]h\.|[Cc]hap\.|[Kk]ap\.|[Ff]ig\.|Abb\."
+    r"|[Tt][ée]l\."
+)
+_LETTERED = r"[Ll]et\.|[Ll]it\.|Bst\."
 
 
 class _Rule(PositionalValue):
@@ -54,6 +64,9 @@ _EVERYWHERE = (
     _Rule(rf"\b(?P<month>{_MONTHS}) (?=\d{{4}}\b)", rf"\g<month>{NBSP}"),
     _Rule(r"(?<=\d)[ ]?h (?=\d\d\b)", f"{NBSP}h{NBSP}"),
     _Rule(rf"(?<=[\d}}]) (?=(?:{_UNITS}|{_COUNTED})(?!\w))", NBSP),
+    _Rule(rf"(?<![\d.,’'])(?P<count>\d{{1,3}}) (?=(?:{_HEADS})(?!\w))", rf"\g<count>{NBSP}"),
+    _Rule(r"(?<![\w.])(?P<letter>[^\W\d_])\. (?=[^\W\d_]{1,2}\.)", rf"\g<letter>.{NBSP}"),
+    _Rule(rf"(?<!\w)(?P<letter>{_LETTERED}) (?=[a-z]\b)", rf"\g<letter>{NBSP}"),
     _Rule(rf"(?<!\w)(?P<title>{_TITLES}) (?=[A-ZÀ-Ý{{])", rf"\g<title>{NBSP}"),
     _Rule(rf"(?<!\w)(?P<counter>{_COUNTERS}) (?=[\d{{])", rf"\g<counter>{NBSP}"),
 )
@@ -77,8 +90,8 @@ def polish(text: str, language: Language, *, guillemet_space: str = NARROW_SPACE
     """The same text with the spaces that paper wants; polishing twice changes nothing.
 
     French gets U+202F before `; ! ?`, U+00A0 before the colon and `guillemet_space` (U+202F or U+00A0) inside
-    guillemets; every language gets U+00A0 in dates, times and amounts, between a count and `oui`, `Ja`, and
-    after `n°`, `Nr.`, `Mme`, `Herr`, `Art.` and the like.
+    guillemets; every language gets U+00A0 in dates, times and amounts, between a count and what is counted, inside
+    `z. B.`, and after `n°`, `Nr.`, `§`, `Mme`, `Herr`, `Dr.`, `Art.` and the like.
     """
     rules = _FRENCH[guillemet_space] if language is Language.FR else _EVERYWHERE
     keep = _compiled(_KEPT, keep=False).search(text) is not None

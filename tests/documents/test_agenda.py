@@ -48,8 +48,8 @@ def test_the_head_names_number_day_place_and_times(french: Translator, german: T
     )
     assert title.meta is not None
     assert both_texts(title.meta) == (
-        f"Morteau, Hôtel de Ville · 14{NBSP}h{NBSP}00 à 16{NBSP}h{NBSP}30",
-        f"Morteau, Rathaus · 14.00 bis 16.30{NBSP}Uhr",
+        f"Morteau, Hôtel de Ville · 14{NBSP}h{NBSP}00 à{NBSP}16{NBSP}h{NBSP}30",
+        f"Morteau, Rathaus · 14.00 bis{NBSP}16.30{NBSP}Uhr",
     )
 
 

@@ -34,6 +34,11 @@ SPACES = str.maketrans("", "", " \u00a0\u202f")
         ("n° 2026-05, art. 7", "n°\u00a02026-05, art.\u00a07"),
         ("M. Aubry, Mme Perrenot", "M.\u00a0Aubry, Mme\u00a0Perrenot"),
         ("8 oui, 1 non, 2 abstentions", "8\u00a0oui, 1\u00a0non, 2\u00a0abstentions"),
+        ("à 2 °C, sur 3 km²", "à 2\u00a0°C, sur 3\u00a0km²"),
+        ("§ 3, ch. 4, fig. 3, let. a", "§\u00a03, ch.\u00a04, fig.\u00a03, let.\u00a0a"),
+        ("8 membres, 17 votants dont 1 procuration", "8\u00a0membres, 17\u00a0votants dont 1\u00a0procuration"),
+        ("p. ex. le Dr Meier, tél. 03 81", "p.\u00a0ex. le Dr\u00a0Meier, tél.\u00a003 81"),
+        ("en 2026 membres et 12 membranes", "en 2026 membres et 12 membranes"),
         ("Séance {number} : {state}", "Séance {number}\u00a0: {state}"),
     ],
 )
@@ -49,6 +54,9 @@ def test_french(text: str, polished: str) -> None:
         ("Herr Ammann und Frau Moser", "Herr\u00a0Ammann und Frau\u00a0Moser"),
         ("Beschluss Nr. 2026-05", "Beschluss Nr.\u00a02026-05"),
         ("8 Ja, 1 Nein", "8\u00a0Ja, 1\u00a0Nein"),
+        ("z. B. so, d. h. nie, i. d. R.", "z.\u00a0B. so, d.\u00a0h. nie, i.\u00a0d.\u00a0R."),
+        ("Dr. Meier, Bst. a, 8 Mitglieder", "Dr.\u00a0Meier, Bst.\u00a0a, 8\u00a0Mitglieder"),
+        ("Gruppe A. Es folgt B.", "Gruppe A. Es folgt B."),
         ("Wirklich? «Ja»: gut!", "Wirklich? «Ja»: gut!"),
     ],
 )
