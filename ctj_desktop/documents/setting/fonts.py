@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +93,21 @@ def _takes_no_room(char: str) -> bool:
 def printable(text: str) -> str:
     """The text as paper can carry it: control characters become spaces, broken surrogates U+FFFD.
 
-    Soft hyphens of the text go away: the paper hyphenates by itself.
+    Soft hyphens of the text go away: the paper hyphenates by itself. A letter in a dress that no face holds, as of
+    mathematics or full width, is printed plain.
     """
-    return _UNPRINTABLE.sub(_printable, text)
+    text = _UNPRINTABLE.sub(_printable, text)
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+@cache
+def _plain(char: str) -> str:
+    """The character, or what it is equal to where only that can be printed (NFKC)."""
+    face = paper_face(Face.REGULAR)
+    if face.holds(char):
+        return char
+    equal = unicodedata.normalize("NFKC", char)
+    return equal if all(map(face.holds, equal)) else char
 
 
 def _printable(found: re.Match[str]) -> str:

@@ -50,6 +50,12 @@ def test_characters_without_a_glyph_are_named_once_and_print_as_a_box() -> None:
     assert face.advance("\u200d") == 0
 
 
+def test_letters_in_a_dress_that_no_face_holds_are_printed_plain_and_not_missing() -> None:
+    assert printable("𝐁𝒖𝖉𝗀𝚎𝓽 Ｂ ㎏ é²") == "Budget B kg é²"
+    assert missing_characters(["𝐁𝒖𝖉𝗀𝚎𝓽 Ｂ ㎏"]) == ()
+    assert printable("🎉 ש") == "🎉 ש"
+
+
 def test_control_characters_become_spaces_and_halves_of_characters_are_replaced() -> None:
     assert printable("a\x00b\tc\x7f\u2028d") == "a b c  d"
     assert printable("a\nb") == "a\nb"
