@@ -17,6 +17,8 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, VersionAuthor, document
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.setting.layouts import flow
+from ctj_desktop.documents.setting.paging import paginate
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
@@ -55,6 +57,18 @@ def test_the_head_says_which_meeting_when_it_was_drawn_up_and_how_many() -> None
         "Sitzung Nr. 2026-02 vom Dienstag, 24. März 2026",
     )
     assert said(title.meta) == ("Établi le 27 mars 2026 · 2 décisions", "Erstellt am 27. März 2026 · 2 Beschlüsse")
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_entries_and_signatures_stand_on_one_grid(layout: Layout) -> None:
+    paper = made(of_meeting(decided(tasks=(a_task(),)), decided()))
+    tops = [
+        place.top + part.top
+        for page in paginate(flow(paper, layout).rows)
+        for place in page
+        for part in place.row.parts
+    ]
+    assert [top for top in tops if top != int(top)] == []
 
 
 def test_an_entry_says_number_subject_text_count_owner_and_date() -> None:

@@ -22,9 +22,8 @@ from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 
-TOP = 1.0
-BELOW_HEADING, FOOT = 0.5, 0.5
-BETWEEN = 1
+TOP, BELOW_HEADING, BETWEEN = 1.0, 1.0, 1.0
+"""Half steps, whole: entries stand on one grid with what follows them."""
 _RULE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.8, colour=Colour.PINE)
 TASK = replace(PLAIN, hyphenate=True)
 
@@ -48,7 +47,7 @@ def decision_entry(block: DecisionEntry, section: Element, slots: tuple[Language
         setting.add(task.facts, META)
     return FlowRow(
         parts=tuple(setting.parts),
-        height=setting.foot + FOOT,
+        height=setting.foot,
         before=2,
         after=2,
         keep=True,

@@ -236,8 +236,8 @@ class _Composer:
         rule = Rule(left=HANGING, right=191 * MM, weight=0.8, colour=Colour.PINE)
         if not block.note:
             return [FlowRow(parts=(), height=0, rules=(rule,))]
-        parts, foot = set_pair(block.note, PLAIN, self._beside, 0.5, self._in(self._root))
-        return [FlowRow(parts=tuple(parts), height=foot, keep=True, rules=(rule,))]
+        parts, foot = set_pair(block.note, PLAIN, self._beside, tables.PADDING, self._in(self._root))
+        return [FlowRow(parts=tuple(parts), height=foot + tables.PADDING, keep=True, rules=(rule,))]
 
     def _decision(self, block: DecisionBlock) -> list[FlowRow]:
         section = self._section.child("Sect")
