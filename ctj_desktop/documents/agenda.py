@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
+from ctj_desktop.documents.papers import (
+    PaperOptions,
+    Sender,
+    Voices,
+    letterhead,
+    meeting_facts,
+    meeting_title,
+    notices,
+    planned_hours,
+)
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting
@@ -34,25 +43,25 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
     """The agenda as blocks; an item that is discussed behind closed doors is named and says so."""
     voices = Voices(french, german)
     title = voices.say(N_("Agenda"))
-    end = paper.meeting.end or (paper.agenda.ends if paper.agenda.minutes else None)
+    hours = planned_hours(paper.meeting, paper.agenda.ends if paper.agenda.minutes else None)
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "ODJ", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, end=end),
+            meeting_title(title, paper.meeting, voices, hours),
             *notices(options, voices),
-            *(_entry(point, voices) for point in paper.points),
+            *(_entry(point, voices, timed=not paper.meeting.without_clock) for point in paper.points),
             AgendaEnd(note=_to_follow(paper, voices)),
         ),
     )
 
 
-def _entry(point: AgendaPoint, voices: Voices) -> AgendaEntry:
+def _entry(point: AgendaPoint, voices: Voices, *, timed: bool) -> AgendaEntry:
     main = point.row.depth == 1
     return AgendaEntry(
         number=point.row.shown_number,
         title=voices.text(point.row.item.title),
-        time=_time(point.row, voices) if main else None,
+        time=_time(point.row, voices) if main and timed else None,
         kind=_kind(point.row, voices),
         details=tuple(_details(point, voices)),
         level=1 if main else 2,

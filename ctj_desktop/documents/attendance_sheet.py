@@ -18,6 +18,7 @@ from ctj_desktop.documents.papers import (
     meeting_title,
     not_shared,
     notices,
+    planned_hours,
 )
 from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.domain.record import NamedValue
@@ -64,7 +65,7 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
         facts=meeting_facts(paper.sender, paper.meeting, title, "LP", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, end=paper.meeting.end),
+            meeting_title(title, paper.meeting, voices, planned_hours(paper.meeting)),
             *notices(options, voices),
             AttendanceTable(
                 heads=(

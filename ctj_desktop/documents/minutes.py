@@ -18,7 +18,16 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
-from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
+from ctj_desktop.documents.papers import (
+    PaperOptions,
+    Sender,
+    Voices,
+    held_hours,
+    letterhead,
+    meeting_facts,
+    meeting_title,
+    notices,
+)
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
@@ -71,7 +80,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
         facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, end=paper.meeting.closed_at or paper.meeting.end),
+            meeting_title(title, paper.meeting, voices, held_hours(paper.meeting)),
             *notices(options, voices),
             *_attendance(paper, voices),
             *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),

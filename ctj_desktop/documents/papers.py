@@ -7,7 +7,7 @@ from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, R
 from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain import marks as inline_marks
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
@@ -141,13 +141,32 @@ def letterhead(sender: Sender, voices: Voices) -> Letterhead:
     )
 
 
-def meeting_title(title: Pair, meeting: Meeting, voices: Voices, *, end: dt.time | None) -> Title:
+class Hours(PositionalValue):
+    """From when to when: as planned, or as held; never the one of this and the other of that."""
+
+    start: dt.time | None = None
+    end: dt.time | None = None
+
+
+def planned_hours(meeting: Meeting, ends: dt.time | None = None) -> Hours:
+    """As the convocation says them, whenever the paper is printed; `ends`: when the agenda ends, if no end was set."""
+    return Hours() if meeting.without_clock else Hours(meeting.start, meeting.end or ends)
+
+
+def held_hours(meeting: Meeting) -> Hours:
+    """From the opening to the close; as planned for a meeting that was not opened."""
+    if meeting.opened_at is None or meeting.without_clock:
+        return planned_hours(meeting)
+    return Hours(meeting.opened_at, meeting.closed_at)
+
+
+def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: Hours) -> Title:
     """The title, number and day of the meeting, its name, and where and when it takes place."""
     return Title(
         title=title,
         subtitle=which_meeting(meeting, voices),
         name=voices.text(meeting.title) if meeting.title else None,
-        meta=_where_and_when(meeting, voices, end),
+        meta=_where_and_when(meeting, voices, hours),
     )
 
 
@@ -160,12 +179,12 @@ def which_meeting(meeting: Meeting, voices: Voices) -> Pair:
     return voices.say(N_("Meeting (without number) of {date}"), date=date)
 
 
-def _where_and_when(meeting: Meeting, voices: Voices, end: dt.time | None) -> Pair | None:
+def _where_and_when(meeting: Meeting, voices: Voices, hours: Hours) -> Pair | None:
     facts: list[Pair] = []
     place = voices.name(meeting.place)
     if place:
         facts.append(place)
-    start = meeting.opened_at or meeting.start
+    start, end = hours.start, hours.end
     if start and end:
         facts.append(_both(voices.two(lambda t: t.time_range(start, end))))
     elif start:

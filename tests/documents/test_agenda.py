@@ -1,5 +1,7 @@
 """The agenda says what its records say, in both languages."""
 
+from datetime import time
+
 import pytest
 
 from ctj_desktop.documents.agenda import document
@@ -70,6 +72,22 @@ def test_entries_carry_number_time_kind_and_papers(french: Translator, german: T
         (f"Document 1.1{NBSP}: fiche projet", "Beilage 1.1: Projektblatt")
     ]
     assert [both_texts(one) for one in found[2].details] == [(f"Document 2{NBSP}: à suivre", "Beilage 2: folgt")]
+
+
+def test_an_agenda_printed_after_the_meeting_says_what_was_planned(french: Translator, german: Translator) -> None:
+    items = (an_item("Accueil", "Begrüssung"), an_item("Divers", "Varia"))
+    before = document(an_agenda(a_meeting(), *items), french, german, options())
+    held = a_meeting(opened_at=time(16, 7), closed_at=time(18, 2))
+    assert document(an_agenda(held, *items), french, german, options()) == before
+
+
+def test_of_a_meeting_held_without_clock_no_time_is_printed(french: Translator, german: Translator) -> None:
+    meeting = a_meeting(without_clock=True, opened_at=time(14), closed_at=time(16, 30))
+    paper = document(an_agenda(meeting, an_item("Accueil", "Begrüssung")), french, german, options())
+    (title,) = [block for block in paper.blocks if isinstance(block, Title)]
+    assert title.meta is not None
+    assert title.meta.fr.text == "Morteau, Hôtel de Ville"
+    assert [entry.time for entry in entries(paper)] == [None]
 
 
 def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator, german: Translator) -> None:

@@ -1,9 +1,14 @@
-"""What all papers share: several facts in one line keep their languages."""
+"""What all papers share: several facts in one line keep their languages, hours are planned ones or those held."""
+
+from datetime import time
+
+import pytest
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both, words
-from ctj_desktop.documents.papers import joined
+from ctj_desktop.documents.papers import Hours, held_hours, joined, planned_hours
 from ctj_desktop.domain.texts import Language
+from tests.documents.records import a_meeting
 
 
 def test_a_name_of_the_other_language_keeps_its_language_beside_a_word() -> None:
@@ -12,3 +17,22 @@ def test_a_name_of_the_other_language_keeps_its_language_beside_a_word() -> None
     assert line.de.text == "Sekretärin, chargée de mission"
     assert [run.language for run in line.de.runs] == [None, None, Language.FR]
     assert [run.language for run in line.fr.runs] == [None, None, None]
+
+
+OPENED, CLOSED, START, END = time(16, 7), time(18, 2), time(14), time(16, 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "planned", "held"),
+    [
+        ({}, Hours(START, END), Hours(START, END)),
+        ({"opened_at": OPENED}, Hours(START, END), Hours(OPENED)),
+        ({"opened_at": OPENED, "closed_at": CLOSED}, Hours(START, END), Hours(OPENED, CLOSED)),
+        ({"opened_at": OPENED, "closed_at": CLOSED, "end": None}, Hours(START, time(17)), Hours(OPENED, CLOSED)),
+        ({"opened_at": START, "closed_at": END, "without_clock": True}, Hours(), Hours()),
+    ],
+)
+def test_planned_hours_and_those_held_are_never_mixed(changes: dict[str, object], planned: Hours, held: Hours) -> None:
+    meeting = a_meeting(**changes)
+    assert planned_hours(meeting, time(17)) == planned
+    assert held_hours(meeting) == held
