@@ -247,7 +247,7 @@ class TaskTable(NamedValue):
 class Signatory(NamedValue):
     """Who signs, as what."""
 
-    name: str
+    name: str | Pair
     function: Pair
 
 

@@ -36,7 +36,7 @@ from ctj_desktop.documents.papers import (
     which_meeting,
 )
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.signing import Signer, signatures
+from ctj_desktop.documents.signing import Signer, Sitting, signatures
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import Meeting
@@ -104,6 +104,7 @@ class DecisionsPaper(NamedValue):
     unknown: tuple[str, ...] = ()
     removed: Removed = field(default_factory=Removed)
     signers: tuple[Signer, ...] = ()
+    signed_at: Bilingual = NO_TEXT
     signed_on: dt.date | None = None
     prevailing: SourceText | None = None
 
@@ -274,5 +275,5 @@ def _numbered(message: str, numbers: tuple[str, ...], voices: Voices) -> list[Pa
 def _signatures(paper: DecisionsPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
     if paper.meeting is None or options.public or not paper.groups:
         return
-    place = paper.meeting.place or NO_TEXT
-    yield signatures(paper.signers, place, paper.signed_on, paper.prevailing, voices)
+    sitting = Sitting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on)
+    yield signatures(paper.signers, sitting, paper.prevailing, voices)

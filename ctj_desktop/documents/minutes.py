@@ -30,7 +30,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.signing import Signer, signatures
+from ctj_desktop.documents.signing import Signer, Sitting, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
@@ -52,7 +52,7 @@ class MinutesPaper(FormalFacts):
     """Everything minutes print: the formal sentences, and what was written.
 
     `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
-    decision. `signed_at` is the place of signature, by default that of the meeting; only its town is printed.
+    decision. `signed_at` is the place of signature, the town of the meeting.
     """
 
     sender: Sender
@@ -88,8 +88,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             *_formal(one for one in formal if one.kind in CLOSING),
             signatures(
                 paper.signers,
-                paper.signed_at or paper.meeting.place,
-                paper.signed_on,
+                Sitting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on),
                 paper.prevailing,
                 voices,
             ),

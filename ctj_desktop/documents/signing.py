@@ -1,18 +1,18 @@
-"""Who signs a paper, where and when, and which language prevails?"""
+"""Who signs a paper, of which meeting, approved when, and which language prevails?"""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ctj_desktop.documents.blocks import Pair, Signatory, Signatures
+from ctj_desktop.documents.blocks import Pair, Signatory, Signatures, Words
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import SourceText
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.words import word, word_within
 
 PREVAILING = {
     SourceText.FR: N_("Only the French version is authentic."),
@@ -22,48 +22,85 @@ PREVAILING = {
 
 
 class Signer(NamedValue):
-    """Who signs: for an office of the committee, else in their own function. Without a name: not shared."""
+    """Who signs: for an office of the committee, else in their own function. Without a name: not shared.
+
+    `chaired` and `wrote` are what somebody without a presiding office did at the meeting.
+    """
 
     name: str
     function: Bilingual = NO_TEXT
     office: OfficeOfCommittee | None = None
     side: Side | None = None
     salutation: Salutation = Salutation.NEUTRAL
+    chaired: bool = False
+    wrote: bool = False
+
+
+class Sitting(NamedValue):
+    """The meeting that is minuted: its town, its day, and when its minutes were approved."""
+
+    town: Bilingual = NO_TEXT
+    on: dt.date | None = None
+    approved: dt.date | None = None
 
 
 def signatures(
-    signers: Sequence[Signer], place: Bilingual, on: dt.date | None, prevailing: SourceText | None, voices: Voices
+    signers: Sequence[Signer], sitting: Sitting, prevailing: SourceText | None, voices: Voices
 ) -> Signatures:
-    """Place and date, a line for each signer, which version prevails; without a day there is room to write it in."""
+    """Place and day of the meeting, a line for each signer, which version prevails.
+
+    The day of approval is said as such, since the committee sat elsewhere that day or did not sit; before it there is
+    room to write it in.
+    """
     return Signatures(
-        place_and_date=_place_and_date(_town(place), on, voices),
+        place_and_date=_place_and_date(sitting, voices),
         people=tuple(_signatory(signer, voices) for signer in signers),
         note=voices.say(PREVAILING[prevailing]) if prevailing else None,
     )
 
 
 def _signatory(signer: Signer, voices: Voices) -> Signatory:
-    """`Coprésidente, France`."""
-    name = signer.name or " / ".join(not_shared(voices))
-    office, side = signer.office, signer.side
-    if office is None:
-        return Signatory(name=name, function=voices.name(signer.function) or both("", ""))
-    held = both(*voices.two(lambda t: word(t, office, signer.salutation)))
-    if side is None:
-        return Signatory(name=name, function=held)
-    return Signatory(name=name, function=joined([held, both(*voices.two(lambda t: word(t, side)))], ", "))
-
-
-def _place_and_date(town: Bilingual, day: dt.date | None, voices: Voices) -> Pair | None:
-    """`Morteau, le 27 mars 2026`."""
-    if not town:
-        return None
-    date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
-    return voices.say(N_("{place}, {date}"), place=voices.names(town), date=date)
-
-
-def _town(place: Bilingual) -> Bilingual:
-    """The town of a meeting place: what stands before the first comma."""
-    return Bilingual.of(
-        place.text(Language.FR).partition(",")[0].strip(), place.text(Language.DE).partition(",")[0].strip()
+    """`Coprésidente, France`; `Présidence de séance, maire`."""
+    parts = list(_as_what(signer, voices))
+    return Signatory(
+        name=signer.name or both(*not_shared(voices)),
+        function=_capital(joined(parts, ", ")) if parts else both("", ""),
     )
+
+
+def _as_what(signer: Signer, voices: Voices) -> Iterator[Pair]:
+    office, side = signer.office, signer.side
+    if office is not None:
+        yield both(*voices.two(lambda t: word_within(t, office, signer.salutation)))
+        if side is not None:
+            yield both(*voices.two(lambda t: word(t, side)))
+        return
+    if signer.chaired:
+        yield voices.say(N_("chair of the meeting"))
+    if signer.wrote:
+        yield voices.say(N_("minute-taker of the meeting"))
+    function = voices.name(signer.function)
+    if function:
+        yield function
+
+
+def _capital(pair: Pair) -> Pair:
+    return Pair(*(_begun(side) for side in (pair.fr, pair.de)))
+
+
+def _begun(words: Words) -> Words:
+    first, *more = words.runs
+    return replace(words, runs=(replace(first, text=first.text[:1].upper() + first.text[1:]), *more))
+
+
+def _place_and_date(sitting: Sitting, voices: Voices) -> Pair:
+    """`Morteau, le 24 mars 2026 · procès-verbal approuvé le 27 mars 2026`."""
+    day, approved = sitting.on, sitting.approved
+    parts = []
+    if day:
+        date = voices.two(lambda t: t.date_long(day))
+        town = voices.names(sitting.town)
+        parts.append(voices.say(N_("{place}, {date}"), place=town, date=date) if sitting.town else both(*date))
+    written = voices.two(lambda t: t.date_long(approved)) if approved else ("…", "…")
+    parts.append(voices.say(N_("minutes approved on {date}"), date=written))
+    return _capital(joined(parts, " · "))

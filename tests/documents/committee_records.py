@@ -119,6 +119,7 @@ def of_meeting(*entries: Decided, public: tuple[Published, ...] = (), **changes:
             ),
             Signer(name="", office=OfficeOfCommittee.CO_PRESIDENT, side=Side.CH),
         ),
+        "signed_at": text("Morteau"),
         "signed_on": date(2026, 3, 27),
         "prevailing": SourceText.FR,
     }

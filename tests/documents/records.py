@@ -346,6 +346,7 @@ class Session:
                 Signer(name="Coprésidence France", function=text("coprésidence", "Co-Präsidium")),
                 Signer(name="Coprésidence Suisse", function=text("coprésidence", "Co-Präsidium")),
             ),
+            "signed_at": text("Morteau"),
             "signed_on": date(2026, 3, 27),
             "prevailing": SourceText.FR,
         }

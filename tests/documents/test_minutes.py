@@ -19,13 +19,15 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, document
+from ctj_desktop.documents.signing import Signer
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Reply
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
-from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, a_room, an_item, options, printed
+from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, a_room, an_item, options, printed, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 OPEN, CLOSE = time(14, 0), time(16, 35)
@@ -238,10 +240,47 @@ def test_signatures_name_place_day_and_the_prevailing_version() -> None:
     (block,) = blocks_of(Session().paper(), Signatures)
     assert isinstance(block, Signatures)
     assert block.place_and_date is not None
-    assert said(block.place_and_date) == ("Morteau, le 27 mars 2026", "Morteau, 27. März 2026")
+    assert said(block.place_and_date) == (
+        "Morteau, le 24 mars 2026 · procès-verbal approuvé le 27 mars 2026",
+        "Morteau, 24. März 2026 · Protokoll genehmigt am 27. März 2026",
+    )
     assert block.note is not None
     assert said(block.note) == ("Seule la version française fait foi.", "Massgebend ist die französische Fassung.")
     assert len(block.people) == 2
+
+
+def test_the_day_of_approval_is_left_to_write_and_a_meeting_without_place_has_its_day() -> None:
+    (block,) = blocks_of(Session().paper(signed_on=None, signed_at=text("")), Signatures)
+    assert isinstance(block, Signatures)
+    assert block.place_and_date is not None
+    assert said(block.place_and_date)[0] == "24 mars 2026 · procès-verbal approuvé le …"
+
+
+def test_whoever_chaired_or_wrote_without_an_office_signs_as_such() -> None:
+    signers = (
+        Signer(name="Claire Perrenot", function=text("maire", "Gemeindepräsidentin"), chaired=True),
+        Signer(name="Luc Aubry", function=text("chargé de mission"), wrote=True),
+        Signer(name="Zoé Blanc", chaired=True, wrote=True),
+        Signer(name=""),
+    )
+    (block,) = blocks_of(Session().paper(signers=signers), Signatures)
+    assert isinstance(block, Signatures)
+    assert [said(one.function) for one in block.people] == [
+        ("Présidence de séance, maire", "Sitzungsleitung, Gemeindepräsidentin"),
+        ("Secrétaire de séance, chargé de mission", "Protokollführung, chargé de mission"),
+        ("Présidence de séance, secrétaire de séance", "Sitzungsleitung, Protokollführung"),
+        ("", ""),
+    ]
+    assert block.people[1].function.de.runs[-1].language is Language.FR
+    unknown = block.people[3].name
+    assert isinstance(unknown, Pair)
+    assert said(unknown) == ("non communiqué", "nicht mitgeteilt")
+
+
+def test_a_function_that_reads_alike_in_both_languages_stands_once() -> None:
+    signer = Signer(name="Luc Aubry", function=text("chargé de mission"))
+    tree = reading.structure(printed(document, Session().paper(signers=(signer,)), options()))
+    assert tree.full_text.count("Chargé de mission") == 1
 
 
 def test_minutes_print_in_every_layout_with_equal_bytes() -> None:

@@ -31,7 +31,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, tables
-from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, set_pair
+from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
@@ -301,12 +301,17 @@ def _signature_line(x: float, at_step: float) -> Rule:
 
 
 def _signatory(
-    name: str, function: Pair, slots: tuple[LanguageSlot, ...], top: float, section: Element
+    name: str | Pair, function: Pair, slots: tuple[LanguageSlot, ...], top: float, section: Element
 ) -> tuple[list[RowPart], float]:
-    element = section.child("P")
-    words = Words((Run(text=name),), slots[0].language)
-    parts, foot = set_pair(Pair(words, words), STRONG, slots[:1], top, lambda _: element)
-    more, foot = set_pair(function, PLAIN, slots, foot, lambda language: section.child("P", language))
+    """A name is no text of a language; what reads alike in both stands once."""
+    if isinstance(name, Pair):
+        parts, foot = set_pair(name, STRONG, slots, top, lambda language: section.child("P", language))
+    else:
+        element, words = section.child("P"), Words((Run(text=name),), slots[0].language)
+        parts, foot = set_pair(Pair(words, words), STRONG, slots[:1], top, lambda _: element)
+    more, foot = set_pair(
+        function, PLAIN, once_if_same(function, slots), foot, lambda language: section.child("P", language)
+    )
     return parts + more, foot
 
 

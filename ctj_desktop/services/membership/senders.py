@@ -1,5 +1,6 @@
 """Who speaks on a paper of a committee, who presides over it, and who signs?"""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -9,8 +10,9 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
-from ctj_desktop.domain.records.people import Person, Salutation, Territory
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Person, Salutation, Territory
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.names import name_on
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.steps.records import person_name, the
@@ -21,6 +23,10 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import Sender
     from ctj_desktop.documents.signing import Signer
 
+_COMMUNE: Final = re.compile(
+    r"^(?:(?:commune|ville|municipalité)\s+(?:de\s+|d[’'])?|(?:gemeinde|einwohnergemeinde|stadt)\s+)", re.IGNORECASE
+)
+_POSTCODE: Final = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}\s+")
 PRESIDING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
 
 
@@ -46,21 +52,26 @@ def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[
 
 
 def signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
-    """The presidency signs, then who took the minutes; nobody twice."""
+    """The presidency signs, whoever chaired the meeting, and who took the minutes; nobody twice."""
     from ctj_desktop.documents.signing import Signer
 
-    yield from presidency(store, meeting)
-    taker = store.get(Person, meeting.minute_taker) if meeting.minute_taker else None
-    if taker is not None and taker.id not in {held.person for held in _presiding(store, meeting)}:
-        yield Signer(name=person_name(taker), function=taker.function)
+    yield from chairs(store, meeting)
+    presiding = {held.person for held in _presiding(store, meeting)}
+    if meeting.minute_taker is not None and meeting.minute_taker not in presiding | {meeting.chair}:
+        taker = store.get(Person, meeting.minute_taker)
+        yield Signer(name=person_name(taker), function=taker.function if taker else Bilingual(), wrote=True)
 
 
-def presidency(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
-    """Who presides over the committee on the day of the meeting; a name not shared is the one the roll froze."""
+def chairs(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
+    """Who presides over the committee on the day of the meeting, then whoever chaired it without such an office.
+
+    A name that is not shared is the one the roll froze.
+    """
     from ctj_desktop.documents.signing import Signer
 
     rolled = {row.holder: row.holder_name for row in roll_of(store, meeting.id)}
-    for person, held in {held.person: held for held in _presiding(store, meeting)}.items():
+    presiding = {held.person: held for held in _presiding(store, meeting)}
+    for person, held in presiding.items():
         found = store.get(Person, person)
         yield Signer(
             name=person_name(found) or rolled.get(person, ""),
@@ -68,6 +79,37 @@ def presidency(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
             side=held.side,
             salutation=found.salutation if found else Salutation.NEUTRAL,
         )
+    if meeting.chair is not None and meeting.chair not in presiding:
+        chair = store.get(Person, meeting.chair)
+        yield Signer(
+            name=person_name(chair) or rolled.get(meeting.chair, ""),
+            function=chair.function if chair else Bilingual(),
+            chaired=True,
+            wrote=meeting.chair == meeting.minute_taker,
+        )
+
+
+def town_of(store: OpenFile, place: Bilingual) -> Bilingual:
+    """The town of a meeting place: the part between commas that is a town of the directory; all of it otherwise."""
+    towns = _towns(store)
+    return Bilingual.of(*(_town(place.text(language), towns) for language in (Language.FR, Language.DE)))
+
+
+def _town(place: str, towns: frozenset[str]) -> str:
+    parts = [part.strip() for part in place.split(",")]
+    return next((part for part in parts if sort_key(part) in towns), place.strip())
+
+
+def _towns(store: OpenFile) -> frozenset[str]:
+    """Where bodies have their address, what communes are called, where the secretariats are."""
+    found: set[str] = set()
+    for body in store.all(Organisation):
+        found.add(body.address.place if body.address else "")
+        if body.organisation_kind is OrganisationKind.COMMUNE:
+            found |= {_COMMUNE.sub("", name.text) for name in (body.name.fr, body.name.de)}
+    for secretariat in store.all(Secretariat):
+        found |= {_POSTCODE.sub("", line) for line in secretariat.lines if _POSTCODE.match(line)}
+    return frozenset(map(sort_key, filter(None, found)))
 
 
 def _presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:

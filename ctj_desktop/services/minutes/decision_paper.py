@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.membership.senders import approved_on, presidency, sender
+from ctj_desktop.services.membership.senders import approved_on, chairs, sender, town_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.electorate import Electorates, counting
@@ -52,7 +52,8 @@ def meeting_decisions(store: Store, meeting: Meeting) -> "DecisionsPaper":
         groups=tuple(gathered.groups()),
         unknown=gathered.unknown(),
         removed=gathered.removed(),
-        signers=tuple(presidency(store, meeting)),
+        signers=tuple(chairs(store, meeting)),
+        signed_at=town_of(store, meeting.place),
         signed_on=approved_on(store, meeting),
         prevailing=statutes.prevailing if statutes else None,
     )

@@ -3,11 +3,11 @@
 import json
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
 from ctj_desktop.domain.log.changes import Json
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Salutation, Side
@@ -18,6 +18,7 @@ from ctj_desktop.storage.fields import Codec, codec_of
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.presence import People
+    from ctj_desktop.documents.signing import Signer
 
 PAPER_KEY: Final = "paper"
 """The key under which the approved text keeps this."""
@@ -40,6 +41,8 @@ class FiledSigner(NamedValue):
     office: OfficeOfCommittee | None = None
     side: Side | None = None
     salutation: Salutation = Salutation.NEUTRAL
+    chaired: bool = False
+    wrote: bool = False
 
 
 class FiledTask(NamedValue):
@@ -76,12 +79,7 @@ def to_file(paper: "MinutesPaper") -> Json:
         territory=paper.sender.territory,
         secretariats=paper.sender.secretariats,
         people=tuple(_persons(paper.people)),
-        signers=tuple(
-            FiledSigner(
-                name=one.name, function=one.function, office=one.office, side=one.side, salutation=one.salutation
-            )
-            for one in paper.signers
-        ),
+        signers=tuple(FiledSigner(**_fields(one)) for one in paper.signers),
         tasks=tuple(
             FiledTask(task=facts.task.id, owner=facts.owner, due=facts.task.due)
             for facts in paper.tasks.values()
@@ -127,10 +125,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             salutations={key: one.salutation for key, one in people.items()},
             offices={key: one.office for key, one in people.items() if one.office},
         ),
-        signers=tuple(
-            Signer(name=one.name, function=one.function, office=one.office, side=one.side, salutation=one.salutation)
-            for one in filed.signers
-        ),
+        signers=tuple(Signer(**_fields(one)) for one in filed.signers),
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))
             if isinstance(facts.task, Task) and (kept := tasks.get(facts.task.id))
@@ -144,6 +139,11 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             for key, facts in paper.decisions.items()
         },
     )
+
+
+def _fields(signer: "Signer | FiledSigner") -> dict[str, Any]:  # each field has a type of its own
+    """What is filed of a signer is all of it."""
+    return {one.name: getattr(signer, one.name) for one in fields(signer)}
 
 
 def _persons(people: "People") -> list[FiledPerson]:

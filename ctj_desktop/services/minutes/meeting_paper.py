@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.membership.senders import approved_on, sender, signers
+from ctj_desktop.services.membership.senders import approved_on, sender, signers, town_of
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
 from ctj_desktop.services.minutes.filed_paper import as_filed
@@ -68,7 +68,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         votes={facts.vote.id: identity for identity, facts in decisions.items() if facts.vote is not None},
         tasks=tasks_of(written),
         signers=tuple(signers(store, meeting)),
-        signed_at=meeting.place,
+        signed_at=town_of(store, meeting.place),
         signed_on=approved_on(store, meeting),
         prevailing=statutes.prevailing if statutes else None,
     )

@@ -197,7 +197,7 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     assert "Numéros non communiqués : 2027-002" in said
     assert "personne non communiquée" in said
     assert "T-2027-001 · non communiqué" in said
-    assert "non communiqué / nicht mitgeteilt" in said  # the line of the signature
+    assert "non communiqué nicht mitgeteilt" in said  # the line of the signature
     assert "Secret" in printed(office.store, "decisions", sitting.meeting.id)
     roster = printed(ctj.store, "roster", OfCommittee(committee=sitting.committee.id))
     assert roster.count("non communiqué") == 3  # two holders, and who holds the office

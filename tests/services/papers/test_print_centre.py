@@ -215,7 +215,7 @@ def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Mee
         return [fr for fr, _de in make(office.store, one.paper, one.about, one.printing).left_out]
 
     assert left_out("minutes") == ["Recours"]
-    assert left_out("roster") == ["noms, fonctions et coordonnées de 2 membres"]
+    assert left_out("roster") == ["noms, fonctions et coordonnées de 2\u00a0membres"]
 
 
 def test_a_passage_leads_to_the_record_it_stands_in(office: Office, meeting: Meeting) -> None:
