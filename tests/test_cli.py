@@ -299,6 +299,7 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "poem", "--meeting", "2027-01", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "--layout", "spiral", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "-o", "x.exe"),
+        ("print", "w.ctj", "attendance", "--meeting", "2027-01", "--public", "-o", "x.pdf"),
         ("print", "w.ctj", "minutes", "--committee", "MOC", "-o", "x.pdf"),
         ("print", "w.ctj", "minutes", "--meeting", "2027-01", "--year", "2027", "-o", "x.pdf"),
         ("print", "w.ctj", "decisions", "--meeting", "2027-01", "--as-of", "2027-01-01", "-o", "x.pdf"),

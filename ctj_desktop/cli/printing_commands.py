@@ -29,6 +29,7 @@ def _print(call: CommandCall) -> int:
     target = Path(call.asked.output)
     form = target.suffix.lower() or target.name
     one_of(form, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
+    _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name))
     day = a_date(call.asked.on, "--on")
     with call.reading() as store:
         printing = Printing(

@@ -1,8 +1,9 @@
 """How is an agenda said on paper? A pure function from records to blocks."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
-from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
+from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Block, Document, Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -14,6 +15,7 @@ from ctj_desktop.documents.papers import (
     notices,
     planned_hours,
 )
+from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting
@@ -40,32 +42,50 @@ class AgendaPaper(NamedValue):
 
 
 def document(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
-    """The agenda as blocks; an item that is discussed behind closed doors is named and says so."""
+    """The agenda as blocks; an item that is discussed behind closed doors says so.
+
+    A public version leaves out who presents it, its papers and, as the committee wishes, its title.
+    """
     voices = Voices(french, german)
     title = voices.say(N_("Agenda"))
     hours = planned_hours(paper.meeting, paper.agenda.ends if paper.agenda.minutes else None)
+    hidden = closed_items(point.row.item for point in paper.points) if options.public else frozenset()
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "ODJ", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, hours),
+            meeting_title(title, paper.meeting, voices, hours, options),
             *notices(options, voices),
-            *(_entry(point, voices, timed=not paper.meeting.without_clock) for point in paper.points),
-            AgendaEnd(note=_to_follow(paper, voices)),
+            *(_entry(point, paper, voices, hidden) for point in paper.points),
+            AgendaEnd(note=_to_follow(paper, voices, hidden)),
+            *(_left_out(paper, voices, hidden) if options.public else ()),
         ),
     )
 
 
-def _entry(point: AgendaPoint, voices: Voices, *, timed: bool) -> AgendaEntry:
-    main = point.row.depth == 1
+def _entry(point: AgendaPoint, paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> AgendaEntry:
+    item, main, withheld = point.row.item, point.row.depth == 1, point.row.item.id in hidden
     return AgendaEntry(
         number=point.row.shown_number,
-        title=voices.text(point.row.item.title),
-        time=_time(point.row, voices) if main and timed else None,
+        title=closed_title(item, paper.sender, voices) if withheld else voices.text(item.title),
+        time=_time(point.row, voices) if main and not paper.meeting.without_clock else None,
         kind=_kind(point.row, voices),
-        details=tuple(_details(point, voices)),
+        details=_doors(paper, voices) if withheld else tuple(_details(point, voices)),
         level=1 if main else 2,
     )
+
+
+def _doors(paper: AgendaPaper, voices: Voices) -> tuple[Pair, ...]:
+    """Not said a second time where it stands for the title."""
+    return (voices.say(N_("behind closed doors")),) if paper.sender.committee.closed_titles else ()
+
+
+def _left_out(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> Iterator[Block]:
+    message = N_("item {number}, behind closed doors: title, presentation and papers")
+    if paper.sender.committee.closed_titles:
+        message = N_("item {number}, behind closed doors: presentation and papers")
+    numbers = [point.row.shown_number for point in paper.points if point.row.item.id in hidden]
+    yield from left_out_list([voices.say(message, number=number) for number in numbers], voices)
 
 
 def _time(row: AgendaRow, voices: Voices) -> Pair | None:
@@ -108,9 +128,10 @@ def _paper(number: str, paper: AnyItemDocument, voices: Voices) -> Pair:
     return voices.say(N_("Document {number}: {title}"), number=number, title=title)
 
 
-def _to_follow(paper: AgendaPaper, voices: Voices) -> Pair | None:
+def _to_follow(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> Pair | None:
     day = paper.meeting.documents_by
-    following = any(document.to_follow for point in paper.points for document in point.documents)
+    shown = [point for point in paper.points if point.row.item.id not in hidden]
+    following = any(document.to_follow for point in shown for document in point.documents)
     if not following or day is None:
         return None
     date = voices.two(lambda t: t.date_long(day))

@@ -65,7 +65,7 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
         facts=meeting_facts(paper.sender, paper.meeting, title, "LP", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, planned_hours(paper.meeting)),
+            meeting_title(title, paper.meeting, voices, planned_hours(paper.meeting), options),
             *notices(options, voices),
             AttendanceTable(
                 heads=(

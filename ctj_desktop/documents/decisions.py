@@ -12,7 +12,6 @@ from ctj_desktop.documents.blocks import (
     DecisionVersion,
     Document,
     Heading,
-    Listing,
     Pair,
     PaperFacts,
     Paragraph,
@@ -34,7 +33,9 @@ from ctj_desktop.documents.papers import (
     notices,
     paper_facts,
     which_meeting,
+    which_version,
 )
+from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, Sitting, signatures
 from ctj_desktop.domain.numbers import Series, spans
@@ -85,9 +86,9 @@ class DecisionGroup(NamedValue):
 
 
 class Removed(NamedValue):
-    """The numbers that a public version leaves out: of closed items, and never published."""
+    """The numbers that a public version leaves out: of closed items, with their titles, and never published."""
 
-    closed: tuple[str, ...] = ()
+    closed: tuple[tuple[str, Bilingual], ...] = ()
     unpublished: tuple[str, ...] = ()
 
 
@@ -138,7 +139,7 @@ def _title(paper: DecisionsPaper, title: Pair, voices: Voices, options: PaperOpt
     """`Établi le 27 mars 2026 · 3 décisions`."""
     day = options.printed_on
     count = sum(len(group.published if options.public else group.decided) for group in paper.groups)
-    meta = [voices.say(N_("Public version"))] if options.public else []
+    meta = which_version(options, voices)
     meta.append(voices.say(N_("Drawn up on {date}"), date=voices.two(lambda t: t.date_long(day))))
     meta.append(voices.count(N_n("{count} decision", "{count} decisions"), count))
     return Title(
@@ -253,15 +254,23 @@ def _version(place: int, written: VersionAuthor, voices: Voices) -> Pair:
 
 def _left_out(paper: DecisionsPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
     """What a reader would otherwise take for nothing: numbers removed, numbers never sent here."""
-    lines = []
     if options.public:
-        lines += _numbered(N_("behind closed doors: {numbers}"), paper.removed.closed, voices)
-        lines += _numbered(N_("not published: {numbers}"), paper.removed.unpublished, voices)
-    if lines:
-        yield Heading(text=voices.say(N_("Left out of this version")))
-        yield Listing(entries=tuple(lines))
+        closed = _closed(paper, voices)
+        unpublished = _numbered(N_("not published: {numbers}"), paper.removed.unpublished, voices)
+        yield from left_out_list([*closed, *unpublished], voices)
     for missing in _numbered(N_("Numbers not communicated: {numbers}"), paper.unknown, voices):
         yield SmallNote(text=missing)
+
+
+def _closed(paper: DecisionsPaper, voices: Voices) -> Iterator[Pair]:
+    """Numbers alone, or each with the title of its item, as the committee wishes."""
+    titled = paper.sender.committee.closed_titles
+    bare = tuple(number for number, title in paper.removed.closed if not (titled and title))
+    yield from _numbered(N_("behind closed doors: {numbers}"), bare, voices)
+    for number, title in paper.removed.closed:
+        if titled and title:
+            head = _numbered(N_("behind closed doors: {numbers}"), (number,), voices)
+            yield joined([*head, voices.text(title)], ", ")
 
 
 def _numbered(message: str, numbers: tuple[str, ...], voices: Voices) -> list[Pair]:

@@ -29,6 +29,7 @@ from ctj_desktop.documents.papers import (
     notices,
 )
 from ctj_desktop.documents.presence import attendance_table
+from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, Sitting, signatures
 from ctj_desktop.domain.record import NamedValue, replace
@@ -68,7 +69,7 @@ class MinutesPaper(FormalFacts):
 
 
 def document(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
-    """The minutes as blocks; a public version names closed items and leaves their content out.
+    """The minutes as blocks; a public version leaves out what closed items hold, and titles as the committee wishes.
 
     Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record.
     """
@@ -76,16 +77,18 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     voices = Voices(french, german)
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
+    hidden = closed_items(point.item for point in paper.points) if options.public else frozenset()
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
         blocks=(
             letterhead(paper.sender, voices),
-            meeting_title(title, paper.meeting, voices, held_hours(paper.meeting)),
+            meeting_title(title, paper.meeting, voices, held_hours(paper.meeting), options),
             *notices(options, voices),
             *_attendance(paper, voices),
             *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),
-            *(block for point in paper.points for block in _point(point, paper, formal, voices, options)),
+            *(block for point in paper.points for block in _point(point, paper, formal, voices, hidden)),
             *_formal(one for one in formal if one.kind in CLOSING),
+            *(_left_out(paper, voices, hidden) if options.public else ()),
             signatures(
                 paper.signers,
                 Sitting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on),
@@ -114,15 +117,25 @@ def _point(
     paper: MinutesPaper,
     formal: Sequence[FormalSentence],
     voices: Voices,
-    options: PaperOptions,
+    hidden: frozenset[UUID],
 ) -> Iterator[Block]:
-    yield Heading(text=voices.text(point.item.title), number=point.number, level=2 if point.depth == 1 else 3)
-    if point.item.closed:
+    withheld = point.item.id in hidden
+    title = closed_title(point.item, paper.sender, voices) if withheld else voices.text(point.item.title)
+    yield Heading(text=title, number=point.number, level=2 if point.depth == 1 else 3)
+    if point.item.closed and (paper.sender.committee.closed_titles or not withheld):
         yield Notice(text=voices.say(N_("Treated behind closed doors.")))
-        if options.public:
-            return
+    if withheld:
+        return
     yield from _PointBlocks(point, paper, voices).blocks()
     yield from _formal(one for one in formal if one.item == point.item.id)
+
+
+def _left_out(paper: MinutesPaper, voices: Voices, hidden: frozenset[UUID]) -> Iterator[Block]:
+    message = N_("item {number}, behind closed doors: title and text")
+    if paper.sender.committee.closed_titles:
+        message = N_("item {number}, behind closed doors: text")
+    numbers = [point.number for point in paper.points if point.item.id in hidden]
+    yield from left_out_list([voices.say(message, number=number) for number in numbers], voices)
 
 
 class _PointBlocks:

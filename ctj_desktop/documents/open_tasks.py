@@ -6,7 +6,7 @@ A public version leaves out what came from closed items and the names of persons
 import datetime as dt
 from collections.abc import Iterator
 
-from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Pair, Paragraph, TaskRow, TaskTable, Title
+from ctj_desktop.documents.blocks import Block, Document, Heading, Pair, Paragraph, TaskRow, TaskTable, Title
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
@@ -20,7 +20,9 @@ from ctj_desktop.documents.papers import (
     notices,
     paper_facts,
     which_meeting,
+    which_version,
 )
+from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting
@@ -81,7 +83,7 @@ def _title(paper: TasksPaper, shown: list[OpenTask], title: Pair, voices: Voices
     count = voices.count(N_n("{count} open task", "{count} open tasks"), len(shown))
     if late:
         count = joined([count, voices.count(N_n("{count} of them overdue", "{count} of them overdue"), late)], ", ")
-    meta = [voices.say(N_("Public version"))] if options.public else []
+    meta = which_version(options, voices)
     meta += [voices.say(N_("Drawn up on {date}"), date=voices.two(lambda t: t.date_long(printed))), count]
     return Title(
         title=title,
@@ -157,6 +159,4 @@ def _left_out(paper: TasksPaper, voices: Voices) -> Iterator[Block]:
     if named:
         forms = N_n("the person who does it, in {count} task", "the persons who do it, in {count} tasks")
         lines.append(voices.count(forms, named))
-    if lines:
-        yield Heading(text=voices.say(N_("Left out of this version")))
-        yield Listing(entries=tuple(lines))
+    yield from left_out_list(lines, voices)

@@ -1,7 +1,7 @@
 """What do all papers share: who sends them, what was chosen for printing, both languages at once?"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, Run, SecretariatLines, Title, Words
 from ctj_desktop.documents.inline import alike, both, content, words
@@ -160,13 +160,14 @@ def held_hours(meeting: Meeting) -> Hours:
     return Hours(meeting.opened_at, meeting.closed_at)
 
 
-def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: Hours) -> Title:
+def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: Hours, options: PaperOptions) -> Title:
     """The title, number and day of the meeting, its name, and where and when it takes place."""
+    facts = [*which_version(options, voices), *_where_and_when(meeting, voices, hours)]
     return Title(
         title=title,
         subtitle=which_meeting(meeting, voices),
         name=voices.text(meeting.title) if meeting.title else None,
-        meta=_where_and_when(meeting, voices, hours),
+        meta=joined(facts, " · ") if facts else None,
     )
 
 
@@ -179,21 +180,20 @@ def which_meeting(meeting: Meeting, voices: Voices) -> Pair:
     return voices.say(N_("Meeting (without number) of {date}"), date=date)
 
 
-def _where_and_when(meeting: Meeting, voices: Voices, hours: Hours) -> Pair | None:
-    facts: list[Pair] = []
+def which_version(options: PaperOptions, voices: Voices) -> list[Pair]:
+    """A public version says so, lest it be taken for the other."""
+    return [voices.say(N_("Public version"))] if options.public else []
+
+
+def _where_and_when(meeting: Meeting, voices: Voices, hours: Hours) -> Iterator[Pair]:
     place = voices.name(meeting.place)
     if place:
-        facts.append(place)
+        yield place
     start, end = hours.start, hours.end
     if start and end:
-        facts.append(_both(voices.two(lambda t: t.time_range(start, end))))
+        yield both(*voices.two(lambda t: t.time_range(start, end)))
     elif start:
-        facts.append(_both(voices.two(lambda t: t.time(start))))
-    return joined(facts, " · ") if facts else None
-
-
-def _both(two: Two) -> Pair:
-    return both(*two)
+        yield both(*voices.two(lambda t: t.time(start)))
 
 
 def meeting_facts(sender: Sender, meeting: Meeting, title: Pair, code: str, options: PaperOptions) -> PaperFacts:

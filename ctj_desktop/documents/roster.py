@@ -14,8 +14,6 @@ from ctj_desktop.documents.blocks import (
     AttendanceTable,
     Block,
     Document,
-    Heading,
-    Listing,
     Pair,
     Paragraph,
     Title,
@@ -31,8 +29,10 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
     paper_facts,
+    which_version,
 )
 from ctj_desktop.documents.presence import SIDE_LABELS
+from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
@@ -103,7 +103,7 @@ def _title(paper: RosterPaper, title: Pair, voices: Voices, options: PaperOption
     count = voices.count(N_n("{count} seat", "{count} seats"), len(paper.seats))
     if vacant and not options.public:
         count = joined([count, voices.count(N_n("{count} of them vacant", "{count} of them vacant"), vacant)], ", ")
-    meta = [voices.say(N_("Public version"))] if options.public else []
+    meta = which_version(options, voices)
     meta += [voices.say(N_("Drawn up on {date}"), date=voices.two(lambda t: t.date_long(printed))), count]
     return Title(
         title=title,
@@ -284,6 +284,4 @@ def _left_out(paper: RosterPaper, voices: Voices) -> Iterator[Block]:
         )
         if count
     ]
-    if lines:
-        yield Heading(text=voices.say(N_("Left out of this version")))
-        yield Listing(entries=tuple(lines))
+    yield from left_out_list(lines, voices)

@@ -139,7 +139,7 @@ def of_year(entries: int) -> DecisionsPaper:
         year=2026,
         groups=tuple(groups),
         unknown=("2026-004", "2026-008", "2026-009", "2026-010"),
-        removed=Removed(closed=("2026-004",), unpublished=("2026-001", "2026-002", "2026-003", "")),
+        removed=Removed(closed=(("2026-004", text("")),), unpublished=("2026-001", "2026-002", "2026-003", "")),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from ctj_desktop.documents.agenda import document
-from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Notice, Title
+from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Listing, Notice, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
@@ -115,6 +115,22 @@ def test_the_note_on_papers_to_follow_needs_such_a_paper(french: Translator, ger
     assert end.note is not None
     assert "17" in end.note.fr.text
     assert end.note.de.text.startswith("Unterlagen mit dem Vermerk «folgt»")
+
+
+@pytest.mark.parametrize("titled", [False, True])
+def test_a_public_agenda_hides_what_a_closed_item_says(french: Translator, german: Translator, titled: bool) -> None:
+    item = an_item("Recours", "Rekurs", closed=True, presenter=text("M. Dupont", "Herr Meier"))
+    given = an_agenda(a_meeting(), item, documents=(a_document(item, "Annexe", "Anhang", to_follow=True),))
+    sender = replace(given.sender, committee=replace(given.sender.committee, closed_titles=titled))
+    paper = document(replace(given, sender=sender), french, german, options(public=True))
+    (entry,) = entries(paper)
+    assert entry.title.fr.text == ("Recours" if titled else "À huis clos")
+    assert len(entry.details) == titled
+    assert not any(word in repr(paper) for word in ("Dupont", "Meier", "Annexe"))
+    (listed,) = [block for block in paper.blocks if isinstance(block, Listing)]
+    assert listed.entries[0].fr.text.endswith("présentation et pièces")
+    (end,) = [block for block in paper.blocks if isinstance(block, AgendaEnd)]
+    assert end.note is None
 
 
 def test_a_number_that_lacks_is_said_to_lack(french: Translator, german: Translator) -> None:

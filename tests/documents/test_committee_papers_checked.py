@@ -14,6 +14,7 @@ from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import VoteCount
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.committee_records import (
@@ -43,7 +44,7 @@ def a_record() -> DecisionsPaper:
         decided(facts("12 000 francs", "12 000 Franken"), facts("10 000 francs", "10 000 Franken"), withdrawn=True),
         decided(facts(number=None), closed=True, subject=None),
         public=(published(), published("Sans traduction", "", "2026-007")),
-        removed=Removed(closed=("2026-008",), unpublished=("2026-009",)),
+        removed=Removed(closed=(("2026-008", Bilingual()),), unpublished=("2026-009",)),
         unknown=("2026-010",),
     )
 

@@ -169,7 +169,7 @@ def test_all_decisions_and_none() -> None:
 
 
 def test_the_public_version_prints_what_was_published_and_lists_what_it_leaves_out() -> None:
-    removed = Removed(closed=("2026-007",), unpublished=("2026-008", ""))
+    removed = Removed(closed=(("2026-007", text("Recours", "Rekurs")),), unpublished=("2026-008", ""))
     paper = of_meeting(decided(facts("Substance interne")), public=(published(),), removed=removed)
     public = made(paper, public=True)
     (entry,) = entries(paper, public=True)
@@ -185,6 +185,15 @@ def test_the_public_version_prints_what_was_published_and_lists_what_it_leaves_o
     ]
     assert not of_kind(public, Signatures)
     assert "interne" not in repr(public)
+
+
+def test_titles_of_closed_items_are_listed_where_the_committee_wishes_it() -> None:
+    removed = Removed(closed=(("2026-007", text("Recours", "Rekurs")), ("2026-008", text(""))))
+    sender = a_sender()
+    sender = replace(sender, committee=replace(sender.committee, closed_titles=True))
+    (listed,) = of_kind(made(of_meeting(sender=sender, removed=removed), public=True), Listing)
+    assert isinstance(listed, Listing)
+    assert [said(one)[0] for one in listed.entries] == ["huis clos : 2026-008", "huis clos : 2026-007, Recours"]
 
 
 def test_two_published_versions_are_both_shown() -> None:

@@ -15,11 +15,14 @@ from ctj_desktop.documents.blocks import (
     Pair,
     Paragraph,
     Signatures,
+    SmallNote,
     TaskTable,
+    Title,
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, document
 from ctj_desktop.documents.signing import Signer
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Reply
 from ctj_desktop.domain.records.people import Salutation, Side
@@ -27,7 +30,19 @@ from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Vote
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
-from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, a_room, an_item, options, printed, text
+from tests.documents.records import (
+    ENTRY,
+    PARAGRAPH,
+    TITLE,
+    Session,
+    a_meeting,
+    a_room,
+    a_sender,
+    an_item,
+    options,
+    printed,
+    text,
+)
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 OPEN, CLOSE = time(14, 0), time(16, 35)
@@ -228,12 +243,32 @@ def test_decisions_say_how_they_were_taken(
 
 def test_what_was_said_behind_closed_doors_stays_out_of_the_public_version() -> None:
     session = Session()
-    session.point(an_item("Secret", "Geheim", closed=True), session.block(PARAGRAPH, "Le fond", "Der Inhalt"))
-    for public in (False, True):
-        found = document(session.paper(), FRENCH, GERMAN, options(public=public)).blocks
-        texts = [block.text.fr.text for block in found if isinstance(block, Paragraph)]
-        assert ("Le fond" in texts) is not public
-        assert [said(block.text)[0] for block in found if isinstance(block, Notice)] == ["Traité à huis clos."]
+    session.point(an_item("Recours", "Rekurs", closed=True), session.block(PARAGRAPH, "Le fond", "Der Inhalt"))
+    item = session.points[0].item
+    session.point(an_item("Dessous", "Darunter", parent=item.id), session.block(PARAGRAPH, "Le détail", "Das Detail"))
+    for public, titled in ((False, False), (True, False), (True, True)):
+        sender = a_sender()
+        sender = replace(sender, committee=replace(sender.committee, closed_titles=titled))
+        made = document(session.paper(sender=sender), FRENCH, GERMAN, options(public=public))
+        assert ("Le fond" in repr(made)) is not public
+        assert ("Le détail" in repr(made)) is not public
+        assert ("Recours" in repr(made)) is (titled or not public)
+        notices = [said(block.text)[0] for block in made.blocks if isinstance(block, Notice)]
+        assert notices == ([] if public and not titled else ["Traité à huis clos."])
+
+
+def test_a_public_version_says_so_and_lists_what_it_leaves_out() -> None:
+    for closed in (True, False):
+        session = Session()
+        session.point(an_item("Secret", "Geheim", closed=closed), session.block(PARAGRAPH, "Le fond", "Der Inhalt"))
+        blocks = document(session.paper(), FRENCH, GERMAN, options(public=True)).blocks
+        (title,) = [block for block in blocks if isinstance(block, Title)]
+        assert title.meta is not None
+        assert said(title.meta)[0].startswith("Version publique · ")
+        listed = [said(entry)[0] for block in blocks if isinstance(block, Listing) for entry in block.entries]
+        assert listed == (["point 1, à huis clos : titre et texte"] if closed else [])
+        notes = [said(block.text)[0] for block in blocks if isinstance(block, SmallNote)]
+        assert notes == ([] if closed else ["Rien n’a été retiré de cette version."])
 
 
 def test_signatures_name_place_day_and_the_prevailing_version() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from ctj_desktop.documents.blocks import Document, Heading, Listing, Paragraph, TaskTable, Title
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.left_out import left_out
 from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper, document
 from ctj_desktop.documents.papers import PaperOptions, Voices
+from ctj_desktop.documents.public_version import left_out
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import TaskState

@@ -123,7 +123,7 @@ class _Gathered:
         public = {published.decision for published, _ in self._published}
         left = [one for one in self._decisions if one.id not in public]
         return Removed(
-            closed=tuple(one.number or "" for one in left if self._closed(one)),
+            closed=tuple((one.number or "", self._subject(one)) for one in left if self._closed(one)),
             unpublished=tuple(one.number or "" for one in left if not self._closed(one)),
         )
 
@@ -133,14 +133,18 @@ class _Gathered:
         item = self._store.get(AgendaItem, decision.item) if decision.item else None
         return item is not None and item.closed
 
+    def _subject(self, decision: AnyDecision) -> Bilingual:
+        """The title of the item; empty without one, or where it was not sent here."""
+        item = self._store.get(AgendaItem, decision.item) if decision.item else None
+        return item.title if item else Bilingual()
+
     def _decided(self, decision: AnyDecision) -> "Decided":
         from ctj_desktop.documents.decisions import Decided
 
-        item = self._store.get(AgendaItem, decision.item) if decision.item else None
         votes = counting(votes_on(self._store, decision))
         return Decided(
             versions=tuple(self._versions(decision, votes)),
-            subject=(item.title if item else Bilingual()) if decision.item else None,
+            subject=self._subject(decision) if decision.item else None,
             closed=self._closed(decision),
             withdrawn=any(withdrawn(self._store, record) for record in (decision, *votes)),
             tasks=tuple(self._tasks(decision)),

@@ -70,6 +70,7 @@ PAPERS: Final = (
     Paper(
         name="agenda",
         layout="alternate",
+        public=True,
         places=(
             PaperPlace(
                 name="agenda",

@@ -43,8 +43,8 @@ class Made(NamedValue):
 def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     """All that is known of a paper, from one reading of its records; `NotHere` for what is gone."""
     from ctj_desktop.documents.gaps import gaps
-    from ctj_desktop.documents.left_out import left_out
     from ctj_desktop.documents.papers import Voices
+    from ctj_desktop.documents.public_version import left_out
     from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, printing)

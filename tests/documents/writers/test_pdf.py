@@ -87,7 +87,7 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
         assert block.place_and_date is not None
         yield from sides("P", block.place_and_date, languages)
         for person in block.people:
-            yield "P", "", person.name
+            yield "P", "", str(person.name)
             yield from sides("P", person.function, languages)
         assert block.note is not None
         yield from sides("P", block.note, languages)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def office(tmp_path: Path) -> Office:
 
 def meeting_of(office: Office, committee: Committee, **persons: Person) -> Meeting:
     meeting = office.a_meeting(committee.id)
-    changes = {name: person.id for name, person in persons.items()}
+    changes: dict[str, Any] = {name: person.id for name, person in persons.items()}
     return office.do(life.change_meeting, replace(meeting, **changes), meeting).record
 
 
@@ -82,7 +83,7 @@ def test_the_town_of_a_place_is_one_of_the_directory_else_the_whole_place(
         name=text("Musée"),
         address=Address(postcode="2900", place="Porrentruy", country=Side.CH),
     )
-    commune = {"name": text("Ville de Morteau"), "organisation_kind": OrganisationKind.COMMUNE}
+    commune: dict[str, Any] = {"name": text("Ville de Morteau"), "organisation_kind": OrganisationKind.COMMUNE}
     office.do_fields(people.add_organisation, **commune)
     lines = ("Rue du Lac 1", "CH-1400 Yverdon-les-Bains")
     office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=lines)

@@ -223,7 +223,10 @@ def test_the_public_version_prints_published_words_alone_and_lists_the_rest(offi
     sitting.decide("Secret", "Geheim", closed=True)
     office.do(decisions.publish_decision, decision=first.id, on=ON, text=text("Texte public", "Öffentlicher Text"))
     paper = meeting_decisions(office.store, sitting.meeting)
-    assert (paper.removed.closed, paper.removed.unpublished) == (("2027-003",), ("2027-002",))
+    assert (paper.removed.closed, paper.removed.unpublished) == (
+        (("2027-003", text("Personnel", "Personal")),),
+        ("2027-002",),
+    )
     said = printed(office.store, "decisions", sitting.meeting.id, public=True)
     assert "Texte public" in said
     assert "huis clos : 2027-003" in said
@@ -242,7 +245,7 @@ def test_a_published_decision_of_an_item_that_is_closed_now_is_left_out(office: 
         unit.save(replace(item, closed=True), before=item)
     paper = meeting_decisions(office.store, sitting.meeting)
     assert [group.published for group in paper.groups] == [()]
-    assert paper.removed.closed == ("2027-001",)
+    assert [number for number, _ in paper.removed.closed] == ["2027-001"]
 
 
 def test_a_task_stands_with_the_decision_before_it(office: Office) -> None:

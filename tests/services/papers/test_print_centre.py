@@ -201,7 +201,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
     agenda, _, minutes, *_ = offers(about, TODAY)
     public = PrintChoices(layout="columns", public=True)
     names = file_names(office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
-    assert names == ["MOC-2027-03-12-agenda-columns.pdf", "MOC-2027-03-12-minutes-columns-public.pdf"]
+    assert names == ["MOC-2027-03-12-agenda-columns-public.pdf", "MOC-2027-03-12-minutes-columns-public.pdf"]
 
 
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
@@ -214,7 +214,7 @@ def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Mee
         one = order(minutes if kind_of == "minutes" else roster, public, TODAY, draft=False)
         return [fr for fr, _de in make(office.store, one.paper, one.about, one.printing).left_out]
 
-    assert left_out("minutes") == ["Recours"]
+    assert left_out("minutes") == ["point 3, à huis clos\u00a0: titre et texte"]
     assert left_out("roster") == ["noms, fonctions et coordonnées de 2\u00a0membres"]
 
 
