@@ -230,6 +230,34 @@ def test_who_could_vote_is_listed_for_a_minute_with_the_quorum(told: Path, run: 
     assert run("list", told, "voters", "--meeting", "2099-01").code == 3
 
 
+def test_a_list_acts_on_a_day_or_refuses_it(told: Path, run: Any) -> None:
+    acted = {name for name in LISTS if run("list", told, name, "--as-of", "1990-01-01", "--json").code == 0}
+    assert acted >= {"persons", "mandates", "committees", "calls", "strategies"}
+    for name in ("persons", "mandates"):
+        assert run("list", told, name, "--as-of", "1990-01-01", "--json").json == []
+    (committee,) = run("list", told, "committees", "--committee", "MOC", "--json").json
+    assert committee["seats"] == 1
+
+
+def test_print_names_what_the_paper_lacks_as_the_window_does(told: Path, run: Any) -> None:
+    steps = told.with_name("title.jsonl")
+    title = {"do": "change_meeting", "meeting": "2027-01", "title": {"fr": "Séance de printemps"}}
+    steps.write_text(json.dumps(title), encoding="utf-8")
+    assert run("apply", told, steps).code == 0
+
+    def said(layout: str) -> str:
+        paper = told.with_name("p.pdf")
+        done = run("print", told, "minutes", "--meeting", "2027-01", "--layout", layout, "-o", paper)
+        assert done.code == 0
+        return str(done.out)
+
+    for layout in ("columns", "de"):
+        assert "1 passage sans traduction" in said(layout)
+        assert "DE · Séance de printemps" in said(layout)
+    assert "traduction" not in said("fr")
+    assert "Imprimés comme □\u00a0: 🧀" in said("fr")
+
+
 def test_what_was_known_earlier_can_be_listed(told: Path, run: Any) -> None:
     now = run("list", told, "meetings", "--known-at", "2100-01-01T00:00:00+00:00", "--json").json
     assert [meeting["number"] for meeting in now] == ["2027-01"]
@@ -285,6 +313,9 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("list", "w.ctj"),
         ("list", "w.ctj", "moons"),
         ("list", "w.ctj", "meetings", "--json", "--csv"),
+        ("list", "w.ctj", "meetings", "--as-of", "2027-03-12"),
+        ("list", "w.ctj", "items", "--as-of", "2027-03-12"),
+        ("list", "w.ctj", "exchanges", "--as-of", "2027-03-12"),
         ("list", "w.ctj", "meetings", "--as-of", "12.03.2027"),
         ("list", "w.ctj", "meetings", "--as-of", "2027-02-29"),
         ("list", "w.ctj", "meetings", "--known-at", "2027-03-12"),

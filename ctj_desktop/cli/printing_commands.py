@@ -1,7 +1,7 @@
 """How is a paper printed from the command line?"""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, paper_named
 from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, Span
@@ -17,11 +18,14 @@ from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.gaps import Gaps
+
 YEARS: Final = range(1, 10_000)
 
 
 def _print(call: CommandCall) -> int:
-    from ctj_desktop.services.papers.making import Printing, paper_pdf
+    from ctj_desktop.services.papers.making import Printing, make
 
     name = one_of(call.asked.document, PAPER_NAMES, N_("There is no document “{value}”. Known are: {known}."))
     if call.asked.layout is not None:
@@ -38,10 +42,26 @@ def _print(call: CommandCall) -> int:
             draft=call.asked.draft,
             public=call.asked.public,
         )
-        pdf = paper_pdf(store, name, _about(call, store, paper_named(name)), printing)
-    write_whole(target, pdf)
+        made = make(store, name, _about(call, store, paper_named(name)), printing)
+    _say_gaps(call, made.gaps)
+    write_whole(target, made.pdf)
     call.say(call.t("“{name}” printed.").format(name=target.name))
     return DONE
+
+
+def _say_gaps(call: CommandCall, gaps: "Gaps") -> None:
+    """What the paper lacks, as the window says it before printing."""
+    t, count = call.t, len(gaps.untranslated)
+    if count:
+        call.say(
+            t.n("{count} passage without translation", "{count} passages without translation", count).format(
+                count=count
+            )
+        )
+    for gap in gaps.untranslated:
+        call.say(f"{gap.language.value.upper()} · {visible(gap.text)}")
+    if gaps.characters:
+        call.say(t("Printed as □: {signs}").format(signs=" ".join(gaps.characters)))
 
 
 def _about(call: CommandCall, store: Store, paper: Paper) -> About:

@@ -65,13 +65,16 @@ VOTERS: Final = "voters"
 
 def _list(call: CommandCall) -> int:
     from ctj_desktop.files.csv_lists import csv_bytes
-    from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
+    from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of, takes_day
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
     day = a_date(call.asked.as_of, "--as-of")
     at = a_time(call.asked.at, "--at")
     _need_fitting(call, kind)
     with _known(call) as store:
+        if day is not None and not takes_day(store, kind):
+            message = N_("{option} does not go with the list “{list}”, which speaks of no day. Leave it out.")
+            raise WrongCall(message, option="--as-of", list=kind)
         wanted = ListFilter(a_committee(store, call.asked.committee), day, _meeting(call, store), at)
         rows = rows_of(store, kind, wanted)
         told = _told_below(call.t, store, wanted) if kind == VOTERS else []

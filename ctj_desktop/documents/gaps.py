@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Document, Pair, Words
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.fonts import missing_characters
 from ctj_desktop.domain.record import NamedValue, fields, is_value
 from ctj_desktop.domain.texts import Language
@@ -22,13 +23,16 @@ class Gaps(NamedValue):
     characters: tuple[str, ...]
 
 
-def gaps(document: Document) -> Gaps:
-    """What is missing on a paper: to be listed before printing."""
+PRINTED = {Layout.FR: (Language.FR,), Layout.DE: (Language.DE,)}
+
+
+def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
+    """What is missing on a paper in a layout: to be listed before printing."""
     pairs = list(_pairs(document.blocks))
     missing = [
         Untranslated(language=language, text=pair.side(language).text)
         for pair in pairs
-        for language in (Language.FR, Language.DE)
+        for language in PRINTED.get(layout, (Language.FR, Language.DE))
         if pair.side(language).borrowed
     ]
     texts = list(_texts(document.blocks))

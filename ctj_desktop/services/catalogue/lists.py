@@ -78,6 +78,14 @@ def rows_of(store: OpenFile, name: str, wanted: ListFilter) -> list[ListRow]:
     return list(_plain_rows(store, OF_KIND[name], LISTS[name], wanted))
 
 
+def takes_day(store: OpenFile, name: str) -> bool:
+    """Whether a list can be asked as of a day: its records last from one to another."""
+    if name in ROWS:
+        return name in OF_A_DAY
+    fields = store.schema.shapes[OF_KIND[name].name].by_name
+    return any(start in fields and end in fields for start, end in (("valid_from", "valid_to"), ("start", "end")))
+
+
 def _row(record: Record, **more: object) -> ListRow:
     return plain_record(record) | {name: as_plain_json(value) for name, value in more.items()}
 
@@ -118,7 +126,7 @@ def _persons(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     holders = _holders(store, wanted)
     bodies = _bodies(store)
     for person in sorted(store.all(Person), key=lambda p: (sort_key(f"{p.family_name} {p.given_name}"), p.id)):
-        if wanted.committee is None or person.id in holders:
+        if wanted == ListFilter() or person.id in holders:
             yield _row(person, organisation_name=bodies.get(person.organisation) if person.organisation else None)
 
 
@@ -419,6 +427,8 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "voters": _voters,
 }
 """The lists that say more than the fields of their records."""
+OF_A_DAY: Final = frozenset({"persons", "committees", "mandates", "calls"})
+"""Those among them that speak of a day: whoever has a mandate, seats and mandates that last, calls that are open."""
 OF_KIND: Final[Mapping[str, Kind]] = {entry.listed.name: entry for entry in ENTRIES if entry.listed is not None}
 OF_NO_KIND: Final = (
     Listed(

@@ -53,7 +53,7 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     return Made(
         name=paper_name(store, name, about, printing),
         pdf=write_pdf(document, options.layout),
-        gaps=gaps(document),
+        gaps=gaps(document, options.layout),
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
     )
 
@@ -70,7 +70,8 @@ def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Ga
     """What the paper lacks before it is printed: translations, characters without a glyph."""
     from ctj_desktop.documents.gaps import gaps
 
-    return gaps(_document(store, name, about, _options(store, name, printing)))
+    options = _options(store, name, printing)
+    return gaps(_document(store, name, about, options), options.layout)
 
 
 def paper_name(store: Store, name: str, about: About, printing: Printing) -> str:
