@@ -1,14 +1,17 @@
 """How is an agenda said on paper? A pure function from records to blocks."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Block, Document, Pair
 from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.outcomes import outcome_line
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
     Voices,
+    joined,
     letterhead,
     meeting_facts,
     meeting_title,
@@ -17,19 +20,31 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
 from ctj_desktop.domain.clock import Agenda, AgendaRow
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting
+from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting, OutcomeKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 
 
+class TakenUp(NamedValue):
+    """The meeting from which an item was carried over, and what became of it there."""
+
+    on: date
+    outcome: NamedOutcome | None = None
+
+
 class AgendaPoint(NamedValue):
-    """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it."""
+    """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it.
+
+    `taken_up` of one that an earlier meeting treated already.
+    """
 
     row: AgendaRow
     documents: tuple[AnyItemDocument, ...] = ()
     presenter: Bilingual = NO_TEXT
+    taken_up: TakenUp | None = None
 
 
 class AgendaPaper(NamedValue):
@@ -109,12 +124,23 @@ def _kind(row: AgendaRow, voices: Voices) -> Pair | None:
 def _details(point: AgendaPoint, voices: Voices) -> Iterator[Pair]:
     if point.row.item.closed:
         yield voices.say(N_("behind closed doors"))
+    if point.taken_up is not None:
+        yield _taken_up(point.taken_up, voices)
     presenter = point.presenter or point.row.item.presenter
     if presenter:
         yield voices.say(N_("Presented by: {person}"), person=voices.names(presenter))
     for place, paper in enumerate(point.documents):
         letter = chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
         yield _paper(f"{point.row.shown_number}{letter}", paper, voices)
+
+
+def _taken_up(earlier: TakenUp, voices: Voices) -> Pair:
+    """`Repris de la séance du 12 mars 2027 · Renvoyé à : commission`; a postponement would say the same twice."""
+    day = voices.two(lambda t: t.date_long(earlier.on))
+    said = [voices.say(N_("Taken up again from the meeting of {date}"), date=day)]
+    if earlier.outcome is not None and earlier.outcome.outcome.outcome is not OutcomeKind.POSTPONED:
+        said.append(outcome_line(earlier.outcome, voices))
+    return joined(said, " · ")
 
 
 def _paper(number: str, paper: AnyItemDocument, voices: Voices) -> Pair:

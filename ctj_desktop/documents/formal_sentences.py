@@ -11,13 +11,15 @@ from uuid import UUID
 from ctj_desktop.documents.blocks import Pair, Words
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.inline import words as words_of
+from ctj_desktop.documents.outcomes import outcome_sentence
 from ctj_desktop.documents.papers import Two, Voices, joined
 from ctj_desktop.documents.presence import BOTH_SIDES, NO_PEOPLE, Attended, People, away_sentences
 from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen, later_sentences, opening_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, OutcomeKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
@@ -35,7 +37,7 @@ class Formal(StrEnum):
     LATER_QUORUM = "later_quorum"
     AWAY = "away"
     EARLIER_MINUTES = "earlier_minutes"
-    ADJOURNED = "adjourned"
+    OUTCOME = "adjourned"  # as earlier versions file it, which knew no other outcome
     NEXT_MEETING = "next_meeting"
     CLOSING = "closing"
 
@@ -53,11 +55,11 @@ class EarlierMinutes(NamedValue):
     item: UUID | None = None
 
 
-class Adjourned(NamedValue):
-    """An item that a decision put off, and the day of the meeting that has taken it up since."""
+class Became(NamedValue):
+    """What became of an item, and the day of the meeting that has taken it up again since."""
 
     item: UUID
-    decision: str | None = None
+    outcome: NamedOutcome
     to: dt.date | None = None
 
 
@@ -86,7 +88,7 @@ class FormalFacts(NamedValue):
     chair: str = ""
     minute_taker: str = ""
     earlier_minutes: tuple[EarlierMinutes, ...] = ()
-    adjourned: tuple[Adjourned, ...] = ()
+    became: tuple[Became, ...] = ()
     next_meeting: Meeting | None = None
     filed: tuple[FiledSentence, ...] = ()
 
@@ -161,8 +163,8 @@ def _of_items(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
         if earlier.item is not None:
             text = _earlier_minutes(earlier, voices)
             yield FormalSentence(kind=Formal.EARLIER_MINUTES, text=text, item=earlier.item)
-    for adjourned in facts.adjourned:
-        yield FormalSentence(kind=Formal.ADJOURNED, text=_adjourned(adjourned, voices), item=adjourned.item)
+    for became in facts.became:
+        yield FormalSentence(kind=Formal.OUTCOME, text=_became(became, voices), item=became.item)
 
 
 def _closing(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
@@ -188,10 +190,10 @@ def _earlier_minutes(earlier: EarlierMinutes, voices: Voices) -> Pair:
     return voices.say(message, number=number, date=date, decision=decision)
 
 
-def _adjourned(adjourned: Adjourned, voices: Voices) -> Pair:
-    day = adjourned.to
-    if day is None:
-        return voices.say(N_("The item is adjourned to a later meeting."))
+def _became(became: Became, voices: Voices) -> Pair:
+    day = became.to
+    if day is None or became.outcome.outcome.outcome is not OutcomeKind.POSTPONED:
+        return outcome_sentence(became.outcome, voices)
     return voices.say(
         N_("The item is adjourned and taken up again at the meeting of {date}."),
         date=voices.two(lambda t: t.date_long(day)),

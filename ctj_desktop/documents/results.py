@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.outcomes import outcome_line
 from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
 from ctj_desktop.documents.who_could_vote import voters_words
+from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradicts
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
@@ -37,6 +39,7 @@ class DecisionFacts(NamedValue):
     recused: int = 0
     tie_broken_by: str = ""
     disputed: bool = False
+    outcome: NamedOutcome | None = None
 
     @property
     def taken(self) -> TakenVote | None:
@@ -62,7 +65,10 @@ def decision_heading(decision: AnyDecision, voices: Voices) -> Pair:
 
 
 def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
-    """Each vote in its line, the essence of it strong; then rule and article. Nothing for no vote and no result."""
+    """Each vote in its line, the essence of it strong; then rule and article; then what became of it, if it says more.
+
+    Nothing for no vote and no result.
+    """
     lines: list[Pair] = []
     decided = _decided(facts, voices)
     for one in facts.votes:
@@ -74,7 +80,16 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
         lines += decided
     if decided and facts.rule is not None and not _is_consensus(facts):
         lines.append(_rule(facts.rule, facts, voices))
+    if facts.outcome is not None and _is_said(facts.outcome, facts):
+        lines.append(_strong(outcome_line(facts.outcome, voices)))
     return tuple(lines)
+
+
+def _is_said(named: NamedOutcome, facts: DecisionFacts) -> bool:
+    """Once, and nothing that the result contradicts."""
+    counted = facts.vote is not None and facts.vote.count is not None
+    against = contradicts(named.outcome, facts.decision.result, counted=counted)
+    return not against and adds_to_decision(named, facts.decision)
 
 
 def _decided(facts: DecisionFacts, voices: Voices) -> list[Pair]:

@@ -46,6 +46,9 @@ FINDING_SENTENCES: dict[str, str] = {
     "composition.no_substitute": N_("The seat “{seat}” has no substitute."),
     "composition.ends_soon": N_("The mandate of {mandate} for the seat “{seat}” ends on {last_day}."),
     "composition.office_ends_soon": N_("The office “{office}” of {office_held} ends on {last_day}."),
+    "decision.outcome_contradicted": N_(
+        "Decision {number}: its outcome contradicts how it was taken. Correct one of the two."
+    ),
     "approved.altered": N_("An approved version is not what its fingerprint says ({row}). Restore the newest backup."),
     "digest.differs": N_("The state of {scope} is not the one that was recorded. Restore the newest backup."),
     "file.damaged": N_("The file is damaged ({detail}). Restore the newest backup."),

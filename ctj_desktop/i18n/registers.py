@@ -48,6 +48,7 @@ REGISTER_NAMES: dict[str, str] = {
     "count": N_("Count of the votes"),
     "country": N_("Country"),
     "days": N_("Days"),
+    "day": N_("Day"),
     "decision": N_("Decision"),
     "decision_kind": N_("Kind"),
     "default": N_("Applies without another rule"),

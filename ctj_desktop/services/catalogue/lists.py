@@ -170,7 +170,14 @@ def _meetings(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 def _items(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         for row in agenda(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows:
-            fields = _row(row.item, meeting_number=meeting.number, starts=row.starts, depth=row.depth)
+            outcome = row.item.outcome
+            fields = _row(
+                row.item,
+                meeting_number=meeting.number,
+                starts=row.starts,
+                depth=row.depth,
+                outcome_kind=outcome.outcome if outcome is not None else None,
+            )
             yield fields | {"number": row.shown_number}
 
 
@@ -200,7 +207,8 @@ def _decisions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     found = store.all(AnyDecision, **wanted.of_committee())
     for decision in sorted(found, key=lambda d: (d.number is None, d.number or "", d.id)):
         number = numbers.get(decision.meeting) if decision.meeting else None
-        yield _row(decision, meeting_number=number, closed=is_restricted(decision))
+        outcome = decision.outcome.outcome if decision.outcome is not None else None
+        yield _row(decision, meeting_number=number, closed=is_restricted(decision), outcome_kind=outcome)
 
 
 def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

@@ -19,7 +19,7 @@ from ctj_desktop.services.membership import (
     secretariats,
     statutes,
 )
-from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
+from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -213,6 +213,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.record_guest_reply,
     same_as.declare_same,
     same_as.remove_same_as,
+    outcomes.record_outcome,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

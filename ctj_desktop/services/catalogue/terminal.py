@@ -44,6 +44,7 @@ HEADS: Final[Mapping[str, str]] = {
     "opens": N_("Opens"),
     "organisation_kind": N_("Kind"),
     "organisation_name": N_("Body"),
+    "outcome_kind": N_("Outcome"),
     "owner_name": N_("Owner"),
     "person_name": N_("Person"),
     "file": N_("File"),

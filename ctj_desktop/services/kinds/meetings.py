@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.meetings import (
     Meeting,
     MeetingMove,
     MeetingState,
+    OutcomeKind,
     StandingItem,
 )
 from ctj_desktop.domain.records.minutes import Attachment
@@ -82,8 +83,8 @@ ENTRIES: Final = (
         list_of="meeting",
         listed=Listed(
             name="items",
-            columns=("meeting_number", "number", "starts", "minutes", "item_kind", "title"),
-            words={"item_kind": ItemKind},
+            columns=("meeting_number", "number", "starts", "minutes", "item_kind", "title", "outcome_kind"),
+            words={"item_kind": ItemKind, "outcome_kind": OutcomeKind},
         ),
         shown=Shown(page="prepare", of="meeting", part="item:{id}"),
         icon="list-numbers",

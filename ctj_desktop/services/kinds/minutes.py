@@ -3,6 +3,7 @@
 from typing import Final
 
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.records.voting import (
     Ballot,
@@ -76,8 +77,8 @@ ENTRIES: Final = (
         minutes=("meeting",),
         listed=Listed(
             name="decisions",
-            columns=("number", "on", "decision_kind", "result", "text"),
-            words={"decision_kind": DecisionKind, "result": DecisionResult},
+            columns=("number", "on", "decision_kind", "result", "text", "outcome_kind"),
+            words={"decision_kind": DecisionKind, "result": DecisionResult, "outcome_kind": OutcomeKind},
         ),
         shown=Shown(page="registers"),
         icon="gavel",

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, MeetingId, StandingItemId
+from ctj_desktop.domain.outcomes import names_somebody
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     AnyItemDocument,
+    BusinessOutcome,
     ItemDocument,
     ItemOrigin,
     Meeting,
     MeetingState,
+    OutcomeKind,
     StandingItem,
 )
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
+    ClosedOutcome,
     ClosedWithMinutes,
     FileElsewhere,
     NoParentAbove,
@@ -38,9 +43,11 @@ from ctj_desktop.storage.unit import Unit
 BUILDING = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED, MeetingState.CONVENED})
 PRESENTERS: Final = ("presenter", "presenter_person")
 OPEN = BUILDING | {MeetingState.IN_SESSION}  # an item may still be added by the committee at the opening
+HELD = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.INQUORATE})
+"""Something became of its items, and its minutes still change."""
 
 
-ELSEWHERE: Final = ("number", "standing", "carried_from", "started_at", "ended_at")
+ELSEWHERE: Final = ("number", "standing", "carried_from", "started_at", "ended_at", "outcome")
 """Fields of an item that other acts write."""
 
 
@@ -94,6 +101,8 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
         _need_minutes(after.minutes)
     if after.closed != before.closed and unit.store.count(AnyBlock, item=stored.id):
         raise ClosedWithMinutes
+    if after.closed > before.closed and stored.outcome is not None and names_somebody(stored.outcome):
+        raise ClosedOutcome
     saved = unit.save(after, before=before)
     unit.name("agenda_item.changed", **titled(need_text(saved.title)))
     return saved
@@ -190,13 +199,18 @@ def remove_item_document(unit: Unit, *, document: AnyItemDocumentId) -> AnyItemD
 
 @step(states=OPEN)
 def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
-    """Puts an item of one meeting on the agenda of a later one; both are kept and linked."""
+    """Puts an item of one meeting on the agenda of a later one; both are kept and linked.
+
+    One of which nothing else is recorded was postponed by that, while its minutes can still say so.
+    """
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, to)
     if stored.meeting == to:
         raise SameMeeting
     need_open_agenda(unit.store, owner, OPEN)
     unit.name("agenda_item.added", **titled(stored.title))
+    if _is_postponed_by_that(unit.store, stored, owner):
+        unit.save(replace(stored, outcome=BusinessOutcome(outcome=OutcomeKind.POSTPONED)), before=stored)
     return unit.save(
         replace(
             stored,
@@ -211,6 +225,7 @@ def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
             carried_from=stored.id,
             started_at=None,
             ended_at=None,
+            outcome=None,
         )
     )
 
@@ -226,6 +241,13 @@ def need_open_agenda(store: OpenFile, meeting: Meeting, allowed: frozenset[Meeti
     if state not in allowed:
         raise AgendaFixed(name_of(meeting), state)
     return state
+
+
+def _is_postponed_by_that(store: OpenFile, item: AgendaItem, later: Meeting) -> bool:
+    """It was on an agenda that was held, nothing was decided under it, and its row is kept by the same committee."""
+    held = meeting_state(store, item.meeting) in HELD
+    decided = store.count(AnyDecision, item=item.id)
+    return held and item.outcome is None and not decided and item.home == later.home
 
 
 def _add_standing(unit: Unit, meeting: Meeting, standing: StandingItem) -> AgendaItem:

@@ -6,12 +6,20 @@ from ctj_desktop.domain.clock import AgendaRow, agenda
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.notice import NoticeDeadline
+from ctj_desktop.domain.outcomes import adjourns
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting, MeetingState, StandingItem
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    AnyItemDocument,
+    Meeting,
+    MeetingState,
+    OutcomeKind,
+    StandingItem,
+)
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
-from ctj_desktop.domain.records.voting import Decision, DecisionKind
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.standing_items import standing_items_of
@@ -117,13 +125,32 @@ def standing_items(store: OpenFile, meeting: MeetingId) -> list[StandingItem]:
 
 
 def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
-    """Items of the committee that an earlier meeting adjourned and that no agenda has taken up since."""
+    """Items of the committee that an earlier meeting postponed and that no agenda has taken up since, the oldest first.
+
+    By their outcome, or by an adjournment that was not rejected; each once.
+    """
     owner = the(store, Meeting, meeting)
-    adjourned = store.all(Decision, committee=owner.committee, decision_kind=DecisionKind.ADJOURNMENT, order="on, id")
-    items = [store.get(AgendaItem, decision.item) for decision in adjourned if decision.item]
-    return [
-        item for item in items if item and item.meeting != meeting and not store.count(AgendaItem, carried_from=item.id)
+    by_outcome = queries_agenda.items_with_outcome(store, owner.committee, OutcomeKind.POSTPONED)
+    decisions = store.all(AnyDecision, committee=owner.committee, decision_kind=DecisionKind.ADJOURNMENT)
+    adjourned = [one.item for one in decisions if one.item and adjourns(one, counted=_counted(store, one))]
+    items = [item for key in {*by_outcome, *adjourned} if (item := store.get(AgendaItem, key)) is not None]
+    waiting = [
+        item
+        for item in items
+        if item.meeting != meeting
+        and (item.outcome is None or item.outcome.outcome is OutcomeKind.POSTPONED)
+        and not store.count(AgendaItem, carried_from=item.id)
     ]
+    return sorted(waiting, key=lambda item: (_day(store, item), item.position, item.id))
+
+
+def _counted(store: OpenFile, decision: AnyDecision) -> bool:
+    return any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id))
+
+
+def _day(store: OpenFile, item: AgendaItem) -> date:
+    meeting = store.get(Meeting, item.meeting)
+    return (meeting.on if meeting else None) or date.min
 
 
 def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[AnyItemDocument]]:

@@ -140,3 +140,13 @@ class FileElsewhere(Refused):
         "A document and its file are seen by the same people, and this file belongs to others: what a closed item "
         "holds stays with the committee. Join the file itself to this document."
     )
+
+
+class ClosedOutcome(Refused):
+    """What an item itself says is sent along, even where its minutes stay in the committee."""
+
+    message = N_(
+        "The item is behind closed doors, and the conference sees what became of it: no name and no words. "
+        "Write to whom in a decision under the item; that stays in the committee."
+    )
+    at_field = "outcome"

@@ -21,12 +21,14 @@ from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedByEarlierMeeting,
     ApprovedTooEarly,
     MinutesDisputed,
+    OutcomesContradicted,
     VotesContradicted,
 )
 from ctj_desktop.services.minutes.electorate import contradictions, is_contradicted
 from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, to_file
 from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.minutes.records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.steps.places import in_order
@@ -84,6 +86,9 @@ def need_approvable(store: OpenFile, meeting: Meeting, on: date, decision: Decis
     against = [str(found.data["number"]) for found in contradictions(store, meeting) if is_contradicted(found)]
     if against:
         raise VotesContradicted(name_of(meeting), ", ".join(dict.fromkeys(against)))
+    otherwise = [str(found.data["number"]) for found in contradicted_outcomes(store, meeting)]
+    if otherwise:
+        raise OutcomesContradicted(name_of(meeting), ", ".join(otherwise))
 
 
 def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) -> None:

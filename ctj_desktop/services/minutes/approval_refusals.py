@@ -61,6 +61,17 @@ class VotesContradicted(Refused):
     decisions: str
 
 
+class OutcomesContradicted(Refused):
+    """A decision has the outcome that its vote gave it."""
+
+    message = N_(
+        "The minutes of meeting {meeting} cannot be approved: the outcome of {decisions} contradicts how it was taken. "
+        "Correct one of the two, then approve."
+    )
+    meeting: str
+    decisions: str
+
+
 class ApprovedForGood(Refused):
     """An approval is not undone."""
 

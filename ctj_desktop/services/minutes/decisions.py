@@ -44,6 +44,7 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import line_of, roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, part_of, room_at
+from ctj_desktop.services.minutes.outcomes import need_outcome_of_decision
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
     BallotsMissing,
@@ -88,6 +89,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> A
     point = writable(unit.store, new.item)
     meeting = _deciding(unit.store, point)
     need_text(new.text)
+    need_outcome_of_decision(unit.store, new, None)
     decision = _under(point, meeting, new, issue(unit, Series.DECISION, meeting.committee, meeting.on))
     unit.name("decision.added", number=decision.number or "", **titled(new.text))
     unit.save(decision)
@@ -101,6 +103,7 @@ def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyD
     stored = the_decision(unit.store, before.id)
     if stored.item is not None:
         writable(unit.store, stored.item)
+    need_outcome_of_decision(unit.store, after, before)
     saved = unit.save(after, before=before)
     unit.name("decision.changed", number=saved.number or "", **titled(need_text(saved.text)))
     return saved

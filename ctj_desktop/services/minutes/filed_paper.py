@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
 from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -60,6 +61,14 @@ class FiledCasting(NamedValue):
     name: str
 
 
+class FiledOutcome(NamedValue):
+    """Whom the outcome of a decision names, and the item; of a closed item the decision travels apart."""
+
+    decision: DecisionId
+    whom: Bilingual = NO_TEXT
+    number: str = ""
+
+
 class FiledPaper(NamedValue):
     """All of it; written once, with the approval."""
 
@@ -70,6 +79,7 @@ class FiledPaper(NamedValue):
     signers: tuple[FiledSigner, ...] = ()
     tasks: tuple[FiledTask, ...] = ()
     castings: tuple[FiledCasting, ...] = ()
+    outcomes: tuple[FiledOutcome, ...] = ()
 
 
 def to_file(paper: "MinutesPaper") -> Json:
@@ -89,6 +99,13 @@ def to_file(paper: "MinutesPaper") -> Json:
             FiledCasting(decision=DecisionId(key), name=facts.tie_broken_by)
             for key, facts in paper.decisions.items()
             if facts.tie_broken_by and isinstance(facts.decision, Decision)
+        ),
+        outcomes=tuple(
+            FiledOutcome(decision=DecisionId(key), whom=facts.outcome.whom, number=facts.outcome.number)
+            for key, facts in paper.decisions.items()
+            if facts.outcome is not None
+            and (facts.outcome.whom or facts.outcome.number)
+            and isinstance(facts.decision, Decision)
         ),
     )
     return _codec().to_json(filed)
@@ -117,6 +134,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
 
     tasks, castings = {one.task: one for one in filed.tasks}, {one.decision: one.name for one in filed.castings}
     people = {one.person: one for one in filed.people}
+    outcomes = {one.decision: one for one in filed.outcomes}
     return replace(
         paper,
         sender=Sender(committee=filed.committee, territory=filed.territory, secretariats=filed.secretariats),
@@ -133,7 +151,11 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             for key, facts in paper.tasks.items()
         },
         decisions={
-            key: replace(facts, tie_broken_by=castings.get(DecisionId(key), ""))
+            key: replace(
+                facts,
+                tie_broken_by=castings.get(DecisionId(key), ""),
+                outcome=_outcome(facts.outcome, outcomes.get(DecisionId(key))),
+            )
             if isinstance(facts.decision, Decision)
             else facts
             for key, facts in paper.decisions.items()
@@ -144,6 +166,11 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
 def _fields(signer: "Signer | FiledSigner") -> dict[str, Any]:  # each field has a type of its own
     """What is filed of a signer is all of it."""
     return {one.name: getattr(signer, one.name) for one in fields(signer)}
+
+
+def _outcome(now: NamedOutcome | None, filed: FiledOutcome | None) -> NamedOutcome | None:
+    """With the names of the day of the approval."""
+    return replace(now, whom=filed.whom, number=filed.number) if now is not None and filed is not None else now
 
 
 def _persons(people: "People") -> list[FiledPerson]:

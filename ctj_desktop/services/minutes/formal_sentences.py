@@ -1,8 +1,8 @@
 """From which facts of a workspace does the program write the formal sentences of minutes?"""
 
 import json
-from collections.abc import Iterator
-from datetime import time
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -10,17 +10,20 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_course import periods
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
 from ctj_desktop.domain.clock import after
+from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Committee
-from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome, Meeting, MeetingState, OutcomeKind
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
-from ctj_desktop.domain.records.voting import Decision, DecisionKind
+from ctj_desktop.domain.records.voting import AnyDecision, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.people_named import people_of
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
@@ -28,11 +31,12 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
-    from ctj_desktop.documents.formal_sentences import Adjourned, EarlierMinutes, FiledSentence, FormalFacts
+    from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
+ADJOURNED: Final = BusinessOutcome(outcome=OutcomeKind.POSTPONED)
 FORMAL: Final = "formal"
 """The key under which the approved text keeps its formal sentences."""
 
@@ -53,7 +57,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
-        adjourned=tuple(_adjourned(store, meeting)),
+        became=tuple(_became(store, meeting)),
         next_meeting=next_meeting(store, meeting),
         filed=filed_sentences(approved_version(store, meeting.id)),
     )
@@ -187,14 +191,49 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
     return found
 
 
-def _adjourned(store: OpenFile, meeting: Meeting) -> list["Adjourned"]:
-    from ctj_desktop.documents.formal_sentences import Adjourned
+def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:
+    """What became of each item, in the order of the agenda, where the decisions under it do not say it already.
 
-    decisions = store.all(Decision, meeting=meeting.id, decision_kind=DecisionKind.ADJOURNMENT)
-    taken_up = minutes.carried_to(store, meeting.id) if decisions else {}
-    found: list[Adjourned] = []
-    for decision in decisions:
+    An adjournment says it by itself; that its item was taken up again is said beside it.
+    """
+    from ctj_desktop.documents.formal_sentences import Became
+
+    decided = _decided(store, meeting)
+    items = [row.item for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows]
+    taken_up = minutes.carried_to(store, meeting.id)
+    for item in items:
+        decisions = decided.get(item.id, ())
+        said, outcome = _said_of(store, decisions), item.outcome
+        if outcome is None and any(_adjourns(store, one) for one in decisions):
+            outcome = ADJOURNED
+        if outcome is None:
+            continue
+        to = _day_to_come(store, taken_up.get(item.id)) if outcome.outcome is OutcomeKind.POSTPONED else None
+        named = named_outcome(store, outcome)
+        if to is not None or (adds(named, said) and all(one.outcome != outcome for one in decisions)):
+            yield Became(item=item.id, outcome=named, to=to)
+
+
+def _adjourns(store: OpenFile, decision: AnyDecision) -> bool:
+    """Of a closed item the decision stays in the committee, and so does what it says."""
+    return isinstance(decision, Decision) and adjourns(decision, counted=is_counted(store, decision))
+
+
+def _day_to_come(store: OpenFile, meeting: UUID | None) -> date | None:
+    """The day of a meeting that took an item up, unless it does not take place."""
+    found = store.get(Meeting, meeting) if meeting is not None else None
+    return found.on if found is not None and meeting_state(store, found.id) not in NOT_TO_COME else None
+
+
+def _decided(store: OpenFile, meeting: Meeting) -> dict[UUID, list[AnyDecision]]:
+    found: dict[UUID, list[AnyDecision]] = {}
+    for decision in store.all(AnyDecision, meeting=meeting.id):
         if decision.item is not None:
-            later = store.get(Meeting, taken_up[decision.item]) if decision.item in taken_up else None
-            found.append(Adjourned(item=decision.item, decision=decision.number, to=later.on if later else None))
+            found.setdefault(decision.item, []).append(decision)
     return found
+
+
+def _said_of(store: OpenFile, decisions: Sequence[AnyDecision]) -> frozenset[OutcomeKind]:
+    """What the decisions under an item say of it, by their kind and result, or by their own outcome."""
+    said = {kind for one in decisions for kind in says_of_item(one, counted=is_counted(store, one))}
+    return frozenset(said | {one.outcome.outcome for one in decisions if one.outcome is not None})

@@ -8,6 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.quorum_and_majority import Quorum, voters
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemKind, Meeting, MeetingState, Roll
@@ -20,6 +21,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationSt
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_state
@@ -42,6 +44,7 @@ FOLLOWED = frozenset(
         "meeting",
         "meeting_move",
         "person",
+        "organisation",
     }
 )
 """Kinds of record that a sheet depends on."""
@@ -68,6 +71,7 @@ class BlockLine(NamedValue):
     task: AnyTask | None = None
     rule: DecisionRule | None = None
     owner: Bilingual = NO_TEXT
+    became: NamedOutcome | None = None
 
     @property
     def key(self) -> UUID:
@@ -101,6 +105,7 @@ class MinuteSheet(NamedValue):
     rules: tuple[DecisionRule, ...]
     recused: tuple[Bilingual, ...]
     without_statutes: bool = False
+    became: NamedOutcome | None = None
 
     def to_translate(self) -> int:
         """Blocks whose other language is missing, a draft, or older than its source."""
@@ -183,6 +188,7 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
         rules=tuple(store.all(DecisionRule, statutes=statutes.id, order="article, id")) if statutes else (),
         recused=tuple(roll.body for roll in _recused(store, point)),
         without_statutes=statutes is None,
+        became=_became(store, point),
     )
 
 
@@ -241,7 +247,14 @@ def _line(
     rule = store.get(DecisionRule, decision.rule) if decision and decision.rule else None
     record = decision if vote is None else None
     annulled = vote is not None and any(one.annuls == vote.id for one in votes.values())
-    return BlockLine(block=block, record=record, decision=decision, vote=vote, annulled=annulled, rule=rule)
+    became = _became(store, decision) if decision is not None else None
+    return BlockLine(
+        block=block, record=record, decision=decision, vote=vote, annulled=annulled, rule=rule, became=became
+    )
+
+
+def _became(store: OpenFile, record: AgendaItem | AnyDecision) -> NamedOutcome | None:
+    return named_outcome(store, record.outcome) if record.outcome is not None else None
 
 
 def _recused(store: OpenFile, item: AgendaItem) -> list[Roll]:

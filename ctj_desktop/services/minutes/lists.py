@@ -8,8 +8,9 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
@@ -19,6 +20,7 @@ from ctj_desktop.domain.records.voting import (
     AnyTask,
     AnyTaskMove,
     AnyVote,
+    Decision,
     DecisionKind,
     DecisionResult,
     PublishedDecision,
@@ -28,6 +30,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.electorate import in_order_of_time
+from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
@@ -60,6 +63,7 @@ class DecisionFilter(NamedValue):
     year: int | None = None
     decision_kind: DecisionKind | None = None
     result: DecisionResult | None = None
+    outcome: OutcomeKind | None = None
     project: ProjectId | None = None
     order: str = ""
 
@@ -85,6 +89,7 @@ class DecisionLine(NamedValue):
     text: Bilingual
     decision_kind: DecisionKind
     result: DecisionResult | None
+    outcome: NamedOutcome | None
     votes: VoteCount | None
     meeting: str
     project: str
@@ -180,6 +185,7 @@ def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionF
         year=wanted.year,
         decision_kind=wanted.decision_kind,
         result=wanted.result,
+        outcome=wanted.outcome,
         project=wanted.project,
         order=wanted.order,
     )
@@ -188,7 +194,7 @@ def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionF
 
 def decision_lines(store: Store, keys: Sequence[bytes], *, several: bool = False) -> list[DecisionLine]:
     """The lines of these decisions, in no order; with `several` they tell their committee."""
-    return [_decision_line(row, several) for row in queries.decision_rows(store, keys)]
+    return [_decision_line(store, row, several) for row in queries.decision_rows(store, keys)]
 
 
 def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
@@ -320,6 +326,7 @@ def decisions_wanted(wanted: Wanted) -> DecisionFilter:
         year=_read(int, wanted.chosen.get("year")),
         decision_kind=_read(DecisionKind, wanted.chosen.get("kind")),
         result=_read(DecisionResult, wanted.chosen.get("result")),
+        outcome=_read(OutcomeKind, wanted.chosen.get("outcome")),
         project=_read(_project, wanted.chosen.get("project")),
         order=wanted.sort,
     )
@@ -359,7 +366,7 @@ def _decisions_of(store: Store, item: AgendaItemId | None) -> tuple[AnyDecision,
     return tuple(store.all(AnyDecision, item=item, order="number"))
 
 
-def _decision_line(row: Any, several: bool) -> DecisionLine:  # a row of a query
+def _decision_line(store: Store, row: Any, several: bool) -> DecisionLine:  # a row of a query
     count = json.loads(row.votes) if row.votes else {}
     count.pop("parts", None)
     return DecisionLine(
@@ -369,12 +376,18 @@ def _decision_line(row: Any, several: bool) -> DecisionLine:  # a row of a query
         text=shown_text(row.text_fr, row.text_de),
         decision_kind=DecisionKind(row.decision_kind),
         result=DecisionResult(row.result) if row.result else None,
+        outcome=_outcome(store, row.outcome),
         votes=VoteCount(**count) if count else None,
         meeting=row.meeting_number or "",
         project=row.project_number or "",
         closed=bool(row.closed),
         committee=row.committee_code or "" if several else "",
     )
+
+
+def _outcome(store: Store, stored: str | None) -> NamedOutcome | None:
+    outcome = store.schema.shapes[Decision.kind].by_name["outcome"].from_columns((stored,))
+    return named_outcome(store, outcome) if outcome is not None else None
 
 
 def _task_line(row: Any, today: date, several: bool = False) -> TaskLine:  # a row of a query

@@ -17,6 +17,7 @@ from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
 from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
+from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.records import MinutesRecords, is_usage, minutes_records
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.earlier_texts import records_before
@@ -25,7 +26,7 @@ from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.agenda import AgendaPaper
+    from ctj_desktop.documents.agenda import AgendaPaper, TakenUp
     from ctj_desktop.documents.follow_up import TaskFacts
     from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.results import DecisionFacts
@@ -36,13 +37,29 @@ def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
     from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 
     table = agenda_table(store, meeting.id)
-    points = (AgendaPoint(row=line.row, documents=line.documents, presenter=line.presenter) for line in table.lines)
+    points = (
+        AgendaPoint(
+            row=line.row, documents=line.documents, presenter=line.presenter, taken_up=_taken_up(store, line.item)
+        )
+        for line in table.lines
+    )
     return AgendaPaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,
         agenda=agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start),
         points=tuple(points),
     )
+
+
+def _taken_up(store: OpenFile, item: AgendaItem) -> "TakenUp | None":
+    from ctj_desktop.documents.agenda import TakenUp
+
+    earlier = store.get(AgendaItem, item.carried_from) if item.carried_from is not None else None
+    meeting = store.get(Meeting, earlier.meeting) if earlier is not None else None
+    if earlier is None or meeting is None or meeting.on is None:
+        return None
+    outcome = named_outcome(store, earlier.outcome) if earlier.outcome is not None else None
+    return TakenUp(on=meeting.on, outcome=outcome)
 
 
 def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
@@ -109,6 +126,7 @@ def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFact
         recused=written.recused_at(decision),
         tie_broken_by=written.tie_breakers.get(breaker, "") if breaker else "",
         disputed=written.is_disputed(decision),
+        outcome=written.outcomes.get(decision.id),
     )
 
 
@@ -141,4 +159,5 @@ def decision_facts(
         recused=store.count(Recusal, item=decision.item) if decision.item else 0,
         tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
         disputed=is_disputed(store, decision) or (vote is not None and is_disputed(store, vote)),
+        outcome=named_outcome(store, decision.outcome) if decision.outcome is not None else None,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.clock import AgendaRow
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
@@ -20,6 +21,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationSt
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
+from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
@@ -139,6 +141,7 @@ class Against(StrEnum):
     NO_MINUTES = "no_minutes"
     STILL_THERE = "still_there"
     TOO_MANY_VOTES = "too_many_votes"
+    OUTCOME = "outcome"
 
 
 STOPPING: Final = frozenset({Against.NOTHING_WRITTEN, Against.DISPUTED, Against.NOT_CLOSED})
@@ -194,7 +197,10 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
     state = meeting_state(store, meeting)
     lock = lock_of(store, owner, written) if state in (MeetingState.APPROVED, MeetingState.CLOSED) else None
     since = (sent or held)[-1:] or None
-    untrue = frozenset(str(found.data["decision"]) for found in contradictions(store, owner))
+    untrue = {
+        Against.TOO_MANY_VOTES: _decisions(contradictions(store, owner)),
+        Against.OUTCOME: _decisions(contradicted_outcomes(store, owner)),
+    }
     return Proof(
         meeting=owner,
         state=state,
@@ -374,7 +380,7 @@ def _obstacles(
     source: Language,
     state: MeetingState,
     disputed: frozenset[UUID],
-    untrue: frozenset[str],
+    untrue: Mapping[Against, frozenset[str]],
 ) -> Iterator[Obstacle]:
     if not written.blocks:
         yield Obstacle(against=Against.NOTHING_WRITTEN)
@@ -397,9 +403,14 @@ def _obstacles(
     still = _still_there(facts)
     if still:
         yield Obstacle(against=Against.STILL_THERE, count=still)
-    crowded = [line for line in lines if line.record is not None and str(line.record.id) in untrue]
-    if crowded:
-        yield Obstacle(against=Against.TOO_MANY_VOTES, count=len(crowded), line=crowded[0].key)
+    for against, decisions in untrue.items():
+        found = [line for line in lines if line.record is not None and str(line.record.id) in decisions]
+        if found:
+            yield Obstacle(against=against, count=len(found), line=found[0].key)
+
+
+def _decisions(findings: Iterator[Finding]) -> frozenset[str]:
+    return frozenset(str(found.data["decision"]) for found in findings)
 
 
 def _unread(lines: Sequence[ProofLine], source: Language) -> Iterator[Obstacle]:

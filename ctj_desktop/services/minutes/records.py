@@ -7,6 +7,7 @@ from uuid import UUID
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
+from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
@@ -16,6 +17,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import CouldVote
 from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
+from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name
@@ -25,9 +27,10 @@ from ctj_desktop.storage.queries.conflicts import torn_rows
 
 
 class MinutesRecords(NamedValue):
-    """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently.
+    """The records by their ids; `votes`, `outcomes` by decision, `owners` by task.
 
-    `could_vote` is who could give a vote, by its id; `usages` are rules that are a custom and stand in no statutes.
+    `disputed` are rows that devices had differently, `could_vote` is who could give a vote, by its id; `usages` are
+    rules that are a custom and stand in no statutes.
     """
 
     meeting: Meeting
@@ -42,6 +45,7 @@ class MinutesRecords(NamedValue):
     could_vote: Mapping[UUID, CouldVote] = field(default_factory=dict)
     usages: frozenset[DecisionRuleId] = frozenset()
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
+    outcomes: Mapping[UUID, NamedOutcome] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
 
     def blocks_of(self, item: AgendaItemId) -> Sequence[AnyBlock]:
@@ -92,6 +96,7 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         owners=_owners(store, tasks.values()),
         could_vote=dict(_could_vote(store, decisions, votes, rules)),
         usages=frozenset(rule.id for rule in rules.values() if is_usage(store, rule)),
+        outcomes={key: named_outcome(store, one.outcome) for key, one in decisions.items() if one.outcome is not None},
         tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),
         disputed=_disputed(store, written, [*decisions.values(), *(v for found in votes.values() for v in found)]),
     )

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
+from ctj_desktop.i18n.registers import REGISTER_NAMES
 
 
 class DecisionPublished(Refused):
@@ -110,3 +111,50 @@ class CommitteeOrItem(Refused):
     """A task belongs to a committee."""
 
     message = N_("Say where the task comes from: an item of an agenda, or the committee.")
+
+
+class NothingBecame(Refused):
+    """Before it is convened a meeting has treated nothing, and one that does not take place never does."""
+
+    message = N_(
+        "Meeting {meeting} is {state}: an item has an outcome once the meeting is convened. "
+        "Until then take it off the agenda instead."
+    )
+    meeting: str
+    state: Enum
+
+
+class OutcomeSaysNot(Refused):
+    """Each kind of outcome has parts of its own."""
+
+    message = N_("The outcome “{outcome}” goes without this: {detail}. Leave it out, or choose another outcome.")
+    at_field = "outcome"
+    outcome: Enum
+    field: str
+
+    @property
+    def detail(self) -> str:
+        """The name of the part."""
+        return REGISTER_NAMES[self.field]
+
+
+class ReferredToNobody(Refused):
+    """A register says to whom."""
+
+    message = N_("Say to whom it is referred: a body, a person, or in words.")
+    at_field = "outcome"
+
+
+class JoinedElsewhere(Refused):
+    """Two items of one meeting are treated together."""
+
+    message = N_("An item is joined with another one of the same meeting. Choose that item.")
+    at_field = "outcome"
+
+
+class OutcomeAgainstResult(Refused):
+    """A decision is not rejected and adopted at once."""
+
+    message = N_("The outcome “{outcome}” contradicts how the decision was taken. Correct one of the two.")
+    at_field = "outcome"
+    outcome: Enum

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json
@@ -15,6 +15,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import VALUE_PARTS
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.fields import Register
 from ctj_desktop.storage.open_file import OpenFile
@@ -71,6 +72,8 @@ class ValueWords(PositionalValue):
             return word(self.t, value)
         if isinstance(value, UUID):
             return self.t("another record")
+        if isinstance(value, Bilingual):
+            return value.or_other(self.t.language)
         for kind, write in self._plain().items():
             if isinstance(value, kind):
                 return write(value)
@@ -88,13 +91,22 @@ class ValueWords(PositionalValue):
 
     def _parts(self, value: Any) -> str:
         """Numbers of votes with their names, but for nought; anything else as it is."""
-        shown = {part.name: self._shown(getattr(value, part.name)) for part in fields(value)}
+        hints = get_type_hints(type(value))
+        shown = {part.name: self._part(hints[part.name], getattr(value, part.name)) for part in fields(value)}
         if shown.keys().isdisjoint(VALUE_PARTS):
             return ", ".join(filter(None, shown.values()))
         named = {
             name: f"{self.t(VALUE_PARTS[name])} {text}" if name in VALUE_PARTS else text for name, text in shown.items()
         }
         return ", ".join(text for name, text in named.items() if shown[name] not in ("", "0"))
+
+    def _part(self, hint: Any, value: Any) -> str:
+        """Another record by its name, where the type says of which kind it is."""
+        kinds = [OWNER_OF[one].kind for one in (hint, *get_args(hint)) if one in OWNER_OF]
+        if not isinstance(value, UUID) or not kinds:
+            return self._shown(value)
+        found = subjects(self.store, [(kind, value) for kind in kinds])
+        return next((short_text(self.t, one) for one in found.values()), "") or self.t("another record")
 
 
 def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> RecordKey | None:

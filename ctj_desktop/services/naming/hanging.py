@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.record import HomeKind, NamedValue, Record, RecordKey
+from ctj_desktop.domain.record import HomeKind, NamedValue, Record, RecordKey, is_value
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
@@ -128,6 +128,8 @@ def _pointers(store: OpenFile, kind: str) -> Iterator[Pointer]:
                 yield Pointer(shape.kind, register.field, said_kind, said_field)
         for field in _lists(shape.cls, BY_NAME[kind]):
             yield Pointer(shape.kind, field, said_kind, said_field, many=True)
+        for field, part in _parts(shape.cls, BY_NAME[kind]):
+            yield Pointer(shape.kind, field, said_kind, said_field, part=part)
 
 
 @cache
@@ -138,6 +140,18 @@ def _lists(holder: type[Record], named: type[Record]) -> tuple[str, ...]:
     return tuple(field for field, hint in hints if get_origin(hint) is tuple and get_args(hint)[0] is wanted)
 
 
+@cache
+def _parts(holder: type[Record], named: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold a value, with the part of it that is an id of a kind."""
+    wanted = get_type_hints(named)["id"]
+    found = []
+    for field, hint in get_type_hints(holder).items():
+        value = next((one for one in (hint, *get_args(hint)) if isinstance(one, type) and is_value(one)), None)
+        parts = get_type_hints(value).items() if value is not None else ()
+        found += [(field, part) for part, hint in parts if wanted in (hint, *get_args(hint))]
+    return tuple(found)
+
+
 def _goes(pointer: Pointer) -> bool:
     entry = BY_KIND[pointer.kind]
     return pointer.field in entry.goes_with or (entry.part_of is not None and pointer.field == "id")
@@ -145,7 +159,7 @@ def _goes(pointer: Pointer) -> bool:
 
 def _itself(pointer: Pointer) -> Pointer:
     """The row that holds the id, whatever stands for it."""
-    return Pointer(pointer.kind, pointer.field, pointer.kind, many=pointer.many)
+    return Pointer(pointer.kind, pointer.field, pointer.kind, many=pointer.many, part=pointer.part)
 
 
 def _by_kind(store: OpenFile, keys: Sequence[RecordKey], *, goes: bool) -> list[Hanging]:

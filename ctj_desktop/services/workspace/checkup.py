@@ -21,6 +21,7 @@ from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.minutes.electorate import contradictions
+from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.steps.records import person_name
@@ -103,6 +104,7 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
     if state in HELD:
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)
+        yield from contradicted_outcomes(store, meeting)
     yield from _notice(store, meeting, held=state in HELD)
 
 

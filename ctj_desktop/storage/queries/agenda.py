@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.records.meetings import AnyItemDocument
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
+from ctj_desktop.domain.records.meetings import AnyItemDocument, OutcomeKind
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import of_both
 
@@ -16,3 +16,13 @@ def items_with_papers(store: OpenFile, meeting: MeetingId) -> list[AgendaItemId]
     )
     sql = of_both(sql, AnyItemDocument, by=" UNION ") + " ORDER BY item"
     return [AgendaItemId(UUID(bytes=row[0])) for row in store.rows(sql, {"meeting": meeting})]
+
+
+def items_with_outcome(store: OpenFile, committee: CommitteeId, outcome: OutcomeKind) -> list[AgendaItemId]:
+    """The items of a committee's meetings with that outcome."""
+    sql = (
+        "SELECT i.id FROM agenda_item i JOIN meeting m ON m.id = i.meeting "
+        "WHERE m.committee = :committee AND i.deleted = 0 AND m.deleted = 0 AND i.outcome ->> 'outcome' = :outcome"
+    )
+    rows = store.rows(sql, {"committee": committee, "outcome": outcome.value})
+    return [AgendaItemId(UUID(bytes=row[0])) for row in rows]

@@ -26,8 +26,8 @@ _IS_FOUND: Final = "IN (SELECT row_id FROM found)"
 _DECISION_ORDERS: Final = {"number": "number", "result": "result"}
 _TASK_ORDERS: Final = {"number": "number", "due": "due"}
 _DECISION_ROWS: Final = """
-SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.meeting, d.item,
-       d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
+SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.outcome,
+       d.meeting, d.item, d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
        p.number AS project_number, c.code AS committee_code,
        (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.deleted = 0
         AND NOT EXISTS (SELECT 1 FROM {vote} x WHERE x.annuls = w.id AND x.deleted = 0)
@@ -84,6 +84,7 @@ class DecisionQuery(NamedValue):
     year: int | None = None
     decision_kind: str | None = None
     result: str | None = None
+    outcome: str | None = None
     project: UUID | None = None
     order: str = ""
 
@@ -210,6 +211,7 @@ def _decision_where(query: DecisionQuery) -> str:
         'd."on" >= :first AND d."on" <= :last': query.year is not None,
         "d.decision_kind = :kind": query.decision_kind is not None,
         "d.result = :result": query.result is not None,
+        "d.outcome ->> 'outcome' = :outcome": query.outcome is not None,
         "d.project = :project": query.project is not None,
         f"d.id {_IS_FOUND}": bool(match_expression(query.words)),
     }
@@ -224,6 +226,7 @@ def _decision_values(query: DecisionQuery) -> dict[str, object]:
         "last": f"{year:04d}-12-31" if year is not None else None,
         "kind": query.decision_kind,
         "result": query.result,
+        "outcome": query.outcome,
         "project": query.project,
         "words": match_expression(query.words),
     }

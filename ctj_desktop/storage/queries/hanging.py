@@ -10,13 +10,17 @@ from ctj_desktop.storage.queries.conflicts import IDS
 
 
 class Pointer(PositionalValue):
-    """A column of a kind that holds ids, or with `many` a list of them; a row is said by the id in `said_field`."""
+    """A column of a kind that holds ids, with `many` a list of them, or a value one `part` of which is one.
+
+    A row is said by the id in `said_field`.
+    """
 
     kind: str
     field: str
     said_kind: str
     said_field: str = "id"
     many: bool = False
+    part: str = ""
 
 
 def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID]) -> list[RecordKey]:
@@ -34,6 +38,8 @@ def _asked(pointer: Pointer) -> str:
     if pointer.many:
         held = f'SELECT value FROM json_each("{pointer.kind}"."{pointer.field}")'
         wanted = f"EXISTS ({held} INTERSECT SELECT value FROM json_each(:written))"
+    elif pointer.part:
+        wanted = f"\"{pointer.field}\" ->> '{pointer.part}' IN (SELECT value FROM json_each(:written))"
     return (
         f'SELECT \'{pointer.said_kind}\' AS kind, "{pointer.said_field}" AS id FROM "{pointer.kind}" '
         f'WHERE deleted = 0 AND "{pointer.said_field}" IS NOT NULL AND {wanted}'

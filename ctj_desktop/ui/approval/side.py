@@ -45,6 +45,11 @@ def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
         Against.TOO_MANY_VOTES: t.n(
             "{count} vote with more votes than voters there", "{count} votes with more votes than voters there", count
         ),
+        Against.OUTCOME: t.n(
+            "{count} decision with an outcome that its vote contradicts",
+            "{count} decisions with an outcome that their vote contradicts",
+            count,
+        ),
     }
     if obstacle.against in texts:
         return texts[obstacle.against].format(count=count)

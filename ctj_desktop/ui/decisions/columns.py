@@ -7,6 +7,7 @@ from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import DecisionResult, TaskState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.lists import DecisionLine, TaskLine
@@ -79,7 +80,8 @@ def _decision_number(line: DecisionLine, t: Translator) -> Cell:
 def _decision_text(line: DecisionLine, t: Translator) -> Cell:
     meeting = t("meeting {number}").format(number=line.meeting) if line.meeting else ""
     project = t("project {number}").format(number=line.project) if line.project else ""
-    second = " · ".join(filter(None, (line.committee, word(t, line.decision_kind), meeting, project)))
+    became = outcome_line(t, line.outcome) if line.outcome is not None else ""
+    second = " · ".join(filter(None, (line.committee, word(t, line.decision_kind), became, meeting, project)))
     return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
 
 

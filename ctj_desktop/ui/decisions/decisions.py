@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
+from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.votes import annulled_sentence, vote_sentence
@@ -79,6 +80,8 @@ class DecisionSource(ListSource[DecisionLine]):
             return [(word(t, kind), kind.value) for kind in DecisionKind]
         if of.key == "result":
             return [(word(t, result), result.value) for result in DecisionResult]
+        if of.key == "outcome":
+            return [(word(t, outcome), outcome.value) for outcome in OutcomeKind]
         language = content_language(t)
         return [
             (" ".join(filter(None, (number, title.or_other(language)))), str(key))

@@ -26,11 +26,12 @@ DECISIONS: Final = Screen(
         Filter(key="year", label=N_("Year"), every=N_("All years")),
         Filter(key="kind", label=N_("Kind"), every=N_("All kinds")),
         Filter(key="result", label=N_("Result"), every=N_("All results")),
+        Filter(key="outcome", label=N_("Outcome"), every=N_("All outcomes")),
         Filter(key="project", label=N_("Project"), every=N_("All projects")),
     ),
     parts=(
         Part(rows=(("text",),)),
-        Part(title=N_("How it was taken"), rows=(("decision_kind", "result"),), told=("votes", "rule")),
+        Part(title=N_("How it was taken"), rows=(("decision_kind", "result"), ("outcome",)), told=("votes", "rule")),
         Part(title=N_("From"), chips=("origin", "project")),
         Part(title=N_("Tasks that follow"), chips=("tasks",)),
         Part(title=N_("Publication"), told=("public",), acts=("publish_decision",)),

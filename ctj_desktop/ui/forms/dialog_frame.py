@@ -57,6 +57,18 @@ class Frame(QDialog):
         margins = self._outer.contentsMargins()
         self._body.widen(self.desk.theme.px(width) - margins.left() - margins.right())
 
+    def fit_to(self, inside: QWidget) -> None:
+        """As high as everything needs, after something in that part of it came or went."""
+        part: QWidget | None = inside
+        while part is not None:
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+            part.updateGeometry()
+            part = part.parentWidget() if part is not self else None
+        self.resize(self.width(), self.sizeHint().height())
+
     def refuse(self, error: UserError | StoreError) -> None:
         """One sentence that says why and what to do, above the buttons."""
         self.refusal.say(sentence(self.desk.t, error))

@@ -70,6 +70,7 @@ class RecordForm(QObject, Generic[R]):
         self._both.hide()
         for entry in self.entries:
             entry.field.clear_note()
+            entry.stand_by(record)
             entry.put(entry.read(record))
             for name, editor, keeper in self._drafts[entry.register]:
                 keeper.watch(editor, record.id, name)

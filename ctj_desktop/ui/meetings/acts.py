@@ -5,6 +5,7 @@ from ctj_desktop.ui.frame.act import Act, of_page
 
 AGENDA = N_("Open the preparation of a meeting first.")
 MEETINGS = N_("Open the list of meetings, or the preparation of one, first.")
+MEETING = N_("Open a meeting first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("add_item", N_("&Add an item"), AGENDA, "list-plus", "Ctrl+Return"),
@@ -15,6 +16,7 @@ ACTS: tuple[Act, ...] = (
     of_page("outdent", N_("&Outdent"), AGENDA, "text-outdent", "Alt+Shift+Left"),
     of_page("item_sheet", N_("I&tem in detail…"), AGENDA, "article", "Ctrl+I"),
     of_page("item_papers", N_("Docu&ments of the item…"), AGENDA, "paperclip", "Ctrl+D"),
+    of_page("item_outcome", N_("Outcome of the item…"), MEETING, "flag", "Ctrl+Shift+I"),
     of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
     of_page("replies", N_("Re&plies…"), AGENDA, "envelope-simple", "Ctrl+Shift+R"),
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),

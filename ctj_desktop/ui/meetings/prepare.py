@@ -50,6 +50,7 @@ from ctj_desktop.ui.meetings.agenda_life import MeetingLife
 from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
 from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
 from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
+from ctj_desktop.ui.meetings.outcome import ask_outcome, outcome_refused
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -129,6 +130,7 @@ class PreparePage(Page):
             "delete_item": self.remove_item,
             "item_sheet": self._open_sheet,
             "item_papers": self._open_papers,
+            "item_outcome": self._ask_outcome,
             **self.life.handlers(),
             "replies": lambda: self._go("replies", ""),
             "print": lambda: self._go("documents", "agenda"),
@@ -144,8 +146,12 @@ class PreparePage(Page):
             return self._workspace.why_not_write(t)
         if key in self.life.handlers():
             return self.life.why_not(key)
+        if key in ("item_sheet", "item_papers", "item_outcome") and self._current() is None:
+            return t("Choose an item first.")
+        if key == "item_outcome" and self._facts is not None:
+            return outcome_refused(t, self._facts.meeting, self._facts.state)
         if key in ("item_sheet", "item_papers"):
-            return "" if self._current() is not None else t("Choose an item first.")
+            return ""
         if self._facts is not None and self._facts.state not in OPEN:
             return fixed_sentence(t, self._facts.state)
         if key == "standing_items" and self._table is not None and not self.picks.standing.isVisibleTo(self):
@@ -414,6 +420,11 @@ class PreparePage(Page):
         if line is not None and self._facts is not None:
             writable = self._facts.state in OPEN and not self._workspace.store.read_only
             item_sheet(self._desk, self._workspace, line, self._facts.committee.id, self, writable=writable).exec()
+
+    def _ask_outcome(self) -> None:
+        line = self._line()
+        if line is not None and not self.why_not("item_outcome"):
+            ask_outcome(self._desk, self._workspace, line.item, self)
 
     def _open_papers(self) -> None:
         from ctj_desktop.ui.meetings.item_documents import ItemDocuments

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote
@@ -15,7 +15,8 @@ from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.minutes.looks import OWNER, SPOKEN
+from ctj_desktop.ui.meetings.outcome import ask_outcome
+from ctj_desktop.ui.minutes.looks import OUTCOME, OWNER, SPOKEN
 
 
 class BlockActs:
@@ -49,7 +50,9 @@ class BlockActs:
         return self._desk.attempt(lambda: self._workspace.do(move_block, block=line.block.id, place=place))
 
     def change_fact(self, line: BlockLine, key: str) -> None:
-        """The owner or the day of a task is asked for."""
+        """The owner or the day of a task is asked for, or what became of a decision."""
+        if key == OUTCOME and line.decision is not None:
+            self._ask_outcome(line.decision)
         if line.task is None:
             return
         if key == OWNER:
@@ -68,6 +71,8 @@ class BlockActs:
             for kind in DecisionKind:
                 checked = line.decision.decision_kind is kind
                 self._offer(menu, word(t, kind), checked, partial(self._set_kind, line, kind))
+            menu.addSeparator()
+            menu.addAction(t("Outcome…")).triggered.connect(partial(self._ask_outcome, line.decision))
         elif line.block.ref is None:
             for block_kind in (MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING):
                 checked = line.block.block_kind is block_kind
@@ -94,6 +99,9 @@ class BlockActs:
     def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
         if line.block.block_kind is not kind and kind in WRITTEN:
             self._desk.attempt(lambda: self._workspace.do_fields(change_block, block=line.block.id, block_kind=kind))
+
+    def _ask_outcome(self, decision: AnyDecision, _checked: bool = False) -> None:
+        ask_outcome(self._desk, self._workspace, decision, self._parent)
 
     def _choose_owner(self, line: BlockLine) -> None:
         from ctj_desktop.ui.forms.choose_person import ChoosePerson

@@ -22,6 +22,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.outcome import ask_outcome, outcome_refused
 from ctj_desktop.ui.minutes.block_acts import BlockActs
 from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
@@ -49,6 +50,7 @@ WRITING = frozenset(
         "remove_block",
         "move_up",
         "move_down",
+        "item_outcome",
     }
 )
 ON_A_BLOCK = frozenset({"remove_block", "move_up", "move_down"})
@@ -125,6 +127,7 @@ class MinuteEditor(QWidget):
             "remove_block": self._remove_here,
             "move_up": partial(self._move_here, -1),
             "move_down": partial(self._move_here, 1),
+            "item_outcome": self._ask_outcome,
         }
 
     def why_not(self, key: str) -> str:
@@ -134,6 +137,8 @@ class MinuteEditor(QWidget):
             return t("Choose an item first.")
         if key in WRITING and (reason := self._fixed()):
             return reason
+        if key == "item_outcome":
+            return outcome_refused(t, self._sheet.meeting, self._sheet.state)
         if key in WRITING - ON_A_BLOCK and (reason := self.entry.why_not()):
             return reason
         if key in ON_A_BLOCK and self.walk.current() is None:
@@ -228,6 +233,7 @@ class MinuteEditor(QWidget):
         self.walk.remove_asked.connect(self._remove)
         self.head.project_asked.connect(self._open_project)
         self.head.documents_asked.connect(self._open_documents)
+        self.head.outcome_asked.connect(self._ask_outcome)
 
     def _connect_row(self, row: BlockRow) -> None:
         row.menu_asked.connect(self._show_menu)
@@ -389,6 +395,13 @@ class MinuteEditor(QWidget):
     def _open_project(self) -> None:
         if self._sheet is not None and self._sheet.project is not None:
             self._desk.navigator.go(Place(page="project", record=self._sheet.project.id))
+
+    def _ask_outcome(self) -> None:
+        """What became of the item; why not, in the strip."""
+        if reason := self.why_not("item_outcome"):
+            self._workspace.bus.refused.emit(reason)
+        elif self._sheet is not None:
+            ask_outcome(self._desk, self._workspace, self._sheet.item, self)
 
     def _open_documents(self) -> None:
         if self._sheet is not None:

@@ -5,7 +5,10 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language, other
+from ctj_desktop.i18n.outcomes import outcome_line
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet
+from ctj_desktop.services.minutes.outcomes import TREATING
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, columns
@@ -99,6 +102,7 @@ class MinuteHead(QWidget):
 
     project_asked = Signal()
     documents_asked = Signal()
+    outcome_asked = Signal()
     tabbed = Signal()
     """Tab goes on from the last chip to the blocks."""
 
@@ -114,15 +118,17 @@ class MinuteHead(QWidget):
         self._documents = "", ""
         self.project = Chip(theme, "minutes.project", "kanban", self)
         self.documents = Chip(theme, "minutes.documents", "paperclip", self)
+        self.outcome = Chip(theme, "minutes.outcome", "flag", self)
         self.time = Label(theme, Type.STRONG, name="minutes.time", parent=self)
         self.bar = SpentBar(theme, self)
         self.project.clicked.connect(self.project_asked)
         self.documents.clicked.connect(self.documents_asked)
+        self.outcome.clicked.connect(self.outcome_asked)
         self._lay_out()
 
     def last_stop(self) -> QWidget | None:
         """The last chip, where Shift+Tab arrives."""
-        return next((chip for chip in (self.documents, self.project) if not chip.isHidden()), None)
+        return next((chip for chip in (self.outcome, self.documents, self.project) if not chip.isHidden()), None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         last = self.last_stop()
@@ -152,7 +158,21 @@ class MinuteHead(QWidget):
         self.documents.setVisible(sheet.documents > 0)
         said = t.n("{count} document", "{count} documents", sheet.documents).format(count=sheet.documents)
         self._documents = str(sheet.documents), said
+        self._show_outcome(sheet)
         self._fit_words()
+
+    def _show_outcome(self, sheet: MinuteSheet) -> None:
+        """Its kind in a word; whole in the tool tip. Before the convocation nothing became of an item."""
+        t, became = self._desk.t, sheet.became
+        self.outcome.setVisible(sheet.state in TREATING or became is not None)
+        if became is None:
+            self.outcome.say(t("Outcome…"))
+            said = t("Record what became of it")
+        else:
+            self.outcome.say(word(t, became.outcome.outcome))
+            said = t("What became of it: {outcome}").format(outcome=outcome_line(t, became))
+        self.outcome.setAccessibleName(said)
+        self.outcome.setToolTip(said)
 
     def show_clock(self, spent: int | None, planned: int | None) -> None:
         """Seconds; None for an item that was not called up, or without planned time."""
@@ -205,7 +225,7 @@ class MinuteHead(QWidget):
         """How many documents, by icon and figure alone where the title needs the room of the word."""
         figure, words = self._documents
         self.documents.say(words)
-        beside = (self.number, self.closed, self.project, self.documents, self.time)
+        beside = (self.number, self.closed, self.project, self.documents, self.outcome, self.time)
         taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
         room = self.width() - taken - 2 * self._desk.theme.px(16)
         if not self._narrow and room < self.title.sizeHint().width():
@@ -219,7 +239,7 @@ class MinuteHead(QWidget):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        for at, chip in enumerate((self.closed, self.project, self.documents)):
+        for at, chip in enumerate((self.closed, self.project, self.documents, self.outcome)):
             self._row.removeWidget(chip)
             self._below.removeWidget(chip)
             if narrow:

@@ -7,6 +7,7 @@ from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Vote
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.votes import annulled_sentence, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
@@ -16,7 +17,7 @@ from ctj_desktop.ui.minutes.blocks.text import TextLook
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Tone
 
-OWNER, DUE = "owner", "due"
+OWNER, DUE, OUTCOME = "owner", "due", "outcome"
 SPOKEN: Mapping[MinuteBlockKind, str] = {
     MinuteBlockKind.PARAGRAPH: N_("Paragraph"),
     MinuteBlockKind.LIST_ENTRY: N_("List entry"),
@@ -69,6 +70,7 @@ class Looks:
                 word=self._kind_word(line.decision.decision_kind),
                 number=line.number or t("unnumbered"),
                 facts=self._decided(line),
+                chips=(self._outcome(line),),
             )
         if kind is MinuteBlockKind.TASK and line.task is not None:
             return BlockLook(
@@ -163,6 +165,13 @@ class Looks:
         if state in (TranslationState.REVIEW, TranslationState.DRAFT):
             return word_within(self._t, state)
         return ""
+
+    def _outcome(self, line: BlockLine) -> ChipLook:
+        t, became = self._t, line.became
+        if became is None:
+            return ChipLook(OUTCOME, "flag", t("Outcome…"), t("Record what became of it"))
+        said = outcome_line(t, became)
+        return ChipLook(OUTCOME, "flag", said, t("What became of it: {outcome}").format(outcome=said))
 
     def _chips(self, line: BlockLine) -> tuple[ChipLook, ...]:
         t, task = self._t, line.task

@@ -105,6 +105,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "item_sheet",
             "item_papers",
+            "item_outcome",
             "delete_item",
             SEPARATOR,
             "insert_decision",

@@ -11,7 +11,17 @@ import pytest
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Seat
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Presence, Proxy, Reply
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    BusinessOutcome,
+    Guest,
+    Meeting,
+    MeetingState,
+    OutcomeKind,
+    Presence,
+    Proxy,
+    Reply,
+)
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote, VoteCount
@@ -24,6 +34,7 @@ from ctj_desktop.services.meetings.refusals import AgendaFixed, MinutesFixed
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.refusals import NothingBecame
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.session.refusals import NotInSession
 from ctj_desktop.services.steps.change import Rewording
@@ -33,7 +44,7 @@ from ctj_desktop.storage.store import Rollback
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
-GUARDS = (MoveRefused, AgendaFixed, MinutesFixed, NotInSession, SessionOver)
+GUARDS = (MoveRefused, AgendaFixed, MinutesFixed, NotInSession, NothingBecame, SessionOver)
 """What a step raises where the state of the meeting refuses it."""
 
 
@@ -218,6 +229,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "move_block": lambda case: {"block": case.block.id, "place": 1},
     "remove_block": lambda case: {"block": case.block.id},
     "check_translation": lambda case: {"record": need(case.decision)},
+    "record_outcome": of_item(outcome=BusinessOutcome(outcome=OutcomeKind.WITHDRAWN)),
     "complete_title": of_item(title=Rewording(fr="Point 2")),
     "record_decision": of_item(text=text("Accepté", "Angenommen")),
     "change_decision": lambda case: {"decision": need(case.decision), "text": Rewording(fr="Peut-être")},

@@ -7,6 +7,7 @@ import pytest
 from ctj_desktop.domain import record
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.meetings import BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
@@ -23,7 +24,16 @@ from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.storage.tables import current_schema
 from tests.office import Office
 
-TYPED_BY_PARTS = (Address, QuorumRule, NoticeRule, ProxyRule, SecondCallRule, CirculationRule, PostalRule)
+TYPED_BY_PARTS = (
+    Address,
+    QuorumRule,
+    NoticeRule,
+    ProxyRule,
+    SecondCallRule,
+    CirculationRule,
+    PostalRule,
+    BusinessOutcome,
+)
 """Values whose parts have fields of their own in the window."""
 REGISTERS = sorted({(r.field, r.name) for shape in current_schema().shapes.values() for r in shape.registers})
 
@@ -88,3 +98,11 @@ def test_money_and_references_are_written_for_the_reader(tmp_path: Path) -> None
     words = ValueWords.of(load_translator("fr"), office.store, lines)
     assert words.text(*lines[0]) == load_translator("fr").money(Money(123450, Currency.CHF))
     assert words.text(*lines[1]) == "Camille Exemple"
+
+
+def test_whom_an_outcome_names_is_called_by_name(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    person = office.a_person("Exemple", "Camille")
+    value: Json = {"outcome": "referred", "person": str(person.id), "day": "2027-03-12"}
+    words = ValueWords.of(load_translator("fr"), office.store, [("agenda_item", "outcome", value)])
+    assert words.text("agenda_item", "outcome", value) == "Renvoyé, Camille Exemple, 12\u00a0mars\u00a02027"

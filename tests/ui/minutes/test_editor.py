@@ -140,7 +140,7 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
     assert name(desktop.focused()) == DE
     writer.row(0).setFocus()
     desktop.press(Key.Key_Backtab)
-    assert name(desktop.focused()) == "minutes.documents"
+    assert name(desktop.focused()) == "minutes.outcome"
     desktop.press(Key.Key_Tab)
     assert desktop.focused() is writer.row(0)
     for stop in (FR, DE, "minutes.phrase.0"):

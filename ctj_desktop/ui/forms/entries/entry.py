@@ -81,6 +81,9 @@ class Entry(Generic[V]):
         """Calls `left` when a value is to become an act, `gave_up` when Escape gave back what stood there."""
         raise NotImplementedError
 
+    def stand_by(self, record: Any) -> None:
+        """What the record says that the field does not hold, and that decides what is offered in it."""
+
     def retranslate(self) -> None:
         """The label; subclasses their choices too."""
         t = self._desk.t

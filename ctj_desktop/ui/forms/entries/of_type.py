@@ -1,14 +1,15 @@
 """Which entry does a field of a record have? That follows from its type, and from its name where types are equal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import fields, is_value
-from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.outcomes import PARTS
+from ctj_desktop.domain.record import Record, fields, is_value
+from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner
 from ctj_desktop.domain.records.statutes import (
@@ -79,11 +80,21 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "organisation"): N_("Body that pays"),
     (AgendaItem, "presenter"): N_("Presenter as it is written, instead of the person"),
+    (BusinessOutcome, "outcome"): N_("Outcome"),
+    (BusinessOutcome, "text"): N_("Or in words"),
+    (BusinessOutcome, "item"): N_("With the item"),
+    (BusinessOutcome, "day"): N_("Date"),
     (AgendaItem, "closed"): N_("Behind closed doors: its minutes stay in the committee"),
 }
 """Fields that are called otherwise than others of that name."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
+ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {(BusinessOutcome, "item"): "meeting"}
+"""Where only what stands with the record is offered, and by which of its fields."""
+TOLD_BY: Final[Mapping[type, tuple[str, Callable[[Any], Collection[str]]]]] = {
+    BusinessOutcome: ("outcome", lambda kind: PARTS.get(kind, ()))
+}
+"""Values of which one part tells the kind, and which other parts each kind has."""
 SHARES: Final[Mapping[str, int]] = {"street": 3, "place": 2, "country": 2}
 """Parts that are wider than the others of their row."""
 ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
@@ -100,6 +111,7 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
     SecondCallRule: (("free_of_quorum",), ("days", "numerator", "article")),
     PostalRule: (("in_advance", "by_post"), ("article",)),
     CirculationRule: (("numerator", "article"), ("objection_stops",)),
+    BusinessOutcome: (("outcome",), ("body", "person"), ("text",), ("item", "day")),
 }
 """How the parts of a value stand side by side; the denominator stands in the same field as the numerator."""
 
@@ -134,7 +146,7 @@ class EntryMaker:
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
         made = self._made(cls, field, within)
-        optional = _kind(get_type_hints(cls)[field])[1]
+        optional = _kind(get_type_hints(cls)[field])[1] or TOLD_BY.get(cls, ("", _no_parts))[0] == field
         for entry in made:
             entry.needed = not optional
             entry.label = LABELS.get((cls, field), entry.label)
@@ -149,7 +161,8 @@ class EntryMaker:
             return [own(self._desk, field, LineEdit(self._desk.theme, full))]
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
-            return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
+            long = field if issubclass(cls, Record) else ""
+            return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", long), language=s) for s in sides]
         if is_value(kind) and kind is not Money:
             return [self._whole(field, kind, full)]
         return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]
@@ -190,7 +203,8 @@ class EntryMaker:
         if kind is bool:
             return CheckEntry(desk, field, CheckBox(desk.theme, full))
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional)
+            tells = TOLD_BY.get(cls, ("", None))[0] == field
+            return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional or tells)
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):
@@ -203,17 +217,20 @@ class EntryMaker:
             return EitherEntry(desk, self._workspace, Picker(desk.theme, full), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
         pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+        pick.alongside = ALONGSIDE.get((cls, field), "")
         written = WRITTEN.get((cls, field))
         return OrWrittenEntry(pick, written, desk) if written else pick
 
     def _whole(self, field: str, kind: Any, full: str) -> Entry[Any]:
         names = [part.name for part in fields(kind)]
         rows = ROWS.get(kind, (tuple(names),))
-        parts: dict[str, Entry[Any]] = {}
-        for part in (name for row in rows for name in row):
-            (parts[part],) = self.of(kind, part, field)
-        empty = kind(**{part.name: 0 for part in fields(kind) if part.required})
-        return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=SAID.get(kind, ""))
+        made = [[entry for name in row for entry in self.of(kind, name, field)] for row in rows]
+        parts = {entry.register: entry for row in made for entry in row}
+        rows = tuple(tuple(entry.register for entry in row) for row in made)
+        telling, of_kind = TOLD_BY.get(kind, ("", _no_parts))
+        empty = kind(**{part.name: None if part.name == telling else 0 for part in fields(kind) if part.required})
+        said = SAID.get(kind, "")
+        return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=said, kind=telling, of_kind=of_kind)
 
     def _writing(self, full: str, field: str) -> LineEdit | AreaField:
         return AreaField(self._desk.theme, full) if field in LONG else LineEdit(self._desk.theme, full)
@@ -221,6 +238,10 @@ class EntryMaker:
     def _all_of(self, kind: str) -> list[tuple[str, object]]:
         found = names_of(self._workspace.store, self._desk.t, (kind,), "", limit=200)
         return [(one.name, one.key) for one in found]
+
+
+def _no_parts(_kind: object) -> Collection[str]:
+    return ()
 
 
 def _kind(hint: Any) -> tuple[Any, bool]:

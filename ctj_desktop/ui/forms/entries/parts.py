@@ -1,6 +1,6 @@
 """How is a value of several parts typed, that is right only as a whole: an address, an amount, a rule?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -9,9 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -27,7 +29,8 @@ class WholeEntry(Entry[W | None], Generic[W]):
     """The parts side by side; the whole is written when the keyboard has left all of them.
 
     It is nothing while every part is as in `empty`; with `said`, a word marked by N_, a square above the parts tells
-    whether there is such a value at all.
+    whether there is such a value at all. With `kind`, the part of that name tells it, and `of_kind` which other parts
+    there are then: the others are not shown, and stay as in `empty`.
     """
 
     def __init__(
@@ -41,14 +44,20 @@ class WholeEntry(Entry[W | None], Generic[W]):
         shares: Mapping[str, int],
         *,
         said: str = "",
+        kind: str = "",
+        of_kind: Callable[[Any], Collection[str]] = lambda _kind: (),
     ) -> None:
+        """`parts` by their register, of a text in two languages both sides."""
         self._whole = QWidget()
         self._whole.setObjectName(full_name)
         super().__init__(desk, name, self._whole)
         self.field.without_label()
         self._empty, self.parts, self._said_word = empty, dict(parts), said
+        self._kind, self._of_kind = kind, of_kind
         self._seen: W | None = None
         self._left: Callable[[], object] = lambda: None
+        self.reshaped: Callable[[], object] = lambda: None
+        """Called when other parts are shown than before."""
         self.said = CheckBox(desk.theme, f"{full_name}.said", self._whole) if said else None
         self.rows = Rows(desk.theme, self._whole)
         for row in rows:
@@ -59,14 +68,18 @@ class WholeEntry(Entry[W | None], Generic[W]):
         if self.said is not None:
             column.addWidget(self.said)
         column.addWidget(self.rows)
+        if kind:
+            self.parts[kind].connect(self._show_parts, lambda: None)
 
     def value(self) -> W | None:
         if self.said is not None and not self.said.isChecked():
             return None
-        base: Any = self._seen if self._seen is not None else self._empty
+        base: Any = self._seen if self._seen is not None and not self._kind else self._empty
         parts: dict[str, Any] = {}
-        for entry in self.parts.values():
-            parts.update(entry.given(self._read(entry)))
+        for entry in self._there():
+            for name, part in entry.given(self._read(entry)).items():
+                before = parts.get(name, getattr(self._seen or base, name))
+                parts[name] = part.on(before, Language.FR) if isinstance(part, Rewording) else part
         whole: W = replace(base, **parts)
         return None if self.said is None and whole == self._empty else whole
 
@@ -79,11 +92,13 @@ class WholeEntry(Entry[W | None], Generic[W]):
         if self.said is not None:
             self.said.setChecked(value is not None)
             self.rows.setVisible(value is not None)
+        self._show_parts()
 
     def shown(self, value: W | None) -> str:
         if value is None:
             return "–"
-        return ", ".join(filter(None, (entry.shown(entry.read(value)) for entry in self.parts.values())))
+        said = [entry.shown(part) for entry in self.parts.values() if (part := entry.read(value)) is not None]
+        return ", ".join(filter(None, said))
 
     def typed(self) -> Sequence[tuple[str, TypedEditor]]:
         return [
@@ -100,6 +115,10 @@ class WholeEntry(Entry[W | None], Generic[W]):
             self.said.clicked.connect(self._say_or_not)
             self.said.left.connect(self._soon)
 
+    def stand_by(self, record: Any) -> None:
+        for entry in self.parts.values():
+            entry.stand_by(record)
+
     def retranslate(self) -> None:
         """The parts have their own labels."""
         self._whole.setAccessibleName(register_name(self._desk.t, self.name))
@@ -114,6 +133,20 @@ class WholeEntry(Entry[W | None], Generic[W]):
             entry.set_writable(writable)
         if self.said is not None:
             self.said.set_writable(writable)
+
+    def _there(self) -> list[Entry[Any]]:
+        """The parts that there are, by the kind that is chosen."""
+        if not self._kind:
+            return list(self.parts.values())
+        kind = self.parts[self._kind]
+        own = self._of_kind(kind.value())
+        return [kind, *(entry for entry in self.parts.values() if entry.name in own)]
+
+    def _show_parts(self) -> None:
+        there = self._there()
+        for entry in self.parts.values():
+            entry.field.setVisible(entry in there)
+        self.reshaped()
 
     def _read(self, entry: Entry[Any]) -> object:
         """The value of a part; its own field says why it cannot be read, and `Unreadable` is raised."""

@@ -82,6 +82,8 @@ class PickEntry(_ByPicker[UUID | None]):
         self.editor, self._workspace, self._kinds, self._new = editor, workspace, tuple(kinds), new
         self.among: Mapping[str, object] = {}
         self._shown: UUID | None = None
+        self.alongside = ""
+        """A field of the record that holds this one: only what has the same value there is offered."""
         editor.offer_from(self._offered)
 
     def value(self) -> UUID | None:
@@ -99,6 +101,10 @@ class PickEntry(_ByPicker[UUID | None]):
 
     def shown(self, value: UUID | None) -> str:
         return self._name_of(value) or "–"
+
+    def stand_by(self, record: Any) -> None:
+        if self.alongside:
+            self.among = {self.alongside: getattr(record, self.alongside)}
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -29,6 +29,7 @@ from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEntry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
+from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -244,6 +245,8 @@ class AskFields(Frame):
 
     def _listen(self, entry: Entry[Any]) -> None:
         entry.connect(lambda: None, entry.field.take_back)
+        if isinstance(entry, WholeEntry):
+            entry.reshaped = lambda: self.fit_to(entry.rows)
         pick = entry.pick if isinstance(entry, OrWrittenEntry) else entry
         if isinstance(pick, PickEntry):
             pick.editor.chosen.connect(lambda _key: self._picked(pick))
