@@ -37,7 +37,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.signing import Signer, Sitting, signatures
+from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import Meeting
@@ -284,5 +284,5 @@ def _numbered(message: str, numbers: tuple[str, ...], voices: Voices) -> list[Pa
 def _signatures(paper: DecisionsPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
     if paper.meeting is None or options.public or not paper.groups:
         return
-    sitting = Sitting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on)
+    sitting = SigningMeeting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on)
     yield signatures(paper.signers, sitting, paper.prevailing, voices)

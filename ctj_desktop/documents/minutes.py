@@ -31,7 +31,7 @@ from ctj_desktop.documents.papers import (
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.signing import Signer, Sitting, signatures
+from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
@@ -91,7 +91,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             *(_left_out(paper, voices, hidden) if options.public else ()),
             signatures(
                 paper.signers,
-                Sitting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on),
+                SigningMeeting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on),
                 paper.prevailing,
                 voices,
             ),

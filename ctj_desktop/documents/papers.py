@@ -141,26 +141,26 @@ def letterhead(sender: Sender, voices: Voices) -> Letterhead:
     )
 
 
-class Hours(PositionalValue):
+class MeetingHours(PositionalValue):
     """From when to when: as planned, or as held; never the one of this and the other of that."""
 
     start: dt.time | None = None
     end: dt.time | None = None
 
 
-def planned_hours(meeting: Meeting, ends: dt.time | None = None) -> Hours:
+def planned_hours(meeting: Meeting, ends: dt.time | None = None) -> MeetingHours:
     """As the convocation says them, whenever the paper is printed; `ends`: when the agenda ends, if no end was set."""
-    return Hours() if meeting.without_clock else Hours(meeting.start, meeting.end or ends)
+    return MeetingHours() if meeting.without_clock else MeetingHours(meeting.start, meeting.end or ends)
 
 
-def held_hours(meeting: Meeting) -> Hours:
+def held_hours(meeting: Meeting) -> MeetingHours:
     """From the opening to the close; as planned for a meeting that was not opened."""
     if meeting.opened_at is None or meeting.without_clock:
         return planned_hours(meeting)
-    return Hours(meeting.opened_at, meeting.closed_at)
+    return MeetingHours(meeting.opened_at, meeting.closed_at)
 
 
-def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: Hours, options: PaperOptions) -> Title:
+def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: MeetingHours, options: PaperOptions) -> Title:
     """The title, number and day of the meeting, its name, and where and when it takes place."""
     facts = [*which_version(options, voices), *_where_and_when(meeting, voices, hours)]
     return Title(
@@ -185,7 +185,7 @@ def which_version(options: PaperOptions, voices: Voices) -> list[Pair]:
     return [voices.say(N_("Public version"))] if options.public else []
 
 
-def _where_and_when(meeting: Meeting, voices: Voices, hours: Hours) -> Iterator[Pair]:
+def _where_and_when(meeting: Meeting, voices: Voices, hours: MeetingHours) -> Iterator[Pair]:
     place = voices.name(meeting.place)
     if place:
         yield place

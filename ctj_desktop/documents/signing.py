@@ -36,7 +36,7 @@ class Signer(NamedValue):
     wrote: bool = False
 
 
-class Sitting(NamedValue):
+class SigningMeeting(NamedValue):
     """The meeting that is minuted: its town, its day, and when its minutes were approved."""
 
     town: Bilingual = NO_TEXT
@@ -45,7 +45,7 @@ class Sitting(NamedValue):
 
 
 def signatures(
-    signers: Sequence[Signer], sitting: Sitting, prevailing: SourceText | None, voices: Voices
+    signers: Sequence[Signer], sitting: SigningMeeting, prevailing: SourceText | None, voices: Voices
 ) -> Signatures:
     """Place and day of the meeting, a line for each signer, which version prevails.
 
@@ -93,7 +93,7 @@ def _begun(words: Words) -> Words:
     return replace(words, runs=(replace(first, text=first.text[:1].upper() + first.text[1:]), *more))
 
 
-def _place_and_date(sitting: Sitting, voices: Voices) -> Pair:
+def _place_and_date(sitting: SigningMeeting, voices: Voices) -> Pair:
     """`Morteau, le 24 mars 2026 · procès-verbal approuvé le 27 mars 2026`."""
     day, approved = sitting.on, sitting.approved
     parts = []

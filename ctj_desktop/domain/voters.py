@@ -38,7 +38,7 @@ class CouldVote(PositionalValue):
     by_post: int = 0
 
 
-class Standing(Enum):
+class StandingOfVoters(Enum):
     """How the votes stood to each other, seen from what was decided; said inside sentences alone."""
 
     UNANIMOUS = "unanimous"
@@ -48,13 +48,17 @@ class Standing(Enum):
     FEWER = "fewer"
 
 
-def standing(count: VoteCount, *, adopted: bool) -> Standing:
+def standing(count: VoteCount, *, adopted: bool) -> StandingOfVoters:
     """`OF_THOSE_CAST` where nobody voted otherwise, but not everybody for or against; `FEWER` against more votes."""
     carried, others = (count.yes, count.no) if adopted else (count.no, count.yes)
     if carried == others:
-        return Standing.TIE if carried else Standing.FEWER
+        return StandingOfVoters.TIE if carried else StandingOfVoters.FEWER
     if carried < others:
-        return Standing.FEWER
+        return StandingOfVoters.FEWER
     if others:
-        return Standing.MORE
-    return Standing.OF_THOSE_CAST if count.abstentions + count.blank + count.invalid else Standing.UNANIMOUS
+        return StandingOfVoters.MORE
+    return (
+        StandingOfVoters.OF_THOSE_CAST
+        if count.abstentions + count.blank + count.invalid
+        else StandingOfVoters.UNANIMOUS
+    )

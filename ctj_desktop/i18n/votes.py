@@ -12,29 +12,29 @@ from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voters import Standing, Voters, standing
+from ctj_desktop.domain.voters import StandingOfVoters, Voters, standing
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
-ADOPTED: Final[Mapping[Standing, str]] = {
-    Standing.UNANIMOUS: N_("Adopted unanimously ({votes})."),
-    Standing.OF_THOSE_CAST: N_("Adopted unanimously by the votes cast ({counts})."),
-    Standing.MORE: N_("Adopted by {votes}."),
-    Standing.TIE: N_("Adopted on a tie ({counts})."),
-    Standing.FEWER: N_("Adopted ({counts})."),
+ADOPTED: Final[Mapping[StandingOfVoters, str]] = {
+    StandingOfVoters.UNANIMOUS: N_("Adopted unanimously ({votes})."),
+    StandingOfVoters.OF_THOSE_CAST: N_("Adopted unanimously by the votes cast ({counts})."),
+    StandingOfVoters.MORE: N_("Adopted by {votes}."),
+    StandingOfVoters.TIE: N_("Adopted on a tie ({counts})."),
+    StandingOfVoters.FEWER: N_("Adopted ({counts})."),
 }
-REJECTED: Final[Mapping[Standing, str]] = {
-    Standing.UNANIMOUS: N_("Rejected unanimously ({votes})."),
-    Standing.OF_THOSE_CAST: N_("Rejected unanimously by the votes cast ({counts})."),
-    Standing.MORE: N_("Rejected by {votes}."),
-    Standing.TIE: N_("Rejected on a tie ({counts})."),
-    Standing.FEWER: N_("Rejected ({counts})."),
+REJECTED: Final[Mapping[StandingOfVoters, str]] = {
+    StandingOfVoters.UNANIMOUS: N_("Rejected unanimously ({votes})."),
+    StandingOfVoters.OF_THOSE_CAST: N_("Rejected unanimously by the votes cast ({counts})."),
+    StandingOfVoters.MORE: N_("Rejected by {votes}."),
+    StandingOfVoters.TIE: N_("Rejected on a tie ({counts})."),
+    StandingOfVoters.FEWER: N_("Rejected ({counts})."),
 }
 WITH_ABSTENTIONS: Final[Mapping[str, str]] = {
-    ADOPTED[Standing.MORE]: N_("Adopted by {votes} with {abstentions}."),
-    REJECTED[Standing.MORE]: N_("Rejected by {votes} with {abstentions}."),
+    ADOPTED[StandingOfVoters.MORE]: N_("Adopted by {votes} with {abstentions}."),
+    REJECTED[StandingOfVoters.MORE]: N_("Rejected by {votes} with {abstentions}."),
 }
 LACKING: Final[Mapping[DecisionMode, str]] = {
     DecisionMode.CONSENSUS: N_("Rejected: there is no consensus ({counts})."),
@@ -42,17 +42,17 @@ LACKING: Final[Mapping[DecisionMode, str]] = {
     DecisionMode.UNANIMITY: N_("Rejected: unanimity is not reached ({counts})."),
 }
 """Of a motion that more were for than against."""
-ADOPTED_WITHIN: Final[Mapping[Standing, str]] = {
-    Standing.OF_THOSE_CAST: N_("unanimously by the votes cast"),
-    Standing.TIE: N_("on a tie"),
-    Standing.FEWER: N_("adopted"),
+ADOPTED_WITHIN: Final[Mapping[StandingOfVoters, str]] = {
+    StandingOfVoters.OF_THOSE_CAST: N_("unanimously by the votes cast"),
+    StandingOfVoters.TIE: N_("on a tie"),
+    StandingOfVoters.FEWER: N_("adopted"),
 }
-REJECTED_WITHIN: Final[Mapping[Standing, str]] = {
-    Standing.UNANIMOUS: N_("rejected unanimously"),
-    Standing.OF_THOSE_CAST: N_("rejected unanimously by the votes cast"),
-    Standing.MORE: N_("rejected by majority"),
-    Standing.TIE: N_("rejected on a tie"),
-    Standing.FEWER: N_("rejected"),
+REJECTED_WITHIN: Final[Mapping[StandingOfVoters, str]] = {
+    StandingOfVoters.UNANIMOUS: N_("rejected unanimously"),
+    StandingOfVoters.OF_THOSE_CAST: N_("rejected unanimously by the votes cast"),
+    StandingOfVoters.MORE: N_("rejected by majority"),
+    StandingOfVoters.TIE: N_("rejected on a tie"),
+    StandingOfVoters.FEWER: N_("rejected"),
 }
 LACKING_WITHIN: Final[Mapping[DecisionMode, str]] = {
     DecisionMode.CONSENSUS: N_("rejected, there is no consensus"),
@@ -111,7 +111,9 @@ def result_within(t: Translator, count: VoteCount, result: DecisionResult, rule:
         return t(LACKING_WITHIN[mode])
     if result is DecisionResult.REJECTED:
         return t(REJECTED_WITHIN[stood])
-    plain = {Standing.UNANIMOUS: DecisionResult.UNANIMOUS, Standing.MORE: DecisionResult.MAJORITY}.get(stood)
+    plain = {StandingOfVoters.UNANIMOUS: DecisionResult.UNANIMOUS, StandingOfVoters.MORE: DecisionResult.MAJORITY}.get(
+        stood
+    )
     return word_within(t, plain) if plain is not None else t(ADOPTED_WITHIN[stood])
 
 
@@ -205,21 +207,21 @@ def _casts(rule: DecisionRule) -> bool:
     return rule.mode is DecisionMode.MAJORITY and half and rule.tie is not TieRule.REJECTED
 
 
-def _stood(count: VoteCount, result: DecisionResult) -> Standing:
+def _stood(count: VoteCount, result: DecisionResult) -> StandingOfVoters:
     """Of a majority on record unanimity is not made: who recorded it knew who else had a vote."""
     stood = standing(count, adopted=result is not DecisionResult.REJECTED)
-    unanimous = stood in (Standing.UNANIMOUS, Standing.OF_THOSE_CAST)
-    return Standing.MORE if unanimous and result is DecisionResult.MAJORITY else stood
+    unanimous = stood in (StandingOfVoters.UNANIMOUS, StandingOfVoters.OF_THOSE_CAST)
+    return StandingOfVoters.MORE if unanimous and result is DecisionResult.MAJORITY else stood
 
 
 def _lacking(
-    count: VoteCount, result: DecisionResult, stood: Standing, rule: DecisionRule | None
+    count: VoteCount, result: DecisionResult, stood: StandingOfVoters, rule: DecisionRule | None
 ) -> DecisionMode | None:
     """By which rule a motion was rejected that fewer were against, or too many for a consensus."""
     if result is not DecisionResult.REJECTED or rule is None:
         return None
     opposed = rule.mode is DecisionMode.CONSENSUS and count.yes > 0
-    return rule.mode if stood is Standing.FEWER or opposed else None
+    return rule.mode if stood is StandingOfVoters.FEWER or opposed else None
 
 
 def _votes(t: Translator, count: VoteCount, result: DecisionResult) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both, words
-from ctj_desktop.documents.papers import Hours, held_hours, joined, planned_hours
+from ctj_desktop.documents.papers import MeetingHours, held_hours, joined, planned_hours
 from ctj_desktop.domain.texts import Language
 from tests.documents.records import a_meeting
 
@@ -25,14 +25,20 @@ OPENED, CLOSED, START, END = time(16, 7), time(18, 2), time(14), time(16, 30)
 @pytest.mark.parametrize(
     ("changes", "planned", "held"),
     [
-        ({}, Hours(START, END), Hours(START, END)),
-        ({"opened_at": OPENED}, Hours(START, END), Hours(OPENED)),
-        ({"opened_at": OPENED, "closed_at": CLOSED}, Hours(START, END), Hours(OPENED, CLOSED)),
-        ({"opened_at": OPENED, "closed_at": CLOSED, "end": None}, Hours(START, time(17)), Hours(OPENED, CLOSED)),
-        ({"opened_at": START, "closed_at": END, "without_clock": True}, Hours(), Hours()),
+        ({}, MeetingHours(START, END), MeetingHours(START, END)),
+        ({"opened_at": OPENED}, MeetingHours(START, END), MeetingHours(OPENED)),
+        ({"opened_at": OPENED, "closed_at": CLOSED}, MeetingHours(START, END), MeetingHours(OPENED, CLOSED)),
+        (
+            {"opened_at": OPENED, "closed_at": CLOSED, "end": None},
+            MeetingHours(START, time(17)),
+            MeetingHours(OPENED, CLOSED),
+        ),
+        ({"opened_at": START, "closed_at": END, "without_clock": True}, MeetingHours(), MeetingHours()),
     ],
 )
-def test_planned_hours_and_those_held_are_never_mixed(changes: dict[str, object], planned: Hours, held: Hours) -> None:
+def test_planned_hours_and_those_held_are_never_mixed(
+    changes: dict[str, object], planned: MeetingHours, held: MeetingHours
+) -> None:
     meeting = a_meeting(**changes)
     assert planned_hours(meeting, time(17)) == planned
     assert held_hours(meeting) == held

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.typed.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.errors import N_
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView

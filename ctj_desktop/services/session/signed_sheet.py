@@ -2,10 +2,10 @@
 
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark
 from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.typed.attendance_entry import AttendanceMark
 from ctj_desktop.services.session.attendance import (
     excuse,
     grant_leave,

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
-from ctj_desktop.domain.typed_line import LineMark, TypedTask, read_count, read_line, read_task
+from ctj_desktop.domain.typed.typed_line import LineMark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE

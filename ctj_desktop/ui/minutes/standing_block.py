@@ -9,7 +9,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.typed_line import LineMark, read_line
+from ctj_desktop.domain.typed.typed_line import LineMark, read_line
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.blocks import change_block

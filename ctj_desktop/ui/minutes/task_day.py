@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import AnyTask
-from ctj_desktop.domain.typed_line import parse_day
+from ctj_desktop.domain.typed.typed_line import parse_day
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.forms.dialog_frame import Frame

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.attendance_entry import read_attendance_entry
 from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Presence, Proxy
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.typed.attendance_entry import read_attendance_entry
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import sort_key

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.typed.attendance_entry import AttendanceMark
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.services.session.signed_sheet import SheetLine

@@ -2,16 +2,22 @@
 
 from datetime import time
 from enum import Enum, auto
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.session.attendance_lines import SITTING
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
+OPENING: Final = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
 
-class Opened(Enum):
+
+class OpenedSession(Enum):
     """What came of the wish to open a session."""
 
     NOW = auto()
@@ -19,19 +25,37 @@ class Opened(Enum):
     NOT = auto()
 
 
-def open_or_ask(desk: Desk, workspace: OpenWorkspace, meeting: Meeting, at: time, parent: QWidget) -> Opened:
+def open_or_ask(desk: Desk, workspace: OpenWorkspace, meeting: Meeting, at: time, parent: QWidget) -> OpenedSession:
     """At once on the planned day; before it the person is asked, and after it first whether it was held then."""
     today = workspace.today()
     if meeting.on == today:
         done = desk.attempt(lambda: workspace.do(open_session, meeting=meeting.id, on=today, opened_at=at))
-        return Opened.NOW if done else Opened.NOT
+        return OpenedSession.NOW if done else OpenedSession.NOT
     if meeting.on is not None and meeting.on < today:
         from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld
 
         then = EnterAsHeld(desk, workspace, meeting, parent, now=True)
         then.exec()
         if not then.now_instead:
-            return Opened.HELD_THEN if then.entered else Opened.NOT
+            return OpenedSession.HELD_THEN if then.entered else OpenedSession.NOT
     from ctj_desktop.ui.session.open_dialog import OpenSession
 
-    return Opened.NOW if OpenSession.ask(desk, workspace, meeting, at, parent) else Opened.NOT
+    return OpenedSession.NOW if OpenSession.ask(desk, workspace, meeting, at, parent) else OpenedSession.NOT
+
+
+def why_not_opened(t: Translator, state: MeetingState) -> str:
+    """Why a meeting in that state cannot be opened; empty where it can."""
+    if state is MeetingState.CONVENED:
+        return ""
+    if state in OPENING:
+        return t("Convene the meeting first: then its roll is frozen and the session can be opened.")
+    return t("The session was opened already: {state}.").format(state=word_within(t, state))
+
+
+def why_nobody_comes(t: Translator, state: MeetingState) -> str:
+    """Why nobody can be entered as present at a meeting in that state; empty where somebody can."""
+    if state in SITTING:
+        return ""
+    if state in OPENING:
+        return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
+    return t("The attendance no longer changes: {state}.").format(state=word_within(t, state))

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.blocks import add_block, new_block
-from ctj_desktop.services.session.attendance_lines import SITTING
 from ctj_desktop.services.session.course import begin_item
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.records import the
@@ -30,6 +28,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.large import LargerTheme
+from ctj_desktop.ui.session.opening import OPENING, OpenedSession, open_or_ask, why_nobody_comes, why_not_opened
 
 FOLLOWED = frozenset(
     {
@@ -46,7 +45,6 @@ FOLLOWED = frozenset(
         "sitting_rule",
     }
 )
-OPENING = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
 SECOND = 1000
 LARGE = "hold.large_text"
 ATTENDANCE = "attendance"
@@ -154,15 +152,13 @@ class HoldPage(Page):
 
     def open_session(self) -> None:
         """Now, by the clock on the wall; on another day than the planned one it is asked."""
-        from ctj_desktop.ui.session.opening import Opened, open_or_ask
-
         if self._meeting is None or self._why_not_open():
             return
         from_button = self.body.open.hasFocus()
         found = open_or_ask(self._desk, self._workspace, self._shown().meeting, self._now(), self)
-        if found is Opened.HELD_THEN:
+        if found is OpenedSession.HELD_THEN:
             self.body.attendance.take_sheet()
-        elif found is Opened.NOW and from_button:
+        elif found is OpenedSession.NOW and from_button:
             self.body.minutes.focus_here()  # not the button that closes the session
 
     def next_item(self) -> None:
@@ -385,14 +381,9 @@ class HoldPage(Page):
             self.body.void.was_entered()
 
     def _why_not_open(self) -> str:
-        t, view = self._desk.t, self._view
         if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
-        if view is None or view.state is MeetingState.CONVENED:
-            return ""
-        if view.state in OPENING:
-            return t("Convene the meeting first: then its roll is frozen and the session can be opened.")
-        return t("The session was opened already: {state}.").format(state=word_within(t, view.state))
+            return self._workspace.why_not_write(self._desk.t)
+        return why_not_opened(self._desk.t, self._view.state) if self._view is not None else ""
 
     def _why_not_sitting(self) -> str:
         t, view = self._desk.t, self._view
@@ -410,14 +401,9 @@ class HoldPage(Page):
 
     def _why_not_enter(self) -> str:
         """Why nobody can be entered as present."""
-        t, view = self._desk.t, self._view
         if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
-        if view is None or view.state in SITTING:
-            return ""
-        if view.state in OPENING:
-            return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
-        return t("The attendance no longer changes: {state}.").format(state=word_within(t, view.state))
+            return self._workspace.why_not_write(self._desk.t)
+        return why_nobody_comes(self._desk.t, self._view.state) if self._view is not None else ""
 
     def _why_not_correct(self) -> str:
         reason = self._why_not_enter()
@@ -432,8 +418,8 @@ class HoldPage(Page):
 
     def _why_not_voters(self) -> str:
         """Before the convocation there is no roll."""
-        frozen = self._view is None or self._view.seats
-        return "" if frozen else self._desk.t("Convene the meeting first: then its roll is frozen.")
+        there = self._view is None or self._view.seats
+        return "" if there else self._desk.t("Convene the meeting first: then its roll is frozen.")
 
     def _why_not_times(self) -> str:
         noted = self._view is None or not self._view.meeting.without_clock

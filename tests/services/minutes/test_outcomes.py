@@ -224,7 +224,7 @@ def test_an_outcome_never_stands_against_the_vote(evening: Evening) -> None:
     office, amended = evening.office, BusinessOutcome(outcome=OutcomeKind.AMENDED)
     decision = evening.decided(outcome=amended)
     evening.voted(decision, 1, 3)
-    assert [fr for fr, _ in evening.under(decision)] == ["1 oui, 3 non, 0 abstention · rejeté"]
+    assert [fr for fr, _ in evening.under(decision)] == ["1 pour, 3 contre, 0 abstention · rejeté à la majorité"]
     office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(16, 0))
     (found,) = [one for one in check_all(office.store, LATER).findings if one.code == "decision.outcome_contradicted"]
     assert found.data["decision"] == str(decision.id)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import AgendaItemId
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.voting import Decision, VoteCount
@@ -110,10 +113,11 @@ def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     seat = found(office, meeting)
     assert Against.STILL_THERE not in {one.against for one in seat.obstacles}
-    from ctj_desktop.domain.records.committees import Seat
-
-    one = office.store.all(Seat)[0]
-    office.do(attendance.record_arrival, meeting=meeting.id, seat=one.id, arrived=time(14, 5))
+    seated = office.store.all(Seat)[0]
+    came = office.do(attendance.record_arrival, meeting=meeting.id, seat=seated.id, arrived=time(14, 5)).record
+    assert came.end == time(15)  # whoever is entered afterwards stayed to the close
+    with office.store.write(OperationLabel("presence.changed", {"name": "X"})) as unit:
+        unit.save(replace(came, end=None), before=came)  # as an earlier version left it
     assert against(office, meeting)[Against.STILL_THERE] == 1
 
 

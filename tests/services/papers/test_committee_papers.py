@@ -365,4 +365,5 @@ def test_both_papers_print_from_records_in_every_layout_with_the_same_bytes(offi
     ):
         assert paper_pdf(office.store, kind, about, printing) == paper_pdf(office.store, kind, about, printing)
     gaps = paper_gaps(office.store, "decisions", sitting.meeting.id, printing)
-    assert [gap.text for gap in gaps.untranslated] == ["Sans traduction"]
+    said = [] if layout == "fr" else ["Sans traduction"]
+    assert [gap.text for gap in gaps.untranslated] == said

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark
 from ctj_desktop.domain.ids import SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, Presence
 from ctj_desktop.domain.records.statutes import ProxyRule, QuorumRule
+from ctj_desktop.domain.typed.attendance_entry import AttendanceMark
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, formal_lines, paper_voices

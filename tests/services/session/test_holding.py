@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark, read_attendance_entry
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
@@ -19,6 +18,7 @@ from ctj_desktop.domain.records.meetings import (
     Reply,
 )
 from ctj_desktop.domain.records.statutes import ProxyRule, QuorumRule
+from ctj_desktop.domain.typed.attendance_entry import AttendanceMark, read_attendance_entry
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import statutes

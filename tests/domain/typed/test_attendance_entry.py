@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_attendance_entry
+from ctj_desktop.domain.typed.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_attendance_entry
 from tests.examples import examples
 
 

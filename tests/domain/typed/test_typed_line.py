@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.domain.typed_line import LineMark, parse_day, read_count, read_line, read_task
+from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, read_task
 
 TODAY = date(2027, 2, 24)
 PERSON = UUID("01890000-0000-7000-8000-000000000001")

@@ -1,0 +1,1 @@
+"""How are lines read that a person types: an attendance, a decision, a vote, a task?"""
