@@ -207,7 +207,8 @@ class AttendancePane(QWidget):
         t, here = self._desk.t, self._has_keyboard()
         self.list.show_numbers(here)
         typing = here and not self.guest.hasFocus()  # or the button would go away under the keyboard
-        self.head.setCurrentIndex(1 if typing or self.entry.text() else 0)
+        if here or self._is_left_for_the_page():
+            self.head.setCurrentIndex(1 if typing or self.entry.text() else 0)
         text = ""
         if self._why_not and (here or not self._shown().seats):
             text = self._why_not
@@ -227,6 +228,12 @@ class AttendancePane(QWidget):
         self.help.say(text)
         self.help.setVisible(bool(text))
         self.words.setVisible(bool(text) or self._told)
+
+    def _is_left_for_the_page(self) -> bool:
+        """The keyboard is elsewhere on the page; palette and dialogs give it back to the line that it came from."""
+        focused, card = QApplication.focusWidget(), self.parentWidget()
+        body = card.parentWidget() if card is not None else None
+        return focused is not None and body is not None and body.isAncestorOf(focused)
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()

@@ -172,7 +172,7 @@ def test_nobody_stands_in_for_a_guest(empty: Desktop) -> None:
     said = t("A guest has no seat, so nobody stands in for a guest. Enter another guest, or another reply.")
     for reply in (Reply.REPRESENTED, Reply.SUBSTITUTE):
         say(empty, reply)
-        assert empty.text("status.sentence") == said
+        assert empty.text("replies.refusal.sentence") == said
         assert not empty.find(Button, f"replies.{reply.value}").isEnabled()
     assert empty.store.count(Attendance) == 0
     assert empty.find(Button, f"replies.{Reply.EXCUSED.value}").isEnabled()

@@ -37,6 +37,7 @@ from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.main_window import MainWindow
+from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 BODIES = (
@@ -106,7 +107,7 @@ class Acts:
         """Another view of the members."""
         self.count += 1
         switch = next(one for one in self.desktop.window.findChildren(Switch) if one.isVisible() and one.chosen)
-        switch.choose(name)
+        switch.choose(next((screen.setting for screen in SCREENS.values() if screen.page == name), name))
 
     def ask(self, key: Key, fill: Callable[[], object]) -> None:
         """Ctrl+N, the fields, Enter."""

@@ -1,5 +1,7 @@
 """Is everything found from one line, best match first, by keys alone?"""
 
+from collections import Counter
+
 import pytest
 
 from ctj_desktop.domain.records.meetings import AgendaItem
@@ -82,10 +84,11 @@ def test_what_cannot_be_done_says_why_and_stays_open(office: Desktop) -> None:
 
 def test_an_item_leads_to_its_meeting_and_then_stands_among_the_last_places(office: Desktop) -> None:
     t, meeting = office.window.desk.t, office.meeting("2027-01")
-    item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
+    titles = Counter(one.title for one in office.store.all(AgendaItem))  # standing items return at every meeting
+    item = next(one for one in office.store.all(AgendaItem, meeting=meeting.id) if titles[one.title] == 1)
     office.press(Key.Key_F, CTRL_SHIFT)
     finder = office.find(Finder, "finder")
-    office.keys(t.sort_key(item.title.or_other(t.language))[:12])
+    office.keys(t.sort_key(item.title.or_other(t.language)))
     assert item.title.or_other(t.language) in current(finder)
     office.press(Key.Key_Return)
     place = office.window.desk.navigator.place
