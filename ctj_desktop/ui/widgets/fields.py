@@ -131,7 +131,8 @@ class LineEdit(QLineEdit):
         super().focusOutEvent(event)
         self.update()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.setCursorPosition(0)  # what is longer than the field shows its beginning
+            if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+                self.setCursorPosition(0)  # what is longer than the field shows its beginning
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:
