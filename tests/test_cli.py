@@ -241,7 +241,7 @@ def test_a_list_acts_on_a_day_or_refuses_it(told: Path, run: Any) -> None:
 
 def test_print_names_what_the_paper_lacks_as_the_window_does(told: Path, run: Any) -> None:
     steps = told.with_name("title.jsonl")
-    title = {"do": "change_meeting", "meeting": "2027-01", "title": {"fr": "Séance de printemps"}}
+    title = {"do": "change_meeting", "meeting": "2027-01", "title": {"fr": "Séance de printemps"}, "at": AT}
     steps.write_text(json.dumps(title), encoding="utf-8")
     assert run("apply", told, steps).code == 0
 

@@ -15,8 +15,9 @@ from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.session.past_meeting import enter_past_meeting
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, set_text, typed
+from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -96,8 +97,9 @@ class PastMeeting(HeldThen):
         self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.past_meeting.committee"))
         self.committee.say(t("Committee"))
         self.on = line_field(desk, "dialog.past_meeting.on", t("Date"), icon="calendar-blank")
-        self.place_fr = line_field(desk, "dialog.past_meeting.place.fr", t("Place, French"), icon="map-pin")
-        self.place_de = line_field(desk, "dialog.past_meeting.place.de", t("Place, German"), icon="map-pin")
+        spoken = (t("Place, French"), t("Place, German"))
+        self.places = LinePair(desk, "dialog.past_meeting.place", t("Place"), spoken, self, icon="map-pin")
+        self.place_fr, self.place_de = self.places.fr, self.places.de
         self.standing = CheckBox(desk.theme, "dialog.past_meeting.standing", self)
         self.standing.say(t("With the standing items"))
         hint = t(
@@ -111,9 +113,9 @@ class PastMeeting(HeldThen):
         self.column.addWidget(self.committee)
         self.column.addWidget(self.on)
         self._add_times()
-        self.column.addWidget(self.place_fr)
-        self.column.addWidget(self.place_de)
+        self.column.addWidget(self.places)
         self.column.addWidget(self.standing)
+        self.widen(WIDE)
         self.on.editor.setFocus()
 
     @classmethod
