@@ -121,3 +121,9 @@ def test_holidays_are_no_working_days() -> None:
     sent, meeting = date(2027, 3, 29), date(2027, 4, 2)
     assert days_given(rule, meeting, sent, [Region.FRANCE]) == 3
     assert days_given(rule, meeting, sent) == 4
+
+
+def test_many_working_days_go_back_over_the_weekends() -> None:
+    """Ten working days before Friday, 12 March, are the two weeks before."""
+    rule = NoticeRule(days=10, clear=False, working=True)
+    assert notice_deadline(rule, date(2027, 3, 12)).latest == date(2027, 2, 26)

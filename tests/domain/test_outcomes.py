@@ -81,3 +81,9 @@ def test_an_outcome_is_said_where_it_says_more_than_the_decision() -> None:
     assert not adds(OutcomeKind.ADOPTED)
     assert adds(OutcomeKind.AMENDED)
     assert adds(OutcomeKind.POSTPONED, day=date(2027, 3, 1))
+
+
+def test_of_an_open_or_a_rejected_decision_an_adoption_says_more() -> None:
+    adopted = NamedOutcome(outcome=BusinessOutcome(outcome=OutcomeKind.ADOPTED))
+    for result in (None, DecisionResult.REJECTED):
+        assert adds_to_decision(adopted, decided(result=result))

@@ -138,3 +138,7 @@ def test_times_are_times_of_day() -> None:
     assert read_attendance_entry("2 00:05", 2).marks == (Marked(2, AttendanceMark.PRESENT, time(0, 5)),)
     assert read_attendance_entry("", 0) == read_attendance_entry("  , ", 9)
     assert read_attendance_entry("x", 1).wrong == (Wrong("x", Fault.UNREADABLE),)
+
+
+def test_a_code_with_letters_behind_it_is_no_code_and_no_name() -> None:
+    assert ("/xdupont", Fault.UNREADABLE) in faults("1 /xdupont")
