@@ -122,3 +122,9 @@ def _how(facts: AttendanceFacts, minute: int, line: RollId) -> tuple[object, obj
     (state,) = (one for one in facts.at_minute(minute).seats if one.roll.id == line)
     found: SeatAt = state
     return found.how, found.carried_by
+
+
+def test_a_stretch_says_whether_somebody_sat_there_and_from_where() -> None:
+    told = {how: Stretch(0, None, SeatAt(a_roll(), how)) for how in (How.ROOM, How.REMOTE, How.REPRESENTED)}
+    assert [stretch.there for stretch in told.values()] == [True, True, False]
+    assert [stretch.remote for stretch in told.values()] == [False, True, False]

@@ -67,7 +67,9 @@ def test_a_meeting_over_midnight_keeps_its_order() -> None:
 def test_the_clock_of_a_meeting_reads_every_wall_time(opened: time, minute: int) -> None:
     wall = after(opened, minute)
     assert wall is not None
-    assert MeetingClock(opened).minute(wall) == minute
+    clock = MeetingClock(opened)
+    assert clock.minute(wall) == minute
+    assert clock.first <= minute <= clock.last
 
 
 def test_two_devices_that_both_enter_an_arrival_make_one_stay_and_a_finding() -> None:

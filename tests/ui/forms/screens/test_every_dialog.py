@@ -88,7 +88,6 @@ def _refuse(tried: list[str]) -> None:
     raise Unreadable
 
 
-@pytest.mark.each_language
 def test_escape_enter_and_tab_are_the_same_at_every_field_of_every_dialog(empty: Desktop, in_dialog: InDialog) -> None:
     asked = Asked(empty, in_dialog)
     for screen in entered():

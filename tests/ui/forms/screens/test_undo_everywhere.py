@@ -4,8 +4,6 @@ from collections.abc import Callable
 from itertools import cycle
 from uuid import UUID
 
-import pytest
-
 from ctj_desktop.ui.forms.entries.entry import TypedEntry
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.screen import Screen
@@ -76,7 +74,6 @@ def remove(desktop: Desktop, screen: Screen, in_dialog: InDialog) -> None:
         desktop.press(Key.Key_Delete)
 
 
-@pytest.mark.each_language
 def test_what_is_added_corrected_and_removed_is_undone_and_redone_three_times_over(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
