@@ -87,12 +87,17 @@ FINDING_SENTENCES: dict[str, str] = {
     "vote.part_not_reached": N_(
         "The majority of one part of the committee is not reached: {yes} for, {needed} needed."
     ),
-    "vote.parts_missing": N_("A majority of each part of the committee is asked for: count each part by itself."),
+    "vote.parts_missing": N_("A majority of each part of the committee is asked for: take the vote by name."),
     "vote.electorate_changed": N_(
-        "Decision {number}: when it was voted on {then} could vote, by what is entered now {now}. Check the times."
+        "Decision {number}: by what is entered now others could vote ({now}) than when it was taken ({then}). "
+        "Check the times."
     ),
     "vote.more_than_could": N_(
         "Decision {number}: {given} votes are counted, but {could} could vote at that minute. "
+        "Correct the count, or the presence."
+    ),
+    "vote.more_than_ever_could": N_(
+        "Decision {number}: {given} votes are counted, but at no minute of its item could more than {could} vote. "
         "Correct the count, or the presence."
     ),
     "vote.voter_gone": N_(

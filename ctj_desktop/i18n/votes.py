@@ -199,6 +199,8 @@ def verdict_word(
 
 def open_word(t: Translator, verdict: Verdict) -> str:
     """What a verdict waits for."""
+    if any(finding.code == "vote.parts_missing" for finding in verdict.findings):
+        return t("A majority of each part is asked for: take the vote by name")
     return t("Tie: the casting vote is missing") if verdict.tie else t("Votes not counted yet")
 
 

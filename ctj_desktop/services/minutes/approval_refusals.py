@@ -54,8 +54,8 @@ class VotesContradicted(Refused):
     """What was corrected after a vote makes it untrue."""
 
     message = N_(
-        "The minutes of meeting {meeting} cannot be approved: by the presence that is entered, so many could not vote "
-        "on {decisions}. Correct the count or the times, then approve."
+        "The minutes of meeting {meeting} cannot be approved: the votes on {decisions} contradict the presence that "
+        "is entered. Correct the votes or the times, then approve."
     )
     meeting: str
     decisions: str

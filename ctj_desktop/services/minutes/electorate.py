@@ -228,13 +228,13 @@ class _Judged(PositionalValue):
         end = self.facts.clock.minute(item.ended_at) if item.ended_at is not None else start
         minutes = {start, end, *(minute for minute in self.facts.changes() if start <= minute <= end)}
         most = max(len(voters(self.facts.at_minute(minute), self.recused)) for minute in minutes)
-        yield from self._too_many(most, Severity.WARNING)
+        yield from self._too_many(most, Severity.WARNING, "vote.more_than_ever_could")
 
-    def _too_many(self, could: int, severity: Severity) -> Iterator[Finding]:
+    def _too_many(self, could: int, severity: Severity, code: str = "vote.more_than_could") -> Iterator[Finding]:
         rule = self.store.get(DecisionRule, self.decision.rule) if self.decision.rule is not None else None
         given = self.vote.count.given if self.vote.count is not None else 0
         if given > could and not (rule is not None and rule.weighted):
-            yield self._finding("vote.more_than_could", severity, given=given, could=could)
+            yield self._finding(code, severity, given=given, could=could)
 
     def _finding(self, code: str, severity: Severity, **data: int) -> Finding:
         named: dict[str, FindingValue] = {"number": self.decision.number or "–", "decision": str(self.decision.id)}

@@ -265,7 +265,7 @@ def test_a_vote_without_its_minute_is_warned_of_and_not_refused(evening: Evening
     office.do(attendance.record_departure, meeting=evening.meeting.id, seat=evening.seats[0], left=time(14, 2))
     office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(16, 0))
     found = list(contradictions(office.store, office.the_meeting(evening.meeting)))
-    assert [(str(one.code), one.severity.value) for one in found] == [("vote.more_than_could", "warning")]
+    assert [(str(one.code), one.severity.value) for one in found] == [("vote.more_than_ever_could", "warning")]
 
 
 def _stay(office: Office, seat: SeatId) -> Presence:
