@@ -18,6 +18,7 @@ from ctj_desktop.services.membership import (
     seats,
     secretariats,
     statutes,
+    territories,
 )
 from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
@@ -214,6 +215,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     same_as.declare_same,
     same_as.remove_same_as,
     outcomes.record_outcome,
+    territories.add_territory,
+    territories.change_territory,
+    territories.remove_territory,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -52,11 +52,11 @@ ENTRIES: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        steps=Steps(add="add_territory", change="change_territory", remove="remove_territory"),
+        in_bin=InBin(rule="kept_here"),
         listed=Listed(name="territories", columns=("code", "name"), order="code, id"),
         shown=Shown(page="territories"),
         icon="map-pin",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Organisation,

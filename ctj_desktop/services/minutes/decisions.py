@@ -56,6 +56,7 @@ from ctj_desktop.services.minutes.refusals import (
     NotPublishable,
     NotQuorate,
     NoVotesOfTheAway,
+    PublishedAlready,
 )
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
@@ -260,6 +261,8 @@ def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Biling
     stored = unit.store.get(Decision, decision)
     if stored is None or stored.number is None:
         raise NotPublishable
+    if unit.store.count(PublishedDecision, decision=decision):
+        raise PublishedAlready(stored.number)
     unit.name("published_decision.added", number=stored.number, **titled(stored.text))
     return unit.save(
         PublishedDecision(

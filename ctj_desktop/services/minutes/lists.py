@@ -1,7 +1,7 @@
 """What do the registers of decisions and of tasks show, across meetings and years?"""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, Meetin
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind
-from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.projects import Opinion, Project
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import (
@@ -136,6 +136,7 @@ class DecisionSheet(NamedValue):
     project: Project | None
     published: PublishedDecision | None
     tasks: tuple[TaskLine, ...]
+    opinions: tuple[tuple[Opinion, Project], ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -212,6 +213,7 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
     """One decision; `NotHere` for what is gone."""
     decision = the(store, AnyDecision, key)
     origin = origin_of(store, decision.meeting, decision.item)
+    opinions = tuple(_opinions_by(store, key))
     published = store.all(PublishedDecision, decision=key, order="on")
     return DecisionSheet(
         decision=decision,
@@ -219,10 +221,28 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
         fixed=_fixed_by(origin),
         rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
         votes=tuple(in_order_of_time(votes_on(store, decision))),
-        project=store.get(Project, decision.project) if decision.project else None,
+        project=_project_of(store, decision, opinions),
         published=published[-1] if published else None,
         tasks=_tasks_of(store, decision.item),
+        opinions=opinions,
     )
+
+
+def _opinions_by(store: Store, decision: UUID) -> Iterator[tuple[Opinion, Project]]:
+    """The opinions that it gave, each with its project."""
+    for opinion in store.all(Opinion, decision=decision, order="on, id"):
+        project = store.get(Project, opinion.project)
+        if project is not None:
+            yield opinion, project
+
+
+def _project_of(store: Store, decision: AnyDecision, opinions: Sequence[tuple[Opinion, Project]]) -> Project | None:
+    """The project it is about: its own, else that of its item, else the one on which it gave an opinion."""
+    item = store.get(AgendaItem, decision.item) if decision.item is not None else None
+    key = decision.project or (item.project if item is not None else None)
+    if key is not None:
+        return store.get(Project, key)
+    return opinions[0][1] if opinions else None
 
 
 def task_keys(

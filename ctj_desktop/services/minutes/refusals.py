@@ -91,6 +91,16 @@ class NotPublishable(Refused):
     message = N_("This decision cannot be published: it has no number yet, or it belongs to a closed item.")
 
 
+class PublishedAlready(Refused):
+    """What is public is not made public a second time, perhaps in other words."""
+
+    message = N_(
+        "Decision {number} is published already. Undo the publication first, or have a correction decided and publish "
+        "that one."
+    )
+    number: str
+
+
 class NotQuorate(Refused):
     """The statutes ask for more seats than were there."""
 

@@ -15,10 +15,11 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
-from ctj_desktop.domain.records.strategy import WorkingProposal
+from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
+from ctj_desktop.services.projects.links import save_link
 from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
@@ -53,8 +54,13 @@ def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
 def project_from_proposal(
     unit: Unit, *, committee: CommitteeId, proposal: WorkingProposalId, pipeline: PipelineId | None = None
 ) -> Project:
-    """Turns a working proposal of the strategy into a project, with its title and its links."""
+    """Turns a working proposal of the strategy into a project, with its title and its links.
+
+    The links are the actions that its sources name: one that no source confirms is not taken over. Its territory is
+    that of the committee.
+    """
     source = the(unit.store, WorkingProposal, proposal)
+    owner = the(unit.store, Committee, committee)
     new = Project(
         id=ProjectId(unit.new_id()),
         home=home_of(committee),
@@ -62,8 +68,13 @@ def project_from_proposal(
         title=source.title,
         proposal=proposal,
         pipeline=pipeline,
+        territories=(owner.territory,) if owner.territory is not None else (),
     )
-    return add_project(unit, new)
+    project = add_project(unit, new)
+    for named in unit.store.all(ProposalAction, proposal=proposal, confirmed=True):
+        if unit.store.get(Action, named.action) is not None:
+            save_link(unit, project, named.action)
+    return project
 
 
 @step(without=("committee", "number", "pipeline"))

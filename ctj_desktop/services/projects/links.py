@@ -1,9 +1,15 @@
 """With whom and with what is a project linked: partners, the committee's opinion, actions of the strategy?"""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from ctj_desktop.domain.ids import ActionId, OpinionId, PartnerId, ProjectActionId, ProjectId, link_id
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Action
+from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the, titled
@@ -42,7 +48,13 @@ def remove_partner(unit: Unit, *, partner: PartnerId) -> Partner:
     return stored
 
 
-@step(first=("project", "opinion_kind"))
+def _of_its_decision(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where no decision is named, the latest that was taken on the project."""
+    latest = latest_decision(store, given["project"])
+    return {"decision": latest.id if latest is not None else None}
+
+
+@step(first=("project", "opinion_kind"), otherwise=_of_its_decision)
 def give_opinion(unit: Unit, new: Opinion) -> Opinion:
     """Records the committee's opinion on a project, linked to its decision."""
     owner = the(unit.store, Project, new.project)
@@ -75,8 +87,13 @@ def link_action(unit: Unit, *, project: ProjectId, action: ActionId) -> ProjectA
     owner = the(unit.store, Project, project)
     target = the(unit.store, Action, action)
     unit.name("project_action.added", **titled(target.title))
-    link = ProjectActionId(link_id("project_action", project, action))
-    return save_derived(unit, ProjectAction(id=link, home=owner.home, project=project, action=action))
+    return save_link(unit, owner, action)
+
+
+def save_link(unit: Unit, project: Project, action: ActionId) -> ProjectAction:
+    """The row of a link, also one that was taken away before."""
+    link = ProjectActionId(link_id("project_action", project.id, action))
+    return save_derived(unit, ProjectAction(id=link, home=project.home, project=project.id, action=action))
 
 
 @step
@@ -87,6 +104,15 @@ def unlink_action(unit: Unit, *, project: ProjectId, action: ActionId) -> Projec
     unit.name("project_action.deleted", **(titled(target.title) if target else {}))
     unit.delete(stored)
     return stored
+
+
+def latest_decision(store: OpenFile, project: ProjectId) -> Decision | None:
+    """The latest decision taken on the project, also through an item of an agenda; none that adjourned it."""
+    found = {one.id: one for one in store.all(Decision, project=project)}
+    for item in store.all(AgendaItem, project=project):
+        found |= {one.id: one for one in store.all(Decision, item=item.id)}
+    taken = [one for one in found.values() if one.decision_kind is not DecisionKind.ADJOURNMENT]
+    return max(taken, key=lambda one: (one.on or date.min, one.id), default=None)
 
 
 def partner_name(store: OpenFile, partner: Partner) -> Bilingual:

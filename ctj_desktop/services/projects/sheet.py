@@ -7,7 +7,6 @@ from uuid import UUID
 from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, PersonId, ProjectId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
@@ -301,11 +300,3 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
         )
         for row in moves_of(store, project)
     ]
-
-
-def latest_decision(store: OpenFile, project: ProjectId) -> Decision | None:
-    """The latest decision taken on the project, also through an item of an agenda."""
-    found = store.all(Decision, project=project)
-    for item in store.all(AgendaItem, project=project):
-        found += store.all(Decision, item=item.id)
-    return max(found, key=lambda one: (one.on or date.min, one.id), default=None)

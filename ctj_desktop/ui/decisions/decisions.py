@@ -37,6 +37,9 @@ FOLLOWED = frozenset(
         "decision",
         "vote",
         "published_decision",
+        "opinion",
+        "project",
+        "agenda_item",
         "meeting_move",
         "task",
         "task_move",
@@ -175,6 +178,16 @@ class DecisionParticulars(Particulars):
             return [ChipLine("kanban", text, about, Place(page="project", record=sheet.project.id))]
         if name == "project":
             return []
+        if name == "opinions":
+            return [
+                ChipLine(
+                    "chats",
+                    " · ".join((t("Opinion"), word(t, opinion.opinion_kind))),
+                    here(self._desk, project.title),
+                    Place(page="project", record=project.id, detail="opinion"),
+                )
+                for opinion, project in sheet.opinions
+            ]
         return [
             ChipLine(
                 "check-square",

@@ -32,7 +32,7 @@ DECISIONS: Final = Screen(
     parts=(
         Part(rows=(("text",),)),
         Part(title=N_("How it was taken"), rows=(("decision_kind", "result"), ("outcome",)), told=("votes", "rule")),
-        Part(title=N_("From"), chips=("origin", "project")),
+        Part(title=N_("From"), rows=(("project",),), chips=("origin", "project", "opinions")),
         Part(title=N_("Tasks that follow"), chips=("tasks",)),
         Part(title=N_("Publication"), told=("public",), acts=("publish_decision",)),
     ),

@@ -133,9 +133,11 @@ SCREENS: Final = (
         tab=N_("Territories"),
         title=N_("Territories"),
         icon="map-pin",
+        new=N_("New territory"),
         nothing=N_("No territory yet"),
-        nothing_more=PUBLISHED,
-        parts=(Part(rows=(("name",), ("code",))),),
+        nothing_more=N_("The Conference publishes its territories; a committee elsewhere has one of its own."),
+        parts=(Part(rows=(("name",), ("code",), ("valid_from", "valid_to"))),),
+        asked=(("name",), ("code",), ("committee",)),
         linked=(
             Linked(kind="committee", by="territory", title=N_("Committees")),
             Linked(kind="organisation", by="territory", title=N_("Bodies")),

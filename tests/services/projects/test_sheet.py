@@ -14,7 +14,8 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects.sheet import latest_decision, project_sheet
+from ctj_desktop.services.projects.links import latest_decision
+from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.projects.thread import Knot, Reached
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.workspace.reference import renew

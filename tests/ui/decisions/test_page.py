@@ -11,6 +11,7 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.projects import Opinion
 from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionKind,
@@ -178,6 +179,21 @@ def test_a_decision_is_published_once_and_undone(office: Desktop) -> None:
     office.press(Key.Key_Z, CTRL)
     assert office.store.all(PublishedDecision, decision=key) == []
     assert office.shows("decisions.sheet.publish_decision")
+
+
+def test_a_decision_leads_to_the_opinion_that_it_gave_and_the_opinion_back(office: Desktop) -> None:
+    opinion = next(one for one in office.store.all(Opinion) if one.decision is not None)
+    assert opinion.decision
+    assert decisions(office).select(opinion.decision)
+    office.click("decisions.sheet.opinions.0")
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record, place.detail) == ("project", opinion.project, "opinion")
+    office.settle()
+    office.click("project.opinion.decision_chip")
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("registers", opinion.decision)
 
 
 def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop) -> None:

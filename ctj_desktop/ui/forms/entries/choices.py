@@ -100,6 +100,7 @@ class SetEntry(Entry[tuple[object, ...]]):
 
     def put(self, value: tuple[object, ...]) -> None:
         self._kept = value
+        self._offer()
         for one, box in self._boxes.items():
             box.setChecked(one in value)
 
@@ -116,6 +117,10 @@ class SetEntry(Entry[tuple[object, ...]]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._offer()
+
+    def _offer(self) -> None:
+        """What there is to choose now: something may have been added since it was shown first."""
         for text, value in self._options():
             if value not in self._boxes:
                 self._add(value)

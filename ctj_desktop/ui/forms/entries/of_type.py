@@ -20,6 +20,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumRule,
     SecondCallRule,
 )
+from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.words import word
@@ -89,7 +90,10 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
 """Fields that are called otherwise than others of that name."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
-ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {(BusinessOutcome, "item"): "meeting"}
+ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
+    (BusinessOutcome, "item"): "meeting",
+    (Decision, "project"): "committee",
+}
 """Where only what stands with the record is offered, and by which of its fields."""
 TOLD_BY: Final[Mapping[type, tuple[str, Callable[[Any], Collection[str]]]]] = {
     BusinessOutcome: ("outcome", lambda kind: PARTS.get(kind, ()))

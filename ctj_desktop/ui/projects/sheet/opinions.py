@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet, latest_decision
+from ctj_desktop.services.projects.links import latest_decision
+from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
