@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.i18n import N_
 
@@ -64,6 +65,12 @@ class WorkspaceLocked(UserError):
     message = N_("“{name}” is open in another window: {who}. Close it there, or look at the file without changing it.")
     name: str
     who: str
+
+
+class WorkspaceInUse(WorkspaceLocked):
+    """The same, where it cannot be read who has it; `who` is empty."""
+
+    message = N_("“{name}” is open in another window. Close it there, or look at the file without changing it.")
 
 
 class WrongKey(UserError):
@@ -164,7 +171,10 @@ class WrittenOnce(Refused):
 class NothingToUndo(Refused):
     """There is no operation of this person left to undo."""
 
-    message = N_("There is nothing to undo.")
+    message = N_(
+        "Undo ends here. What the workspace was set up with, what others wrote and what came in by exchange is "
+        "corrected or removed where it stands."
+    )
 
 
 class NothingToRedo(Refused):
@@ -180,9 +190,18 @@ class LaterChange(Refused):
         "This cannot be undone, because the same field was changed later by {person} on {at}. "
         "Open the history of the record and put the earlier value back by hand."
     )
-    person: str
+    person: str | Bilingual
     at: datetime
     what: OperationLabel
+
+
+class LaterChangeUnnamed(LaterChange):
+    """Neither the person nor the office that wrote it has a name here; `person` is empty."""
+
+    message = N_(
+        "This cannot be undone, because the same field was changed later on {at}, it is not known by whom. "
+        "Open the history of the record and put the earlier value back by hand."
+    )
 
 
 class NotABackup(UserError):

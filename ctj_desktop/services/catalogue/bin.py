@@ -6,12 +6,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import words_begin
+from ctj_desktop.domain.ids import PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -23,9 +23,10 @@ from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, excerpt
 from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.homes import kept_here, need_kept_here
-from ctj_desktop.services.steps.records import need_ours, person_name, the
+from ctj_desktop.services.steps.records import need_ours, the
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.log.writers import writer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.bin import Deleted, deleted_rows, deleted_with, deleting
 from ctj_desktop.storage.store import Store
@@ -35,6 +36,7 @@ BIN_KINDS: Final = tuple(kind for kind, entry in BY_KIND.items() if entry.in_bin
 """What a person can take away, so what a person can bring back; parts come back with what they belong to."""
 LOOKED_AT: Final = 1_000  # the newest of them that a filter looks through
 MOST_LINES: Final = 200
+Wrote = tuple[PersonId | None, ReplicaId]
 
 
 class OwnerGone(Refused):
@@ -45,7 +47,8 @@ class OwnerGone(Refused):
 
 
 class BinLine(NamedValue):
-    """One record in the bin; `key` is its id. `who` is empty where nobody was named, `at` None where it was erased."""
+    """One record in the bin; `key` is its id. `who` is a person or an office, empty where nobody was named, `at` None
+    where it was erased."""
 
     key: UUID
     kind: str
@@ -63,8 +66,8 @@ def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> l
     known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(words)
     matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:MOST_LINES]
-    authors: dict[UUID, str] = {}
-    return [_line(store, t, known[one.kind, one.id], one, authors) for one in deleting(store, matching)]
+    writers: dict[Wrote, str] = {}
+    return [_line(store, t, known[one.kind, one.id], one, writers) for one in deleting(store, matching)]
 
 
 @step
@@ -197,11 +200,8 @@ def _texts(subject: Subject) -> list[str]:
     return [str(subject.fields.get(column) or "") for column in EXCERPT_COLUMNS.get(subject.kind, ())]
 
 
-def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, authors: dict[UUID, str]) -> BinLine:
+def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, writers: dict[Wrote, str]) -> BinLine:
     operation = deleted.operation
-    author = operation.author if operation is not None else None
-    if author is not None and author not in authors:
-        authors[author] = person_name(store.get(Person, author, deleted=True))
     text = excerpt(t, _texts(subject), "") if subject.kind in EXCERPT_COLUMNS else name_text(t, subject)
     about = next((one for one in subject.about if one.named is not None), None)
     return BinLine(
@@ -209,7 +209,16 @@ def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, autho
         kind=subject.kind,
         text=text,
         context=subject_text(t, about) if about is not None else "",
-        who=authors.get(author, "") if author is not None else "",
+        who=_who(store, t, deleted, writers),
         at=operation.at if operation is not None else None,
         label=operation.label if operation is not None else None,
     )
+
+
+def _who(store: Store, t: Translator, deleted: Deleted, writers: dict[Wrote, str]) -> str:
+    if deleted.operation is None or deleted.replica is None:
+        return ""
+    wrote = deleted.operation.author, deleted.replica
+    if wrote not in writers:
+        writers[wrote] = writer(store, *wrote).or_other(t.language)
+    return writers[wrote]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, PersonId, ProjectId
+from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, ProjectId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
     Call,
@@ -28,7 +28,7 @@ from ctj_desktop.services.projects.life import possible_moves
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.steps.places import in_order
-from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.services.steps.records import name_of_person, person_name, the
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.projects import agenda_places, moves_of, row_id
@@ -294,7 +294,7 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
             code=row.code,
             stage=shown_text(row.name_fr, row.name_de),
             reason=shown_text(row.reason_fr, row.reason_de),
-            by=name_of_person(store, PersonId(row_id(row.by)) if row.by else None),
+            by=person_name(store.get(Person, row_id(row.by), deleted=True)) if row.by else "",
             decision=DecisionId(row_id(row.decision)) if row.decision else None,
             decision_number=row.number or "",
         )

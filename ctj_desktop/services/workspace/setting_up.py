@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from ctj_desktop.domain.ids import HomeId, OfficeId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Office, OfficeKind, Side, Territory
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.exchange.identity import accept, card_in
 from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.records import need_text
 from ctj_desktop.services.workspace.reference import renew
-from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
 
 
 def set_up(
@@ -27,7 +29,8 @@ def set_up(
 ) -> Store:
     """A new workspace at `path`, open. Without a committee's name there is none yet.
 
-    A code alone names the committee after its cooperation territory, where the reference data knows that code.
+    A code alone names the committee after its cooperation territory, where the reference data knows that code. All of
+    it is one operation, at which undo ends.
 
     Raises WorkspaceExists rather than overwriting; a refusal leaves no file behind.
     """
@@ -35,11 +38,14 @@ def set_up(
     env = environment or Environment.system()
     identity = OfficeId(env.new_id())
     record = Office(id=identity, home=HomeId(identity), name=name, side=side, office_kind=office_kind)
-    store = Store.create(path, office=record, environment=env)
+    store = Store.prepare(path, identity, env, None)
     try:
         renew(store)
-        if committee or code:
-            _add_committee(store, committee, code)
+        with store.write(OperationLabel("workspace.created")) as unit:
+            unit.save(record)
+            if committee or code:
+                _add_committee(unit, committee, code)
+            unit.name("workspace.created", record, name=office)
     except BaseException:
         store.give_up()
         raise
@@ -63,9 +69,7 @@ def join(path: Path, card_file: Path, *, environment: Environment | None = None)
     return store
 
 
-def _add_committee(store: Store, name: Bilingual, code: str) -> None:
-    territory = next(iter(store.all(Territory, code=code)), None)
+def _add_committee(unit: Unit, name: Bilingual, code: str) -> None:
+    territory = next(iter(unit.store.all(Territory, code=code)), None)
     own = territory.name if territory else Bilingual.of(code, code)
-    Workspace(store).do_fields(
-        add_committee, code=code, name=name or own, territory=territory.id if territory else None
-    )
+    by_fields(unit, add_committee, code=code, name=name or own, territory=territory.id if territory else None)

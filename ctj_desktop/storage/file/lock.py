@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from ctj_desktop.storage.errors import WorkspaceLocked
+from ctj_desktop.storage.errors import WorkspaceInUse, WorkspaceLocked
 
 FAR = 1 << 30  # Windows locks a byte range: one far behind the text, so that others can read who it is
 
@@ -29,7 +29,8 @@ class FileLock:
             _lock(file)
         except OSError as error:
             file.close()
-            raise WorkspaceLocked(self._workspace.name, self._who()) from error
+            who = self._who()
+            raise (WorkspaceLocked if who else WorkspaceInUse)(self._workspace.name, who) from error
         self._file = file
         who = json.dumps({"user": _user(), "machine": platform.node(), "process": os.getpid()})
         with suppress(OSError):  # on a full disk the lock holds without a name; the first change says what is wrong
@@ -45,16 +46,16 @@ class FileLock:
     def _who(self) -> str:
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
-            return f"{held['user']}, {held['machine']}"
-        except (OSError, ValueError, KeyError):
-            return "?"
+            return ", ".join(filter(None, (held["user"], held["machine"])))
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):
-        return "?"
+        return ""
 
 
 if sys.platform == "win32":

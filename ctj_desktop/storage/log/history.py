@@ -11,12 +11,12 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.record import DataClass, PositionalValue
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
-from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.errors import LaterChange, LaterChangeUnnamed, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.log.redaction import KIND, redacted
+from ctj_desktop.storage.log.writers import writer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
@@ -49,12 +49,13 @@ class HistoryEntry(PositionalValue):
 
 
 class RegisterChange(PositionalValue):
-    """One register as an operation changed it; `old` is None where it had no value before.
+    """One register as an operation of a replica changed it; `old` is None where it had no value before.
 
     `erased`: the value was taken out of the log for good, `new` is None.
     """
 
     operation: Operation
+    replica: ReplicaId
     kind: str
     row: UUID
     register: str
@@ -127,7 +128,8 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
         for row in entry.rows:
             for register, value in row.registers.items():
                 written, old = last.get((row.kind, register), (False, None))
-                changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value, entry.erased))
+                wrote = (row.kind, row.row, register, old, value, entry.erased)
+                changes.append(RegisterChange(entry.operation, entry.replica, *wrote))
                 if ours or not written:  # the reference stream yields (exchange/FORMAT.md 7.3)
                     last[row.kind, register] = ours, value
     return list(reversed(changes))
@@ -250,8 +252,7 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
                 continue
             mine = _origin(store, part.scope, change, register, part.dot)
             if _origin(store, part.scope, change, register, head.dot) not in (mine, None):
-                other = operation_of(store, _at(store, part.scope, head.dot))
-                raise LaterChange(_name(store, other.author), other.at, other.label)
+                raise _later(store, _at(store, part.scope, head.dot))
 
 
 def _check_not_erased(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:
@@ -308,9 +309,10 @@ def _wrote(part: Changeset, change: RowChange, register: str) -> bool:
     return any((one.kind, one.row) == (change.kind, change.row) and register in one.registers for one in part.rows())
 
 
-def _name(store: Store, person_id: PersonId | None) -> str:
-    person = store.get(Person, person_id, deleted=True) if person_id else None
-    return f"{person.given_name} {person.family_name}".strip() if person else "?"
+def _later(store: Store, part: Changeset) -> LaterChange:
+    """By whom and when; the person, else the office."""
+    other, name = operation_of(store, part), writer(store, part.operation.author, part.replica)
+    return (LaterChange if name else LaterChangeUnnamed)(name, other.at, other.label)
 
 
 def _before(store: Store, earlier: list[tuple[Changeset, RowChange]], change: RowChange) -> dict[str, Json]:

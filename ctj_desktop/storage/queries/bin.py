@@ -7,7 +7,9 @@ of two small tables finds it without reading the tables of the records.
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Operation
+from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.storage.log.history import changeset_of
@@ -20,11 +22,12 @@ _CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_
 
 
 class Deleted(PositionalValue):
-    """A row and the operation that took it away; None where that was erased from the log."""
+    """A row, the operation that took it away and its replica; both None where that was erased from the log."""
 
     kind: str
     id: UUID
     operation: Operation | None
+    replica: ReplicaId | None
 
 
 def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[RecordKey]:
@@ -49,15 +52,19 @@ def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Re
 
 def deleting(store: OpenFile, keys: Sequence[RecordKey]) -> list[Deleted]:
     """Each with the newest operation that wrote its deletion."""
-    return [Deleted(kind, row, _operation(store, row)) for kind, row in keys]
+    found = ((kind, row, _changeset(store, row)) for kind, row in keys)
+    return [
+        Deleted(kind, row, operation_of(store, part) if part else None, part.replica if part else None)
+        for kind, row, part in found
+    ]
 
 
 def deleted_with(store: OpenFile, row: UUID) -> list[RecordKey]:
     """Every row that the operation which took this one away deleted, and that is deleted now."""
-    operation = _operation(store, row)
-    if operation is None:
+    deletion = _changeset(store, row)
+    if deletion is None:
         return []
-    parts = store.rows(f"{_CHANGESETS} WHERE c.op = :op", {"op": operation.id.bytes})
+    parts = store.rows(f"{_CHANGESETS} WHERE c.op = :op", {"op": deletion.operation.id.bytes})
     keys = [
         (change.kind, change.row)
         for part in parts
@@ -67,13 +74,13 @@ def deleted_with(store: OpenFile, row: UUID) -> list[RecordKey]:
     return [(kind, found) for kind, found in keys if _is_deleted(store, kind, found.bytes)]
 
 
-def _operation(store: OpenFile, row: UUID) -> Operation | None:
+def _changeset(store: OpenFile, row: UUID) -> Changeset | None:
     found = store.rows(
         f"{_CHANGESETS} JOIN touched t USING (scope, replica, seq) WHERE t.row_id = :row "
         "AND ' ' || t.registers || ' ' LIKE '% _del %' ORDER BY t.hlc DESC LIMIT 1",
         {"row": row.bytes},
     )
-    return operation_of(store, changeset_of(store, found[0])) if found else None
+    return changeset_of(store, found[0]) if found else None
 
 
 def _is_deleted(store: OpenFile, kind: str, row: bytes) -> bool:

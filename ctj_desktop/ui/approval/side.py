@@ -243,7 +243,7 @@ class LockCard(Card):
 
 def lock_sentence(t: Translator, workspace: OpenWorkspace, lock: Lock) -> str:
     """Approuvé le 18 juin 2027, enregistré par …"""
-    person = workspace.store.get(Person, lock.version.by) if lock.version.by else None
+    person = workspace.store.get(Person, lock.version.by, deleted=True) if lock.version.by else None
     name = person_name(person)
     day = t.date_long(lock.on)
     if lock.version.signature:

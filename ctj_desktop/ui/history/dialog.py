@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.log.conflicts import POSITION
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_value_back, can_come_back
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.search import FoundRecord, record_of
-from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.log.history import RegisterChange, record_history
+from ctj_desktop.storage.log.writers import writer
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -202,7 +201,7 @@ class HistoryPage(Page):
         self.fields.select(self.field_model.rows[0].key)  # the next that differs
 
     def _line(self, change: RegisterChange, words: ValueWords, *, first: bool) -> ChangeLine:
-        t, store, author = self._desk.t, self._workspace.store, change.operation.author
+        t, author = self._desk.t, change.operation.author
         old, new = (words.text(change.kind, change.register, value) for value in (change.old, change.new))
         if change.register == POSITION:
             old, new = t("the place before"), t("another place")
@@ -210,7 +209,7 @@ class HistoryPage(Page):
             key=uuid5(NETWORK, f"{change.operation.id}{change.row}{change.register}"),
             operation=change.operation.id,
             at=change.operation.at,
-            who=person_name(store.get(Person, author, deleted=True)) if author else "",
+            who=writer(self._workspace.store, author, change.replica).or_other(t.language),
             label=change.operation.label,
             register=change.register,
             first=first,

@@ -120,7 +120,6 @@ class WindowActs:
         if host.workspace.store.read_only and key in WRITING:
             return host.workspace.why_not_write(t)
         possible: dict[str, tuple[Callable[[], bool], str]] = {
-            "undo": (lambda: host.workspace.next_undo() is not None, N_("There is nothing to undo.")),
             "redo": (lambda: host.workspace.next_redo() is not None, N_("There is nothing to redo.")),
             "back": (navigator.can_go_back, N_("This is the first page you opened.")),
             "forward": (navigator.can_go_forward, N_("There is no later page.")),

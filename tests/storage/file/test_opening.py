@@ -12,6 +12,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (
     DamagedWorkspace,
@@ -102,9 +104,22 @@ def test_a_second_process_is_told_who_has_it(tmp_path: Path) -> None:
 def test_the_same_process_is_locked_out_too(tmp_path: Path) -> None:
     """Two windows of one program are two writers."""
     path = tmp_path / "b.ctj"
-    with a_store(path), pytest.raises(WorkspaceLocked):
+    with a_store(path), pytest.raises(WorkspaceLocked) as refused:
         Store.open(path)
+    assert refused.value.who in sentence(load_translator("fr"), refused.value)
     Store.open(path).close()
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff", b"[]", b'{"user": "", "machine": ""}'])
+def test_whoever_has_it_without_a_name_is_called_by_no_mark(tmp_path: Path, left: bytes) -> None:
+    path = tmp_path / "b.ctj"
+    with a_store(path):
+        path.with_name(f"{path.name}.lock").write_bytes(left)
+        with pytest.raises(WorkspaceLocked) as refused:
+            Store.open(path)
+    for language in ("fr", "de", "en"):
+        said = sentence(load_translator(language), refused.value)
+        assert not {"?", ":"}.intersection(said), said
 
 
 def test_looking_leaves_nothing_behind_and_changes_nothing(tmp_path: Path) -> None:

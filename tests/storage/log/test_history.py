@@ -1,17 +1,23 @@
 """Who did what; undo and redo across restarts."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.ids import PersonId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel, Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import history, merge
+from ctj_desktop.storage.log.partners import Peer, keep_partner
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
 
@@ -76,11 +82,56 @@ def test_undo_is_refused_where_somebody_wrote_later(tmp_path: Path) -> None:
     _retitle(store, item, "theirs", other.id)
     with pytest.raises(LaterChange) as refused:
         history.undo(store, me)
-    assert refused.value.person == "Secrétariat Suisse"
+    assert refused.value.person == Bilingual.of("Secrétariat Suisse", "Secrétariat Suisse")
     assert _title(store, item) == "theirs"
     history.undo(store, other.id)
     history.undo(store, me)
     assert _title(store, item) == "Un"
+    store.close()
+
+
+def a_partner(store: Store) -> Peer:
+    """The office whose device another store is."""
+    return Peer(
+        key=b"k" * 32,
+        office=store.office_id,
+        replica=store.replica,
+        name_fr="Secrétariat du Vallon",
+        name_de="Sekretariat Vallon",
+        office_kind="secretariat",
+        sealing_key="s",
+        committees=(),
+        profile=Profile.ALL,
+        trusted_at=datetime(2027, 1, 1, tzinfo=UTC),
+    )
+
+
+def test_whoever_wrote_later_is_named_removed_or_not_else_their_office_and_never_by_a_mark(tmp_path: Path) -> None:
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    other, me = a_person(store.office_id, "Secrétariat Suisse"), PersonId(uuid7())
+    save(store, other)
+    _retitle(store, item, "mine", me)
+    with Store.prepare(tmp_path / "b.ctj", store.office_id, Environment.system(), None) as there:
+        merge.take_from(there, store)
+        _retitle(there, item, "theirs")
+        merge.take_from(store, there)
+
+        def told(language: str) -> str:
+            with pytest.raises(LaterChange) as refused:
+                history.undo(store, me)
+            said = sentence(load_translator(language), refused.value)
+            assert "?" not in said
+            return said
+
+        assert "on ne sait pas par qui" in told("fr")
+        assert "von wem" in told("de")
+        keep_partner(store, a_partner(there))
+        assert "Secrétariat du Vallon a modifié" in told("fr")
+        assert "Sekretariat Vallon" in told("de")
+    _retitle(store, item, "again", other.id)
+    with store.write(OperationLabel("person.deleted")) as unit:
+        unit.delete(other)
+    assert "Secrétariat Suisse a modifié" in told("fr")
     store.close()
 
 

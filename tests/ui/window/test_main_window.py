@@ -12,10 +12,13 @@ from ctj_desktop.app import OutermostDoor
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Office, Organisation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.meetings.agenda import add_agenda_item
+from ctj_desktop.services.membership.people import add_organisation
 from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.errors import NothingToUndo
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
@@ -26,7 +29,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.all_acts import ACTS, Act, Reach
 from tests.logs import Logged
-from tests.ui.desktop import ALT, CTRL, Desktop, InDialog, Key
+from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 
 def test_the_look_switches_live_and_is_kept(office: Desktop) -> None:
@@ -179,7 +182,21 @@ def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialo
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
     assert office.store.author == person.id
     assert office.find(QAbstractButton, "status.author").text() == "Mairie de Jougne"
-    assert not office.window.desk.actions["undo"].isEnabled()
+    office.press(Key.Key_Z, CTRL)
+    assert office.text("status.sentence") == office.window.desk.t(NothingToUndo.message)
+
+
+@pytest.mark.each_language
+def test_undo_says_where_it_ends_and_takes_nothing_of_what_was_there_at_first(empty: Desktop) -> None:
+    organisations = empty.store.count(Organisation)
+    empty.workspace.do_fields(add_organisation, name=Bilingual.of("Été", "Été"))
+    empty.press(Key.Key_Z, CTRL)
+    for _ in range(2):
+        empty.press(Key.Key_Z, CTRL)
+        assert empty.text("status.sentence") == empty.window.desk.t(NothingToUndo.message)
+    assert (empty.store.count(Office), empty.store.count(Organisation)) == (1, organisations)
+    empty.press(Key.Key_Z, CTRL_SHIFT)
+    assert empty.store.count(Organisation) == organisations + 1
 
 
 def test_undo_reaches_over_a_restart(office: Desktop) -> None:
