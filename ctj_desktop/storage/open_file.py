@@ -4,7 +4,7 @@ Everything in this room works on an `OpenFile`; opening, closing and the write d
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +93,11 @@ class OpenFile:
         """
         self.show_written()
         return reading.select(self.connection, self.schema, cls, order, equals, deleted=deleted)
+
+    def some(self, cls: type[R], ids: Iterable[UUID]) -> list[R]:
+        """The records of these ids that are here and not deleted, in no order."""
+        self.show_written()
+        return reading.some(self.connection, self.schema, cls, ids)
 
     def count(self, cls: type[Record], **equals: object) -> int:
         """How many records have these values."""

@@ -1,12 +1,12 @@
 """How are records and settings read back?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.log.changesets import parse_payload
+from ctj_desktop.domain.log.changesets import dumps, parse_payload
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.storage.fields import Shape, quoted
@@ -53,6 +53,17 @@ def select(
     sql = f"{' UNION ALL '.join(parts)} ORDER BY {_order(shapes[0], order)}"
     rows = connection.run(sql, values * len(shapes)).all()
     return [cast("R", shapes[row[-1]].to_record(row)) for row in rows]
+
+
+def some(connection: Connection, schema: Schema, cls: type[R], ids: Iterable[UUID]) -> list[R]:
+    """Records by their ids."""
+    wanted = dumps([one.hex for one in ids])
+    among = "deleted = 0 AND id IN (SELECT unhex(value) FROM json_each(?))"
+    return [
+        cast("R", shape.to_record(row))
+        for shape in _shapes(schema, cls)
+        for row in connection.run(f"{_select(shape)} WHERE {among}", (wanted,)).all()
+    ]
 
 
 def count(connection: Connection, schema: Schema, cls: type[Record], equals: Mapping[str, object]) -> int:

@@ -2,23 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, WorkingGroupMember
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.called import Period
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group."""
-PAIRS: Final = (("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
+OPENS: Final = "opens"
+PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
     (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
     (QuorumBase.SEATS, False): N_("quorum: {share} of the seats"),
@@ -53,13 +56,20 @@ def said(store: OpenFile, t: Translator, today: date, records: Sequence[Any], na
 
 def bounds(record: Record) -> tuple[date | None, date | None]:
     """The half-open period of a record."""
-    if hasattr(record, "opens"):  # both of its days belong to it
-        closes = getattr(record, "closes", None)
-        return record.opens, closes + timedelta(days=1) if closes is not None else None
+    period = period_of(type(record))
+    start = getattr(record, period.start) if period.start else None
+    end = getattr(record, period.end) if period.end else None
+    return start, end + timedelta(days=1) if end is not None and period.closed else end
+
+
+@cache
+def period_of(cls: type[Record]) -> Period:
+    """The fields that say since when and until when a record of a type runs; of a window of days both belong to it."""
+    names = {part.name for part in fields(cls)}
     for start, end in PAIRS:
-        if hasattr(record, start):
-            return getattr(record, start), getattr(record, end, None)
-    return None, None
+        if start in names:
+            return Period(start=start, end=end if end in names else "", closed=start == OPENS)
+    return Period()
 
 
 def runs(record: Record, today: date) -> bool:
