@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -190,7 +189,6 @@ class LineEdit(QLineEdit):
         """For subclasses that show something beside the text."""
 
     def _restyle(self) -> None:
-        self.setStyleSheet(bare_sheet(self._theme.tokens))
         self.setFont(self._theme.font(Type.BODY))
         left = self._theme.px(12 + metrics.ICON + 6) if self._icon else self._theme.px(10)
         self.setTextMargins(left, 0, self._theme.px(8), 0)
