@@ -244,7 +244,6 @@ class ComboBox(QComboBox):
         self._values: list[object] = []  # Qt would turn an enum into its text
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -308,7 +307,6 @@ class ComboBox(QComboBox):
         return width_of(self._theme.font(Type.BODY), self.currentText()) > self._room().width()
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(Type.BODY))
         self.setFixedHeight(self._theme.px(metrics.FIELD))
         self.update()
 
@@ -326,16 +324,8 @@ class Field(QWidget):
         self._theme = theme
         self._label = Label(theme, Type.LABEL, "muted", parent=self)
         self._label.setBuddy(editor)
-        self._note_icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
-        self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
-        self._note_icon.setFixedHeight(self._note.fontMetrics().lineSpacing())
-        self._note.setObjectName(f"{editor.objectName()}.note")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)  # level with its sign, however high the field is
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(4))
-        below.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._note, 1)
+        self._help, self._refused = "", False
+        self._below: tuple[IconLabel, Label] | None = None  # made when there is something to say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -348,9 +338,6 @@ class Field(QWidget):
         else:
             column.addWidget(self._label)
         column.addWidget(editor)
-        column.addLayout(below)
-        self._help, self._refused = "", False
-        self.clear_note()
         if isinstance(editor, TypedInto):
             editor.textEdited.connect(self.take_back)
         elif isinstance(editor, ComboBox):
@@ -395,26 +382,49 @@ class Field(QWidget):
 
     def take_back(self) -> None:
         """What was refused does not stand there any more; its room stays, so that nothing moves while one types."""
-        if self._refused:
-            room = self._note.height()
+        if self._refused and self._below is not None:
+            label = self._below[1]
+            room = label.height()
             self.clear_note()
             if self.isVisible():
-                self._note.setMinimumHeight(room)
-                self._note.show()
+                label.setMinimumHeight(room)
+                label.show()
 
     def note_text(self) -> str:
         """What stands below now; empty when nothing."""
-        return self._note.text()
+        return self._below[1].text() if self._below is not None else ""
 
     def _say_below(self, text: str, kind: Note) -> None:
-        colour, icon = kind.value
-        self._note.recolour(colour)
-        self._note.say(text)
-        self._note.setMinimumHeight(0)
-        self._note_icon.show_icon(icon, colour)
-        self._note.setVisible(bool(text))
-        self._note_icon.setVisible(bool(text))
+        if text or self._below is not None:
+            self._write_below(text, kind)
         self.editor.setAccessibleDescription(text)
         self._refused = bool(text) and kind is Note.ERROR
         if isinstance(self.editor, LineEdit):
             self.editor.mark(self._refused)
+
+    def _write_below(self, text: str, kind: Note) -> None:
+        colour, shown = kind.value
+        icon, label = self._below = self._below or self._make_below()
+        label.recolour(colour)
+        label.say(text)
+        label.setMinimumHeight(0)
+        icon.show_icon(shown, colour)
+        label.setVisible(bool(text))
+        icon.setVisible(bool(text))
+
+    def _make_below(self) -> tuple[IconLabel, Label]:
+        theme = self._theme
+        icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
+        name = f"{self.editor.objectName()}.note"
+        label = Label(theme, Type.CAPTION, "muted", wrap=True, name=name, parent=self)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)  # level with its sign, however high the field is
+        icon.setFixedHeight(label.fontMetrics().lineSpacing())
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.px(4))
+        below.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(label, 1)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(below)
+        return icon, label
