@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Outcome
@@ -45,8 +45,8 @@ class MembersPage(Page):
 
     section = "members"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._day = workspace.today()
         self._seats: list[SeatLine] = []

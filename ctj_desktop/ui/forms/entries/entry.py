@@ -38,7 +38,8 @@ class Entry(Generic[V]):
     def __init__(self, desk: Desk, name: str, editor: QWidget, *, language: Language | None = None) -> None:
         """`name` is the field of the record; `language` the side of a text in two languages."""
         self._desk, self.name, self.language = desk, name, language
-        self.field = Field(desk.theme, editor, tag=language.value.upper() if language else "")
+        tag = language.value.upper() if language else ""
+        self.field = Field(desk.theme, editor, editor.parentWidget(), tag=tag)
 
     @property
     def register(self) -> str:

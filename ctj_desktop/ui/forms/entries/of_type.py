@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import fields, is_value
@@ -41,6 +44,7 @@ from ctj_desktop.ui.forms.entries.values import (
     OptionalFractionEntry,
     PercentEntry,
 )
+from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -126,10 +130,19 @@ class EntryMaker:
     """Makes the entries of one form; `name` begins the object names of its editors."""
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, name: str, make: Callable[[str], tuple[str, Make] | None]
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        name: str,
+        make: Callable[[str], tuple[str, Make] | None],
+        parent: QWidget | None = None,
     ) -> None:
-        """`make` gives the word and the way for a new record of a kind, where the form may make one."""
+        """`make` gives the word and the way for a new record of a kind, where the form may make one.
+
+        The fields are made within `parent`: one that is moved to where it belongs is styled anew with all its parts.
+        """
         self._desk, self._workspace, self._name, self._make = desk, workspace, name, make
+        self._parent = parent
 
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
@@ -141,12 +154,12 @@ class EntryMaker:
         return made
 
     def _made(self, cls: type, field: str, within: str) -> list[Entry[Any]]:
-        hint = get_type_hints(cls)[field]
+        hint = _hints(cls)[field]
         full = ".".join(filter(None, (self._name, within, field)))
         kind, optional = _kind(hint)
         own = OF_PARTS.get((cls, field))
         if own is not None:
-            return [own(self._desk, field, LineEdit(self._desk.theme, full))]
+            return [own(self._desk, field, LineEdit(self._desk.theme, full, parent=self._parent))]
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
             return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
@@ -157,52 +170,56 @@ class EntryMaker:
     def for_whom(self) -> PickEntry:
         """The committee for which a record is kept; none is this office, for all of them."""
         name = f"{self._name}.committee"
-        return PickEntry(self._desk, self._workspace, "committee", Picker(self._desk.theme, name), ("committee",))
+        return PickEntry(
+            self._desk, self._workspace, "committee", Picker(self._desk.theme, name, self._parent), ("committee",)
+        )
 
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
-        desk = self._desk
+        desk, parent = self._desk, self._parent
         if kind is str:
             entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0
             return entry
         if kind == tuple[str, ...] and field in SHORT:
-            return WordsEntry(desk, field, LineEdit(desk.theme, full))
+            return WordsEntry(desk, field, LineEdit(desk.theme, full, parent=parent))
         if kind == tuple[str, ...]:
-            return LinesEntry(desk, field, AreaField(desk.theme, full))
+            return LinesEntry(desk, field, AreaField(desk.theme, full, parent))
         if kind is date:
             day = FirstDayEntry if field in STARTS else LastDayEntry if field in ENDS else DayEntry
-            return day(desk, field, LineEdit(desk.theme, full, icon="calendar-blank"), self._workspace.today)
+            return day(
+                desk, field, LineEdit(desk.theme, full, icon="calendar-blank", parent=parent), self._workspace.today
+            )
         if kind is time:
-            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock"))
+            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock", parent=parent))
         if kind is Money:
-            return AmountEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
+            return AmountEntry(desk, field, LineEdit(desk.theme, full, parent=parent), needed=not optional)
         if kind is int and field in OF_INTEGERS:
-            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full))
+            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full, parent=parent))
         if kind is int:
-            return NumberEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
+            return NumberEntry(desk, field, LineEdit(desk.theme, full, parent=parent), needed=not optional)
         return None
 
     def _chosen(self, cls: type, field: str, full: str) -> Entry[Any]:
-        desk, hints = self._desk, get_type_hints(cls)
+        desk, parent, hints = self._desk, self._parent, _hints(cls)
         hint = hints[field]
         kind, optional = _kind(hint)
         if kind is bool:
-            return CheckEntry(desk, field, CheckBox(desk.theme, full))
+            return CheckEntry(desk, field, CheckBox(desk.theme, full, parent))
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional)
+            return ChoiceEntry(desk, field, ComboBox(desk.theme, full, parent), kind, optional=optional)
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):
-                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member])
+                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member], parent)
             owner = OWNER_OF[member].kind
-            return SetEntry(desk, field, full, lambda: self._all_of(owner))
+            return SetEntry(desk, field, full, lambda: self._all_of(owner), parent)
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if {f"{field}_body", f"{field}_text"} <= hints.keys():
             either = {field: kinds[0], f"{field}_body": "organisation"}
-            return EitherEntry(desk, self._workspace, Picker(desk.theme, full), either, f"{field}_text")
+            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, parent), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
-        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full, parent), kinds, new=new)
         written = WRITTEN.get((cls, field))
         return OrWrittenEntry(pick, written, desk) if written else pick
 
@@ -210,17 +227,29 @@ class EntryMaker:
         names = [part.name for part in fields(kind)]
         rows = ROWS.get(kind, (tuple(names),))
         parts: dict[str, Entry[Any]] = {}
+        whole = QWidget(self._parent)
+        inside = Rows(self._desk.theme, whole)
+        maker = EntryMaker(self._desk, self._workspace, self._name, self._make, inside)
         for part in (name for row in rows for name in row):
-            (parts[part],) = self.of(kind, part, field)
+            (parts[part],) = maker.of(kind, part, field)
         empty = kind(**{part.name: 0 for part in fields(kind) if part.required})
-        return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=SAID.get(kind, ""))
+        said = SAID.get(kind, "")
+        return WholeEntry(self._desk, field, full, empty, parts, (whole, inside), rows, SHARES, said=said)
 
     def _writing(self, full: str, field: str) -> LineEdit | AreaField:
-        return AreaField(self._desk.theme, full) if field in LONG else LineEdit(self._desk.theme, full)
+        if field in LONG:
+            return AreaField(self._desk.theme, full, self._parent)
+        return LineEdit(self._desk.theme, full, parent=self._parent)
 
     def _all_of(self, kind: str) -> list[tuple[str, object]]:
         found = names_of(self._workspace.store, self._desk.t, (kind,), "", limit=200)
         return [(one.name, one.key) for one in found]
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    """Asked for at each field of a form."""
+    return get_type_hints(cls)
 
 
 def _kind(hint: Any) -> tuple[Any, bool]:

@@ -37,12 +37,14 @@ class WholeEntry(Entry[W | None], Generic[W]):
         full_name: str,
         empty: W,
         parts: Mapping[str, Entry[Any]],
+        whole: tuple[QWidget, Rows],
         rows: Sequence[Sequence[str]],
         shares: Mapping[str, int],
         *,
         said: str = "",
     ) -> None:
-        self._whole = QWidget()
+        """`whole` is the editor and, within it, the rows in which the parts were made."""
+        self._whole, self.rows = whole
         self._whole.setObjectName(full_name)
         super().__init__(desk, name, self._whole)
         self.field.without_label()
@@ -50,7 +52,6 @@ class WholeEntry(Entry[W | None], Generic[W]):
         self._seen: W | None = None
         self._left: Callable[[], object] = lambda: None
         self.said = CheckBox(desk.theme, f"{full_name}.said", self._whole) if said else None
-        self.rows = Rows(desk.theme, self._whole)
         for row in rows:
             add_row(self.rows, [self.parts[part] for part in row], [shares.get(part, 1) for part in row])
         column = QVBoxLayout(self._whole)

@@ -51,8 +51,9 @@ class ListPage(Page):
         screen: Screen,
         source: ListSource[Any] | None = None,
         more: Particulars | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._workspace, self.declared = desk, workspace, screen
         self.section = screen.section
         self.source: ListSource[Any] = source or RecordSource(desk, workspace, screen)
@@ -171,6 +172,7 @@ class ListPage(Page):
             row=metrics.ROW_TWO_LINES,
             inset=metrics.CARD_PADDING if self.source.table else 12,
             headless=not self.source.table,
+            parent=self,
         )
         self.card = ListCard(theme, f"{name}.card", self.table, self)
         self.sheet = Sheet(self._desk, self._workspace, self.declared, self, self.more)

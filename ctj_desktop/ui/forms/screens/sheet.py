@@ -45,7 +45,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
@@ -179,8 +179,8 @@ class Sheet(Card):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._area = QScrollArea(self)
-        self._inside = QWidget()
+        self._area, self._inside = QScrollArea(self), QWidget()
+        hold(self._area, self._inside)
         most, inside = HEAD_LINES, self._inside
         self.title = Label(theme, Type.CARD, wrap=True, most=most, name=f"{self._name}.title", parent=inside)
         self.second = Label(theme, Type.BODY, "muted", wrap=True, most=most, name=f"{self._name}.second", parent=inside)
@@ -259,7 +259,6 @@ class Sheet(Card):
             column.addWidget(self.below)
 
     def _lay_out_parts(self, column: QVBoxLayout) -> None:
-        maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
         for part in self.declared.parts:
             column.addWidget(Hairline(self._desk.theme, self._inside))
             for words, kind in ((part.title, Type.STRONG), (part.note, Type.CAPTION)):
@@ -271,6 +270,7 @@ class Sheet(Card):
             entries = self._others.setdefault(part.step, []) if part.step else self.entries
             cls = _changed_by(part.step) if part.step else self._cls
             rows = Rows(self._desk.theme, self._inside)
+            maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new, rows)
             for row in part.rows:
                 made = [entry for name in row for entry in maker.of(cls, name)]
                 entries += made
@@ -301,7 +301,7 @@ class Sheet(Card):
         rows = Rows(self._desk.theme, self._inside, least=LISTS_SIDE_BY_SIDE)
         waiting: list[QWidget] = []
         for linked in lists:
-            waiting.append(self._list(linked))
+            waiting.append(self._list(linked, rows))
             if linked.wide or len(waiting) == 2:
                 rows.add(waiting)
                 waiting = []
@@ -309,9 +309,9 @@ class Sheet(Card):
             rows.add(waiting)
         column.addWidget(rows)
 
-    def _list(self, linked: Linked) -> LinkedList:
+    def _list(self, linked: Linked, rows: Rows) -> LinkedList:
         name = f"{self._name}.{linked.kind}.{len(self.lists)}"
-        shown = LinkedList(self._desk, self._workspace, name, linked, self._inside)
+        shown = LinkedList(self._desk, self._workspace, name, linked, rows)
         shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
         shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
         shown.new_asked.connect(lambda: self._add_to(shown))

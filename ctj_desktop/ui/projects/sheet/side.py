@@ -15,7 +15,7 @@ from ctj_desktop.ui.projects.sheet.links import PANEL
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
@@ -26,7 +26,8 @@ class SidePanel(Card):
         super().__init__(desk.theme, name, padded=False, parent=parent)
         self.desk = desk
         self.setFixedWidth(desk.theme.px(PANEL))
-        self.inside = QWidget()
+        self._area, self.inside = QScrollArea(self), QWidget()
+        hold(self._area, self.inside)
         self.title = Label(desk.theme, Type.CARD, wrap=True, name=f"{name}.title", parent=self.inside)
         self.hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self.inside)
         self.remove = Button(desk.theme, f"{name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)
@@ -64,14 +65,13 @@ class SidePanel(Card):
         self.inside_column.setSpacing(px(8))
         self.inside_column.addWidget(self.title)
         self.inside_column.addWidget(self.hint)
-        area = QScrollArea(self)
-        scroll(area, self.inside)
+        scroll(self._area, self.inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
         foot.addStretch(1)
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
-        self.column.addWidget(area, 1)
+        self.column.addWidget(self._area, 1)
         self.column.addWidget(Hairline(self.desk.theme, self))
         self.column.addLayout(foot)
 
