@@ -1,6 +1,6 @@
 """In which order does a list show the records of a kind? Read in one query, before any of its lines is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.catalogue.line_words import period_of
+from ctj_desktop.services.catalogue.line_words import is_said, period_of
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import DEEPEST, UNSURE, naming_registers, numbered_by
 from ctj_desktop.services.steps.homes import home_rank, kept_homes
@@ -26,13 +26,20 @@ def record_keys(
     today: date,
     *,
     among: Mapping[str, object],
+    name: Sequence[str] = (),
     ordered: bool = False,
     on: date | None = None,
 ) -> list[bytes]:
-    """The ids of what `record_lines` shows under the same names, in the order of its lines."""
+    """The ids of what `record_lines` shows under the same words, in the order of its lines.
+
+    The fields of `name` are references: `can_order` says so.
+    """
+    references = store.schema.shapes[kind].references
     rows = called_rows(
         store,
         _called(store, t.language, kind),
+        instead=[(one, _called(store, t.language, references[one])) for one in name],
+        unknown=t("another record"),
         among=among,
         period=period_of(BY_NAME[kind]),
         day=on or today,
@@ -52,6 +59,12 @@ def record_keys(
         return theirs[row.home], not row.runs, sort_key(row.name or nameless), row.id
 
     return [row.id for row in sorted(rows, key=place)]
+
+
+def can_order(store: OpenFile, kind: str, name: Sequence[str]) -> bool:
+    """Whether the file knows what a record is called by these fields: the words for other values are not its own."""
+    references = store.schema.shapes[kind].references
+    return all(one in references and not is_said(one) for one in name)
 
 
 def _called(store: OpenFile, language: Language, kind: str, depth: int = DEEPEST) -> Called:

@@ -39,6 +39,8 @@ def called_rows(
     store: OpenFile,
     called: Called,
     *,
+    instead: Sequence[tuple[str, Called]] = (),
+    unknown: str = "",
     among: Mapping[str, object],
     period: Period,
     day: date,
@@ -48,18 +50,20 @@ def called_rows(
     """Rows (id, home, name, runs), with `ordered` in their own order.
 
     `among` are fields with the values they must have: a record whose name would be that of one of these is called as
-    the next it is about. `runs` is whether it has begun on the day and is not over; `that_day` leaves out the others.
+    the next it is about. `instead` are columns that refer to records by whose names it is called in place of all that,
+    as far as they refer to any: one that is not here is called `unknown`. `runs` is whether it has begun on the day and
+    is not over; `that_day` leaves out the others.
     """
     joins: list[str] = []
     owners = {f"owner{at}": value for at, value in enumerate(among.values()) if isinstance(value, UUID)}
-    name, runs = _name(called, joins, owners), _runs(period)
+    name, runs = _first([*_instead(instead, joins), _name(called, joins, owners)]), _runs(period)
     where, values = among_columns(store, called.kind, among)
     on_that_day = f" AND {runs}" if that_day else ""
     order = " ORDER BY k.position, k.id" if ordered else ""
     return store.rows(
         f"SELECT k.id, k.home, {name} AS name, {runs} AS runs FROM {called.kind} k{''.join(joins)} "
         f"WHERE k.deleted = 0{where}{on_that_day}{order}",
-        {**values, **owners, "day": day},
+        {**values, **owners, "day": day, "unknown": unknown},
     )
 
 
@@ -69,6 +73,15 @@ def held_values(store: OpenFile, kind: str, name: str, among: Mapping[str, objec
     where, values = among_columns(store, kind, among)
     sql = f'SELECT DISTINCT k."{name}" FROM {kind} k WHERE k.deleted = 0 AND k."{name}" IS NOT NULL{where}'
     return [register.from_columns(row) for row in store.rows(sql, values)]
+
+
+def _instead(instead: Sequence[tuple[str, Called]], joins: list[str]) -> list[str]:
+    parts = []
+    for column, other in instead:
+        table = _joined(other, f'k."{column}"', joins)
+        name = f"nullif({_short(other, table, joins)}, '')"
+        parts.append(f'iif(k."{column}" IS NOT NULL AND {table}.id IS NULL, :unknown, {name})')
+    return [f"nullif(concat_ws(' · ', {', '.join(parts)}), '')"] if parts else []
 
 
 def _name(called: Called, joins: list[str], owners: Collection[str]) -> str:

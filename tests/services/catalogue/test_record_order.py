@@ -8,15 +8,15 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.ids import HomeId, PersonId
+from ctj_desktop.domain.ids import HomeId, OrganisationId, PersonId
 from ctj_desktop.domain.log.changes import Label
-from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.records.committees import Committee, Mandate
+from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.record_lines import record_lines, values_among
-from ctj_desktop.services.catalogue.record_order import record_keys
+from ctj_desktop.services.catalogue.record_order import can_order, record_keys
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,11 +33,18 @@ def by_day(cls: type[Record]) -> bool:
 
 
 def differ(
-    store: OpenFile, t: Translator, kind: str, among: Mapping[str, object], *, ordered: bool, on: date | None
+    store: OpenFile,
+    t: Translator,
+    kind: str,
+    among: Mapping[str, object],
+    *,
+    name: Sequence[str] = (),
+    ordered: bool = False,
+    on: date | None = None,
 ) -> Sequence[str]:
     """What both ways say, where they do not say the same."""
-    keys = record_keys(store, t, kind, TODAY, among=among, ordered=ordered, on=on)
-    lines = record_lines(store, t, kind, TODAY, among=among, ordered=ordered, on=on)
+    keys = record_keys(store, t, kind, TODAY, among=among, name=name, ordered=ordered, on=on)
+    lines = record_lines(store, t, kind, TODAY, among=among, name=name, ordered=ordered, on=on)
     names = {line.key.bytes: line.name for line in lines}
     same = keys == [line.key.bytes for line in lines]
     return [] if same else [kind, str(among), *(names.get(key, "?") for key in keys), "for", *names.values()]
@@ -57,6 +64,16 @@ def test_every_kind_stands_in_the_order_of_its_lines(sample: Path, t: Translator
                         assert not differ(store, t, cls.kind, among, ordered=ordered, on=on)
 
 
+@pytest.mark.parametrize("t", [FR, DE], ids=["fr", "de"])
+def test_every_kind_stands_in_the_order_of_the_names_that_stand_for_its_own(sample: Path, t: Translator) -> None:
+    with Store.open(sample, read_only=True) as store:
+        for cls in filter(by_day, KINDS):
+            for one in store.schema.shapes[cls.kind].references:
+                assert not can_order(store, cls.kind, [one]) or not differ(store, t, cls.kind, {}, name=[one])
+        assert not differ(store, t, "mandate", {}, name=["seat", "person"])
+        assert not can_order(store, "mandate", ["seat", "voice"])
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
@@ -69,12 +86,18 @@ def save(office: Office, *records: Record) -> None:
             unit.save(record)
 
 
-def names(office: Office, kind: str, among: Mapping[str, object] | None = None, on: date | None = None) -> list[str]:
+def names(
+    office: Office,
+    kind: str,
+    among: Mapping[str, object] | None = None,
+    on: date | None = None,
+    name: Sequence[str] = (),
+) -> list[str]:
     """What the records are called, in their order."""
     given = among or {}
-    lines = record_lines(office.store, FR, kind, TODAY, among=given, on=on)
+    lines = record_lines(office.store, FR, kind, TODAY, among=given, name=name, on=on)
     known = {line.key.bytes: line.name for line in lines}
-    return [known[key] for key in record_keys(office.store, FR, kind, TODAY, among=given, on=on)]
+    return [known[key] for key in record_keys(office.store, FR, kind, TODAY, among=given, name=name, on=on)]
 
 
 def test_accents_and_case_do_not_matter_and_who_has_no_name_stands_under_the_word_for_it(office: Office) -> None:
@@ -100,6 +123,19 @@ def test_what_others_keep_stands_below_what_this_office_keeps(office: Office) ->
     elsewhere = HomeId(office.store.environment.new_id())
     save(office, Person(id=PersonId(office.store.environment.new_id()), home=elsewhere, family_name="Aubry"))
     assert names(office, "person") == ["Zumstein", "Aubry"]
+
+
+def test_what_is_called_by_a_record_that_is_not_here_stands_under_the_word_for_it(office: Office) -> None:
+    committee = office.a_committee()
+    stranger = OrganisationId(office.store.environment.new_id())
+    for label, body in (("A", None), ("Z", None), ("B", stranger)):
+        office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=text(label))
+        seat = office.store.all(Seat, order="-id")[0]
+        if body is not None:
+            with office.store.write(Label("test")) as unit:
+                unit.save(replace(seat, organisation=body), before=seat)
+    assert not differ(office.store, FR, "seat", {}, name=["organisation"])
+    assert names(office, "seat", name=["organisation"]) == ["A", FR("another record"), "Z"]
 
 
 def test_it_takes_as_many_statements_for_many_records_as_for_a_few(

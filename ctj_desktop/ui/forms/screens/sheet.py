@@ -311,14 +311,18 @@ class Sheet(Card):
 
     def _list(self, linked: Linked, rows: Rows) -> LinkedList:
         name = f"{self._name}.{linked.kind}.{len(self.lists)}"
-        shown = LinkedList(self._desk, self._workspace, name, linked, rows)
-        shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
-        shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
+        shown = LinkedList(self._desk, self._workspace, name, linked, self._wire, rows)
         shown.new_asked.connect(lambda: self._add_to(shown))
         shown.end_asked.connect(lambda key: self.acts.end(linked.kind, key))
-        self.acts.follow(linked.kind, shown.table, ordered=linked.ordered)
         self.lists.append(shown)
         return shown
+
+    def _wire(self, shown: LinkedList) -> None:
+        """What the keys and the menu of its table do."""
+        linked, table = shown.linked, shown.table
+        table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
+        table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
+        self.acts.follow(linked.kind, table, ordered=linked.ordered)
 
     def _connect(self) -> None:
         self.history.clicked.connect(lambda: self.history_asked.emit(self._record))
@@ -391,7 +395,7 @@ class Sheet(Card):
             made.show_of(record.id)
         for shown in self.lists:
             shown.show_of(record.id, self._why_not_add(shown.linked))
-        linked = (line.key for shown in self.lists for line in shown.model.rows)
+        linked = (UUID(bytes=key) for shown in self.lists for key in shown.model.keys)
         self.conflicts.show_for({record.id, *self.more.beside(record), *linked})
 
     def _show_head(self, record: Record) -> None:
