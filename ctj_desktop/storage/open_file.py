@@ -109,6 +109,21 @@ class OpenFile:
         self.show_written()
         return reading.rows(self.connection, sql, parameters or {})
 
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Which kinds of record are read meanwhile, whoever asks for them; the set is complete when the block ends."""
+        kinds: set[str] = set()
+        before, heard = self.connection.heard, set[str]()
+        self.connection.heard = heard
+        try:
+            yield kinds
+        finally:
+            self.connection.heard = before
+            for sql in tuple(heard):
+                kinds |= reading.tables(sql) & self.schema.shapes.keys()
+            if before is not None:
+                before |= heard
+
     def numbers(self, cls: type[Record], committee: CommitteeId) -> list[str]:
         """Every number ever given to records of a committee, deleted ones too: none is used twice."""
         self.show_written()

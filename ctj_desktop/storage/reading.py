@@ -1,7 +1,9 @@
 """How are records and settings read back?"""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 R = TypeVar("R", bound=Record)
+_TABLE = re.compile(r'\b(?:FROM|JOIN)\s+"?(\w+)')
 
 
 def _select(shape: Shape) -> str:
@@ -143,6 +146,12 @@ def _numbers_of_old(connection: Connection, kind: str, committee: CommitteeId) -
         for change in parse_payload(bytes(payload or b""))
         if (change.kind, change.row.bytes) == (kind, row) and (number := change.registers.get("number"))
     }
+
+
+@lru_cache(maxsize=2_048)
+def tables(sql: str) -> frozenset[str]:
+    """The names that stand where a statement names tables."""
+    return frozenset(_TABLE.findall(sql))
 
 
 def setting(connection: Connection, name: str) -> str | None:
