@@ -124,9 +124,6 @@ class DecisionParticulars(Particulars):
     def look_at(self, record: AnyDecision | None) -> None:
         self._sheet = decision_sheet(self._workspace.store, record.id) if record is not None else None
 
-    def follows(self) -> frozenset[str]:
-        return FOLLOWED
-
     def title(self, record: AnyDecision) -> str:
         return record.number or self._desk.t("unnumbered")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
@@ -36,6 +37,7 @@ from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry
 from ctj_desktop.ui.forms.screens.removing import RefusalNote, RemovedWhileTyping
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
+from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
@@ -82,6 +84,8 @@ class Sheet(Card):
         self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
+        self._read_from = {seen_kind(self._cls.kind)}
+        """The kinds of which anything was read for what it shows: no other change is seen in it."""
         self._narrow = narrow
         self.acts = RecordActs(desk, workspace, self)
         declared = declared_acts(screen, self.acts, lambda: self._record)
@@ -112,12 +116,10 @@ class Sheet(Card):
             self._area.verticalScrollBar().setValue(0)
         record = self._found(key) if key is not None else None
         self._record = record.id if record is not None else None
-        self.more.look_at(record)
         self._area.setVisible(record is not None)
         for button in (self.history, self.remove):
             button.setVisible(record is not None)
-        if record is not None:
-            self._show(record)
+        self._look_at(record)
 
     def flush(self) -> None:
         """What was typed becomes an act."""
@@ -172,8 +174,7 @@ class Sheet(Card):
         self.conflicts.retranslate()
         record = self._stored()
         if record is not None:
-            self.more.look_at(record)
-            self._show(record)
+            self._look_at(record)
 
     # inside
 
@@ -330,12 +331,11 @@ class Sheet(Card):
         self.acts.refused.connect(self._say_refused)
         self._workspace.bus.changed.connect(self._changed)
 
-    def _changed(self, _outcome: Outcome) -> None:
-        """Whatever changed: lines say who sits on a seat and what waits for a number, which stands in no list."""
-        record = self._stored() if self.isVisible() else None
+    def _changed(self, outcome: Outcome) -> None:
+        """Lines say who sits on a seat and what waits for a number: what was read tells whether it concerns them."""
+        record = self._stored() if self.isVisible() and touches(outcome, *self._read_from) else None
         if record is not None:
-            self.more.look_at(record)
-            self._show(record)
+            self._look_at(record)
 
     def _say_what_waits(self) -> None:
         """Of a record that was removed elsewhere while somebody was typing into it."""
@@ -371,6 +371,14 @@ class Sheet(Card):
 
     def _save(self, after: Record, before: Record) -> object:
         return self._workspace.do(step_named(self._kind.steps.change), after, before)
+
+    def _look_at(self, record: Record | None) -> None:
+        """Read anew; what was read once, and may be remembered, counts from then on."""
+        with self._workspace.store.noting() as kinds:
+            self.more.look_at(record)
+            if record is not None:
+                self._show(record)
+        self._read_from |= {seen_kind(kind) for kind in kinds}
 
     def _show(self, record: Record) -> None:
         store = self._workspace.store
