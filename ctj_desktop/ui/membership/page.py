@@ -1,6 +1,7 @@
 """Who is who, and who sits in the committee on a given day?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -50,6 +51,8 @@ class MembersPage(Page):
         self._desk, self._workspace = desk, workspace
         self._day = workspace.today()
         self._seats: list[SeatLine] = []
+        self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
+        self._arriving = False  # then the detail is shown once, when the lists stand
         self._mode = PERSONS
         self.setObjectName("page.members")
         self._build()
@@ -60,14 +63,17 @@ class MembersPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
+        self._arriving = True
         self._show_mode(place.detail or (PERSONS if place.record else self._mode))
-        self._read_lists()
+        if self._read_on != self._workspace.today():
+            self._read_lists()
         if place.record is not None:
             self._show_hidden(place.record)
         if self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
         if self.seats.current_key() is None and self._seats:
             self.seats.select(self._seats[0].key)
+        self._arriving = False
         self._show_detail()
         self._to_list()
 
@@ -178,9 +184,10 @@ class MembersPage(Page):
         self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
         self.count = Label(theme, colour="muted", name="members.count", parent=self)
         self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
-        self.table = RecordTable(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES, headless=False)
+        row = metrics.ROW_TWO_LINES
+        self.table = RecordTable(theme, "members.table", self.model, row=row, headless=False, parent=self)
         self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
-        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES, headless=False)
+        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=row, headless=False, parent=self)
         self.card = ListCard(theme, "members.card", self.table, self)
         self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
         self.lists = QStackedWidget(self)
@@ -244,12 +251,17 @@ class MembersPage(Page):
         self._workspace.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
-            self._read()
+        if not touches(outcome, *FOLLOWED):
+            return
+        self._read_on = None
+        if self.isVisible():
+            self._read_lists()
+            self._show_detail(anew=False)
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()
 
     def _other_committee(self) -> None:
+        self._read_on = None
         if self.isVisible():
             self._read()
 
@@ -260,9 +272,8 @@ class MembersPage(Page):
     def _read_lists(self) -> None:
         self._typing.stop()
         workspace, office = self._workspace, bool(self.office.chosen())
-        found = person_keys(
-            workspace.store, workspace.today(), workspace.committee, self.search.text(), in_office=office
-        )
+        self._read_on = today = workspace.today()
+        found = person_keys(workspace.store, today, workspace.committee, self.search.text(), in_office=office)
         self._seats = seats_on(workspace.store, self._day, workspace.committee)
         self.model.show_keys(found)
         self.seat_model.replace(self._seats)
@@ -311,12 +322,16 @@ class MembersPage(Page):
         key = self.table.current_key()
         return PersonId(key) if key is not None else None
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, *, anew: bool = True) -> None:
+        """The chosen person; of a change the sheet has heard itself, it need not be read `anew`."""
+        if self._arriving:
+            return
         person = self._person()
         vacant = self._mode == COMPOSITION and self._seat() is not None and person is None
         self.detail.setVisible(person is not None)
         self.vacant_card.setVisible(vacant)
-        self.detail.show_record(person)
+        if anew or person != self.detail.record:
+            self.detail.show_record(person)
         self._show_vacant()
         self.state_changed.emit()
 
