@@ -109,6 +109,11 @@ class OpenFile:
         self.show_written()
         return reading.rows(self.connection, sql, parameters or {})
 
+    def keys(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[bytes]:
+        """As `rows`, of a query that asks for ids alone, or first."""
+        self.show_written()
+        return reading.keys(self.connection, sql, parameters or {})
+
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Which kinds of record are read meanwhile, whoever asks for them; the set is complete when the block ends."""

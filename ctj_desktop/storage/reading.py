@@ -119,6 +119,12 @@ def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
     return connection.run(sql, values).named()
 
 
+def keys(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[bytes]:
+    """The first column of a screen's own query: the ids of a list of thousands."""
+    found: list[bytes] = connection.run(sql, {name: bound(value) for name, value in parameters.items()}).scalars()
+    return found
+
+
 def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
     """Every number ever given, from the log too: a number that a person took back stays used."""
     return [number for shape in _shapes(schema, cls) for number in _numbers(connection, shape.kind, committee)]

@@ -68,7 +68,9 @@ class DecisionSource(ListSource[DecisionLine]):
 
     def count_of_all(self) -> int:
         if self._count is None:
-            self._count = len(self.keys(Wanted()))
+            committee = self._workspace.committee
+            among = {"committee": committee} if committee is not None else {}
+            self._count = self._workspace.store.count(AnyDecision, **among)
         return self._count
 
     def options(self, of: Filter) -> Sequence[Option]:

@@ -252,8 +252,7 @@ class ComboBox(QComboBox):
         self.blockSignals(True)
         self.clear()
         self._values = [value for _, value in options]
-        for text, _ in options:
-            self.addItem(text)
+        self.addItems([text for text, _ in options])
         self.choose(chosen)
         self.blockSignals(False)
         self.updateGeometry()

@@ -249,6 +249,7 @@ class Table(QTableView):
         self.theme = theme
         self._row, self._by_cell, self._hovered = row, by_cell, -1
         self._kept: tuple[UUID | None, int] | None = None
+        self._natural: dict[int, int] | None = None  # what the columns of natural width need; None: to be measured
         self.rows_model = model
         self.setObjectName(name)
         self.setModel(model)
@@ -258,7 +259,7 @@ class Table(QTableView):
         model.modelReset.connect(self._find_again)
         if any(column.natural for column in model.columns):
             for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-                changed.connect(self._share_width)
+                changed.connect(self._measure_again)
         theme.changed.connect(self._restyle)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
@@ -373,10 +374,17 @@ class Table(QTableView):
             self._hovered = row
             self.viewport().update()
 
-    def _share_width(self, *_changed: object) -> None:
+    def _measure_again(self, *_changed: object) -> None:
+        self._natural = None
+        self._share_width()
+
+    def _share_width(self) -> None:
         columns, px = self.rows_model.columns, self.theme.px
+        if self._natural is None:
+            self._natural = {at: self._natural_width(at) for at, column in enumerate(columns) if column.natural}
+        most = self.viewport().width() * 2 // 5
+        natural = {at: min(width, most) for at, width in self._natural.items()}
         wide = max(1.0, width_of(self.theme.font(Type.BODY), FIGURES) / px(FIGURES_WIDTH))
-        natural = {at: self._natural_width(at) for at, column in enumerate(columns) if column.natural}
         fixed = sum(round(px(column.width) * wide) for column in columns) + sum(natural.values())
         shares = sum(column.share for column in columns if not column.width and not column.natural) or 1
         left = max(px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
@@ -393,9 +401,10 @@ class Table(QTableView):
             return 0
         room = QRect(0, 0, 1000, self.row_height())
         edges = room.width() - delegate.content(room, model.index(0, column)).width()
-        return min(widest + edges + 2, self.viewport().width() * 2 // 5)
+        return widest + edges + 2
 
     def _restyle(self) -> None:
+        self._natural = None
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
