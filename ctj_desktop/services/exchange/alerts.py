@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
 from ctj_desktop.services.exchange.conflicts import count_conflicts
-from ctj_desktop.services.exchange.disputes import disputes
+from ctj_desktop.services.exchange.disputes import Disputed, disputes
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -13,9 +13,11 @@ def count_waiting(store: OpenFile) -> int:
 
 
 def count_disputes(store: OpenFile) -> int:
-    """Contradicting moves, numbers and approvals: looked for across all meetings, so not after every act.
+    """Contradicting moves, numbers and approvals."""
+    return len(possible_disputes(store))
 
-    There are none where one device alone has written.
-    """
+
+def possible_disputes(store: OpenFile) -> list[Disputed]:
+    """As `disputes`, which looks across all meetings and so not after every act; none where one device alone wrote."""
     writers = {replica for vector in store.streams.vectors().values() for replica in vector} - {REFERENCE_REPLICA}
-    return len(disputes(store)) if len(writers) > 1 else 0
+    return disputes(store) if len(writers) > 1 else []

@@ -142,9 +142,10 @@ def read_standing(store: OpenFile, committee: CommitteeId | None = None) -> Stan
     stages: dict[bytes, StageId | None] = {}
     numbers: dict[bytes, int] = {}
     pipelines: dict[bytes, PipelineId | None] = {}
+    known = {pipeline.id.bytes: pipeline.id for pipeline in routes.pipelines}
     for row in (*standing_rows(store, weights, committee), *unmoved_rows(store, committee)):
         numbers[row.id] = row.n
-        pipelines[row.id] = PipelineId(UUID(bytes=row.pipeline)) if row.pipeline else None
+        pipelines[row.id] = known.get(row.pipeline) or (PipelineId(row_id(row.pipeline)) if row.pipeline else None)
         balance = getattr(row, "balance", None)
         if balance is None:
             stages[row.id] = None

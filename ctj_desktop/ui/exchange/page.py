@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.exchange.alerts import possible_disputes
 from ctj_desktop.services.exchange.conflict_words import dispute_text
 from ctj_desktop.services.exchange.conflicts import conflicts
-from ctj_desktop.services.exchange.disputes import Dispute, Disputed, disputes
+from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.numbers.repeated import confirm_repeat
 from ctj_desktop.ui.exchange.compare import ComparePanel
 from ctj_desktop.ui.exchange.lists import WIDTH, ExchangeLists
@@ -177,7 +178,7 @@ class ExchangePage(Page):
         found = conflicts(store)
         self.lists.read(found)
         if not self._looked:
-            self._disputes, self._looked = disputes(store), True
+            self._disputes, self._looked = possible_disputes(store), True
         self.compare.show_conflicts(found)
         self._show()
 
