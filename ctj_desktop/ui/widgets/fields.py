@@ -313,18 +313,26 @@ class ComboBox(QComboBox):
 class Field(QWidget):
     """A label, an editor and one line below it for help, refusal or a change made elsewhere.
 
-    `tag` is the language of what is typed, FR or DE, before the label. A refusal speaks of what stood there: it goes
-    when something else is typed or chosen, and the help that stood there before comes back.
+    A refusal speaks of what stood there: it goes when something else is typed or chosen, and the help that stood there
+    before comes back.
     """
 
-    def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None, *, tag: str = "") -> None:
+    editor: QWidget
+
+    def __init__(self, theme: Theme, editor: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """Without an editor it waits for `hold`: one that is made within the field need not be moved into it."""
         super().__init__(parent)
-        self.editor = editor
         self._theme = theme
         self._label = Label(theme, Type.LABEL, "muted", parent=self)
-        self._label.setBuddy(editor)
         self._help, self._refused = "", False
         self._below: tuple[IconLabel, Label] | None = None  # made when there is something to say
+        if editor is not None:
+            self.hold(editor)
+
+    def hold(self, editor: QWidget, *, tag: str = "") -> None:
+        """Its editor, once; `tag` is the language of what is typed, FR or DE, before the label."""
+        theme, self.editor = self._theme, editor
+        self._label.setBuddy(editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

@@ -48,7 +48,7 @@ from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -139,7 +139,8 @@ class EntryMaker:
     ) -> None:
         """`make` gives the word and the way for a new record of a kind, where the form may make one.
 
-        The fields are made within `parent`: one that is moved to where it belongs is styled anew with all its parts.
+        The fields are made within `parent`, and editors within their fields: what is moved to where it belongs is
+        styled anew with all its parts.
         """
         self._desk, self._workspace, self._name, self._make = desk, workspace, name, make
         self._parent = parent
@@ -159,7 +160,7 @@ class EntryMaker:
         kind, optional = _kind(hint)
         own = OF_PARTS.get((cls, field))
         if own is not None:
-            return [own(self._desk, field, LineEdit(self._desk.theme, full, parent=self._parent))]
+            return [own(self._desk, field, LineEdit(self._desk.theme, full, parent=self._room()))]
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
             return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
@@ -171,55 +172,58 @@ class EntryMaker:
         """The committee for which a record is kept; none is this office, for all of them."""
         name = f"{self._name}.committee"
         return PickEntry(
-            self._desk, self._workspace, "committee", Picker(self._desk.theme, name, self._parent), ("committee",)
+            self._desk, self._workspace, "committee", Picker(self._desk.theme, name, self._room()), ("committee",)
         )
 
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
-        desk, parent = self._desk, self._parent
+        desk = self._desk
         if kind is str:
             entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0
             return entry
         if kind == tuple[str, ...] and field in SHORT:
-            return WordsEntry(desk, field, LineEdit(desk.theme, full, parent=parent))
+            return WordsEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()))
         if kind == tuple[str, ...]:
-            return LinesEntry(desk, field, AreaField(desk.theme, full, parent))
+            return LinesEntry(desk, field, AreaField(desk.theme, full, self._room()))
         if kind is date:
             day = FirstDayEntry if field in STARTS else LastDayEntry if field in ENDS else DayEntry
             return day(
-                desk, field, LineEdit(desk.theme, full, icon="calendar-blank", parent=parent), self._workspace.today
+                desk,
+                field,
+                LineEdit(desk.theme, full, icon="calendar-blank", parent=self._room()),
+                self._workspace.today,
             )
         if kind is time:
-            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock", parent=parent))
+            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock", parent=self._room()))
         if kind is Money:
-            return AmountEntry(desk, field, LineEdit(desk.theme, full, parent=parent), needed=not optional)
+            return AmountEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()), needed=not optional)
         if kind is int and field in OF_INTEGERS:
-            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full, parent=parent))
+            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full, parent=self._room()))
         if kind is int:
-            return NumberEntry(desk, field, LineEdit(desk.theme, full, parent=parent), needed=not optional)
+            return NumberEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()), needed=not optional)
         return None
 
     def _chosen(self, cls: type, field: str, full: str) -> Entry[Any]:
-        desk, parent, hints = self._desk, self._parent, _hints(cls)
+        desk, hints = self._desk, _hints(cls)
         hint = hints[field]
         kind, optional = _kind(hint)
         if kind is bool:
-            return CheckEntry(desk, field, CheckBox(desk.theme, full, parent))
+            return CheckEntry(desk, field, CheckBox(desk.theme, full, self._room()))
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return ChoiceEntry(desk, field, ComboBox(desk.theme, full, parent), kind, optional=optional)
+            return ChoiceEntry(desk, field, ComboBox(desk.theme, full, self._room()), kind, optional=optional)
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):
-                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member], parent)
+                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member], self._room())
             owner = OWNER_OF[member].kind
-            return SetEntry(desk, field, full, lambda: self._all_of(owner), parent)
+            return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if {f"{field}_body", f"{field}_text"} <= hints.keys():
             either = {field: kinds[0], f"{field}_body": "organisation"}
-            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, parent), either, f"{field}_text")
+            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, self._room()), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
-        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full, parent), kinds, new=new)
+        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full, self._room()), kinds, new=new)
         written = WRITTEN.get((cls, field))
         return OrWrittenEntry(pick, written, desk) if written else pick
 
@@ -227,7 +231,7 @@ class EntryMaker:
         names = [part.name for part in fields(kind)]
         rows = ROWS.get(kind, (tuple(names),))
         parts: dict[str, Entry[Any]] = {}
-        whole = QWidget(self._parent)
+        whole = QWidget(self._room())
         inside = Rows(self._desk.theme, whole)
         maker = EntryMaker(self._desk, self._workspace, self._name, self._make, inside)
         for part in (name for row in rows for name in row):
@@ -238,8 +242,12 @@ class EntryMaker:
 
     def _writing(self, full: str, field: str) -> LineEdit | AreaField:
         if field in LONG:
-            return AreaField(self._desk.theme, full, self._parent)
-        return LineEdit(self._desk.theme, full, parent=self._parent)
+            return AreaField(self._desk.theme, full, self._room())
+        return LineEdit(self._desk.theme, full, parent=self._room())
+
+    def _room(self) -> Field | None:
+        """The field in which the next editor is made; where nothing holds it, the entry makes it for its editor."""
+        return Field(self._desk.theme, parent=self._parent) if self._parent is not None else None
 
     def _all_of(self, kind: str) -> list[tuple[str, object]]:
         found = names_of(self._workspace.store, self._desk.t, (kind,), "", limit=200)
