@@ -58,7 +58,11 @@ def bounds(record: Record) -> tuple[date | None, date | None]:
     """The half-open period of a record."""
     period = period_of(type(record))
     start = getattr(record, period.start) if period.start else None
-    end = getattr(record, period.end) if period.end else None
+    return half_open(period, start, getattr(record, period.end) if period.end else None)
+
+
+def half_open(period: Period, start: date | None, end: date | None) -> tuple[date | None, date | None]:
+    """As `bounds`, of what stands in the two fields of a period."""
     return start, end + timedelta(days=1) if end is not None and period.closed else end
 
 
@@ -80,7 +84,11 @@ def runs(record: Record, today: date) -> bool:
 
 def period_text(t: Translator, record: Record) -> str:
     """Since when and until when, as people write the last day; empty for what has no bounds."""
-    start, end = bounds(record)
+    return period_words(t, *bounds(record))
+
+
+def period_words(t: Translator, start: date | None, end: date | None) -> str:
+    """As `period_text`, of a half-open period."""
     last = end - timedelta(days=1) if end is not None else None
     if start is not None and last is not None:
         return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last))

@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import words_apart
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.catalogue.line_words import is_said, period_of
+from ctj_desktop.services.catalogue.line_words import PERIOD, half_open, is_said, period_of, period_words
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import DEEPEST, UNSURE, naming_registers, numbered_by
 from ctj_desktop.services.steps.homes import home_rank, kept_homes
-from ctj_desktop.storage.fields import PASSAGE
+from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.called import Called, called_rows
+from ctj_desktop.storage.queries.called import Called, called_rows, word_rows
 
 
 def record_keys(
@@ -65,6 +66,47 @@ def can_order(store: OpenFile, kind: str, name: Sequence[str]) -> bool:
     """Whether the file knows what a record is called by these fields: the words for other values are not its own."""
     references = store.schema.shapes[kind].references
     return all(one in references and not is_said(one) for one in name)
+
+
+def record_words(
+    store: OpenFile, t: Translator, kind: str, *, among: Mapping[str, object], second: Sequence[str]
+) -> dict[bytes, str]:
+    """By which words the lines of `record_lines` are found, by id: as `words_apart` gives them.
+
+    `can_find` says whether the file knows the words of the fields `second`.
+    """
+    shape, period = store.schema.shapes[kind], period_of(BY_NAME[kind])
+    others = [one for one in second if one in shape.references]
+    rows = word_rows(
+        store,
+        _called(store, t.language, kind),
+        texts=[_columns(shape, t.language, one) for one in second if one != PERIOD and one not in others],
+        others=[(one, _called(store, t.language, shape.references[one])) for one in others],
+        unknown=t("another record"),
+        among=among,
+        period=period,
+    )
+    if PERIOD not in second:
+        return {row.id: words_apart(sort_key(row.words)) for row in rows}
+
+    def lasting(row: Any) -> str:  # a row of the query
+        days = (date.fromisoformat(day) if day else None for day in (row.start, row.end))
+        return period_words(t, *half_open(period, *days))
+
+    return {row.id: words_apart(sort_key(f"{row.words} {lasting(row)}")) for row in rows}
+
+
+def can_find(store: OpenFile, kind: str, second: Sequence[str]) -> bool:
+    """Whether the file knows the words of these fields: texts, the names of other records, the days of a period."""
+    shape = store.schema.shapes[kind]
+    texts = {register.field for register in shape.text_registers}
+    return all(one == PERIOD or (not is_said(one) and (one in shape.references or one in texts)) for one in second)
+
+
+def _columns(shape: Shape, language: Language, field: str) -> tuple[str, ...]:
+    """Those of a text, that of the language first."""
+    columns = tuple(register.columns[0] for register in shape.registers if register.field == field)
+    return columns[::-1] if language is Language.DE else columns
 
 
 def _called(store: OpenFile, language: Language, kind: str, depth: int = DEEPEST) -> Called:

@@ -55,7 +55,7 @@ def called_rows(
     is not over; `that_day` leaves out the others.
     """
     joins: list[str] = []
-    owners = {f"owner{at}": value for at, value in enumerate(among.values()) if isinstance(value, UUID)}
+    owners = _owners(among)
     name, runs = _first([*_instead(instead, joins), _name(called, joins, owners)]), _runs(period)
     where, values = among_columns(store, called.kind, among)
     on_that_day = f" AND {runs}" if that_day else ""
@@ -67,6 +67,35 @@ def called_rows(
     )
 
 
+def word_rows(
+    store: OpenFile,
+    called: Called,
+    *,
+    texts: Sequence[Sequence[str]] = (),
+    others: Sequence[tuple[str, Called]] = (),
+    unknown: str = "",
+    among: Mapping[str, object],
+    period: Period,
+) -> Sequence[Any]:
+    """Rows (id, words, start, end): what each record is called, in every column of its name, and what it says besides.
+
+    Of each of `texts` the first column that is not empty counts; `others` refer to records that are called by their
+    names, or `unknown` where they are not here. `start` and `end` are those of its period.
+    """
+    joins: list[str] = []
+    owners = _owners(among)
+    own = (f'k."{column}"' for column in called.names)
+    said = (_first([f"nullif(k.\"{column}\", '')" for column in columns]) for columns in texts)
+    words = ", ".join([_name(called, joins, owners), *own, *said, *_others(others, joins)])
+    start, end = (f'k."{column}"' if column else "NULL" for column in (period.start, period.end))
+    where, values = among_columns(store, called.kind, among)
+    return store.rows(
+        f"SELECT k.id, concat_ws(' ', {words}) AS words, {start} AS start, {end} AS \"end\" "
+        f"FROM {called.kind} k{''.join(joins)} WHERE k.deleted = 0{where}",
+        {**values, **owners, "unknown": unknown},
+    )
+
+
 def held_values(store: OpenFile, kind: str, name: str, among: Mapping[str, object]) -> list[Any]:
     """What a field of one column holds in the records whose fields have these values, each once."""
     register = store.schema.shapes[kind].by_name[name]
@@ -75,13 +104,23 @@ def held_values(store: OpenFile, kind: str, name: str, among: Mapping[str, objec
     return [register.from_columns(row) for row in store.rows(sql, values)]
 
 
+def _owners(among: Mapping[str, object]) -> dict[str, UUID]:
+    return {f"owner{at}": value for at, value in enumerate(among.values()) if isinstance(value, UUID)}
+
+
 def _instead(instead: Sequence[tuple[str, Called]], joins: list[str]) -> list[str]:
+    parts = ", ".join(_others(instead, joins))
+    return [f"nullif(concat_ws(' · ', {parts}), '')"] if parts else []
+
+
+def _others(columns: Sequence[tuple[str, Called]], joins: list[str]) -> list[str]:
+    """What the records are called that these columns refer to."""
     parts = []
-    for column, other in instead:
+    for column, other in columns:
         table = _joined(other, f'k."{column}"', joins)
         name = f"nullif({_short(other, table, joins)}, '')"
         parts.append(f'iif(k."{column}" IS NOT NULL AND {table}.id IS NULL, :unknown, {name})')
-    return [f"nullif(concat_ws(' · ', {', '.join(parts)}), '')"] if parts else []
+    return parts
 
 
 def _name(called: Called, joins: list[str], owners: Collection[str]) -> str:

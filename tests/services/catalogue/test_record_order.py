@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.hit_order import words_in
 from ctj_desktop.domain.ids import HomeId, OrganisationId, PersonId
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import Record, replace
@@ -15,8 +16,10 @@ from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.catalogue.line_words import PERIOD
 from ctj_desktop.services.catalogue.record_lines import record_lines, values_among
-from ctj_desktop.services.catalogue.record_order import can_order, record_keys
+from ctj_desktop.services.catalogue.record_order import can_find, can_order, record_keys, record_words
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.open_file import OpenFile
@@ -72,6 +75,23 @@ def test_every_kind_stands_in_the_order_of_the_names_that_stand_for_its_own(samp
                 assert not can_order(store, cls.kind, [one]) or not differ(store, t, cls.kind, {}, name=[one])
         assert not differ(store, t, "mandate", {}, name=["seat", "person"])
         assert not can_order(store, "mandate", ["seat", "voice"])
+
+
+@pytest.mark.parametrize("t", [FR, DE], ids=["fr", "de"])
+def test_every_kind_is_found_by_the_words_of_its_lines(sample: Path, t: Translator) -> None:
+    with Store.open(sample, read_only=True) as store:
+        for cls in filter(by_day, KINDS):
+            shape = store.schema.shapes[cls.kind]
+            said = [PERIOD, *shape.references, *dict.fromkeys(one.field for one in shape.text_registers)]
+            second = [one for one in said if can_find(store, cls.kind, [one])]
+            assert PERIOD in second
+            words = record_words(store, t, cls.kind, among={}, second=second)
+            lines = record_lines(store, t, cls.kind, TODAY, among={}, second=second)
+            assert words.keys() == {line.key.bytes for line in lines}
+            for line in lines:
+                assert set(words[line.key.bytes].split()) == set(words_in(sort_key(line.found_by))), cls.kind
+    assert not can_find(store, "seat", ["holder"])
+    assert not can_find(store, "organisation", ["organisation_kind"])
 
 
 @pytest.fixture

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import begin_in, words_in
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines, values_among
-from ctj_desktop.services.catalogue.record_order import record_keys
+from ctj_desktop.services.catalogue.record_order import can_find, record_keys, record_words
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -97,7 +99,7 @@ class ListSource(Generic[L]):
 
 
 class RecordSource(ListSource[RecordLine]):
-    """The records of the declared kind by their names; all of their lines are read once words or choices narrow it."""
+    """The records of the declared kind by their names; their words, or all of their lines, are read to narrow it."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
@@ -105,11 +107,12 @@ class RecordSource(ListSource[RecordLine]):
         self._day: date | None = None
         self._keys: dict[date | None, list[bytes]] = {}
         self._lines: dict[date | None, Mapping[bytes, RecordLine]] = {}
+        self._words: Mapping[bytes, str] | None = None
 
     def keys(self, wanted: Wanted) -> list[bytes]:
         self._day = wanted.on if self._screen.as_of else None
-        if not wanted.words and not wanted.chosen:
-            return self._in_order(self._day)
+        if not wanted.chosen and (not wanted.words or can_find(self._workspace.store, self._screen.kind, self._second)):
+            return self._found(self._in_order(self._day), wanted.words)
         if self._day not in self._lines:
             self._lines[self._day] = {line.key.bytes: line for line in self._read(self._day)}
         return [line.key.bytes for line in matching(self._lines[self._day].values(), wanted)]
@@ -138,10 +141,27 @@ class RecordSource(ListSource[RecordLine]):
     def forget(self) -> None:
         self._keys.clear()
         self._lines.clear()
+        self._words = None
 
     def _among(self) -> Mapping[str, object]:
         committee = self._workspace.committee
         return {"committee": committee} if self._screen.of_committee and committee is not None else {}
+
+    @property
+    def _second(self) -> tuple[str, ...]:
+        screen = self._screen
+        own = screen.of_committee and self.of_several() and "committee" not in screen.second
+        return ("committee", *screen.second) if own else screen.second
+
+    def _found(self, keys: list[bytes], words: str) -> list[bytes]:
+        """Those in which every typed word begins a word, as `matching` says of lines."""
+        if not words:
+            return keys
+        if self._words is None:
+            store, t = self._workspace.store, self._desk.t
+            self._words = record_words(store, t, self._screen.kind, among=self._among(), second=self._second)
+        said, parts = self._words, words_in(sort_key(words))
+        return [key for key in keys if begin_in(parts, said.get(key, ""))] if parts else []
 
     def _in_order(self, on: date | None) -> list[bytes]:
         if on not in self._keys:
@@ -159,14 +179,13 @@ class RecordSource(ListSource[RecordLine]):
 
     def _read(self, on: date | None, keys: Sequence[UUID] | None = None) -> Sequence[RecordLine]:
         screen = self._screen
-        own = screen.of_committee and self.of_several() and "committee" not in screen.second
         return record_lines(
             self._workspace.store,
             self._desk.t,
             screen.kind,
             self._workspace.today(),
             among=self._among(),
-            second=("committee", *screen.second) if own else screen.second,
+            second=self._second,
             ordered=screen.ordered,
             by=[one.key for one in screen.filters],
             on=on,
