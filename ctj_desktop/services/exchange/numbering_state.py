@@ -1,12 +1,13 @@
 """Who gives out the numbers of a committee now, to whom can that be lent, and what waits for a number?"""
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.numbers.waiting import waiting
-from ctj_desktop.services.steps.states import AHEAD, meeting_state
+from ctj_desktop.services.steps.move_ends import ends
+from ctj_desktop.services.steps.states import AHEAD
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
@@ -38,5 +39,6 @@ def numbering_state(store: OpenFile, committee: CommitteeId) -> NumberingState:
 
 def meetings_to_lend_for(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
     """The meetings for which the right can be lent, the next first."""
+    moved = ends(store, "meeting", MeetingState.DRAFT, committee)
     found = store.all(Meeting, committee=committee, order="on, id")
-    return [meeting for meeting in found if meeting_state(store, MeetingId(meeting.id)) in AHEAD]
+    return [meeting for meeting in found if moved.get(meeting.id.bytes, MeetingState.DRAFT) in AHEAD]
