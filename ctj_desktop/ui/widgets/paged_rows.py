@@ -31,9 +31,11 @@ class PagedRows(RowsModel[Row]):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every row: reads them all."""
-        found = (self._row(at) for at in range(len(self._keys)))
-        return tuple(row for row in found if row is not None)
+        """Every row: those that were not seen yet are read at once."""
+        unseen = [key for key in self._keys if key not in self._known]
+        if unseen:
+            self._known.update({row.key.bytes: row for row in self._load(unseen)})
+        return tuple(self._known[key] for key in self._keys if key in self._known)
 
     @property
     def keys(self) -> Sequence[bytes]:

@@ -116,3 +116,13 @@ def test_rows_at_hand_that_are_as_they_were_tell_nobody(model: PagedRows[Line]) 
     model.show_rows([rows[0], Line(UUID(int=2), "c")])
     assert told == ["changed"]
     assert model.rows[1].text == "c"
+
+
+def test_rows_that_were_not_seen_yet_are_read_at_once_when_all_are_wanted(model: PagedRows[Line], shelf: Shelf) -> None:
+    model.show_keys(keys(*range(3 * ROWS_A_PAGE)))
+    model.data(model.index(0, 0))
+    seen = sum(shelf.asked)
+    shelf.asked.clear()
+    assert len(model.rows) == 3 * ROWS_A_PAGE
+    assert 0 < seen < 3 * ROWS_A_PAGE
+    assert shelf.asked == [3 * ROWS_A_PAGE - seen]
