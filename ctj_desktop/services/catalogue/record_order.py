@@ -63,9 +63,12 @@ def record_keys(
 
 
 def can_order(store: OpenFile, kind: str, name: Sequence[str]) -> bool:
-    """Whether the file knows what a record is called by these fields: the words for other values are not its own."""
+    """Whether the file knows what a record is called by these fields: the words for other values are not its own.
+
+    Nor is it known in one query where a column says of which kind the record is that names it.
+    """
     references = store.schema.shapes[kind].references
-    return all(one in references and not is_said(one) for one in name)
+    return not BY_KIND[kind].about_kind and all(one in references and not is_said(one) for one in name)
 
 
 def record_words(
@@ -99,6 +102,8 @@ def record_words(
 def can_find(store: OpenFile, kind: str, second: Sequence[str]) -> bool:
     """Whether the file knows the words of these fields: texts, the names of other records, the days of a period."""
     shape = store.schema.shapes[kind]
+    if BY_KIND[kind].about_kind:
+        return False
     texts = {register.field for register in shape.text_registers}
     return all(one == PERIOD or (not is_said(one) and (one in shape.references or one in texts)) for one in second)
 
@@ -117,7 +122,8 @@ def _called(store: OpenFile, language: Language, kind: str, depth: int = DEEPEST
     bilingual = any(register.codec is PASSAGE for register in registers)
     numbers = numbered_by(shape)
     unsure = "code" if UNSURE in shape.by_name and "code" in numbers else ""
-    about = {"id": entry.part_of.kind} if entry.part_of else {name: shape.references[name] for name in entry.about}
+    known = {name: shape.references[name] for name in entry.about if name in shape.references}
+    about = {"id": entry.part_of.kind} if entry.part_of else known
     return Called(
         kind=kind,
         numbers=tuple(name for name in numbers if name != unsure),

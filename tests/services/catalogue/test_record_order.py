@@ -10,7 +10,7 @@ import pytest
 
 from ctj_desktop.domain.hit_order import words_in
 from ctj_desktop.domain.ids import HomeId, OrganisationId, PersonId
-from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.kinds import KINDS
@@ -58,6 +58,8 @@ def test_every_kind_stands_in_the_order_of_its_lines(sample: Path, t: Translator
     with Store.open(sample, read_only=True) as store:
         committee = store.all(Committee)[0].id
         for cls in filter(by_day, KINDS):
+            if not can_order(store, cls.kind, ()):
+                continue
             fields = store.schema.shapes[cls.kind].by_name
             narrowed = [{}, {"committee": committee}] if "committee" in fields else [{}]
             days = [None, TODAY] if {"start", "end"} <= fields.keys() else [None]
@@ -82,6 +84,8 @@ def test_every_kind_is_found_by_the_words_of_its_lines(sample: Path, t: Translat
     with Store.open(sample, read_only=True) as store:
         for cls in filter(by_day, KINDS):
             shape = store.schema.shapes[cls.kind]
+            if not can_find(store, cls.kind, ()):
+                continue
             said = [PERIOD, *shape.references, *dict.fromkeys(one.field for one in shape.text_registers)]
             second = [one for one in said if can_find(store, cls.kind, [one])]
             assert PERIOD in second
@@ -101,7 +105,7 @@ def office(tmp_path: Path) -> Office:
 
 def save(office: Office, *records: Record) -> None:
     """As they are, past the steps."""
-    with office.store.write(Label("test")) as unit:
+    with office.store.write(OperationLabel("test")) as unit:
         for record in records:
             unit.save(record)
 
@@ -152,7 +156,7 @@ def test_what_is_called_by_a_record_that_is_not_here_stands_under_the_word_for_i
         office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=text(label))
         seat = office.store.all(Seat, order="-id")[0]
         if body is not None:
-            with office.store.write(Label("test")) as unit:
+            with office.store.write(OperationLabel("test")) as unit:
                 unit.save(replace(seat, organisation=body), before=seat)
     assert not differ(office.store, FR, "seat", {}, name=["organisation"])
     assert names(office, "seat", name=["organisation"]) == ["A", FR("another record"), "Z"]
