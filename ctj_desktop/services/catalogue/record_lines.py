@@ -72,9 +72,7 @@ def record_lines(
     if there is one, and their lines speak of that day. A record without a name is called as what it is about, but for
     the records of `among`. With `keepers` what another office keeps says so.
     """
-    records = _records(store, BY_NAME[kind], among, keys, ordered=ordered)
-    if on is not None:
-        records = [record for record in records if day_within(record, on)]
+    records = _records(store, BY_NAME[kind], among, keys, on, ordered=ordered)
     owners = {value for value in among.values() if isinstance(value, UUID)}
     known = subjects(store, [(kind, record.id) for record in records])
     words = values_of(store, t, on or today, records, (*name, *second, *right, *by))
@@ -110,11 +108,20 @@ def record_lines(
 
 
 def _records(
-    store: OpenFile, cls: type[Record], among: Mapping[str, object], keys: Collection[UUID] | None, *, ordered: bool
+    store: OpenFile,
+    cls: type[Record],
+    among: Mapping[str, object],
+    keys: Collection[UUID] | None,
+    on: date | None,
+    *,
+    ordered: bool,
 ) -> list[Any]:
+    found: list[Any]
     if keys is not None:
-        return list(store.some(cls, keys))
-    return own_first(store, store.all(cls, order="position, id" if ordered else "id", deleted=False, **among))
+        found = store.some(cls, keys)
+    else:
+        found = own_first(store, store.all(cls, order="position, id" if ordered else "id", deleted=False, **among))
+    return found if on is None else [record for record in found if day_within(record, on)]
 
 
 def place_after(store: OpenFile, kind: str, lines: Sequence[RecordLine], key: UUID, by: int) -> int | None:

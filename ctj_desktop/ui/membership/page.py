@@ -102,7 +102,7 @@ class MembersPage(Page):
         if key == "new_seat":
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
-            return "" if self._committee() is not None else t("Choose a committee first.")
+            return "" if _committee(self._workspace) is not None else t("Choose a committee first.")
         if self._person() is None:
             return t("Choose a person first.")
         if self.detail.below is not None and key in self._below():
@@ -429,19 +429,20 @@ class MembersPage(Page):
         if seat is not None:
             self.acts.add("mandate", {"seat": seat.key, "committee": seat.committee})
 
-    def _committee(self) -> CommitteeId | None:
-        """The one looked at, else the only one there is."""
-        if self._workspace.committee is not None:
-            return self._workspace.committee
-        found = self._workspace.store.all(Committee)
-        return found[0].id if len(found) == 1 else None
-
     def _preview(self) -> None:
         """The directory of the day that is shown."""
-        committee = self._committee()
+        committee = _committee(self._workspace)
         day = self._day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 
     def _show_history(self) -> None:
         self.acts.show_past(self._person())
+
+
+def _committee(workspace: OpenWorkspace) -> CommitteeId | None:
+    """The one looked at, else the only one there is."""
+    if workspace.committee is not None:
+        return workspace.committee
+    found = workspace.store.all(Committee)
+    return found[0].id if len(found) == 1 else None
