@@ -6,6 +6,7 @@ weighing scans them all. With nothing typed the last places stand there (`ui/wor
 """
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -49,6 +50,16 @@ def words_begin(wanted: str, text: str) -> bool:
     """Whether every typed word begins a word of the text, both folded, in whatever order; signs alone begin none."""
     parts, words = words_in(wanted), words_in(text)
     return all(any(word.startswith(part) for word in words) for part in parts) and bool(parts or not wanted.strip())
+
+
+def words_apart(folded: str) -> str:
+    """The words of a text with a space before each, for `begin_in`: where thousands are looked through at a letter."""
+    return "".join(f" {word}" for word in words_in(folded))
+
+
+def begin_in(parts: Sequence[str], apart: str) -> bool:
+    """As `words_begin`, of the words that were typed (`words_in`) and of a text as `words_apart` gives it."""
+    return all(f" {part}" in apart for part in parts)
 
 
 def words_in(folded: str) -> list[str]:

@@ -4,7 +4,7 @@ Everything in this room works on an `OpenFile`; opening, closing and the write d
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,6 +94,11 @@ class OpenFile:
         self.show_written()
         return reading.select(self.connection, self.schema, cls, order, equals, deleted=deleted)
 
+    def some(self, cls: type[R], ids: Iterable[UUID]) -> list[R]:
+        """The records of these ids that are here and not deleted, in no order."""
+        self.show_written()
+        return reading.some(self.connection, self.schema, cls, ids)
+
     def count(self, cls: type[Record], **equals: object) -> int:
         """How many records have these values."""
         self.show_written()
@@ -103,6 +108,26 @@ class OpenFile:
         """A screen's own query (SQL stands in storage only); named parameters, ids as 16 bytes."""
         self.show_written()
         return reading.rows(self.connection, sql, parameters or {})
+
+    def keys(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[bytes]:
+        """As `rows`, of a query that asks for ids alone, or first."""
+        self.show_written()
+        return reading.keys(self.connection, sql, parameters or {})
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Which kinds of record are read meanwhile, whoever asks for them; the set is complete when the block ends."""
+        kinds: set[str] = set()
+        before, heard = self.connection.heard, set[str]()
+        self.connection.heard = heard
+        try:
+            yield kinds
+        finally:
+            self.connection.heard = before
+            for sql in tuple(heard):
+                kinds |= reading.tables(sql) & self.schema.shapes.keys()
+            if before is not None:
+                before |= heard
 
     def numbers(self, cls: type[Record], committee: CommitteeId) -> list[str]:
         """Every number ever given to records of a committee, deleted ones too: none is used twice."""

@@ -1,12 +1,14 @@
 """How are records and settings read back?"""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.log.changesets import parse_payload
+from ctj_desktop.domain.log.changesets import dumps, parse_payload
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.storage.fields import Shape, quoted
@@ -14,6 +16,7 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 R = TypeVar("R", bound=Record)
+_TABLE = re.compile(r'\b(?:FROM|JOIN)\s+"?(\w+)')
 
 
 def _select(shape: Shape) -> str:
@@ -53,6 +56,17 @@ def select(
     sql = f"{' UNION ALL '.join(parts)} ORDER BY {_order(shapes[0], order)}"
     rows = connection.run(sql, values * len(shapes)).all()
     return [cast("R", shapes[row[-1]].to_record(row)) for row in rows]
+
+
+def some(connection: Connection, schema: Schema, cls: type[R], ids: Iterable[UUID]) -> list[R]:
+    """Records by their ids."""
+    wanted = dumps([one.hex for one in ids])
+    among = "deleted = 0 AND id IN (SELECT unhex(value) FROM json_each(?))"
+    return [
+        cast("R", shape.to_record(row))
+        for shape in _shapes(schema, cls)
+        for row in connection.run(f"{_select(shape)} WHERE {among}", (wanted,)).all()
+    ]
 
 
 def count(connection: Connection, schema: Schema, cls: type[Record], equals: Mapping[str, object]) -> int:
@@ -105,6 +119,12 @@ def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
     return connection.run(sql, values).named()
 
 
+def keys(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[bytes]:
+    """The first column of a screen's own query: the ids of a list of thousands."""
+    found: list[bytes] = connection.run(sql, {name: bound(value) for name, value in parameters.items()}).scalars()
+    return found
+
+
 def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
     """Every number ever given, from the log too: a number that a person took back stays used."""
     return [number for shape in _shapes(schema, cls) for number in _numbers(connection, shape.kind, committee)]
@@ -132,6 +152,12 @@ def _numbers_of_old(connection: Connection, kind: str, committee: CommitteeId) -
         for change in parse_payload(bytes(payload or b""))
         if (change.kind, change.row.bytes) == (kind, row) and (number := change.registers.get("number"))
     }
+
+
+@lru_cache(maxsize=2_048)
+def tables(sql: str) -> frozenset[str]:
+    """The names that stand where a statement names tables."""
+    return frozenset(_TABLE.findall(sql))
 
 
 def setting(connection: Connection, name: str) -> str | None:

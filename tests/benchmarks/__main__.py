@@ -1,4 +1,7 @@
-"""Print the whole table."""
+"""Print the whole table, or that of the parts that are named.
+
+python -m tests.benchmarks [bench_screens …]
+"""
 
 import importlib
 import os
@@ -12,12 +15,12 @@ PARTS = ("bench_store", "bench_exchange", "bench_scale", "bench_screens", "bench
 
 
 def main() -> int:
-    """Run every part that is there, in a folder of its own."""
+    """Run every part that is there, or those that are named, in a folder of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CTJ_DATA_DIR"] = str(Path(folder) / "data")
-        for part in PARTS:
+        for part in sys.argv[1:] or PARTS:
             module = importlib.import_module(f"tests.benchmarks.{part}")
             figures.extend(module.figures(Path(folder)))
     print(render(figures))

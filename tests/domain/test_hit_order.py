@@ -1,6 +1,9 @@
 """Does the best hit stand first?"""
 
-from ctj_desktop.domain.hit_order import Fit, fit, fit_scattered, words_begin
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.hit_order import Fit, begin_in, fit, fit_scattered, words_apart, words_begin, words_in
 
 NAMES = ["nouvelle seance", "seances", "seances et membres", "enregistrer maintenant", "elan du haut-doubs"]
 
@@ -34,6 +37,15 @@ def test_hyphens_apostrophes_and_order_of_words_do_not_matter() -> None:
     assert words_begin("haut-d", "elan du haut-doubs")
     assert not words_begin("arc x", "comite de l’arc")
     assert not words_begin("–", "comite de l’arc")
+
+
+TEXTS = st.text(alphabet="ab -'–", max_size=12)
+
+
+@given(TEXTS, TEXTS)
+def test_words_that_were_taken_apart_before_are_found_alike(wanted: str, text: str) -> None:
+    parts = words_in(wanted)
+    assert begin_in(parts, words_apart(text)) == (words_begin(wanted, text) or not parts)
 
 
 def test_two_letters_never_match_scattered() -> None:

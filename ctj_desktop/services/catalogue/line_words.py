@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
@@ -14,13 +15,15 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 ROUTE, WORTH = "route", "worth"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; the funding route on which a move between stages is; what one unit of a currency is worth."""
-PAIRS: Final = (("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
+OPENS: Final = "opens"
+PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
     (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
     (QuorumBase.SEATS, False): N_("quorum: {share} of the seats"),
@@ -55,13 +58,24 @@ def said(store: OpenFile, t: Translator, today: date, records: Sequence[Any], na
 
 def bounds(record: Record) -> tuple[date | None, date | None]:
     """The half-open period of a record."""
-    if hasattr(record, "opens"):  # both of its days belong to it
-        closes = getattr(record, "closes", None)
-        return record.opens, closes + timedelta(days=1) if closes is not None else None
+    period = period_of(type(record))
+    start = getattr(record, period.start) if period.start else None
+    return half_open(period, start, getattr(record, period.end) if period.end else None)
+
+
+def half_open(period: Lasting, start: date | None, end: date | None) -> tuple[date | None, date | None]:
+    """As `bounds`, of what stands in the two fields of a period."""
+    return start, end + timedelta(days=1) if end is not None and period.closed else end
+
+
+@cache
+def period_of(cls: type[Record]) -> Lasting:
+    """The fields that say since when and until when a record of a type runs; of a window of days both belong to it."""
+    names = {part.name for part in fields(cls)}
     for start, end in PAIRS:
-        if hasattr(record, start):
-            return getattr(record, start), getattr(record, end, None)
-    return None, None
+        if start in names:
+            return Lasting(start=start, end=end if end in names else "", closed=start == OPENS)
+    return Lasting()
 
 
 def runs(record: Record, today: date) -> bool:
@@ -72,7 +86,11 @@ def runs(record: Record, today: date) -> bool:
 
 def period_text(t: Translator, record: Record) -> str:
     """Since when and until when, as people write the last day; empty for what has no bounds."""
-    start, end = bounds(record)
+    return period_words(t, *bounds(record))
+
+
+def period_words(t: Translator, start: date | None, end: date | None) -> str:
+    """As `period_text`, of a half-open period."""
     last = end - timedelta(days=1) if end is not None else None
     if start is not None and last is not None:
         return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last))

@@ -1,6 +1,6 @@
 """How does a list show the records of a kind: what each is called, what stands below it, on which side it is?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -23,6 +23,7 @@ from ctj_desktop.services.naming.titles import Subject, name_text, short_text, s
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.homes import kept_homes, own_first
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.called import held_values
 
 
 class RecordLine(NamedValue):
@@ -40,7 +41,7 @@ class RecordLine(NamedValue):
     ours: bool = True
     home: UUID | None = None
     found_by: str = ""
-    """Every word by which it is found, folded."""
+    """Every word by which it is found."""
     values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """What it says in the fields by which it can be chosen, and that in words."""
 
@@ -59,8 +60,11 @@ def record_lines(
     by: Sequence[str] = (),
     on: date | None = None,
     keepers: bool = False,
+    keys: Collection[UUID] | None = None,
 ) -> list[RecordLine]:
     """The records whose fields have these values, by name, or in their own order where they have one; own ones first.
+
+    Those with these `keys` alone, if any are given: `record_keys` says the order of all of them in one query.
 
     `second` names the fields that stand below the name, `right` those at its right, `name` those that stand for it
     where it would be that of a record everybody knows is meant. What stands in no field is in `line_words`. `by` are
@@ -68,11 +72,7 @@ def record_lines(
     if there is one, and their lines speak of that day. A record without a name is called as what it is about, but for
     the records of `among`. With `keepers` what another office keeps says so.
     """
-    cls = BY_NAME[kind]
-    found = store.all(cls, order="position, id" if ordered else "id", deleted=False, **among)
-    records: list[Any] = own_first(store, found)
-    if on is not None:
-        records = [record for record in records if day_within(record, on)]
+    records = _records(store, BY_NAME[kind], among, keys, on, ordered=ordered)
     owners = {value for value in among.values() if isinstance(value, UUID)}
     known = subjects(store, [(kind, record.id) for record in records])
     words = values_of(store, t, on or today, records, (*name, *second, *right, *by))
@@ -94,7 +94,7 @@ def record_lines(
                 runs=runs(record, on or today),
                 ours=ours,
                 home=record.home,
-                found_by=sort_key(" ".join((said_name, subject.name.fr.text, subject.name.de.text, below.text))),
+                found_by=" ".join((said_name, subject.name.fr.text, subject.name.de.text, below.text)),
                 values={
                     one: (_scalar(value), words[record.id, one].text)
                     for one in by
@@ -105,6 +105,23 @@ def record_lines(
     if ordered:
         return lines
     return sorted(lines, key=lambda line: (not line.ours, not line.runs, sort_key(line.name), line.key))
+
+
+def _records(
+    store: OpenFile,
+    cls: type[Record],
+    among: Mapping[str, object],
+    keys: Collection[UUID] | None,
+    on: date | None,
+    *,
+    ordered: bool,
+) -> list[Any]:
+    found: list[Any]
+    if keys is not None:
+        found = store.some(cls, keys)
+    else:
+        found = own_first(store, store.all(cls, order="position, id" if ordered else "id", deleted=False, **among))
+    return found if on is None else [record for record in found if day_within(record, on)]
 
 
 def place_after(store: OpenFile, kind: str, lines: Sequence[RecordLine], key: UUID, by: int) -> int | None:
@@ -137,20 +154,25 @@ def called(t: Translator, subject: Subject, but: Collection[UUID] = ()) -> str:
     return next(filter(None, (short_text(t, one) for one in others)), "") or short_text(t, subject)
 
 
-def matching(lines: Sequence[RecordLine], wanted: Wanted) -> list[RecordLine]:
+def matching(lines: Iterable[RecordLine], wanted: Wanted) -> list[RecordLine]:
     """Those with the chosen values in which every typed word begins a word; accents and case do not matter."""
     typed = sort_key(wanted.words)
     return [
         line
         for line in lines
-        if words_begin(typed, line.found_by)
+        if words_begin(typed, sort_key(line.found_by))
         and all(line.values.get(name, ("", ""))[0] == value for name, value in wanted.chosen.items())
     ]
 
 
-def values_among(lines: Sequence[RecordLine], name: str) -> list[tuple[str, str]]:
-    """What the lines say in a field by which they can be chosen: the words in their order, and what they mean."""
-    found = {line.values[name][0]: line.values[name][1] for line in lines if name in line.values}
+def values_among(
+    store: OpenFile, t: Translator, kind: str, name: str, among: Mapping[str, object]
+) -> list[tuple[str, str]]:
+    """What records say in a field by which they can be chosen: the words in their order, and what they mean."""
+    values = held_values(store, kind, name, among)
+    target = store.schema.shapes[kind].references.get(name)
+    words = ValueWords(t, store, subjects(store, [(target, value) for value in values] if target else []))
+    found = {_scalar(value): words.of_field(kind, name, value) for value in values}
     return sorted(((word, value) for value, word in found.items()), key=lambda pair: (sort_key(pair[0]), pair[1]))
 
 

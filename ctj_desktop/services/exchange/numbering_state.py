@@ -1,15 +1,20 @@
 """Who gives out the numbers of a committee now, to whom can that be lent, and what waits for a number?"""
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.numbers.waiting import waiting
-from ctj_desktop.services.steps.states import AHEAD, meeting_state
+from ctj_desktop.services.steps.move_ends import ends
+from ctj_desktop.services.steps.states import AHEAD
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.numbering import holds_right, open_loans
-from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.meetings import meeting_keys
+from ctj_desktop.storage.store import Store
 
 
 class NumberingState(NamedValue):
@@ -23,7 +28,7 @@ class NumberingState(NamedValue):
     waiting: int = 0
 
 
-def numbering_state(store: OpenFile, committee: CommitteeId) -> NumberingState:
+def numbering_state(store: Store, committee: CommitteeId) -> NumberingState:
     """As it is now."""
     loan = next(iter(open_loans(store, committee)), None)
     names = {peer.replica: Bilingual.of(peer.name_fr, peer.name_de) for peer in peers(store)}
@@ -36,7 +41,8 @@ def numbering_state(store: OpenFile, committee: CommitteeId) -> NumberingState:
     )
 
 
-def meetings_to_lend_for(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
+def meetings_to_lend_for(store: Store, committee: CommitteeId) -> list[Meeting]:
     """The meetings for which the right can be lent, the next first."""
-    found = store.all(Meeting, committee=committee, order="on, id")
-    return [meeting for meeting in found if meeting_state(store, MeetingId(meeting.id)) in AHEAD]
+    moved = ends(store, "meeting", MeetingState.DRAFT, committee)
+    keys = (key for key in meeting_keys(store, committee, "") if moved.get(key, MeetingState.DRAFT) in AHEAD)
+    return sorted(store.some(Meeting, (UUID(bytes=key) for key in keys)), key=lambda one: (one.on or date.min, one.id))

@@ -4,7 +4,7 @@ Whatever names it by an id hangs on it, be it by a foreign key or by a plain id 
 outlive it, as its entry says (`goes_with`); the rest keeps it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -17,7 +17,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Subject, subject_of, subjects
-from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.homes import kept_homes
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.storage.fields import UUID_CODEC
 from ctj_desktop.storage.open_file import OpenFile
@@ -88,20 +88,23 @@ def _delete(unit: Unit, going: Sequence[RecordKey]) -> None:
 
 def _going(store: OpenFile, record: Record) -> list[RecordKey]:
     """The record, then what does not outlive it, level by level."""
-    found: list[RecordKey] = [(record.kind, record.id)]
-    new = found
+    new: list[RecordKey] = [(record.kind, record.id)]
+    found = dict.fromkeys(new)
     while new:
         pointers = [one for kind in {kind for kind, _ in new} for one in _pointers(store, kind) if _goes(one)]
         near = pointing(store, (_itself(one) for one in pointers), [row for _, row in new])
-        new = [key for key in near if key not in found and _is_ours(store, key)]
-        found = [*found, *new]
-    return found
+        new = _ours(store, [key for key in near if key not in found])
+        found |= dict.fromkeys(new)
+    return list(found)
 
 
-def _is_ours(store: OpenFile, key: RecordKey) -> bool:
+def _ours(store: OpenFile, keys: Sequence[RecordKey]) -> list[RecordKey]:
     """What another office said of it stays as that office wrote it, and keeps nothing."""
-    row = store.get(BY_NAME[key[0]], key[1])
-    return row is not None and kept_here(store, row)
+    kept, ids = kept_homes(store), dict[str, list[UUID]]()
+    for kind, row in keys:
+        ids.setdefault(kind, []).append(row)
+    ours = {(kind, one.id) for kind, rows in ids.items() for one in store.some(BY_NAME[kind], rows) if one.home in kept}
+    return [key for key in keys if key in ours]
 
 
 def _keeping(store: OpenFile, going: Sequence[RecordKey]) -> list[RecordKey]:
@@ -132,12 +135,22 @@ def _pointers(store: OpenFile, kind: str) -> Iterator[Pointer]:
             yield Pointer(shape.kind, field, said_kind, said_field, part=part)
 
 
-@cache
-def _lists(holder: type[Record], named: type[Record]) -> tuple[str, ...]:
+def _lists(holder: type[Record], named: type[Record]) -> Iterator[str]:
     """The fields that hold a list of ids of a kind."""
-    wanted = get_type_hints(named)["id"]
-    hints = get_type_hints(holder).items()
-    return tuple(field for field, hint in hints if get_origin(hint) is tuple and get_args(hint)[0] is wanted)
+    wanted = _hints(named)["id"]
+    return (field for field, held in _held_lists(holder) if held is wanted)
+
+
+@cache
+def _held_lists(holder: type[Record]) -> tuple[tuple[str, object], ...]:
+    """The fields that hold a list, and of what."""
+    hints = _hints(holder).items()
+    return tuple((field, get_args(hint)[0]) for field, hint in hints if get_origin(hint) is tuple)
+
+
+@cache
+def _hints(cls: type[Record]) -> Mapping[str, object]:
+    return get_type_hints(cls)
 
 
 @cache

@@ -14,7 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.kinds.entry import FoundBy
-from ctj_desktop.storage.fields import PASSAGE, Shape
+from ctj_desktop.storage.fields import PASSAGE, Register, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import column_values
 
@@ -107,7 +107,7 @@ class _Plan(PositionalValue):
 
     @classmethod
     def of(cls, shape: Shape, more: tuple[str, ...]) -> "_Plan":
-        registers = [shape.by_name[name] for name in _naming(shape)]
+        registers = naming_registers(shape)
         names = tuple(register.columns[0] for register in registers)
         entry = entry_of(shape.kind)
         followed = entry.about if entry is not None else ()
@@ -206,8 +206,8 @@ def numbered_by(shape: Shape) -> tuple[str, ...]:
     return tuple(name for name in names if name in shape.by_name)
 
 
-def _naming(shape: Shape) -> tuple[str, ...]:
-    """The registers that name a record of this kind: both languages of its title, a person's two names."""
+def naming_registers(shape: Shape) -> tuple[Register, ...]:
+    """Those that name a record of this kind: both languages of its title, a person's two names."""
     entry = entry_of(shape.kind)
     named = entry.named if entry is not None else ()
-    return tuple(register.name for name in named for register in shape.registers if register.field == name)
+    return tuple(register for name in named for register in shape.registers if register.field == name)

@@ -1,6 +1,6 @@
 """Whose is a row that the conference, an office or a committee may keep, and which of them come first?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -52,8 +52,14 @@ def kept_homes(store: OpenFile) -> frozenset[HomeId]:
 
 def own_first(store: OpenFile, rows: Iterable[R]) -> list[R]:
     """Rows of this office and of the committees here, then the conference's, then other offices'; else as they are."""
+    rank = home_rank(store)
+    return sorted(rows, key=lambda row: rank(row.home))
+
+
+def home_rank(store: OpenFile) -> Callable[[UUID], int]:
+    """Which home comes first: this office and the committees here, then the conference, then other offices."""
     own = {store.home(), *(committee.id for committee in store.all(Committee))}
-    return sorted(rows, key=lambda row: 0 if row.home in own else 1 if row.home == ctj_home() else 2)
+    return lambda home: 0 if home in own else 1 if home == ctj_home() else 2
 
 
 def for_committee(store: OpenFile, rows: Iterable[R], committee: CommitteeId) -> list[R]:

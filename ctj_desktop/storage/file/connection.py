@@ -107,11 +107,16 @@ class Connection:
     def __init__(self, raw: driver.Connection) -> None:
         self.raw = raw
         self.closed = False
+        self.heard: set[str] | None = None
+        """The statements of whoever wants to know what is asked meanwhile."""
         # The driver may be used by several threads, but by one at a time: a job reads while the window is painted.
         self._alone = RLock()
 
     def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> QueryResult:
         """One statement with bound parameters."""
+        heard = self.heard  # another thread may end the hearing
+        if heard is not None:
+            heard.add(sql)
         with self._alone:
             return QueryResult(self.raw.execute(sql, parameters), self._alone)
 

@@ -109,7 +109,7 @@ def matching_decisions(store: Store, query: DecisionQuery) -> list[bytes]:
     sql = f'SELECT d.id, d."on", d.number, d.result FROM {{decision}} d WHERE d.deleted = 0{_decision_where(query)}'
     order = f'ORDER BY {_by(_DECISION_ORDERS, query.order)}"on" DESC, number DESC, id DESC'
     found = _FOUND.format(kinds=kinds_of(AnyDecision)) if "words" in values else ""
-    return [row.id for row in store.rows(f"{found}SELECT id FROM ({of_both(sql, AnyDecision)}) {order}", values)]
+    return store.keys(f"{found}SELECT id FROM ({of_both(sql, AnyDecision)}) {order}", values)
 
 
 def decision_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
@@ -157,7 +157,7 @@ def matching_tasks(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -
     direction = "DESC" if query.order.startswith("-") else "ASC"
     order = f"ORDER BY {_by(_TASK_ORDERS, query.order)}number {direction}, id {direction}"
     told = f"SELECT t.id, t.due, t.number FROM {{task}} t WHERE {' AND '.join(where)}"
-    return [row.id for row in store.rows(f"{found}{of_both(told, AnyTask, AnyTaskMove)} {order}", values)]
+    return store.keys(f"{found}{of_both(told, AnyTask, AnyTaskMove)} {order}", values)
 
 
 def task_rows(store: Store, keys: Sequence[bytes], forked: Mapping[UUID, str]) -> Sequence[Any]:

@@ -24,23 +24,33 @@ class Pointer(PositionalValue):
 
 
 def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID]) -> list[RecordKey]:
-    """What is said where a column names one of the rows: each once, the oldest first, none that is deleted."""
-    asked = [_asked(pointer) for pointer in dict.fromkeys(pointers)]
-    if not asked:
+    """What is said where a column names one of the rows: each once, the oldest first, none that is deleted.
+
+    Few of these columns have an index: a table is read through once, whichever of its columns may name a row.
+    """
+    by_table: dict[tuple[str, str, str], dict[str, None]] = {}
+    for one in pointers:
+        by_table.setdefault((one.kind, one.said_kind, one.said_field), {})[_names(one)] = None
+    if not by_table:
         return []
     parameters = {"ids": dumps([row.hex for row in rows]), "written": dumps([str(row) for row in rows])}
-    found = store.rows(f"{' UNION '.join(asked)} ORDER BY 2, 1", parameters)
+    # A bare UNION would be sorted and merged query by query.
+    every = " UNION ALL ".join(_asked(*table, named) for table, named in by_table.items())
+    found = store.rows(f"SELECT DISTINCT kind, id FROM ({every}) ORDER BY id, kind", parameters)
     return [(kind, UUID(bytes=row)) for kind, row in found]
 
 
-def _asked(pointer: Pointer) -> str:
-    wanted = f'"{pointer.field}" IN {IDS}'
+def _names(pointer: Pointer) -> str:
     if pointer.many:
         held = f'SELECT value FROM json_each("{pointer.kind}"."{pointer.field}")'
-        wanted = f"EXISTS ({held} INTERSECT SELECT value FROM json_each(:written))"
-    elif pointer.part:
-        wanted = f"\"{pointer.field}\" ->> '{pointer.part}' IN (SELECT value FROM json_each(:written))"
+        return f"EXISTS ({held} INTERSECT SELECT value FROM json_each(:written))"
+    if pointer.part:
+        return f"\"{pointer.field}\" ->> '{pointer.part}' IN (SELECT value FROM json_each(:written))"
+    return f'"{pointer.field}" IN {IDS}'
+
+
+def _asked(kind: str, said_kind: str, said_field: str, named: Iterable[str]) -> str:
     return (
-        f'SELECT \'{pointer.said_kind}\' AS kind, "{pointer.said_field}" AS id FROM "{pointer.kind}" '
-        f'WHERE deleted = 0 AND "{pointer.said_field}" IS NOT NULL AND {wanted}'
+        f'SELECT \'{said_kind}\' AS kind, "{said_field}" AS id FROM "{kind}" '
+        f'WHERE deleted = 0 AND "{said_field}" IS NOT NULL AND ({" OR ".join(named)})'
     )

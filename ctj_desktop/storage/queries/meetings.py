@@ -42,7 +42,7 @@ def meeting_keys(store: Store, committee: CommitteeId | None, words: str) -> lis
     expression = match_expression(words)
     sql = f"{_FOUND}{_KEYS}{_WORDS}{_ORDER}" if expression else f"{_KEYS} {_ORDER}"
     given = {"committee": committee, **({"words": expression} if expression else {})}
-    return [row.id for row in store.rows(sql, given)]
+    return store.keys(sql, given)
 
 
 def meeting_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:

@@ -65,7 +65,7 @@ def named_rows(
     highest number first. `among` are fields with the values they must have.
     """
     whole, joins = _whole(naming)
-    where, values = _among(store, naming.kind, among)
+    where, values = among_columns(store, naming.kind, among)
     fits, letters = _fits(whole, words)
     before, found, given = _found(store, naming, words, within=bool(among), most=most)
     begins, beginning = _begins(naming, words)
@@ -105,8 +105,8 @@ def _text(naming: Naming, table: str, joins: list[str]) -> str:
     return f"coalesce({', '.join(parts)}, '')"
 
 
-def _among(store: OpenFile, kind: str, among: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-    """A field that the kind has not narrows nothing."""
+def among_columns(store: OpenFile, kind: str, among: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """Conditions on the rows `k` of a kind, and what they take; a field that the kind has not narrows nothing."""
     shape = store.schema.shapes[kind]
     parts: list[str] = []
     values: dict[str, object] = {}

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
@@ -53,8 +53,8 @@ class ApprovePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._proof: Proof | None = None

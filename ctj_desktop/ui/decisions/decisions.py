@@ -72,7 +72,9 @@ class DecisionSource(ListSource[DecisionLine]):
 
     def count_of_all(self) -> int:
         if self._count is None:
-            self._count = len(self.keys(Wanted()))
+            committee = self._workspace.committee
+            among = {"committee": committee} if committee is not None else {}
+            self._count = self._workspace.store.count(AnyDecision, **among)
         return self._count
 
     def options(self, of: Filter) -> Sequence[Option]:
@@ -129,9 +131,6 @@ class DecisionParticulars(Particulars):
 
     def look_at(self, record: AnyDecision | None) -> None:
         self._sheet = decision_sheet(self._workspace.store, record.id) if record is not None else None
-
-    def follows(self) -> frozenset[str]:
-        return FOLLOWED
 
     def title(self, record: AnyDecision) -> str:
         return record.number or self._desk.t("unnumbered")

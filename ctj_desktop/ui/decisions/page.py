@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from ctj_desktop.services.minutes.lists import decisions_wanted
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
 from ctj_desktop.ui.decisions.screens import DECISIONS, TASKS
@@ -14,16 +16,16 @@ from ctj_desktop.ui.frame.view_context import Desk
 LAST: Final = "registers.mode"
 
 
-def registers_page(desk: Desk, workspace: OpenWorkspace) -> SeveralLists:
+def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> SeveralLists:
     """Decisions | Tasks; each keeps its filter and its place."""
 
-    def decisions() -> ListPage:
+    def decisions(parent: QWidget) -> ListPage:
         more = DecisionParticulars(desk, workspace, DECISIONS, lambda: decisions_wanted(page.bar.wanted).year)
-        page = ListPage(desk, workspace, DECISIONS, DecisionSource(desk, workspace, DECISIONS), more)
+        page = ListPage(desk, workspace, DECISIONS, DecisionSource(desk, workspace, DECISIONS), more, parent)
         return page
 
-    def tasks() -> ListPage:
+    def tasks(parent: QWidget) -> ListPage:
         more = TaskParticulars(desk, workspace, TASKS)
-        return ListPage(desk, workspace, TASKS, TaskSource(desk, workspace, TASKS), more)
+        return ListPage(desk, workspace, TASKS, TaskSource(desk, workspace, TASKS), more, parent)
 
-    return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks}, LAST)
+    return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks}, LAST, parent)

@@ -135,9 +135,6 @@ class TaskParticulars(Particulars):
         day = self._workspace.today()
         self._sheet = task_sheet(self._workspace.store, record.id, day) if record is not None else None
 
-    def follows(self) -> frozenset[str]:
-        return FOLLOWED | {"meeting_move"}
-
     def title(self, record: AnyTask) -> str:
         return record.number or self._desk.t("unnumbered")
 

@@ -23,7 +23,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.tiles import Tiles
@@ -140,8 +140,8 @@ class OptionsCard(Card):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._inside = QWidget()
-        self._area = QScrollArea(self)
+        self._area, self._inside = QScrollArea(self), QWidget()
+        hold(self._area, self._inside)
         self._title = Label(theme, Type.CARD, elide=True, name="documents.paper", parent=self._inside)
         self._other = Label(theme, Type.BODY, "muted", elide=True, parent=self._inside)
         self._languages_title = Label(theme, Type.LABEL, "muted", parent=self._inside)

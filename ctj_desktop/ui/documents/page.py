@@ -57,8 +57,8 @@ class DocumentsPage(Page):
 
     section = "documents"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self.now = PrintSet(workspace.store, workspace.today())
         self._page_name = "documents"

@@ -40,8 +40,8 @@ class ExchangePage(Page):
 
     section = "exchange"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._disputes: list[Disputed] = []
         self._looked = False  # for contradictions, since the file last changed: all records are compared

@@ -31,10 +31,7 @@ class DraftKeeper(QObject):
         self._editor: Typed | None = None
         self._register, self._kept = "", False
         self._text: str | None = None  # nothing typed since it watches: what stands there is on disk already
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
-        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MILLISECONDS)
-        self._pause.timeout.connect(self.keep)
-        self._longest.timeout.connect(self.keep)
+        self._timers: tuple[QTimer, QTimer] | None = None  # made with the first letter: most fields see none
 
     def watch(self, editor: Typed, record: UUID, register: str) -> None:
         """Keeps what is typed into the editor from now on, for this register of this record."""
@@ -75,13 +72,21 @@ class DraftKeeper(QObject):
 
     def _typed(self, text: str) -> None:
         self._text = text
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        if self._timers is None:
+            self._timers = self._timer(PAUSE_MILLISECONDS), self._timer(LONGEST_MILLISECONDS)
+        pause, longest = self._timers
+        pause.start()
+        if not longest.isActive():
+            longest.start()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self.keep)
+        return timer
 
     def _stop(self) -> None:
-        self._pause.stop()
-        self._longest.stop()
+        for timer in self._timers or ():
+            timer.stop()
 
     def _forget_editor(self) -> None:
         self._editor = None

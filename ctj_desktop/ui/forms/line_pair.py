@@ -17,10 +17,13 @@ class LinePair(Rows):
     ) -> None:
         """`spoken` is what a screen reader calls the French line, and the German one."""
         super().__init__(desk.theme, parent)
-        self.fr, self.de = (
-            Field(desk.theme, LineEdit(desk.theme, f"{name}.{one.value}", icon=icon), tag=one.value.upper())
-            for one in (Language.FR, Language.DE)
-        )
+        self.fr, self.de = (self._line(desk, name, one, icon) for one in (Language.FR, Language.DE))
         self.fr.say(label, spoken=spoken[0])
         self.de.say(label, spoken=spoken[1])
         self.add([self.fr, self.de], least=PairEntry.least)
+
+    def _line(self, desk: Desk, name: str, language: Language, icon: str) -> Field:
+        field = Field(desk.theme, parent=self)
+        line = LineEdit(desk.theme, f"{name}.{language.value}", icon=icon, parent=field)
+        field.hold(line, tag=language.value.upper())
+        return field

@@ -37,8 +37,8 @@ SECTION_OF: Mapping[str, str] = {"prepare": "meetings", "hold": "meetings", "pro
 class HistoryPage(Page):
     """Every change of one record, the newest first; below, the record as it stood after the chosen one."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._record: UUID | None = None
         self._found: FoundRecord | None = None

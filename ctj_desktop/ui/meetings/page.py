@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import MeetingState
@@ -105,8 +105,8 @@ class MeetingsPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._found = Meetings((), {})
         self.setObjectName("page.meetings")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
@@ -84,8 +84,8 @@ class PreparePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._facts: MeetingFacts | None = None

@@ -31,7 +31,7 @@ class NumberingPart(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._committee: CommitteeId | None = None
-        self._state = NumberingState(holds=False)
+        self._state, self._ahead = NumberingState(holds=False), False
         theme = desk.theme
         self._title = Label(theme, Type.STRONG, parent=self)
         self.who = Label(theme, Type.BODY, wrap=True, name="numbering.who", parent=self)
@@ -56,6 +56,7 @@ class NumberingPart(QWidget):
         """The committee that is shown."""
         self._committee = CommitteeId(record)
         self._state = numbering_state(self._workspace.store, self._committee)
+        self._ahead = bool(meetings_to_lend_for(self._workspace.store, self._committee))
         t, state = self._desk.t, self._state
         self.who.say(_who(t, state))
         many = t.n("{count} entry waits for its number.", "{count} entries wait for their numbers.", state.waiting)
@@ -86,9 +87,8 @@ class NumberingPart(QWidget):
         if key == "number_waiting":
             return why_not or ("" if state.waiting else t("Nothing waits for a number."))
         if key == "lend_numbering":
-            ahead = meetings_to_lend_for(self._workspace.store, self._committee)
             lent = t("It is lent already.") if state.lent_for is not None else ""
-            return why_not or lent or self._why_not_lend(ahead)
+            return why_not or lent or self._why_not_lend()
         return why_not or ("" if state.lent_for is not None else t("Nothing is lent."))
 
     # inside
@@ -104,11 +104,11 @@ class NumberingPart(QWidget):
     def _takes_back(self) -> bool:
         return self._state.holds and not self._state.borrowed
 
-    def _why_not_lend(self, ahead: list[Meeting]) -> str:
+    def _why_not_lend(self) -> str:
         t = self._desk.t
         if not self._state.holds:
             return t("Another device gives out these numbers.")
-        if not ahead:
+        if not self._ahead:
             return t("No meeting is planned for which they could be lent.")
         return (
             "" if peers(self._workspace.store) else t("No partner is known yet: accept a card under Exchanges first.")

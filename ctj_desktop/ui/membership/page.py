@@ -1,12 +1,13 @@
 """Who is who, and who sits in the committee on a given day?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Outcome
@@ -46,11 +47,13 @@ class MembersPage(Page):
 
     section = "members"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._day = workspace.today()
         self._seats: list[SeatLine] = []
+        self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
+        self._arriving = False  # then the detail is shown once, when the lists stand
         self._mode = PERSONS
         self.setObjectName("page.members")
         self._build()
@@ -61,14 +64,17 @@ class MembersPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
+        self._arriving = True
         self._show_mode(place.detail or (PERSONS if place.record else self._mode))
-        self._read_lists()
+        if self._read_on != self._workspace.today():
+            self._read_lists()
         if place.record is not None:
             self._show_hidden(place.record)
         if self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
         if self.seats.current_key() is None and self._seats:
             self.seats.select(self._seats[0].key)
+        self._arriving = False
         self._show_detail()
         self._to_list()
 
@@ -84,7 +90,7 @@ class MembersPage(Page):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "history": self._show_history,
+            "history": lambda: self.acts.show_past(self._person()),
             "new_seat": self.new_seat,
             "print": self._preview,
             "preview_roster": self._preview,
@@ -97,7 +103,7 @@ class MembersPage(Page):
         if key == "new_seat":
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
-            return "" if self._committee() is not None else t("Choose a committee first.")
+            return "" if _committee(self._workspace) is not None else t("Choose a committee first.")
         if self._person() is None:
             return t("Choose a person first.")
         if self.detail.below is not None and key in self._below():
@@ -117,23 +123,11 @@ class MembersPage(Page):
 
     def new_seat(self) -> None:
         """A place in the committee; it is shown at once, vacant."""
-        made = self.acts.add("seat", {})
-        if made is not None:
-            self._show_mode(COMPOSITION)
-            self._read()
-            self.seats.select(made)
-            self._show_detail()
-            self._to_list()
+        self._add("seat", COMPOSITION, self.seats.select)
 
     def new_person(self) -> None:
         """Somebody new in the directory."""
-        made = self.acts.add("person", {})
-        if made is not None:
-            self._show_mode(PERSONS)
-            self._read()
-            self._show_hidden(made)
-            self._show_detail()
-            self._to_list()
+        self._add("person", PERSONS, self._show_hidden)
 
     def new_record(self) -> None:
         self.new_person()
@@ -184,9 +178,10 @@ class MembersPage(Page):
         self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
         self.count = Label(theme, colour="muted", name="members.count", parent=self)
         self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
-        self.table = RecordTable(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES, headless=False)
+        row = metrics.ROW_TWO_LINES
+        self.table = RecordTable(theme, "members.table", self.model, row=row, headless=False, parent=self)
         self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
-        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES, headless=False)
+        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=row, headless=False, parent=self)
         self.card = ListCard(theme, "members.card", self.table, self)
         self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
         self.lists = QStackedWidget(self)
@@ -250,12 +245,17 @@ class MembersPage(Page):
         self._workspace.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
-            self._read()
+        if not touches(outcome, *FOLLOWED):
+            return
+        self._read_on = None
+        if self.isVisible():
+            self._read_lists()
+            self._show_detail(anew=False)
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()
 
     def _other_committee(self) -> None:
+        self._read_on = None
         if self.isVisible():
             self._read()
 
@@ -266,9 +266,8 @@ class MembersPage(Page):
     def _read_lists(self) -> None:
         self._typing.stop()
         workspace, office = self._workspace, bool(self.office.chosen())
-        found = person_keys(
-            workspace.store, workspace.today(), workspace.committee, self.search.text(), in_office=office
-        )
+        self._read_on = today = workspace.today()
+        found = person_keys(workspace.store, today, workspace.committee, self.search.text(), in_office=office)
         self._seats = seats_on(workspace.store, self._day, workspace.committee)
         self.model.show_keys(found)
         self.seat_model.replace(self._seats)
@@ -318,12 +317,16 @@ class MembersPage(Page):
         key = self.table.current_key()
         return PersonId(key) if key is not None else None
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, *, anew: bool = True) -> None:
+        """The chosen person; of a change the sheet has heard itself, it need not be read `anew`."""
+        if self._arriving:
+            return
         person = self._person()
         vacant = self._mode == COMPOSITION and self._seat() is not None and person is None
         self.detail.setVisible(person is not None)
         self.vacant_card.setVisible(vacant)
-        self.detail.show_record(person)
+        if anew or person != self.detail.record:
+            self.detail.show_record(person)
         self._show_vacant()
         self.state_changed.emit()
 
@@ -424,19 +427,26 @@ class MembersPage(Page):
         if seat is not None:
             self.acts.add("mandate", {"seat": seat.key, "committee": seat.committee})
 
-    def _committee(self) -> CommitteeId | None:
-        """The one looked at, else the only one there is."""
-        if self._workspace.committee is not None:
-            return self._workspace.committee
-        found = self._workspace.store.all(Committee)
-        return found[0].id if len(found) == 1 else None
-
     def _preview(self) -> None:
         """The directory of the day that is shown."""
-        committee = self._committee()
+        committee = _committee(self._workspace)
         day = self._day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 
-    def _show_history(self) -> None:
-        self.acts.show_past(self._person())
+    def _add(self, kind: str, mode: str, show: Callable[[UUID], object]) -> None:
+        made = self.acts.add(kind, {})
+        if made is not None:
+            self._show_mode(mode)
+            self._read()
+            show(made)
+            self._show_detail()
+            self._to_list()
+
+
+def _committee(workspace: OpenWorkspace) -> CommitteeId | None:
+    """The one looked at, else the only one there is."""
+    if workspace.committee is not None:
+        return workspace.committee
+    found = workspace.store.all(Committee)
+    return found[0].id if len(found) == 1 else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ctj_desktop.domain.ids import ProjectId, StageId
 from ctj_desktop.domain.log.changes import Outcome
@@ -53,8 +53,8 @@ class ProjectsPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._look = ProjectsView.read(workspace.store.setting(KEPT_AS))
         self._standing: Standing | None = None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.log.changes import Outcome
@@ -76,8 +76,8 @@ class RepliesPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._replies: Replies | None = None

@@ -19,7 +19,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
@@ -35,7 +35,8 @@ class DetailFrame(Card):
         self._sheet: StrategySheet | None = None
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         theme = desk.theme
-        self.inside = QWidget()
+        self._area, self.inside = QScrollArea(self), QWidget()
+        hold(self._area, self.inside)
         self.title = Label(theme, Type.CARD, name=f"{name}.title", parent=self.inside)
         self.pill = StatePill(theme, parent=self.inside)
         self.pill.setObjectName(f"{name}.state")
@@ -45,7 +46,6 @@ class DetailFrame(Card):
         )
         self.sections = QVBoxLayout(self.inside)
         self.foot = QHBoxLayout()
-        self._area = QScrollArea(self)
         self._lay_out_frame()
         self.history.clicked.connect(lambda: self.history_asked.emit(self.key()))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.changes import Outcome
@@ -44,9 +44,11 @@ class StrategyPage(Page):
 
     section = "strategy"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget | None = None
+    ) -> None:
         """`pages` are those that can be opened from here."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._workspace, self._known_pages = desk, workspace, pages
         self._lines: list[StrategyLine] = []
         self.setObjectName("page.strategy")

@@ -1,8 +1,15 @@
 """How do the tokens reach Qt's own widgets: menus, scroll bars, tool tips, dialogs?"""
 
+from typing import Final
+
 from PySide6.QtGui import QPalette
 
 from ctj_desktop.ui.style.tokens import Tokens
+
+BARE: Final = ("LineEdit", "TextArea", "BlockEdit")
+"""Editors whose frame and ground their owner paints, by their classes: only the writing is left to Qt.
+
+The menu of an editor is a child of it and has the looks of all menus, so the rule names the editors."""
 
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "bg",
@@ -44,21 +51,11 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
-def bare_sheet(tokens: Tokens) -> str:
-    """For an editor whose frame and ground its owner paints: only the writing is left to Qt.
-
-    The menu of the editor is a child of it and has the looks of all menus, so the rule names the editors.
-    """
-    return (
-        "QLineEdit, QPlainTextEdit, QTextEdit { background: transparent; border: none; padding: 0; "
-        f"color: {tokens.text.name()}; placeholder-text-color: {tokens.muted.name()}; "
-        f"selection-background-color: {tokens.quiet.name()}; selection-color: {tokens.text.name()}; }}"
-        f"QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ color: {tokens.muted.name()}; }}"
-    )
-
-
 def style_sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:
-    """The few rules that are clearly simpler as a style sheet: menus, tool tips, scroll bars."""
+    """The few rules that are clearly simpler as a style sheet: menus, tool tips, scroll bars, bare editors.
+
+    A sheet of its own would be read anew for each of the editors of a form.
+    """
     name = {key: tokens.colour(key).name() for key in tokens.names()}
     pad = max(2, (menu_height - 20) // 2)
     return f"""
@@ -82,4 +79,8 @@ QScrollBar::handle {{ background: {name["control"]}; border-radius: 3px; margin:
 QScrollBar::handle:hover {{ background: {name["muted"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: none; border: none; width: 0; height: 0; }}
+{", ".join(BARE)} {{ background: transparent; border: none; padding: 0; color: {name["text"]};
+  placeholder-text-color: {name["muted"]}; selection-background-color: {name["quiet"]};
+  selection-color: {name["text"]}; }}
+{", ".join(f"{editor}:disabled" for editor in BARE)} {{ color: {name["muted"]}; }}
 """

@@ -33,7 +33,7 @@ from ctj_desktop.ui.today.words import (
     resume_text,
 )
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import hold, scroll
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""
@@ -54,9 +54,11 @@ class TodayPage(Page):
 
     section = "today"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: Collection[str]) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, pages: Collection[str], parent: QWidget | None = None
+    ) -> None:
         """`pages` are those that the program has: a line leads to the best of them."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._shown: Today | None = None
         self._resume: Resume | None = None
@@ -126,7 +128,9 @@ class TodayPage(Page):
         self.head = PageHead(theme, self)
         self.resume = Button(theme, "today.resume", icon="clock-counter-clockwise", parent=self)
         self.new = Button(theme, "today.new", icon="plus", parent=self)
-        self._inside = _Columns()
+        self._area, self._inside = QScrollArea(self), _Columns()
+        self._area.setObjectName("today.area")
+        hold(self._area, self._inside)
         self.meeting = MeetingCard(theme, self._inside)
         self.tasks = TodayCard(theme, "today.tasks", "check-square", self._inside)
         self.minutes = TodayCard(theme, "today.minutes", "seal-check", self._inside)
@@ -136,8 +140,6 @@ class TodayPage(Page):
         self.call.room.addWidget(self.window_head)
         self.mandates = TodayCard(theme, "today.mandates", "users-three", self._right)
         self.exchange = TodayCard(theme, "today.exchange", "arrows-left-right", self._right)
-        self._area = QScrollArea(self)
-        self._area.setObjectName("today.area")
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -209,7 +208,6 @@ class LineEdit(QLineEdit):
         """For subclasses that show something beside the text."""
 
     def _restyle(self) -> None:
-        self.setStyleSheet(bare_sheet(self._theme.tokens))
         self.setFont(self._theme.font(Type.BODY))
         left = self._theme.px(12 + metrics.ICON + 6) if self._icon else self._theme.px(10)
         self.setTextMargins(left, 0, self._theme.px(8), 0)
@@ -274,8 +272,7 @@ class ComboBox(QComboBox):
         self.blockSignals(True)
         self.clear()
         self._values = [value for _, value in options]
-        for text, _ in options:
-            self.addItem(text)
+        self.addItems([text for text, _ in options])
         self.choose(chosen)
         self.blockSignals(False)
         self.updateGeometry()
@@ -337,7 +334,6 @@ class ComboBox(QComboBox):
         return width_of(self._theme.font(Type.BODY), self.currentText()) > self._room().width()
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(Type.BODY))
         self.setFixedHeight(self._theme.px(metrics.FIELD))
         self.update()
 
@@ -345,27 +341,27 @@ class ComboBox(QComboBox):
 class Field(QWidget):
     """A label, an editor and one line below it for help, refusal or a change made elsewhere.
 
-    `tag` is the language of what is typed, FR or DE, before the label. A refusal speaks of what stood there: it goes
-    when something else is typed or chosen, and the help that stood there before comes back.
+    A refusal speaks of what stood there: it goes when something else is typed or chosen, and the help that stood there
+    before comes back.
     """
 
-    def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None, *, tag: str = "") -> None:
+    editor: QWidget
+
+    def __init__(self, theme: Theme, editor: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """Without an editor it waits for `hold`: one that is made within the field need not be moved into it."""
         super().__init__(parent)
-        self.editor = editor
         self._theme = theme
         self._label = Label(theme, Type.LABEL, "muted", wrap=True, parent=self)
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._help, self._refused = "", False
+        self._below: tuple[IconLabel, Label] | None = None  # made when there is something to say
+        if editor is not None:
+            self.hold(editor)
+
+    def hold(self, editor: QWidget, *, tag: str = "") -> None:
+        """Its editor, once; `tag` is the language of what is typed, FR or DE, before the label."""
+        theme, self.editor = self._theme, editor
         self._label.setBuddy(editor)
-        self._note_icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
-        self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
-        self._note_icon.setFixedHeight(self._note.fontMetrics().lineSpacing())
-        self._note.setObjectName(f"{editor.objectName()}.note")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)  # level with its sign, however high the field is
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(4))
-        below.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -378,9 +374,6 @@ class Field(QWidget):
         else:
             column.addWidget(self._label)
         column.addWidget(editor)
-        column.addLayout(below)
-        self._help, self._refused = "", False
-        self.clear_note()
         if isinstance(editor, TypedInto):
             editor.textEdited.connect(self.take_back)
         elif isinstance(editor, ComboBox):
@@ -425,26 +418,49 @@ class Field(QWidget):
 
     def take_back(self) -> None:
         """What was refused does not stand there any more; its room stays, so that nothing moves while one types."""
-        if self._refused:
-            room = self._note.height()
+        if self._refused and self._below is not None:
+            label = self._below[1]
+            room = label.height()
             self.clear_note()
             if self.isVisible():
-                self._note.setMinimumHeight(room)
-                self._note.show()
+                label.setMinimumHeight(room)
+                label.show()
 
     def note_text(self) -> str:
         """What stands below now; empty when nothing."""
-        return self._note.text()
+        return self._below[1].text() if self._below is not None else ""
 
     def _say_below(self, text: str, kind: Note) -> None:
-        colour, icon = kind.value
-        self._note.recolour(colour)
-        self._note.say(text)
-        self._note.setMinimumHeight(0)
-        self._note_icon.show_icon(icon, colour)
-        self._note.setVisible(bool(text))
-        self._note_icon.setVisible(bool(text))
+        if text or self._below is not None:
+            self._write_below(text, kind)
         self.editor.setAccessibleDescription(text)
         self._refused = bool(text) and kind is Note.ERROR
         if isinstance(self.editor, LineEdit):
             self.editor.mark(self._refused)
+
+    def _write_below(self, text: str, kind: Note) -> None:
+        colour, shown = kind.value
+        icon, label = self._below = self._below or self._make_below()
+        label.recolour(colour)
+        label.say(text)
+        label.setMinimumHeight(0)
+        icon.show_icon(shown, colour)
+        label.setVisible(bool(text))
+        icon.setVisible(bool(text))
+
+    def _make_below(self) -> tuple[IconLabel, Label]:
+        theme = self._theme
+        icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
+        name = f"{self.editor.objectName()}.note"
+        label = Label(theme, Type.CAPTION, "muted", wrap=True, name=name, parent=self)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)  # level with its sign, however high the field is
+        icon.setFixedHeight(label.fontMetrics().lineSpacing())
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.px(4))
+        below.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(label, 1)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(below)
+        return icon, label

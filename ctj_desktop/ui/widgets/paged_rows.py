@@ -1,6 +1,7 @@
 """How does a list of twenty years follow its filter at once? Keys first; a page of rows when it comes into view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.widgets.rows import MANY_ROWS, NOWHERE, Column, Index, Row, RowsModel
 
+NOTHING: Final[Mapping[bytes, Any]] = {}
 ROWS_A_PAGE = 64
 """Rows read together: more than a tall window shows."""
 
@@ -29,13 +31,26 @@ class PagedRows(RowsModel[Row]):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every row: reads them all."""
-        found = (self._row(at) for at in range(len(self._keys)))
-        return tuple(row for row in found if row is not None)
+        """Every row: those that were not seen yet are read at once."""
+        unseen = [key for key in self._keys if key not in self._known]
+        if unseen:
+            self._known.update({row.key.bytes: row for row in self._load(unseen)})
+        return tuple(self._known[key] for key in self._keys if key in self._known)
 
-    def show_keys(self, keys: Sequence[bytes]) -> None:
+    @property
+    def keys(self) -> Sequence[bytes]:
+        """Whose rows are shown, in their order; reads none of them."""
+        return self._keys
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """As `show_keys`, with all rows at hand: where none of them differs nothing happens."""
+        known = {row.key.bytes: row for row in rows}
+        if list(known) != self._keys or known != self._known:
+            self.show_keys(list(known), known)
+
+    def show_keys(self, keys: Sequence[bytes], known: Mapping[bytes, Row] = NOTHING) -> None:
         """Shows other rows, or the same ones read anew; a view keeps its place where its row stays."""
-        self._known.clear()
+        self._known = dict(known)
         if list(keys) == self._keys:
             if self._keys:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))

@@ -12,12 +12,21 @@ class Inside(QWidget):
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
-def scroll(area: QScrollArea, inside: QWidget) -> None:
-    """`inside` fills the width of `area` and goes up and down in it, on the ground of what lies behind."""
+def hold(area: QScrollArea, inside: QWidget) -> None:
+    """Before anything is put into `inside`: what is moved is styled anew with all its parts. `scroll` follows."""
     area.setViewport(QWidget())  # the one it has would be asked for its class: 10 ms at the first time
     area.setWidget(inside)  # gives it a ground, which is taken away below
-    area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inside.setAutoFillBackground(False)
+
+
+def scroll(area: QScrollArea, inside: QWidget) -> None:
+    """`inside` fills the width of `area` and goes up and down in it, on the ground of what lies behind.
+
+    Once everything is in it: rows that were laid out in no width at all need a round more to find their places.
+    """
+    if area.widget() is not inside:
+        hold(area, inside)
+    area.setWidgetResizable(True)

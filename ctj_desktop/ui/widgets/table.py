@@ -257,6 +257,7 @@ class Table(QTableView):
         self.theme = theme
         self._row, self._by_cell, self._hovered = row, by_cell, -1
         self._kept: tuple[UUID | None, int] | None = None
+        self._widest: dict[int, int] = {}  # of the cells of a column of natural width, as far as it was measured
         self.rows_model = model
         self.setObjectName(name)
         self.setModel(model)
@@ -266,7 +267,7 @@ class Table(QTableView):
         model.modelReset.connect(self._find_again)
         if any(column.natural for column in model.columns):
             for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-                changed.connect(self._share_width)
+                changed.connect(self._measure_again)
         theme.changed.connect(self._restyle)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
@@ -386,7 +387,11 @@ class Table(QTableView):
             self._hovered = row
             self.viewport().update()
 
-    def _share_width(self, *_changed: object) -> None:
+    def _measure_again(self, *_changed: object) -> None:
+        self._widest.clear()
+        self._share_width()
+
+    def _share_width(self) -> None:
         columns, px = self.rows_model.columns, self.theme.px
         wide = max(1.0, width_of(self.theme.font(Type.BODY), FIGURES) / px(FIGURES_WIDTH))
         asked = [
@@ -417,8 +422,11 @@ class Table(QTableView):
     def _natural_width(self, column: int) -> int:
         model, delegate = self.rows_model, self.itemDelegate()
         assert isinstance(delegate, Delegate)
-        cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
-        widest = max((delegate.width_of(cell) for cell in cells if isinstance(cell, Cell)), default=0)
+        if column not in self._widest:
+            cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
+            widths = [delegate.width_of(cell) for cell in cells if isinstance(cell, Cell)]
+            self._widest[column] = max(widths, default=0)
+        widest = self._widest[column]
         if not widest:
             return 0
         room = QRect(0, 0, 1000, self.row_height())
@@ -426,6 +434,7 @@ class Table(QTableView):
         return min(widest + edges + 2, self.viewport().width() * 2 // 5)
 
     def _restyle(self) -> None:
+        self._widest.clear()
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)

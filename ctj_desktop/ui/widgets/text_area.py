@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import paint_frame
@@ -102,7 +101,6 @@ class TextArea(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _restyle(self) -> None:
-        self.setStyleSheet(bare_sheet(self._theme.tokens))
         self.setFont(self._theme.font(Type.BODY))
         self._fit()
 

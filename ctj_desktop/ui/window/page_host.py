@@ -193,7 +193,7 @@ class PageHost(QObject):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            page = make_page(name, self._desk, self._workspace)
+            page = make_page(name, self._desk, self._workspace, self.around.pages)
             page.state_changed.connect(self._page_changed)
             self.around.pages.addWidget(page)
             self._pages[name] = page

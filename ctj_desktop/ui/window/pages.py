@@ -3,21 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window.screens import BY_PAGE
 
-
-def make_page(name: str, desk: Desk, workspace: OpenWorkspace) -> Page:
-    """The view of a page; raises KeyError for a page that does not exist."""
-    return PAGES[name](desk, workspace)
+MakePage = Callable[[Desk, OpenWorkspace, QWidget | None], Page]
 
 
-def _today(desk: Desk, workspace: OpenWorkspace) -> Page:
+def make_page(name: str, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    """The view of a page within what will show it; raises KeyError for a page that does not exist."""
+    return PAGES[name](desk, workspace, parent)
+
+
+def _today(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.today.page import TodayPage
 
-    return TodayPage(desk, workspace, frozenset(PAGES))
+    return TodayPage(desk, workspace, frozenset(PAGES), parent)
 
 
 def is_known(name: str) -> bool:
@@ -25,88 +29,88 @@ def is_known(name: str) -> bool:
     return name in PAGES
 
 
-def _meetings(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _meetings(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.meetings.page import MeetingsPage
 
-    return MeetingsPage(desk, workspace)
+    return MeetingsPage(desk, workspace, parent)
 
 
-def _members(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _members(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.membership.page import MembersPage
 
-    return MembersPage(desk, workspace)
+    return MembersPage(desk, workspace, parent)
 
 
-def _prepare(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _prepare(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.meetings.prepare import PreparePage
 
-    return PreparePage(desk, workspace)
+    return PreparePage(desk, workspace, parent)
 
 
-def _hold(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _hold(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.session.page import HoldPage
 
-    return HoldPage(desk, workspace)
+    return HoldPage(desk, workspace, parent)
 
 
-def _replies(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _replies(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.session.replies import RepliesPage
 
-    return RepliesPage(desk, workspace)
+    return RepliesPage(desk, workspace, parent)
 
 
-def _documents(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _documents(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(desk, workspace)
+    return DocumentsPage(desk, workspace, parent)
 
 
-def _approve(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _approve(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.approval.page import ApprovePage
 
-    return ApprovePage(desk, workspace)
+    return ApprovePage(desk, workspace, parent)
 
 
-def _registers(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _registers(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.decisions.page import registers_page
 
-    return registers_page(desk, workspace)
+    return registers_page(desk, workspace, parent)
 
 
-def _bin(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _bin(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.history.bin import BinPage
 
-    return BinPage(desk, workspace)
+    return BinPage(desk, workspace, parent)
 
 
-def _strategy(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _strategy(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.strategy.page import StrategyPage
 
-    return StrategyPage(desk, workspace, frozenset(PAGES))
+    return StrategyPage(desk, workspace, frozenset(PAGES), parent)
 
 
-def _projects(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _projects(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.projects.page import ProjectsPage
 
-    return ProjectsPage(desk, workspace)
+    return ProjectsPage(desk, workspace, parent)
 
 
-def _project(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _project(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.projects.sheet.page import ProjectPage
 
-    return ProjectPage(desk, workspace, frozenset(PAGES))
+    return ProjectPage(desk, workspace, frozenset(PAGES), parent)
 
 
-def _history(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _history(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.history.dialog import HistoryPage
 
-    return HistoryPage(desk, workspace)
+    return HistoryPage(desk, workspace, parent)
 
 
-def _exchange(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _exchange(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.exchange.page import ExchangePage
 
-    return ExchangePage(desk, workspace)
+    return ExchangePage(desk, workspace, parent)
 
 
 _MAKERS = {
@@ -128,16 +132,16 @@ _MAKERS = {
 }
 
 
-def _declared(screen: Screen) -> Callable[[Desk, OpenWorkspace], Page]:
-    def make(desk: Desk, workspace: OpenWorkspace) -> Page:
+def _declared(screen: Screen) -> MakePage:
+    def make(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
         from ctj_desktop.ui.forms.screens.list_page import ListPage
 
-        return ListPage(desk, workspace, screen)
+        return ListPage(desk, workspace, screen, parent=parent)
 
     return make
 
 
-PAGES: Final[Mapping[str, Callable[[Desk, OpenWorkspace], Page]]] = {
+PAGES: Final[Mapping[str, MakePage]] = {
     **_MAKERS,
     **{page: _declared(screen) for page, screen in BY_PAGE.items()},
 }

@@ -1,5 +1,7 @@
 """Is everything that hangs on a record found, named in words, and either taken along or what keeps it?"""
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import routes
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.services.workspace.reference import renew
+from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office, text
 
@@ -102,6 +105,23 @@ def test_a_line_of_the_roll_is_said_by_its_meeting_once(office: Office) -> None:
     assert hanging.keys() == {"mandate", "meeting"}
     assert hanging["meeting"].count == 1
     assert hanging["meeting"].examples[0].fr.text.startswith(office.the_meeting(meeting).number or "-")
+
+
+def test_no_table_is_read_twice_for_one_look(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A roll names a person as holder and as substitute, an item as presenter and as proposer: most have no index."""
+    person, run, heard = office.a_person(), Connection.run, list[str]()
+
+    def listen(self: Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> QueryResult:
+        heard.append(sql)
+        return run(self, sql, parameters)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "run", listen)
+        what_hangs(office.store, person)
+    (keeping,) = [sql for sql in heard if '"roll"' in sql]
+    tables = re.findall(r'FROM "(\w+)"', keeping)
+    assert {"roll", "agenda_item", "attendance", "task", "approved_version"} <= set(tables)
+    assert len(tables) == len(set(tables))
 
 
 def test_a_private_part_goes_with_its_person(office: Office) -> None:

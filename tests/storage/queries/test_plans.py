@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.catalogue.record_order import record_keys
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.services.minutes.lists import (
@@ -31,6 +33,7 @@ from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
 
 DAY: Final = date(2027, 2, 24)
+FR: Final = load_translator("fr_CH")
 NOBODY: Final = uuid7()
 COMMITTEE, MEETING, PERSON = CommitteeId(NOBODY), MeetingId(NOBODY), PersonId(NOBODY)
 Screen = Callable[[Store], object]
@@ -59,6 +62,11 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "persons in office": (lambda store: person_keys(store, DAY, COMMITTEE, in_office=True), frozenset({"m", "p"})),
     "persons with words": (lambda store: person_keys(store, DAY, None, "maire pont"), frozenset({"found"})),
     "lines of persons": (lambda store: person_lines(store, DAY, [NOBODY.bytes]), frozenset({"json_each"})),
+    "names of persons": (lambda store: record_keys(store, FR, "person", DAY, among={}), frozenset({"k", "committee"})),
+    "names of mandates": (
+        lambda store: record_keys(store, FR, "mandate", DAY, among={}),
+        frozenset({"k", "committee"}),
+    ),
     "composition": (lambda store: seats_on(store, DAY), frozenset({"s"})),
     "history": (lambda store: happened(store), frozenset()),
     "history of a record": (lambda store: happened(store, NOBODY), frozenset()),

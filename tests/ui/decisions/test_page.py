@@ -101,6 +101,7 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     found = office.cells(table, 0)
     tasks(office)
     owner = office.find(ComboBox, "tasks.owner")
+    owner.setFocus()
     owner.setCurrentIndex(1)
     owner.activated.emit(1)
     office.window.close_workspace()
@@ -301,6 +302,7 @@ def test_a_record_that_is_gone_is_said_to_be_gone(office: Desktop) -> None:
 def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) -> None:
     table = decisions(office)
     year = office.find(ComboBox, "decisions.year")
+    year.setFocus()
     year.setCurrentIndex(1)
     year.activated.emit(1)
     assert table.rows_model.rowCount() > 0

@@ -4,16 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import ctj_desktop.ui
 from ctj_desktop.paths import resources
+from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style.icons import Icons
+from ctj_desktop.ui.style.palette import BARE
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.style.tokens import DARK, LIGHT
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.text_area import TextArea
 
 
 def test_switching_the_scheme_repaints_what_is_open(qtbot: QtBot, theme: Theme) -> None:
@@ -25,6 +30,29 @@ def test_switching_the_scheme_repaints_what_is_open(qtbot: QtBot, theme: Theme) 
     theme.set_scheme(Scheme.DARK)
     dark = button.grab().toImage().pixelColor(8, 16)
     assert (light, dark) == (LIGHT.accent, DARK.accent)
+
+
+def test_a_bare_editor_has_no_ground_of_its_own_and_writes_in_the_colours_of_the_scheme(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.setAutoFillBackground(True)
+    ground.setPalette(QPalette(LIGHT.error))
+    area = TextArea(theme, "area", ground)
+    ground.resize(200, 80)
+    area.put("█")
+    ground.show()
+    for scheme, tokens in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)):
+        theme.set_scheme(scheme)
+        picture = ground.grab().toImage()
+        colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+        assert {LIGHT.error.name(), tokens.text.name()} <= colours
+        assert tokens.surface.name() not in colours
+
+
+def test_every_bare_editor_is_one_of_ours() -> None:
+    assert {LineEdit.__name__, TextArea.__name__, BlockEdit.__name__} == set(BARE)
 
 
 def test_measures_follow_the_size_of_the_persons_text(qapp: QApplication) -> None:

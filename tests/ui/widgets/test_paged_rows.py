@@ -95,3 +95,34 @@ def test_a_row_that_is_gone_shows_nothing(model: PagedRows[Line], shelf: Shelf) 
     model.show_keys(keys(1))
     assert shown(model, 0) is None
     assert model.rows == ()
+
+
+def test_rows_that_are_at_hand_are_not_asked_for(model: PagedRows[Line], shelf: Shelf) -> None:
+    rows = [Line(UUID(int=number), "b") for number in (3, 1, 2)]
+    model.show_rows(rows)
+    assert model.rows == tuple(rows)
+    assert model.keys == keys(3, 1, 2)
+    assert shelf.asked == []
+
+
+def test_rows_at_hand_that_are_as_they_were_tell_nobody(model: PagedRows[Line]) -> None:
+    rows = [Line(UUID(int=number), "b") for number in (1, 2)]
+    model.show_rows(rows)
+    told: list[str] = []
+    model.dataChanged.connect(lambda *_: told.append("changed"))
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.show_rows([Line(UUID(int=number), "b") for number in (1, 2)])
+    assert told == []
+    model.show_rows([rows[0], Line(UUID(int=2), "c")])
+    assert told == ["changed"]
+    assert model.rows[1].text == "c"
+
+
+def test_rows_that_were_not_seen_yet_are_read_at_once_when_all_are_wanted(model: PagedRows[Line], shelf: Shelf) -> None:
+    model.show_keys(keys(*range(3 * ROWS_A_PAGE)))
+    model.data(model.index(0, 0))
+    seen = sum(shelf.asked)
+    shelf.asked.clear()
+    assert len(model.rows) == 3 * ROWS_A_PAGE
+    assert 0 < seen < 3 * ROWS_A_PAGE
+    assert shelf.asked == [3 * ROWS_A_PAGE - seen]

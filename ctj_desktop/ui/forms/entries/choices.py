@@ -78,9 +78,14 @@ class SetEntry(Entry[tuple[object, ...]]):
     """Several of what is offered, each with its square; what a record holds and nobody offers stays in it."""
 
     def __init__(
-        self, desk: Desk, name: str, full_name: str, options: Callable[[], Sequence[tuple[str, object]]]
+        self,
+        desk: Desk,
+        name: str,
+        full_name: str,
+        options: Callable[[], Sequence[tuple[str, object]]],
+        parent: QWidget | None = None,
     ) -> None:
-        group = QWidget()
+        group = QWidget(parent)
         group.setObjectName(full_name)
         super().__init__(desk, name, group)
         self._full_name, self._options, self._group = full_name, options, group

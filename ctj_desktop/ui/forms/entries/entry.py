@@ -38,7 +38,9 @@ class Entry(Generic[V]):
     def __init__(self, desk: Desk, name: str, editor: QWidget, *, language: Language | None = None) -> None:
         """`name` is the field of the record; `language` the side of a text in two languages."""
         self._desk, self.name, self.language = desk, name, language
-        self.field = Field(desk.theme, editor, tag=language.value.upper() if language else "")
+        room = editor.parentWidget()
+        self.field = room if isinstance(room, Field) else Field(desk.theme, parent=room)
+        self.field.hold(editor, tag=language.value.upper() if language else "")
 
     @property
     def register(self) -> str:

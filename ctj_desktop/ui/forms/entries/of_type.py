@@ -3,8 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.outcomes import PARTS
@@ -43,10 +46,11 @@ from ctj_desktop.ui.forms.entries.values import (
     OptionalFractionEntry,
     PercentEntry,
 )
+from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -142,10 +146,20 @@ class EntryMaker:
     """Makes the entries of one form; `name` begins the object names of its editors."""
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, name: str, make: Callable[[str], tuple[str, Make] | None]
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        name: str,
+        make: Callable[[str], tuple[str, Make] | None],
+        parent: QWidget | None = None,
     ) -> None:
-        """`make` gives the word and the way for a new record of a kind, where the form may make one."""
+        """`make` gives the word and the way for a new record of a kind, where the form may make one.
+
+        The fields are made within `parent`, and editors within their fields: what is moved to where it belongs is
+        styled anew with all its parts.
+        """
         self._desk, self._workspace, self._name, self._make = desk, workspace, name, make
+        self._parent = parent
 
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
@@ -157,12 +171,12 @@ class EntryMaker:
         return made
 
     def _made(self, cls: type, field: str, within: str) -> list[Entry[Any]]:
-        hint = get_type_hints(cls)[field]
+        hint = _hints(cls)[field]
         full = ".".join(filter(None, (self._name, within, field)))
         kind, optional = _kind(hint)
         own = OF_PARTS.get((cls, field))
         if own is not None:
-            return [own(self._desk, field, LineEdit(self._desk.theme, full))]
+            return [own(self._desk, field, LineEdit(self._desk.theme, full, parent=self._room()))]
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
             long = field if issubclass(cls, Record) else ""
@@ -174,7 +188,9 @@ class EntryMaker:
     def for_whom(self) -> PickEntry:
         """The committee for which a record is kept; none is this office, for all of them."""
         name = f"{self._name}.committee"
-        return PickEntry(self._desk, self._workspace, "committee", Picker(self._desk.theme, name), ("committee",))
+        return PickEntry(
+            self._desk, self._workspace, "committee", Picker(self._desk.theme, name, self._room()), ("committee",)
+        )
 
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
@@ -184,43 +200,49 @@ class EntryMaker:
             entry.least = PickEntry.least if field in NAMES else 0
             return entry
         if kind == tuple[str, ...] and field in SHORT:
-            return WordsEntry(desk, field, LineEdit(desk.theme, full))
+            return WordsEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()))
         if kind == tuple[str, ...]:
-            return LinesEntry(desk, field, AreaField(desk.theme, full))
+            return LinesEntry(desk, field, AreaField(desk.theme, full, self._room()))
         if kind is date:
             day = FirstDayEntry if field in STARTS else LastDayEntry if field in ENDS else DayEntry
-            return day(desk, field, LineEdit(desk.theme, full, icon="calendar-blank"), self._workspace.today)
+            return day(
+                desk,
+                field,
+                LineEdit(desk.theme, full, icon="calendar-blank", parent=self._room()),
+                self._workspace.today,
+            )
         if kind is time:
-            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock"))
+            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock", parent=self._room()))
         if kind is Money:
-            return AmountEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
+            return AmountEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()), needed=not optional)
         if kind is int and field in OF_INTEGERS:
-            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full))
+            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full, parent=self._room()))
         if kind is int:
-            return NumberEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
+            return NumberEntry(desk, field, LineEdit(desk.theme, full, parent=self._room()), needed=not optional)
         return None
 
     def _chosen(self, cls: type, field: str, full: str) -> Entry[Any]:
-        desk, hints = self._desk, get_type_hints(cls)
+        desk, hints = self._desk, _hints(cls)
         hint = hints[field]
         kind, optional = _kind(hint)
         if kind is bool:
-            return CheckEntry(desk, field, CheckBox(desk.theme, full))
+            return CheckEntry(desk, field, CheckBox(desk.theme, full, self._room()))
         if isinstance(kind, type) and issubclass(kind, Enum):
             tells = TOLD_BY.get(cls, ("", None))[0] == field
-            return ChoiceEntry(desk, field, ComboBox(desk.theme, full), kind, optional=optional or tells)
+            combo = ComboBox(desk.theme, full, self._room())
+            return ChoiceEntry(desk, field, combo, kind, optional=optional or tells)
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):
-                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member])
+                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member], self._room())
             owner = OWNER_OF[member].kind
-            return SetEntry(desk, field, full, lambda: self._all_of(owner))
+            return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if {f"{field}_body", f"{field}_text"} <= hints.keys():
             either = {field: kinds[0], f"{field}_body": "organisation"}
-            return EitherEntry(desk, self._workspace, Picker(desk.theme, full), either, f"{field}_text")
+            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, self._room()), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
-        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+        pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full, self._room()), kinds, new=new)
         pick.alongside = ALONGSIDE.get((cls, field), "")
         written = WRITTEN.get((cls, field))
         return OrWrittenEntry(pick, written, desk) if written else pick
@@ -228,16 +250,36 @@ class EntryMaker:
     def _whole(self, field: str, kind: Any, full: str) -> Entry[Any]:
         names = [part.name for part in fields(kind)]
         rows = ROWS.get(kind, (tuple(names),))
-        made = [[entry for name in row for entry in self.of(kind, name, field)] for row in rows]
+        whole = QWidget(self._room())
+        inside = Rows(self._desk.theme, whole)
+        maker = EntryMaker(self._desk, self._workspace, self._name, self._make, inside)
+        made = [[entry for name in row for entry in maker.of(kind, name, field)] for row in rows]
         parts = {entry.register: entry for row in made for entry in row}
         rows = tuple(tuple(entry.register for entry in row) for row in made)
         telling, of_kind = TOLD_BY.get(kind, ("", _no_parts))
         empty = kind(**{part.name: None if part.name == telling else 0 for part in fields(kind) if part.required})
-        said = SAID.get(kind, "")
-        return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=said, kind=telling, of_kind=of_kind)
+        return WholeEntry(
+            self._desk,
+            field,
+            full,
+            empty,
+            parts,
+            (whole, inside),
+            rows,
+            SHARES,
+            said=SAID.get(kind, ""),
+            kind=telling,
+            of_kind=of_kind,
+        )
 
     def _writing(self, full: str, field: str) -> LineEdit | AreaField:
-        return AreaField(self._desk.theme, full) if field in LONG else LineEdit(self._desk.theme, full)
+        if field in LONG:
+            return AreaField(self._desk.theme, full, self._room())
+        return LineEdit(self._desk.theme, full, parent=self._room())
+
+    def _room(self) -> Field | None:
+        """The field in which the next editor is made; where nothing holds it, the entry makes it for its editor."""
+        return Field(self._desk.theme, parent=self._parent) if self._parent is not None else None
 
     def _all_of(self, kind: str) -> list[tuple[str, object]]:
         found = names_of(self._workspace.store, self._desk.t, (kind,), "", limit=200)
@@ -246,6 +288,12 @@ class EntryMaker:
 
 def _no_parts(_kind: object) -> Collection[str]:
     return ()
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    """Asked for at each field of a form."""
+    return get_type_hints(cls)
 
 
 def _kind(hint: Any) -> tuple[Any, bool]:

@@ -40,6 +40,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
         full_name: str,
         empty: W,
         parts: Mapping[str, Entry[Any]],
+        whole: tuple[QWidget, Rows],
         rows: Sequence[Sequence[str]],
         shares: Mapping[str, int],
         *,
@@ -47,8 +48,11 @@ class WholeEntry(Entry[W | None], Generic[W]):
         kind: str = "",
         of_kind: Callable[[Any], Collection[str]] = lambda _kind: (),
     ) -> None:
-        """`parts` by their register, of a text in two languages both sides."""
-        self._whole = QWidget()
+        """`parts` by their register, of a text in two languages both sides.
+
+        `whole` is the editor and, within it, the rows in which the parts were made.
+        """
+        self._whole, self.rows = whole
         self._whole.setObjectName(full_name)
         super().__init__(desk, name, self._whole)
         self.field.without_label()
@@ -59,7 +63,6 @@ class WholeEntry(Entry[W | None], Generic[W]):
         self.reshaped: Callable[[], object] = lambda: None
         """Called when other parts are shown than before."""
         self.said = CheckBox(desk.theme, f"{full_name}.said", self._whole) if said else None
-        self.rows = Rows(desk.theme, self._whole)
         for row in rows:
             add_row(self.rows, [self.parts[part] for part in row], [shares.get(part, 1) for part in row])
         column = QVBoxLayout(self._whole)

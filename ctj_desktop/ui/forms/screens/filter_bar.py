@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import replace
@@ -29,16 +29,48 @@ from ctj_desktop.ui.widgets.paint import width_of
 
 SEARCH, CHOICE, NARROWEST = 200, 112, 96
 """Pixels of ordinary text: the least room for words beside the choices, for a choice, and for words in any case."""
+Choosable = tuple[str, object]
+"""What a choice offers, and what it means."""
 Order = tuple[str, str]
 """The key of an order, and the heading of its column."""
 
 
 class FilterChoice(ComboBox):
-    """As wide as its first word needs, or `least`, whatever else it offers: three hundred projects are not measured."""
+    """As wide as its first word needs, or `least`, whatever else it offers: three hundred projects are not measured.
 
-    def __init__(self, theme: Theme, name: str, *, least: int = 0) -> None:
-        super().__init__(theme, name)
+    Nor are they read before somebody turns to them: while everything is shown the first word is all it says.
+    """
+
+    def __init__(self, theme: Theme, name: str, *, least: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
         self._least = least
+        self._read: Callable[[], Sequence[Choosable]] | None = None
+
+    def offer_later(self, first: Choosable, others: Callable[[], Sequence[Choosable]]) -> None:
+        """Shows the first option; the others are read when the keyboard comes, or when one of them is chosen."""
+        self.offer([first])
+        self._read = lambda: [first, *others()]
+
+    def offer(self, options: Sequence[Choosable], chosen: object = None) -> None:
+        self._read = None
+        super().offer(options, chosen)
+
+    def choose(self, value: object) -> None:
+        if self._read is not None and value is not None:
+            self._fill()
+        super().choose(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
+
+    def _fill(self) -> None:
+        if self._read is not None:
+            self.offer(self._read())
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
@@ -62,7 +94,9 @@ class FilterBar(QWidget):
         theme, name = desk.theme, screen.name
         self.search = SearchField(theme, f"{name}.search", parent=self)
         self.search.setMinimumWidth(theme.px(NARROWEST))
-        self.choices = {one.key: FilterChoice(theme, f"{name}.{one.key}", least=one.least) for one in screen.filters}
+        self.choices = {
+            one.key: FilterChoice(theme, f"{name}.{one.key}", least=one.least, parent=self) for one in screen.filters
+        }
         self.day = LineEdit(theme, f"{name}.as_of", icon="calendar-blank", parent=self) if screen.as_of else None
         self.names = Button(theme, f"{name}.filters", ButtonKind.PLAIN, icon="funnel", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=60)
@@ -97,8 +131,11 @@ class FilterBar(QWidget):
         for one in self._screen.filters:
             choice = self.choices[one.key]
             chosen = choice.chosen() if choice.count() else self._wanted.chosen.get(one.key, one.usual)
-            every: list[tuple[str, object]] = [(t(one.every), None)] if one.every else []
-            choice.offer([*every, *options(one)], chosen if chosen != "" else None)
+            every: list[Choosable] = [(t(one.every), None)] if one.every else []
+            if every and chosen in (None, ""):
+                choice.offer_later(every[0], partial(options, one))
+            else:
+                choice.offer([*every, *options(one)], chosen if chosen != "" else None)
         self._arrange()
 
     def clear(self) -> None:

@@ -1,6 +1,6 @@
 """Which records refer to the one that is shown? A short list with their count, each opened by its own page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import fields
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
+from ctj_desktop.services.catalogue.record_order import can_order, record_keys
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Ending, Linked
@@ -20,7 +21,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.rows import Column, RowsModel
+from ctj_desktop.ui.widgets.paged_rows import ROWS_A_PAGE, PagedRows
+from ctj_desktop.ui.widgets.rows import Column
 
 MOST, MOST_WIDE = 8, 24
 """Rows shown at once; a longer list scrolls."""
@@ -38,9 +40,20 @@ class LinkedList(QWidget):
     new_asked = Signal()
     end_asked = Signal(object)
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, linked: Linked, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        name: str,
+        linked: Linked,
+        wire: Callable[["LinkedList"], object],
+        parent: QWidget,
+    ) -> None:
+        """`wire` connects its table: that is made when there is anything to show."""
         super().__init__(parent)
         self._desk, self._workspace, self.linked, self._name = desk, workspace, linked, name
+        self._wire = wire
+        self._table: RecordTable | None = None
         screen = desk.screens.get(linked.kind)
         self._ending = screen.ending if screen is not None else None
         theme = desk.theme
@@ -50,50 +63,84 @@ class LinkedList(QWidget):
         self._nothing = Label(theme, Type.BODY, "muted", italic=True, parent=self)
         self._writable = True
         self._columns = self._make_columns()
-        self.model: RowsModel[RecordLine] = RowsModel(desk.language, self._columns, self)
-        row = metrics.ROW_TWO_LINES if linked.second else metrics.ROW if self._ending else metrics.ROW_DENSE
-        self.table = RecordTable(theme, f"{name}.table", self.model, row=row, inset=INSET, wraps=True, parent=self)
+        self._among: Mapping[str, object] = {}
+        self.model: PagedRows[RecordLine] = PagedRows(desk.language, self._columns, self._load, self)
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
-        self.table.clicked.connect(self._clicked)
-        self.table.fitted.connect(self._fit_height)
+
+    @property
+    def table(self) -> RecordTable:
+        """The rows."""
+        if self._table is None:
+            self._table = self._make_table()
+            self._wire(self)
+        return self._table
 
     def show_of(self, record: UUID, why_not_new: str) -> None:
         """The records that refer to this one; `why_not_new` says why none can be added."""
-        t, linked = self._desk.t, self.linked
-        among: Mapping[str, object] = {linked.by: record}
-        lines = record_lines(
+        linked = self.linked
+        self._writable, self._among = not why_not_new, {linked.by: record}
+        self._read()
+        count = self.model.rowCount()
+        self._count.say(str(count) if count else "")
+        self._nothing.setVisible(not count)
+        if count or self._table is not None:
+            self.table.setVisible(bool(count))
+            self.table.fit_rows()
+        self._fit_height()
+        self.new.setVisible(bool(linked.new))
+        self.new.usable_unless(why_not_new)
+
+    def _read(self) -> None:
+        """Of many only the names, and then the lines that are seen."""
+        store, linked = self._workspace.store, self.linked
+        many = store.count(BY_NAME[linked.kind], **self._among) > ROWS_A_PAGE
+        if not many or not can_order(store, linked.kind, linked.name):
+            self.model.show_rows(self._lines(None))
+            return
+        self.model.show_keys(
+            record_keys(
+                store,
+                self._desk.t,
+                linked.kind,
+                self._workspace.today(),
+                among=self._among,
+                name=linked.name,
+                ordered=linked.ordered,
+            )
+        )
+
+    def _load(self, keys: Sequence[bytes]) -> Sequence[RecordLine]:
+        return self._lines([UUID(bytes=key) for key in keys])
+
+    def _lines(self, keys: Sequence[UUID] | None) -> Sequence[RecordLine]:
+        linked = self.linked
+        return record_lines(
             self._workspace.store,
-            t,
+            self._desk.t,
             linked.kind,
             self._workspace.today(),
-            among=among,
+            among=self._among,
             name=linked.name,
             second=linked.second,
             right=linked.right,
             ordered=linked.ordered,
+            keys=keys,
         )
-        self._writable = not why_not_new
-        self.model.replace(lines)
-        self._count.say(str(len(lines)) if lines else "")
-        self._nothing.setVisible(not lines)
-        self.table.setVisible(bool(lines))
-        self.table.fit_rows()
-        self._fit_height()
-        self.new.setVisible(bool(linked.new))
-        self.new.usable_unless(why_not_new)
 
     def retranslate(self, t: Translator) -> None:
         """Every word; the lines are read anew by `show_of`."""
         title = t(self.linked.title)
         self._title.say(title)
         self._nothing.say(t("None"))
-        self.table.setAccessibleName(title)
+        if self._table is not None:
+            self._table.setAccessibleName(title)
         if self.linked.new:
             self.new.say(t("Add…"), name=t(self.linked.new))
 
     def _fit_height(self) -> None:
-        self.table.setFixedHeight(self.table.tall(MOST_WIDE if self.linked.wide else MOST) + 1)
+        if self._table is not None:
+            self._table.setFixedHeight(self._table.tall(MOST_WIDE if self.linked.wide else MOST) + 1)
         layout = self.layout()
         assert layout is not None
         layout.activate()  # else what is around it knows the new height only after it was painted once
@@ -122,7 +169,18 @@ class LinkedList(QWidget):
         column.addLayout(head)
         self._nothing.setContentsMargins(px(INSET), 0, 0, 0)
         column.addWidget(self._nothing)
-        column.addWidget(self.table)
+
+    def _make_table(self) -> RecordTable:
+        linked, theme = self.linked, self._desk.theme
+        row = metrics.ROW_TWO_LINES if linked.second else metrics.ROW if self._ending else metrics.ROW_DENSE
+        table = RecordTable(theme, f"{self._name}.table", self.model, row=row, inset=INSET, wraps=True, parent=self)
+        table.setAccessibleName(self._title.text())
+        table.clicked.connect(self._clicked)
+        table.fitted.connect(self._fit_height)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(table)
+        return table
 
     def _make_columns(self) -> tuple[Column[RecordLine], ...]:
         linked, ending = self.linked, self._ending

@@ -51,13 +51,15 @@ class ListPage(Page):
         screen: Screen,
         source: ListSource[Any] | None = None,
         more: Particulars | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._workspace, self.declared = desk, workspace, screen
         self.section = screen.section
         self.source: ListSource[Any] = source or RecordSource(desk, workspace, screen)
         self.more = more or Particulars(desk, workspace, screen)
         self._offered, self._read_anew = False, True  # nothing was read yet, or what was is out of date
+        self._arriving = False  # then the sheet is shown once, when the list stands
         self.setObjectName(f"page.{screen.name}")
         self._build()
         self._lay_out()
@@ -67,12 +69,16 @@ class ListPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
-        if self._read_anew:
-            self._offered = False  # there may be more to choose from by now
-            self._read()
-        if place.record is not None and not self.table.select(place.record):
-            self._show_whatever_the_filter_says(place.record)
-        self._show_sheet()
+        self._arriving = True
+        try:
+            if self._read_anew:
+                self._offered = False  # there may be more to choose from by now
+                self._read()
+            if place.record is not None and not self.table.select(place.record):
+                self._show_whatever_the_filter_says(place.record)
+        finally:
+            self._arriving = False
+            self._show_sheet()
         self._to_list()
 
     def crumbs(self) -> list[Crumb]:
@@ -170,6 +176,7 @@ class ListPage(Page):
             row=metrics.ROW_TWO_LINES,
             inset=metrics.CARD_PADDING if self.source.table else 12,
             headless=not self.source.table,
+            parent=self,
         )
         self.card = ListCard(theme, f"{name}.card", self.table, self)
         self.sheet = Sheet(self._desk, self._workspace, self.declared, self, self.more)
@@ -233,7 +240,7 @@ class ListPage(Page):
             self._read()
             self.model.mark_fresh(frozenset(key for _, key in outcome.changed))
             self._fading.start()
-            self._show_sheet()
+            self._show_sheet(anew=False)
 
     def _other_committee(self) -> None:
         self._out_of_date()
@@ -338,13 +345,16 @@ class ListPage(Page):
         here = place is not None and place.page == self.declared.page and self.isVisible()
         if key is not None and key != self.sheet.record and here:
             self._desk.navigator.replace(self.declared.at(key))
-        self._show_sheet()
+        if not self._arriving:
+            self._show_sheet()
 
-    def _show_sheet(self) -> None:
+    def _show_sheet(self, *, anew: bool = True) -> None:
+        """The chosen record; of a change the sheet has heard itself, it need not be read `anew`."""
         key, here = self.table.current_key(), self.window().focusWidget()
         if key != self.sheet.record and here is not None and self.sheet.isAncestorOf(here):
             self._to_list()  # what is typed next is not meant for another record
-        self.sheet.show_record(key)
+        if anew or key != self.sheet.record:
+            self.sheet.show_record(key)
         self.sheet.setVisible(key is not None)
         for name, button in self.buttons.items():
             button.usable_unless(self._page_acts[name].why_not())

@@ -1,15 +1,19 @@
 """Which records does a list show, in which columns, and what does it say where it shows none?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Generic, TypeVar
+from datetime import date
+from typing import Final, Generic, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import begin_in, words_in
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import PositionalValue, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines, values_among
+from ctj_desktop.services.catalogue.record_order import can_find, record_keys, record_words
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -95,29 +99,37 @@ class ListSource(Generic[L]):
 
 
 class RecordSource(ListSource[RecordLine]):
-    """The records of the declared kind by their names: a few hundred at most, all of them at hand."""
+    """The records of the declared kind by their names; their words, or all of their lines, are read to narrow it."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
         sided = any(field.name == "side" for field in fields(BY_NAME[screen.kind]))
         self.columns = COLUMNS if sided else COLUMNS[:1]
-        self._all: Sequence[RecordLine] | None = None
-        self._on: tuple[object, Sequence[RecordLine]] | None = None
-        self._by_key: Mapping[bytes, RecordLine] = {}
+        self._day: date | None = None
+        self._keys: dict[date | None, list[bytes]] = {}
+        self._lines: dict[date | None, Mapping[bytes, RecordLine]] = {}
+        self._words: Mapping[bytes, str] | None = None
 
     def keys(self, wanted: Wanted) -> list[bytes]:
-        lines = matching(self._as_of(wanted), wanted)
-        self._by_key = {line.key.bytes: line for line in lines}
-        return list(self._by_key)
+        self._day = wanted.on if self._screen.as_of else None
+        if not wanted.chosen and (not wanted.words or can_find(self._workspace.store, self._screen.kind, self._second)):
+            return self._found(self._in_order(self._day), wanted.words)
+        if self._day not in self._lines:
+            self._lines[self._day] = {line.key.bytes: line for line in self._read(self._day)}
+        return [line.key.bytes for line in matching(self._lines[self._day].values(), wanted)]
 
     def lines(self, keys: Sequence[bytes]) -> Sequence[RecordLine]:
-        return [self._by_key[key] for key in keys if key in self._by_key]
+        known = self._lines.get(self._day)
+        if known is None:
+            return self._read(self._day, [UUID(bytes=key) for key in keys])
+        return [known[key] for key in keys if key in known]
 
     def count_of_all(self) -> int:
-        return len(self._every())
+        return len(self._in_order(None))
 
     def options(self, of: Filter) -> Sequence[Option]:
-        return values_among(self._every(), of.key)
+        screen = self._screen
+        return values_among(self._workspace.store, self._desk.t, screen.kind, of.key, self._among())
 
     def committee_of(self, key: UUID) -> CommitteeId | None:
         committee = getattr(the(self._workspace.store, BY_NAME[self._screen.kind], key), "committee", None)
@@ -128,34 +140,58 @@ class RecordSource(ListSource[RecordLine]):
         return frozenset({self._screen.kind, *shape.references.values()})
 
     def forget(self) -> None:
-        self._all = self._on = None
+        self._keys.clear()
+        self._lines.clear()
+        self._words = None
 
-    def _every(self) -> Sequence[RecordLine]:
-        if self._all is None:
-            self._all = self._read(None)
-        return self._all
+    def _among(self) -> Mapping[str, object]:
+        committee = self._workspace.committee
+        return {"committee": committee} if self._screen.of_committee and committee is not None else {}
 
-    def _as_of(self, wanted: Wanted) -> Sequence[RecordLine]:
-        if wanted.on is None or not self._screen.as_of:
-            return self._every()
-        if self._on is None or self._on[0] != wanted.on:
-            self._on = (wanted.on, self._read(wanted.on))
-        return self._on[1]
-
-    def _read(self, on: Any) -> Sequence[RecordLine]:
-        screen, committee = self._screen, self._workspace.committee
+    @property
+    def _second(self) -> tuple[str, ...]:
+        screen = self._screen
         own = screen.of_committee and self.of_several() and "committee" not in screen.second
+        return ("committee", *screen.second) if own else screen.second
+
+    def _found(self, keys: list[bytes], words: str) -> list[bytes]:
+        """Those in which every typed word begins a word, as `matching` says of lines."""
+        if not words:
+            return keys
+        if self._words is None:
+            store, t = self._workspace.store, self._desk.t
+            self._words = record_words(store, t, self._screen.kind, among=self._among(), second=self._second)
+        said, parts = self._words, words_in(sort_key(words))
+        return [key for key in keys if begin_in(parts, said.get(key, ""))] if parts else []
+
+    def _in_order(self, on: date | None) -> list[bytes]:
+        if on not in self._keys:
+            screen, workspace = self._screen, self._workspace
+            self._keys[on] = record_keys(
+                workspace.store,
+                self._desk.t,
+                screen.kind,
+                workspace.today(),
+                among=self._among(),
+                ordered=screen.ordered,
+                on=on,
+            )
+        return self._keys[on]
+
+    def _read(self, on: date | None, keys: Sequence[UUID] | None = None) -> Sequence[RecordLine]:
+        screen = self._screen
         return record_lines(
             self._workspace.store,
             self._desk.t,
             screen.kind,
             self._workspace.today(),
-            among={"committee": committee} if screen.of_committee and committee is not None else {},
-            second=("committee", *screen.second) if own else screen.second,
+            among=self._among(),
+            second=self._second,
             ordered=screen.ordered,
             by=[one.key for one in screen.filters],
             on=on,
             keepers=bool(screen.new) and not screen.of_committee,
+            keys=keys,
         )
 
 

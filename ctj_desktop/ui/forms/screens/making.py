@@ -218,7 +218,7 @@ class AskFields(Frame):
         return known[0].id if len(known) == 1 else None
 
     def _build(self) -> None:
-        maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new)
+        maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new, self._rows)
         taken = {field.name: field for field in self._form.fields}
         asked = [tuple(name for name in row if name in taken and name not in self._given) for row in self._asked]
         said = {name for row in asked for name in row} | set(self._given)

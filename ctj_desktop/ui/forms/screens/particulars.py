@@ -80,10 +80,6 @@ class Particulars:
     def look_at(self, record: Any) -> None:
         """The record that is shown from now on, read anew; None for none."""
 
-    def follows(self) -> frozenset[str]:
-        """Kinds of record whose change is seen in the sheet, beside its own and those of its lists."""
-        return frozenset()
-
     def title(self, record: Any) -> str:
         """What the record is called."""
         return called(self._desk.t, subject_of(self._workspace.store, self._screen.kind, record.id))

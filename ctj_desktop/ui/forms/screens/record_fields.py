@@ -87,8 +87,8 @@ class RecordFields(QWidget):
     # inside
 
     def _lay_out(self, name: str, declared: FormRows) -> None:
-        maker = EntryMaker(self._desk, self._workspace, name, self._way_to_new)
         rows = Rows(self._desk.theme, self, below=BELOW)
+        maker = EntryMaker(self._desk, self._workspace, name, self._way_to_new, rows)
         for row in declared.rows:
             made = [entry for field in row for entry in maker.of(BY_NAME[declared.kind], field)]
             self.entries += made

@@ -15,7 +15,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.paint import two_lines
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
-from ctj_desktop.ui.widgets.table import Delegate, Table
+from ctj_desktop.ui.widgets.table import MEASURED, Delegate, Table
 
 LIST, TABLE = 96, 200
 """Pixels of ordinary text that a list without headings, and one with them, are never narrower than."""
@@ -59,6 +59,8 @@ class RecordTable(Table):
         if headless:
             self.horizontalHeader().hide()
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if wraps:
+            self.verticalScrollBar().valueChanged.connect(self._fit_more)
 
     def minimumSizeHint(self) -> QSize:
         least = LIST if self.horizontalHeader().isHidden() else TABLE
@@ -69,12 +71,16 @@ class RecordTable(Table):
         self.fit_rows()
 
     def fit_rows(self) -> None:
-        """Every row is as tall as its name needs."""
-        delegate = self.itemDelegate()
+        """Every row is as tall as its name needs, of a long list the first ones and those that are seen."""
+        delegate, count = self.itemDelegate(), self.rows_model.rowCount()
         if not self._wraps or not isinstance(delegate, _Inset):
             return
-        heights = [delegate.height_of(self.rows_model.index(row, 0)) for row in range(self.rows_model.rowCount())]
-        changed = [row for row, height in enumerate(heights) if self.rowHeight(row) != height]
+        rows = {*range(min(MEASURED, count))}
+        if count > MEASURED:
+            last = self.rowAt(self.viewport().height() - 1)
+            rows.update(range(max(0, self.rowAt(0)), last + 1 if last >= 0 else count))
+        heights = {row: delegate.height_of(self.rows_model.index(row, 0)) for row in sorted(rows)}
+        changed = [row for row, height in heights.items() if self.rowHeight(row) != height]
         for row in changed:
             self.setRowHeight(row, heights[row])
         if changed:
@@ -83,6 +89,16 @@ class RecordTable(Table):
     def tall(self, most: int) -> int:
         """Pixels of the first rows, so many at most."""
         return sum(self.rowHeight(row) for row in range(min(most, self.rows_model.rowCount())))
+
+    def _fit_more(self) -> None:
+        """Of a long list; the current row stays in sight where the rows above it grow."""
+        if self.rows_model.rowCount() <= MEASURED:
+            return
+        current, whole = self.currentIndex(), self.viewport().rect()
+        seen = whole.contains(self.visualRect(current))
+        self.fit_rows()
+        if seen and not whole.contains(self.visualRect(current)):
+            self.scrollTo(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()

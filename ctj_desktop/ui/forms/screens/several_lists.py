@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -14,15 +14,21 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Page
 
-MakeList = Callable[[], ListPage]
+MakeList = Callable[[QWidget], ListPage]
 
 
 class SeveralLists(Page):
     """The lists of one page by the detail of its place; each is made when it is first shown, and keeps its place."""
 
-    def __init__(self, workspace: OpenWorkspace, lists: Mapping[Screen, MakeList], setting: str) -> None:
+    def __init__(
+        self,
+        workspace: OpenWorkspace,
+        lists: Mapping[Screen, MakeList],
+        setting: str,
+        parent: QWidget | None = None,
+    ) -> None:
         """`setting` is where the list that was shown last is remembered with the file."""
-        super().__init__()
+        super().__init__(parent)
         self._workspace, self._setting = workspace, setting
         self._makers = {screen.detail: (screen, make) for screen, make in lists.items()}
         self._pages: dict[str, ListPage] = {}
@@ -90,7 +96,7 @@ class SeveralLists(Page):
 
     def _made(self, detail: str) -> ListPage:
         if detail not in self._pages:
-            page = self._makers[detail][1]()
+            page = self._makers[detail][1](self)
             page.state_changed.connect(self.state_changed)
             self._stack.addWidget(page)
             self._pages[detail] = page

@@ -1,6 +1,6 @@
 """How does a declared record look when it is open: its fields in place, what refers to it, what can be done?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.steps import step_named
-from ctj_desktop.services.kinds import entry as kinds
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.step import form_of, said_of
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -36,6 +36,7 @@ from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry
 from ctj_desktop.ui.forms.screens.removing import RefusalNote, RemovedWhileTyping
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
+from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
@@ -44,7 +45,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
-from ctj_desktop.ui.widgets.scrolling import Inside, scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, hold, scroll
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
@@ -81,6 +82,8 @@ class Sheet(Card):
         self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
+        self._read_from = {seen_kind(self._cls.kind)}
+        """The kinds of which anything was read for what it shows: no other change is seen in it."""
         self._narrow = narrow
         self.acts = RecordActs(desk, workspace, self)
         declared = declared_acts(screen, self.acts, lambda: self._record)
@@ -111,12 +114,10 @@ class Sheet(Card):
             self._area.verticalScrollBar().setValue(0)
         record = self._found(key) if key is not None else None
         self._record = record.id if record is not None else None
-        self.more.look_at(record)
         self._area.setVisible(record is not None)
         for button in (self.history, self.remove):
             button.setVisible(record is not None)
-        if record is not None:
-            self._show(record)
+        self._look_at(record)
 
     def flush(self) -> None:
         """What was typed becomes an act."""
@@ -171,15 +172,14 @@ class Sheet(Card):
         self.conflicts.retranslate()
         record = self._stored()
         if record is not None:
-            self.more.look_at(record)
-            self._show(record)
+            self._look_at(record)
 
     # inside
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._area = QScrollArea(self)
-        self._inside = Inside()
+        self._area, self._inside = QScrollArea(self), Inside()
+        hold(self._area, self._inside)
         most, inside = HEAD_LINES, self._inside
         self.title = Label(theme, Type.CARD, wrap=True, most=most, name=f"{self._name}.title", parent=inside)
         self.second = Label(theme, Type.BODY, "muted", wrap=True, most=most, name=f"{self._name}.second", parent=inside)
@@ -256,7 +256,6 @@ class Sheet(Card):
             column.addWidget(self.below)
 
     def _lay_out_parts(self, column: QVBoxLayout) -> None:
-        maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
         for part in self.declared.parts:
             column.addWidget(Hairline(self._desk.theme, self._inside))
             for words, kind in ((part.title, Type.STRONG), (part.note, Type.CAPTION)):
@@ -268,6 +267,7 @@ class Sheet(Card):
             entries = self._others.setdefault(part.step, []) if part.step else self.entries
             cls = _changed_by(part.step) if part.step else self._cls
             rows = Rows(self._desk.theme, self._inside)
+            maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new, rows)
             for row in part.rows:
                 made = [entry for name in row for entry in maker.of(cls, name)]
                 entries += made
@@ -291,31 +291,28 @@ class Sheet(Card):
         return self._buttons[-1]
 
     def _lay_out_lists(self, column: QVBoxLayout, lists: Sequence[Linked]) -> None:
-        """Two side by side, where there is room for both; a wide one has a row for itself."""
         if not lists:
             return
         column.addWidget(Hairline(self._desk.theme, self._inside))
         rows = Rows(self._desk.theme, self._inside, least=LISTS_SIDE_BY_SIDE)
-        waiting: list[QWidget] = []
-        for linked in lists:
-            waiting.append(self._list(linked))
-            if linked.wide or len(waiting) == 2:
-                rows.add(waiting)
-                waiting = []
-        if waiting:
-            rows.add(waiting)
+        for beside in _side_by_side(lists):
+            rows.add([self._list(linked, rows) for linked in beside])
         column.addWidget(rows)
 
-    def _list(self, linked: Linked) -> LinkedList:
+    def _list(self, linked: Linked, rows: Rows) -> LinkedList:
         name = f"{self._name}.{linked.kind}.{len(self.lists)}"
-        shown = LinkedList(self._desk, self._workspace, name, linked, self._inside)
-        shown.table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
-        shown.table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
+        shown = LinkedList(self._desk, self._workspace, name, linked, self._wire, rows)
         shown.new_asked.connect(lambda: self._add_to(shown))
         shown.end_asked.connect(lambda key: self.acts.end(linked.kind, key))
-        self.acts.follow(linked.kind, shown.table, ordered=linked.ordered)
         self.lists.append(shown)
         return shown
+
+    def _wire(self, shown: LinkedList) -> None:
+        """What the keys and the menu of its table do."""
+        linked, table = shown.linked, shown.table
+        table.opened.connect(lambda key: self.acts.open(linked.kind, key, linked.opens))
+        table.menu_asked.connect(lambda key, place: self._show_menu(shown, key, place))
+        self.acts.follow(linked.kind, table, ordered=linked.ordered)
 
     def _connect(self) -> None:
         self.history.clicked.connect(lambda: self.history_asked.emit(self._record))
@@ -323,12 +320,11 @@ class Sheet(Card):
         self.acts.refused.connect(self._say_refused)
         self._workspace.bus.changed.connect(self._changed)
 
-    def _changed(self, _outcome: Outcome) -> None:
-        """Whatever changed: lines say who sits on a seat and what waits for a number, which stands in no list."""
-        record = self._stored() if self.isVisible() else None
+    def _changed(self, outcome: Outcome) -> None:
+        """Lines say who sits on a seat and what waits for a number: what was read tells whether it concerns them."""
+        record = self._stored() if self.isVisible() and touches(outcome, *self._read_from) else None
         if record is not None:
-            self.more.look_at(record)
-            self._show(record)
+            self._look_at(record)
 
     def _say_what_waits(self) -> None:
         """Of a record that was removed elsewhere while somebody was typing into it."""
@@ -344,10 +340,9 @@ class Sheet(Card):
     def _stored(self) -> Record | None:
         return self._found(self._record) if self._record is not None else None
 
-    def _found(self, key: UUID, kind: kinds.Kind | None = None) -> Record | None:
+    def _found(self, key: UUID) -> Record | None:
         """The record, or its restricted twin."""
-        kind = kind or self._kind
-        return next((found for cls in kind.records if (found := self._workspace.store.get(cls, key)) is not None), None)
+        return next(filter(None, (self._workspace.store.get(cls, key) for cls in self._kind.records)), None)
 
     def _form_beside(self, step: str, entries: list[Entry[Any]]) -> RecordForm[Any]:
         function = step_named(step)
@@ -364,6 +359,14 @@ class Sheet(Card):
 
     def _save(self, after: Record, before: Record) -> object:
         return self._workspace.do(step_named(self._kind.steps.change), after, before)
+
+    def _look_at(self, record: Record | None) -> None:
+        """Read anew; what was read once, and may be remembered, counts from then on."""
+        with self._workspace.store.noting() as kinds:
+            self.more.look_at(record)
+            if record is not None:
+                self._show(record)
+        self._read_from |= {seen_kind(kind) for kind in kinds}
 
     def _show(self, record: Record) -> None:
         store = self._workspace.store
@@ -388,7 +391,7 @@ class Sheet(Card):
             made.show_of(record.id)
         for shown in self.lists:
             shown.show_of(record.id, self._why_not_add(shown.linked))
-        linked = (line.key for shown in self.lists for line in shown.model.rows)
+        linked = (UUID(bytes=key) for shown in self.lists for key in shown.model.keys)
         self.conflicts.show_for({record.id, *self.more.beside(record), *linked})
 
     def _show_head(self, record: Record) -> None:
@@ -449,6 +452,18 @@ class Sheet(Card):
         opening: MenuEntry = (OPEN, "arrow-square-out", lambda: self.acts.open(linked.kind, key, linked.opens), "")
         more = self.acts.entries(linked.kind, key, shown.table, ordered=linked.ordered)
         self.acts.show_menu([opening, *more], place)
+
+
+def _side_by_side(lists: Sequence[Linked]) -> Iterator[list[Linked]]:
+    """Two in a row, where there is room for both; a wide one ends its row."""
+    waiting: list[Linked] = []
+    for linked in lists:
+        waiting.append(linked)
+        if linked.wide or len(waiting) == 2:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def _bring_into_sight(area: QScrollArea, inside: QWidget, shown: LinkedList, key: UUID) -> None:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from ctj_desktop.domain import marks
 from ctj_desktop.ui.minutes.blocks.paste import passages
-from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import write
@@ -258,7 +257,6 @@ class BlockEdit(QTextEdit):
             block = block.next()
 
     def _restyle(self) -> None:
-        self.setStyleSheet(bare_sheet(self._theme.tokens))
         self.setFont(self._theme.font(Type.BODY))
         self._lines()
         if self.document().isEmpty():

@@ -109,9 +109,11 @@ class ProjectPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget | None = None
+    ) -> None:
         """`pages` are those that there are: a relation to any other is shown without a way to it."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._project: ProjectId | None = None
         self._sheet: ProjectSheet | None = None

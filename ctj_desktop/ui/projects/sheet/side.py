@@ -14,7 +14,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.scrolling import Inside, scroll
+from ctj_desktop.ui.widgets.scrolling import Inside, hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
@@ -24,7 +24,8 @@ class SidePanel(Card):
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
         super().__init__(desk.theme, name, padded=False, parent=parent)
         self.desk = desk
-        self.inside = Inside()
+        self._area, self.inside = QScrollArea(self), Inside()
+        hold(self._area, self.inside)
         self.title = Label(desk.theme, Type.CARD, wrap=True, name=f"{name}.title", parent=self.inside)
         self.hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self.inside)
         self.remove = Button(desk.theme, f"{name}.remove", ButtonKind.QUIET, icon="trash", compact=True, parent=self)
@@ -62,14 +63,13 @@ class SidePanel(Card):
         self.inside_column.setSpacing(px(8))
         self.inside_column.addWidget(self.title)
         self.inside_column.addWidget(self.hint)
-        area = QScrollArea(self)
-        scroll(area, self.inside)
+        scroll(self._area, self.inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
         foot.addStretch(1)
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
-        self.column.addWidget(area, 1)
+        self.column.addWidget(self._area, 1)
         self.column.addWidget(Hairline(self.desk.theme, self))
         self.column.addLayout(foot)
 

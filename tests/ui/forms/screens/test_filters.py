@@ -19,8 +19,10 @@ from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.naming.wanted import Wanted, named, read
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_page import ListPage
+from ctj_desktop.ui.forms.screens.list_source import Option
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.screen import Filter
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -80,6 +82,29 @@ def test_a_choice_narrows_the_list_says_of_how_many_and_is_there_again(bodies: D
     assert bodies.window.open_file(bodies.sample)
     bodies.window.desk.navigator.go(Place(page="organisations"))
     assert own(bodies) == ["Verger sans frontière"]
+
+
+def test_what_can_be_chosen_is_read_when_somebody_turns_to_it(bodies: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = bodies.find(ListPage, "page.organisations").source
+    read: list[str] = []
+    options = source.options
+
+    def counted(of: Filter) -> Sequence[Option]:
+        read.append(of.key)
+        return options(of)
+
+    monkeypatch.setattr(source, "options", counted)
+    bodies.window.desk.navigator.go(Place(page="persons"))
+    bodies.workspace.do_fields(add_organisation, name=Bilingual.of("Morteau", "Morteau"), side=Side.FR)
+    bodies.window.desk.navigator.go(Place(page="organisations"))
+    kinds = bodies.find(ComboBox, "organisations.organisation_kind")
+    assert (read, kinds.count()) == ([], 1)
+    kinds.setFocus()
+    assert read == ["organisation_kind"]
+    assert kinds.count() > 2
+    bodies.press(Key.Key_Down)
+    assert kinds.currentIndex() == 1
+    assert len(names(bodies, "organisations")) < bodies.store.count(Organisation)
 
 
 def test_a_record_that_is_asked_for_is_shown_whatever_was_chosen(bodies: Desktop) -> None:
