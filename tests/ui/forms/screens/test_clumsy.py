@@ -7,16 +7,18 @@ import pytest
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.window.screens import BY_PAGE, SCREENS
-from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
 from tests.ui.forms.screens.clumsy import Clumsy
-from tests.ui.forms.screens.filling import Filler, entered, everything, sheet_of
+from tests.ui.forms.screens.filling import everything, sheet_of
 from tests.ui.whole.monkey import Monkey, hands_off
 
 STEPS, MANY = 100, 500
 MOUSE = [("fr_CH", 1, STEPS), *(pytest.param("de_CH", seed, MANY, marks=pytest.mark.long) for seed in range(2, 6))]
 
 
-@pytest.mark.parametrize(("language", "seed"), [("fr_CH", 1), ("de_CH", 2)], indirect=["language"])
+@pytest.mark.parametrize(
+    ("language", "seed"), [("fr_CH", 1), pytest.param("de_CH", 2, marks=pytest.mark.long)], indirect=["language"]
+)
 def test_whatever_is_done_can_be_undone_and_nothing_is_left_unsaid(empty: Desktop, seed: int) -> None:
     be_clumsy(empty, seed, STEPS)
 
@@ -29,13 +31,10 @@ def test_whatever_is_done_for_long_can_be_undone_and_nothing_is_left_unsaid(empt
 
 @pytest.mark.parametrize(("language", "seed", "steps"), MOUSE, indirect=["language"])
 def test_random_clicks_on_the_declared_screens_raise_nothing(
-    empty: Desktop, in_dialog: InDialog, seed: int, steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    full: Desktop, seed: int, steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filler = Filler(empty)
-    for screen in entered():
-        filler.add(screen, in_dialog)
     hands_off(tmp_path, monkeypatch.setattr)
-    monkey = Monkey(empty.window, tmp_path, seed, (*BY_PAGE, "registers"))
+    monkey = Monkey(full.window, tmp_path, seed, (*BY_PAGE, "registers"))
     monkey.run(steps)
     assert len(monkey.trail) > steps // 2
     assert not monkey.found, "\n\n".join(monkey.found.values())

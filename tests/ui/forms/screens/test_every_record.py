@@ -42,15 +42,6 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     QGuiApplication.clipboard().clear()
 
 
-@pytest.fixture
-def full(empty: Desktop, in_dialog: InDialog) -> Desktop:
-    """A record on every screen, entered by the window."""
-    filler = Filler(empty)
-    for screen in entered():
-        filler.add(screen, in_dialog)
-    return empty
-
-
 def kept_elsewhere(desktop: Desktop) -> Iterator[tuple[Screen, Record]]:
     """One record of each screen that another office or the conference keeps."""
     for screen in SCREENS.values():

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from itertools import cycle
 from uuid import UUID
 
+import pytest
+
 from ctj_desktop.ui.forms.entries.entry import TypedEntry
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.screen import Screen
@@ -74,14 +76,16 @@ def remove(desktop: Desktop, screen: Screen, in_dialog: InDialog) -> None:
         desktop.press(Key.Key_Delete)
 
 
+@pytest.mark.parametrize("at_once", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_what_is_added_corrected_and_removed_is_undone_and_redone_three_times_over(
-    empty: Desktop, in_dialog: InDialog
+    empty: Desktop, in_dialog: InDialog, at_once: bool
 ) -> None:
     filler, past = Filler(empty), Past(empty)
     for screen, by in zip(entered(), cycle((Key.Key_Tab, Key.Key_Return))):
         filler.add(screen, in_dialog)
         past.acted()
-        past.to_and_fro()
+        if at_once:
+            past.to_and_fro()
         empty.window.desk.navigator.go(screen.at(past.newest(screen.kind)))
         if corrected := correct(empty, screen, filler, by):
             past.acted()
@@ -94,4 +98,5 @@ def test_what_is_added_corrected_and_removed_is_undone_and_redone_three_times_ov
         past.states.pop()
     past.go_back(len(past.states) - 1)
     assert empty.workspace.next_undo() is None
-    past.go_on(len(past.states) - 1)
+    if at_once:
+        past.go_on(len(past.states) - 1)
