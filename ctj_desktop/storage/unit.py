@@ -153,6 +153,10 @@ class Unit:
         """Take the row away: it is marked, never removed. WrittenOnce for an insert-only row."""
         if record.insert_only:
             raise WrittenOnce(record.kind)
+        self.delete_along(record)
+
+    def delete_along(self, record: Record) -> None:
+        """Take a row away with what it belongs to, one that is written once as well."""
         self.write(record.kind, record.id, _scope(record), {DELETED: True})
 
     def restore(self, record: Record) -> None:

@@ -218,6 +218,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     territories.add_territory,
     territories.change_territory,
     territories.remove_territory,
+    meetings.remove_meeting,
+    projects.remove_project,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -139,8 +139,9 @@ class Kind(NamedValue):
 
     `comes_about` is the step that makes it beside something else, or an `Arises`, where it has no step of its own.
 
-    `goes_with` are the references that it does not outlive: taken away with what they name. `said_by` is the reference
-    to what stands for it where it hangs on something else: a line of the roll is said by its meeting.
+    `goes_with` are the references that it does not outlive: taken away with what they name. `outlives` are those to
+    what may go without it, such as what it was made from. `said_by` is the reference to what stands for it where it
+    hangs on something else: a line of the roll is said by its meeting.
 
     `series` is the series whose numbers it bears. `minutes` leads, field by field, to the meeting in whose minutes it
     stands; they no longer change once they are approved. None: in no minutes. Conflicts are listed by the columns
@@ -158,6 +159,7 @@ class Kind(NamedValue):
     excerpt: str = ""
     found_by: FoundBy | None = None
     goes_with: tuple[str, ...] = ()
+    outlives: tuple[str, ...] = ()
     said_by: str = ""
     series: Series | None = None
     steps: Steps = Steps()

@@ -38,6 +38,7 @@ ENTRIES: Final = (
             restored=N_("Loan of the right to number {name} restored"),
         ),
         about=("meeting",),
+        outlives=("meeting",),
         said_by="meeting",
         steps=Steps(add="lend_numbering"),
         icon="list-numbers",

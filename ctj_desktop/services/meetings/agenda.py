@@ -32,6 +32,7 @@ from ctj_desktop.services.meetings.refusals import (
     TooDeep,
 )
 from ctj_desktop.services.meetings.standing_items import standing_items_of
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.places import at_end, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -154,18 +155,15 @@ def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
 
 @step(states=BUILDING)
 def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
-    """Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back."""
+    """Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back.
+
+    What was decided under it, and tasks that came of it, keep it.
+    """
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, stored.meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("agenda_item.deleted", stored, **titled(stored.title))
-    for row in (*unit.store.all(AgendaItem, parent=item), stored):
-        for document in unit.store.all(AnyItemDocument, item=row.id):
-            _remove_document(unit, document)
-        for block in unit.store.all(AnyBlock, item=row.id):
-            unit.delete(block)
-        unit.delete(row)
-    return stored
+    return take_away(unit, stored)
 
 
 @step

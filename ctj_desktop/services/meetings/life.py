@@ -12,20 +12,24 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, StillAtWork, UntitledItem, WasConvened
 from ctj_desktop.services.meetings.second_call import need_second_call
 from ctj_desktop.services.membership.roll import freeze_roll
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
-from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_moves, move_meeting, name_of
+from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 LONGEST = 12 * 60
 """Minutes: a planned end that lies farther from the start is a slip of the hand."""
 
 
+ON_PAPER: Final = NOT_FINAL - {MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.CIRCULATED}
+"""A meeting that nobody was called to is in one of these; held, where it was entered from an old record."""
 ELSEWHERE: Final = ("number", "opened_at", "closed_at")
 """Fields of a meeting that other acts write."""
 
@@ -55,6 +59,19 @@ def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
         saved = unit.save(replace(saved, number=number), before=saved)
     unit.name("meeting.changed", number=name_of(saved))
     return saved
+
+
+@step(states=ON_PAPER, after=("plan_meeting",))
+def remove_meeting(unit: Unit, *, meeting: MeetingId) -> Meeting:
+    """Takes a meeting away that was entered by mistake, with its agenda and who was there.
+
+    `WasConvened` for one that its members know of, `StillAtWork` during its session and while its minutes are out;
+    what was decided there keeps it as well.
+    """
+    stored = the(unit.store, Meeting, meeting)
+    need_on_paper(unit.store, stored)
+    unit.name("meeting.deleted", stored, number=name_of(stored))
+    return take_away(unit, stored)
 
 
 @step(states=leading_to(MeetingState.CONVENED), after=("plan_meeting", "add_agenda_item | add_standing_items"))
@@ -98,6 +115,16 @@ def postpone_meeting(
 def resume_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Takes a cancelled or postponed meeting up again as a draft."""
     return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.DRAFT, on)
+
+
+def need_on_paper(store: OpenFile, meeting: Meeting) -> None:
+    """Refuses as `remove_meeting` does, whatever hangs on the meeting."""
+    need_unapproved(store, meeting.id)
+    if any(move.to_state is MeetingState.CONVENED for move in meeting_moves(store, meeting.id)):
+        raise WasConvened(name_of(meeting))
+    state = meeting_state(store, meeting.id)
+    if state not in ON_PAPER:
+        raise StillAtWork(name_of(meeting), state)
 
 
 def _need_titled_items(unit: Unit, meeting: Meeting) -> None:

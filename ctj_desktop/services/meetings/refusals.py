@@ -26,6 +26,26 @@ class MinutesFixed(Refused):
     meeting: str
 
 
+class WasConvened(Refused):
+    """Its members have its date, its number and its agenda."""
+
+    message = N_(
+        "Meeting {meeting} was convened, so it stays on record: its members know its date and its number. "
+        "If it does not take place, cancel it."
+    )
+    meeting: str
+
+
+class StillAtWork(Refused):
+    """A meeting entered from an old record, whose session is open again or whose minutes are out."""
+
+    message = N_(
+        "Meeting {meeting} is not removed in this state: {state}. Close its session or take its minutes back first."
+    )
+    meeting: str
+    state: Enum
+
+
 class NoDate(Refused):
     """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
 

@@ -42,7 +42,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import line_of, roll_of, statutes_of
-from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
+from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, part_of, room_at
 from ctj_desktop.services.minutes.outcomes import need_outcome_of_decision
 from ctj_desktop.services.minutes.refusals import (
@@ -58,6 +58,7 @@ from ctj_desktop.services.minutes.refusals import (
     NoVotesOfTheAway,
     PublishedAlready,
 )
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
 from ctj_desktop.services.steps.change import save_derived
@@ -209,7 +210,7 @@ def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
         writable(unit.store, decision.item)
     unit.name("vote.deleted", number=decision.number or "", **titled(decision.text))
     decision = _open_again(unit, decision)
-    _drop_vote(unit, decision, stored)
+    take_away(unit, stored)
     for left in counting(votes_on(unit.store, decision)):
         _keep_result(unit, decision, left, ())
     return stored
@@ -224,11 +225,7 @@ def remove_decision(unit: Unit, *, decision: AnyDecisionId) -> AnyDecision:
     if unit.store.count(PublishedDecision, decision=stored.id):
         raise DecisionPublished(stored.number or "–")
     unit.name("decision.deleted", number=stored.number or "", **titled(stored.text))
-    for vote in votes_on(unit.store, stored):
-        _drop_vote(unit, stored, vote)
-    _drop_blocks(unit, stored, stored.id)
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step(after=("record_vote",))
@@ -526,16 +523,3 @@ def _forget_ballots(unit: Unit, vote: AnyVote) -> None:
     if isinstance(vote, Vote):
         for ballot in unit.store.all(Ballot, vote=vote.id):
             unit.delete(ballot)
-
-
-def _drop_vote(unit: Unit, decision: AnyDecision, vote: AnyVote) -> None:
-    _forget_ballots(unit, vote)
-    _drop_blocks(unit, decision, vote.id)
-    unit.delete(vote)
-
-
-def _drop_blocks(unit: Unit, decision: AnyDecision, shown: UUID) -> None:
-    if decision.item is not None:
-        for block in blocks_of(unit.store, decision.item):
-            if block.ref == shown:
-                unit.delete(block)

@@ -1,7 +1,7 @@
 """What hangs on a record, and what becomes of it when the record is taken away?
 
 Whatever names it by an id hangs on it, be it by a foreign key or by a plain id in another scope. Some of that does not
-outlive it, as its entry says (`goes_with`); the rest keeps it.
+outlive it, as its entry says (`goes_with`), some may do without it (`outlives`); the rest keeps it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,13 +55,13 @@ def take_away(unit: Unit, record: R) -> R:
     store = unit.store
     going = _going(store, record)
     _need_unused(store, record, going)
-    _delete(unit, going)
+    _delete(unit, record, going[1:])
     return record
 
 
 def take_along(unit: Unit, record: R) -> R:
     """As `take_away`, whatever else still names the record: papers of held meetings have the name of their own."""
-    _delete(unit, _going(unit.store, record))
+    _delete(unit, record, _going(unit.store, record)[1:])
     return record
 
 
@@ -79,11 +79,12 @@ def _need_unused(store: OpenFile, record: Record, going: Sequence[RecordKey]) ->
         raise StillUsed(name_in_sentences(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
 
 
-def _delete(unit: Unit, going: Sequence[RecordKey]) -> None:
-    for kind, row in reversed(going):
+def _delete(unit: Unit, record: Record, others: Sequence[RecordKey]) -> None:
+    for kind, row in reversed(others):
         found = unit.store.get(BY_NAME[kind], row)
         if found is not None:
-            unit.delete(found)
+            unit.delete_along(found)
+    unit.delete(record)
 
 
 def _going(store: OpenFile, record: Record) -> list[RecordKey]:
@@ -127,7 +128,8 @@ def _pointers(store: OpenFile, kind: str) -> Iterator[Pointer]:
             yield Pointer(shape.kind, "home", shape.kind)
         for register in shape.registers:
             named = shape.references.get(register.field, "" if BY_KIND[kind].part_of is not None else kind)
-            if register.codec is UUID_CODEC and named == kind:  # of two under one id an id of any kind means the whole
+            holds = register.codec is UUID_CODEC and register.field not in entry.outlives
+            if holds and named == kind:  # of two under one id an id of any kind means the whole
                 yield Pointer(shape.kind, register.field, said_kind, said_field)
         for field in _lists(shape.cls, BY_NAME[kind]):
             yield Pointer(shape.kind, field, said_kind, said_field, many=True)

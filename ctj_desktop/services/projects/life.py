@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
@@ -85,6 +86,17 @@ def change_project(unit: Unit, after: Project, before: Project) -> Project:
     need_days(saved.starts, saved.ends)
     unit.name("project.changed", number=saved.number or "", **titled(need_text(saved.title)))
     return saved
+
+
+@step
+def remove_project(unit: Unit, *, project: ProjectId) -> Project:
+    """Takes a project away that was entered by mistake, with partners, budget and way; its number is not used again.
+
+    Opinions, payments, items of an agenda and decisions on it keep it.
+    """
+    stored = the(unit.store, Project, project)
+    unit.name("project.deleted", stored, number=stored.number or "", **titled(stored.title))
+    return take_away(unit, stored)
 
 
 @step(after=("add_project | project_from_proposal",))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.record import RecordKey
@@ -28,6 +27,7 @@ from ctj_desktop.ui.exchange.columns import (
     office_in_words,
     partner_lines,
 )
+from ctj_desktop.ui.forms.screens.removing import on_delete
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -256,9 +256,7 @@ class ExchangeLists(Card):
         for key in ("take_back", "give_up"):
             self.received.table.addAction(self._desk.actions[key])
         self.received.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.received.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.give_up)
+        on_delete(self.received.table, self.give_up)
         self.back.clicked.connect(self.take_back)
         self.outgoing.button.clicked.connect(self.send)
         self.outgoing.table.opened.connect(lambda _key: self.send())

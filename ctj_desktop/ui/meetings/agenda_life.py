@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
-from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, MeetingState
+from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, Meeting, MeetingState
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts
-from ctj_desktop.services.meetings.life import resume_meeting
+from ctj_desktop.services.meetings.life import need_on_paper, resume_meeting
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.ui.forms.screens.removing import removed
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -61,6 +65,7 @@ class MeetingLife(QObject):
             "postpone_meeting": lambda: self._call_off(CallOffKind.POSTPONE),
             "cancel_meeting": lambda: self._call_off(CallOffKind.CANCEL),
             "resume_meeting": self._resume,
+            "remove_meeting": self._remove,
             "enter_past_meeting": self._enter_as_held,
         }
 
@@ -68,6 +73,8 @@ class MeetingLife(QObject):
         """The state that does not allow it, and what the state does allow is in the menu."""
         if key == "enter_past_meeting":
             return self._why_not_held()
+        if key == "remove_meeting":
+            return why_not_remove(self._desk.t, self._workspace.store, self._facts.meeting if self._facts else None)
         if self._facts is None or GOALS[key] in MEETING_MOVES[self._facts.state]:
             return ""
         t = self._desk.t
@@ -114,6 +121,10 @@ class MeetingLife(QObject):
         if EnterAsHeld.ask(self._desk, self._workspace, meeting, self._page):
             self._desk.navigator.go(Place(page="hold", record=meeting.id, detail="attendance"))
 
+    def _remove(self) -> None:
+        if self._facts is not None:
+            removed(self._desk, self._workspace, self._facts.meeting, self._page)
+
     def _resume(self) -> None:
         if self._facts is None:
             return
@@ -121,3 +132,14 @@ class MeetingLife(QObject):
             self._workspace.do(resume_meeting, meeting=self._facts.meeting.id, on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
+
+
+def why_not_remove(t: Translator, store: OpenFile, meeting: Meeting | None) -> str:
+    """Why the meeting itself is not taken away, whatever hangs on it."""
+    if meeting is None:
+        return t("Choose a meeting first.")
+    try:
+        need_on_paper(store, meeting)
+    except UserError as error:
+        return sentence(t, error)
+    return ""

@@ -7,17 +7,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.lists import MeetingLine, Meetings, find_meetings, meeting_lines
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.removing import on_delete, removed
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.agenda_life import why_not_remove
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
@@ -135,12 +137,16 @@ class MeetingsPage(Page):
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
             "enter_past_meeting": self.enter_past_meeting,
+            "remove_meeting": self._remove,
         }
 
     def why_not(self, key: str) -> str:
+        if key in ("enter_past_meeting", "remove_meeting") and self._workspace.store.read_only:
+            return self._workspace.why_not_write(self._desk.t)
+        if key == "remove_meeting":
+            return why_not_remove(self._desk.t, self._workspace.store, self._current())
         if key == "enter_past_meeting":
-            read_only = self._workspace.store.read_only
-            return self._workspace.why_not_write(self._desk.t) if read_only else ""
+            return ""
         return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
 
     def new_here(self) -> None:
@@ -204,6 +210,7 @@ class MeetingsPage(Page):
         self._typing.timeout.connect(self._read)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
+        on_delete(self.table, self._remove)
         self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self.search.clear)
         self._workspace.bus.changed.connect(self._changed)
@@ -261,6 +268,17 @@ class MeetingsPage(Page):
         self._read()
         if self._found.keys:
             self._open(UUID(bytes=self._found.keys[0]))
+
+    def _current(self) -> Meeting | None:
+        key = self.table.current_key()
+        return self._workspace.store.get(Meeting, key) if key is not None else None
+
+    def _remove(self) -> None:
+        reason = self.why_not("remove_meeting")
+        if reason:
+            self._workspace.bus.refused.emit(reason)
+        else:
+            removed(self._desk, self._workspace, self._current(), self)
 
     def _go(self, page: str, detail: str) -> None:
         key = self.table.current_key()

@@ -21,7 +21,6 @@ from ctj_desktop.services.meetings.agenda import (
     indent_agenda_item,
     move_agenda_item,
     outdent_agenda_item,
-    remove_agenda_item,
     shift_agenda_item,
 )
 from ctj_desktop.services.meetings.agenda_order import Spot, after_line, drop_spot
@@ -37,6 +36,7 @@ from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
+from ctj_desktop.ui.forms.screens.removing import removed
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -195,14 +195,14 @@ class PreparePage(Page):
         self.grid.edit_cell(PENDING, source)
 
     def remove_item(self) -> None:
-        """Off the agenda with its sub-items; the strip offers to undo it."""
+        """Off the agenda; what goes with it is said first, and the strip offers to undo it."""
         key, table = self._current(), self._table
         if key is None or table is None:
             return
         keys = [line.key for line in table.lines]
         gone = {key, *(line.key for line in table.lines if line.item.parent == key)}
         behind = [k for k in keys[keys.index(key) :] if k not in gone] or [k for k in keys if k not in gone][-1:]
-        if self.acts.do(remove_agenda_item, item=key) and behind:
+        if removed(self._desk, self._workspace, self._workspace.store.get(AgendaItem, key), self) and behind:
             self.grid.select(behind[0], self.model.column_of("fr"))
 
     # inside

@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import ProjectId, StageId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
-from ctj_desktop.domain.records.projects import Stage, StageRole
+from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.life import move_project, possible_moves
@@ -26,6 +26,7 @@ from ctj_desktop.services.projects.lists import (
 )
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.removing import on_delete, removed
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
@@ -88,11 +89,16 @@ class ProjectsPage(Page):
         return t("Arrows · Enter open · Alt+Shift+←→ change the stage")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"new_project": self.new_here, "move_stage": self._ask_stage, "history": self._show_history}
+        return {
+            "new_project": self.new_here,
+            "move_stage": self._ask_stage,
+            "remove_project": self._remove,
+            "history": self._show_history,
+        }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key in ("new_project", "move_stage") and self._workspace.store.read_only:
+        if key in ("new_project", "move_stage", "remove_project") and self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         if key == "new_project":
             return ""
@@ -172,6 +178,8 @@ class ProjectsPage(Page):
         for empty in (self.card.empty, self.nothing):
             empty.primary.clicked.connect(self.new_here)
             empty.plain.clicked.connect(self._clear_filter)
+        for view in (self.table, self.board):
+            on_delete(view, self._remove)
         self._fading.timeout.connect(lambda: self._mark_fresh(frozenset()))
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._forget)
@@ -382,6 +390,13 @@ class ProjectsPage(Page):
         key = self._current()
         if key is not None and MoveProject.ask(self._desk, self._workspace, ProjectId(key), self, wish):
             self._show_record(key)
+
+    def _remove(self) -> None:
+        reason, key = self.why_not("remove_project"), self._current()
+        if reason or key is None:
+            self._workspace.bus.refused.emit(reason)
+        else:
+            removed(self._desk, self._workspace, self._workspace.store.get(Project, key), self)
 
     # where things are
 

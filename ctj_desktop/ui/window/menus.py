@@ -77,6 +77,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "postpone_meeting",
             "cancel_meeting",
             "resume_meeting",
+            "remove_meeting",
             SEPARATOR,
             "mode_prepare",
             "mode_hold",
@@ -145,7 +146,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "projects",
         N_("&Projects"),
-        ("new_project", "make_project", SEPARATOR, "move_stage", SEPARATOR, *acts_of("projects")),
+        ("new_project", "make_project", SEPARATOR, "move_stage", "remove_project", SEPARATOR, *acts_of("projects")),
     ),
     ("strategy", N_("Strate&gy"), acts_of("strategy")),
     (

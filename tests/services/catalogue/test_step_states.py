@@ -188,6 +188,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "shift_agenda_item": of_item(by=-1),
     "indent_agenda_item": of_item(),
     "outdent_agenda_item": lambda case: {"item": case.items[3].id},
+    "remove_meeting": lambda case: {"meeting": case.meeting.id},
     "remove_agenda_item": of_item(),
     "carry_over": lambda case: {"item": other_item(case), "to": case.meeting.id},
     "record_reply": of_seat(reply=Reply.PRESENT, replied_on=DAY),

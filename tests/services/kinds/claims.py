@@ -109,9 +109,9 @@ def _named(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
         yield from _strangers("about_kind", filter(None, [entry.about_kind]), known)
         yield from _strangers("beside", entry.beside, known)
         yield from _strangers("list_of", filter(None, [entry.list_of]), shape.references)
-        yield from _strangers(
-            "goes_with", entry.goes_with, {part.field for part in shape.registers if part.codec is UUID_CODEC}
-        )
+        ids = {part.field for part in shape.registers if part.codec is UUID_CODEC}
+        yield from _strangers("goes_with", entry.goes_with, ids)
+        yield from _strangers("outlives", entry.outlives, ids)
         yield from _strangers("said_by", filter(None, [entry.said_by]), shape.references)
         yield from _strangers("in_bin.needs", entry.in_bin.needs if entry.in_bin else (), shape.references)
         if entry.excerpt and get_type_hints(cls).get(entry.excerpt) is not Bilingual:

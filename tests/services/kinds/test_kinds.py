@@ -23,6 +23,7 @@ from ctj_desktop.storage.store import Store
 from tests.office import NOW, Office
 from tests.services.kinds import walk
 from tests.services.kinds.claims import faults
+from tests.services.kinds.removal import removed
 
 Walk = Callable[[walk.Related, Kind], Iterator[str]]
 WALKS: tuple[Walk, ...] = (
@@ -31,6 +32,7 @@ WALKS: tuple[Walk, ...] = (
     walk.shown_and_listed,
     walk.changed_and_brought_back,
     walk.restored,
+    removed,
 )
 
 

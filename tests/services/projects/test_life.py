@@ -22,6 +22,9 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.records.strategy import Action
+from ctj_desktop.services.catalogue.bin import restore_record
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -35,12 +38,13 @@ from ctj_desktop.services.projects.refusals import (
     StageRefused,
     WrongCurrency,
 )
-from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, TextMissing
+from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, StillUsed, TextMissing
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
+EUROS = Money(100_000, Currency.EUR)
 
 
 @pytest.fixture
@@ -225,3 +229,62 @@ def test_a_project_lasts_from_its_first_to_its_last_day(office: Office) -> None:
     with pytest.raises(EndBeforeStart) as refused:
         office.do_fields(projects.change_project, project=project.id, ends=date(2027, 3, 11))
     assert (refused.value.start, refused.value.end) == (DAY, date(2027, 3, 11))
+
+
+def test_a_project_entered_by_mistake_goes_with_its_partners_money_and_way_and_comes_back(office: Office) -> None:
+    """Its number is not given again; from the bin it comes back as from undo."""
+    project = a_project(office)
+    further = next_stage(office.store, project.id)
+    assert further is not None
+    office.do(projects.move_project, project=project.id, to=further.code, on=DAY)
+    office.do_fields(project_links.add_partner, project=project.id, side=Side.FR, name="Été")
+    office.do(project_links.link_action, project=project.id, action=office.store.all(Action, order="id")[0].id)
+    money = {"project": project.id, "side": Side.FR, "label": text("Animation", "Animation")}
+    office.do_fields(project_money.add_budget_line, **money, amount=EUROS)
+    office.do_fields(project_money.add_financing_line, **money, requested=EUROS)
+    parts = (Partner, BudgetLine, FinancingLine, ProjectAction, ProjectMove)
+    there = [office.store.all(part, project=project.id) for part in parts]
+    assert {(one.kind, one.goes) for one in what_hangs(office.store, project)} == {(part.kind, True) for part in parts}
+
+    def is_gone() -> bool:
+        return not any(office.store.count(part) for part in (Project, *parts))
+
+    office.do(projects.remove_project, project=project.id)
+    assert is_gone()
+    office.undo()
+    assert [office.store.all(part, project=project.id) for part in parts] == there
+    office.redo()
+    assert is_gone()
+    office.do(restore_record, record=project.id)
+    assert [office.store.all(part, project=project.id) for part in parts] == there
+    office.do(projects.remove_project, project=project.id)
+    again = office.do_fields(
+        projects.add_project, committee=project.committee, title=text("Marché", "Markt"), on=DAY
+    ).record
+    assert (project.number, again.number) == ("P-2027-001", "P-2027-002")
+
+
+def test_an_opinion_money_that_arrived_and_an_item_keep_a_project(office: Office) -> None:
+    """Each is said, and once it is taken away the project can go."""
+    project = a_project(office)
+    line = office.do_fields(
+        project_money.add_financing_line, project=project.id, side=Side.FR, label=text("Fonds", "Fonds")
+    ).record
+    payment = office.do_fields(project_money.record_payment, line=line.id, on=DAY, amount=EUROS).record
+    opinion = office.do_fields(
+        project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE
+    ).record
+    meeting = office.a_meeting(project.committee)
+    item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("P", "P"), project=project.id).record
+    keeping = (
+        ("opinion", lambda: office.do(project_links.remove_opinion, opinion=opinion.id)),
+        ("payment", lambda: office.do(project_money.remove_payment, payment=payment.id)),
+        ("agenda_item", lambda: office.do(agenda.remove_agenda_item, item=item.id)),
+    )
+    for kind, take_away in keeping:
+        with pytest.raises(StillUsed) as refused:
+            office.do(projects.remove_project, project=project.id)
+        assert kind in {used for used, _, _ in refused.value.uses}
+        take_away()
+    office.do(projects.remove_project, project=project.id)
+    assert office.store.count(Project) == 0

@@ -1,11 +1,17 @@
 """Are meetings listed with what they need, filtered as one types, and planned in one dialog?"""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.kinds import counted
+from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
 
@@ -78,3 +84,41 @@ def test_an_undated_meeting_stands_first_without_a_number(office: Desktop) -> No
     table, t = meetings(office), office.window.desk.t
     assert office.cells(table, NUMBER)[0] == t("unnumbered")
     assert office.cells(table, WHEN)[0] == t("date not set")
+
+
+@pytest.mark.each_language
+def test_a_meeting_entered_by_mistake_is_taken_away_with_its_agenda_and_one_that_was_convened_says_why_not(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    """From the list by Delete, from its preparation by the menu; undo brings all of it back."""
+    table, t = meetings(office), office.window.desk.t
+    held = office.meeting("2026-02")
+    planned = office.workspace.do_fields(plan_meeting, committee=held.committee, on=date(2027, 9, 10))
+    item = office.workspace.do_fields(add_agenda_item, meeting=planned.id, title=Bilingual.of("Point", "Punkt"))
+
+    def gone() -> bool:
+        return office.store.get(Meeting, planned.id) is None and office.store.get(AgendaItem, item.id) is None
+
+    def agree() -> None:
+        dialog = office.dialog()
+        assert dialog is not None
+        said = {label.text() for label in dialog.findChildren(QLabel)}
+        assert any(counted(t, "agenda_item", 1) in text for text in said), said
+        office.press(Key.Key_Return)
+
+    table.select(planned.id)
+    table.setFocus()
+    in_dialog(lambda: office.press(Key.Key_Delete), agree)
+    assert gone()
+    office.press(Key.Key_Z, CTRL)
+    assert not gone()
+    office.window.desk.navigator.go(Place(page="prepare", record=planned.id))
+    in_dialog(lambda: office.trigger("action.remove_meeting"), agree)
+    assert gone()
+    assert office.shows("meetings.table")
+    table.select(held.id)
+    table.setFocus()
+    office.press(Key.Key_Delete)
+    assert office.text("status.sentence") == office.window.desk.actions["remove_meeting"].statusTip()
+    assert "2026-02" in office.text("status.sentence")
+    assert office.store.get(Meeting, held.id) == held

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.life import plan_meeting
@@ -20,7 +21,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui import beginning
-from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key
+from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 NUMBER, FR, DE, KIND, MINUTES, START = range(6)
 ROUNDING = 5
@@ -197,10 +198,22 @@ def test_the_kind_is_chosen_from_its_list(office: Desktop) -> None:
     assert stored.item_kind.value == "decision"
 
 
-def test_removing_an_item_is_undone_from_the_strip_and_by_key(office: Desktop) -> None:
+def test_removing_an_item_says_what_goes_with_it_and_is_undone_from_the_strip_and_by_key(
+    office: Desktop, in_dialog: InDialog
+) -> None:
     table, before = grid(office), titles(office)
     on(table, 3, FR)
-    office.press(Key.Key_Delete)
+
+    def read_and_leave(key: Key) -> None:
+        dialog = office.dialog()
+        assert dialog is not None
+        said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert counted(office.window.desk.t, "agenda_item", 3) in said
+        office.press(key)
+
+    in_dialog(lambda: office.press(Key.Key_Delete), lambda: read_and_leave(Key.Key_Escape))
+    assert titles(office) == before
+    in_dialog(lambda: office.press(Key.Key_Delete), lambda: read_and_leave(Key.Key_Return))
     assert len(titles(office)) == len(before) - 4
     office.click("status.undo")
     assert titles(office) == before

@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ctj_desktop.domain.records.projects import Project, ProjectMove, Stage
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectMove, Stage
+from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.projects.life import add_project, stages_of
+from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.projects.lists import ProjectOrder
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
@@ -210,3 +213,35 @@ def test_the_search_leads_to_the_sheet(office: Desktop) -> None:
     office.press(Key.Key_Return)
     assert office.shows("page.project")
     assert "Vallorbe" in office.text("page.title")
+
+
+@pytest.mark.parametrize("mode", ["board", "list"])
+def test_a_project_entered_by_mistake_is_taken_away_with_what_belongs_to_it_and_one_that_is_kept_says_by_what(
+    office: Desktop, in_dialog: InDialog, mode: str
+) -> None:
+    """By Delete on the board and in the list, and from its sheet by the menu; undo brings all of it back."""
+    store, other = office.store, project(office, "P-2027-001")
+    made = office.workspace.do_fields(
+        add_project, committee=other.committee, title=text("Été", "Été"), pipeline=other.pipeline
+    )
+    office.workspace.do_fields(add_partner, project=made.id, side=Side.FR, name="Été")
+    office.window.desk.navigator.go(Place(page="projects", record=made.id, detail=mode))
+    in_dialog(lambda: office.press(Key.Key_Delete), lambda: office.press(Key.Key_Return))
+    assert store.get(Project, made.id) is None
+    assert not store.count(Partner, project=made.id)
+    office.press(Key.Key_Z, CTRL)
+    assert store.count(Partner, project=made.id) == 1
+    office.window.desk.navigator.go(Place(page="project", record=made.id))
+    in_dialog(lambda: office.trigger("action.remove_project"), lambda: office.press(Key.Key_Escape))
+    assert store.get(Project, made.id) == made
+    in_dialog(lambda: office.trigger("action.remove_project"), lambda: office.press(Key.Key_Return))
+    assert store.get(Project, made.id) is None
+    assert office.shows("page.projects")
+    assert office.text("status.sentence") == ""
+    kept = next(one for one in store.all(Project) if store.count(Opinion, project=one.id))
+    office.window.desk.navigator.go(Place(page="project", record=kept.id))
+    office.trigger("action.remove_project")
+    assert counted(office.window.desk.t, "opinion", store.count(Opinion, project=kept.id)) in office.text(
+        "status.sentence"
+    )
+    assert store.get(Project, kept.id) == kept

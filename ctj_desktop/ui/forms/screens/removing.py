@@ -1,12 +1,13 @@
 """How is a record taken away: what goes with it is said first, and what keeps it says why?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.catalogue.record_lines import called
@@ -44,6 +45,24 @@ def remove(desk: Desk, workspace: OpenWorkspace, record: Record, parent: QWidget
         RemoveWith(desk, workspace, record, going, parent).exec()
     else:
         _take_away(workspace, record)
+
+
+def removed(desk: Desk, workspace: OpenWorkspace, record: Record | None, parent: QWidget) -> bool:
+    """As `remove`; a refusal stands in the strip. Whether the record is gone."""
+    if record is None:
+        return False
+    try:
+        remove(desk, workspace, record, parent)
+    except (UserError, StoreError) as error:
+        desk.refuse(error)
+    return workspace.store.get(type(record), record.id) is None
+
+
+def on_delete(widget: QWidget, act: Callable[[], object]) -> None:
+    """The Delete key in a list."""
+    key = QShortcut(QKeySequence(Qt.Key.Key_Delete), widget)
+    key.setContext(Qt.ShortcutContext.WidgetShortcut)
+    key.activated.connect(act)
 
 
 def _take_away(workspace: OpenWorkspace, record: Record) -> None:

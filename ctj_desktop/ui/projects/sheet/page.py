@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
+from ctj_desktop.ui.forms.screens.removing import removed
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -141,7 +143,12 @@ class ProjectPage(Page):
         return self._desk.t("F2 edit · Ctrl+Shift+G stage · Alt+← back")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"move_stage": self._move, "new_project": self.new_here, "history": self._show_history}
+        return {
+            "move_stage": self._move,
+            "new_project": self.new_here,
+            "remove_project": self._remove,
+            "history": self._show_history,
+        }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -328,6 +335,14 @@ class ProjectPage(Page):
 
         if self._project is not None:
             MoveProject.ask(self._desk, self._workspace, self._project, self)
+
+    def _remove(self) -> None:
+        project, self._project = self._project, None  # gone, it is not read again
+        stored = self._workspace.store.get(Project, project) if project is not None else None
+        if removed(self._desk, self._workspace, stored, self):
+            self._desk.navigator.go(Place(page="projects"))
+        else:
+            self._project = project
 
     def _link(self) -> None:
         if self._project is not None:
