@@ -74,7 +74,10 @@ def vote_sentence(
     `casting` is whose casting vote decided, empty where the name is not known here.
     """
     if result is DecisionResult.CONSENSUS:
-        return t("Adopted by consensus, without opposition.")
+        if count is None or not count.no:
+            return t("Adopted by consensus, without opposition.")
+        counts = [*counts_said(t, count, abstained=count.abstentions > 0), *uncast_said(t, count)]
+        return t("Adopted by consensus ({counts}).").format(counts=", ".join(counts))
     if count is None or result is None:
         return t("The result is still open.")
     stood = _stood(count, result)

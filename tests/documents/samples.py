@@ -179,7 +179,7 @@ DECISION = DecisionBlock(
 TASKS = TaskTable(
     heads=(
         both("N°", "Nr."),
-        both("Quoi", "Was"),
+        both("Tâche", "Pendenz"),
         both("Responsable", "Zuständig"),
         both("Échéance", "Frist"),
     ),
@@ -191,7 +191,7 @@ TASKS = TaskTable(
             due=alike("15.06.2026"),
         ),
         TaskRow(
-            number=both("à numéroter", "ohne Nummer"),
+            number=both("sans numéro", "ohne Nummer"),
             text=pair("Inviter la table « Loisirs »", "Runde «Freizeit» einladen"),
             owner=both("Chargée de coopération", "Fachperson Kooperation"),
             due=alike("30.04.2026"),
@@ -339,7 +339,7 @@ AGENDA = Document(
         ),
         AgendaEnd(
             note=pair(
-                "Les documents « à suivre » seront envoyés au plus tard le 17 mars 2026.",
+                "Les pièces « à suivre » seront envoyées au plus tard le 17 mars 2026.",
                 "Unterlagen mit dem Vermerk «folgt» werden bis spätestens 17. März 2026 verschickt.",
             )
         ),

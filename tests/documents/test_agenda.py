@@ -69,9 +69,9 @@ def test_entries_carry_number_time_kind_and_papers(french: Translator, german: T
     kinds = [both_texts(one.kind) for one in found if one.kind]
     assert kinds == [("Avis", "Stellungnahme"), (f"20{NBSP}min", f"20{NBSP}Min."), ("Discussion", "Diskussion")]
     assert [both_texts(one) for one in found[1].details] == [
-        (f"Document 1.1{NBSP}: fiche projet", "Beilage 1.1: Projektblatt")
+        (f"Pièce 1.1{NBSP}: fiche projet", "Unterlage 1.1: Projektblatt")
     ]
-    assert [both_texts(one) for one in found[2].details] == [(f"Document 2{NBSP}: à suivre", "Beilage 2: folgt")]
+    assert [both_texts(one) for one in found[2].details] == [(f"Pièce 2{NBSP}: à suivre", "Unterlage 2: folgt")]
 
 
 def test_an_agenda_printed_after_the_meeting_says_what_was_planned(french: Translator, german: Translator) -> None:
@@ -94,7 +94,7 @@ def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator,
     item = an_item("Budget", "Budget")
     papers = (a_document(item, "a", "a"), a_document(item, "b", "b", to_follow=True))
     (found,) = entries(document(an_agenda(a_meeting(), item, documents=papers), french, german, options()))
-    assert [one.de.text for one in found.details] == ["Beilage 1a: a", "Beilage 1b: b (folgt)"]
+    assert [one.de.text for one in found.details] == ["Unterlage 1a: a", "Unterlage 1b: b (folgt)"]
 
 
 def test_a_time_after_an_item_without_minutes_is_the_earliest(french: Translator, german: Translator) -> None:
@@ -138,7 +138,7 @@ def test_a_number_that_lacks_is_said_to_lack(french: Translator, german: Transla
     title = paper.blocks[1]
     assert isinstance(title, Title)
     assert both_texts(title.subtitle) == (
-        "Séance (à numéroter) du (date à fixer)",
+        "Séance (sans numéro) du (date à fixer)",
         "Sitzung (ohne Nummer) vom (Datum offen)",
     )
 
@@ -178,7 +178,7 @@ def test_the_same_agenda_gives_the_same_bytes_and_another_day_others() -> None:
 def test_user_marks_in_names_are_no_emphasis(french: Translator, german: Translator) -> None:
     item = an_item("Budget", "Budget", presenter=text("*A* [b](c)", "*A* [b](c)"))
     (found,) = entries(document(an_agenda(a_meeting(), item), french, german, options()))
-    assert found.details[0].de.text == "Vorgestellt durch: *A* [b](c)"
+    assert found.details[0].de.text == "Referat: *A* [b](c)"
 
 
 def test_a_committee_named_like_its_territory_is_not_said_twice(french: Translator, german: Translator) -> None:

@@ -40,7 +40,7 @@ def some() -> AttendancePaper:
 
 
 def many(count: int = 200) -> AttendancePaper:
-    return a_paper(*(a_seat(Side.FR, f"Personne {n}", function=text(LONG * 3, LONG)) for n in range(count)))
+    return a_paper(*(a_seat(Side.FR, f"Quidam {n}", function=text(LONG * 3, LONG)) for n in range(count)))
 
 
 CASES = {"some": some, "nobody": a_paper, "two hundred": many}
@@ -88,7 +88,7 @@ def _said(runs: object, lines: object) -> str:
 def test_two_hundred_are_all_there_and_the_same_sheet_gives_the_same_bytes() -> None:
     made = printed(document, many(), options())
     (body,) = reading.structure(made).find("TBody")
-    assert sum("Personne" in row.full_text for row in body.find("TR")) == 200
+    assert sum("Quidam" in row.full_text for row in body.find("TR")) == 200
     assert made == printed(document, many(), options())
 
 
@@ -109,5 +109,5 @@ def test_a_committee_without_two_sides_has_one_list(sides: tuple[Side, ...]) -> 
     )
     assert [(group.label.fr.text, [row.number for row in group.rows][:3]) for group in table.groups] == [
         ("", ["1", "2", "3"]),
-        ("Invité-e-s", ["", "", ""]),
+        ("Personnes invitées", ["", "", ""]),
     ]

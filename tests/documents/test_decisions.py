@@ -134,7 +134,7 @@ def test_a_decision_without_item_has_no_subject_and_one_without_number_says_so()
     (entry,) = entries(of_meeting(decided(facts(number=None, kind=DecisionKind.MANDATE), subject=None, closed=True)))
     assert entry.subject is None
     assert said(entry.label) == (
-        "Mandat (à numéroter) · à huis clos",
+        "Mandat (sans numéro) · à huis clos",
         "Auftrag (ohne Nummer) · unter Ausschluss der Öffentlichkeit",
     )
 
@@ -181,7 +181,7 @@ def test_the_public_version_prints_what_was_published_and_lists_what_it_leaves_o
     assert isinstance(left_out, Listing)
     assert [said(one) for one in left_out.entries] == [
         ("huis clos : 2026-007", "unter Ausschluss der Öffentlichkeit: 2026-007"),
-        ("non publiées : 2026-008, à numéroter", "nicht veröffentlicht: 2026-008, ohne Nummer"),
+        ("non publiées : 2026-008, sans numéro", "nicht veröffentlicht: 2026-008, ohne Nummer"),
     ]
     assert not of_kind(public, Signatures)
     assert "interne" not in repr(public)

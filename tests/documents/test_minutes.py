@@ -97,7 +97,7 @@ def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
         "siège vacant / vakanter Sitz": ("–", "–"),
         "L’invité": ("présent-e de 15 h 00 à 15 h 30", "anwesend von 15.00 bis 15.30 Uhr"),
         "Qui s’excuse": ("excusé-e", "entschuldigt"),
-        "Qui n’a rien dit": ("invité-e", "Gast"),
+        "Qui n’a rien dit": ("personne invitée", "Gast"),
     }
 
 
@@ -186,7 +186,7 @@ def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
     table = next(block for block in body if isinstance(block, TaskTable))
     assert [said(row.number) for row in table.rows] == [
         ("T-2026-011", "T-2026-011"),
-        ("à numéroter", "ohne Nummer"),
+        ("sans numéro", "ohne Nummer"),
     ]
     assert said(table.rows[0].due) == ("15.06.2026", "15.06.2026")
     third = next(block for block in body if isinstance(block, Paragraph) and block.number == "1.1.1")
@@ -216,7 +216,7 @@ def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
                 "result": DecisionResult.MAJORITY,
                 "article": "",
             },
-            ("Avis (à numéroter)", "Stellungnahme (ohne Nummer)"),
+            ("Avis (sans numéro)", "Stellungnahme (ohne Nummer)"),
             [
                 (
                     "7 pour, 0 contre, 1 abstention · 1 bulletin blanc · à la majorité · 1 récusation",
@@ -268,7 +268,7 @@ def test_a_public_version_says_so_and_lists_what_it_leaves_out() -> None:
         listed = [said(entry)[0] for block in blocks if isinstance(block, Listing) for entry in block.entries]
         assert listed == (["point 1, à huis clos : titre et texte"] if closed else [])
         notes = [said(block.text)[0] for block in blocks if isinstance(block, SmallNote)]
-        assert notes == ([] if closed else ["Rien n’a été retiré de cette version."])
+        assert notes == ([] if closed else ["Rien n’est omis dans cette version."])
 
 
 def test_signatures_name_place_day_and_the_prevailing_version() -> None:

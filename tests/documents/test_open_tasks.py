@@ -76,7 +76,7 @@ def test_a_row_says_how_late_it_is_and_where_it_comes_from() -> None:
     assert (plain(row.late.fr.text), plain(row.late.de.text)) == ("1 jour de retard", "1 Tag überfällig")
     (origin,) = row.details
     assert plain(origin.fr.text) == "Séance 2026-02 · point 4 · décision 2026-003 · à huis clos · en cours"
-    assert plain(origin.de.text).startswith("Sitzung 2026-02 · Trakt. 4 · Beschluss 2026-003 · ")
+    assert plain(origin.de.text).startswith("Sitzung 2026-02 · Traktandum 4 · Beschluss 2026-003 · ")
 
 
 def test_a_meeting_that_was_not_sent_or_never_was_is_said_to_be_so() -> None:

@@ -153,7 +153,7 @@ def test_a_single_minute_and_what_lies_outside_the_session() -> None:
         "Trop tôt": ("absent-e", "abwesend"),
         "À l’ouverture": ("présent-e jusqu’à 14 h 00", "anwesend bis 14.00 Uhr"),
         "À la clôture": ("présent-e dès 16 h 35", "anwesend ab 16.35 Uhr"),
-        "Avant": ("invité-e", "Gast"),
+        "Avant": ("personne invitée", "Gast"),
     }
 
 
@@ -172,7 +172,7 @@ def test_a_committee_without_two_sides_lists_its_members_under_none(sides: tuple
     found = table(session, sides=sides).groups
     assert [(said(group.label)[0], [row.name for row in group.rows]) for group in found] == [
         ("", ["A", "B"]),
-        ("Invité-e-s", ["C"]),
+        ("Personnes invitées", ["C"]),
     ]
 
 

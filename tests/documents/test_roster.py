@@ -70,9 +70,9 @@ def test_groups_are_college_and_side_and_officers_without_a_seat_stand_last() ->
         ("Communes · Suisse", "Gemeinden · Schweiz"),
         ("Parcs · France", "Pärke · Frankreich"),
         ("Parcs · Suisse", "Pärke · Schweiz"),
-        ("Sans collège · France", "Ohne Kollegium · Frankreich"),
-        ("Sans collège · Suisse", "Ohne Kollegium · Schweiz"),
-        ("Autres fonctions du comité", "Weitere Ämter des Ausschusses"),
+        ("Sans collège · France", "Ohne Mitgliedergruppe · Frankreich"),
+        ("Sans collège · Suisse", "Ohne Mitgliedergruppe · Schweiz"),
+        ("Autres charges du comité", "Weitere Ämter des Ausschusses"),
     ]
     assert said(found.groups[-1].rows[0].function) == ("secrétaire, maire", "Sekretärin, Gemeindepräsidentin")
 
@@ -132,7 +132,7 @@ def test_the_public_version_knows_no_person_and_says_what_it_leaves_out() -> Non
     assert [said(one)[0] for one in left_out.entries] == [
         "nom, fonction et coordonnées de 1 membre",
         "1 suppléance",
-        "2 fonctions au sein du comité",
+        "2 charges au sein du comité",
     ]
     for secret in ("Perrenot", "Faivre", "Huguenin", "maire"):
         assert secret not in repr(public)

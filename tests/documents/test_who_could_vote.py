@@ -50,41 +50,39 @@ ROOM, REMOTE, PROXY, AWAY = How.ROOM, How.REMOTE, How.REPRESENTED, How.AWAY
             a_room(HALF, ROOM, ROOM, AWAY),
             BOTH,
             "Le quorum est atteint : 2 membres à voix délibérative sur 3 sont présents, dont 2 du côté français "
-            "et 0 du "
-            "côté suisse. Il en faut au moins 2 (statuts, art. 7).",
+            "et 0 du côté suisse. "
+            "Le minimum requis est de 2 (statuts, art. 7).",
             "Der Ausschuss ist beschlussfähig: 2 von 3 stimmberechtigten Mitgliedern sind anwesend, davon 2 der "
             "französischen und 0 der Schweizer Seite. Erforderlich sind mindestens 2 (Statuten, Art. 7).",
         ),
         (
             a_room(HALF, ROOM, ROOM, PROXY),
             ONE,
-            "Le quorum est atteint : 2 membres à voix délibérative sur 3 sont présents. Il en faut au moins 2 "
-            "(statuts, "
-            "art. 7). À l’ouverture : 3 votants dont 1 procuration.",
+            "Le quorum est atteint : 2 membres à voix délibérative sur 3 sont présents. Le minimum requis est de 2 "
+            "(statuts, art. 7). À l’ouverture : 3 votants dont 1 procuration.",
             "Der Ausschuss ist beschlussfähig: 2 von 3 stimmberechtigten Mitgliedern sind anwesend. Erforderlich sind "
             "mindestens 2 (Statuten, Art. 7). Bei der Eröffnung: 3 Stimmberechtigte, davon 1 mit Vollmacht.",
         ),
         (
             a_room(replace(HALF, proxies_count=True, article=""), ROOM, PROXY, AWAY),
             NONE,
-            "Le quorum est atteint : 2 membres à voix délibérative sur 3 sont présents ou représentés. Il en faut au "
-            "moins 2. À l’ouverture : 2 votants dont 1 procuration.",
+            "Le quorum est atteint : 2 membres à voix délibérative sur 3 sont présents ou représentés. Le minimum "
+            "requis est de 2. À l’ouverture : 2 votants dont 1 procuration.",
             "Der Ausschuss ist beschlussfähig: 2 von 3 stimmberechtigten Mitgliedern sind anwesend oder vertreten. "
             "Erforderlich sind mindestens 2. Bei der Eröffnung: 2 Stimmberechtigte, davon 1 mit Vollmacht.",
         ),
         (
             a_room(replace(HALF, base=QuorumBase.SEATS, article=""), ROOM, AWAY, vacant=1),
             NONE,
-            "Le quorum n’est pas atteint : 1 siège à voix délibérative sur 3 est présent. Il en faut au moins 2.",
+            "Le quorum n’est pas atteint : 1 siège à voix délibérative sur 3 est présent. Le minimum requis est de 2.",
             "Der Ausschuss ist nicht beschlussfähig: 1 von 3 stimmberechtigten Sitzen ist anwesend. Erforderlich sind "
             "mindestens 2.",
         ),
         (
             a_room(replace(HALF, remote_counts=False, article=""), ROOM, REMOTE, AWAY),
             NONE,
-            "Le quorum n’est pas atteint : 1 membre à voix délibérative sur 3 compte pour le quorum. Il en faut "
-            "au moins "
-            "2. À l’ouverture : 2 votants.",
+            "Le quorum n’est pas atteint : 1 membre à voix délibérative sur 3 compte pour le quorum. Le minimum "
+            "requis est de 2. À l’ouverture : 2 votants.",
             "Der Ausschuss ist nicht beschlussfähig: 1 von 3 stimmberechtigten Mitgliedern zählt für das Quorum. "
             "Erforderlich sind mindestens 2. Bei der Eröffnung: 2 Stimmberechtigte.",
         ),

@@ -45,7 +45,13 @@ UNANIMOUS, MAJORITY, REJECTED = DecisionResult.UNANIMOUS, DecisionResult.MAJORIT
             "Adopté par consensus, sans opposition.",
             "Im Konsens angenommen, ohne Widerspruch.",
         ),
-        (VoteCount(yes=2, no=2), None, "Le résultat est encore ouvert.", "Das Ergebnis ist noch offen."),
+        (
+            VoteCount(yes=4, no=1, abstentions=1),
+            DecisionResult.CONSENSUS,
+            "Adopté par consensus (4 pour, 1 contre, 1 abstention).",
+            "Im Konsens angenommen (4 Ja, 1 Nein, 1 Enthaltung).",
+        ),
+        (VoteCount(yes=2, no=2), None, "Le résultat n’est pas encore arrêté.", "Das Ergebnis ist noch offen."),
     ],
 )
 def test_the_sentence_of_a_vote(

@@ -134,14 +134,14 @@ def test_every_passage_is_printed_in_both_languages(tmp_path: Path, layout: str)
 def test_the_approved_paper_says_the_filed_sentences_and_is_no_draft(tmp_path: Path) -> None:
     office, meeting = meeting_with_everything(tmp_path)
     before = printed(office, meeting, "columns")
-    assert "pas encore approuvé" in before["fr"]
+    assert "non approuvée" in before["fr"]
     assert "Dès 15 h 00, le quorum n’est plus atteint" in before["fr"]
     assert "Ab 15.20 Uhr ist der Ausschuss wieder beschlussfähig" in before["de"]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     office.do_fields(meetings.plan_meeting, committee=meeting.committee, on=date(2027, 4, 2))
     after = printed(office, meeting, "columns")
-    assert "pas encore approuvé" not in after["fr"]
+    assert "non approuvée" not in after["fr"]
     check(after, proof(office.store, meeting.id).lines)
     assert "18 juin 2027" in after["fr"]
     assert "2 avril 2027" not in after["fr"]

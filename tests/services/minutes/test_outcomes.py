@@ -111,8 +111,8 @@ def test_a_rejected_adjournment_says_nothing_of_its_item(evening: Evening) -> No
     evening.carried()
     assert evening.printed() == [
         (
-            "Le point est reporté ; il est repris à la séance du 18 juin 2027.",
-            "Das Traktandum wird vertagt und an der Sitzung vom 18. Juni 2027 wieder aufgenommen.",
+            "Le point est reporté à la séance du 18 juin 2027.",
+            "Das Traktandum wird auf die Sitzung vom 18. Juni 2027 vertagt.",
         )
     ]
     evening.voted(decision, 1, 3)

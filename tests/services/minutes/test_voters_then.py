@@ -107,4 +107,4 @@ def test_the_quorum_is_said_with_its_article_or_why_none_is_asked_for(office: Of
 
 def test_without_a_rule_it_is_said_that_none_is_set(office: Office) -> None:
     quorum = voters_then(office.store, sitting(office).id).quorum
-    assert quorum_said(load_translator("fr_CH"), quorum).startswith("Aucun quorum n’est exigé")
+    assert quorum_said(load_translator("fr_CH"), quorum).startswith("Aucun quorum n’est requis")

@@ -139,8 +139,8 @@ def test_a_committee_of_one_side_reads_nothing_of_sides(office: Office) -> None:
     with office.store.write(OperationLabel("committee.changed", {"name": "X"})) as unit:
         unit.save(replace(stored, sides=(Side.FR,)), before=stored)
     assert evening.said(Formal.QUORUM) == [
-        "Le quorum n’est pas atteint : 1 membre à voix délibérative sur 4 est présent. Il en faut au moins 3 (statuts, "
-        "art. 7)."
+        "Le quorum n’est pas atteint : 1 membre à voix délibérative sur 4 est présent. Le minimum requis est de 3 "
+        "(statuts, art. 7)."
     ]
 
 
