@@ -68,7 +68,10 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
         frozenset({"k", "committee"}),
     ),
     "composition": (lambda store: seats_on(store, DAY), frozenset({"s"})),
-    "history": (lambda store: happened(store), frozenset()),
+    "history": (  # the partners, by whose names it says who did something, are few
+        lambda store: happened(store),
+        frozenset({"peer"}),
+    ),
     "history of a record": (lambda store: happened(store, NOBODY), frozenset()),
     "papers of an agenda": (lambda store: items_with_papers(store, MEETING), frozenset()),
     "attendance of a meeting": (lambda store: stays_of(store, MEETING), frozenset()),
