@@ -94,9 +94,9 @@ class LinkedList(QWidget):
     def _read(self) -> None:
         """Of many only the names, and then the lines that are seen."""
         store, linked = self._workspace.store, self.linked
-        many = store.count(BY_NAME[linked.kind], **self._among) > ROWS_A_PAGE
-        if not many or not can_order(store, linked.kind, linked.name):
-            self.model.show_rows(self._lines(None))
+        count = store.count(BY_NAME[linked.kind], **self._among)
+        if count <= ROWS_A_PAGE or not can_order(store, linked.kind, linked.name):
+            self.model.show_rows(self._lines(None) if count else ())
             return
         self.model.show_keys(
             record_keys(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.i18n import N_
@@ -15,10 +15,12 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.paint import two_lines
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
-from ctj_desktop.ui.widgets.table import MEASURED, Delegate, Table
+from ctj_desktop.ui.widgets.table import Delegate, Table
 
 LIST, TABLE = 96, 200
 """Pixels of ordinary text that a list without headings, and one with them, are never narrower than."""
+FITTED = 24
+"""So many rows are as tall as they must be before they are seen: as many as a list shows at once."""
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 MenuEntry = tuple[str, str, Callable[[], object], str]
 """Word marked by N_, icon, what it does, and why it cannot be done now."""
@@ -70,21 +72,30 @@ class RecordTable(Table):
         super().resizeEvent(event)
         self.fit_rows()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_rows()
+
     def fit_rows(self) -> None:
-        """Every row is as tall as its name needs, of a long list the first ones and those that are seen."""
-        delegate, count = self.itemDelegate(), self.rows_model.rowCount()
-        if not self._wraps or not isinstance(delegate, _Inset):
+        """Every row is as tall as its name needs: the first ones, and those that are seen."""
+        delegate = self.itemDelegate()
+        if not self._wraps or not isinstance(delegate, _Inset) or not self.isVisible():
             return
-        rows = {*range(min(MEASURED, count))}
-        if count > MEASURED:
-            last = self.rowAt(self.viewport().height() - 1)
-            rows.update(range(max(0, self.rowAt(0)), last + 1 if last >= 0 else count))
-        heights = {row: delegate.height_of(self.rows_model.index(row, 0)) for row in sorted(rows)}
+        first = self.rows_model.index(0, 0)
+        room = delegate.content(self.visualRect(first), first).width()
+        heights = {row: delegate.height_of(self.rows_model.index(row, 0), room) for row in self._to_be_fitted()}
         changed = [row for row, height in heights.items() if self.rowHeight(row) != height]
         for row in changed:
             self.setRowHeight(row, heights[row])
         if changed:
             self.fitted.emit()
+
+    def _to_be_fitted(self) -> list[int]:
+        count, seen = self.rows_model.rowCount(), self.rowAt(0)
+        if count <= FITTED or seen < 0:
+            return [*range(min(FITTED, count))]
+        last = self.rowAt(self.viewport().height() - 1)
+        return sorted({*range(FITTED), *range(seen, last + 1 if last >= 0 else count)})
 
     def tall(self, most: int) -> int:
         """Pixels of the first rows, so many at most."""
@@ -92,7 +103,7 @@ class RecordTable(Table):
 
     def _fit_more(self) -> None:
         """Of a long list; the current row stays in sight where the rows above it grow."""
-        if self.rows_model.rowCount() <= MEASURED:
+        if self.rows_model.rowCount() <= FITTED:
             return
         current, whole = self.currentIndex(), self.viewport().rect()
         seen = whole.contains(self.visualRect(current))
@@ -135,10 +146,9 @@ class _Inset(Delegate):
         super().__init__(theme, view)
         self._at_edge, self._wraps = inset, wraps
 
-    def height_of(self, index: Index) -> int:
-        """Of a row, by its name."""
+    def height_of(self, index: Index, room: int) -> int:
+        """Of a row, by its name and the room for it."""
         cell = index.data(CELL_ROLE)
-        room = self.content(self._view.visualRect(index), index).width()
         more = len(self.lines_of(cell, room)) - 1 if isinstance(cell, Cell) else 0
         return self._view.row_height() + max(0, more) * self.theme.line(Type.BODY)
 

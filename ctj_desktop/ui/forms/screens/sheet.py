@@ -114,10 +114,12 @@ class Sheet(Card):
             self._area.verticalScrollBar().setValue(0)
         record = self._found(key) if key is not None else None
         self._record = record.id if record is not None else None
-        self._area.setVisible(record is not None)
         for button in (self.history, self.remove):
             button.setVisible(record is not None)
         self._look_at(record)
+        if record is not None:
+            scroll(self._area, self._inside)
+        self._area.setVisible(record is not None)
 
     def flush(self) -> None:
         """What was typed becomes an act."""
@@ -180,6 +182,7 @@ class Sheet(Card):
         theme = self._desk.theme
         self._area, self._inside = QScrollArea(self), Inside()
         hold(self._area, self._inside)
+        self._area.hide()  # what is not seen yet is not laid out at every word it is told
         most, inside = HEAD_LINES, self._inside
         self.title = Label(theme, Type.CARD, wrap=True, most=most, name=f"{self._name}.title", parent=inside)
         self.second = Label(theme, Type.BODY, "muted", wrap=True, most=most, name=f"{self._name}.second", parent=inside)
@@ -209,7 +212,6 @@ class Sheet(Card):
         self._lay_out_lists(column, [linked for linked in self.declared.linked if not linked.first])
         self._lay_out_below(column)
         column.addStretch(1)
-        scroll(self._area, self._inside)
         self.refusal = RefusalNote(self._desk, f"{self._name}.refusal", self)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(8))
