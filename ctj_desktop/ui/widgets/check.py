@@ -26,17 +26,19 @@ class CheckBox(WordedButton):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._writable = theme, True
+        self._heights: dict[int, int] = {}  # by the width: a form that is laid out asks for them hundreds of times
         self.setObjectName(name)
         self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._measure_again)
 
     def say(self, text: str) -> None:
         """The word beside it."""
         self.setText(text)
         self.setAccessibleName(text)
+        self._measure_again()
         self.updateGeometry()
 
     def set_writable(self, writable: bool) -> None:
@@ -57,11 +59,13 @@ class CheckBox(WordedButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        px = self._theme.px
-        room = QRect(0, 0, max(1, width - px(BESIDE)), 10_000)
-        measures = QFontMetrics(self._theme.font(Type.BODY))
-        lines = round(measures.boundingRect(room, WRAPPED, self.text()).height() / measures.lineSpacing())
-        return px(TALL) + max(0, lines - 1) * self._theme.line(Type.BODY)
+        if width not in self._heights:
+            px = self._theme.px
+            room = QRect(0, 0, max(1, width - px(BESIDE)), 10_000)
+            measures = QFontMetrics(self._theme.font(Type.BODY))
+            lines = round(measures.boundingRect(room, WRAPPED, self.text()).height() / measures.lineSpacing())
+            self._heights[width] = px(TALL) + max(0, lines - 1) * self._theme.line(Type.BODY)
+        return self._heights[width]
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -86,6 +90,10 @@ class CheckBox(WordedButton):
             self.rect().adjusted(px(BESIDE), self._above(), 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignTop), self.text()
         )
         painter.end()
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.update()
 
     def _above(self) -> int:
         """Pixels above the first line: it stands level with the square."""

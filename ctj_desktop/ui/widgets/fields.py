@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -39,21 +38,6 @@ class Note(Enum):
     HELP = ("muted", "info")
     ERROR = ("error", "x-circle")
     CHANGED = ("warning", "warning")
-
-
-@runtime_checkable
-class OnlyRead(Protocol):
-    """An editor whose text can be read and copied where it cannot be changed."""
-
-    def set_writable(self, writable: bool) -> None:
-        """To be typed, or only read."""
-
-
-@runtime_checkable
-class TypedInto(Protocol):
-    """An editor that is typed into."""
-
-    textEdited: SignalInstance  # noqa: N815 (as a line edit calls it)
 
 
 def paint_frame(painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool) -> None:
@@ -263,7 +247,6 @@ class ComboBox(QComboBox):
         self._values: list[object] = []  # Qt would turn an enum into its text
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -374,10 +357,9 @@ class Field(QWidget):
         else:
             column.addWidget(self._label)
         column.addWidget(editor)
-        if isinstance(editor, TypedInto):
-            editor.textEdited.connect(self.take_back)
-        elif isinstance(editor, ComboBox):
-            editor.activated.connect(self.take_back)
+        edited = getattr(editor, "textEdited", getattr(editor, "activated", None))
+        if isinstance(edited, SignalInstance):
+            edited.connect(self.take_back)
 
     @property
     def refused(self) -> bool:
@@ -401,10 +383,7 @@ class Field(QWidget):
 
     def set_writable(self, writable: bool) -> None:
         """To be typed and chosen, or only read: what can be selected can still be copied."""
-        if isinstance(self.editor, OnlyRead):
-            self.editor.set_writable(writable)
-        else:
-            self.editor.setEnabled(writable)
+        getattr(self.editor, "set_writable", self.editor.setEnabled)(writable)
 
     def note(self, text: str, kind: Note = Note.HELP) -> None:
         """One plain sentence below the editor, spoken as its description; help stays for when nothing else is said."""

@@ -29,4 +29,5 @@ def scroll(area: QScrollArea, inside: QWidget) -> None:
     """
     if area.widget() is not inside:
         hold(area, inside)
-    area.setWidgetResizable(True)
+    if not area.widgetResizable():
+        area.setWidgetResizable(True)

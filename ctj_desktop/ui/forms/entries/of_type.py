@@ -164,7 +164,7 @@ class EntryMaker:
     def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
         """The entry of a field of a record or of another value; two for a text in two languages."""
         made = self._made(cls, field, within)
-        optional = _kind(get_type_hints(cls)[field])[1] or TOLD_BY.get(cls, ("", _no_parts))[0] == field
+        optional = _kind(_hints(cls)[field])[1] or TOLD_BY.get(cls, ("", _no_parts))[0] == field
         for entry in made:
             entry.needed = not optional
             entry.label = LABELS.get((cls, field), entry.label)
