@@ -24,6 +24,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.ui import screens
 from tests.ui.desktop import Desktop
@@ -31,7 +32,13 @@ from tests.ui.desktop import Desktop
 ROUNDED = 2
 """Pixels that a scaled measure may be wider for having been rounded."""
 
-TABLES = (("members", "persons"), ("members", "composition"), ("registers", "decisions"), ("registers", "tasks"))
+TABLES = (
+    ("meetings", ""),
+    ("members", "persons"),
+    ("members", "composition"),
+    ("registers", "decisions"),
+    ("registers", "tasks"),
+)
 
 
 def go(desktop: Desktop, page: str) -> None:
@@ -149,6 +156,9 @@ def test_a_page_with_a_table_needs_no_more_room_than_it_has(
         shown = [one for one in office.window.findChildren(Page) if one.isVisible()]
         assert shown
         assert [one.objectName() for one in shown if one.width() > width_in_sight(one)] == [], (page, detail)
+        tables = [table for table in office.window.findChildren(Table) if table.isVisible()]
+        sideways = [table.objectName() for table in tables if table.horizontalScrollBar().maximum() > 0]
+        assert percent > 100 or sideways == [], (page, detail)
 
 
 def test_a_long_name_in_a_list_of_a_sheet_takes_two_lines(office: Desktop) -> None:
