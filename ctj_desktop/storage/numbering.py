@@ -4,7 +4,9 @@ While it is lent, decisions and tasks of the whole committee are numbered by the
 of that meeting; meetings and projects stay with the holder: no number is issued on two devices.
 """
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId, NumberingRightId, link_id
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, NumberingRightId, ReplicaId, link_id
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.meetings import Meeting
@@ -18,10 +20,16 @@ def right_id(committee: CommitteeId) -> NumberingRightId:
     return NumberingRightId(link_id("numbering_right", committee))
 
 
+def holder(store: OpenFile, right: NumberingRight) -> ReplicaId:
+    """Whose the right is, lent or not: where two offices set the committee up apart, that of the first."""
+    heads = store.rows_door.heads(NumberingRight.kind, right.id).get("replica", ())
+    return ReplicaId(UUID(str(heads[0].value))) if len(heads) > 1 else right.replica
+
+
 def holds_right(store: OpenFile, committee: CommitteeId) -> bool:
     """Whether the right is this replica's, lent or not."""
     right = store.get(NumberingRight, right_id(committee))
-    return right is not None and right.replica == store.replica
+    return right is not None and holder(store, right) == store.replica
 
 
 def open_loans(store: OpenFile, committee: CommitteeId) -> list[NumberingLoan]:

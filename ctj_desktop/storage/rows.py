@@ -12,7 +12,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain
-from ctj_desktop.domain.log.conflicts import DELETED
+from ctj_desktop.domain.log.conflicts import DELETED, OF_THE_FIRST
 from ctj_desktop.domain.log.heads import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.errors import N_
 from ctj_desktop.storage import search_index
@@ -175,7 +175,9 @@ class RowsDoor:
             vector_of = self._journal.seen_by
             gone = is_gone(row.all_heads(), lambda other: seen if other == dot else vector_of(row.scope, other))
         torn = {*row.torn, DELETED} if deletes else row.torn
-        row.conflict = bool(torn) and in_conflict({name: row.heads(name) for name in torn}, gone)
+        row.conflict = bool(torn) and in_conflict(
+            {name: row.heads(name) for name in torn if (row.kind, name) not in OF_THE_FIRST}, gone
+        )
         row.state = NEWER if row.unreadable else GONE if gone else SHOWN
 
     # reading

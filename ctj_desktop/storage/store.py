@@ -19,6 +19,7 @@ from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.numbering import holder
 from ctj_desktop.storage.open_file import FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
 
@@ -95,7 +96,7 @@ class Store(OpenFile):
 
     def _take_numbering(self, old: ReplicaId) -> None:
         """After a restore rights and loans pass to the new replica; after a copy not (storage/FORMAT.md 4.1)."""
-        rights = self.all(NumberingRight, replica=old)
+        rights = [right for right in self.all(NumberingRight) if holder(self, right) == old]
         loans = self.all(NumberingLoan, replica=old, returned=False)
         committees = [self.get(Committee, right.committee) for right in rights]
         codes = ", ".join(sorted(committee.code for committee in committees if committee))

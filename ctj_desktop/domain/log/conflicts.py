@@ -20,6 +20,11 @@ BLOCKS: Final = frozenset(
 SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";")
 
 
+OF_THE_FIRST: Final = frozenset({("numbering_right", "replica")})
+"""Registers that two offices may write apart without a contradiction: the head of the lowest rank counts, as whoever
+set a committee up first issues its numbers, and nobody is asked (exchange/FORMAT.md 7.5)."""
+
+
 class Policy(StrEnum):
     """What kind of contradiction it is (exchange/FORMAT.md 7.5): who settles it, and how."""
 
@@ -59,9 +64,13 @@ def both_texts(mine: str, theirs: str, *, block: bool, language: Language | None
     return f"{first}{joint}{theirs.strip()}"
 
 
-def torn(registers: Mapping[str, tuple[Head, ...]]) -> tuple[str, ...]:
+def torn(kind: str, registers: Mapping[str, tuple[Head, ...]]) -> tuple[str, ...]:
     """The registers that a person must look at, of a row that is not gone: differing heads, a refused deletion."""
-    found = [name for name, heads in registers.items() if name != DELETED and differ(heads)]
+    found = [
+        name
+        for name, heads in registers.items()
+        if name != DELETED and differ(heads) and (kind, name) not in OF_THE_FIRST
+    ]
     deletions = registers.get(DELETED, ())
     if any(head.value is True and head.dot.replica != REFERENCE_REPLICA for head in deletions):
         found.append(DELETED)

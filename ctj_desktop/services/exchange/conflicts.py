@@ -133,7 +133,7 @@ def conflicts(store: OpenFile, rows: Iterable[UUID] | None = None) -> list[Confl
     made = [
         _conflict(store, row, register, named.get((row.kind, row.row), Subject(row.kind, row.row)))
         for row in found
-        for register in torn(row.heads)
+        for register in torn(row.kind, row.heads)
     ]
     ranks = {
         (kind, register.name): (at, register.name)
@@ -145,7 +145,7 @@ def conflicts(store: OpenFile, rows: Iterable[UUID] | None = None) -> list[Confl
 
 def count_conflicts(store: OpenFile) -> int:
     """How many conflicts are open."""
-    return sum(len(torn(row.heads)) for row in torn_rows(store))
+    return sum(len(torn(row.kind, row.heads)) for row in torn_rows(store))
 
 
 def compare(store: OpenFile, wanted: Sequence[Conflict]) -> list[Comparison]:

@@ -79,16 +79,16 @@ def test_only_what_differs_and_a_refused_deletion_are_looked_at() -> None:
         "given_name": (a_head("Anne"), a_head("Anne", THERE)),
         DELETED: (a_head(False), a_head(True, THERE)),
     }
-    assert torn(registers) == ("family_name", DELETED)
+    assert torn("person", registers) == ("family_name", DELETED)
 
 
 def test_a_row_that_nobody_deletes_has_no_refused_deletion() -> None:
-    assert torn({"family_name": (a_head("Favre"),), DELETED: (a_head(False),)}) == ()
-    assert torn({}) == ()
+    assert torn("person", {"family_name": (a_head("Favre"),), DELETED: (a_head(False),)}) == ()
+    assert torn("person", {}) == ()
 
 
 def test_the_reference_deletes_silently() -> None:
-    assert torn({DELETED: (a_head(True, REFERENCE_REPLICA),)}) == ()
+    assert torn("person", {DELETED: (a_head(True, REFERENCE_REPLICA),)}) == ()
 
 
 def test_the_own_version_comes_first_and_each_value_once() -> None:
