@@ -94,7 +94,7 @@ class Voices:
 
     def names(self, text: Bilingual) -> Two:
         """An official name as two plain texts."""
-        return text.or_other(Language.FR), text.or_other(Language.DE)
+        return text.fr.text or text.de.text, text.de.text or text.fr.text
 
 
 def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, with gettext's two forms)

@@ -19,6 +19,7 @@ _MENTION = re.compile("@" + _LABEL + r"\((?P<target>[0-9a-fA-F]{8}(?:-[0-9a-fA-F
 _ESCAPE = re.compile(r"\\([\\*\[\]()@])")
 _STARS = re.compile(r"\*+")
 _TEXT = re.compile(r"[^\\*\[@]+")
+_MARK = re.compile(r"[\\*\[]")
 
 
 class MarkedRun(PositionalValue):
@@ -83,7 +84,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def without_marks(text: str) -> str:
     """The text without its marks: link labels and names stay, addresses and ids go."""
-    return "".join(run.text for run in parse_marks(text))
+    return "".join(run.text for run in parse_marks(text)) if _MARK.search(text) else text
 
 
 def escape(text: str) -> str:

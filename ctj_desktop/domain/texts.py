@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Self
 
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, replace
 
 
@@ -75,8 +76,8 @@ class Bilingual(NamedValue):
         return self.passage(language).text
 
     def or_other(self, language: Language) -> str:
-        """The text in that language, else the other one's: for lists on a screen, never for paper."""
-        return self.text(language) or self.text(other(language))
+        """The text in that language, else the other one's, without its marks: for a screen, never for paper."""
+        return without_marks(self.text(language) or self.text(other(language)))
 
     def with_text(self, language: Language, text: str, *, source: Language = Language.FR) -> Self:
         """One side retyped; a translation is then taken as checked against the present source."""

@@ -12,9 +12,9 @@ It says why, and what to do.
 A `__post_init__` may trim a value, and a property make one of others.
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
-lists are written in the reader's language; `kind` may be the name of a kind of record, a field of `TERMS` a marked
-English term, one of `COUNTED` counts of kinds, and one of `USES` what hangs on a record. Whatever else is given is
-shown as it is.
+lists are written in the reader's language; `kind` may be the name of a kind of record, `register` that of a field
+(`registers` of several), a field of `TERMS` a marked English term, one of `COUNTED` counts of kinds, and one of `USES`
+what hangs on a record. Whatever else is given is shown as it is.
 """
 
 import datetime as dt
@@ -28,6 +28,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.kinds import counted, kind_word
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -55,8 +56,12 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
             values[name] = [f"{kind_word(t, kind)} {count}/{of}" for kind, count, of in value]
         elif name in USES and isinstance(value, tuple):
             values[name] = [_use(t, *use) for use in value]
+        elif name == "registers" and isinstance(value, tuple):
+            values[name] = [register_name(t, one) for one in value]
         elif isinstance(value, str) and not isinstance(value, Enum):
-            if name in TERMS:
+            if name == "register":
+                values[name] = register_name(t, value)
+            elif name in TERMS:
                 values[name] = t(value)
             elif name == "kind" and value in BY_NAME:
                 values[name] = kind_word(t, value)

@@ -5,6 +5,7 @@ shown by the names that the caller gives (a mandate by its holder); dates, minut
 them; the article that the rule comes from stands at the end.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import day_or_text, field_names
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -129,6 +131,10 @@ SETS: dict[str, type[StrEnum]] = {
     "series": Series,
 }
 """Fields whose value is a member of a closed set."""
+FIELDS = frozenset({"field", "register"})
+OF_THE_LOG = frozenset({"row", "replica", "scope"})
+"""Ids that `ctj check` says of a damaged file, for whoever mends it."""
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DURATIONS = frozenset({"minutes", "parts"})
 
 
@@ -181,6 +187,10 @@ def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, st
         return word_within(t, SETS[name](value))
     if name == "kind":
         return kind_word(t, value)
+    if name in FIELDS:
+        return register_name(t, value)
     if value in names:
         return names[value]
+    if name not in OF_THE_LOG and ID.fullmatch(value):
+        return t("not communicated")
     return day_or_text(t, value)

@@ -151,14 +151,9 @@ class MediumFailed(StoreError):
 class ChangedMeanwhile(UserError):
     """Somebody changed the same registers since the caller read the record; `theirs` is what is stored now."""
 
-    message = N_("This was changed elsewhere while you were editing ({fields}). Both versions are kept: choose one.")
+    message = N_("This was changed elsewhere while you were editing ({registers}). Both versions are kept: choose one.")
     registers: tuple[str, ...]
     theirs: Record
-
-    @property
-    def fields(self) -> str:
-        """The registers, as the sentence names them."""
-        return ", ".join(self.registers)
 
 
 class WrittenOnce(Refused):

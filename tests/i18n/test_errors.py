@@ -65,7 +65,7 @@ def test_kinds_and_terms_are_translated_and_days_written() -> None:
     assert sentence(DE, Gone()).replace("\u00a0", " ") == "Traktandum, ja, 1. März 2026, yes"
 
 
-def _error_classes() -> list[tuple[str, ast.ClassDef]]:
+def error_classes() -> list[tuple[str, ast.ClassDef]]:
     """Every class of the package that looks like one of our errors and carries a message."""
     found = []
     root = Path(ctj_desktop.__file__).parent
@@ -85,7 +85,7 @@ def _message_value(node: ast.ClassDef) -> ast.expr | None:
     return None
 
 
-@pytest.mark.parametrize(("name", "node"), _error_classes(), ids=[name for name, _ in _error_classes()])
+@pytest.mark.parametrize(("name", "node"), error_classes(), ids=[name for name, _ in error_classes()])
 def test_every_message_of_an_error_is_marked(name: str, node: ast.ClassDef) -> None:
     value = _message_value(node)
     assert isinstance(value, ast.Call), f"{name}: write message = N_(…), or it is never translated"

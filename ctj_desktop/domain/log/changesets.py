@@ -44,7 +44,7 @@ _CONFIDENTIAL = (DataClass.OPEN, DataClass.INTERNAL, DataClass.RESTRICTED, DataC
 class BrokenChain(StoreError):
     """Changesets do not follow what is held: refused, nothing applied."""
 
-    message = N_("The changes of {replica} do not follow what is held here: {detail}. Nothing was applied.")
+    message = N_("These changes do not follow what is held here: {detail}. Nothing was applied.")
     replica: str
     detail: str
 

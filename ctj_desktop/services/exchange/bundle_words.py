@@ -188,7 +188,7 @@ def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
 def _waiting(t: Translator, taken: Taken) -> Iterator[str]:
     sender = taken.sender_de if t.language == "de" else taken.sender_fr
     for _, replica, first, last in taken.missing:
-        whose = sender if replica == taken.manifest.sender_replica else t("device {name}").format(name=str(replica)[:8])
+        whose = sender if replica == taken.manifest.sender_replica else t("another device")
         yield t("It builds on changes {first} to {last} of {replica}, which have not come yet.").format(
             first=t.number(first), last=t.number(last), replica=whose
         )
@@ -204,8 +204,8 @@ def _done(t: Translator, taken: Taken) -> Iterator[str]:
     if report.conflicts:
         count = len(report.conflicts)
         yield t.n(
-            "{count} record was changed on both sides: choose with “ctj conflicts” or under Exchanges.",
-            "{count} records were changed on both sides: choose with “ctj conflicts” or under Exchanges.",
+            "{count} record was changed on both sides: choose under Exchanges which version holds.",
+            "{count} records were changed on both sides: choose under Exchanges which version holds.",
             count,
         ).format(count=count)
     if taken.withheld:

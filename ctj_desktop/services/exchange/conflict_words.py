@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Json
-from ctj_desktop.domain.log.conflicts import DELETED, Policy
+from ctj_desktop.domain.log.conflicts import DELETED, POSITION, Policy
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
@@ -13,11 +12,10 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, RegisterVersion
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.field_values import ValueWords
+from ctj_desktop.services.naming.field_values import ValueWords, device_text
 from ctj_desktop.services.naming.titles import subject_text
-from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.conflicts import positions, replica_names
+from ctj_desktop.storage.queries.conflicts import positions
 
 RowFields = dict[str, Json]
 
@@ -50,7 +48,10 @@ class ConflictWords:
 
     def __init__(self, t: Translator, store: OpenFile, compared: Sequence[Comparison]) -> None:
         self.t = t
-        self._offices = office_names(store, t)
+        self._offices = {
+            replica: device_text(t, store, replica)
+            for replica in {version.replica for one in compared for version in one.versions}
+        }
         self._places = _places(store, compared)
         values = [
             (one.conflict.kind, one.conflict.register, value)
@@ -60,21 +61,31 @@ class ConflictWords:
         self._values = ValueWords.of(t, store, values)
 
     def office(self, version: RegisterVersion) -> str:
-        """Cet ordinateur, the partner’s name, or the device by the start of its id."""
-        if version.here:
-            return self.t("This computer")
-        named = self._offices.get(version.replica)
-        return named or self.t("Device {id}").format(id=str(version.replica)[:8])
+        """Cet ordinateur, or the partner’s name."""
+        return self._offices[version.replica]
 
     def value(self, one: Comparison, value: Json) -> str:
         """A value of a conflict as a person reads it."""
         conflict = one.conflict
         if conflict.register == DELETED:
             return self._deletion(one, deleted=value is True)
-        if conflict.register == "position":
+        if conflict.register == POSITION:
             place = self._places.get((conflict.kind, str(value)))
-            return self.t("place {number}").format(number=place) if place else str(value)
+            return self.t("place {number}").format(number=place) if place else self.t("another place")
         return self._values.text(conflict.kind, conflict.register, value)
+
+    def versions(self, one: Comparison) -> list[str]:
+        """The value of each version: two that read alike are told apart by their form, or by who wrote them."""
+        said = [self.value(one, version.value) for version in one.versions]
+        told: list[str] = []
+        for at, text in enumerate(said):
+            if not text or said.count(text) == 1:
+                told.append(text)
+            elif not one.conflict.is_text:
+                told.append(f"{text} ({self.office(one.versions[at])})")
+            else:
+                told.append(f"{text} ({self.t('in another form')})" if text in said[:at] else text)
+        return told
 
     def before(self, one: Comparison) -> str:
         """The last version that everybody had seen; empty where there was none or it was empty."""
@@ -130,16 +141,6 @@ def dispute_text(t: Translator, disputed: Disputed) -> str:
     )
 
 
-def office_names(store: OpenFile, t: Translator) -> dict[ReplicaId, str]:
-    """The names of replicas: those of partners, else what a replica calls itself."""
-    german = t.language == "de"
-    known = {
-        peer.replica: (peer.name_de or peer.name_fr) if german else (peer.name_fr or peer.name_de)
-        for peer in peers(store)
-    }
-    return {**replica_names(store), **known}
-
-
 def plain_conflict(words: ConflictWords, one: Comparison) -> RowFields:
     """A conflict as `ctj conflicts --json` and `ctj list FILE conflicts --json` print it."""
     t, conflict = words.t, one.conflict
@@ -156,15 +157,16 @@ def plain_conflict(words: ConflictWords, one: Comparison) -> RowFields:
         "field": field_text(t, conflict),
         "before": one.before if one.has_before else None,
         "before_text": words.before(one),
-        "versions": [_plain_version(words, one, version, place) for place, version in enumerate(one.versions)],
+        "versions": [_plain_version(words, one, place, text) for place, text in enumerate(words.versions(one))],
     }
 
 
-def _plain_version(words: ConflictWords, one: Comparison, version: RegisterVersion, place: int) -> RowFields:
+def _plain_version(words: ConflictWords, one: Comparison, place: int, text: str) -> RowFields:
+    version = one.versions[place]
     return {
         "take": "mine" if not place else "theirs" if len(one.versions) == 2 else f"theirs:{place}",
         "value": version.value,
-        "text": words.value(one, version.value),
+        "text": text,
         "office": words.office(version),
         "replica": str(version.replica),
         "here": version.here,

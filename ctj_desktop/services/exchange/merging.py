@@ -74,7 +74,7 @@ class DigestDiffers(Refused):
 
     message = N_(
         "“{name}” was read, but its result differs from the sender’s. Nothing was taken in; the file is kept apart "
-        "under Exchanges. Please send us the report that “ctj check” gives on both sides."
+        "under Exchanges. This is a fault of the program: keep both workspaces as they are, and let us know."
     )
     name: str
 

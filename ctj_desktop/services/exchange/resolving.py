@@ -55,27 +55,29 @@ OTHERWISE: Final = N_("“{value}” cannot be taken for “{field}”. Write it
 class NoConflict(UserError):
     """The register of this record has one version only."""
 
-    message = N_("There is no conflict in “{field}” of this record. In conflict: {open}.")
-    field: str
-    open: tuple[str, ...]
+    message = N_("There is no conflict in “{register}” of this record. In conflict: {registers}.")
+    register: str
+    registers: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        self.open = self.open or ("–",)
+        self.registers = self.registers or ("–",)
 
 
 class SeveralOthers(Refused):
     """More than one other version: `theirs` does not say which."""
 
-    message = N_("“{field}” has {count} other versions. Say which one: theirs:1 to theirs:{count}, the newest first.")
-    field: str
+    message = N_(
+        "“{register}” has {count} other versions. Say which one: theirs:1 to theirs:{count}, the newest first."
+    )
+    register: str
     count: int
 
 
 class NotBoth(Refused):
     """A date or a number has one value."""
 
-    message = N_("“{field}” can hold one value only, so both cannot be kept. Choose one, or give another value.")
-    field: str
+    message = N_("“{register}” can hold one value only, so both cannot be kept. Choose one, or give another value.")
+    register: str
 
 
 class NeedsChairOrSecretary(Refused):

@@ -70,4 +70,4 @@ def _line(task: AnyTask, language: Language) -> str:
 
 def _mark(task: AnyTask) -> str:
     """By what a note names a task: its number, else what it says; nothing where that may not be said."""
-    return task.number or ("" if is_restricted(task) else task.text.fr.text or task.text.de.text)
+    return task.number or ("" if is_restricted(task) else task.text.or_other(Language.FR))

@@ -6,8 +6,11 @@ the first of the arguments title and text (shown in guillemets), name (of a pers
 argument may be given per language as well: `title_fr` and `title_de` win over `title`.
 """
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import N_
@@ -16,6 +19,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.steps.records import LONGEST_TITLE
 
 OTHER_LABELS: dict[str, str] = {
     "meeting.state": N_("Meeting {number}: {state}"),
@@ -59,6 +63,7 @@ WITHOUT_WORDS: dict[str, str] = {
 
 _STATES = {"meeting.state": MeetingState, "task.state": TaskState}
 _UNKNOWN = "…"
+_CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
 
 
 def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
@@ -96,7 +101,13 @@ def _name(t: Translator, args: Mapping[str, str]) -> str:
 def _argument(t: Translator, key: str, args: Mapping[str, str]) -> str:
     """The argument in the reader's language, else as it is, else in the other language."""
     others = (f"{key}_{t.language}", key, f"{key}_fr", f"{key}_de")
-    return next((args[name] for name in others if args.get(name)), "")
+    return _plain(next((args[name] for name in others if args.get(name)), ""))
+
+
+def _plain(text: str) -> str:
+    """Without the marks of a text; a label of an earlier version may end amid one."""
+    plain = without_marks(text)
+    return plain if len(text) < LONGEST_TITLE else _CUT_MARK.sub(r"\1", plain)
 
 
 def _value(t: Translator, key: str, name: str, args: Mapping[str, str]) -> str:

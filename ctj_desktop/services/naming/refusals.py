@@ -14,5 +14,5 @@ class Ambiguous(Refused):
 class NothingNamed(UserError):
     """Nothing has this number, code, name or id."""
 
-    message = N_("Nothing here is called “{name}”. Check the number, the code or the id; “ctj search” finds words.")
+    message = N_("Nothing here is called “{name}”. Check the number, the code or the name; the search finds words.")
     name: str

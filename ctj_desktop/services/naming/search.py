@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import Fit, fit
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -105,10 +106,10 @@ def excerpt(t: Translator, texts: list[str], wanted: str) -> str:
     """The passage in which the first of the words stands, in the language that has it."""
     first = wanted.split()[0] if wanted.split() else ""
     for text in texts:
-        line = " ".join(text.split())
+        line = " ".join(without_marks(text).split())
         at = t.sort_key(line).find(first) if first else 0
         if line and at >= 0:
             start = max(0, line.rfind(" ", 0, max(0, at - EXCERPT // 3)) + 1) if at > EXCERPT // 2 else 0
             end = start + EXCERPT
             return ("…" if start else "") + line[start:end].rstrip() + ("…" if end < len(line) else "")
-    return next((text[:EXCERPT] for text in texts if text), "")
+    return next((without_marks(text)[:EXCERPT] for text in texts if text), "")

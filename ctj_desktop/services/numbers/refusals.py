@@ -16,5 +16,5 @@ class NumberedElsewhere(Refused):
 class NotRepeated(Refused):
     """Only a number issued twice becomes bis."""
 
-    message = N_("The number {number} was not issued twice, so it stays. “ctj check” lists the numbers in question.")
+    message = N_("The number {number} was not issued twice, so it stays. Exchanges lists the numbers in question.")
     number: str

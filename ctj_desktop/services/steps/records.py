@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId, HomeId, PersonId
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
@@ -72,6 +73,6 @@ def need_days(first: date | None, last: date | None) -> None:
 
 
 def titled(text: Bilingual) -> dict[str, str]:
-    """What an operation was about, in both languages, as its label keeps it."""
-    sides = {"title_fr": text.fr.text, "title_de": text.de.text}
+    """What an operation was about, in both languages, as its label keeps it: without the marks of its text."""
+    sides = {"title_fr": without_marks(text.fr.text), "title_de": without_marks(text.de.text)}
     return {name: title[:LONGEST_TITLE] for name, title in sides.items() if title}

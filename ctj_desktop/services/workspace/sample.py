@@ -39,7 +39,7 @@ class SampleNotOffered(Refused):
     """A size of sample that cannot be made."""
 
     message = N_(
-        "A sample has 1 to {most_years} years (--years) and 1 to {most_territories} territories (--territories), "
+        "A sample has 1 to {most_years} years and 1 to {most_territories} territories, "
         "not {years} and {territories}. Choose numbers within these limits."
     )
     most_years, most_territories = MOST_YEARS, MOST_TERRITORIES

@@ -36,7 +36,7 @@ class Fork(BrokenChain):
     """One number of a stream has two contents: two computers went on under one name (exchange/FORMAT.md 11.11)."""
 
     message = N_(
-        "Change {seq} of {replica} has two contents: two computers went on with the same copy of a workspace. "
+        "A change (number {seq}) has two contents: two computers went on with the same copy of a workspace. "
         "Nothing was applied; both sides keep what they hold."
     )
     seq: int

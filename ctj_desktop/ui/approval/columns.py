@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
@@ -86,7 +87,7 @@ def _number(line: ProofLine, t: Translator) -> Cell:
 
 
 def _side(line: ProofLine, t: Translator, language: Language) -> Cell:
-    text = line.text.text(language)
+    text = without_marks(line.text.text(language))
     if not text:
         return Cell(text=missing_text(t, line, language), look=Look.UNFILLED)
     foot = " ".join(said[0] if language is Language.FR else said[1] for said in line.foot)

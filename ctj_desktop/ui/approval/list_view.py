@@ -233,7 +233,7 @@ class ProofTable(Table):
         if editor is None or editing is None:
             return
         self._editor, self._editing = None, None
-        typed, had_focus = editor.area.toPlainText().strip(), editor.area.hasFocus()
+        typed, had_focus = editor.area.text().strip(), editor.area.hasFocus()
         self._drafts.finish()
         editor.hide()
         editor.deleteLater()

@@ -12,8 +12,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from ctj_desktop.domain import marks
 from ctj_desktop.domain.differences import Piece, word_differences
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.polish import polish
@@ -45,11 +45,6 @@ PAD, BOX_PAD, HEAD, STRIPE, GAP_BELOW = 7, 8, 24, 4, 4
 ITEM_ABOVE, ITEM_BELOW = 12, 5
 NARROW = 24
 """Pixels of a column below which nothing is laid out."""
-
-
-def plain_text(text: str) -> str:
-    """A text without its inline marks, as it is read."""
-    return "".join(run.text for run in marks.parse_marks(text))
 
 
 @dataclass(slots=True)
@@ -118,7 +113,7 @@ class Faces:
         return px(PAD), px(PAD)
 
     def _side(self, t: Translator, line: ProofLine, language: Language, width: int) -> MarkedText:
-        theme, text = self._theme, polish(plain_text(line.text.text(language)), language)
+        theme, text = self._theme, polish(without_marks(line.text.text(language)), language)
         kind = Type.BODY
         if line.part is ProofPart.ITEM:
             kind = Type.CARD if line.depth <= 1 else Type.STRONG
@@ -138,7 +133,7 @@ class Faces:
             return (Piece(text, False),)
         if earlier.text is None:
             return (Piece(text, True),)
-        return word_differences(text, polish(plain_text(earlier.text.text(language)), language))[0]
+        return word_differences(text, polish(without_marks(earlier.text.text(language)), language))[0]
 
     def _foot(self, text: str, width: int) -> MarkedText:
         theme = self._theme

@@ -1,5 +1,6 @@
 """How is one conflict shown: its versions side by side, what was before, and the result that would be kept?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -78,6 +79,7 @@ class ConflictBlock(QWidget):
         self.cards: list[VersionCard] = []
         self._before = Before(theme, f"{name}.before", self)
         self.result = FramedArea(theme, f"{name}.result", self)
+        self.result.area.marked = True
         self._result_title = Label(theme, Type.LABEL, "accent", parent=self.result)
         self._result_note = Label(theme, Type.CAPTION, "muted", parent=self.result)
         self.both = Button(theme, f"{name}.both", ButtonKind.QUIET, icon="rows", compact=True, parent=self.result)
@@ -173,14 +175,14 @@ class ConflictBlock(QWidget):
             card.hide()
             card.deleteLater()
         del self.cards[len(one.versions) :]
-        texts = [words.value(one, version.value) or t("empty") for version in one.versions]
+        texts = [said or t("empty") for said in words.versions(one)]
         long = any(len(text) > LONG for text in texts) and not one.conflict.is_text
         for place, (card, version) in enumerate(zip(self.cards, one.versions, strict=True)):
             office, when = words.office(version), moment_text(t, version.at)
             spoken = ", ".join(filter(None, (office, when, version.author_name)))
             shown = t(" (shown meanwhile)") if version.shown else ""
             card.say(office, when, self._who(t, version), texts[place], f"{place + 1}. {spoken}{shown}: {texts[place]}")
-            card.show_text(self._pieces(one, place, texts[place]), below=is_open or long)
+            card.show_text(self._pieces(one, place, texts), below=is_open or long)
 
     def _add_card(self) -> None:
         place = len(self.cards)
@@ -196,11 +198,10 @@ class ConflictBlock(QWidget):
         return " · ".join(filter(None, (version.author_name, shown)))
 
     @staticmethod
-    def _pieces(one: Comparison, place: int, text: str) -> tuple[Piece, ...]:
+    def _pieces(one: Comparison, place: int, texts: Sequence[str]) -> tuple[Piece, ...]:
         if not one.conflict.is_text or not version_text(one, place):
-            return (Piece(text, False),)
-        other = version_text(one, 0 if place else 1)
-        return word_differences(version_text(one, place), other)[0]
+            return (Piece(texts[place], False),)
+        return word_differences(texts[place], texts[0 if place else 1])[0]
 
     def _say_before(self, t: Translator, words: ConflictWords, one: Comparison) -> None:
         title = t("Before")

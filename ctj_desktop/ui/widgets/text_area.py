@@ -1,9 +1,12 @@
 """How is a text of several lines typed? It grows with its lines; Tab leaves it, Ctrl+Enter is not its own."""
 
 from math import ceil
+from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -11,10 +14,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
+    QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain import marks
+from ctj_desktop.domain.marks import mentions, without_marks
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -24,10 +32,15 @@ FEWEST, MOST = 1, 12
 """Lines between which it grows; beyond them it scrolls."""
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The keyboard goes for a moment, and the field is not left."""
+MENTION: Final = int(QTextFormat.Property.UserProperty) + 1
+"""The id of the record to which a name in the text leads; it lies under its characters."""
 
 
 class TextArea(QPlainTextEdit):
-    """Plain text; the frame around it is painted by its owner."""
+    """Plain text, in which a name that leads to a record stands as the name; its owner paints the frame around it.
+
+    Of a `marked` text the marks are shown only while it is typed: who reads it sees none.
+    """
 
     typed = Signal(str)
     focused = Signal(bool)
@@ -35,29 +48,36 @@ class TextArea(QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.most = MOST
+        self.most, self.marked = MOST, False
+        self._typing, self._source = False, ""  # what is kept while it is shown without its marks
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._leave_name)
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def text(self) -> str:
+        """The text as it is stored."""
+        return self._source or source_of(self.document())
+
     def put(self, text: str) -> None:
         """Shows a text; nobody typed it."""
-        if text != self.toPlainText():
-            self.blockSignals(True)
-            self.setPlainText(text)
-            self.blockSignals(False)
-            self._fit()
+        if text != self.text():
+            self._show(text)
 
     def type_over(self, text: str) -> None:
         """Another text as if it had been typed: undo gives back what stands there now."""
+        self._source = ""
         cursor = self.textCursor()
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+        cursor.removeSelectedText()
+        put_source(cursor, text, self._theme.colour("accent"))
+        cursor.endEditBlock()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.minimumHeight())
@@ -74,11 +94,15 @@ class TextArea(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in ELSEWHERE:
+            self._type(not self.isReadOnly())
         super().focusInEvent(event)
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in ELSEWHERE:
+            self._type(False)
         self.focused.emit(False)
 
     def event(self, event: QEvent) -> bool:
@@ -92,7 +116,30 @@ class TextArea(QPlainTextEdit):
 
     def _changed(self) -> None:
         self._fit()
-        self.typed.emit(self.toPlainText())
+        self._source = ""
+        self.typed.emit(self.text())
+
+    def _type(self, typing: bool) -> None:
+        """The marks of a marked text come with the keyboard and go with it."""
+        text, self._typing = self.text(), typing
+        if self.marked and without_marks(text) != text:
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        plain = without_marks(text) if self.marked and not self._typing else text
+        self._source = text if plain != text else ""
+        self.blockSignals(True)
+        self.setPlainText("" if mentions(plain) else plain)
+        if mentions(plain):
+            put_source(QTextCursor(self.document()), plain, self._theme.colour("accent"))
+            self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
+        self._fit()
+
+    def _leave_name(self) -> None:
+        """Nobody goes on writing inside a name that leads to a record."""
+        if not self.textCursor().hasSelection() and self.currentCharFormat().hasProperty(MENTION):
+            self.setCurrentCharFormat(QTextCharFormat())
 
     def _fit(self) -> None:
         lines = max(FEWEST, min(self.most, int(self.document().size().height())))
@@ -158,7 +205,7 @@ class AreaField(FramedArea):
 
     def text(self) -> str:
         """What stands there."""
-        return self.area.toPlainText()
+        return self.area.text()
 
     def setText(self, text: str) -> None:
         """Shows a text; nobody typed it."""
@@ -201,3 +248,52 @@ class AreaField(FramedArea):
         self.area.type_over(self._before)
         self.gave_up.emit()
         return True
+
+
+# a name that leads to a record: `@[name](id)` is typed and read as the name
+
+
+def put_source(cursor: QTextCursor, text: str, ink: QColor) -> None:
+    """Types a piece of source at the cursor: what is no mention goes in as it is."""
+    for piece in mention_pieces(text):
+        if isinstance(piece, str):
+            cursor.insertText(piece, QTextCharFormat())
+        else:
+            char = QTextCharFormat()
+            char.setForeground(ink)
+            char.setProperty(MENTION, str(piece.mention))
+            cursor.insertText(piece.text, char)
+
+
+def source_of(document: QTextDocument) -> str:
+    """The source as it is stored, mentions with their ids."""
+    written: list[str] = []
+    block = document.begin()
+    while block.isValid():
+        if written:
+            written.append("\n")
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            written.append(_source(fragment.text(), fragment.charFormat()))
+            fragments += 1
+        block = block.next()
+    return "".join(written)
+
+
+def mention_pieces(text: str) -> list[str | marks.MarkedRun]:
+    """The source cut at its mentions; everything else stays as written."""
+    pieces: list[str | marks.MarkedRun] = []
+    place = 0
+    for found in marks.mentions(text):
+        pieces += [text[place : found.start], found.run]
+        place = found.end
+    return [piece for piece in (*pieces, text[place:]) if piece]
+
+
+def _source(shown: str, char: QTextCharFormat) -> str:
+    text = shown.replace("\u2028", "\n").replace("\u2029", "\n")
+    mention = char.property(MENTION)
+    if not mention:
+        return text
+    return marks.markup([marks.MarkedRun(text, mention=UUID(str(mention)))]) if text.strip() else text

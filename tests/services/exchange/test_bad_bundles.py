@@ -204,7 +204,9 @@ def test_a_file_whose_result_is_another_than_the_senders(two: Two) -> None:
         parts.manifest["digest"][scope] = "ab" * 32
     with giver.at_work() as office:
         signed(bundle, written_json(parts.manifest), parts.files, identity(office.store).signing)
-    assert_refused(taker, "merge", bundle, says=("ctj check", "«ctj check»", "“ctj check”"))
+    assert_refused(
+        taker, "merge", bundle, says=("un défaut du programme", "ein Fehler des Programms", "a fault of the program")
+    )
     assert taker.pending() == ["differs"]
 
 

@@ -96,7 +96,7 @@ def test_a_conflict_about_every_kind_is_said_in_words(contradicted: walk.Related
     assert told(contradicted, walk.contradicted) == []
     false = replace(BY_KIND[Axis.kind], list_of="strategy")
     assert told(contradicted, walk.contradicted, [false]) == [
-        "The kind axis: a conflict about its place shows a key that says nothing."
+        "The kind axis: a conflict about its place does not say which."
     ] * len(walk.TRANSLATORS)
 
 

@@ -37,7 +37,7 @@ from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
 from ctj_desktop.services.catalogue.field_history import PastField, bring_value_back, can_come_back
 from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 from ctj_desktop.services.catalogue.record_sheet import sheet_of
-from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, record_text
+from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, heading_text, record_text
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.entry import FoundBy, Kind
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
@@ -48,6 +48,7 @@ from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.naming.titles import subject_of, subject_text
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.store import Store
+from tests.i18n.test_words_for_people import NOT_FOR_PEOPLE
 from tests.office import Office
 from tests.services.marked import Marked, row_id
 
@@ -308,8 +309,15 @@ def contradicted(here: Related, entry: Kind) -> Iterator[str]:
                     yield f"a conflict calls it “{record_text(t, one.conflict)}”"
                 if field_text(t, one.conflict) != register_name(t, one.conflict.register):
                     yield f"a conflict says “{field_text(t, one.conflict)}”"
-                if entry.list_of and words.value(one, one.shown.value) == str(one.shown.value):
-                    yield "a conflict about its place shows a key that says nothing"
+                if entry.list_of and words.value(one, one.shown.value) == t("another place"):
+                    yield "a conflict about its place does not say which"
+                sides = words.versions(one)
+                if len(set(sides)) < len(sides) or not all(sides):
+                    yield f"the sides of a conflict read alike: {sides}"
+                said = [record_text(t, one.conflict), heading_text(t, one.conflict), words.before(one), *sides]
+                said += [words.office(version) for version in one.versions]
+                if any(map(NOT_FOR_PEOPLE.search, said)):
+                    yield f"a conflict shows what is not for people: {said}"
 
 
 def contradict(here: Related, there: Store) -> None:

@@ -1,12 +1,15 @@
 """Does every field of every record have a name and read like what it is?"""
 
+from itertools import product
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from ctj_desktop.domain import record
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.statutes import (
@@ -21,8 +24,11 @@ from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.registers import REGISTER_NAMES, VALUE_PARTS, register_name
 from ctj_desktop.services.naming.field_values import ValueWords
+from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.storage.tables import current_schema
+from tests.i18n.test_words_for_people import NOT_FOR_PEOPLE
 from tests.office import Office
+from tests.services.marked import Marked
 
 TYPED_BY_PARTS = (
     Address,
@@ -79,7 +85,7 @@ def test_names_are_translated_and_say_their_language(locale: str) -> None:
             {"street": "Rue Haute", "number": "3", "place": "Fleurier"},
             "Rue Haute, 3, Fleurier, France",
         ),
-        ("meeting", "chair", "00000000-0000-7000-8000-000000000000", "une autre fiche"),
+        ("meeting", "chair", "00000000-0000-7000-8000-000000000000", "non communiqué"),
         ("meeting", "chair", "no id", "no id"),
         ("kind_of_the_future", "field", {"a": 1, "b": "x"}, "1, x"),
     ],
@@ -106,3 +112,37 @@ def test_whom_an_outcome_names_is_called_by_name(tmp_path: Path) -> None:
     value: Json = {"outcome": "referred", "person": str(person.id), "day": "2027-03-12"}
     words = ValueWords.of(load_translator("fr"), office.store, [("agenda_item", "outcome", value)])
     assert words.text("agenda_item", "outcome", value) == "Renvoyé, Camille Exemple, 12\u00a0mars\u00a02027"
+
+
+def test_no_field_of_any_kind_shows_an_id_a_mark_or_a_key(tmp_path: Path) -> None:
+    """Of every record, with everything in it that it can hold; what it refers to is not here."""
+    office = Office(tmp_path)
+    marked = Marked(office.store, uuid4())
+    marked.plant()
+    for locale, cls in product(("fr", "de"), KINDS):
+        record, shape = office.store.all(cls)[0], current_schema().shapes[cls.kind]
+        values = [(cls.kind, one.name, one.to_json(one.value(record))) for one in shape.registers]
+        words = ValueWords.of(load_translator(locale), office.store, values)
+        for kind, register, value in values:
+            said = words.text(kind, register, value)
+            assert not NOT_FOR_PEOPLE.search(said), (kind, register, said)
+
+
+def test_marks_places_sources_and_devices_are_said_in_words(tmp_path: Path) -> None:
+    office, t = Office(tmp_path), load_translator("fr")
+    person = office.a_person("Perrin", "Jean-Marc")
+    text: Json = {"text": f"**Suite** : @[Jean-Marc Perrin]({person.id})"}
+    other = str(uuid4())
+    said: dict[tuple[str, str], tuple[Json, str]] = {
+        ("task", "text.fr"): (text, "Suite : Jean-Marc Perrin"),
+        ("agenda_item", "position"): ("a5Kq", "une autre place"),
+        ("territory", "source"): ("RFJ16", source_lines("RFJ16")[0]),
+        ("numbering_right", "replica"): (str(office.store.replica), "Cet ordinateur"),
+        ("numbering_loan", "replica"): (other, "un autre poste"),
+        ("minute_block", "ref"): (str(person.id), "Jean-Marc Perrin"),
+        ("project", "territories"): ([other], "non communiqué"),
+        ("project", "of_the_future"): ({"who": other, "x": ["**a**"]}, "non communiqué, a"),
+    }
+    for (kind, register), (value, expected) in said.items():
+        words = ValueWords.of(t, office.store, [(kind, register, value)])
+        assert words.text(kind, register, value) == expected

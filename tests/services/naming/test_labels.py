@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import LOCALES, load_translator
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import VERBS
 from ctj_desktop.services.naming.labels import OTHER_LABELS, WITHOUT_WORDS, label_text
+from ctj_desktop.services.steps.records import LONGEST_TITLE, titled
+from tests.i18n.test_words_for_people import NOT_FOR_PEOPLE
 
 LABELS = {entry.name: entry.sentences for entry in ENTRIES if entry.sentences is not None}
 KEYS = [f"{kind}.{verb}" for kind, sentences in LABELS.items() for verb in VERBS if sentences.of(verb)]
@@ -35,6 +38,20 @@ def test_a_title_in_the_readers_language_wins() -> None:
     args = {"title_fr": "Marchés", "title_de": "Märkte"}
     assert label_text(load_translator("de"), "agenda_item.deleted", args) == "Traktandum «Märkte» gelöscht"
     assert label_text(load_translator("en"), "agenda_item.deleted", args) == "Agenda item “Marchés” deleted"
+
+
+def test_a_label_shows_no_marks_of_the_text_it_speaks_of_nor_a_piece_of_one() -> None:
+    """New ones are written without; an earlier version kept the first characters of the text as it was typed."""
+    t, mention = load_translator("fr"), "@[Jean-Marc Perrin](01a2184c-f594-7602-8a88-506d74763a2e)"
+    assert titled(Bilingual.of(f"**Suite** : {mention}", "")) == {"title_fr": "Suite : Jean-Marc Perrin"}
+    for told, said in (
+        (f"**Suite** : {mention}", "Suite : Jean-Marc Perrin"),
+        ("x" * (LONGEST_TITLE - 30) + mention[:30], "x" * (LONGEST_TITLE - 30) + "Jean-Marc Perrin"),
+        ("x" * (LONGEST_TITLE - 9) + "@[Jean-Ma", "x" * (LONGEST_TITLE - 9) + "Jean-Ma"),
+        ("x" * (LONGEST_TITLE - 7) + " **Jean", "x" * (LONGEST_TITLE - 7) + " Jean"),
+    ):
+        assert said in label_text(t, "task.changed", {"title": told})
+        assert not NOT_FOR_PEOPLE.search(label_text(t, "task.changed", {"title": told}))
 
 
 def test_a_number_needs_no_guillemets_and_no_name_leaves_no_gap() -> None:

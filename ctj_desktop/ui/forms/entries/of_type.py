@@ -23,7 +23,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumRule,
     SecondCallRule,
 )
-from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.words import word
@@ -99,6 +99,8 @@ ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (Decision, "project"): "committee",
 }
 """Where only what stands with the record is offered, and by which of its fields."""
+MARKED: Final = (AnyDecision, AnyTask)
+"""Records whose texts come from the minutes, with marks in them."""
 TOLD_BY: Final[Mapping[type, tuple[str, Callable[[Any], Collection[str]]]]] = {
     BusinessOutcome: ("outcome", lambda kind: PARTS.get(kind, ()))
 }
@@ -180,7 +182,13 @@ class EntryMaker:
         if kind is Bilingual:
             sides = (Language.FR, Language.DE)
             long = field if issubclass(cls, Record) else ""
-            return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", long), language=s) for s in sides]
+            editors = [self._writing(f"{full}.{side.value}", long) for side in sides]
+            for editor in editors:
+                if isinstance(editor, AreaField) and issubclass(cls, MARKED):
+                    editor.area.marked = True
+            return [
+                PairEntry(self._desk, field, editor, language=side) for side, editor in zip(sides, editors, strict=True)
+            ]
         if is_value(kind) and kind is not Money:
             return [self._whole(field, kind, full)]
         return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]

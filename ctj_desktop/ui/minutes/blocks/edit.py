@@ -4,8 +4,6 @@ The text of a block is its source: stars stay stars while they are typed. Only a
 the plain name; its id lies under the characters.
 """
 
-from uuid import UUID
-
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -16,17 +14,15 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from ctj_desktop.domain import marks
 from ctj_desktop.ui.minutes.blocks.paste import passages
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import write
+from ctj_desktop.ui.widgets.text_area import put_source, source_of
 
-MENTION = int(QTextFormat.Property.UserProperty) + 1
 MOST_LINES = 24
 """Beyond so many lines a block scrolls in itself, so that the line being typed stays on the screen."""
 
@@ -68,18 +64,7 @@ class BlockEdit(QTextEdit):
 
     def text(self) -> str:
         """The source as it is stored, mentions with their ids."""
-        written: list[str] = []
-        block = self.document().begin()
-        while block.isValid():
-            if written:
-                written.append("\n")
-            fragments = block.begin()
-            while not fragments.atEnd():
-                fragment = fragments.fragment()
-                written.append(_source(fragment.text(), fragment.charFormat()))
-                fragments += 1
-            block = block.next()
-        return "".join(written)
+        return source_of(self.document())
 
     def put(self, text: str) -> None:
         """Shows a text; nobody typed it, and there is nothing to take back."""
@@ -217,16 +202,8 @@ class BlockEdit(QTextEdit):
 
     def _insert(self, text: str) -> None:
         """Pieces of source: what is no mention goes in as it is."""
-        plain = QTextCharFormat()
-        for piece in mention_pieces(text):
-            if isinstance(piece, str):
-                self.textCursor().insertText(piece, plain)
-            else:
-                char = QTextCharFormat()
-                char.setForeground(self._theme.colour("accent"))
-                char.setProperty(MENTION, str(piece.mention))
-                self.textCursor().insertText(piece.text, char)
-        self.setCurrentCharFormat(plain)
+        put_source(self.textCursor(), text, self._theme.colour("accent"))
+        self.setCurrentCharFormat(QTextCharFormat())
 
     def _changed(self) -> None:
         self._lines()
@@ -262,21 +239,3 @@ class BlockEdit(QTextEdit):
         if self.document().isEmpty():
             self.document().clearUndoRedoStacks()
         self._fit()
-
-
-def mention_pieces(text: str) -> list[str | marks.MarkedRun]:
-    """The source cut at its mentions; everything else stays as written."""
-    pieces: list[str | marks.MarkedRun] = []
-    place = 0
-    for found in marks.mentions(text):
-        pieces += [text[place : found.start], found.run]
-        place = found.end
-    return [piece for piece in (*pieces, text[place:]) if piece]
-
-
-def _source(shown: str, char: QTextCharFormat) -> str:
-    text = shown.replace("\u2028", "\n").replace("\u2029", "\n")
-    mention = char.property(MENTION)
-    if not mention:
-        return text
-    return marks.markup([marks.MarkedRun(text, mention=UUID(str(mention)))]) if text.strip() else text
