@@ -61,6 +61,10 @@ class UserError(Declared):
     at_field: ClassVar[str] = ""
     """The field of a form that it speaks of: there the sentence stands."""
 
+    def speaks_of(self, field: str) -> bool:
+        """Whether the sentence stands at a field of that name."""
+        return field == self.at_field
+
 
 class Refused(UserError):
     """A rule forbids the act; subclasses carry the rule and its source."""

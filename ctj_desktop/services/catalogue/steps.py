@@ -220,6 +220,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     territories.remove_territory,
     meetings.remove_meeting,
     projects.remove_project,
+    people.change_office,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

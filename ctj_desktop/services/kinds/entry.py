@@ -62,9 +62,8 @@ class Never(StrEnum):
     ANEW = "it is taken away and entered anew"
     TOGETHER = "it is seen together with what it belongs to"
     KEPT = "other records and papers refer to it for ever"
-    ONE = "there is one in a workspace, and the settings show it"
+    ONE = "there is one in a workspace, and the settings show and correct it"
     PRIVATE = "it stays in this office, and stands on no list"
-    NOT_YET = "no act writes it yet"
 
 
 class Offered(NamedValue):

@@ -90,11 +90,10 @@ ENTRIES: Final = (
             restored=N_("Office {name} restored"),
         ),
         named=("name",),
+        steps=Steps(change="change_office"),
         comes_about=Arises.SETTING_UP,
         icon="buildings",
-        offered=Offered(
-            enter=Never.FOLLOWS, correct=Never.NOT_YET, remove=Never.KEPT, find=Never.ONE, listed=Never.ONE
-        ),
+        offered=Offered(enter=Never.FOLLOWS, correct=Never.ONE, remove=Never.KEPT, find=Never.ONE, listed=Never.ONE),
     ),
     Kind(
         record=Person,

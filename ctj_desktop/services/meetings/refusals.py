@@ -74,6 +74,7 @@ class UntitledItem(Refused):
 class NoSecondCall(Refused):
     """A second call follows a meeting without quorum."""
 
+    at_field = "second_call_of"
     message = N_(
         "Meeting {meeting} did not end for want of a quorum (state: {state}), so there is no second call of it. "
         "Leave that field empty, or choose the meeting that had no quorum."
@@ -85,6 +86,7 @@ class NoSecondCall(Refused):
 class QuorumWasThere(Refused):
     """By what was entered, the first meeting had its quorum all the time."""
 
+    at_field = "second_call_of"
     message = N_(
         "By the attendance entered, meeting {meeting} had its quorum until its end ({present} of {base}), so there is "
         "no second call of it. Leave that field empty."
@@ -97,6 +99,7 @@ class QuorumWasThere(Refused):
 class TooManyCame(Refused):
     """The statutes allow a second call only below a share of the members."""
 
+    at_field = "second_call_of"
     message = N_(
         "At meeting {meeting} {present} of {base} were there. The statutes allow a second call only below {share} "
         "({article}). Leave that field empty: an ordinary meeting follows."
@@ -114,6 +117,7 @@ class TooManyCame(Refused):
 class SecondCallElsewhere(Refused):
     """A second call is of the same committee."""
 
+    at_field = "second_call_of"
     message = N_("Meeting {meeting} is of another committee. Choose one of this committee.")
     meeting: str
 

@@ -1,13 +1,17 @@
 """May a meeting be called a second time, because the first one had no quorum?"""
 
 from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import Snapshot
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.quorum_and_majority import second_call_follows, second_call_rule
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -27,6 +31,14 @@ def need_second_call(store: OpenFile, again: Meeting) -> None:
     if state is not MeetingState.INQUORATE:
         raise NoSecondCall(name_of(first), state)
     _need_missed(store, first)
+
+
+def without_quorum(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
+    """The meetings of a committee that ended without quorum and can be called a second time, the newest first."""
+    ended = ends(store, Meeting.kind, MeetingState.DRAFT, committee)
+    keys = [MeetingId(UUID(bytes=key)) for key, state in ended.items() if state == MeetingState.INQUORATE]
+    found = [meeting for key in keys if (meeting := store.get(Meeting, key)) is not None]
+    return sorted(found, key=lambda one: (one.on or date.min, one.number or ""), reverse=True)
 
 
 def _need_missed(store: OpenFile, first: Meeting) -> None:

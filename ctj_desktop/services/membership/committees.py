@@ -18,8 +18,16 @@ from ctj_desktop.domain.records.committees import (
     Secretariat,
     Substitution,
 )
+from ctj_desktop.domain.records.meetings import Roll
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken, SeatUnnamed, SeatWithoutVote
+from ctj_desktop.services.membership.refusals import (
+    BadCode,
+    CommitteeExists,
+    SeatTaken,
+    SeatUnnamed,
+    SeatWithoutVote,
+    SideCounted,
+)
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
@@ -91,11 +99,16 @@ def add_seat(unit: Unit, new: Seat) -> Seat:
     return unit.save(replace(new, position=at_end(unit, unit.store.all(Seat, committee=new.committee))))
 
 
-@step(first=("seat", "label"), without=("committee", "side"))
+@step(first=("seat", "label"), without=("committee",))
 def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
-    """Changes a seat; rolls of meetings already convened stay as they are."""
+    """Changes a seat; rolls of meetings already convened stay as they are.
+
+    Its side only while it was on no roll: `SideCounted`.
+    """
     the(unit.store, Seat, before.id)
     _need_a_vote(after)
+    if after.side is not before.side and unit.store.count(Roll, seat=before.id):
+        raise SideCounted(before.side)
     saved = unit.save(after, before=before)
     need_period(saved.start, saved.end)
     _need_called(saved)

@@ -5,7 +5,7 @@ from typing import Final
 from ctj_desktop.domain.composition import last_day
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Role, WorkingGroupMember
-from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
+from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.contact import with_contact
 from ctj_desktop.services.membership.refusals import StillSitting
@@ -19,6 +19,15 @@ from ctj_desktop.storage.unit import Unit
 
 IN_OFFICE: Final[tuple[type[OfficeHeld | Role | WorkingGroupMember], ...]] = (OfficeHeld, Role, WorkingGroupMember)
 """What a person does for a committee beside sitting in it."""
+
+
+@step(without=("office_kind",))
+def change_office(unit: Unit, after: Office, before: Office) -> Office:
+    """Corrects the office that keeps this workspace; `KeptElsewhere` for another one."""
+    need_ours(unit.store, the(unit.store, Office, before.id))
+    saved = unit.save(after, before=before)
+    unit.name("office.changed", saved, **titled(need_text(saved.name)))
+    return saved
 
 
 @step

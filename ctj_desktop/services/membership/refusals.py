@@ -74,6 +74,17 @@ class SeatTaken(Refused):
     start: date
 
 
+class SideCounted(Refused):
+    """Minutes and quorum of a meeting that was convened count the seat on its side."""
+
+    at_field = "side"
+    message = N_(
+        "Meetings that were convened count this seat on the side {side}. Give it a last day, and add a seat of the "
+        "other side from the day after."
+    )
+    side: Enum
+
+
 class SeatUnnamed(Refused):
     """A seat is called by its body, or by a name of its own."""
 

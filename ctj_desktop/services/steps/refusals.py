@@ -22,10 +22,12 @@ class TextMissing(Refused):
 class EndBeforeStart(Refused):
     """A period that ends before it starts."""
 
-    at_field = "end"
     message = N_("The end ({end}) lies before the start ({start}). Correct one of the two.")
     start: object
     end: object
+
+    def speaks_of(self, field: str) -> bool:
+        return field in ("end", "ends", "closes", "closed_at", "valid_to", "in_force_to")
 
 
 class MoveRefused(Refused):

@@ -13,6 +13,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.fields import Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 
@@ -41,6 +42,8 @@ class Frame(QDialog):
         self._outer = QVBoxLayout(self)
         self._body = Body(f"{name}.body", self._left_for_fields, self)
         self.column = self._body.column
+        self.named: dict[str, Field] = {}
+        """The fields at which a refusal may stand, by the names that steps give them."""
         self.column.setSpacing(theme.px(12))
         self.act = Button(theme, f"{name}.go", ButtonKind.PRIMARY, parent=self)
         self.act.say(verb)
@@ -156,9 +159,23 @@ class Frame(QDialog):
             QTimer.singleShot(0, self, self._show_refused)  # once its sentence has found its place
             return
         except (UserError, StoreError) as error:
-            self.refuse(error)
+            self._refuse_at(self._spoken_of(error), error)
             return
         self.accept()
+
+    def _spoken_of(self, error: UserError | StoreError) -> Field | None:
+        """The field of which a refusal speaks, where it is one of those that are named."""
+        if isinstance(error, StoreError):
+            return None
+        return next((field for name, field in self.named.items() if error.speaks_of(name)), None)
+
+    def _refuse_at(self, field: Field | None, error: UserError | StoreError) -> None:
+        if field is None:
+            self.refuse(error)
+            return
+        field.note(sentence(self.desk.t, error), Note.ERROR)
+        field.editor.setFocus()
+        QTimer.singleShot(0, self, self._show_refused)
 
 
 def _height(item: QLayoutItem, width: int, spacing: int) -> int:

@@ -39,6 +39,7 @@ class ChangeMeeting(Frame):
         self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.change.end", t("End"), icon="clock")
+        self.named = {"end": self.end}
         spoken = (t("Place, French"), t("Place, German"))
         self.places = LinePair(desk, "dialog.change.place", t("Place"), spoken, self, icon="map-pin")
         self.place_fr, self.place_de = self.places.fr, self.places.de

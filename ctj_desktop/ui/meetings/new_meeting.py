@@ -9,24 +9,16 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.meetings.agenda import add_standing_items
 from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.services.meetings.second_call import without_quorum
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
-from ctj_desktop.ui.forms.entries.of_type import EntryMaker
-from ctj_desktop.ui.forms.entries.picks import PickEntry
-from ctj_desktop.ui.forms.fields import (
-    Unreadable,
-    choice_of,
-    chosen,
-    line_field,
-    read_clock,
-    read_day,
-    read_entry,
-    typed,
-)
+from ctj_desktop.ui.forms.entries.choices import NONE
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
 from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -62,14 +54,12 @@ class NewMeeting(Frame):
         self.standing = CheckBox(desk.theme, "dialog.meeting.standing", self)
         self.standing.say(t("Start with the standing items"))
         self.standing.setChecked(True)
-        (second,) = EntryMaker(desk, workspace, "dialog.meeting", lambda _kind: None).of(Meeting, "second_call_of")
-        assert isinstance(second, PickEntry)
-        self.second_call = second
-        second.retranslate()
-        second.field.note(t("Only where an earlier meeting had no quorum."), Note.HELP)
+        self.second_call = Field(desk.theme, ComboBox(desk.theme, "dialog.meeting.second_call_of"), self)
+        self.second_call.say(register_name(t, "second_call_of"))
+        self.named = {"end": self.end, "second_call_of": self.second_call}
         self._offer_committees()
-        choice_of(self.committee).currentIndexChanged.connect(lambda _at: self._narrow())
-        self._narrow()
+        choice_of(self.committee).currentIndexChanged.connect(lambda _at: self._offer_first_calls())
+        self._offer_first_calls()
         self._arrange()
         self.on.editor.setFocus()
 
@@ -85,7 +75,7 @@ class NewMeeting(Frame):
         if committee is None:
             self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
             raise Unreadable
-        first = read_entry(self.desk, self.second_call)
+        first = chosen(self.second_call, UUID)
         new = Meeting(
             id=MeetingId(self._workspace.new_id()),
             home=home_of(CommitteeId(committee)),
@@ -105,9 +95,14 @@ class NewMeeting(Frame):
         choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
 
-    def _narrow(self) -> None:
-        """To the meetings of the committee."""
-        self.second_call.among = {"committee": chosen(self.committee, UUID)}
+    def _offer_first_calls(self) -> None:
+        """The meetings of the committee that had no quorum; where there are none, nothing is asked."""
+        t, committee = self.desk.t, chosen(self.committee, UUID)
+        found = without_quorum(self._workspace.store, CommitteeId(committee)) if committee is not None else []
+        days = [(one, t.date_long(one.on) if one.on is not None else "") for one in found]
+        named = [(" · ".join(filter(None, (one.number, day))), one.id) for one, day in days]
+        choice_of(self.second_call).offer([(NONE, None), *named], None)
+        self.second_call.setVisible(bool(found))
 
     def _arrange(self) -> None:
         self.column.addWidget(self.committee)
@@ -117,5 +112,5 @@ class NewMeeting(Frame):
         self.column.addLayout(when)
         self.column.addWidget(self.places)
         self.widen(WIDE)
-        self.column.addWidget(self.second_call.field)
+        self.column.addWidget(self.second_call)
         self.column.addWidget(self.standing)

@@ -46,6 +46,7 @@ class HeldThen(Frame):
         self._workspace = workspace
         self.opened = line_field(desk, f"{name}.opened", t("Opened at"), icon="clock")
         self.closed = line_field(desk, f"{name}.closed", t("Closed at"), icon="clock")
+        self.named = {"end": self.closed}
         self.unnoted = CheckBox(desk.theme, f"{name}.unnoted", self)
         self.unnoted.say(t("No times were noted"))
         self.unnoted.toggled.connect(lambda _on: self._show_need())

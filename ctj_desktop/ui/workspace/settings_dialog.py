@@ -23,6 +23,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.workspace.own_office import correct_office
 from ctj_desktop.ui.workspace.preferences import Preferences
 
 WIDTH, HEIGHT = 560, 640
@@ -124,6 +125,12 @@ class SettingsDialog(QDialog):
         t = self._desk.t
         card = self._card(parent, "settings.workspace", t("Workspace {name}").format(name=kept.file.stem))
         self._fact(card, "office", t("Kept by"), kept.office.or_other(t.language))
+        pencil = "pencil-simple"
+        correct = Button(self._desk.theme, "settings.office.correct", ButtonKind.QUIET, icon=pencil, parent=card)
+        hint = t("Partners see a new name once they accept a new card of this office.")
+        correct.say(t("Correct the office…"), tip=hint)
+        correct.clicked.connect(self._correct_office)
+        card.column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         self._fact(card, "file", t("File"), str(kept.file))
         protected = t("With a passphrase") if kept.protected else t("Without a passphrase")
         self._fact(card, "protection", t("Protection"), protected)
@@ -145,6 +152,11 @@ class SettingsDialog(QDialog):
         row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
+
+    def _correct_office(self) -> None:
+        if self._workspace is not None:
+            correct_office(self._desk, self._workspace, self)
+            self._build()
 
     def _last(self, kept: Keeping) -> str:
         t = self._desk.t

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.records.committees import (
+    EndReason,
+    NumberingRight,
+    OfficeOfCommittee,
+    RoleKind,
+    Seat,
+    Substitution,
+)
+from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.i18n import load_translator
@@ -16,6 +24,7 @@ from ctj_desktop.services.membership.refusals import (
     BadFraction,
     CommitteeExists,
     SeatTaken,
+    SideCounted,
     StatutesOverlap,
     StillSitting,
 )
@@ -24,6 +33,7 @@ from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text
 
@@ -79,6 +89,37 @@ def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> N
     office.do_fields(committees.change_seat, seat=seat.id, substitution=Substitution.POOL)
     office.do_fields(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
     assert len(composition_on(office.store, seat.committee, START).seats[0].substitutes) == 2
+
+
+def test_the_side_of_a_seat_is_corrected_until_a_roll_counts_it(office: Office) -> None:
+    """Then it says why not, and what to do; everything else of the seat is changed as before."""
+    committee = office.a_committee(seats=2)
+    seat, other = office.store.all(Seat, committee=committee.id, order="position, id")
+    wrong = Side.CH if seat.side is Side.FR else Side.FR
+    office.do_fields(committees.change_seat, seat=seat.id, side=wrong)
+    assert office.store.get(Seat, seat.id) == replace(seat, side=wrong)
+    office.undo()
+    office.convened(office.a_meeting(committee.id, items=1))
+    with pytest.raises(SideCounted) as refused:
+        office.do_fields(committees.change_seat, seat=seat.id, side=wrong)
+    assert refused.value.speaks_of("side")
+    office.do_fields(committees.change_seat, seat=seat.id, side=seat.side, weight=2)
+    assert (office.store.get(Seat, seat.id), office.store.get(Seat, other.id)) == (replace(seat, weight=2), other)
+
+
+def test_the_own_office_is_corrected_and_another_one_is_not(office: Office, tmp_path: Path) -> None:
+    own = office.store.get(OfficeRecord, office.store.office_id)
+    assert own is not None
+    office.do_fields(people.change_office, office=own.id, name=text("Secrétariat", "Sekretariat"), side=Side.FR)
+    assert office.store.get(OfficeRecord, own.id) == replace(own, name=text("Secrétariat", "Sekretariat"), side=Side.FR)
+    with pytest.raises(TextMissing):
+        office.do_fields(people.change_office, office=own.id, name=text("", ""))
+    office.undo()
+    assert office.store.get(OfficeRecord, own.id) == own
+    other = Office(tmp_path, name="autre", seed=2)
+    take_from(office.store, other.store)
+    with pytest.raises(KeptElsewhere):
+        office.do_fields(people.change_office, office=other.store.office_id, side=Side.CH)
 
 
 def test_a_period_ends_after_it_starts(office: Office) -> None:

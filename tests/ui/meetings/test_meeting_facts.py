@@ -1,16 +1,26 @@
 """Can everything that a meeting knows of itself be entered in the window?"""
 
+from collections.abc import Callable, Mapping
 from datetime import date, time
+
+import pytest
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import declare_inquorate
+from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.meetings.new_meeting import NewMeeting
+from ctj_desktop.ui.meetings.past_meeting import PastMeeting
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
 from tests.ui import beginning
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.forms.screens.test_list_page import note_at
 from tests.ui.sitting import the_meeting
 
 
@@ -34,24 +44,37 @@ def test_link_minute_taker_and_the_day_the_file_closes_are_changed(office: Deskt
     )
 
 
-def test_a_second_call_is_planned_of_a_meeting_without_quorum_alone(empty: Desktop, in_dialog: InDialog) -> None:
+def test_a_second_call_is_offered_of_a_meeting_without_quorum_of_the_same_committee_alone(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
     first = beginning.a_sitting_meeting(empty)
+    elsewhere = empty.workspace.do_fields(add_committee, code="ZZ", name=Bilingual.of("Autre", "Anderer"))
     made: list[MeetingId | None] = []
 
     def plan() -> None:
         made.append(NewMeeting.ask(empty.window.desk, empty.workspace, empty.window))
 
     def enter() -> None:
-        empty.find(Picker, "dialog.meeting.second_call_of").put(first.id, "2027-01")
+        committee = empty.find(ComboBox, "dialog.meeting.committee")
+        committee.choose(elsewhere.id)
+        assert not shown("dialog.meeting.second_call_of")
+        committee.choose(first.committee)
+        second_call = empty.find(ComboBox, "dialog.meeting.second_call_of")
+        assert second_call.count() == 2
+        second_call.choose(first.id)
+        assert second_call.currentText().startswith("2027-01")
         empty.fill("dialog.meeting.on", "12.4.2027")
         empty.press(Key.Key_Return)
 
-    def enter_too_early() -> None:
-        enter()
-        assert "2027-01" in empty.text("dialog.meeting.refusal")
+    def shown(name: str) -> bool:
+        dialog = empty.dialog()
+        return dialog is not None and any(one.isVisible() for one in dialog.findChildren(ComboBox, name))
+
+    def look_too_early() -> None:
+        assert not shown("dialog.meeting.second_call_of")
         empty.press(Key.Key_Escape)
 
-    in_dialog(plan, enter_too_early)
+    in_dialog(plan, look_too_early)
     empty.workspace.do(declare_inquorate, meeting=first.id, on=beginning.DAY, closed_at=time(14, 30))
     in_dialog(plan, enter)
     early, key = made
@@ -60,3 +83,35 @@ def test_a_second_call_is_planned_of_a_meeting_without_quorum_alone(empty: Deskt
     stored = empty.store.get(Meeting, key)
     assert stored is not None
     assert stored.second_call_of == first.id
+
+
+Ask = Callable[[Desktop], object]
+ASKED: Mapping[str, tuple[Ask, str, str]] = {
+    "meeting": (lambda at: NewMeeting.ask(at.window.desk, at.workspace, at.window), "start", "end"),
+    "change": (
+        lambda at: ChangeMeeting.ask(at.window.desk, at.workspace, the_meeting(at.workspace), at.window),
+        "start",
+        "end",
+    ),
+    "past_meeting": (lambda at: PastMeeting.ask(at.window.desk, at.workspace, at.window), "opened", "closed"),
+}
+
+
+@pytest.mark.parametrize("dialog", ASKED)
+def test_an_end_before_the_start_is_said_at_its_field(office: Desktop, in_dialog: InDialog, dialog: str) -> None:
+    ask, start, end = ASKED[dialog]
+    name, why_not = f"dialog.{dialog}", sentence(office.window.desk.t, EndBeforeStart(time(15, 0), time(14, 30)))
+
+    def enter() -> None:
+        office.fill(f"{name}.on", "1.3.2026")
+        office.fill(f"{name}.{start}", "15:00")
+        office.fill(f"{name}.{end}", "14:30")
+        office.press(Key.Key_Return)
+        assert note_at(office, f"{name}.{end}") == why_not
+        assert office.focused().objectName() == f"{name}.{end}"
+        office.press(Key.Key_Escape)
+
+    def open_it() -> None:
+        ask(office)
+
+    in_dialog(open_it, enter)

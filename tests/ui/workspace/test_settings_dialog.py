@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFont
 
+from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.workspace.keepers import last_backup
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.style.theme import Contrast
@@ -72,3 +73,24 @@ def test_high_contrast_is_followed_when_the_person_chose_nothing(office: Desktop
     assert theme.tokens is LIGHT_CONTRAST
     theme.set_contrast(Contrast.SYSTEM)
     assert theme.tokens is LIGHT
+
+
+def test_a_slip_in_the_name_of_the_office_is_corrected_in_the_settings_and_undone(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    own = empty.store.get(Office, empty.store.office_id)
+    assert own is not None
+
+    def correct() -> None:
+        empty.fill("dialog.office.name.fr", "Secrétariat du Vallon")
+        empty.press(Key.Key_Tab)
+        empty.click("dialog.office.close")
+
+    def settings() -> None:
+        in_dialog(lambda: empty.click("settings.office.correct"), correct)
+        assert empty.text("settings.office") == "Secrétariat du Vallon"
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.click("sidebar.settings"), settings)
+    empty.press(Key.Key_Z, CTRL)
+    assert empty.store.get(Office, own.id) == own

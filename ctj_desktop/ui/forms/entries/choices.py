@@ -37,6 +37,12 @@ class ChoiceEntry(Entry[E | None], Generic[E]):
         self.editor.choose(value)
         self.editor.update()
 
+    def differ_from(self, other: "ChoiceEntry[Any]") -> None:
+        """Where both are needed and of one set, this one is not what the other is."""
+        same_set = self._values is other._values and not (self._optional or other._optional)
+        if same_set and self.value() == other.value():
+            self.put(next((one for one in self._values if one != other.value()), self.value()))
+
     def shown(self, value: E | None) -> str:
         return word(self._desk.t, value) if value is not None else NONE
 

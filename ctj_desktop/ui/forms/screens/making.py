@@ -34,7 +34,7 @@ from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
-from ctj_desktop.ui.forms.screens.unfinished import put_back, standing
+from ctj_desktop.ui.forms.screens.unfinished import TypedOnDisk, put_back, standing
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows, Screen
@@ -51,6 +51,7 @@ class AskFields(Frame):
 
     What cannot be read, or is needed and empty, is said when its field is left by Tab. Escape leaves the dialog and
     loses nothing: what was typed stands there again when it is asked for the same next time, unless it was given up.
+    So do the texts of one that was open when the program fell over.
     """
 
     resumes = True
@@ -90,6 +91,7 @@ class AskFields(Frame):
             only = self._only_committee()
             self._given |= {"committee": only} if only is not None else {}
         self.made: UUID | None = None
+        self._on_disk: TypedOnDisk | None = None
         self.entries: dict[str, Entry[Any]] = {}
         if about:
             what = Label(desk.theme, Type.BODY, wrap=True, parent=self)
@@ -109,9 +111,18 @@ class AskFields(Frame):
     def exec(self) -> int:
         self._fresh = standing(self.entries.values())
         kept = self._workspace.unfinished.pop(self._asked_for(), {}) if self.resumes else {}
-        for entry in put_back(self.entries, kept):
+        again = put_back(self.entries, kept)
+        if self.resumes:
+            self._on_disk = TypedOnDisk(self._workspace, self._asked_for(), self.entries.values(), self)
+            again += self._on_disk.put_back()
+        for entry in again:
             entry.field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
         return super().exec()
+
+    def done(self, result: int) -> None:
+        if self._on_disk is not None:
+            self._on_disk.finish()
+        super().done(result)
 
     def reject(self) -> None:
         now = standing(self.entries.values())
@@ -165,7 +176,7 @@ class AskFields(Frame):
 
     def _speaks_of(self, error: UserError, entry: Entry[Any]) -> bool:
         if not isinstance(error, KeptElsewhere):
-            return entry.name == error.at_field
+            return error.speaks_of(entry.name)
         owner = entry.record() if isinstance(entry, PickEntry) else None
         return owner is not None and not kept_here(self._workspace.store, owner)
 
@@ -251,7 +262,14 @@ class AskFields(Frame):
         if isinstance(pick, PickEntry):
             pick.editor.chosen.connect(lambda _key: self._picked(pick))
         elif isinstance(entry, ChoiceEntry):
-            entry.editor.activated.connect(lambda _index: self._chosen.add(entry.name))
+            entry.editor.activated.connect(lambda _index: self._chose(entry))
+
+    def _chose(self, entry: ChoiceEntry[Any]) -> None:
+        """Another choice of the same set, which nobody made, gives way: two currencies are never one."""
+        self._chosen.add(entry.name)
+        for other in self.entries.values():
+            if isinstance(other, ChoiceEntry) and other is not entry and other.name not in self._chosen:
+                other.differ_from(entry)
 
     def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
         if name in {part.name for part in fields(self._cls)}:
@@ -368,7 +386,10 @@ def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget)
 
 
 def _blank(cls: type[Record], today: date) -> SimpleNamespace:
-    """What a record says before anything is entered: its defaults, this day as a first day that is needed."""
+    """What a record says before anything is entered: its defaults, this day as a first day that is needed.
+
+    Two choices of one set are two different ones.
+    """
     hints = get_type_hints(cls)
     values: dict[str, Any] = {"committee": None}
     for name, default, required in fields(cls):
@@ -380,7 +401,7 @@ def _blank(cls: type[Record], today: date) -> SimpleNamespace:
         elif hint is date:
             values[name] = today if name in STARTS else None
         elif isinstance(hint, type) and issubclass(hint, Enum):
-            values[name] = next(iter(hint))
+            values[name] = next((one for one in hint if one not in values.values()), next(iter(hint)))
         else:
             values[name] = "" if hint is str else None
     return SimpleNamespace(**values)

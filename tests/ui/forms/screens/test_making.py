@@ -1,15 +1,24 @@
 """Does a dialog for a new record say at once what it cannot use, and stop saying it once it can?"""
 
-import pytest
+from datetime import date
 
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_organisation
+from ctj_desktop.services.steps.refusals import EndBeforeStart
+from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.forms.entries.picks import NotChosenYet, NothingChosen
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.picker import Picker
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.forms.screens.test_list_page import note_at
 
@@ -91,3 +100,71 @@ def test_words_that_two_bodies_have_ask_for_a_choice_and_unknown_ones_say_so(
         empty.press(Key.Key_Escape)
 
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
+
+
+@pytest.mark.parametrize(("page", "dialog", "start", "end"), [("calls", "new_call", "opens", "closes")])
+def test_a_period_that_ends_before_it_begins_is_said_at_its_end(
+    empty: Desktop, in_dialog: InDialog, page: str, dialog: str, start: str, end: str
+) -> None:
+    name = f"dialog.{dialog}"
+    empty.window.desk.navigator.go(Place(page=page))
+
+    def enter() -> None:
+        empty.fill(f"{name}.name.fr", "Appel")
+        empty.fill(f"{name}.code", "A1")
+        empty.find(Picker, f"{name}.pipeline").put(empty.store.all(Pipeline, order="id")[0].id, "A")
+        empty.fill(f"{name}.{start}", "2.3.2027")
+        empty.fill(f"{name}.{end}", "1.3.2027")
+        empty.press(Key.Key_Return)
+        days = EndBeforeStart(date(2027, 3, 2), date(2027, 3, 1))
+        assert note_at(empty, f"{name}.{end}") == sentence(empty.window.desk.t, days)
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
+
+
+def test_an_exchange_rate_is_proposed_between_two_currencies_and_stays_so(empty: Desktop, in_dialog: InDialog) -> None:
+    empty.window.desk.navigator.go(Place(page="rates"))
+
+    def chosen() -> list[object]:
+        return [empty.find(ComboBox, f"dialog.new_exchange_rate.{side}_currency").chosen() for side in ("from", "to")]
+
+    def choose() -> None:
+        one, other = Currency
+        assert chosen() == [one, other]
+        empty.find(ComboBox, "dialog.new_exchange_rate.from_currency").setFocus()
+        empty.press(Key.Key_Down)
+        assert chosen() == [other, one]
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), choose)
+
+
+def test_what_was_typed_in_a_dialog_when_the_program_fell_over_stands_there_again(
+    on_statutes: Desktop, in_dialog: InDialog
+) -> None:
+    """It is on disk within a second, and leaves it with the dialog."""
+    store, lost = on_statutes.store, list[Draft]()
+
+    def type_and_fall() -> None:
+        on_statutes.fill(f"{NEW}.title.fr", "Statuts")
+        on_statutes.fill(f"{NEW}.in_force_from", "1.2.2")
+        on_statutes.bot.waitUntil(lambda: len(store.drafts()) == 2)
+        lost.extend(store.drafts())
+        on_statutes.click(f"{NEW}.cancel")
+
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), type_and_fall)
+    assert store.drafts() == []
+    for draft in lost:
+        store.save_draft(draft.record, draft.register, draft.text)
+
+    def find_and_enter() -> None:
+        texts = [on_statutes.find(QLineEdit, f"{NEW}.{field}").text() for field in ("title.fr", "in_force_from")]
+        assert texts == ["Statuts", "1.2.2"]
+        assert note_at(on_statutes, f"{NEW}.title.fr") == on_statutes.window.desk.t("Typed earlier and not finished.")
+        on_statutes.fill(f"{NEW}.in_force_from", "1.2.2026")
+        on_statutes.press(Key.Key_Return)
+
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), find_and_enter)
+    assert [one.title.fr.text for one in store.all(Statutes)] == ["Statuts"]
+    assert store.drafts() == []
