@@ -301,9 +301,9 @@ def test_whoever_chaired_or_wrote_without_an_office_signs_as_such() -> None:
     (block,) = blocks_of(Session().paper(signers=signers), Signatures)
     assert isinstance(block, Signatures)
     assert [said(one.function) for one in block.people] == [
-        ("Présidence de séance, maire", "Sitzungsleitung, Gemeindepräsidentin"),
+        ("Présidence de séance, maire", "Vorsitz der Sitzung, Gemeindepräsidentin"),
         ("Secrétaire de séance, chargé de mission", "Protokollführung, chargé de mission"),
-        ("Présidence de séance, secrétaire de séance", "Sitzungsleitung, Protokollführung"),
+        ("Présidence de séance, secrétaire de séance", "Vorsitz der Sitzung, Protokollführung"),
         ("", ""),
     ]
     assert block.people[1].function.de.runs[-1].language is Language.FR

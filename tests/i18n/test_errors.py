@@ -41,7 +41,7 @@ def test_fields_are_written_as_the_reader_writes_them() -> None:
 
 
 def test_an_error_without_a_sentence_says_what_it_knows() -> None:
-    assert sentence(FR, UserError("pas de séance")) == "Impossible\u00a0: pas de séance"
+    assert sentence(FR, UserError("pas de séance")) == "Opération impossible\u00a0: pas de séance"
     assert sentence(EN, Refused()) == "This cannot be done: Refused"
     assert sentence(EN, StoreError("I/O")).startswith("The file or the medium failed: I/O.")
 

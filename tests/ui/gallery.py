@@ -180,7 +180,7 @@ def _side(_line: Line, _t: Translator) -> Cell:
 
 def _state(line: Line, _t: Translator) -> Cell:
     if line.note == "pill":
-        return Cell(pill="à traduire en DE", tone="WARNING", pill_icon="translate")
+        return Cell(pill="à traduire en allemand", tone="WARNING", pill_icon="translate")
     return Cell(text=line.note, look=Look.CAPTION, right=True, colour="muted")
 
 

@@ -434,7 +434,7 @@ def test_a_person_who_does_something_for_the_committee_stays(office: Set) -> Non
     with pytest.raises(StillUsed) as refused:
         office.do(people.remove_person, person=office.person.id)
     told = sentence(FR, refused.value)
-    assert "1 fonction, 1 rôle et 1 membre d’un groupe de travail" in told
+    assert "1 charge, 1 rôle et 1 membre d’un groupe de travail" in told
     assert "Anne Rochat" in told
     ended = date(2027, 2, 1)
     office.do_fields(offices.change_office_held, office_held=office.one[OfficeHeld].id, end=ended)

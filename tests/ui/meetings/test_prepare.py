@@ -356,7 +356,7 @@ def test_the_banner_says_by_when_and_why_so_early(office: Desktop) -> None:
     said = office.find(Banner, "prepare.notice").accessibleName()
     german = office.window.desk.t.language is Language.DE
     assert ("Freitag, 26. Februar" if german else "vendredi 26 février") in said.replace("\u00a0", " ")
-    reason = "Art. 6 · 1. März Feiertag (NE)" if german else "art. 6 · 1er mars férié (NE)"
+    reason = "Art. 6 · 1. März: Feiertag (NE)" if german else "art. 6 · 1er mars : jour férié (NE)"
     assert said.replace("\u00a0", " ").endswith(reason)
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.domain.outcomes import PARTS
 from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
-from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner
+from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     NoticeRule,
@@ -84,6 +84,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "organisation"): N_("Body that pays"),
+    (ExchangeRate, "rate"): N_("Exchange rate"),
     (AgendaItem, "presenter"): N_("Presenter as it is written, instead of the person"),
     (BusinessOutcome, "outcome"): N_("Outcome"),
     (BusinessOutcome, "text"): N_("Or in words"),
