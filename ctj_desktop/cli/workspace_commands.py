@@ -76,6 +76,16 @@ def _percent(call: CommandCall) -> Callable[[float], None]:
     return tell
 
 
+def _index(call: CommandCall) -> int:
+    from ctj_desktop.storage.index_upkeep import renew
+
+    with call.writing() as workspace:
+        for _ in renew(workspace.store):
+            pass
+    call.say(call.t("The search index is up to date."))
+    return DONE
+
+
 def _backup(call: CommandCall) -> int:
     from ctj_desktop.storage.file.backup import backup
 
@@ -103,6 +113,7 @@ COMMANDS: Final = (
         _new,
     ),
     Command("sample FILE [--years N] [--territories N] [--seed N]", N_("Makes an invented sample workspace."), _sample),
+    Command("index FILE", N_("Makes the search index anew; the window does it by itself."), _index),
     Command("backup FILE [-o FOLDER]", N_("Writes a backup and checks it."), _backup),
     Command("restore BACKUP -o FILE", N_("Makes a workspace from a backup; it never overwrites."), _restore),
 )

@@ -3,7 +3,6 @@
 import datetime as dt
 import gettext
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +15,7 @@ from ctj_desktop import paths
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Declared
+from ctj_desktop.i18n.folding import sort_key as sort_key
 from ctj_desktop.i18n.patterns import NARROW_SPACE, NBSP, PATTERNS, Digits, Patterns
 from ctj_desktop.i18n.polish import polish
 
@@ -209,28 +209,6 @@ def _grouped(text: str, digits: Digits) -> str:
     """From Python's own `1,234.5`."""
     whole, point, decimals = text.partition(".")
     return whole.replace(",", digits.group) + (digits.decimal + decimals if point else "")
-
-
-_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", NBSP: " ", NARROW_SPACE: " "}
-
-
-class _Folds(dict[int, str]):
-    """What each character is sorted as, as it is met: each is folded by itself, so one pass folds a text."""
-
-    def __missing__(self, point: int) -> str:
-        letters = "".join(_LETTERS.get(letter, letter) for letter in chr(point).casefold())
-        plain = (part for part in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(part))
-        self[point] = "".join(plain)
-        return self[point]
-
-
-_FOLDS = _Folds()
-
-
-@lru_cache(maxsize=16_384)  # a list of 5,000 names is sorted at every letter of a filter
-def sort_key(text: str) -> str:
-    """The same in every locale of the program: French and Swiss German both sort ä beside a."""
-    return text.translate(_FOLDS)
 
 
 def load_translator(locale: str, *, on_screen: bool = False) -> Translator:

@@ -1,20 +1,25 @@
-"""Which records hold these words? A full-text index, accents folded, kept by the write door.
+"""Which records hold these words? A full-text index of folded texts (`i18n/folding.py`), kept by the write door.
 
-Lists narrow themselves by `match_expression`; who searches everywhere gets `best_keys`.
+Lists narrow themselves by `match_expression`; who searches everywhere gets `best_keys`. The index follows from the
+records and is local: where a version of the program folds otherwise, it is made anew (`renewing`).
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import MANY_HITS
 from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
+from ctj_desktop.i18n.folding import indexed, typed_words
+from ctj_desktop.storage import reading
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
 TOGETHER = 500  # rows indexed by one statement
+FOLDED_AS = "2"
+"""How the texts in the index are folded; a file says so in its setting `SETTING`, and one of before says nothing."""
+SETTING = "search_index"
 SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
 
 
@@ -90,21 +95,50 @@ def _joined_texts(shape: Shape, values: Sequence[str | None]) -> tuple[str, str]
     for register, value in zip(shape.text_registers, values, strict=True):
         if value:
             (title if register.field in TITLE_FIELDS else body).append(value)
-    return "\n".join(title), "\n".join(body)
+    return indexed("\n".join(title)), indexed("\n".join(body))
+
+
+def drop_words_of_before(connection: Connection) -> None:
+    """Take out of the file what the index only marked as gone: the words of a text that was erased for good."""
+    connection.run("INSERT INTO search_text (search_text) VALUES ('optimize')")
 
 
 def reindex(connection: Connection, schema: Schema) -> None:
-    """Build the index anew, after a restore or a change of what is searched.
+    """Build the index anew at once, after a restore.
 
     A file of an earlier format is read as far as it goes: what it lacks holds no text.
     """
     connection.run("DELETE FROM search_row")
     connection.run("INSERT INTO search_text (search_text) VALUES ('delete-all')")
-    for shape in schema.shapes.values():
-        held = _as_held(connection, shape)
-        rows = connection.run(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars() if held.text_registers else ()
-        for row in rows:
-            index_row(connection, held, UUID(bytes=row), ("_del",), visible=True)
+    for _ in renewing(connection, schema):
+        pass
+
+
+def is_renewed(connection: Connection) -> bool:
+    """Whether the index holds its texts as this version folds them."""
+    return reading.setting(connection, SETTING) == FOLDED_AS
+
+
+def renewing(connection: Connection, schema: Schema) -> Iterator[tuple[int, int]]:
+    """Build the index anew piece by piece, each in the transaction of who asks; how many rows of how many are done.
+
+    Meanwhile every row is found as it was, or as it will be. Whoever stops begins again another time.
+    """
+    shapes = [held for shape in schema.shapes.values() if is_searched(held := _as_held(connection, shape))]
+    total = sum(int(connection.run(f"SELECT count(*) FROM {shape.kind}").scalar()) for shape in shapes)
+    done = 0
+    for shape in shapes:
+        last = b""
+        while rows := _rows_after(connection, shape.kind, last):
+            index_rows(connection, shape, rows)
+            last, done = rows[-1], done + len(rows)
+            yield done, max(done, total)
+    reading.keep_setting(connection, SETTING, FOLDED_AS)
+
+
+def _rows_after(connection: Connection, kind: str, last: bytes) -> list[bytes]:
+    sql = f"SELECT id FROM {kind} WHERE id > ? ORDER BY id LIMIT {TOGETHER}"
+    return [bytes(row) for row in connection.run(sql, (last,)).scalars()]
 
 
 def _as_held(connection: Connection, shape: Shape) -> Shape:
@@ -116,14 +150,21 @@ def _as_held(connection: Connection, shape: Shape) -> Shape:
 def match_expression(words: str) -> str | None:
     """Every word must occur, the last one as a prefix; None when there is no word in it.
 
-    A single letter is looked for as a word of its own: half of all records hold a word that begins with it, and
-    finding them takes longer than the next keystroke.
+    A word with hyphens may stand in one. A single letter is looked for as a word of its own: half of all records hold
+    a word that begins with it, and finding them takes longer than the next keystroke.
     """
-    found = re.findall(r"\w+", words)
-    if not found:
+    typed = typed_words(words)
+    if not typed:
         return None
-    last = f'"{found[-1]}"' + ("*" if len(found[-1]) > 1 else "")
-    return " ".join([*(f'"{word}"' for word in found[:-1]), last])
+    *before, last = typed
+    return " AND ".join([*(_wanted(*word) for word in before), _wanted(*last, beginning=True)])
+
+
+def _wanted(parts: Sequence[str], whole: str, *, beginning: bool = False) -> str:
+    *first, end = (f'"{part}"' for part in parts)
+    star = "*" if beginning else ""
+    apart = " AND ".join([*first, end + (star if len(parts[-1]) > 1 else "")])
+    return f'(({apart}) OR "{whole}"{star})' if whole else apart
 
 
 def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[str] = ()) -> list[RecordKey]:
@@ -135,7 +176,7 @@ def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[
     expression = match_expression(words)
     if expression is None:
         return []
-    phrase = " ".join(re.findall(r"\w+", words))
+    phrase = " ".join(part for parts, _ in typed_words(words) for part in parts)
     begins = len(phrase) >= SHORTEST_BEGINNING
     first = _matching(connection, f'title : ^ "{phrase}" *', (limit + 1) // 2, kinds) if begins else []
     return list(dict.fromkeys([*first, *_matching(connection, expression, limit, kinds)]))[:limit]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.storage import search_index
+from ctj_desktop.storage import index_upkeep, search_index
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_meeting, an_item, save
 
@@ -44,3 +45,83 @@ def test_among_too_many_the_newest_stand_first(
 
 def test_no_word_finds_nothing(store: Store) -> None:
     assert store.search("") == store.search(" – ") == []
+
+
+def _titled(store: Store, *titles: str) -> dict[str, AgendaItem]:
+    committee = a_committee()
+    meeting = a_meeting(committee)
+    items = {title: an_item(meeting, title) for title in titles}
+    save(store, committee, meeting, *items.values())
+    return items
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("strasse", "Neue Straße"),
+        ("Straße", "Neue Strasse"),
+        ("boeuf", "Viande de bœuf"),
+        ("bœuf", "Viande de boeuf"),
+        ("aequo", "Deux ex æquo"),
+        ("l'eau", "Prix de l’eau"),
+        ("l’eau", "Prix de lʼeau"),
+        ("francosuisse", "Conférence franco-suisse"),
+        ("franco-suisse", "Conférence franco‑suisse"),
+        ("franco-suisse", "Conférence francosuisse"),
+        ("franco suisse", "Conférence franco-suisse"),
+        ("yverdonlesbains", "Gare d'Yverdon-les-Bains"),
+        ("dangelo", "Lettre de Mme D’Angelo"),
+        ("gemeinde", "Antrag der Gemein\u00adde"),
+    ],
+)
+def test_however_a_word_is_written_it_is_found(store: Store, typed: str, title: str) -> None:
+    item = _titled(store, title, "Divers")[title]
+    assert [hit.id for hit in store.search(typed)] == [item.id]
+    assert [hit.id for hit in store.search(f"{typed} {title.split()[0]}")] == [item.id]
+
+
+def test_an_elision_is_no_part_of_a_word(store: Store) -> None:
+    """`lac` would find every accord."""
+    assert _titled(store, "Suivi de l'accord", "L'accord de 2024")
+    assert store.search("lac") == store.search("lacc") == []
+
+
+def _as_before(store: Store, items: dict[str, AgendaItem]) -> None:
+    """The index as a version wrote it that folded nothing."""
+    with store.transaction():
+        for title, item in items.items():
+            number = store.connection.run("SELECT n FROM search_row WHERE row_id = ?", (item.id.bytes,)).scalar()
+            store.connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
+            store.connection.run("INSERT INTO search_text (rowid, title, body) VALUES (?, ?, '')", (number, title))
+        store.connection.run("DELETE FROM local WHERE name = ?", (search_index.SETTING,))
+
+
+def test_an_index_of_before_is_made_anew_piece_by_piece(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = _titled(store, "Neue Straße", "Viande de bœuf", "Divers")
+    gone = items["Divers"]
+    with store.write(OperationLabel("x")) as unit:
+        unit.delete(gone)
+    assert not index_upkeep.is_outdated(store)
+    _as_before(store, {title: item for title, item in items.items() if item is not gone})
+    assert index_upkeep.is_outdated(store)
+    assert store.search("strasse") == []
+    monkeypatch.setattr(search_index, "TOGETHER", 1)
+    steps = list(index_upkeep.renew(store))
+    assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
+    assert {total for _, total in steps} == {len(steps)}
+    assert not index_upkeep.is_outdated(store)
+    for typed, title in (("strasse", "Neue Straße"), ("boeuf", "Viande de bœuf")):
+        assert [hit.id for hit in store.search(typed)] == [items[title].id]
+    assert store.search("divers") == []
+
+
+def test_who_stops_begins_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = _titled(store, "Neue Straße")
+    _as_before(store, items)
+    monkeypatch.setattr(search_index, "TOGETHER", 1)
+    assert next(index_upkeep.renew(store))[0] == 1
+    assert index_upkeep.is_outdated(store)
+    again = [done for done, _ in index_upkeep.renew(store)]
+    assert again[0] == 1
+    assert not index_upkeep.is_outdated(store)
+    assert [hit.title for hit in store.search("strasse")] == ["Neue Straße"]

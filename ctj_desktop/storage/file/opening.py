@@ -7,7 +7,7 @@ from uuid import uuid4
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.ids import OfficeId
-from ctj_desktop.storage import reading
+from ctj_desktop.storage import reading, search_index
 from ctj_desktop.storage.errors import (
     DiskFull,
     FolderNotWritable,
@@ -77,6 +77,7 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
             "office": str(office),
             "replica": str(anchor.new_replica()),
             "install": anchor.install_id(environment.data_folder),
+            search_index.SETTING: search_index.FOLDED_AS,
         }.items():
             reading.keep_setting(connection, name, value)
 

@@ -14,6 +14,7 @@ from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
 from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.storage import search_index
 from ctj_desktop.storage.log import redaction
 from ctj_desktop.storage.log.admission import Admission
 from ctj_desktop.storage.log.import_guard import Guard, MassChange
@@ -159,15 +160,17 @@ class _Import:
             self.report.waiting.extend(_missing(self._part(changeset.scope), self._admission.admit(changeset)))
         self.store.rows_door.flush()
         self.store.journal.flush()
-        self._redact()
+        dropped = self._redact()
         self.store.rows_door.mend_parents()
         self.store.rows_door.index()
+        if dropped:
+            search_index.drop_words_of_before(self.store.connection)
         for scope, part in self._parts.items():
             for name, facts in part.rows.items():
                 _count(self.report, scope, name, facts)
 
-    def _redact(self) -> None:
-        """Erase what redactions name; a payload may be missing only where one names it."""
+    def _redact(self) -> int:
+        """Erase what redactions name, and how many payloads that were; one may be missing only where it is named."""
         dropped = 0
         for entry, hashes in self._redactions:
             scope, replica = entry.changeset.scope, entry.changeset.replica
@@ -181,6 +184,7 @@ class _Import:
         for changeset in self._without_payload if self.strict else ():
             if changeset.payload_sha not in named[changeset.scope]:
                 raise BrokenChain(str(changeset.replica), N_("content that is missing"))
+        return dropped
 
     def losses(self) -> list[tuple[str, int, int]]:
         """Of each kind: rows deleted or overwritten, of how many that stood here before."""

@@ -16,6 +16,7 @@ from ctj_desktop.domain.log.changesets import Changeset, parse_payload
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
+from ctj_desktop.storage import search_index
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -50,6 +51,7 @@ def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:
         seen = unit.store.streams.vector(scope)
         drop(unit.store, scope, hashes, seen)
         unit.write(KIND, unit.new_id(), scope, {PAYLOADS: wanted})
+    search_index.drop_words_of_before(unit.store.connection)
 
 
 def drop(store: OpenFile, scope: Scope, hashes: Iterable[str], seen: Vector) -> int:

@@ -19,8 +19,6 @@ FEW: Final = 8_000
 """Up to so many rows, reading all their names takes less than a keystroke."""
 SIGNS: Final = "[ '’./(«-]"
 """What stands before a word."""
-JOINED: Final = (("oe", "œ"), ("ae", "æ"), ("ss", "ß"))
-"""Two letters in one: folding makes them two, the index keeps them one."""
 LETTERS: Final = range(0xC0, 0x180)
 
 
@@ -173,20 +171,14 @@ def _is_indexed(store: OpenFile, naming: Naming) -> bool:
 
 def _expression(naming: Naming, words: Sequence[str]) -> str:
     side = "{title} : " if _in_titles(naming) else ""
-    return f"{side}({' AND '.join(map(_either, words))})"
+    beginnings = (f'"{word}" *' for word in words)
+    return f"{side}({' AND '.join(beginnings)})"
 
 
 def _in_titles(naming: Naming) -> bool:
     """Whether the index has all its names on the side of the titles."""
     own = {column.removesuffix("_fr").removesuffix("_de") for column in naming.columns}
     return own <= TITLE_FIELDS and all(_in_titles(one) for _, one in naming.otherwise)
-
-
-def _either(word: str) -> str:
-    """A word of the index that begins so, as it may be written."""
-    forms = [word, *(word.replace(two, one) for two, one in JOINED if two in word)]
-    quoted = (f'"{form}" *' for form in forms)
-    return f"({' OR '.join(quoted)})"
 
 
 def _is_long(store: OpenFile, kind: str) -> bool:

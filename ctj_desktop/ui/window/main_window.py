@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_window
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
+from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._doors = doors
         self.view: WorkspaceView | None = None
         self._recents: Recents | None = None
+        self._upkeep: IndexUpkeep | None = None
         self.preferences = Preferences(theme, language, settings, self)
         self.desk = Desk(
             theme=theme,
@@ -278,6 +280,8 @@ class MainWindow(QMainWindow):
         view = self._show_view(workspace)
         view.start()
         view.say_notice(store.notice)
+        self._upkeep = IndexUpkeep(self._desk_now(), workspace)
+        self._upkeep.start()
         self.refresh()
 
     def _show_view(self, workspace: OpenWorkspace) -> WorkspaceView:
@@ -296,6 +300,8 @@ class MainWindow(QMainWindow):
         self.records.close_all()
         self._drop(view)
         self.desk.jobs.drop_all()
+        if self._upkeep is not None:
+            self._upkeep.stop()
         if self._recents is not None:
             self._recents.keep()
         view.workspace.close()

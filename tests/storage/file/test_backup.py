@@ -9,6 +9,7 @@ import pytest
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.people import Person
@@ -30,6 +31,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.history import next_undo
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
+from ctj_desktop.storage.queries.bin import deleted_rows
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
 
@@ -60,6 +62,19 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
         assert b"".join(blobs.pieces(back, sha)) == content
         assert [hit.id for hit in back.search("levier")] == [person.id]
         assert [finding for finding in check(back) if finding.severity is Severity.ERROR] == []
+
+
+def test_what_was_deleted_is_in_the_bin_of_a_restored_file_too(tmp_path: Path) -> None:
+    with a_store(tmp_path / "a.ctj") as store:
+        person = a_person(store.office_id, "Levier")
+        save(store, person)
+        with store.write(OperationLabel("x")) as unit:
+            unit.delete(person)
+        made = backup.backup(store)
+    backup.restore(made, tmp_path / "back.ctj")
+    with Store.open(tmp_path / "back.ctj") as back:
+        assert deleted_rows(back, ["person"], 9) == [("person", person.id)]
+        assert back.search("levier") == []
 
 
 def test_a_backup_can_be_made_beside_the_window(tmp_path: Path) -> None:
