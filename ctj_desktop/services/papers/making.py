@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import About, Asked, OfCommittee, PaperPlace, Span
 from ctj_desktop.services.steps.here import is_sample
@@ -32,9 +34,8 @@ class Printing(NamedValue):
 
 
 class Made(NamedValue):
-    """A paper as it leaves: its file name and bytes, what it lacks, and what a public version leaves out (FR, DE)."""
+    """A paper as it leaves: its bytes, what it lacks, and what a public version leaves out (FR, DE)."""
 
-    name: str
     pdf: bytes
     gaps: "Gaps"
     left_out: tuple[tuple[str, str], ...] = ()
@@ -51,7 +52,6 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     document = _document(store, name, about, options)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
-        name=paper_name(store, name, about, printing),
         pdf=write_pdf(document, options.layout),
         gaps=gaps(document, options.layout),
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
@@ -74,24 +74,37 @@ def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Ga
     return gaps(_document(store, name, about, options), options.layout)
 
 
-def paper_name(store: Store, name: str, about: About, printing: Printing) -> str:
-    """A file name that sorts by committee and meeting: MOC-2027-01-agenda-alternate.pdf.
+def paper_name(t: Translator, store: Store, name: str, about: About, printing: Printing) -> str:
+    """A file name in the reader's language that sorts by meeting: `2027-01 procès-verbal FR-DE.pdf`.
 
-    A meeting without number is known by its day; a public version says so, lest it be taken for the other.
+    A meeting without number is known by its day; the committee stands before it where there are several. A public
+    version says so, lest it be taken for the other.
     """
+    committee, known_by = _subject(store, name, about, printing)
+    place, layout = _place(name, about), printing.layout or paper_named(name).layout
+    parts = (
+        committee.code if committee is not None and store.count(Committee) > 1 else "",
+        known_by,
+        _within(t, place.called(t, about)),
+        layout.upper() if layout in (Language.FR, Language.DE) else "FR-DE",
+        _within(t, t("Public version")) if printing.public and paper_named(name).public else "",
+    )
+    return safe_name(" ".join(filter(None, parts)) + ".pdf")
+
+
+def _within(t: Translator, word: str) -> str:
+    """A word that began a line as it stands amid others."""
+    return word if t.language is Language.DE else word[:1].lower() + word[1:]
+
+
+def _subject(store: Store, name: str, about: About, printing: Printing) -> tuple[Committee | None, str]:
+    """Whose paper it is, and its meeting or day."""
     if isinstance(about, OfCommittee):
-        code = the(store, Committee, about.committee).code
         day = about.as_of or printing.printed_on
-        known_by = day.isoformat() if _place(name, about).span is Span.DAY else str(about.year or "")
-    else:
-        owner = the(store, Meeting, about)
-        committee = store.get(Committee, owner.committee)
-        day_of = owner.on.isoformat() if owner.on else ""
-        code, known_by = committee.code if committee else "", owner.number or day_of
-    paper = paper_named(name)
-    public = "public" if printing.public and paper.public else ""
-    parts = (code, known_by, name, printing.layout or paper.layout, public)
-    return "-".join("".join(c for c in part if c.isalnum() or c in "-_.") for part in parts if part) + ".pdf"
+        known_by = day.isoformat() if _place(name, about).span is Span.DAY else ""
+        return the(store, Committee, about.committee), known_by
+    meeting = the(store, Meeting, about)
+    return store.get(Committee, meeting.committee), meeting.number or (meeting.on.isoformat() if meeting.on else "")
 
 
 def _options(store: Store, name: str, printing: Printing) -> "PaperOptions":

@@ -109,6 +109,12 @@ class PaperPlace(NamedValue):
     of_today: bool = False
     lead: Lead | None = None
 
+    def called(self, t: Translator, about: About) -> str:
+        """`Agenda`, `Decisions 2027`, `All decisions`."""
+        if self.span is not Span.YEAR or not isinstance(about, OfCommittee):
+            return t(self.word)
+        return t(self.word).format(year=about.year) if about.year is not None else t(self.every)
+
     @property
     def of_meeting(self) -> bool:
         """About a meeting, not about the committee."""

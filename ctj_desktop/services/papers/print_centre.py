@@ -13,6 +13,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.all_papers import paper_named, places
@@ -205,13 +206,13 @@ def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool)
     return PrintOrder(paper=offer.paper, about=offer.about, printing=printing)
 
 
-def file_names(store: Store, orders: Sequence[PrintOrder]) -> list[str]:
+def file_names(t: Translator, store: Store, orders: Sequence[PrintOrder]) -> list[str]:
     """Under which names they are saved; two papers never share one."""
     names: list[str] = []
     for one in orders:
-        name = paper_name(store, one.paper, one.about, one.printing)
+        name = paper_name(t, store, one.paper, one.about, one.printing)
         again = sum(name == other for other in names)
-        names.append(name if not again else f"{name.removesuffix('.pdf')}-{again + 1}.pdf")
+        names.append(name if not again else f"{name.removesuffix('.pdf')} {again + 1}.pdf")
     return names
 
 
@@ -221,14 +222,19 @@ def already_there(folder: Path, names: Sequence[str]) -> frozenset[str]:
 
 
 def save_all(
-    store: Store, orders: Sequence[PrintOrder], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+    store: Store,
+    orders: Sequence[PrintOrder],
+    names: Sequence[str],
+    folder: Path,
+    replaced: frozenset[str],
+    step: Callable[[int, int], None],
 ) -> Saved:
-    """Every paper into a folder, each whole or not at all; stops at the first that fails.
+    """Every paper into a folder by its name, each whole or not at all; stops at the first that fails.
 
     `replaced` are the names the person agreed to overwrite; `step` may raise to stop between two papers.
     """
     saved: list[str] = []
-    for done, (one, name) in enumerate(zip(orders, file_names(store, orders), strict=True)):
+    for done, (one, name) in enumerate(zip(orders, names, strict=True)):
         step(done, len(orders))
         try:
             made = make(store, one.paper, one.about, one.printing)

@@ -61,14 +61,15 @@ class Batch(QObject):
 
     def print_one(self, paper: PrintedPaper, copies: int) -> None:
         """The very bytes that are on the screen."""
-        self._print([PaperToPrint(name=paper.name, make=lambda: paper, copies=copies)], paper.name, copies)
+        [name] = self._names([paper.order])
+        self._print([PaperToPrint(name=name, make=lambda: paper, copies=copies)], name, copies)
 
     def print_all(self, orders: Sequence[PrintOrder], copies: Sequence[int]) -> None:
         """One after the other, each as often as its committee wants it, times the copies of the dialog."""
         store = self._workspace.store
         sheets = [
             PaperToPrint(name=name, make=partial(make_paper, store, order), copies=count)
-            for name, order, count in zip(file_names(store, orders), orders, copies, strict=True)
+            for name, order, count in zip(self._names(orders), orders, copies, strict=True)
         ]
         self._print(sheets, self._workspace.store.path.stem, 1)
 
@@ -83,7 +84,7 @@ class Batch(QObject):
     def save_one(self, paper: PrintedPaper) -> None:
         """The same bytes as on the screen, under a name the person chooses."""
         t = self._desk.t
-        proposal = str(self._workspace.store.path.with_name(paper.name))
+        proposal = str(self._workspace.store.path.with_name(self._names([paper.order])[0]))
         chosen, _ = QFileDialog.getSaveFileName(self._page, t("Save as PDF"), proposal, t("PDF documents (*.pdf)"))
         if not chosen:
             return
@@ -102,7 +103,8 @@ class Batch(QObject):
         if not chosen:
             return
         folder = Path(chosen)
-        replaced = already_there(folder, file_names(store, orders))
+        names = self._names(orders)
+        replaced = already_there(folder, names)
         if replaced:
             asked = Overwrite(self._desk, folder, list(replaced), self._page)
             if asked.exec() != Overwrite.DialogCode.Accepted:
@@ -110,7 +112,7 @@ class Batch(QObject):
         self._done, self._total = 0, len(orders)
         given = tuple(orders)
         self._job = self._desk.jobs.run(
-            lambda progress: save_papers(store, given, folder, replaced, progress.step),
+            lambda progress: save_papers(store, given, names, folder, replaced, progress.step),
             self._saved,
             self._save_failed,
             self._progressed,
@@ -127,6 +129,9 @@ class Batch(QObject):
             self._say_saved(self._done, self._total)
 
     # inside
+
+    def _names(self, orders: Sequence[PrintOrder]) -> list[str]:
+        return file_names(self._desk.t, self._workspace.store, orders)
 
     def _print(self, sheets: Sequence[PaperToPrint], title: str, copies: int) -> None:
         t = self._desk.t

@@ -66,7 +66,7 @@ class PrintedPaper(PaperPages):
     def __init__(self, order: PrintOrder, made: Made, found: Mapping[str, Source]) -> None:
         super().__init__(made.pdf)
         self.order, self.made, self.sources = order, made, found
-        self.name, self.gaps = made.name, made.gaps
+        self.gaps = made.gaps
 
 
 def _joined(pieces: Sequence[TextLine]) -> list[TextLine]:
@@ -110,8 +110,13 @@ def make_paper(store: Store, order: PrintOrder) -> PrintedPaper:
 
 
 def save_papers(
-    store: Store, orders: Sequence[PrintOrder], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+    store: Store,
+    orders: Sequence[PrintOrder],
+    names: Sequence[str],
+    folder: Path,
+    replaced: frozenset[str],
+    step: Callable[[int, int], None],
 ) -> Saved:
     """As `print_centre.save_all`, through a reading door."""
     with second_reader(store) as reader:
-        return save_all(reader, orders, folder, replaced, step)
+        return save_all(reader, orders, names, folder, replaced, step)

@@ -4,7 +4,7 @@ from typing import Final
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
-from ctj_desktop.services.papers.paper import Moment, OfCommittee, Span
+from ctj_desktop.services.papers.paper import Moment
 from ctj_desktop.services.papers.print_centre import Offer, PaperSubject
 
 LAYOUT_NAMES: Final = {
@@ -23,10 +23,7 @@ MOMENTS: Final = {
 
 def paper_word(t: Translator, offer: Offer) -> str:
     """`Agenda`, `Decisions 2027`, `All decisions`."""
-    place, about = offer.place, offer.about
-    if place.span is not Span.YEAR or not isinstance(about, OfCommittee):
-        return t(place.word)
-    return t(place.word).format(year=about.year) if about.year is not None else t(place.every)
+    return offer.place.called(t, offer.about)
 
 
 def other_word(t: Translator, offer: Offer) -> str:

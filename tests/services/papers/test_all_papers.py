@@ -14,10 +14,11 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, leads, places
-from ctj_desktop.services.papers.making import Printing, make, paper_pdf
+from ctj_desktop.services.papers.making import Printing, make, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperPlace, Span
 from tests.office import Office
 
+FR = load_translator("fr_CH")
 ON = date(2027, 2, 24)
 LANGUAGES = {"fr_CH": "French", "de_CH": "German"}
 
@@ -123,15 +124,14 @@ def test_every_paper_is_made_in_every_layout_and_the_same_each_time(office: Offi
                 printing = Printing(printed_on=ON, layout=layout)
                 made = make(office.store, paper.name, about, printing)
                 assert made.pdf == paper_pdf(office.store, paper.name, about, printing)
-                assert made.name.endswith(f"{paper.name}-{layout}.pdf")
 
 
 def test_a_public_file_is_named_so_and_no_other(office: Office, meeting: Meeting) -> None:
     for of_meeting in (True, False):
         about: About = meeting.id if of_meeting else OfCommittee(committee=meeting.committee)
         for paper, _place in places(of_meeting=of_meeting):
-            made = make(office.store, paper.name, about, Printing(printed_on=ON, public=True))
-            assert made.name.endswith("-public.pdf") is paper.public
+            name = paper_name(FR, office.store, paper.name, about, Printing(printed_on=ON, public=True))
+            assert name.endswith(" version publique.pdf") is paper.public
 
 
 def test_the_command_line_names_every_paper_and_layout() -> None:

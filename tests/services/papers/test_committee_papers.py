@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionResult, VoteCount
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
@@ -275,8 +276,8 @@ def test_a_committee_s_year_and_all_its_meetings(office: Office) -> None:
     assert texts(2028) == [["De 2028"]]
     assert texts(1999) == []
     about = OfCommittee(committee=sitting.committee.id, year=2028)
-    name = paper_name(office.store, "decisions", about, Printing(printed_on=ON))
-    assert name == "MOC-2028-decisions-columns.pdf"
+    name = paper_name(load_translator("fr_CH"), office.store, "decisions", about, Printing(printed_on=ON))
+    assert name == "relevé de décisions 2028 FR-DE.pdf"
 
 
 def test_another_committee_s_decisions_stay_out(office: Office) -> None:

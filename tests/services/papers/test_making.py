@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of
@@ -145,8 +146,23 @@ def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
 def test_an_empty_agenda_and_a_meeting_that_is_gone(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     assert paper_pdf(office.store, "agenda", meeting.id, Printing(printed_on=ON)).startswith(b"%PDF")
-    assert paper_name(office.store, "agenda", meeting.id, Printing(printed_on=ON)) == (
-        "MOC-2027-01-agenda-alternate.pdf"
-    )
     with pytest.raises(NotHere):
         paper_pdf(office.store, "agenda", MeetingId(uuid7()), Printing(printed_on=ON))
+
+
+@pytest.mark.parametrize(
+    ("locale", "layout", "public", "name"),
+    [
+        ("fr_CH", None, False, "2027-01 procès-verbal FR-DE.pdf"),
+        ("de_CH", "sequential", False, "2027-01 Protokoll FR-DE.pdf"),
+        ("en", "fr", True, "2027-01 minutes FR public version.pdf"),
+    ],
+)
+def test_a_file_is_named_in_the_language_of_its_reader(
+    office: Office, locale: str, layout: str | None, public: bool, name: str
+) -> None:
+    meeting, t = office.a_meeting(office.a_committee().id), load_translator(locale)
+    printing = Printing(printed_on=ON, layout=layout, public=public)
+    assert paper_name(t, office.store, "minutes", meeting.id, printing) == name
+    office.a_committee("VAL")
+    assert paper_name(t, office.store, "minutes", meeting.id, printing) == f"MOC {name}"

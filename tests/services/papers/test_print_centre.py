@@ -10,6 +10,7 @@ import pytest
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.making import make
@@ -36,6 +37,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office
 
+FR = load_translator("fr_CH")
 LAYOUT = PrintChoices(layout="columns")
 
 
@@ -140,9 +142,16 @@ def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: 
 def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting: Meeting, tmp_path: Path) -> None:
     wanted = [order(one, LAYOUT, TODAY, draft=False) for one in offers(subject(office.store, meeting.id), TODAY)]
     steps: list[tuple[int, int]] = []
-    done = save_all(office.store, wanted, tmp_path, frozenset(), lambda *step: steps.append(step))
+    done = save_all(
+        office.store,
+        wanted,
+        file_names(FR, office.store, wanted),
+        tmp_path,
+        frozenset(),
+        lambda *step: steps.append(step),
+    )
     assert done.failure is None
-    assert list(done.names) == file_names(office.store, wanted)
+    assert list(done.names) == file_names(FR, office.store, wanted)
     assert len(set(done.names)) == len(wanted)
     assert steps == [(number, len(wanted)) for number in range(len(wanted) + 1)]
     for one, name in zip(wanted, done.names, strict=True):
@@ -152,13 +161,17 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
 
 def test_a_file_nobody_agreed_to_lose_is_kept(office: Office, meeting: Meeting, tmp_path: Path) -> None:
     wanted = [order(one, LAYOUT, TODAY, draft=False) for one in offers(subject(office.store, meeting.id), TODAY)][:2]
-    names = file_names(office.store, wanted)
+    names = file_names(FR, office.store, wanted)
     (tmp_path / names[1]).write_bytes(b"mine")
-    done = save_all(office.store, wanted, tmp_path, frozenset(), lambda *_step: None)
+    done = save_all(
+        office.store, wanted, file_names(FR, office.store, wanted), tmp_path, frozenset(), lambda *_step: None
+    )
     assert done.names == (names[0],)
     assert isinstance(done.failure, FileAppeared)
     assert (tmp_path / names[1]).read_bytes() == b"mine"
-    done = save_all(office.store, wanted, tmp_path, frozenset(names), lambda *_step: None)
+    done = save_all(
+        office.store, wanted, file_names(FR, office.store, wanted), tmp_path, frozenset(names), lambda *_step: None
+    )
     assert done.failure is None
     assert (tmp_path / names[1]).read_bytes().startswith(b"%PDF")
 
@@ -174,7 +187,9 @@ def test_a_full_disk_leaves_nothing_half_written(
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fsync", full)
-    done = save_all(office.store, wanted, folder, frozenset(), lambda *_step: None)
+    done = save_all(
+        office.store, wanted, file_names(FR, office.store, wanted), folder, frozenset(), lambda *_step: None
+    )
     assert isinstance(done.failure, FileFailed)
     assert list(folder.iterdir()) == []
 
@@ -189,8 +204,8 @@ def test_stopping_keeps_what_is_whole(office: Office, meeting: Meeting, tmp_path
             raise Stopped
 
     with pytest.raises(Stopped):
-        save_all(office.store, wanted, folder, frozenset(), stop)
-    assert [path.name for path in folder.iterdir()] == [file_names(office.store, wanted)[0]]
+        save_all(office.store, wanted, file_names(FR, office.store, wanted), folder, frozenset(), stop)
+    assert [path.name for path in folder.iterdir()] == [file_names(FR, office.store, wanted)[0]]
 
 
 def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_so(
@@ -200,8 +215,11 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
     about = subject(office.store, meeting.id)
     agenda, _, minutes, *_ = offers(about, TODAY)
     public = PrintChoices(layout="columns", public=True)
-    names = file_names(office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
-    assert names == ["MOC-2027-03-12-agenda-columns-public.pdf", "MOC-2027-03-12-minutes-columns-public.pdf"]
+    names = file_names(FR, office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
+    assert names == [
+        "MOC 2027-03-12 ordre du jour FR-DE version publique.pdf",
+        "MOC 2027-03-12 procès-verbal FR-DE version publique.pdf",
+    ]
 
 
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:

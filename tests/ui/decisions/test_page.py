@@ -324,7 +324,7 @@ def test_ctrl_p_leads_to_the_list_of_open_tasks_as_of_today(office: Desktop) -> 
     shown = office.find(DocumentsPage, "page.documents")
     paper = shown.pane.paper
     assert paper is not None
-    assert paper.name == f"MOC-{office.workspace.today().isoformat()}-tasks-alternate.pdf"
+    assert paper.order.paper == "tasks"
     assert shown.options.day.text() == office.window.desk.t.date_short(office.workspace.today())
     office.settle()
 

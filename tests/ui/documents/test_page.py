@@ -15,10 +15,11 @@ from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.papers.making import Printing, paper_pdf
-from ctj_desktop.services.papers.print_centre import choices_of
+from ctj_desktop.services.papers.print_centre import choices_of, file_names
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.store import Store
@@ -73,11 +74,26 @@ def page(office: Desktop) -> DocumentsPage:
     return office.find(DocumentsPage, "page.documents")
 
 
+MINUTES = ("2026-01 procès-verbal FR-DE", "2026-01 Protokoll FR-DE")
+DECISIONS = ("2026-01 relevé de décisions FR-DE", "2026-01 Beschlussprotokoll FR-DE")
+
+
 def paper(office: Desktop) -> PrintedPaper:
     """What is seen."""
     found = page(office).pane.paper
     assert found is not None
     return found
+
+
+def file_name(office: Desktop) -> str:
+    """Under which it would be saved."""
+    [name] = file_names(office.window.desk.t, office.store, [paper(office).order])
+    return name
+
+
+def named(office: Desktop, french: str, german: str) -> str:
+    """A file name in the language of the window."""
+    return f"{german if office.window.desk.t.language is Language.DE else french}.pdf"
 
 
 def row(office: Desktop, name: str) -> PaperRow:
@@ -222,7 +238,7 @@ def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
     assert paper(office).made.left_out
     german = office.window.desk.t.language.value == "de"
     assert paper(office).made.left_out[0][german] in office.text("documents.left_out")
-    assert paper(office).name.endswith("-public.pdf")
+    assert file_name(office).endswith(named(office, " version publique", " Öffentliche Fassung"))
 
 
 def test_the_day_of_printing_is_an_option_and_a_wrong_one_is_said_beside_it(office: Desktop) -> None:
@@ -237,7 +253,7 @@ def test_the_day_of_printing_is_an_option_and_a_wrong_one_is_said_beside_it(offi
     office.fill("documents.day", "1.12.2026")
     office.press(Key.Key_Return)
     drawn(office)
-    assert paper(office).name == "MOC-2026-12-01-roster-alternate.pdf"
+    assert file_name(office) == named(office, "2026-12-01 annuaire FR-DE", "2026-12-01 Verzeichnis FR-DE")
 
 
 # which meeting
@@ -276,18 +292,18 @@ def test_the_print_centre_opens_for_what_is_seen(office: Desktop) -> None:
     office.press(Key.Key_Return)
     office.press(Key.Key_P, CTRL)
     drawn(office)
-    assert paper(office).name == "MOC-2026-12-01-roster-alternate.pdf"
+    assert file_name(office) == named(office, "2026-12-01 annuaire FR-DE", "2026-12-01 Verzeichnis FR-DE")
     assert "Commissariat de massif" in paper(office).text()
 
 
 def test_the_decisions_of_a_year_are_chosen(office: Desktop) -> None:
     seen(office, "2026-01", "year")
-    assert paper(office).name == "MOC-2026-decisions-columns.pdf"
+    assert file_name(office) == named(office, "relevé de décisions 2026 FR-DE", "Beschlussprotokoll 2026 FR-DE")
     years = page(office).options.years
     years.choose(0)
     years.activated.emit(0)
     drawn(office)
-    assert paper(office).name == "MOC-decisions-columns.pdf"
+    assert file_name(office) == named(office, "toutes les décisions FR-DE", "Alle Beschlüsse FR-DE")
 
 
 def test_a_workspace_that_can_only_be_read_prints_and_remembers_nothing(
@@ -310,7 +326,7 @@ def test_a_workspace_that_can_only_be_read_prints_and_remembers_nothing(
     to_folder(monkeypatch, tmp_path)
     office.trigger("action.save_all")
     office.settle()
-    assert (tmp_path / "MOC-2026-01-minutes-sequential.pdf").is_file()
+    assert (tmp_path / named(office, *MINUTES)).is_file()
 
 
 def _read_only(opening: object) -> object:
@@ -358,8 +374,11 @@ def test_several_papers_are_saved_into_a_folder(
     to_folder(monkeypatch, folder)
     office.click("documents.save_all")
     office.settle()
-    names = ["MOC-2026-01-decisions-columns.pdf", "MOC-2026-01-minutes-columns.pdf"]
-    assert sorted(path.name for path in folder.iterdir()) == names
+    names = [
+        named(office, *DECISIONS),
+        named(office, *MINUTES),
+    ]
+    assert {path.name for path in folder.iterdir()} == set(names)
     assert (folder / names[1]).read_bytes() == paper(office).pdf
     assert "2" in office.text("status.sentence")
     assert not office.shows("status.progress")
@@ -384,7 +403,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     to_folder(monkeypatch, tmp_path / "gone")
     office.click("documents.save_all")
     office.settle()
-    assert "MOC-2026-01-minutes-columns.pdf" in office.text("status.sentence")
+    assert named(office, *MINUTES) in office.text("status.sentence")
     to_file(monkeypatch, tmp_path / "gone" / "a.pdf")
     office.click("documents.save")
     assert "a.pdf" in office.text("status.sentence")
@@ -409,7 +428,7 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
     monkeypatch.setattr(page(office).batch, "ask", printer)
     office.press(Key.Key_P, CTRL)
     office.settle()
-    printed = PdfReader(tmp_path / paper(office).name)
+    printed = PdfReader(tmp_path / file_name(office))
     assert asked == [2]
     assert len(printed.pages) == 2 * len(paper(office).sizes)
     assert abs(float(printed.pages[0].mediabox.width) - paper(office).sizes[0].width) < POINTS_PER_INCH / 20
@@ -418,8 +437,8 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
     row(office, "minutes").setChecked(False)
     office.trigger("action.print_all")
     office.bot.waitUntil(lambda: office.window.desk.jobs.pending() == 0, timeout=20000)
-    assert (tmp_path / "MOC-2026-01-decisions-columns.pdf").is_file()
-    assert (tmp_path / "MOC-2026-09-18-roster-alternate.pdf").is_file()
+    assert (tmp_path / named(office, *DECISIONS)).is_file()
+    assert (tmp_path / named(office, "2026-09-18 annuaire FR-DE", "2026-09-18 Verzeichnis FR-DE")).is_file()
     assert "2" in office.text("status.sentence")
     assert not office.shows("status.progress")
 
