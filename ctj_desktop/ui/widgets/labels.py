@@ -39,6 +39,7 @@ class Label(QLabel):
         self._colour = colour
         self._most = most
         self._italic, self._elide = italic, elide
+        self._heights: dict[int, int] = {}  # by the width: a form that is laid out asks for them hundreds of times
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -49,6 +50,7 @@ class Label(QLabel):
 
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
+        self._heights.clear()
         self.setText(wrappable(text))
         if self._elide or self._most:
             self.setToolTip(text)
@@ -67,7 +69,9 @@ class Label(QLabel):
         return QSize(0, self._theme.line(self._kind)) if self._elide else self._limited(super().minimumSizeHint())
 
     def heightForWidth(self, width: int) -> int:
-        return self._limited(QSize(width, super().heightForWidth(width))).height()
+        if width not in self._heights:
+            self._heights[width] = self._limited(QSize(width, super().heightForWidth(width))).height()
+        return self._heights[width]
 
     def _limited(self, size: QSize) -> QSize:
         return (
@@ -93,6 +97,7 @@ class Label(QLabel):
         painter.end()
 
     def _restyle(self) -> None:
+        self._heights.clear()
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
         self.setPalette(palette)
