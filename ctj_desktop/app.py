@@ -23,6 +23,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
+from ctj_desktop.ui.window.ahead import ReadAhead
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window = make_window(app)
     sys.excepthook = OutermostDoor(window)
     window.show()
+    ReadAhead(window)
     app.serve(window.receive)
     if wanted.file is not None:
         window.receive(Path(wanted.file))

@@ -1,4 +1,4 @@
-"""Which view shows which place? Views are imported when they are first opened, because start-up must be quick."""
+"""Which view shows which place? Views are imported when they are opened, or before (`ahead`): start-up is quick."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
