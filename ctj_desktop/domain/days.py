@@ -6,6 +6,8 @@ A file from elsewhere may hold any day, 31.12.9999 for “without end” as well
 from datetime import date
 from typing import Final
 
+HALF_OPEN: Final = frozenset({"end", "valid_to", "in_force_to"})
+"""Fields of records that hold the first day without; people write, and are told, the last day."""
 YEARS_MEANT: Final = range(1900, 2200)
 """Whatever is typed outside is a slip of the finger."""
 

@@ -68,7 +68,7 @@ class SeatTaken(Refused):
 
     at_field = "seat"
     message = N_(
-        "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day it ends."
+        "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day after its last."
     )
     person: str
     start: date

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from ctj_desktop.domain.days import HALF_OPEN, days_later
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import DELETED, POSITION
@@ -64,7 +65,7 @@ class ValueWords(PositionalValue):
         shape = self.store.schema.shapes[kind]
         if isinstance(value, UUID) and name in shape.references:
             return self._named(self.known.get((shape.references[name], value)))
-        return self._part(_hints(shape.cls)[name], value)
+        return self._part(_hints(shape.cls)[name], _as_written(name, value))
 
     def _typed(self, shape: Shape, register: Register, value: Json) -> str:
         try:
@@ -73,7 +74,9 @@ class ValueWords(PositionalValue):
             return self._raw(value)  # written by a newer version
         if register.field == "source":
             return "\n".join(source_lines(str(typed)))
-        return self._shown(typed) if register.language else self._part(_hints(shape.cls)[register.field], typed)
+        if register.language:
+            return self._shown(typed)
+        return self._part(_hints(shape.cls)[register.field], _as_written(register.field, typed))
 
     def _shown(self, value: Any) -> str:
         """Any typed value of a record."""
@@ -142,6 +145,11 @@ class ValueWords(PositionalValue):
             return ", ".join(filter(None, map(self._raw, value)))
         text = "" if value is None else str(value)
         return self.t("not communicated") if _ID.fullmatch(text) else without_marks(text)
+
+
+def _as_written(name: str, value: Any) -> Any:  # of any type
+    """The last day of a half-open period, as a person writes it."""
+    return days_later(value, -1) if name in HALF_OPEN and isinstance(value, date) else value
 
 
 @cache

@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, SameAs
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.titles import name_text, subject_of
 from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.storage.open_file import OpenFile
 
 KINDS: Final[Mapping[str, type[Person | Organisation]]] = {cls.kind: cls for cls in (Person, Organisation)}
@@ -65,7 +66,9 @@ def keeper_of(store: OpenFile, t: Translator, record: Record) -> str:
     """Who keeps a record."""
     if kept_here(store, record):
         return t("this office")
-    return t("Conference") if record.home == ctj_home() else t("Other office")
+    if record.home == ctj_home():
+        return t("Conference")
+    return kept_elsewhere(store, record).keeper.or_other(t.language) or t("Other office")
 
 
 def _words(store: OpenFile, t: Translator, others: Iterable[Record]) -> str:

@@ -8,8 +8,8 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, ctj_home
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
-from ctj_desktop.services.steps.records import home_of, the
-from ctj_desktop.services.steps.refusals import CodeMissing, CodeTaken, KeptElsewhere
+from ctj_desktop.services.steps.records import home_of, kept_elsewhere, the
+from ctj_desktop.services.steps.refusals import CodeMissing, CodeTaken
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
@@ -34,7 +34,7 @@ def is_conference(store: OpenFile) -> bool:
 def need_kept_here(store: OpenFile, record: Record) -> None:
     """`KeptElsewhere` for a row that is kept elsewhere."""
     if not kept_here(store, record):
-        raise KeptElsewhere
+        raise kept_elsewhere(store, record)
 
 
 def kept_here(store: OpenFile, record: Record) -> bool:

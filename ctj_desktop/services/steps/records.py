@@ -5,13 +5,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.ids import CommitteeId, HomeId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, ctj_home
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NotHere, TextMissing
+from ctj_desktop.domain.records.people import Office, Person
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptByConference, KeptElsewhere, NotHere, TextMissing
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
@@ -57,7 +58,18 @@ def need_text(text: Bilingual) -> Bilingual:
 def need_ours(store: OpenFile, record: Record) -> None:
     """`KeptElsewhere` for a person or body whose home is another office or the CTJ."""
     if record.home != store.home():
-        raise KeptElsewhere
+        raise kept_elsewhere(store, record)
+
+
+def kept_elsewhere(store: OpenFile, record: Record) -> KeptElsewhere:
+    """That a record is kept elsewhere, and by whom, as far as that is known here."""
+    if record.home == ctj_home():
+        return KeptByConference()
+    office = store.get(Office, OfficeId(record.home))
+    if office is not None:
+        return KeptElsewhere(office.name)
+    known = next((one for one in peers(store) if one.office == record.home), None)
+    return KeptElsewhere(Bilingual.of(known.name_fr, known.name_de) if known is not None else NO_TEXT)
 
 
 def need_period(start: date | None, end: date | None) -> None:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, Refused, UserError
 
 
@@ -50,11 +51,28 @@ class NegativeAmount(Refused):
 
 
 class KeptElsewhere(Refused):
-    """Nobody rewrites another home's rows (exchange/FORMAT.md 1.2)."""
+    """Nobody rewrites another home's rows (exchange/FORMAT.md 1.2). Without a name the keeper is not known here."""
 
     message = N_(
-        "This record is kept by the CTJ or by another office, so it is not changed here. "
+        "This record is kept by another office, so it is not changed here. "
         "Enter one of your own, or ask that office to correct it."
+    )
+    keeper: Bilingual = NO_TEXT
+
+    def __post_init__(self) -> None:
+        if self.keeper:
+            self.message = N_(
+                "This record is kept by {keeper}, so it is not changed here. "
+                "Enter one of your own, or ask that office to correct it."
+            )
+
+
+class KeptByConference(KeptElsewhere):
+    """What is for all committees."""
+
+    message = N_(
+        "This record is kept by the Conference, so it is not changed here. "
+        "Enter one of your own, or ask the Conference to correct it."
     )
 
 

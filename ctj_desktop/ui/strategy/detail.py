@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.naming.source_addresses import source_lines, source_sites
 from ctj_desktop.services.strategy.lists import Level, StrategyLink, StrategySheet, strategy_sheet
@@ -103,7 +104,7 @@ class StrategyDetail(DetailFrame):
             return ""
         if sheet.valid_to is None:
             return t("valid from {day}").format(day=t.date_long(sheet.valid_from))
-        first, last = t.date_long(sheet.valid_from), t.date_long(sheet.valid_to)
+        first, last = t.date_long(sheet.valid_from), t.date_long(days_later(sheet.valid_to, -1))
         return t("valid from {first} to {last}").format(first=first, last=last)
 
     def _unconfirmed(self, sheet: StrategySheet) -> list[str]:

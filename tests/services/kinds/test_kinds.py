@@ -32,6 +32,7 @@ WALKS: tuple[Walk, ...] = (
     walk.shown_and_listed,
     walk.changed_and_brought_back,
     walk.restored,
+    walk.says_the_last_day,
     removed,
 )
 

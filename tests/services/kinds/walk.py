@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from enum import Enum
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
@@ -24,19 +24,22 @@ from ctj_desktop.domain.records.committees import (
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.people import PersonPrivate, SameAs
+from ctj_desktop.domain.records.people import PersonPrivate, SameAs, Territory
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
 from ctj_desktop.services.catalogue.field_history import PastField, bring_value_back, can_come_back
+from ctj_desktop.services.catalogue.line_words import period_of
 from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 from ctj_desktop.services.catalogue.record_sheet import sheet_of
+from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, heading_text, record_text
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.entry import FoundBy, Kind
@@ -46,6 +49,8 @@ from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.lookup import ANYWHERE, look_up, look_up_any
 from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.naming.titles import subject_of, subject_text
+from ctj_desktop.services.steps.refusals import EndBeforeStart
+from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.store import Store
 from tests.i18n.test_words_for_people import NOT_FOR_PEOPLE
@@ -98,6 +103,7 @@ MADE: dict[type[Record], dict[str, Any]] = {
     Meeting: {"end": None},
     PersonPrivate: {"private_email": "anne@chez-elle.example"},
     Seat: {"end": None},
+    Territory: {"valid_to": None},
     Secretariat: {"end": LATER},
     CommitteeName: {"end": None},
     Mandate: {"end": LATER},
@@ -291,6 +297,28 @@ def approve(here: Related) -> None:
     )
     with here.store.write(OperationLabel("meeting.state")) as unit:
         unit.save(further)
+
+
+def says_the_last_day(here: Related, entry: Kind) -> Iterator[str]:
+    """A period that ends before it starts is refused, and the refusal names the last day: what a person typed."""
+    period, change = period_of(entry.record), entry.steps.change
+    form = form_of(step_named(change)) if change else None
+    if form is None or period.closed or not period.end or not (form.field(period.start) and form.field(period.end)):
+        return
+    if date not in get_args(get_type_hints(entry.record)[period.end]):
+        return
+    assert form.taken is not None
+    assert form.taken.key is not None
+    on = date(2021, 1, 1)
+    given = {period.start: on, period.end: on}
+    try:
+        here.office.do_fields(step_named(change), **{form.taken.key.name: here.one(entry.record).id}, **given)
+    except EndBeforeStart as refused:
+        for t in TRANSLATORS:
+            if t.date_long(date(2020, 12, 31)) not in sentence(t, refused):
+                yield f"a refusal names another day than the one that was typed: {sentence(t, refused)}"
+    else:
+        yield f"{change} takes a period that ends before it starts"
 
 
 def contradicted(here: Related, entry: Kind) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Does every field of every record have a name and read like what it is?"""
 
+from datetime import date, time
 from itertools import product
 from pathlib import Path
 from uuid import uuid4
@@ -146,3 +147,14 @@ def test_marks_places_sources_and_devices_are_said_in_words(tmp_path: Path) -> N
     for (kind, register), (value, expected) in said.items():
         words = ValueWords.of(t, office.store, [(kind, register, value)])
         assert words.text(kind, register, value) == expected
+
+
+def test_the_end_of_a_period_is_the_day_that_was_typed(tmp_path: Path) -> None:
+    """The record holds the first day without; of a window of days and of a project the last day itself."""
+    words = ValueWords.of(load_translator("de"), Office(tmp_path).store, [])
+    told = {("mandate", "end"): "31.\u00a0Dezember\u00a02020", ("project", "ends"): "1.\u00a0Januar\u00a02021"}
+    told |= {("territory", "valid_to"): told["mandate", "end"], ("call", "closes"): told["project", "ends"]}
+    for (kind, register), said in told.items():
+        assert words.text(kind, register, "2021-01-01") == said
+        assert words.of_field(kind, register, date(2021, 1, 1)) == said
+    assert words.of_field("meeting", "end", time(17, 0)) == "17:00"

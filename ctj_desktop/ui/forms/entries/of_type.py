@@ -9,6 +9,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.days import HALF_OPEN
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.outcomes import PARTS
 from ctj_desktop.domain.record import Record, fields, is_value
@@ -55,7 +56,6 @@ from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 STARTS: Final = frozenset({"start", "valid_from", "in_force_from"})
-ENDS: Final = frozenset({"end", "valid_to", "in_force_to"})
 """Of half-open periods."""
 LONG: Final = frozenset(
     {"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition", "proposed_decision"}
@@ -213,7 +213,7 @@ class EntryMaker:
         if kind == tuple[str, ...]:
             return LinesEntry(desk, field, AreaField(desk.theme, full, self._room()))
         if kind is date:
-            day = FirstDayEntry if field in STARTS else LastDayEntry if field in ENDS else DayEntry
+            day = FirstDayEntry if field in STARTS else LastDayEntry if field in HALF_OPEN else DayEntry
             return day(
                 desk,
                 field,

@@ -16,7 +16,7 @@ from ctj_desktop.services.catalogue.record_lines import place_after
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.refusals import KeptElsewhere
+from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.screens.ending import EndRecord
 from ctj_desktop.ui.forms.screens.making import NewRecord
@@ -45,7 +45,9 @@ class RecordActs(QObject):
         t = self._desk.t
         if record is not None and not kept_here(self._workspace.store, record):
             screen = self._desk.screens.get(kind)
-            return t(screen.nothing_more) if screen is not None and not screen.new else sentence(t, KeptElsewhere())
+            if screen is not None and not screen.new:
+                return t(screen.nothing_more)
+            return sentence(t, kept_elsewhere(self._workspace.store, record))
         if key is not None and not BY_KIND[kind].steps.change:
             return t("A record of this kind is not changed once it is entered.")
         return self._workspace.why_not_write(t)

@@ -26,6 +26,7 @@ from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.record_form import RecordForm
+from ctj_desktop.ui.forms.screens.ask_keeper import AskKeeper
 from ctj_desktop.ui.forms.screens.declared_acts import END_RECORD, declared_acts
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
@@ -192,6 +193,7 @@ class Sheet(Card):
         self._remarks = QVBoxLayout()
         self._open_fields: frozenset[str] = frozenset()
         self.reason = Reason(self._desk, f"{self._name}.reason", "lock-simple", self._inside)
+        self.ask_keeper = AskKeeper(self._desk, self._workspace, self._name, self._inside)
         self.conflicts = ConflictNote(
             self._desk, self._workspace, f"{self._name}.conflicts", self._inside, narrow=self._narrow
         )
@@ -240,7 +242,7 @@ class Sheet(Card):
         if in_head:
             column.addWidget(self._act_buttons(in_head))
         self._head = QVBoxLayout()
-        for widget in (self.reason, self.conflicts, self.both):
+        for widget in (self.reason, self.ask_keeper, self.conflicts, self.both):
             self._head.addWidget(widget)
         column.addLayout(self._head)
 
@@ -422,6 +424,7 @@ class Sheet(Card):
         )
         for entry in self.entries:
             entry.set_writable(entry.name in self._open_fields)
+        self.ask_keeper.show_of(record, self.entries)
         self.reason.say(why_not)
         self.reason.setVisible(bool(why_not))
         said = {why_not}

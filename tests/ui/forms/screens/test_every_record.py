@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import HomeKind, Record, replace
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.hanging import Hanging, what_hangs
+from ctj_desktop.services.naming.titles import subject_of, subject_text
+from ctj_desktop.services.steps import records
 from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.refusals import KeptElsewhere
-from ctj_desktop.ui.forms.entries.entry import Entry, TextEntry
+from ctj_desktop.ui.forms.entries.entry import Entry, PairEntry, TextEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.removing import hanging_text
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.frame.screen import FormRows, Screen
+from ctj_desktop.ui.meetings import forms as of_meetings
+from ctj_desktop.ui.projects import forms as of_projects
+from ctj_desktop.ui.session import forms as of_session
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -33,6 +38,7 @@ from tests.ui.forms.screens.filling import Filler, entered, everything, sheet_of
 
 ELSEWHERE = HomeId(UUID(int=0xE15E))
 """Another office."""
+BY_HAND = (of_meetings, of_projects, of_session)
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +79,13 @@ def test_what_is_kept_elsewhere_says_so_is_not_written_and_can_be_copied(full: D
         full.window.desk.navigator.go(screen.at(record.id))
         sheet = sheet_of(full, screen)
         assert sheet.record == record.id
-        why_not = sentence(t, KeptElsewhere()) if screen.new else t(screen.nothing_more)
+        why_not = sentence(t, records.kept_elsewhere(full.store, record)) if screen.new else t(screen.nothing_more)
         assert full.text(f"{screen.name}.sheet.reason.sentence") == why_not
         assert not full.find(Button, f"{screen.name}.sheet.remove").isEnabled()
+        full.click(f"{screen.name}.sheet.ask_keeper")
+        asked = QGuiApplication.clipboard().text()
+        assert subject_text(t, subject_of(full.store, record.kind, record.id)) in asked
+        assert all(entry.editor.text() in asked for entry in sheet.entries if isinstance(entry, PairEntry))
         before = everything(full.store)
         for entry in fields(sheet):
             editor = entry.field.editor
@@ -104,6 +114,13 @@ def test_what_is_kept_elsewhere_says_so_is_not_written_and_can_be_copied(full: D
         assert full.refusals() == {}
     assert full.store.drafts() == []
     assert len(kinds) > 6
+
+
+def test_what_is_laid_out_by_hand_is_kept_by_the_committee_and_so_by_whoever_has_it_here() -> None:
+    """These forms need not say whose it is: of another committee's record no row stands without the committee."""
+    declared = [one for module in BY_HAND for one in vars(module).values() if isinstance(one, FormRows)]
+    assert len(declared) > 6
+    assert {kind for rows in declared for kind in BY_NAME[rows.kind].home_kinds} == {HomeKind.COMMITTEE}
 
 
 def names(desktop: Desktop, hanging: Hanging) -> set[str]:
