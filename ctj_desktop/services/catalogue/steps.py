@@ -221,6 +221,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     meetings.remove_meeting,
     projects.remove_project,
     people.change_office,
+    roll_changes.take_back_seat_change,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -29,6 +29,12 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Roll,
+        sentences=Sentences(
+            added=N_("Seat of {name} taken"),
+            changed=N_("Seat of {name} left"),
+            deleted=N_("Change of the seat of {name} taken back"),
+        ),
+        of_nobody=Sentences(added=N_("Seat taken"), changed=N_("Seat left"), deleted=N_("Change of a seat taken back")),
         named=("holder_name",),
         about=("seat", "meeting"),
         goes_with=("meeting",),
@@ -39,7 +45,7 @@ ENTRIES: Final = (
         offered=Offered(
             enter="hold:take_seat",
             correct="hold:leave_seat",
-            remove=Never.HAPPENED,
+            remove="hold:take_back_seat_change",
             find=Never.TOGETHER,
             listed="hold",
         ),

@@ -42,7 +42,7 @@ def what_hangs(store: OpenFile, record: Record) -> tuple[Hanging, ...]:
     """What keeps the record, then what goes with it; of each kind how many and the names of the oldest."""
     going = _going(store, record)
     keeping = _keeping(store, going)
-    return (*_by_kind(store, keeping, goes=False), *_by_kind(store, going[1:], goes=True))
+    return (*_by_kind(store, record, keeping, goes=False), *_by_kind(store, record, going[1:], goes=True))
 
 
 def need_unused(store: OpenFile, record: Record) -> None:
@@ -74,7 +74,7 @@ def name_in_sentences(store: OpenFile, record: Record) -> Bilingual:
 
 
 def _need_unused(store: OpenFile, record: Record, going: Sequence[RecordKey]) -> None:
-    uses = _by_kind(store, _keeping(store, going), goes=False)
+    uses = _by_kind(store, record, _keeping(store, going), goes=False)
     if uses:
         raise StillUsed(name_in_sentences(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
 
@@ -177,18 +177,21 @@ def _itself(pointer: Pointer) -> Pointer:
     return Pointer(pointer.kind, pointer.field, pointer.kind, many=pointer.many, part=pointer.part)
 
 
-def _by_kind(store: OpenFile, keys: Sequence[RecordKey], *, goes: bool) -> list[Hanging]:
+def _by_kind(store: OpenFile, record: Record, keys: Sequence[RecordKey], *, goes: bool) -> list[Hanging]:
+    """Each kind with the names of its first; what is called by the record alone is counted and not named."""
     rows: dict[str, list[UUID]] = {}
     for kind, row in keys:
         rows.setdefault(BY_KIND[kind].name, []).append(row)
     shown = [key for key in keys if key[1] in rows[BY_KIND[key[0]].name][:EXAMPLES]]
     known = subjects(store, shown)
+    names = {key: _name(known.get(key)) for key in shown}
+    unsaid = (NO_TEXT, _name(subject_of(store, record.kind, record.id)))
     return [
         Hanging(
             kind=kind,
             count=len(found),
             examples=tuple(
-                name for key in shown if BY_KIND[key[0]].name == kind and (name := _name(known.get(key))) != NO_TEXT
+                dict.fromkeys(names[key] for key in shown if BY_KIND[key[0]].name == kind and names[key] not in unsaid)
             ),
             goes=goes,
         )

@@ -174,6 +174,12 @@ class NotOnTheRoll(Refused):
     meeting: str
 
 
+class NoSeatChange(Refused):
+    """The seat was held by one person all the time."""
+
+    message = N_("Nobody took or left this seat during the session. Choose another seat.")
+
+
 class SeatOrGuest(Refused):
     """Attendance is of a seat or of a guest."""
 

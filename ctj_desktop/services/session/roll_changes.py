@@ -6,17 +6,19 @@ from ctj_desktop.domain.attendance_facts import first_line, line_attendance
 from ctj_desktop.domain.ids import MeetingId, PersonId, RollId, SeatId, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, Seat
-from ctj_desktop.domain.records.meetings import Attendance, Meeting, MeetingState, Proxy, Roll
+from ctj_desktop.domain.records.meetings import Attendance, Meeting, MeetingState, Presence, Proxy, Roll
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import clock_of, line_of, statutes_of
-from ctj_desktop.services.session.attendance_lines import on_roll, open_presence, roll_name
-from ctj_desktop.services.session.refusals import NotInSession, SitsThere, TakenTooEarly
+from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.session.attendance_lines import closing_of, on_roll, open_presence, roll_name
+from ctj_desktop.services.session.refusals import NoSeatChange, NotInSession, SitsThere, TakenTooEarly
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 OPENED = (MeetingState.IN_SESSION, MeetingState.HELD)
@@ -60,6 +62,41 @@ def leave_seat(unit: Unit, *, meeting: MeetingId, seat: SeatId, left: time) -> R
     return _leave(unit, owner, held, left)
 
 
+@step(states=OPENED, after=("take_seat | leave_seat",))
+def take_back_seat_change(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Roll:
+    """Takes back who took or left a seat during the session last; whoever held it stays, as if nothing had been said.
+
+    With somebody who took it goes what was entered of their presence; a vote in which they count keeps them.
+    """
+    owner = _opened(unit, meeting)
+    last = next((line for line in seat_changes(unit.store, owner) if line.seat == seat), None)
+    if last is None:
+        raise NoSeatChange
+    unit.name("roll.deleted", name=roll_name(last))
+    if last.end is not None:
+        return _stay(unit, owner, last, last.end)
+    entered = unit.store.get(Attendance, line_attendance(last))
+    if entered is not None:
+        take_away(unit, entered)
+    take_away(unit, last)
+    for earlier in unit.store.all(Roll, meeting=meeting, seat=seat, end=last.start):
+        _stay(unit, owner, earlier, earlier.end)
+    return last
+
+
+def seat_changes(store: OpenFile, meeting: Meeting) -> list[Roll]:
+    """The last line of each seat that somebody took or left during the session, by the time of that."""
+    clock, last = clock_of(meeting), dict[SeatId, Roll]()
+
+    def minute(at: time | None) -> int:
+        return clock.minute(at) if at is not None else -1
+
+    for line in sorted(store.all(Roll, meeting=meeting.id), key=lambda one: minute(one.start)):
+        last[line.seat] = line
+    changed = (line for line in last.values() if line.start is not None or line.end is not None)
+    return sorted(changed, key=lambda one: max(minute(one.start), minute(one.end)))
+
+
 def _opened(unit: Unit, meeting: MeetingId) -> Meeting:
     owner = need_unapproved(unit.store, meeting)
     state = meeting_state(unit.store, meeting)
@@ -80,6 +117,15 @@ def _leave(unit: Unit, meeting: Meeting, held: Roll, at: time) -> Roll:
         for proxy in unit.store.all(Proxy, attendance=line.id, end=None):
             unit.save(replace(proxy, end=at), before=proxy)
     return unit.save(replace(held, end=at), before=held)
+
+
+def _stay(unit: Unit, meeting: Meeting, line: Roll, left: time | None) -> Roll:
+    """The holder of a line has not left; what ended with that goes on."""
+    for stay in unit.store.all(Presence, attendance=line_attendance(line), end=left):
+        unit.save(replace(stay, end=closing_of(unit.store, meeting)), before=stay)
+    for proxy in unit.store.all(Proxy, attendance=line_attendance(line), end=left):
+        unit.save(replace(proxy, end=None), before=proxy)
+    return unit.save(replace(line, end=None), before=line)
 
 
 def _of_seat(unit: Unit, meeting: Meeting, key: SeatId) -> Roll:

@@ -11,6 +11,9 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.attendance_lines import SITTING
 from ctj_desktop.services.session.course import open_session
+from ctj_desktop.services.session.roll_changes import seat_changes
+from ctj_desktop.services.session.screen import SessionView
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
@@ -59,3 +62,9 @@ def why_nobody_comes(t: Translator, state: MeetingState) -> str:
     if state in OPENING:
         return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
     return t("The attendance no longer changes: {state}.").format(state=word_within(t, state))
+
+
+def why_not_back(store: OpenFile, view: SessionView | None, t: Translator) -> str:
+    """Why no change of a seat can be taken back; empty where somebody took or left one."""
+    changed = view is None or seat_changes(store, view.meeting)
+    return "" if changed else t("Nobody took or left a seat during the session.")

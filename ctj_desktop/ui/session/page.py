@@ -28,7 +28,14 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.large import LargerTheme
-from ctj_desktop.ui.session.opening import OPENING, OpenedSession, open_or_ask, why_nobody_comes, why_not_opened
+from ctj_desktop.ui.session.opening import (
+    OPENING,
+    OpenedSession,
+    open_or_ask,
+    why_nobody_comes,
+    why_not_back,
+    why_not_opened,
+)
 
 FOLLOWED = frozenset(
     {
@@ -47,6 +54,7 @@ FOLLOWED = frozenset(
 )
 SECOND = 1000
 LARGE = "hold.large_text"
+SEAT_CHANGES = ("take_seat", "leave_seat", "take_back_seat")
 ATTENDANCE = "attendance"
 """What a place says that leads to the line in which a signed sheet is typed."""
 
@@ -74,6 +82,7 @@ class HoldPage(Page):
             "session_times": self._why_not_times,
             "take_seat": self._why_not_seats,
             "leave_seat": self._why_not_seats,
+            "take_back_seat": lambda: self._why_not_seats() or why_not_back(workspace.store, self._view, desk.t),
             "voters": self._why_not_voters,
         }
         self.setObjectName("page.hold")
@@ -187,12 +196,12 @@ class HoldPage(Page):
         if not self._why_not_times():
             SessionTimes.ask(self._desk, self._workspace, self._shown().meeting, self)
 
-    def change_seat(self, *, leaves: bool) -> None:
-        """Somebody is sworn in or takes the place of another; or whoever sits there is on the roll no more."""
-        from ctj_desktop.ui.session.seat_dialogs import LeaveSeat, TakeSeat
+    def change_seat(self, change: str) -> None:
+        """Somebody is sworn in or takes the place of another; whoever sits there leaves the roll; or neither did."""
+        from ctj_desktop.ui.session.seat_dialogs import CHANGES
 
-        if not self._why_not_seats():
-            (LeaveSeat if leaves else TakeSeat).ask(self._desk, self._workspace, self._shown(), self._seat(), self)
+        if not self._reasons[change]():
+            CHANGES[change].ask(self._desk, self._workspace, self._shown(), self._seat(), self)
 
     def show_voters(self) -> None:
         """Of this minute, or of any other."""
@@ -251,8 +260,7 @@ class HoldPage(Page):
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
             "session_times": self.correct_times,
-            "take_seat": partial(self.change_seat, leaves=False),
-            "leave_seat": partial(self.change_seat, leaves=True),
+            **{change: partial(self.change_seat, change) for change in SEAT_CHANGES},
             "voters": self.show_voters,
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
@@ -272,8 +280,8 @@ class HoldPage(Page):
         body.item_shown.connect(self._item_chosen)
         body.attendance.guest_asked.connect(self.new_here)
         body.attendance.correction_asked.connect(self.correct_guest)
-        body.attendance.seat_taken.connect(partial(self.change_seat, leaves=False))
-        body.attendance.seat_left.connect(partial(self.change_seat, leaves=True))
+        body.attendance.seat_taken.connect(partial(self.change_seat, "take_seat"))
+        body.attendance.seat_left.connect(partial(self.change_seat, "leave_seat"))
         body.attendance.list.current_changed.connect(lambda _key: self.state_changed.emit())
         body.attendance.left.connect(body.minutes.focus_here)
         body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))

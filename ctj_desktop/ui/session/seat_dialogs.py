@@ -1,5 +1,6 @@
 """Who takes a seat, or leaves one, while the session runs, and at which minute?"""
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Any
 from uuid import UUID
@@ -8,17 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.records.meetings import Roll
-from ctj_desktop.services.session.roll_changes import leave_seat, take_seat
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.session.attendance_lines import roll_name
+from ctj_desktop.services.session.roll_changes import leave_seat, seat_changes, take_back_seat_change, take_seat
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
-from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, set_text
 from ctj_desktop.ui.forms.screens.making import read_asked, way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import Note
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
 
 class SeatChange(Frame):
@@ -132,3 +135,46 @@ class LeaveSeat(SeatChange):
     def go(self) -> None:
         seat, left = SeatId(self._read(self.seat)), self._minute()
         self._workspace.do(leave_seat, meeting=self._view.meeting.id, seat=seat, left=left)
+
+
+class TakeSeatBack(Frame):
+    """Who took or left a seat last, which was entered by mistake: the one on whom the keyboard is comes first."""
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
+    ) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.take_back_seat", t("Take a change of seat back"), t("Take back"), parent)
+        self._workspace, self._meeting = workspace, view.meeting.id
+        self.change = Field(desk.theme, ComboBox(desk.theme, "dialog.take_back_seat.change"), self)
+        self.change.say(t("Change"))
+        self.change.note(t("Whoever held the seat before stays there, as if nothing had been said."), Note.HELP)
+        changes = seat_changes(workspace.store, view.meeting)
+        here = next((line.seat for line in changes if line.seat == seat), changes[-1].seat)
+        choice_of(self.change).offer([(_words(t, line), line.seat) for line in changes], here)
+        self.column.addWidget(self.change)
+        self.change.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
+        """Takes one back, or none."""
+        cls(desk, workspace, view, seat, parent).exec()
+
+    def go(self) -> None:
+        seat = chosen(self.change, UUID)
+        assert seat is not None
+        self._workspace.do(take_back_seat_change, meeting=self._meeting, seat=SeatId(seat))
+
+
+def _words(t: Translator, line: Roll) -> str:
+    said = t("{name} leaves the seat at {time}") if line.end is not None else t("{name} takes the seat at {time}")
+    at = line.end or line.start
+    return said.format(name=roll_name(line), time=t.clock(at) if at is not None else "")
+
+
+CHANGES: Mapping[str, type[TakeSeat] | type[LeaveSeat] | type[TakeSeatBack]] = {
+    "take_seat": TakeSeat,
+    "leave_seat": LeaveSeat,
+    "take_back_seat": TakeSeatBack,
+}
+"""By the keys of their acts."""

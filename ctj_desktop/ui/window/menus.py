@@ -91,6 +91,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "change_guest",
             "take_seat",
             "leave_seat",
+            "take_back_seat",
             "large_text",
             "session_times",
             "voters",

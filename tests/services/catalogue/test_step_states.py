@@ -35,7 +35,7 @@ from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.refusals import NothingBecame
-from ctj_desktop.services.session import attendance, course, proxies
+from ctj_desktop.services.session import attendance, course, proxies, roll_changes
 from ctj_desktop.services.session.refusals import NotInSession
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MoveRefused
@@ -68,7 +68,7 @@ class Case(NamedValue):
 
 def prepared(office: Office, number: int) -> Case:
     """A draft with its items, a guest and a paragraph."""
-    committee = office.a_committee(f"C{number}", seats=3)
+    committee = office.a_committee(f"C{number}", seats=4)
     meeting = office.a_meeting(committee.id, items=0)
     office.do_fields(
         statutes.adopt_statutes,
@@ -105,6 +105,7 @@ def held(office: Office, number: int) -> Case:
     presence = office.do(attendance.record_arrival, meeting=meeting, seat=first.id, arrived=time(14, 0)).record
     proxy = office.do(proxies.give_proxy, meeting=meeting, seat=case.seats[2].id, bearer=first.id).record
     office.do(attendance.recuse, item=case.items[1].id, seat=second.id)
+    office.do(roll_changes.leave_seat, meeting=meeting, seat=case.seats[3].id, left=time(15, 0))
     item = case.items[0].id
     decision, undecided = (
         office.do_fields(decisions.record_decision, item=item, text=text(said, said)).record for said in ("Oui", "Non")
@@ -219,6 +220,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "grant_leave": of_seat(),
     "take_seat": lambda case: {**of_seat(since=time(15, 0))(case), "person": case.newcomer},
     "leave_seat": of_seat(left=time(15, 0)),
+    "take_back_seat_change": lambda case: {"meeting": case.meeting.id, "seat": case.seats[3].id},
     "add_guest": lambda case: {"meeting": case.meeting.id, "name": "Encore"},
     "change_guest": lambda case: {"guest": case.guest.id, "name": "Autre"},
     "remove_guest": lambda case: {"guest": case.guest.id},

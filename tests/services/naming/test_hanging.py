@@ -19,7 +19,7 @@ from ctj_desktop.services.meetings import standing_items
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.naming.hanging import Hanging, name_in_sentences, need_unused, take_away, what_hangs
 from ctj_desktop.services.projects import life as projects
-from ctj_desktop.services.projects import routes
+from ctj_desktop.services.projects import links, routes
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.file.connection import Connection, QueryResult
@@ -196,3 +196,17 @@ def test_a_part_does_not_come_back_alone(office: Office) -> None:
         office.do(restore_record, record=stage.id)
     office.do(restore_record, record=route.id)
     assert office.store.all(Stage) == [stage]
+
+
+def test_what_is_called_by_the_record_alone_is_counted_and_not_named_again(office: Office) -> None:
+    """Its moves are called by the project itself, two meetings of one name by it once."""
+    renew(office.store)
+    committee = office.a_committee()
+    route = next(one for one in office.store.all(Pipeline, order="code") if office.store.count(Stage, pipeline=one.id))
+    project = office.do_fields(
+        projects.add_project, committee=committee.id, title=text("Marché", "Markt"), pipeline=route.id
+    ).record
+    for name in ("Été", "Été", "Neige"):
+        office.do_fields(links.add_partner, project=project.id, side=Side.FR, name=name)
+    found = {one.kind: (one.count, one.examples) for one in what_hangs(office.store, project)}
+    assert found == {"project_move": (1, ()), "partner": (3, (text("Été", "Été"), text("Neige", "Neige")))}

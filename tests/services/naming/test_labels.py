@@ -21,7 +21,6 @@ NEVER_NAMED = {
     "meeting_move",
     "project_move",
     "task_move",  # a move is shown as the state it leads to
-    "roll",  # written by convocation and opening, never by itself
     "proposal_action",  # reference stream only
 }
 

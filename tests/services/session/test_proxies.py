@@ -10,18 +10,20 @@ import pytest
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.ids import SeatId
 from ctj_desktop.domain.log.changes import OperationLabel
-from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Proxy
+from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Roll
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.session import attendance, proxies, roll_changes
+from ctj_desktop.services.session import attendance, course, proxies, roll_changes
 from ctj_desktop.services.session.refusals import (
     BearerAway,
     BearerLeft,
     NoProxies,
+    NoSeatChange,
     OwnProxy,
     ProxyEndsFirst,
     ProxyOverlaps,
@@ -29,7 +31,8 @@ from ctj_desktop.services.session.refusals import (
     TakenTooEarly,
     VacantSeat,
 )
-from tests.office import Office, text
+from ctj_desktop.services.steps.refusals import StillUsed
+from tests.office import TODAY, Office, text
 
 
 @pytest.fixture
@@ -217,3 +220,51 @@ def test_a_vacant_seat_is_taken_and_left_during_the_session(office: Office) -> N
     there = [[seat.roll.seat for seat in facts.at(time(14, m)).seats if seat.there] for m in (29, 30)]
     assert [seats[3] in found for found in there] == [False, True]
     assert facts.at(time(15, 0)).seat(seats[3]) is None
+
+
+def everything(office: Office) -> dict[tuple[str, object], Record]:
+    return {(cls.kind, record.id): record for cls in BY_NAME.values() for record in office.store.all(cls)}
+
+
+def test_a_seat_taken_or_left_by_mistake_is_given_back_as_if_nothing_had_been_said(office: Office) -> None:
+    """With what was entered since of who took it; presence and proxies of who held it go on."""
+    meeting, seats = sitting(office)
+    office.do(proxies.give_proxy, meeting=meeting.id, seat=seats[2], bearer=seats[0])
+    comer = office.a_person("Nouvelle", "Venue")
+    before = everything(office)
+    take: dict[str, Any] = {"meeting": meeting.id, "person": comer.id}
+    back = roll_changes.take_back_seat_change
+    with pytest.raises(NoSeatChange):
+        office.do(back, meeting=meeting.id, seat=seats[0])
+    for seat in (seats[0], seats[2], seats[3]):  # there, away with a proxy, vacant
+        office.do(roll_changes.take_seat, **take, seat=seat, since=time(14, 30))
+        office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 35))
+        office.do(back, meeting=meeting.id, seat=seat)
+        assert everything(office) == before
+        office.undo()
+        office.redo()
+        assert everything(office) == before
+    office.do(roll_changes.leave_seat, meeting=meeting.id, seat=seats[0], left=time(14, 30))
+    office.do(roll_changes.take_seat, **take, seat=seats[2], since=time(14, 40))
+    assert [line.seat for line in roll_changes.seat_changes(office.store, meeting)] == [seats[0], seats[2]]
+    for seat in (seats[2], seats[0]):
+        office.do(back, meeting=meeting.id, seat=seat)
+    assert everything(office) == before
+
+
+def test_after_the_closing_who_had_not_left_stayed_to_it_and_a_vote_keeps_who_took_a_seat(office: Office) -> None:
+    meeting, seats = sitting(office)
+    comer = office.a_person("Nouvelle", "Venue")
+    office.do(roll_changes.leave_seat, meeting=meeting.id, seat=seats[0], left=time(14, 30))
+    take: dict[str, Any] = {"meeting": meeting.id, "seat": seats[3], "person": comer.id, "since": time(14, 30)}
+    office.do(roll_changes.take_seat, **take)
+    [line] = [one for one in office.store.all(Roll, meeting=meeting.id, seat=seats[3]) if one.start is not None]
+    item = office.an_item(meeting)
+    office.do(attendance.recuse, item=item.id, seat=seats[3])
+    office.do(course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(16, 0))
+    with pytest.raises(StillUsed):
+        office.do(roll_changes.take_back_seat_change, meeting=meeting.id, seat=seats[3])
+    assert office.store.get(Roll, line.id) == line
+    office.do(roll_changes.take_back_seat_change, meeting=meeting.id, seat=seats[0])
+    [stay] = [one for one in office.store.all(Presence) if one.start == time(14, 0)]
+    assert stay.end == time(16, 0)

@@ -1,6 +1,7 @@
 """Are proxies dated, corrected and taken back where the attendance stands, and who takes or leaves a seat entered?"""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,6 +17,7 @@ from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.screen import Here, SessionSeat, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.list_view import AttendanceList
+from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
@@ -197,8 +199,17 @@ def test_who_is_sworn_in_takes_the_seat_and_who_leaves_gives_it_up(empty: Deskto
 
     in_dialog(lambda: empty.trigger("action.leave_seat"), leave_too_early)
     assert len(read_session(empty.store, meeting).at(time(14, 21)).seats) == 3
-    for _ in range(2):
-        empty.press(Key.Key_Z, CTRL)
+
+    def take_back(words: str) -> None:
+        assert empty.find(ComboBox, "dialog.take_back_seat.change").currentText() == words
+        empty.press(Key.Key_Return)
+
+    leaves, takes = t("{name} leaves the seat at {time}"), t("{name} takes the seat at {time}")
+    for said, at in ((leaves, time(14, 20)), (takes, time(14, 5))):
+        words = said.format(name="Zoé Quinclet", time=t.clock(at))
+        in_dialog(lambda: empty.trigger("action.take_back_seat"), partial(take_back, words))
+    why_not = empty.window.desk.actions["take_back_seat"].statusTip()
+    assert why_not == t("Nobody took or left a seat during the session.")
     (line,) = empty.store.all(Roll, meeting=meeting, seat=seat(empty, meeting, 1).seat)
     assert (line.start, line.end) == (None, None)
 
