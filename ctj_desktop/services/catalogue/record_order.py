@@ -40,7 +40,7 @@ def record_keys(
         store,
         _called(store, t.language, kind),
         instead=[(one, _called(store, t.language, references[one])) for one in name],
-        unknown=t("another record"),
+        unknown=t("not communicated"),
         among=among,
         period=period_of(BY_NAME[kind]),
         day=on or today,
@@ -85,7 +85,7 @@ def record_words(
         _called(store, t.language, kind),
         texts=[_columns(shape, t.language, one) for one in second if one != PERIOD and one not in others],
         others=[(one, _called(store, t.language, shape.references[one])) for one in others],
-        unknown=t("another record"),
+        unknown=t("not communicated"),
         among=among,
         period=period,
     )

@@ -159,7 +159,7 @@ def test_what_is_called_by_a_record_that_is_not_here_stands_under_the_word_for_i
             with office.store.write(OperationLabel("test")) as unit:
                 unit.save(replace(seat, organisation=body), before=seat)
     assert not differ(office.store, FR, "seat", {}, name=["organisation"])
-    assert names(office, "seat", name=["organisation"]) == ["A", FR("another record"), "Z"]
+    assert names(office, "seat", name=["organisation"]) == ["A", FR("not communicated"), "Z"]
 
 
 def test_it_takes_as_many_statements_for_many_records_as_for_a_few(
