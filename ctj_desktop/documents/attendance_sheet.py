@@ -27,7 +27,7 @@ from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.inclusive import PaperWord
 
 UNSIGNED = both("", "")
 EMPTY_ROWS = 2
@@ -59,7 +59,7 @@ class AttendancePaper(NamedValue):
 
 def document(paper: AttendancePaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
     """The sheet as blocks."""
-    voices = Voices(french, german)
+    voices = Voices(french, german, paper.sender.committee.inclusive)
     title = voices.say(N_("Attendance sheet"))
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "LP", options),
@@ -116,7 +116,7 @@ def _function(seat: Expected, voices: Voices) -> Pair | None:
     function, office = voices.name(seat.function), seat.office
     if office is None:
         return function
-    held = both(*voices.two(lambda t: word_within(t, office, seat.salutation)))
+    held = voices.of(office, seat.salutation)
     return joined([held, function], ", ") if function else held
 
 
@@ -130,11 +130,11 @@ def _guests(paper: AttendancePaper, voices: Voices) -> AttendanceGroup:
     ]
     empty = [
         AttendanceRow(
-            name=voices.say(N_("Guest {number}"), number=str(len(known) + place)),
+            name=voices.of_anybody(PaperWord.GUEST, number=str(len(known) + place)),
             function=None,
             body=None,
             state=UNSIGNED,
         )
         for place in range(1, EMPTY_ROWS + 1)
     ]
-    return AttendanceGroup(label=voices.say(N_("Guests")), rows=(*known, *empty))
+    return AttendanceGroup(label=voices.of_anybody(PaperWord.GUESTS), rows=(*known, *empty))

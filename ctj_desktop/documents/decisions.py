@@ -112,7 +112,7 @@ class DecisionsPaper(NamedValue):
 
 def document(paper: DecisionsPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
     """The record of decisions as blocks; one meeting's own version is signed."""
-    voices = Voices(french, german)
+    voices = Voices(french, german, paper.sender.committee.inclusive)
     title = voices.say(N_("Record of decisions"))
     entries = [block for group in paper.groups for block in _group(group, paper, voices, options)]
     return Document(

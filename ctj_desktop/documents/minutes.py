@@ -74,7 +74,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record.
     """
     options = replace(options, draft=options.draft or paper.signed_on is None)
-    voices = Voices(french, german)
+    voices = Voices(french, german, paper.sender.committee.inclusive)
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
     hidden = closed_items(point.item for point in paper.points) if options.public else frozenset()

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 
 from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, Run, SecretariatLines, Title, Words
 from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.domain.records.committees import Committee, Secretariat
+from ctj_desktop.domain.records.committees import Committee, InclusiveForm, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.inclusive import of_anybody, said_of
 
 NOON = dt.time(12, 0)
 Two = tuple[str, str]
@@ -43,11 +45,12 @@ class Sender(NamedValue):
 
 
 class Voices:
-    """A French and a German translator that say everything together."""
+    """A French and a German translator that say everything together, of women and of men as a committee chose."""
 
-    def __init__(self, french: Translator, german: Translator) -> None:
+    def __init__(self, french: Translator, german: Translator, form: InclusiveForm = InclusiveForm.NEUTRAL) -> None:
         self.french = french
         self.german = german
+        self.form = form
 
     def two(self, say: Callable[[Translator], str]) -> Two:
         """What a function of a translator says in both languages: a date, a time, a word."""
@@ -62,6 +65,15 @@ class Voices:
         french = self.french.n(*forms, count)
         german = self.german.n(*forms, count)
         return self._filled(french, german, {"count": str(count), **fields})
+
+    def of_anybody(self, what: Enum, **fields: str | Two) -> Pair:
+        """`Absences excusées : …` and the like (`i18n.inclusive.PaperWord`)."""
+        french, german = self.two(lambda t: of_anybody(t, what, self.form))
+        return self._filled(french, german, fields)
+
+    def of(self, what: Enum, salutation: Salutation | None) -> Pair:
+        """An office or a state as it is said of somebody."""
+        return both(*self.two(lambda t: said_of(t, what, salutation, self.form)))
 
     def _pair(self, french: str, german: str, fields: dict[str, str | Two]) -> Pair:
         return self._filled(self.french(french), self.german(german), fields)

@@ -11,12 +11,12 @@ from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatAt, SeatFac
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.committees import InclusiveForm, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.inclusive import PaperWord, of_anybody, said_of
 
 
 class People(NamedValue):
@@ -36,12 +36,10 @@ BOTH_SIDES = tuple(SIDE_ORDER)
 SIDE_LABELS = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 
 PRESENT = {
-    Salutation.NEUTRAL: (N_p("attendance", "present"), N_p("attendance", "present remotely")),
     Salutation.MADAME: (N_p("attendance, woman", "present"), N_p("attendance, woman", "present remotely")),
     Salutation.MONSIEUR: (N_p("attendance, man", "present"), N_p("attendance, man", "present remotely")),
 }
 _CONTEXT = {
-    Salutation.NEUTRAL: "attendance",
     Salutation.MADAME: "attendance, woman",
     Salutation.MONSIEUR: "attendance, man",
 }
@@ -105,7 +103,7 @@ class _Rows:
             yield AttendanceGroup(label=both("", ""), rows=tuple(self._seat(seat) for seat in lines))
         if guests:
             rows = tuple(self._guest(guest) for guest in guests)
-            yield AttendanceGroup(label=self._voices.say(N_("Guests")), rows=rows)
+            yield AttendanceGroup(label=self._voices.of_anybody(PaperWord.GUESTS), rows=rows)
 
     def _seat(self, seat: SeatFacts) -> AttendanceRow:
         roll, voices = seat.roll, self._voices
@@ -142,8 +140,9 @@ class _Rows:
 
     def _word(self, stretch: Stretch, roll: Roll, sitting: Salutation, t: Translator) -> str:
         if stretch.bearer is None:
-            return _present(sitting, t, remote=stretch.remote)
-        state = word_within(t, AttendanceStatus.REPRESENTED, self._attended.people.salutation(roll.holder))
+            return _present(sitting, t, self._voices.form, remote=stretch.remote)
+        salutation = self._attended.people.salutation(roll.holder)
+        state = said_of(t, AttendanceStatus.REPRESENTED, salutation, self._voices.form)
         return t("{state} by {name}").format(state=state, name=sitting_name(stretch.bearer, self._attended.people))
 
     def _away(self, seat: SeatFacts, t: Translator) -> str:
@@ -152,8 +151,8 @@ class _Rows:
             return t("on leave")
         salutation = self._attended.people.salutation(seat.roll.holder)
         if seat.status is not AttendanceStatus.REPRESENTED:
-            return word_within(t, seat.status or AttendanceStatus.ABSENT, salutation)
-        absent = word_within(t, AttendanceStatus.ABSENT, salutation)
+            return said_of(t, seat.status or AttendanceStatus.ABSENT, salutation, self._voices.form)
+        absent = said_of(t, AttendanceStatus.ABSENT, salutation, self._voices.form)
         meant = next((one for one in self._attended.facts.seats if one.roll.seat == seat.represented_by), None)
         name = member_name(meant.roll) if meant is not None else ""
         return t("{state}, proxy to {name} without effect").format(state=absent, name=name) if name else absent
@@ -173,11 +172,14 @@ class _Rows:
 
         def said(t: Translator) -> str:
             stays = _within(attended.facts.guests.get(UUID(str(guest.id)), ()), attended.closed)
-            bouts = [_Bout(stay.start, stay.end, _present(salutation, t, remote=stay.remote)) for stay in stays]
+            here = [_present(salutation, t, voices.form, remote=stay.remote) for stay in stays]
+            bouts = [_Bout(stay.start, stay.end, word) for stay, word in zip(stays, here, strict=True)]
             if bouts:
                 return _course_of(bouts, attended, t)
             excused = guest.id in attended.facts.excused_guests
-            return word_within(t, AttendanceStatus.EXCUSED, salutation) if excused else t("invited")
+            if excused:
+                return said_of(t, AttendanceStatus.EXCUSED, salutation, voices.form)
+            return of_anybody(t, PaperWord.INVITED, voices.form)
 
         return AttendanceRow(
             name=guest.name,
@@ -207,11 +209,13 @@ def _function(roll: Roll, people: People, voices: Voices) -> Pair | None:
     if office is None:
         return function
     salutation = people.salutation(roll.holder)
-    held = both(*voices.two(lambda t: word_within(t, office, salutation)))
+    held = voices.of(office, salutation)
     return joined([held, function], ", ") if function else held
 
 
-def _present(salutation: Salutation, t: Translator, *, remote: bool) -> str:
+def _present(salutation: Salutation, t: Translator, form: InclusiveForm, *, remote: bool) -> str:
+    if salutation not in PRESENT:
+        return of_anybody(t, PaperWord.REMOTE if remote else PaperWord.PRESENT, form)
     return t.p(_CONTEXT[salutation], PRESENT[salutation][remote])
 
 
@@ -276,16 +280,20 @@ def away_sentences(attended: Attended, voices: Voices) -> list[Pair]:
     excused = [seat for seat in others if seat.status is AttendanceStatus.EXCUSED and not seat.on_leave]
     absent = [seat for seat in others if seat not in excused and seat not in on_leave]
     said: list[Pair] = []
-    for message, seats in ((N_("Excused: {names}."), excused), (N_("On leave: {names}."), on_leave)):
-        if seats:
-            said.append(voices.say(message, names=_listed([_seated(seat, voices) for seat in seats])))
+    if excused:
+        said.append(voices.of_anybody(PaperWord.ALL_EXCUSED, names=_all_seated(excused, voices)))
+    if on_leave:
+        said.append(voices.say(N_("On leave: {names}."), names=_all_seated(on_leave, voices)))
     if represented:
         pairs = [_carried(seat, course[seat.roll.id], attended, voices) for seat in represented]
-        said.append(voices.say(N_("Represented: {names}."), names=_listed(pairs)))
+        said.append(voices.of_anybody(PaperWord.ALL_REPRESENTED, names=_listed(pairs)))
     if absent:
-        message = N_("Absent without excuse: {names}.")
-        said.append(voices.say(message, names=_listed([_seated(seat, voices) for seat in absent])))
+        said.append(voices.of_anybody(PaperWord.ALL_ABSENT, names=_all_seated(absent, voices)))
     return said
+
+
+def _all_seated(seats: Iterable[SeatFacts], voices: Voices) -> Two:
+    return _listed([_seated(seat, voices) for seat in seats])
 
 
 def _seated(seat: SeatFacts, voices: Voices) -> Two:

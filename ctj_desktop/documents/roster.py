@@ -35,7 +35,7 @@ from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
-from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
+from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.telephone import telephone
@@ -80,7 +80,7 @@ class RosterPaper(NamedValue):
 
 def document(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
     """The directory as blocks."""
-    voices = Voices(french, german)
+    voices = Voices(french, german, paper.sender.committee.inclusive)
     title = voices.say(N_("Directory of the committee"))
     day = paper.on.isoformat()
     table = _public_table(paper, voices) if options.public else _table(paper, voices)
@@ -188,15 +188,11 @@ def _name(member: Member, voices: Voices) -> str | Pair:
 def _function(member: Member, voices: Voices) -> Pair | None:
     """The office in the committee before the function: `coprésidente, maire`."""
     salutation = member.person.salutation if member.person else None
-    parts = [_office(office, salutation, voices) for office in member.offices]
+    parts = [voices.of(office, salutation) for office in member.offices]
     function = voices.name(member.person.function) if member.person else None
     if function:
         parts.append(function)
     return joined(parts, ", ") if parts else None
-
-
-def _office(office: OfficeOfCommittee, salutation: Salutation | None, voices: Voices) -> Pair:
-    return both(*voices.two(lambda t: word_within(t, office, salutation)))
 
 
 def _contact(person: Person | None) -> Iterator[Pair]:

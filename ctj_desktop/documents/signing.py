@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import word
 
 PREVAILING = {
     SourceText.FR: N_("Only the French version is authentic."),
@@ -71,7 +71,7 @@ def _signatory(signer: Signer, voices: Voices) -> Signatory:
 def _as_what(signer: Signer, voices: Voices) -> Iterator[Pair]:
     office, side = signer.office, signer.side
     if office is not None:
-        yield both(*voices.two(lambda t: word_within(t, office, signer.salutation)))
+        yield voices.of(office, signer.salutation)
         if side is not None:
             yield both(*voices.two(lambda t: word(t, side)))
         return

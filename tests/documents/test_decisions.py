@@ -209,7 +209,7 @@ def test_those_who_preside_sign_in_their_office() -> None:
     assert isinstance(block, Signatures)
     assert [said(one.function) for one in block.people] == [
         ("Coprésidente, France", "Co-Präsidentin, Frankreich"),
-        ("Coprésident-e, Suisse", "Co-Präsident/in, Schweiz"),
+        ("Coprésidence, Suisse", "Co-Präsidium, Schweiz"),
     ]
     known, unknown = (one.name for one in block.people)
     assert known == "Claire Perrenot"

@@ -88,15 +88,15 @@ def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
     assert states(session) == {
         "Tout le temps": ("présente", "anwesend"),
         "En retard": ("présent dès 14 h 20", "anwesend ab 14.20 Uhr"),
-        "Part tôt": ("présent-e jusqu’à 15 h 10", "anwesend bis 15.10 Uhr"),
+        "Part tôt": ("présence jusqu’à 15 h 10", "anwesend bis 15.10 Uhr"),
         "Au milieu": ("présente à distance de 14 h 30 à 15 h 00", "online anwesend von 14.30 bis 15.00 Uhr"),
         "Excusée": ("excusée", "entschuldigt"),
         "Pas venu": ("absent", "abwesend"),
-        "Mandant": ("représenté-e par Tout le temps", "vertreten durch Tout le temps"),
-        "Suppléé": ("suppléance : La suppléante, présent-e", "Stellvertretung: La suppléante, anwesend"),
+        "Mandant": ("représentation par Tout le temps", "vertreten durch Tout le temps"),
+        "Suppléé": ("suppléance : La suppléante, présence", "Stellvertretung: La suppléante, anwesend"),
         "siège vacant / vakanter Sitz": ("–", "–"),
-        "L’invité": ("présent-e de 15 h 00 à 15 h 30", "anwesend von 15.00 bis 15.30 Uhr"),
-        "Qui s’excuse": ("excusé-e", "entschuldigt"),
+        "L’invité": ("présence de 15 h 00 à 15 h 30", "anwesend von 15.00 bis 15.30 Uhr"),
+        "Qui s’excuse": ("absence excusée", "entschuldigt"),
         "Qui n’a rien dit": ("personne invitée", "Gast"),
     }
 

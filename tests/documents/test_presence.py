@@ -11,6 +11,7 @@ from ctj_desktop.documents.papers import Voices
 from ctj_desktop.documents.presence import away_sentences
 from ctj_desktop.domain.ids import PresenceId
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import InclusiveForm
 from ctj_desktop.domain.records.meetings import AttendanceStatus
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.i18n import load_translator
@@ -18,7 +19,6 @@ from tests.documents import reading
 from tests.documents.records import IDS, Session, a_meeting, options, printed
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
-VOICES = Voices(FRENCH, GERMAN)
 OPEN, CLOSE = time(14, 0), time(16, 35)
 WOMAN, MAN = Salutation.MADAME, Salutation.MONSIEUR
 REPRESENTED = AttendanceStatus.REPRESENTED
@@ -39,10 +39,10 @@ def states(session: Session, **changes: object) -> dict[str, tuple[str, str]]:
     return {row.name if isinstance(row.name, str) else said(row.name)[0]: said(row.state) for row in rows}
 
 
-def away(session: Session) -> list[tuple[str, str]]:
+def away(session: Session, form: InclusiveForm = InclusiveForm.NEUTRAL) -> list[tuple[str, str]]:
     attended = session.paper().attended
     assert attended is not None
-    return [said(pair) for pair in away_sentences(attended, VOICES)]
+    return [said(pair) for pair in away_sentences(attended, Voices(FRENCH, GERMAN, form))]
 
 
 def at(wall: str) -> time:
@@ -58,7 +58,7 @@ def test_leaving_with_a_proxy_and_coming_after_one_stand_on_the_paper() -> None:
     session.seat("De à", Side.CH, proxies=((bearer, at("14:20"), at("15:00")),), salutation=WOMAN)
     session.seat("Plus tard", Side.CH, *left, proxies=((bearer, at("15:30"), at("16:00")),))
     assert states(session) == {
-        "Porte": ("présent-e", "anwesend"),
+        "Porte": ("présence", "anwesend"),
         "Part": (
             "présente jusqu’à 15 h 10, puis représentée par Porte",
             "anwesend bis 15.10 Uhr, danach vertreten durch Porte",
@@ -69,7 +69,7 @@ def test_leaving_with_a_proxy_and_coming_after_one_stand_on_the_paper() -> None:
         ),
         "De à": ("représentée par Porte de 14 h 20 à 15 h 00", "vertreten durch Porte von 14.20 bis 15.00 Uhr"),
         "Plus tard": (
-            "présent-e jusqu’à 15 h 10, représenté-e par Porte de 15 h 30 à 16 h 00",
+            "présence jusqu’à 15 h 10, représentation par Porte de 15 h 30 à 16 h 00",
             "anwesend bis 15.10 Uhr, vertreten durch Porte von 15.30 bis 16.00 Uhr",
         ),
     }
@@ -88,7 +88,7 @@ def test_a_proxy_is_said_as_long_as_somebody_is_there_to_carry_it() -> None:
     session.seat("Un temps", Side.CH, status=REPRESENTED, proxies=((bearer, None, None),))
     session.seat("Pour rien", Side.CH, status=REPRESENTED, represented_by=nobody, salutation=WOMAN)
     found = states(session)
-    assert found["Un temps"][0] == "représenté-e par Porte jusqu’à 15 h 00"
+    assert found["Un temps"][0] == "représentation par Porte jusqu’à 15 h 00"
     assert found["Pour rien"] == (
         "absente, procuration à Jamais là sans effet",
         "abwesend, Vollmacht an Jamais là ohne Wirkung",
@@ -104,7 +104,7 @@ def test_a_proxy_goes_on_in_other_hands() -> None:
     second = session.seat("Seconde", Side.FR, (OPEN, None))
     session.seat("Mandant", Side.CH, proxies=((first, None, at("15:00")), (second, at("15:00"), None)))
     assert states(session)["Mandant"] == (
-        "représenté-e par La suppléante jusqu’à 15 h 00, puis représenté-e par Seconde",
+        "représentation par La suppléante jusqu’à 15 h 00, puis représentation par Seconde",
         "vertreten durch La suppléante bis 15.00 Uhr, danach vertreten durch Seconde",
     )
 
@@ -125,9 +125,9 @@ def test_who_is_sworn_in_or_leaves_the_body_is_listed_once_with_the_minute() -> 
     session.seat("Suit", Side.CH, (at("16:00"), None), since=at("15:45"), of=leaving)
     session.seat("", Side.CH)
     assert states(session) == {
-        "Assermentée": ("membre dès 15 h 30, présent-e", "Mitglied ab 15.30 Uhr, anwesend"),
-        "S’en va": ("membre jusqu’à 15 h 45, présent-e", "Mitglied bis 15.45 Uhr, anwesend"),
-        "Suit": ("membre dès 15 h 45, présent-e dès 16 h 00", "Mitglied ab 15.45 Uhr, anwesend ab 16.00 Uhr"),
+        "Assermentée": ("membre dès 15 h 30, présence", "Mitglied ab 15.30 Uhr, anwesend"),
+        "S’en va": ("membre jusqu’à 15 h 45, présence", "Mitglied bis 15.45 Uhr, anwesend"),
+        "Suit": ("membre dès 15 h 45, présence dès 16 h 00", "Mitglied ab 15.45 Uhr, anwesend ab 16.00 Uhr"),
         "siège vacant": ("–", "–"),
     }
 
@@ -138,7 +138,7 @@ def test_who_changes_between_the_room_and_the_distance_says_it_in_one_breath() -
     (stay,) = session.presences
     online = replace(stay, id=PresenceId(next(IDS)), start=at("15:00"), end=None, remote=True)
     session.presences.append(online)
-    assert states(session)["Change"][0] == "présent-e jusqu’à 15 h 00, puis présent-e à distance"
+    assert states(session)["Change"][0] == "présence jusqu’à 15 h 00, puis présence à distance"
 
 
 def test_a_single_minute_and_what_lies_outside_the_session() -> None:
@@ -149,10 +149,10 @@ def test_a_single_minute_and_what_lies_outside_the_session() -> None:
     session.seat("À la clôture", Side.CH, (CLOSE, None))
     session.guest("Avant", (at("13:00"), at("13:30")))
     assert states(session) == {
-        "Passe": ("présent-e à 15 h 00", "anwesend um 15.00 Uhr"),
-        "Trop tôt": ("absent-e", "abwesend"),
-        "À l’ouverture": ("présent-e jusqu’à 14 h 00", "anwesend bis 14.00 Uhr"),
-        "À la clôture": ("présent-e dès 16 h 35", "anwesend ab 16.35 Uhr"),
+        "Passe": ("présence à 15 h 00", "anwesend um 15.00 Uhr"),
+        "Trop tôt": ("absence", "abwesend"),
+        "À l’ouverture": ("présence jusqu’à 14 h 00", "anwesend bis 14.00 Uhr"),
+        "À la clôture": ("présence dès 16 h 35", "anwesend ab 16.35 Uhr"),
         "Avant": ("personne invitée", "Gast"),
     }
 
@@ -160,7 +160,7 @@ def test_a_single_minute_and_what_lies_outside_the_session() -> None:
 def test_a_meeting_of_a_single_minute_lists_who_was_there() -> None:
     session = Session()
     session.seat("Là", Side.FR, (OPEN, OPEN))
-    assert states(session, meeting=a_meeting(opened_at=OPEN, closed_at=OPEN))["Là"] == ("présent-e", "anwesend")
+    assert states(session, meeting=a_meeting(opened_at=OPEN, closed_at=OPEN))["Là"] == ("présence", "anwesend")
 
 
 @pytest.mark.parametrize("sides", [(), (Side.CH,)])
@@ -182,8 +182,8 @@ def test_nothing_is_timed_of_a_meeting_without_clock() -> None:
     session.seat("Représenté", Side.CH, proxies=((bearer, None, None),))
     meeting = a_meeting(opened_at=OPEN, closed_at=CLOSE, without_clock=True)
     assert states(session, meeting=meeting) == {
-        "Là": ("présent-e", "anwesend"),
-        "Représenté": ("représenté-e par Là", "vertreten durch Là"),
+        "Là": ("présence", "anwesend"),
+        "Représenté": ("représentation par Là", "vertreten durch Là"),
     }
 
 
@@ -202,3 +202,42 @@ def test_a_paper_of_one_language_says_a_vacant_seat_in_that_language_alone(
     )
     assert here in text
     assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "guests", "states_said", "away_said"),
+    [
+        (
+            InclusiveForm.NEUTRAL,
+            "Personnes invitées",
+            ["présence", "absence excusée", "absente"],
+            ["Absences excusées", "Absences non excusées"],
+        ),
+        (
+            InclusiveForm.PAIRED,
+            "Invitées et invités",
+            ["présente ou présent", "excusée ou excusé", "absente"],
+            ["Excusées et excusés", "Absentes et absents sans excuse"],
+        ),
+        (
+            InclusiveForm.SHORTENED,
+            "Invité-e-s",
+            ["présent-e", "excusé-e", "absente"],
+            ["Excusé-e-s", "Absent-e-s sans excuse"],
+        ),
+    ],
+)
+def test_women_and_men_are_named_as_the_committee_chose(
+    form: InclusiveForm, guests: str, states_said: list[str], away_said: list[str]
+) -> None:
+    session = Session()
+    session.seat("Là", Side.FR, (OPEN, CLOSE))
+    session.seat("S’excuse", Side.FR, status=AttendanceStatus.EXCUSED)
+    session.seat("Manque", Side.FR, salutation=WOMAN)
+    session.guest("Vient", (OPEN, CLOSE))
+    sender = session.paper().sender
+    chosen = replace(sender, committee=replace(sender.committee, inclusive=form))
+    found = table(session, sender=chosen)
+    assert [said(row.state)[0] for row in found.groups[0].rows] == states_said
+    assert said(found.groups[-1].label)[0] == guests
+    assert [french.split("\u00a0:")[0].split(" :")[0] for french, _german in away(session, form)] == away_said

@@ -15,7 +15,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import College, Committee
+from ctj_desktop.domain.records.committees import College, Committee, InclusiveForm
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome, Meeting, MeetingState, OutcomeKind
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.voting import AnyDecision, Decision
@@ -79,11 +79,16 @@ def next_meeting(store: OpenFile, meeting: Meeting) -> Meeting | None:
 
 
 @cache
-def paper_voices() -> "Voices":
+def paper_voices(form: InclusiveForm = InclusiveForm.NEUTRAL) -> "Voices":
     """French and German as papers say them; read once, since a catalogue takes its time."""
     from ctj_desktop.documents.papers import Voices
 
-    return Voices(load_translator("fr_CH"), load_translator("de_CH"))
+    return Voices(load_translator("fr_CH"), load_translator("de_CH"), form)
+
+
+def voices_of(store: OpenFile, meeting: Meeting) -> "Voices":
+    """As the committee chose to name women and men."""
+    return paper_voices(the(store, Committee, meeting.committee).inclusive)
 
 
 def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None]]:
@@ -91,7 +96,7 @@ def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None
     from ctj_desktop.documents.formal_sentences import formal_sentences
 
     facts = replace(formal_facts(store, meeting), filed=())
-    filed = [sentence.filed for sentence in formal_sentences(facts, paper_voices())]
+    filed = [sentence.filed for sentence in formal_sentences(facts, voices_of(store, meeting))]
     return [
         {"kind": one.kind.value, "item": str(one.item) if one.item else None, "fr": one.fr, "de": one.de}
         for one in filed

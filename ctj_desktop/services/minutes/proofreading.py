@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, DecisionKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting
-from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
+from ctj_desktop.services.minutes.formal_sentences import formal_facts, voices_of
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
@@ -30,6 +30,7 @@ from ctj_desktop.storage.queries import minutes as queries_minutes
 
 if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
+    from ctj_desktop.documents.papers import Voices
 
 Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
@@ -190,7 +191,7 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
     written, facts = minutes_records(store, owner), formal_facts(store, owner)
     source = source_language(store, owner.committee)
     disputed = disputed_rows(store, written)
-    lines = tuple(_Lines(written, facts, source, disputed).lines())
+    lines = tuple(_Lines(written, facts, voices_of(store, owner), source, disputed).lines())
     moves = meeting_moves(store, meeting)
     sent = [move for move in moves if move.to_state is MeetingState.CIRCULATED]
     held = [move for move in moves if move.to_state is MeetingState.HELD]
@@ -217,12 +218,17 @@ class _Lines:
     """Makes the lines of a meeting in the order of the paper."""
 
     def __init__(
-        self, written: MinutesRecords, facts: "FormalFacts", source: Language, disputed: frozenset[UUID]
+        self,
+        written: MinutesRecords,
+        facts: "FormalFacts",
+        voices: "Voices",
+        source: Language,
+        disputed: frozenset[UUID],
     ) -> None:
         from ctj_desktop.documents.formal_sentences import formal_sentences
 
         self._written, self._facts, self._source, self._disputed = written, facts, source, disputed
-        self._voices = paper_voices()
+        self._voices = voices
         self._formal = formal_sentences(facts, self._voices)
 
     def lines(self) -> Iterator[ProofLine]:

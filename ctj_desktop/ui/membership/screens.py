@@ -49,7 +49,7 @@ SCREENS: Final = (
         nothing_more=N_("With its committee the work begins: then seats, persons, statutes and the first meeting."),
         parts=(
             Part(rows=(("name",), ("short_name",), ("territory", "source_language"))),
-            Part(title=N_("Papers"), rows=(("sides",), ("closed_titles",))),
+            Part(title=N_("Papers"), rows=(("sides", "inclusive"), ("closed_titles",))),
         ),
         asked=(("code",), ("name",), ("territory", "source_language"), ("sides",)),
         second=("territory",),

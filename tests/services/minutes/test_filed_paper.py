@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.domain.ids import RestrictedDecisionId
 from ctj_desktop.domain.record import fields, replace
-from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.committees import InclusiveForm, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Side
@@ -54,7 +54,10 @@ def change_everything(office: Office, meeting: Meeting) -> None:
     )
     office.do_fields(people.change_person, person=task.owner, family_name="Autrement", given_name="Nommée")
     office.do_fields(
-        committees.change_committee, committee=meeting.committee, name=text("Un autre nom", "Ein anderer Name")
+        committees.change_committee,
+        committee=meeting.committee,
+        name=text("Un autre nom", "Ein anderer Name"),
+        inclusive=InclusiveForm.SHORTENED,
     )
     office.do_fields(committees.add_secretariat, committee=meeting.committee, side=Side.FR, lines=("Place Neuve 9",))
 
@@ -70,7 +73,7 @@ def test_what_is_not_approved_yet_follows_its_records(office: Office) -> None:
     meeting = a_held_meeting(office)
     change_everything(office, meeting)
     shown = words(printed(office, meeting))
-    assert [word for word in ("Le CTT", "Nommée", "Place Neuve 9") if word not in shown] == []
+    assert [word for word in ("Le CTT", "Nommée", "Place Neuve 9", "présent-e") if word not in shown] == []
 
 
 def test_the_text_of_a_task_stands_with_the_approval(office: Office) -> None:
