@@ -15,7 +15,10 @@ import pypdf
 import pytest
 
 from ctj_desktop import cli
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.catalogue.lists import LISTS
+from ctj_desktop.services.meetings.item_documents import join_files
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 from tests.logs import Logged
 
@@ -285,6 +288,29 @@ def test_words_are_found_whatever_their_accents(told: Path, run: Any) -> None:
     kinds = {hit["kind"] for hit in run("search", told, "marches", "foires", "--json").json}
     assert "agenda_item" in kinds
     assert run("search", told, "introuvable").code == 0
+
+
+def test_attached_files_are_found_once_the_index_was_made_anew(told: Path, run: Any) -> None:
+    with Store.open(told) as store:
+        note = told.with_name("note.txt")
+        note.write_text("Fußverbindung über den Fluss", "utf-8")
+        Workspace(store).do(join_files, item=store.all(AgendaItem)[0].id, paths=[note])
+    assert run("search", told, "fussverbindung", "--json").json == []
+    assert run("index", told).code == 0
+    assert {hit["kind"] for hit in run("search", told, "fussverbindung", "--json").json} == {"attachment"}
+
+
+def test_what_the_search_reads_in_a_file_is_printed(here: Path, run: Any) -> None:
+    (here / "a.txt").write_bytes("Zwölf\nBrücken\x1b[2J".encode("utf-16"))
+    assert run("text", "a.txt").out == "Zwölf\nBrücken□[2J\n"
+    (here / "a.txt").write_bytes("Zwölf\nBrücken".encode("utf-16"))
+    assert run("text", "a.txt").out == "Zwölf\nBrücken\n"
+    assert run("text", "a.txt", "--json").json == {"text": "Zwölf\nBrücken", "why": None}
+    (here / "a.pdf").write_bytes(b"%PDF-")
+    told = run("text", "a.pdf")
+    assert (told.code, told.out, bool(told.err)) == (3, "", True)
+    assert run("text", "a.pdf", "--json").json == {"text": "", "why": "damaged"}
+    assert run("text", "none.pdf").code == 3
 
 
 def test_history_names_who_did_what(told: Path, run: Any) -> None:

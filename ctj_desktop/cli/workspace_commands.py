@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop import __version__
-from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, one_of
+from ctj_desktop.cli.call import DONE, REFUSED, CommandCall, WrongCall, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue import terminal
 
 # Services that one command alone needs are imported by it: `ctj version` and `ctj list` start in half the time.
 
@@ -77,13 +78,33 @@ def _percent(call: CommandCall) -> Callable[[float], None]:
 
 
 def _index(call: CommandCall) -> int:
-    from ctj_desktop.storage.index_upkeep import renew
+    from ctj_desktop.services.meetings.attached_texts import read_text
+    from ctj_desktop.storage.index_upkeep import contents_to_read, keep_text, renew
 
     with call.writing() as workspace:
         for _ in renew(workspace.store):
             pass
+        for content in contents_to_read(workspace.store):
+            found = read_text(workspace.store, content, lambda: None)
+            keep_text(workspace.store, content.sha256, found.text, found.why)
     call.say(call.t("The search index is up to date."))
     return DONE
+
+
+def _text(call: CommandCall) -> int:
+    from ctj_desktop.files.texts import text_of
+    from ctj_desktop.services.meetings.attached_texts import within
+
+    piped = call.asked.file == "-"
+    found = text_of(call.file.name, sys.stdin.buffer.read() if piped else call.file.read_bytes(), within())
+    if call.asked.json:
+        call.give({"text": found.text, "why": found.why})
+    else:
+        for line in found.text.splitlines():
+            call.say(terminal.visible(line))
+        if found.why is not None:
+            sys.stderr.write(f"{word(call.t, found.why)}\n")
+    return DONE if found.text or found.why is None else REFUSED
 
 
 def _backup(call: CommandCall) -> int:
@@ -113,7 +134,14 @@ COMMANDS: Final = (
         _new,
     ),
     Command("sample FILE [--years N] [--territories N] [--seed N]", N_("Makes an invented sample workspace."), _sample),
-    Command("index FILE", N_("Makes the search index anew; the window does it by itself."), _index),
+    Command(
+        "index FILE", N_("Makes the search index anew, attached files included; the window does it by itself."), _index
+    ),
+    Command(
+        "text FILE [--json]",
+        N_("Prints what the search reads in a PDF, Word or text file; “-” is standard input."),
+        _text,
+    ),
     Command("backup FILE [-o FOLDER]", N_("Writes a backup and checks it."), _backup),
     Command("restore BACKUP -o FILE", N_("Makes a workspace from a backup; it never overwrites."), _restore),
 )

@@ -8,6 +8,7 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
@@ -96,6 +97,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "OPINION": N_p("ItemKind", "opinion"),
         "ELECTION": N_p("ItemKind", "election"),
         "HEADING": N_p("ItemKind", "heading"),
+    },
+    Unread: {
+        "OTHER": N_p("Unread", "of a kind that is not read"),
+        "TOO_LARGE": N_p("Unread", "too large"),
+        "TOO_SLOW": N_p("Unread", "takes too long to read"),
+        "PROTECTED": N_p("Unread", "protected by a password"),
+        "DAMAGED": N_p("Unread", "damaged"),
     },
     ItemOrigin: {
         "ADDED": N_p("ItemOrigin", "added"),

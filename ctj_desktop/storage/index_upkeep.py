@@ -1,9 +1,34 @@
-"""What is to be done so that everything is found? The index made anew after an upgrade, piece by piece."""
+"""What is to be done so that everything is found? The index made anew after an upgrade, attached files read once.
+
+The text of a file stands in the index alone, by the hash of its content: whatever becomes of the records, it is found
+as long as a file with that content is shown, and no longer.
+"""
 
 from collections.abc import Iterator
+from typing import Final
 
+from ctj_desktop.domain.file_texts import Unread
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.i18n.folding import indexed
 from ctj_desktop.storage import search_index
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.twins import of_both
+
+_SHOWN: Final = of_both("SELECT sha256, name FROM {attachment} WHERE deleted = 0", AnyAttachment)
+_TO_READ: Final = f"""
+SELECT b.sha256, min(a.name), b.size FROM ({_SHOWN}) a JOIN blob b ON b.sha256 = unhex(a.sha256)
+WHERE NOT EXISTS (SELECT 1 FROM search_row s WHERE s.row_id = b.sha256 AND s.tbl IN ({search_index.CONTENTS}))
+GROUP BY b.sha256 ORDER BY b.size
+"""
+
+
+class Content(NamedValue):
+    """What a file holds: its hash in hexadecimal, a name that it bears, its size in bytes."""
+
+    sha256: str
+    name: str
+    size: int
 
 
 def is_outdated(store: OpenFile) -> bool:
@@ -20,3 +45,17 @@ def renew(store: OpenFile) -> Iterator[tuple[int, int]]:
             step = next(steps, None)
         if step is not None:
             yield step
+
+
+def contents_to_read(store: OpenFile) -> list[Content]:
+    """Of the files that are shown and here, those whose text was never looked at; the smallest first."""
+    found = store.connection.run(_TO_READ).all()
+    return [Content(sha256=bytes(sha).hex(), name=name, size=size) for sha, name, size in found]
+
+
+def keep_text(store: OpenFile, sha256: str, text: str, why: Unread | None) -> None:
+    """Into the index, or why there is none; nothing where the file was taken away meanwhile."""
+    sha = bytes.fromhex(sha256)
+    with store.transaction():
+        search_index.keep_content(store.connection, sha, indexed(text) if text else "", why)
+        search_index.forget_contents(store.connection)

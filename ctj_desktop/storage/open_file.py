@@ -144,6 +144,10 @@ class OpenFile:
         self.show_written(search_text=True)
         return search_index.best_keys(self.connection, words, limit, kinds)
 
+    def found_in_files(self, words: str, attachments: Collection[UUID]) -> set[UUID]:
+        """Those of these attached files in whose text all the words stand."""
+        return search_index.with_text(self.connection, words, attachments)
+
     def setting(self, name: str) -> str | None:
         """A local setting of this file."""
         return reading.setting(self.connection, name)

@@ -287,8 +287,8 @@ class RowsDoor:
         self._streams.change_digest(row.scope_number, row.hash, b"")
         if row.shape is None:
             return
-        search_index.forget_rows(self._connection, row.kind, [row.id.bytes])
         self._connection.run(f"DELETE FROM {row.kind} WHERE id = ?", (row.id.bytes,))
+        search_index.forget_rows(self._connection, row.kind, [row.id.bytes])
         for shape in self._schema.shapes.values():
             for column, parent in shape.parents.items():
                 if parent == row.kind:

@@ -7,8 +7,11 @@ records and is local: where a version of the program folds otherwise, it is made
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import UUID
 
+from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.hit_order import MANY_HITS
 from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
+from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.i18n.folding import indexed, typed_words
 from ctj_desktop.storage import reading
 from ctj_desktop.storage.fields import Shape, quoted
@@ -20,6 +23,14 @@ TOGETHER = 500  # rows indexed by one statement
 FOLDED_AS = "2"
 """How the texts in the index are folded; a file says so in its setting `SETTING`, and one of before says nothing."""
 SETTING = "search_index"
+CONTENT = "content"
+CONTENTS = ", ".join(f"'{name}'" for name in (CONTENT, *(f"{CONTENT}.{why}" for why in Unread)))
+"""What `search_row` calls the text of a file, by the hash of its content, and the ways in which there is none."""
+ATTACHMENTS = tuple(cls.kind for cls in kept_types(AnyAttachment))
+_SHOWN = " UNION ".join(f"SELECT unhex(sha256) FROM {kind} WHERE deleted = 0" for kind in ATTACHMENTS)
+_BEARING = " UNION ALL ".join(
+    f"SELECT '{kind}', id FROM {kind} WHERE deleted = 0 AND sha256 = :sha256" for kind in ATTACHMENTS
+)
 SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
 
 
@@ -37,18 +48,10 @@ def is_searched(shape: Shape) -> bool:
     return shape.cls.searched and bool(shape.text_registers)
 
 
-def index_row(connection: Connection, shape: Shape, row: UUID, changed: Collection[str], *, visible: bool) -> None:
-    """Bring the index up to date after a row change; by rowid only."""
-    if not is_searched(shape):
-        return
-    if "_del" not in changed and not any(register.name in changed for register in shape.text_registers):
-        return
-    connection.run("INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (shape.kind, row.bytes))
-    number = connection.run("SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (shape.kind, row.bytes)).scalar()
-    connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
-    if visible:
-        title, body = _texts(connection, shape, row)
-        connection.run("INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
+def unread_because(kind: str) -> Unread | None:
+    """Of a content as the index knows it (`content_kind`), why it has no text or not all of it."""
+    why = kind.partition(".")[2]
+    return Unread(why) if why else None
 
 
 def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> None:
@@ -71,6 +74,8 @@ def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> N
             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
             [(line[0], *_joined_texts(shape, line[2:])) for line in found if not line[1]],
         )
+    if shape.kind in ATTACHMENTS:
+        forget_contents(connection)
 
 
 def forget_rows(connection: Connection, kind: str, rows: Iterable[bytes]) -> None:
@@ -80,12 +85,31 @@ def forget_rows(connection: Connection, kind: str, rows: Iterable[bytes]) -> Non
         if number is not None:
             connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
             connection.run("DELETE FROM search_row WHERE n = ?", (number,))
+    if kind in ATTACHMENTS:
+        forget_contents(connection)
 
 
-def _texts(connection: Connection, shape: Shape, row: UUID) -> tuple[str, str]:
-    columns = quoted(register.columns[0] for register in shape.text_registers)
-    values = connection.run(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
-    return _joined_texts(shape, values)
+def keep_content(connection: Connection, sha256: bytes, text: str, why: Unread | None) -> None:
+    """The folded text of an attached file by the hash of its content; `why` it is none or not all of it."""
+    kind = content_kind(why)
+    connection.run("INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (kind, sha256))
+    number = connection.run("SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (kind, sha256)).scalar()
+    connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
+    if text:
+        connection.run("INSERT INTO search_text (rowid, title, body) VALUES (?, '', ?)", (number, text))
+
+
+def forget_contents(connection: Connection) -> None:
+    """Take the text of every file out of the index that no record shows any more."""
+    gone = connection.run(f"SELECT n FROM search_row WHERE tbl IN ({CONTENTS}) AND row_id NOT IN ({_SHOWN})").scalars()
+    for number in gone:
+        connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
+        connection.run("DELETE FROM search_row WHERE n = ?", (number,))
+
+
+def content_kind(why: Unread | None) -> str:
+    """Under which name the index knows the content of a file."""
+    return CONTENT if why is None else f"{CONTENT}.{why}"
 
 
 def _joined_texts(shape: Shape, values: Sequence[str | None]) -> tuple[str, str]:
@@ -124,6 +148,8 @@ def renewing(connection: Connection, schema: Schema) -> Iterator[tuple[int, int]
 
     Meanwhile every row is found as it was, or as it will be. Whoever stops begins again another time.
     """
+    connection.run(f"DELETE FROM search_text WHERE rowid IN (SELECT n FROM search_row WHERE tbl IN ({CONTENTS}))")
+    connection.run(f"DELETE FROM search_row WHERE tbl IN ({CONTENTS})")
     shapes = [held for shape in schema.shapes.values() if is_searched(held := _as_held(connection, shape))]
     total = sum(int(connection.run(f"SELECT count(*) FROM {shape.kind}").scalar()) for shape in shapes)
     done = 0
@@ -182,6 +208,24 @@ def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[
     return list(dict.fromkeys([*first, *_matching(connection, expression, limit, kinds)]))[:limit]
 
 
+def with_text(connection: Connection, words: str, attachments: Collection[UUID]) -> set[UUID]:
+    """Those of these attached files whose text holds the words."""
+    expression = match_expression(words)
+    if expression is None or not attachments:
+        return set()
+    bearing = " UNION ALL ".join(
+        f"SELECT unhex(sha256), id FROM {kind} WHERE id IN ({', '.join('?' * len(attachments))})"
+        for kind in ATTACHMENTS
+    )
+    ids = [one.bytes for one in attachments]
+    found = connection.run(
+        f"WITH bearing(sha256, id) AS ({bearing}) SELECT id FROM bearing JOIN search_row ON row_id = sha256 "
+        f"JOIN search_text ON search_text.rowid = n WHERE tbl IN ({CONTENTS}) AND search_text MATCH ?",
+        (*ids, *ids, expression),
+    ).scalars()
+    return {UUID(bytes=one) for one in found}
+
+
 def best_hits(
     connection: Connection, schema: Schema, words: str, limit: int, kinds: Collection[str] = ()
 ) -> list[IndexHit]:
@@ -195,13 +239,28 @@ def _matching(connection: Connection, expression: str, limit: int, kinds: Collec
         (expression, MANY_HITS + 1),
     ).scalar()
     order = "bm25(search_text, 5.0, 1.0)" if int(count or 0) <= MANY_HITS else "search_text.rowid DESC"
-    of_kinds = f"AND tbl IN ({', '.join('?' * len(kinds))}) " if kinds else ""
+    wanted = _with_contents(kinds)
+    of_kinds = f"AND tbl IN ({', '.join('?' * len(wanted))}) " if wanted else ""
     found = connection.run(
         "SELECT tbl, row_id FROM search_text JOIN search_row ON n = search_text.rowid "
         f"WHERE search_text MATCH ? {of_kinds}ORDER BY {order} LIMIT ?",
-        (expression, *kinds, limit),
+        (expression, *wanted, limit),
     ).all()
-    return [(kind, UUID(bytes=row)) for kind, row in found]
+    return [key for kind, row in found for key in _keys(connection, kind, row, kinds)]
+
+
+def _with_contents(kinds: Collection[str]) -> list[str]:
+    """The names under which the index knows records of these kinds."""
+    files = not {*ATTACHMENTS}.isdisjoint(kinds)
+    return [*kinds, *(content_kind(why) for why in (None, *Unread) if files)]
+
+
+def _keys(connection: Connection, kind: str, row: bytes, kinds: Collection[str]) -> list[RecordKey]:
+    """The record that was found, or every one that bears a content."""
+    if kind.partition(".")[0] != CONTENT:
+        return [(kind, UUID(bytes=row))]
+    bearing = connection.run(_BEARING, {"sha256": row.hex()}).all()
+    return [(kind, UUID(bytes=found)) for kind, found in bearing if not kinds or kind in kinds]
 
 
 def _hit(connection: Connection, shape: Shape, row: UUID) -> IndexHit:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, shown_text
@@ -13,6 +14,7 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.queries.documents import file_rows
+from ctj_desktop.storage.search_index import unread_because
 from ctj_desktop.storage.store import Store
 
 MOST: Final = 300
@@ -64,7 +66,10 @@ class NotOpened(Refused):
 
 
 class AttachedFile(NamedValue):
-    """One file; `held` is whether its content is here, `closed` that it belongs to a closed item."""
+    """One file; `held` is whether its content is here, `closed` that it belongs to a closed item.
+
+    `unread` says why it is not found by its words, or not by all; None also where it was not read yet.
+    """
 
     key: UUID
     name: str
@@ -78,6 +83,7 @@ class AttachedFile(NamedValue):
     meeting: MeetingId | None
     number: str | None
     on: date | None
+    unread: Unread | None = None
 
 
 class AttachedFiles(NamedValue):
@@ -88,7 +94,7 @@ class AttachedFiles(NamedValue):
 
 
 def attached_files(store: Store, committee: CommitteeId | None = None, words: str = "") -> AttachedFiles:
-    """Files of the latest meetings first; `words` are looked for in file, document, item and meeting."""
+    """Files of the latest meetings first; `words` are looked for in file, its text, document, item and meeting."""
     rows, count = file_rows(store, committee, words, MOST)
     return AttachedFiles(lines=tuple(_file(row) for row in rows), count=count)
 
@@ -134,4 +140,5 @@ def _file(row: Any) -> AttachedFile:  # each query has its own row
         meeting=MeetingId(UUID(bytes=row.meeting)) if row.meeting else None,
         number=row.meeting_number or None,
         on=date.fromisoformat(row.on) if row.on else None,
+        unread=unread_because(row.content or ""),
     )

@@ -16,6 +16,7 @@ from ctj_desktop.services.naming.same_records import same_words
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
+from ctj_desktop.storage.search_index import ATTACHMENTS
 
 LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
@@ -47,7 +48,9 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
     best = sorted(found, key=lambda one: one.fit)[:limit]
     same = same_words(store, t, [(one.kind, one.id) for one in best])
-    return [_beside(one, same.get((one.kind, one.id), "")) for one in best]
+    in_files = store.found_in_files(typed, [one.id for one in best if one.fit is Fit.TEXT and one.kind in ATTACHMENTS])
+    more = {one: t("in the text of the file") for one in in_files}
+    return [_beside(_beside(one, same.get((one.kind, one.id), "")), more.get(one.id, "")) for one in best]
 
 
 def _beside(found: FoundRecord, more: str) -> FoundRecord:

@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.storage.queries.twins import kinds_of, of_both
-from ctj_desktop.storage.search_index import match_expression
+from ctj_desktop.storage.search_index import CONTENTS, match_expression
 from ctj_desktop.storage.store import Store
 
 _MEETINGS = """
@@ -43,14 +43,15 @@ LEFT JOIN meeting m ON m.id = coalesce(i.meeting, a.owner) AND m.deleted = 0
 WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
 """
 _ALL_FILES = f"SELECT sum(n) AS n FROM ({of_both(_COUNTED, AnyAttachment)})"
-_FILE_COLUMNS = """
+_FILE_COLUMNS = f"""
 SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
        EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = unhex(a.sha256)) AS held,
+       (SELECT s.tbl FROM search_row s WHERE s.row_id = unhex(a.sha256) AND s.tbl IN ({CONTENTS})) AS content,
        coalesce(d.title_fr, r.title_fr) AS title_fr, coalesce(d.title_de, r.title_de) AS title_de,
        i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
        m.id AS meeting, m.number AS meeting_number, m."on"
 """
-_SEARCHED = kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting)
+_SEARCHED = f"{kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting)}, {CONTENTS}"
 _MATCHING = """
 found{at} AS MATERIALIZED (
     SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
@@ -92,7 +93,10 @@ def meeting_years(store: Store, committee: CommitteeId) -> list[int]:
 
 
 def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: int) -> tuple[Sequence[Any], int]:
-    """Attached files, those of the latest meetings first, and how many match; `words` each in file, item or meeting."""
+    """Attached files, those of the latest meetings first, and how many match.
+
+    Each of `words` stands in the file or its text, in the item or the meeting.
+    """
     where, matching = "", []
     values: dict[str, object] = {"committee": committee}
     for at, word in enumerate(words.split()):
@@ -100,7 +104,10 @@ def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: in
         if expression is not None:
             values[f"words{at}"] = expression
             matching.append(_MATCHING.format(at=at, kinds=_SEARCHED))
-            either = " OR ".join(f"{owner}.id IN (SELECT row_id FROM found{at})" for owner in "adrim")
+            either = " OR ".join(
+                f"{key} IN (SELECT row_id FROM found{at})"
+                for key in ("a.id", "d.id", "r.id", "i.id", "m.id", "unhex(a.sha256)")
+            )
             where += f"AND ({either})\n"
     having = f"WITH {', '.join(matching)}" if matching else ""
     order = 'ORDER BY m."on" DESC, m.id, i.position, a.name LIMIT :limit'

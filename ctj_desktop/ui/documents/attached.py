@@ -8,10 +8,12 @@ from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.attached_files import (
     AttachedFile,
     AttachedFiles,
@@ -49,7 +51,15 @@ def _name(file: AttachedFile, t: Translator) -> Cell:
     document = file.document.or_other(t.language)
     icon = "lock-simple" if file.closed else "paperclip"
     note = t("of an item behind closed doors") if file.closed else ""
-    return Cell(text=file.name, second=" · ".join(filter(None, (document, note))), icon=icon, icon_colour="muted")
+    parts = (document, note, _unread(file, t))
+    return Cell(text=file.name, second=" · ".join(filter(None, parts)), icon=icon, icon_colour="muted")
+
+
+def _unread(file: AttachedFile, t: Translator) -> str:
+    """A picture is not expected to be found by words."""
+    if file.unread is None or file.unread is Unread.OTHER:
+        return ""
+    return t("not found by its text: {why}").format(why=word_within(t, file.unread))
 
 
 def _item(file: AttachedFile, t: Translator) -> Cell:
@@ -242,7 +252,7 @@ class AttachedList(QWidget):
         self.card.show_rows(bool(shown))
         if self.search.text():
             title = t("No file matches {text}").format(text=t.quote(self.search.text()))
-            hint = t("The filter looks at files, documents, items and meetings.")
+            hint = t("The filter looks at files and what is written in them, documents, items and meetings.")
             self.card.empty.no_match(title, hint, t("Clear the filter"))
         else:
             hint = t("Files that come with the documents of an item are listed here.")

@@ -1,12 +1,23 @@
 """Does a file of an earlier version become wholly searchable by being opened, while somebody works in it?"""
 
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
+from ctj_desktop.domain.file_texts import Unread
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings import attached_texts
 from ctj_desktop.services.meetings.agenda import add_agenda_item
+from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.storage import index_upkeep, search_index
+from ctj_desktop.ui.documents.attached import COLUMNS, AttachedList
+from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window import index_upkeep as upkeep
-from tests.ui.desktop import Desktop
+from tests.ui.desktop import CTRL_SHIFT, Desktop, Key
 
 
 @pytest.fixture(name="before")
@@ -65,3 +76,73 @@ def test_it_can_be_stopped(before: Desktop) -> None:
     assert not before.shows("status.progress")
     before.bot.wait(30)
     assert index_upkeep.is_outdated(before.store)
+
+
+# attached files
+
+
+def _attach(office: Desktop, folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[0]
+    office.workspace.do(join_files, item=item.id, paths=[folder / name])
+
+
+def _is_read(office: Desktop) -> bool:
+    return not index_upkeep.contents_to_read(office.store) and not office.window.desk.jobs.pending()
+
+
+@pytest.fixture(name="soon")
+def _soon(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """What waits until the window stands begins at once."""
+    monkeypatch.setattr(upkeep, "AFTER_MILLISECONDS", 0)
+    return office
+
+
+@pytest.fixture(name="hanging")
+def _hanging(soon: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """A file over which its reader hangs."""
+    program = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(attached_texts, "_ctj", lambda: program)
+    _attach(soon, tmp_path, "a.pdf", b"%PDF-")
+    soon.bot.waitUntil(lambda: bool(soon.window.desk.jobs.pending()))
+    return soon
+
+
+def test_an_attached_file_is_found_by_its_words_in_a_moment(soon: Desktop, tmp_path: Path) -> None:
+    _attach(soon, tmp_path, "a.txt", b"une passerelle flottante")
+    _attach(soon, tmp_path, "b.txt", b"un bac\0")
+    soon.bot.waitUntil(lambda: _is_read(soon))
+    soon.press(Key.Key_F, CTRL_SHIFT)
+    soon.keys("passerelle flott")
+    hit = soon.find(Finder, "finder").current()
+    assert hit is not None
+    assert hit.text == "a.txt"
+    assert soon.window.desk.t("in the text of the file") in hit.note
+    soon.press(Key.Key_Return)
+    files = soon.window.findChild(AttachedList)
+    assert files is not None
+    lines = files.model.rows
+    t = soon.window.desk.t
+    said = {line.name: COLUMNS[0].cell(line, t).second for line in lines}
+    assert t("not found by its text: {why}").format(why=word_within(t, Unread.DAMAGED)) in said["b.txt"]
+    assert "a.txt" in said
+    assert ":" not in said["a.txt"]
+    assert not soon.shows("status.progress")
+
+
+def test_whoever_closes_the_window_does_not_wait_for_a_file_that_hangs(hanging: Desktop) -> None:
+    before = time.monotonic()
+    hanging.window.close()
+    assert time.monotonic() - before < 3
+
+
+def test_any_other_work_comes_first(hanging: Desktop) -> None:
+    done: list[object] = []
+    hanging.window.desk.jobs.run(lambda _progress: 1, done.append, done.append)
+    hanging.bot.waitUntil(lambda: done == [1], timeout=3_000)
+    assert index_upkeep.contents_to_read(hanging.store)
+
+
+def test_reading_can_be_stopped(hanging: Desktop) -> None:
+    hanging.click("status.stop")
+    assert not hanging.shows("status.progress")
