@@ -118,8 +118,7 @@ class Sheet(Card):
         for button in (self.history, self.remove):
             button.setVisible(record is not None)
         self._look_at(record)
-        if record is not None:
-            scroll(self._area, self._inside)
+        scroll(self._area, self._inside)
         self._area.setVisible(record is not None)
 
     def flush(self) -> None:

@@ -4,14 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.statutes import QuorumRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.committees import add_committee, add_seat
+from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.projects.calls import add_exchange_rate
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from tests.ui.desktop import Desktop
 from tests.ui.forms.screens.test_list_page import note_at
 
@@ -75,12 +76,17 @@ def test_a_square_ticked_last_is_kept_when_the_rule_is_left(empty: Desktop, stat
 
 def test_a_field_that_cannot_be_corrected_says_how_a_slip_is_mended(empty: Desktop) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
-    label = Bilingual.of("Siège 1", "Sitz 1")
-    seat = empty.workspace.do_fields(add_seat, committee=committee.id, side=Side.FR, label=label)
-    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
-    side = empty.find(ComboBox, "seats.sheet.side")
-    assert not side.isEnabled()
-    assert empty.find(ComboBox, "seats.sheet.capacity").isEnabled()
-    assert side.accessibleName() in empty.text("seats.sheet.fixed.0.sentence")
+    rate = empty.workspace.do_fields(
+        add_exchange_rate,
+        from_currency=Currency.CHF,
+        to_currency=Currency.EUR,
+        rate="1.05",
+        on=empty.workspace.today(),
+    )
+    empty.window.desk.navigator.go(Place(page="rates", record=rate.id))
+    currency = empty.find(ComboBox, "rates.sheet.from_currency")
+    assert not currency.isEnabled()
+    assert empty.find(LineEdit, "rates.sheet.rate").isEnabled()
+    assert currency.accessibleName() in empty.text("rates.sheet.fixed.0.sentence")
     empty.window.desk.navigator.go(Place(page="committees", record=committee.id))
     assert not empty.shows("committees.sheet.fixed.0.sentence")
