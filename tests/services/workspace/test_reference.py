@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -89,7 +90,7 @@ def test_ids_are_unique_and_all_rows_are_at_home_with_the_conference() -> None:
 def test_counts(store: Store) -> None:
     reference.renew(store)
     kinds = (Territory, Action, ThematicTable, WorkingProposal, StandingItem, GlossaryTerm, Pipeline, Call)
-    assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 100, 4, 9]
+    assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 110, 4, 9]
     assert {territory.code for territory in store.all(Territory)} == {"NFC-JU", "PD-AUD", "MOC", "HJ-VJ"}
 
 
@@ -168,6 +169,43 @@ def test_both_languages_are_there_in_swiss_spelling() -> None:
 def test_german_titles_without_a_source_are_marked_as_ours() -> None:
     marked = (Territory, Axis, Objective, Action, ThematicTable, WorkingProposal)
     assert all(record.german_is_ours for record in reference.authored() if isinstance(record, marked))
+
+
+IN_GERMAN = {
+    "Städtenetz des Jurabogens",
+    "Gemeinsames Sekretariat Interreg Frankreich-Schweiz",
+    "Bernjurassischer Rat",
+    "Staatssekretariat für Wirtschaft",
+    "Bundesamt für Raumentwicklung",
+    "Bundesamt für Statistik",
+    "Interreg VI Frankreich-Schweiz",
+    "Neue Regionalpolitik",
+    "Eigenmittel",
+}
+"""What is called so in German by itself, by the Confederation, the canton or the programme."""
+PLAIN = re.compile(
+    r"(Gemeinde|Stadt|Kanton|Republik und Kanton|Departement|Region|Regionaler Naturpark) (?!.*\bder\b).+"
+)
+"""What a body is, translated, before its own name."""
+
+
+def test_own_german_for_a_body_or_a_fund_has_the_french_beside_it() -> None:
+    bodies = [record for record in reference.authored() if isinstance(record, Organisation | Pipeline)]
+    ours = [
+        body
+        for body in bodies
+        if body.name.fr.text != body.name.de.text
+        and body.name.de.text.partition(" (")[0] not in IN_GERMAN
+        and not PLAIN.fullmatch(body.name.de.text)
+    ]
+    lacking = [body.name for body in ours if body.name.fr.text.partition(" (")[0] not in body.name.de.text]
+    assert lacking == []
+    assert {body.name.de.text.partition(" (")[0] for body in ours} >= {
+        "Fonds für grenzüberschreitende Kleinprojekte",
+        "Grenzüberschreitendes statistisches Observatorium des Jurabogens",
+        "Präfektur der Region Bourgogne-Franche-Comté",
+        "Regionale Interreg-Koordination",
+    }
 
 
 def test_every_source_is_known() -> None:

@@ -90,7 +90,7 @@ def test_a_refused_move_names_what_is_allowed_and_changes_nothing(board: Board, 
     refusal = board.refusal()
     assert refusal is not None
     assert "P-2026-003" in refusal.title
-    assert any(word in refusal.lines for word in ("conventionné", "vereinbart"))
+    assert any(word in refusal.lines for word in ("conventionné", "Vertrag abgeschlossen"))
     assert refusal.lines.startswith(office.text("status.sentence"))
     office.press(Key.Key_Down)
     assert board.refusal() is None
