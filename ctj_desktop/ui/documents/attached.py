@@ -24,6 +24,7 @@ from ctj_desktop.services.meetings.attached_files import (
 )
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -176,7 +177,7 @@ class AttachedList(QWidget):
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
-        self._desk.bus.said.emit(t("Saved: {name}").format(name=Path(chosen).name))
+        self._desk.bus.wrote.emit(saved_in(t, Path(chosen)), Path(chosen))
 
     # inside
 

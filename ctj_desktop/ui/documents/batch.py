@@ -14,6 +14,7 @@ from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.frame.folders import folder_name, saved_in
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -52,6 +53,7 @@ class Batch(QObject):
         self._run: PrintRun | None = None
         self._job: Job | None = None
         self._done = self._total = 0
+        self._first = Path()
         desk.bus.stopped.connect(self.cancel)
 
     def why_busy(self) -> str:
@@ -94,7 +96,7 @@ class Batch(QObject):
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
-        self._desk.bus.said.emit(t("Saved: {name}").format(name=path.name))
+        self._desk.bus.wrote.emit(saved_in(t, path), path)
 
     def save_all(self, orders: Sequence[PrintOrder]) -> None:
         """Into a folder, each whole or not at all; files that are there already are named first."""
@@ -109,7 +111,7 @@ class Batch(QObject):
             asked = Overwrite(self._desk, folder, list(replaced), self._page)
             if asked.exec() != Overwrite.DialogCode.Accepted:
                 return
-        self._done, self._total = 0, len(orders)
+        self._done, self._total, self._first = 0, len(orders), folder / names[0]
         given = tuple(orders)
         self._job = self._desk.jobs.run(
             lambda progress: save_papers(store, given, names, folder, replaced, progress.step),
@@ -126,7 +128,7 @@ class Batch(QObject):
         if self._job is not None:
             self._job.cancel()
             self._end()
-            self._say_saved(self._done, self._total)
+            self._say_saved(self._done)
 
     # inside
 
@@ -145,7 +147,7 @@ class Batch(QObject):
         ]
         run = PrintRun(self._desk.jobs, printer, counted, self)
         run.progressed.connect(self._desk.bus.progressed)
-        run.printed.connect(self._printed)
+        run.printed.connect(partial(self._printed, printer.outputFileName()))
         run.refused.connect(self._refused)
         run.failed.connect(self._print_failed)
         run.finished.connect(self._run_over)
@@ -158,7 +160,10 @@ class Batch(QObject):
         self._run = None
         self._desk.bus.finished.emit()
 
-    def _printed(self, count: int) -> None:
+    def _printed(self, file: str, count: int) -> None:
+        if file:  # the person chose to print into a file
+            self._desk.bus.wrote.emit(saved_in(self._desk.t, Path(file)), Path(file))
+            return
         text = self._desk.t.n("{count} document printed", "{count} documents printed", count)
         self._desk.bus.said.emit(text.format(count=count))
 
@@ -178,11 +183,11 @@ class Batch(QObject):
     def _saved(self, saved: Saved) -> None:
         self._end()
         if saved.failure is None:
-            self._say_saved(len(saved.names), len(saved.names))
+            self._say_saved(len(saved.names))
             return
         text = sentence(self._desk.t, saved.failure)
         if saved.names:
-            text = f"{text} {self._saved_text(len(saved.names), self._total)}"
+            text = f"{text} {self._saved_text(len(saved.names))}"
         self._desk.bus.refused.emit(text)
 
     def _save_failed(self, error: BaseException) -> None:
@@ -193,11 +198,13 @@ class Batch(QObject):
         self._job = None
         self._desk.bus.finished.emit()
 
-    def _say_saved(self, done: int, total: int) -> None:
-        self._desk.bus.said.emit(self._saved_text(done, total))
+    def _say_saved(self, done: int) -> None:
+        self._desk.bus.wrote.emit(self._saved_text(done), self._first)
 
-    def _saved_text(self, done: int, total: int) -> str:
-        t = self._desk.t
+    def _saved_text(self, done: int) -> str:
+        t, folder, total = self._desk.t, folder_name(self._first), self._total
         if done == total:
-            return t.n("{count} document saved", "{count} documents saved", done).format(count=done)
-        return t("{done} of {total} documents saved.").format(done=done, total=total)
+            text = t.n("{count} document saved in “{folder}”", "{count} documents saved in “{folder}”", done)
+            return text.format(count=done, folder=folder)
+        text = t("{done} of {total} documents saved in “{folder}”.")
+        return text.format(done=done, total=total, folder=folder)

@@ -28,6 +28,7 @@ from ctj_desktop.ui.exchange.columns import (
     partner_lines,
 )
 from ctj_desktop.ui.forms.screens.removing import on_delete
+from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -185,7 +186,11 @@ class ExchangeLists(Card):
 
         row = self.offices.row_at(self.partners.table.currentIndex())
         key = row.partner.key if row is not None else next((one.key for one in self._partners), None)
-        self._after(lambda: Send.ask(self._desk, self._workspace, key, self))
+        sent = self._after(lambda: Send.ask(self._desk, self._workspace, key, self))
+        if sent is not None:
+            path = sent.written.path
+            text = self._desk.t("The file to send lies in “{folder}”: {name}")
+            self._desk.bus.wrote.emit(text.format(folder=folder_name(path), name=path.name), path)
 
     def accept_card(self) -> None:
         """Another office becomes a partner."""
@@ -201,8 +206,9 @@ class ExchangeLists(Card):
         made = self._after(lambda: save_card(self._desk, self._workspace, self))
         if made is not None:
             path, groups = made
-            text = self._desk.t("Card “{name}” written. Digits to compare by voice: {digits}")
-            self._desk.bus.said.emit(text.format(name=path.name, digits=" ".join(groups)))
+            text = self._desk.t("Card “{name}” written in “{folder}”. Digits to compare by voice: {digits}")
+            said = text.format(name=path.name, folder=folder_name(path), digits=" ".join(groups))
+            self._desk.bus.wrote.emit(said, path)
 
     # inside
 

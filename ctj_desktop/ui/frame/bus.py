@@ -14,6 +14,8 @@ class ChangeBus(QObject):
     """A file came, left, waits or was given up, or an office was accepted; no record changed."""
     said = Signal(str)
     """A sentence for the strip: what was done outside the workspace."""
+    wrote = Signal(str, object)
+    """A sentence for the strip: what lies where, after it left the program; and its path, whose folder is opened."""
     progressed = Signal(int, int)
     finished = Signal()
     stopped = Signal()

@@ -1,6 +1,8 @@
 """What happened last, is it saved, and how is it undone?"""
 
-from PySide6.QtCore import QSize
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -19,6 +21,9 @@ LEAST_UNDO, LEAST_KEYS = 160, 96
 class StatusStrip(QWidget):
     """Saved at, undo, a sentence, work under way, and the keys of the screen."""
 
+    folder_asked = Signal(object)
+    """The folder of a file that was written, which the sentence names."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -29,6 +34,7 @@ class StatusStrip(QWidget):
         self.outgoing = SmallButton(theme, "status.outgoing", "export", self)
         self.undo = SmallButton(theme, "status.undo", "arrow-counter-clockwise", self)
         self.sentence = Label(theme, Type.CAPTION, "text", elide=True, name="status.sentence", parent=self)
+        self.folder = SmallButton(theme, "status.folder", "folder-open", self)
         self.progress = QProgressBar(self)
         self.stop = SmallButton(theme, "status.stop", "x", self)
         self.author = SmallButton(theme, "status.author", "user", self)
@@ -36,8 +42,10 @@ class StatusStrip(QWidget):
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
-        for widget in (self._check, self.saved, self.outgoing, self.undo, self.progress, self.stop, self.author):
+        for widget in (self._check, self.saved, self.undo, *self._fixed()):
             widget.hide()
+        self._written = Path()
+        self.folder.clicked.connect(lambda: self.folder_asked.emit(self._written))
 
     def show_saved(self, text: str) -> None:
         """With the time."""
@@ -61,11 +69,20 @@ class StatusStrip(QWidget):
         self._share()
 
     def show_sentence(self, text: str, colour: str = "text") -> None:
-        """A reason or a refusal."""
+        """A reason or a refusal; what was written before is not spoken of any more."""
+        self.folder.hide()
         self.sentence.recolour(colour)
         self.sentence.say(text)
         self._share()
         self.announce(text)
+
+    def show_written(self, text: str, path: Path) -> None:
+        """What lies where, with the button that opens the folder."""
+        self.show_sentence(text, "ok")
+        self._written = path
+        self.folder.say(self.folder.text(), tip=str(path))
+        self.folder.show()
+        self._share()
 
     def announce(self, text: str) -> None:
         """Screen readers say it at once, wherever the keyboard is."""
@@ -111,8 +128,7 @@ class StatusStrip(QWidget):
     def _share(self) -> None:
         """A sentence is said whole; what would be undone, then the keys, give way to it."""
         px = self._theme.px
-        fixed = (self._check, self.saved, self.outgoing, self.progress, self.stop, self.author)
-        shown = [widget for widget in fixed if not widget.isHidden()]
+        shown = [widget for widget in (self._check, self.saved, *self._fixed()) if not widget.isHidden()]
         between = px(6) * (len(shown) + 6) + 2 * px(metrics.PAGE_MARGIN)
         room = self.width() - between - sum(widget.sizeHint().width() for widget in shown)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
@@ -122,6 +138,9 @@ class StatusStrip(QWidget):
         keys = room - sentence - undo
         self.undo.setMaximumWidth(max(undo, 1))
         self.keys.setMaximumWidth(min(wishes[2], keys) if keys >= px(LEAST_KEYS) else 0)
+
+    def _fixed(self) -> tuple[QWidget, ...]:
+        return self.outgoing, self.folder, self.progress, self.stop, self.author
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -134,6 +153,7 @@ class StatusStrip(QWidget):
         row.addWidget(self.undo)
         row.addSpacing(px(6))
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.folder)
         row.addWidget(self.progress)
         row.addWidget(self.stop)
         row.addWidget(self.author)

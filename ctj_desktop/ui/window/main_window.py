@@ -15,6 +15,7 @@ from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.bus import ChangeBus
+from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.jobs import JobRunner
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         """A new workspace; raises UserError or StoreError, which the dialog shows."""
         store = self._doors.create(wanted)
         self._enter(store, wanted.path)
+        self._say_written(wanted.path)
 
     def ask_open(self) -> None:
         """The system's file dialog."""
@@ -345,8 +347,13 @@ class MainWindow(QMainWindow):
 
     def _sample_ready(self, path: object) -> None:
         assert isinstance(path, Path)
-        self.open_file(path)
+        if self.open_file(path):
+            self._say_written(path)
         self.welcome.setEnabled(True)
+
+    def _say_written(self, path: Path) -> None:
+        assert self.view is not None
+        self.view.workspace.bus.wrote.emit(saved_in(self.desk.t, path), path)
 
     def _sample_failed(self, error: BaseException) -> None:
         self.welcome.setEnabled(True)

@@ -5,6 +5,7 @@ The main window and every window of a record have one each, over the same sessio
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.errors import FileGone
+from ctj_desktop.ui.frame.folders import show_in_folder
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -160,6 +162,7 @@ class PageHost(QObject):
         around.top.step_chosen.connect(navigator.go)
         around.status.undo.clicked.connect(self.undo)
         around.status.outgoing.clicked.connect(self._to_outgoing)
+        around.status.folder_asked.connect(self._show_in_folder)
         around.status.author.clicked.connect(self.choose_author)
         workspace.saved.connect(self._show_saved)
         workspace.author_changed.connect(self._author_changed)
@@ -167,6 +170,7 @@ class PageHost(QObject):
         workspace.bus.exchanged.connect(self.refresh)
         workspace.bus.refused.connect(self._refused)
         workspace.bus.said.connect(self._said)
+        workspace.bus.wrote.connect(self._wrote)
         workspace.bus.print_asked.connect(self._print_list)
         workspace.bus.progressed.connect(around.status.show_progress)
         workspace.bus.finished.connect(around.status.hide_progress)
@@ -230,6 +234,15 @@ class PageHost(QObject):
     def _said(self, text: str) -> None:
         if self._is_meant():
             self.around.status.show_sentence(text, "ok")
+
+    def _wrote(self, text: str, path: Path) -> None:
+        if self._is_meant():
+            self.around.status.show_written(text, path)
+
+    def _show_in_folder(self, path: Path) -> None:
+        why_not = show_in_folder(self._desk.t, path)
+        if why_not:
+            self.around.status.show_sentence(why_not, "error")
 
     def _refused(self, text: str) -> None:
         if self._is_meant():

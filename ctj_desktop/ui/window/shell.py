@@ -89,6 +89,7 @@ class Surround(QWidget):
         self.top.search.say(t("Search or command"), cap="Ctrl+K")
         self.status.setAccessibleName(t("Status"))
         self.status.stop.say(t("Stop"))
+        self.status.folder.say(t("Open the folder"), tip=self.status.folder.toolTip())
         self.status.progress.setAccessibleName(t("Work under way"))
 
     def panes(self) -> list[QWidget]:

@@ -1,6 +1,7 @@
 """What can the person choose for the program, and who keeps the workspace that is open? Every choice holds at once."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.keepers import Keeping, back_up, keeping
 from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.frame.folders import folder_name, open_folder
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -22,6 +24,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
 from ctj_desktop.ui.workspace.own_office import correct_office
 from ctj_desktop.ui.workspace.preferences import Preferences
@@ -140,6 +143,13 @@ class SettingsDialog(QDialog):
             name = one.committee.or_other(t.language)
             self._fact(card, f"numbering.{at}", t("Numbers of {committee}").format(committee=name), f"{where} {lent}")
         self._fact(card, "backups", t("Backups"), str(kept.backups))
+        if kept.backed_up is not None:
+            folder = Button(
+                self._desk.theme, "settings.backups.folder", ButtonKind.QUIET, icon="folder-open", parent=card
+            )
+            folder.say(t("Open the folder"), tip=str(kept.backups))
+            folder.clicked.connect(lambda: self._show_folder(kept.backups))
+            card.column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))
         self._backed_up = Label(self._desk.theme, Type.BODY, wrap=True, name="settings.backed_up", parent=card)
@@ -172,8 +182,11 @@ class SettingsDialog(QDialog):
         self._backed_up.say(t("The backup is being written and checked…"))
         self._desk.jobs.run(_backup_of(store), self._done, self._failed)
 
-    def _done(self, _path: object) -> None:
+    def _done(self, path: object) -> None:
         self._job = False
+        assert isinstance(path, Path)
+        text = self._desk.t("Backup written and checked in “{folder}”: {name}")
+        self._desk.bus.wrote.emit(text.format(folder=folder_name(path), name=path.name), path)
         if self._workspace is not None and not self._workspace.store.connection.closed:
             self._build()
 
@@ -183,9 +196,18 @@ class SettingsDialog(QDialog):
             raise error
         t = self._desk.t
         text = t("The backup could not be written.") if isinstance(error, OSError) else sentence(t, error)
+        self._say_why_not(text)
+        self._back_up.setEnabled(True)
+
+    def _show_folder(self, folder: Path) -> None:
+        why_not = open_folder(self._desk.t, folder)
+        if why_not:
+            self._say_why_not(why_not)
+
+    def _say_why_not(self, text: str) -> None:
         self._backed_up.recolour("error")
         self._backed_up.say(text)
-        self._back_up.setEnabled(True)
+        announce(self._backed_up, text)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, self.focusWidget(), forward)

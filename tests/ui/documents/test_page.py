@@ -115,7 +115,7 @@ def to_folder(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def test_what_is_saved_is_what_the_service_makes(
-    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: list[Path]
 ) -> None:
     seen(office)
     to_file(monkeypatch, tmp_path / "a.pdf")
@@ -124,6 +124,9 @@ def test_what_is_saved_is_what_the_service_makes(
     expected = paper_pdf(office.store, "agenda", office.meeting("2027-01").id, printing)
     assert (tmp_path / "a.pdf").read_bytes() == expected
     assert "a.pdf" in office.text("status.sentence")
+    assert tmp_path.name in office.text("status.sentence")
+    office.click("status.folder")
+    assert folders == [tmp_path]
 
 
 @pytest.mark.each_language
@@ -366,7 +369,7 @@ def test_an_empty_workspace_leads_to_its_first_meeting(office: Desktop, tmp_path
 
 
 def test_several_papers_are_saved_into_a_folder(
-    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog, folders: list[Path]
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
@@ -381,6 +384,9 @@ def test_several_papers_are_saved_into_a_folder(
     assert {path.name for path in folder.iterdir()} == set(names)
     assert (folder / names[1]).read_bytes() == paper(office).pdf
     assert "2" in office.text("status.sentence")
+    assert folder.name in office.text("status.sentence")
+    office.click("status.folder")
+    assert folders == [folder]
     assert not office.shows("status.progress")
     (folder / names[0]).write_bytes(b"mine")
 
@@ -407,6 +413,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     to_file(monkeypatch, tmp_path / "gone" / "a.pdf")
     office.click("documents.save")
     assert "a.pdf" in office.text("status.sentence")
+    assert not office.shows("status.folder")
 
 
 def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
@@ -506,3 +513,5 @@ def test_attached_files_are_filtered_opened_and_saved(
     to_file(monkeypatch, tmp_path / "copie.pdf")
     office.click("documents.attached.save")
     assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF-1.7 rapport"
+    office.click("status.folder")
+    assert opened[1:] == [str(tmp_path)]

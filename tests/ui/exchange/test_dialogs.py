@@ -81,7 +81,12 @@ def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other
 
 
 def test_the_file_is_written_and_remembered(
-    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Desktop,
+    other: Other,
+    in_dialog: InDialog,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    folders: list[Path],
 ) -> None:
     target = save_as(monkeypatch, tmp_path / "pour Pontarlier")
     lists(office)
@@ -96,6 +101,10 @@ def test_the_file_is_written_and_remembered(
     assert bundle.file == target.name + ".ctjx"
     assert (tmp_path / bundle.file).stat().st_size == bundle.size
     assert bundle.peer == peers(office.store)[0].key
+    assert bundle.file in office.text("status.sentence")
+    assert tmp_path.name in office.text("status.sentence")
+    office.click("status.folder")
+    assert folders == [tmp_path]
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_the_dialog(

@@ -10,7 +10,7 @@ from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
 def test_a_new_workspace_is_made_with_its_committee(
-    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: list[Path]
 ) -> None:
     target = tmp_path / "Neu.ctj"
     monkeypatch.setattr(
@@ -29,6 +29,9 @@ def test_a_new_workspace_is_made_with_its_committee(
     assert desktop.store.path == target
     assert [c.name.fr.text for c in desktop.store.all(Committee)] == ["Comité d’essai"]
     assert not desktop.shows("sample.band")
+    assert target.name in desktop.text("status.sentence")
+    desktop.click("status.folder")
+    assert folders == [tmp_path]
     desktop.press(Key.Key_2, CTRL)
     assert desktop.shows("meetings.card.empty.primary")
     assert load_settings().recent == (str(target),)

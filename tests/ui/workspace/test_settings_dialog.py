@@ -1,9 +1,12 @@
 """Do the settings hold at once, and do they stay?"""
 
+import shutil
+from pathlib import Path
+
 from PySide6.QtGui import QFont
 
 from ctj_desktop.domain.records.people import Office
-from ctj_desktop.services.workspace.keepers import last_backup
+from ctj_desktop.services.workspace.keepers import back_up, last_backup
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
@@ -42,7 +45,9 @@ def test_every_choice_holds_at_once_and_is_kept(office: Desktop, in_dialog: InDi
     assert (kept.scheme, kept.contrast, kept.text_size) == ("light", "system", 0)
 
 
-def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(office: Desktop, in_dialog: InDialog) -> None:
+def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
+    office: Desktop, in_dialog: InDialog, folders: list[Path]
+) -> None:
     t = office.window.desk.t
 
     def back_up() -> None:
@@ -53,9 +58,29 @@ def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(office: De
         assert made is not None
         text = t("Last written and checked on {when}.").format(when=t.instant(made))
         assert office.text("settings.backed_up") == text.replace("\u202f", "\u00a0")
+        office.click("settings.backups.folder")
 
     in_dialog(lambda: office.click("sidebar.settings"), back_up)
-    assert list(office.sample.parent.glob("*.backups/*.ctjbackup")) != []
+    [made] = office.sample.parent.glob("*.backups/*.ctjbackup")
+    assert made.name in office.text("status.sentence")
+    office.click("status.folder")
+    assert folders == [made.parent, made.parent]
+
+
+def test_backups_whose_folder_is_gone_are_said_to_be_gone(
+    office: Desktop, in_dialog: InDialog, folders: list[Path]
+) -> None:
+    t = office.window.desk.t
+    made = back_up(office.store)
+
+    def look() -> None:
+        shutil.rmtree(made.parent)
+        office.click("settings.backups.folder")
+        said = t("The folder “{folder}” is no longer there.").format(folder=made.parent)
+        assert office.text("settings.backed_up") == said
+
+    in_dialog(lambda: office.click("sidebar.settings"), look)
+    assert folders == []
 
 
 def test_the_system_text_size_is_followed_live(office: Desktop) -> None:

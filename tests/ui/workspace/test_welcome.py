@@ -2,7 +2,7 @@
 
 import shutil
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
@@ -15,6 +15,8 @@ def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
     assert "2027-01" in desktop.text("today.next.title")
     assert desktop.focused().objectName() == "today.prepare.0.do"
     assert desktop.shows("sample.band")
+    assert desktop.store.path.name in desktop.text("status.sentence")
+    assert desktop.find(QWidget, "status.folder").toolTip() == str(desktop.store.path)
     assert load_settings().recent == ()
 
 

@@ -1,0 +1,45 @@
+"""How does a person get to a file that left the program?"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ctj_desktop.i18n import Translator
+
+MARKING = {"win32": ("explorer.exe", "/select,"), "darwin": ("open", "-R")}
+"""What opens a folder with one file marked, by system."""
+
+
+def folder_name(path: Path) -> str:
+    """The folder in which a file lies, as a person calls it."""
+    return path.parent.name or str(path.parent)
+
+
+def saved_in(t: Translator, path: Path) -> str:
+    """What lies where, as the strip says it."""
+    return t("Saved in “{folder}”: {name}").format(folder=folder_name(path), name=path.name)
+
+
+def show_in_folder(t: Translator, path: Path) -> str:
+    """Opens the folder of a file, with the file marked where the system can; says why it cannot, else nothing."""
+    return "" if path.is_file() and _mark(path) else open_folder(t, path.parent)
+
+
+def open_folder(t: Translator, folder: Path) -> str:
+    """Opens a folder; says why it cannot, else nothing."""
+    if not folder.is_dir():
+        return t("The folder “{folder}” is no longer there.").format(folder=folder)
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        return ""
+    return t("No program here opens the folder “{folder}”.").format(folder=folder)
+
+
+def _mark(path: Path) -> bool:
+    command = MARKING.get(sys.platform)
+    if command is None:
+        return False
+    program, flag = command
+    started, _process = QProcess.startDetached(program, [flag, QDir.toNativeSeparators(str(path))])
+    return started
