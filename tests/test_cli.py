@@ -290,6 +290,17 @@ def test_words_are_found_whatever_their_accents(told: Path, run: Any) -> None:
     assert run("search", told, "introuvable").code == 0
 
 
+def test_a_search_says_how_many_more_there_are_and_lists_them(told: Path, run: Any) -> None:
+    found = run("search", told, "co", "--all", "--json")
+    count = len(found.json)
+    assert count > 50
+    assert found.err == ""
+    first = run("search", told, "co", "--lang", "en")
+    assert len(first.out.splitlines()) == 50
+    assert first.err == f"{count - 50} more; --all lists them.\n"
+    assert len(run("search", told, "co", "--json").json) == 50
+
+
 def test_attached_files_are_found_once_the_index_was_made_anew(told: Path, run: Any) -> None:
     with Store.open(told) as store:
         note = told.with_name("note.txt")

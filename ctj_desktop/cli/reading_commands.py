@@ -1,5 +1,6 @@
 """What does a workspace hold, and is it sound? Commands that read, also beside a window that has the file."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -154,9 +155,19 @@ def _show(call: CommandCall) -> int:
     return DONE
 
 
+FIRST, EVERY = 50, 1_000_000
+"""So many hits are listed unless all are asked for."""
+
+
 def _search(call: CommandCall) -> int:
+    words = " ".join(call.asked.words)
     with call.reading() as store:
-        hits = store.search(" ".join(call.asked.words))
+        count = store.count_found(words, most=EVERY)
+        hits = store.search(words, limit=count if call.asked.all else FIRST)
+    if count > len(hits):
+        more = count - len(hits)
+        said = call.t.n("{count} more; --all lists it.", "{count} more; --all lists them.", more)
+        sys.stderr.write(said.format(count=more) + "\n")
     if call.asked.json:
         call.give([{"kind": h.kind, "id": str(h.id), "title": {"fr": h.title, "de": h.german}} for h in hits])
         return DONE
@@ -196,6 +207,6 @@ COMMANDS: Final = (
         _list,
     ),
     Command("show FILE ID|NUMBER [--as-of DATE] [--json]", N_("Shows one record."), _show),
-    Command("search FILE WORDS… [--json]", N_("Finds words everywhere; accents do not matter."), _search),
+    Command("search FILE WORDS… [--all] [--json]", N_("Finds words everywhere; accents do not matter."), _search),
     Command("history FILE [ID] [--json]", N_("Shows what was done, of the workspace or of one record."), _history),
 )

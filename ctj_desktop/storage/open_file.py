@@ -144,6 +144,11 @@ class OpenFile:
         self.show_written(search_text=True)
         return search_index.best_keys(self.connection, words, limit, kinds)
 
+    def count_found(self, words: str, kinds: Collection[str] = (), *, most: int) -> int:
+        """How many records `search` would find without a limit; beyond `most` it says no more than `most` + 1."""
+        self.show_written(search_text=True)
+        return search_index.count_keys(self.connection, words, kinds, most)
+
     def found_in_files(self, words: str, attachments: Collection[UUID]) -> set[UUID]:
         """Those of these attached files in whose text all the words stand."""
         return search_index.with_text(self.connection, words, attachments)

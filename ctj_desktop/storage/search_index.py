@@ -208,6 +208,21 @@ def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[
     return list(dict.fromkeys([*first, *_matching(connection, expression, limit, kinds)]))[:limit]
 
 
+def count_keys(connection: Connection, words: str, kinds: Collection[str], most: int) -> int:
+    """How many records `best_keys` would give without a limit; beyond `most` it says no more than `most` + 1."""
+    expression = match_expression(words)
+    if expression is None:
+        return 0
+    wanted = _with_contents(kinds)
+    of_kinds = f"AND tbl IN ({', '.join('?' * len(wanted))}) " if wanted else ""
+    found = connection.run(
+        "SELECT tbl, row_id FROM search_text JOIN search_row ON n = search_text.rowid "
+        f"WHERE search_text MATCH ? {of_kinds}LIMIT ?",
+        (expression, *wanted, most + 1),
+    ).all()
+    return min(most + 1, len({key for kind, row in found for key in _keys(connection, kind, row, kinds)}))
+
+
 def with_text(connection: Connection, words: str, attachments: Collection[UUID]) -> set[UUID]:
     """Those of these attached files whose text holds the words."""
     expression = match_expression(words)

@@ -42,7 +42,7 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
 
     Accents and case do not matter. Only records of these kinds.
     """
-    keys = store.search_keys(typed, kinds, limit=LOOKED_AT) if kinds else []
+    keys = store.search_keys(typed, kinds, limit=max(limit, LOOKED_AT)) if kinds else []
     known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]

@@ -38,7 +38,8 @@ class Hit(NamedValue):
 
     `note` stands behind the text (what the record belongs to), `side_note` at the right (a shortcut, a kind).
     `why_not` says why it cannot be done now: it is shown in place of the shortcut, and choosing it says it again.
-    Hits of one `group` stand under its heading.
+    Hits of one `group` stand under its heading. After one that `stays` the list is asked for again, and stands where it
+    stood.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Hit(NamedValue):
     note: str = ""
     group: str = ""
     why_not: str = ""
+    stays: bool = False
 
     def spoken(self) -> str:
         """Everything the row shows, for screen readers."""
@@ -282,11 +284,21 @@ class Finder(QWidget):
         hit = self.current()
         if hit is None:
             return
+        if hit.stays:
+            self._ask_again(hit)
+            return
         if not hit.why_not:
             self._field.clear()
             self.hide()
             self._give_back()
         hit.act()
+
+    def _ask_again(self, hit: Hit) -> None:
+        at, scrolled = self._current, self._scrolled
+        hit.act()
+        self._typed(self._field.text())
+        self._scroll_to(scrolled)
+        self._move_to(min(at, len(self._hits) - 1))
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self._field and old is not None and old.window() is self._field.window():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ctj_desktop.domain.hit_order import Fit, fit_scattered
+from ctj_desktop.domain.hit_order import MANY_HITS, Fit, fit_scattered
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
@@ -21,6 +21,8 @@ from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.workspace.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
+MORE_RECORDS = 200
+"""So many at a time are shown beyond the first."""
 OF_PAGE = 6
 FEWEST_LETTERS = 2
 
@@ -31,17 +33,20 @@ class Palette:
     def __init__(self, desk: Desk, workspace: OpenWorkspace, recents: Recents) -> None:
         self._desk, self._workspace, self._recents = desk, workspace, recents
         self.records_first = False
+        self._typed, self._wanted = "", RECORDS
 
     def search(self, typed: str) -> Sequence[Hit]:
         """Commands and records, whichever group holds the best fit first; the last places where nothing is typed."""
+        if typed != self._typed:
+            self._typed, self._wanted = typed, RECORDS
         if not typed:
             return [*self._recent(), *self._moment()]
         commands = self._commands(typed)
-        records = self._records(typed) if len(typed) >= FEWEST_LETTERS else []
+        records, more = self._records(typed) if len(typed) >= FEWEST_LETTERS else ([], 0)
         if not records:
             return [hit for _, hit in commands[:COMMANDS]]
         first = [hit for _, hit in commands[:COMMANDS_BESIDE]]
-        behind = [hit for _, hit in records]
+        behind = [*(hit for _, hit in records), *([self._more(more)] if more else [])]
         better = not commands or records[0][0] < commands[0][0]
         return [*behind, *first] if self.records_first or better else [*first, *behind]
 
@@ -88,18 +93,40 @@ class Palette:
         found.sort(key=lambda entry: entry[:3])
         return [(how, hit) for how, _, _, hit in found]
 
-    def _records(self, typed: str) -> list[tuple[Fit, Hit]]:
+    def _records(self, typed: str) -> tuple[list[tuple[Fit, Hit]], int]:
+        """Those that are shown, and how many there are besides; beyond `MANY_HITS` no more than that and one."""
+        store = self._workspace.store
         try:
-            found = search_records(self._workspace.store, self._desk.t, typed, tuple(WHERE), RECORDS)
+            found = search_records(store, self._desk.t, typed, tuple(WHERE), self._wanted)
+            full = len(found) == self._wanted
+            count = store.count_found(typed, tuple(WHERE), most=self._wanted + MANY_HITS) if full else 0
         except StoreError:
-            return []
+            return [], 0
         hits: list[tuple[Fit, Hit]] = []
         for one in found:
             place = place_of(one)
             if place is not None:
                 place = self._where_it_sits(place)
                 hits.append((one.fit, self._record_hit(one, place, self._desk.t("Records"))))
-        return hits
+        return hits, max(0, count - len(found))
+
+    def _more(self, count: int) -> Hit:
+        """The way to the records that are not shown yet."""
+        t = self._desk.t
+        text = t.n("{count} more record…", "{count} more records…", count)
+        if count > MANY_HITS:
+            text, count = t("More than {count} more records…"), MANY_HITS
+        return Hit(
+            text=text.format(count=t.number(count)),
+            side_note="",
+            icon="caret-down",
+            act=self._show_more,
+            group=t("Records"),
+            stays=True,
+        )
+
+    def _show_more(self) -> None:
+        self._wanted += MORE_RECORDS
 
     def _where_it_sits(self, place: Place) -> Place:
         """A meeting in session is wanted where it is held."""

@@ -1,15 +1,21 @@
 """Is everything found from one line, best match first, by keys alone?"""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.membership.names import add_committee_name
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.record_pages import WHERE
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.search_list import Finder
+from ctj_desktop.ui.window import search_line
 from ctj_desktop.ui.window.all_acts import ACTS
 from ctj_desktop.ui.workspace.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
@@ -155,3 +161,78 @@ def test_after_a_choice_the_keyboard_is_where_it_was(office: Desktop) -> None:
     office.press(Key.Key_Escape)
     assert table.hasFocus()
     assert table.rows_model.rowCount() == rows
+
+
+def test_how_many_more_there_are_is_said_and_they_are_shown(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_line, "RECORDS", 4)
+    monkeypatch.setattr(search_line, "MORE_RECORDS", 5)
+    t = office.window.desk.t
+    count = office.store.count_found("ma", tuple(WHERE), most=1_000)
+    assert count > 9
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder = office.find(Finder, "finder")
+    office.keys("ma")
+
+    def records() -> list[str]:
+        return [hit.text for hit in finder.hits() if hit.group == t("Records")]
+
+    def more(left: int) -> str:
+        return t.n("{count} more record…", "{count} more records…", left).format(count=t.number(left))
+
+    assert len(records()) == 5
+    assert records()[-1] == more(count - 4)
+    for _ in range(4):
+        office.press(Key.Key_Down)
+    assert current(finder) == more(count - 4)
+    office.press(Key.Key_Return)
+    assert office.shows("finder")
+    assert len(records()) == 10
+    assert records()[-1] == more(count - 9)
+    assert finder.hits().index(finder.current()) == 4
+    while len(records()) < count:
+        finder._move_to(len(records()) - 1)
+        office.press(Key.Key_Return)
+    assert len(records()) == count
+    assert {more(left) for left in range(1, count)}.isdisjoint(records())
+    office.keys("r")
+    assert len(records()) == 5
+
+
+def test_among_very_many_it_says_that_there_are_more_than_it_counts(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_line, "RECORDS", 2)
+    monkeypatch.setattr(search_line, "MANY_HITS", 5)
+    t = office.window.desk.t
+    office.press(Key.Key_F, CTRL_SHIFT)
+    office.keys("ma")
+    texts = [hit.text for hit in office.find(Finder, "finder").hits()]
+    assert t("More than {count} more records…").format(count=t.number(5)) in texts
+
+
+@pytest.mark.parametrize("typed", ["bienne", "biel", "ville de bienne", "stadt biel"])
+def test_a_body_is_found_by_its_names_in_both_languages(office: Desktop, typed: str) -> None:
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder = office.find(Finder, "finder")
+    office.keys(typed)
+    city = next(one for one in office.store.all(Organisation) if one.name.fr.text == "Ville de Bienne")
+    name = city.name.or_other(office.window.desk.t.language)
+    texts = [hit.text for hit in finder.hits()]
+    assert name in texts
+    for _ in range(texts.index(name)):
+        office.press(Key.Key_Down)
+    office.press(Key.Key_Return)
+    assert office.window.desk.navigator.place == Place(page="organisations", record=city.id)
+
+
+def test_a_committee_is_found_by_what_it_was_called_once(office: Desktop) -> None:
+    committee = office.store.all(Committee)[0]
+    once = Bilingual.of("Table ronde des Verrières", "Runder Tisch von Les Verrières")
+    days = {"start": date(2015, 1, 1), "end": date(2019, 1, 1)}
+    made = office.workspace.do_fields(add_committee_name, committee=committee.id, name=once, **days)
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder = office.find(Finder, "finder")
+    office.keys("verrieres")
+    assert current(finder) == once.or_other(office.window.desk.t.language)
+    office.press(Key.Key_Return)
+    assert office.window.desk.navigator.place == Place(page="committee_names", record=made.id)
