@@ -6,19 +6,26 @@ addresses and amounts are invented.
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AnyItemDocument
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.apply import apply_steps
+from ctj_desktop.services.meetings.attached_files import safe_name
+from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.workspace.invented.diary import Hours, moment
+from ctj_desktop.services.workspace.invented.papers import paper
 from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.services.workspace.invented.years import SampleProgress, Size, write_years
 from ctj_desktop.services.workspace.reference import record_of_entry, reference_id, renew
@@ -118,10 +125,30 @@ def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: SampleP
 def _tell(store: Store) -> None:
     renew(store)
     _add_call(store)
-    apply_steps(store, (story_folder() / STORY).read_text(encoding="utf-8").splitlines())
+    apply_steps(store, _with_papers(store, (story_folder() / STORY).read_text(encoding="utf-8").splitlines()))
     store.sit_down(store.all(Person, family_name=AT_THE_KEYBOARD)[0].id)
     store.keep_setting("today", TODAY)
     store.keep_setting("sample", STORY)
+
+
+def _with_papers(store: Store, lines: Iterable[str]) -> Iterator[str]:
+    """The story; the file of a paper comes right after the paper, since a step holds no file."""
+    at = ""
+    for line in lines:
+        yield line
+        step = json.loads(line) if line.startswith("{") else {}
+        at = step.get("at", at)
+        if step.get("do") == "add_item_document" and not step.get("to_follow"):
+            _bring(store, store.all(AnyItemDocument, order="-id")[0], datetime.fromisoformat(at))
+
+
+def _bring(store: Store, document: AnyItemDocument, at: datetime) -> None:
+    author = store.all(Person, family_name=AT_THE_KEYBOARD)[0].id
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / safe_name(f"{document.title.fr.text}.pdf")
+        path.write_bytes(paper(0, Random(SAMPLE_SEED), (document.title.fr.text, document.title.de.text)))
+        with store.write(OperationLabel(fill_document.__name__), at=at, author=author) as unit:
+            fill_document(unit, document=document.id, path=path)
 
 
 def _add_call(store: Store) -> None:

@@ -14,19 +14,21 @@ from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
 from ctj_desktop.domain.records.kinds import KINDS
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.projects import Call, CallRule, Project, Stage
+from ctj_desktop.domain.records.projects import Call, CallRule, FinancingLine, Project, Stage
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.services.meetings.item_documents import file_of
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
@@ -159,6 +161,21 @@ def test_projects_stand_at_different_stages(store: Store) -> None:
     stages = {stage.id: stage.code for stage in store.all(Stage)}
     found = [stages[stage] for p in store.all(Project, order="number") if (stage := project_stage(store, p.id))]
     assert found == ["running", "conditional", "accepted", "preparation", "opinion", "preparation", "idea"]
+
+
+def test_every_paper_has_its_file(store: Store) -> None:
+    papers = [paper_of for paper_of in store.all(AnyItemDocument) if not paper_of.to_follow]
+    files = [file_of(store, paper_of) for paper_of in papers]
+    assert len(files) > 10
+    assert all(file is not None and blobs.holds(store, file.sha256) for file in files)
+
+
+def test_what_is_asked_of_the_fund_is_no_more_than_its_call_gives(store: Store) -> None:
+    [rule] = [one for one in store.all(CallRule, rule_kind="max_aid") if "Exemple" in (one.source or "")]
+    most = {amount.currency: amount.amount for amount in (rule.amount_eur, rule.amount_chf) if amount is not None}
+    asked = [line.requested for line in store.all(FinancingLine) if line.label.fr.text == "FPPT" and line.requested]
+    assert len(asked) > 4
+    assert all(amount.amount <= most[amount.currency] for amount in asked)
 
 
 def test_mandates_end_soon_a_seat_is_vacant_and_substitutes_lack(store: Store) -> None:
