@@ -77,8 +77,7 @@ class Sheet(Card):
         self._desk, self._workspace, self.declared, self._name = desk, workspace, screen, name
         self.more = more or Particulars(desk, workspace, screen)
         self.more.owner = self
-        self._cls: type[Record] = BY_NAME[screen.kind]
-        self._kind = BY_KIND[screen.kind]
+        self._cls, self._kind = BY_NAME[screen.kind], BY_KIND[screen.kind]
         self._told: list[ToldPart] = []
         self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
