@@ -54,7 +54,13 @@ def registers(ran: Ran) -> list[str | None]:
 def test_conflicts_are_said_with_both_versions_and_what_was_before(file: str, run: Any) -> None:
     ran = run("conflicts", file)
     assert ran.code == 0
-    said = ("mine: Foires (Cet ordinateur", "theirs: Marchés (un autre poste", "avant\u00a0: Point 1", "title.fr", "2027-01")
+    said = (
+        "mine: Foires (Cet ordinateur",
+        "theirs: Marchés (un autre poste",
+        "avant\u00a0: Point 1",
+        "title.fr",
+        "2027-01",
+    )
     for words in said:
         assert words in ran.out, words
 

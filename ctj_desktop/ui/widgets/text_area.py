@@ -267,18 +267,17 @@ def put_source(cursor: QTextCursor, text: str, ink: QColor) -> None:
 
 def source_of(document: QTextDocument) -> str:
     """The source as it is stored, mentions with their ids."""
-    written: list[str] = []
+    lines: list[str] = []
     block = document.begin()
     while block.isValid():
-        if written:
-            written.append("\n")
-        fragments = block.begin()
+        written, fragments = "", block.begin()
         while not fragments.atEnd():
             fragment = fragments.fragment()
-            written.append(_source(fragment.text(), fragment.charFormat()))
+            written += _source(fragment.text(), fragment.charFormat())
             fragments += 1
+        lines.append(written)
         block = block.next()
-    return "".join(written)
+    return "\n".join(lines)
 
 
 def mention_pieces(text: str) -> list[str | marks.MarkedRun]:

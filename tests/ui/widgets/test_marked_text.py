@@ -79,3 +79,13 @@ def test_what_is_typed_behind_a_name_is_no_part_of_it_and_escape_gives_all_back(
     assert left == [text.text()]
     assert "!" in left[0]
     assert str(UUID(int=7)) in left[0]
+
+
+def test_an_empty_first_line_is_kept(fields: tuple[AreaField, AreaField]) -> None:
+    text, other = fields
+    for source in ("\n", "\n\nA\n", f"\n{SOURCE}"):
+        text.setText(source)
+        assert text.text() == source
+        text.area.setFocus()
+        other.area.setFocus()
+        assert text.text() == source
