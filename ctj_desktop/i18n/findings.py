@@ -116,7 +116,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "vote.tie": N_("A tie; the motion is rejected ({rule})."),
     "vote.tie+adopted": N_("A tie; the motion is adopted ({rule})."),
     "vote.tie_in_secret_ballot": N_(
-        "A tie in a secret ballot: custom knows no casting vote there. Check the statutes."
+        "A tie in a secret ballot: by custom there is no casting vote then. Check the statutes."
     ),
     "vote.tie_open": N_("A tie: still to be given is the {rule}."),
 }

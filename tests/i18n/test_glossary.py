@@ -86,6 +86,24 @@ def test_what_is_said_otherwise_is_so_in_a_language() -> None:
     assert exceptions() - found == set()
 
 
+def unused(said_so: Iterable[Message], language: Language) -> list[tuple[str, str]]:
+    """Which text of a language has a word of the third table."""
+    table = [row[0].split(", ") for row in rows("| Word | Language | Instead |") if row[1] == language.value]
+    words = [word for cells in table for word in cells]
+    texts = [text for one in said_so for text in ([one.string] if isinstance(one.string, str) else one.string or ())]
+    return [(word, text) for text in texts for word in words if re.search(rf"\b{word.casefold()}\b", plain(text))]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_message_has_a_word_that_was_given_up(language: Language) -> None:
+    assert unused(messages(language), language) == []
+
+
+def test_a_word_that_was_given_up_is_found() -> None:
+    wrong = Message("This office", "Diese &Geschäftsstelle")
+    assert [word for word, _ in unused([wrong, Message("Loan", "Ausleihe")], Language.DE)] == ["Geschäftsstelle"]
+
+
 @pytest.mark.parametrize(
     ("message", "french", "german", "wrong"),
     [

@@ -146,7 +146,7 @@ class Convene(Frame):
             self.guard.say(late)
             self.allows.say(
                 t(
-                    "The statutes entered here know no shorter notice. You can convene all the same; "
+                    "The statutes entered here set no shorter notice. You can convene all the same; "
                     "let the committee note it at the opening."
                 )
             )
@@ -166,7 +166,7 @@ class Convene(Frame):
         seats = t.n("{count} seat", "{count} seats", len(states)).format(count=len(states))
         numbers = t.n("{count} number", "{count} numbers", items).format(count=items)
         return t(
-            "Convening freezes the roll ({seats}, {voting} with a vote) and the agenda's {numbers}. "
+            "Convening freezes the roll ({seats}, {voting} with a vote) and the agenda’s {numbers}. "
             "Later changes count as late items and as a revision."
         ).format(seats=seats, voting=voting, numbers=numbers)
 

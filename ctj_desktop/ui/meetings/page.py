@@ -254,7 +254,7 @@ class MeetingsPage(Page):
         else:
             self.card.empty.nothing_yet(
                 t("No meeting yet"),
-                t("The first agenda can start from the committee's standing items."),
+                t("The first agenda can start from the committee’s standing items."),
                 t("Prepare the first meeting"),
                 "calendar-blank",
             )

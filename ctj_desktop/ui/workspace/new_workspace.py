@@ -48,7 +48,7 @@ class NewWorkspaceDialog(Frame):
         office = needed(self.office, t("Write the name of your office."))
         name = Bilingual.of(fr=typed(self.committee_fr), de=typed(self.committee_de))
         if not name:
-            needed(self.committee_fr, t("Write the committee's name in at least one language."))
+            needed(self.committee_fr, t("Write the committee’s name in at least one language."))
         code = needed(self.code, t("Give the committee a short code."))
         side = chosen(self.side, Side) or Side.FR
         path = self._ask_file(name.fr.text or name.de.text)
