@@ -5,7 +5,7 @@ looks at each changeset only as the bytes in the file. The rules are those of ex
 while no other held write of its register has seen it; the head with the highest clock is shown, equal clocks by
 replica; heads of different values are a conflict; a row is gone when one deletion has seen all its other heads. A
 head of the reference stream yields to any other without a conflict. Of a kind that is written once, the write of the
-lowest rank is the only head of its register for ever.
+lowest rank is the only head of its register for ever. Who issues the numbers of a committee is no conflict.
 """
 
 import hashlib
@@ -149,7 +149,8 @@ def _row(kind: str, registers: Mapping[str, list[Write]]) -> Row:
     every = [head for found in heads.values() for head in found]
     deletions = [head for head in heads.get("_del", ()) if head.value is True]
     gone = any(all(head.replica == REFERENCE or deletion.saw(head) for head in every) for deletion in deletions)
-    differing = any(len({_text(head.value) for head in found}) > 1 for found in heads.values())
+    asked = [found for name, found in heads.items() if (kind, name) != ("numbering_right", "replica")]
+    differing = any(len({_text(head.value) for head in found}) > 1 for found in asked)
     unheeded = not gone and any(deletion.replica != REFERENCE for deletion in deletions)
     written = {name: tuple(sorted(writes, key=lambda w: w.rank)) for name, writes in registers.items()}
     return Row(heads=heads, shown=shown, gone=gone, conflict=differing or unheeded, written=written)
