@@ -51,7 +51,7 @@ LETTERHEAD_TOP = 13 * MM
 LOGO_TOP = 15.2 * MM
 LOGO_WIDTH = 7 * MM
 SAMPLE_MARK = "Exemple / Beispiel"
-DRAFT_MARK = "Projet · Entwurf"
+DRAFT_MARK = "Provisoire · Entwurf"
 LOGO_ALTERNATIVE = "Logo : deux sommets du Jura"
 
 
@@ -245,7 +245,7 @@ class PageDrawing:
         self.lines(placed, style, None, artifact=kind)
 
     def watermark(self) -> None:
-        """`Projet · Entwurf` slantwise under the text, over the grounds."""
+        """`Provisoire · Entwurf` slantwise under the text, over the grounds."""
         style = PaperType(size=64, face=Face.SEMIBOLD, colour=Colour.WATERMARK)
         width = text_width(DRAFT_MARK, style) * 0.7071
         shown = "".join(f"/{name} 64 Tf [({text})] TJ" for name, text in self.fonts.shown(style.face, DRAFT_MARK))

@@ -312,7 +312,7 @@ def test_running_lines_are_artifacts_and_a_single_page_has_no_folio() -> None:
     for number, text in enumerate(pages, 1):
         assert f"{number} / {len(pages)}" in text
         assert "Exemple / Beispiel" in text
-        assert "Projet · Entwurf" in text
+        assert "Provisoire · Entwurf" in text
         assert number == 1 or "Comité PD–AUD" in text
     tree = reading.structure(pdf)
     assert not any("Exemple" in node.text or "Entwurf" in node.text for node in tree.walk())
