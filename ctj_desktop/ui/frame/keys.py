@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "Del": N_("Delete"),
     "Home": N_("Home"),
     "End": N_("End key"),
+    "Esc": N_("Esc"),
     "Backspace": N_("Backspace"),
     "Space": N_("Space"),
     "Up": "↑",

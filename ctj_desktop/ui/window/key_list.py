@@ -20,7 +20,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.all_acts import ACTS
-from ctj_desktop.ui.window.menus import MENUS
+from ctj_desktop.ui.window.menus import MENUS, acts_in
 
 LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Open what is chosen"), ("Return",)),
@@ -140,9 +140,9 @@ class KeyList(QDialog):
         """By menu: what stands in none belongs to the window."""
         t, actions = self._desk.t, self._desk.actions
         words = {act.spec.key: t(act.spec.text).replace("&", "").rstrip("…") for act in ACTS}
-        placed = {key for _, _, entries in MENUS for key in entries}
+        placed = {key for _, _, entries in MENUS for key in acts_in(entries)}
         keys = [act.spec.key for act in ACTS]
-        parts = [(t(title), [key for key in keys if key in entries]) for _, title, entries in MENUS]
+        parts = [(t(title), [key for key in keys if key in acts_in(entries)]) for _, title, entries in MENUS]
         parts.append((t("Window"), [key for key in keys if key not in placed]))
         found = []
         for heading, part in parts:

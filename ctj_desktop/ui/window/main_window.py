@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
         own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
-        self._menus = Menus(self.menuBar(), self.desk.actions)
+        self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._stack = QStackedWidget(self)
         self.welcome = self._make_welcome()

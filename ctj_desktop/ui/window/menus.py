@@ -1,6 +1,6 @@
 """In which menu does each act stand?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -12,10 +12,13 @@ from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme
+from ctj_desktop.ui.window.field_entries import WORDS as FIELD
+from ctj_desktop.ui.window.field_entries import FieldEntries
 from ctj_desktop.ui.window.screens import acts_of
 
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
+AGENDA, PRESENCE, WRITING = ">agenda", ">presence", ">writing"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -43,6 +46,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "undo",
             "redo",
+            SEPARATOR,
+            *FIELD,
             SEPARATOR,
             "new_here",
             "save",
@@ -86,38 +91,15 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "open_session",
             "next_item",
             "begin_item",
-            "attendance",
-            "add_guest",
-            "change_guest",
-            "take_seat",
-            "leave_seat",
-            "take_back_seat",
             "large_text",
             "session_times",
-            "voters",
             "close_session",
             SEPARATOR,
             "add_item",
             "standing_items",
-            SEPARATOR,
-            "move_up",
-            "move_down",
-            "indent",
-            "outdent",
-            SEPARATOR,
-            "item_sheet",
-            "item_papers",
-            "item_outcome",
-            "delete_item",
-            SEPARATOR,
-            "insert_decision",
-            "insert_adjournment",
-            "insert_vote",
-            "insert_task",
-            "insert_person",
-            "insert_record",
-            "other_language",
-            "remove_block",
+            AGENDA,
+            PRESENCE,
+            WRITING,
             SEPARATOR,
             "next_open",
             "check_passage",
@@ -187,15 +169,75 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "exchange",
         N_("E&xchanges"),
-        ("take_in", "take_back", "give_up", SEPARATOR, "send", SEPARATOR, "accept_card", "save_card"),
+        (
+            "go_exchange",
+            SEPARATOR,
+            "take_in",
+            "take_back",
+            "give_up",
+            SEPARATOR,
+            "send",
+            SEPARATOR,
+            "accept_card",
+            "save_card",
+        ),
     ),
     ("help", N_("&Help"), ("key_list", "about")),
 )
-"""Only acts that exist: a key nobody declared is left out, and so is a menu without any.
+"""A new act stands in the menu of its part. Two mnemonics of a menu that clash are told apart by `without_clash`."""
 
-A new act stands in the menu of its part. Two mnemonics of a menu that clash are told apart by `without_clash`."""
+SUBMENUS = {
+    RECENT: N_("&Recent workspaces"),
+    LANGUAGE: N_("&Language"),
+    LOOK: N_("&Appearance"),
+    AGENDA: N_("Agenda &item"),
+    PRESENCE: N_("&Presence and voters"),
+    WRITING: N_("&Writing the minutes"),
+}
+PARTS: Mapping[str, tuple[str, ...]] = {
+    AGENDA: (
+        "move_up",
+        "move_down",
+        "indent",
+        "outdent",
+        SEPARATOR,
+        "item_sheet",
+        "item_papers",
+        "item_outcome",
+        SEPARATOR,
+        "delete_item",
+    ),
+    PRESENCE: (
+        "attendance",
+        "add_guest",
+        "change_guest",
+        SEPARATOR,
+        "take_seat",
+        "leave_seat",
+        "take_back_seat",
+        SEPARATOR,
+        "voters",
+    ),
+    WRITING: (
+        "insert_decision",
+        "insert_adjournment",
+        "insert_vote",
+        "insert_task",
+        "insert_person",
+        "insert_record",
+        SEPARATOR,
+        "other_language",
+        "remove_block",
+    ),
+}
+"""What stands in the menus of acts within a menu."""
 
-SUBMENUS = {RECENT: N_("&Recent workspaces"), LANGUAGE: N_("&Language"), LOOK: N_("&Appearance")}
+
+def acts_in(entries: Sequence[str]) -> frozenset[str]:
+    """The acts of a menu and of the menus in it."""
+    return frozenset(entries).union(*(PARTS.get(entry, ()) for entry in entries)) - {SEPARATOR, *SUBMENUS, *FIELD}
+
+
 LOOKS: tuple[tuple[Scheme, str], ...] = (
     (Scheme.LIGHT, N_("&Light")),
     (Scheme.DARK, N_("&Dark")),
@@ -204,17 +246,21 @@ LOOKS: tuple[tuple[Scheme, str], ...] = (
 
 
 class Menus:
-    """The menu bar of a window; built once, translated live."""
+    """The menu bar of a window; built once, translated live. A menu that opens holds what belongs to the page."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions, without: Collection[str] = ()) -> None:
-        """`without` are entries that this window does not have."""
-        self._bar, self._actions = bar, actions
+    def __init__(
+        self, bar: QMenuBar, actions: Actions, belongs: Callable[[str], bool], without: Collection[str] = ()
+    ) -> None:
+        """`belongs` says of an act whether the page that is open has it; `without` are entries of no window like it."""
+        self._bar, self._actions, self._belongs = bar, actions, belongs
+        self._field = FieldEntries(bar)
         self._menus: dict[str, QMenu] = {}
         self._submenus: dict[str, QMenu] = {}
         self.languages: dict[str, QAction] = {}
         self.looks: dict[Scheme, QAction] = {}
-        for key, _, entries in MENUS:
-            self._build(key, [entry for entry in entries if entry not in without])
+        self._entries = {key: [one for one in entries if one not in without] for key, _, entries in MENUS}
+        for key in self._entries:
+            self._build(key)
         self._fill_languages()
         self._fill_looks()
 
@@ -226,45 +272,68 @@ class Menus:
     def retranslate(self, t: Translator) -> None:
         """Titles; the acts translate themselves."""
         for key, title, _ in MENUS:
-            if key in self._menus:
-                self._menus[key].setTitle(t(title))
+            self._menus[key].setTitle(t(title))
         for key, title in SUBMENUS.items():
             if key in self._submenus:
                 self._submenus[key].setTitle(t(title))
         for scheme, text in LOOKS:
             self.looks[scheme].setText(t(text))
-        for menu in (self._bar, *self._menus.values()):
-            entries = [action for action in menu.actions() if not action.isSeparator()]
-            for action, fitting in zip(entries, without_clash([each.text() for each in entries]), strict=True):
-                action.setText(fitting)
+        self._field.retranslate(t)
+        self._tell_apart(self._bar.actions())
+        for entries in (*self._entries.values(), *PARTS.values()):
+            self._tell_apart([self._action(entry) for entry in entries if entry != SEPARATOR])
         self.languages[t.locale].setChecked(True)
-
-    def titles(self) -> Mapping[str, str]:
-        """What stands in the bar now, by key."""
-        return {key: menu.title() for key, menu in self._menus.items()}
 
     def entries(self, key: str) -> Sequence[QAction]:
         """What stands in a menu."""
         return self._menus[key].actions()
 
-    def _build(self, key: str, entries: Sequence[str]) -> None:
-        known = set(self._actions.keys())
-        if not any(entry in known or entry in SUBMENUS for entry in entries):
-            return
-        menu = QMenu(self._bar)
-        menu.setObjectName(f"menu.{key}")
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(lambda: self._actions.draw_icons(entries))
+    def _build(self, key: str) -> None:
+        menu = self._menus[key] = QMenu(self._bar)
         self._bar.addMenu(menu)
-        self._menus[key] = menu
+        for entry in self._entries[key]:
+            if entry in SUBMENUS:
+                self._submenus[entry] = QMenu(menu)
+            if entry in PARTS:
+                self._fill(self._submenus[entry], entry, PARTS[entry])
+        self._fill(menu, key, self._entries[key])
+
+    def _fill(self, menu: QMenu, key: str, entries: Sequence[str]) -> None:
+        menu.setObjectName(f"menu.{key.removeprefix('>')}")
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self._fit(menu, entries))
+        for entry in entries:
+            if entry != SEPARATOR:
+                menu.addAction(self._action(entry))
+
+    def _fit(self, menu: QMenu, entries: Sequence[str]) -> None:
+        """What belongs to the page, in groups; the rest would only be in the way."""
+        self._actions.draw_icons(entries)
+        self._field.refresh()
+        menu.clear()
+        waits = False
         for entry in entries:
             if entry == SEPARATOR:
-                menu.addSeparator()
-            elif entry in SUBMENUS:
-                self._submenus[entry] = QMenu(menu)
-                menu.addMenu(self._submenus[entry])
-            elif entry in known:
-                menu.addAction(self._actions[entry])
+                waits = not menu.isEmpty()
+            elif self._is_here(entry):
+                if waits:
+                    menu.addSeparator()
+                menu.addAction(self._action(entry))
+                waits = False
+
+    def _action(self, entry: str) -> QAction:
+        if entry in SUBMENUS:
+            return self._submenus[entry].menuAction()
+        return self._field.actions[entry] if entry in FIELD else self._actions[entry]
+
+    def _tell_apart(self, actions: Sequence[QAction]) -> None:
+        for action, fitting in zip(actions, without_clash([each.text() for each in actions]), strict=True):
+            action.setText(fitting)
+
+    def _is_here(self, entry: str) -> bool:
+        if entry in PARTS:
+            return any(self._is_here(one) for one in PARTS[entry] if one != SEPARATOR)
+        return entry in SUBMENUS or entry in FIELD or self._belongs(entry)
 
     def _fill_languages(self) -> None:
         menu = self._submenus[LANGUAGE]

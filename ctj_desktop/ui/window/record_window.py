@@ -49,7 +49,7 @@ class RecordWindow(QMainWindow):
         self._around = Surround(desk.theme, self)
         self.host = PageHost(self.desk, workspace, self._around, recents)
         self._acts = WindowActs(self.desk, self, self._host, self._panes, {**own, "close": self.close})
-        self._menus = Menus(self.menuBar(), self.desk.actions, without=(RECENT,))
+        self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs, without=(RECENT,))
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._left = False
         preferences.serve(self._menus.languages.values(), self._menus.looks.values())

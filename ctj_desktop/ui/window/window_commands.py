@@ -43,6 +43,12 @@ class WindowActs:
             do = self._page_act(key) if key in PAGE_ACTS else known[key]
             desk.actions.declare(act.spec, do, self._reason(act))
 
+    def belongs(self, key: str) -> bool:
+        """Whether the page that is open has the act, if it is one of a page."""
+        host = self._host()
+        page = host.page if host is not None else None
+        return key not in PAGE_ACTS or (page is not None and key in page.handlers())
+
     def _of_program(self) -> dict[str, Callable[[], object]]:
         return {"key_list": self._show_keys, "about": self._show_about}
 
