@@ -20,6 +20,7 @@ from ctj_desktop.storage.tables import Schema
 
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
 TOGETHER = 500  # rows indexed by one statement
+RENEWED_TOGETHER = 100  # rows, so that whoever types meanwhile does not feel it
 FOLDED_AS = "2"
 """How the texts in the index are folded; a file says so in its setting `SETTING`, and one of before says nothing."""
 SETTING = "search_index"
@@ -163,7 +164,7 @@ def renewing(connection: Connection, schema: Schema) -> Iterator[tuple[int, int]
 
 
 def _rows_after(connection: Connection, kind: str, last: bytes) -> list[bytes]:
-    sql = f"SELECT id FROM {kind} WHERE id > ? ORDER BY id LIMIT {TOGETHER}"
+    sql = f"SELECT id FROM {kind} WHERE id > ? ORDER BY id LIMIT {RENEWED_TOGETHER}"
     return [bytes(row) for row in connection.run(sql, (last,)).scalars()]
 
 

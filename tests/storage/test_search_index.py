@@ -105,7 +105,7 @@ def test_an_index_of_before_is_made_anew_piece_by_piece(store: Store, monkeypatc
     _as_before(store, {title: item for title, item in items.items() if item is not gone})
     assert index_upkeep.is_outdated(store)
     assert store.search("strasse") == []
-    monkeypatch.setattr(search_index, "TOGETHER", 1)
+    monkeypatch.setattr(search_index, "RENEWED_TOGETHER", 1)
     steps = list(index_upkeep.renew(store))
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
     assert {total for _, total in steps} == {len(steps)}
@@ -118,7 +118,7 @@ def test_an_index_of_before_is_made_anew_piece_by_piece(store: Store, monkeypatc
 def test_who_stops_begins_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     items = _titled(store, "Neue Straße")
     _as_before(store, items)
-    monkeypatch.setattr(search_index, "TOGETHER", 1)
+    monkeypatch.setattr(search_index, "RENEWED_TOGETHER", 1)
     assert next(index_upkeep.renew(store))[0] == 1
     assert index_upkeep.is_outdated(store)
     again = [done for done, _ in index_upkeep.renew(store)]

@@ -38,8 +38,8 @@ class Hit(NamedValue):
 
     `note` stands behind the text (what the record belongs to), `side_note` at the right (a shortcut, a kind).
     `why_not` says why it cannot be done now: it is shown in place of the shortcut, and choosing it says it again.
-    Hits of one `group` stand under its heading. After one that `stays` the list is asked for again, and stands where it
-    stood.
+    Hits of one `group` stand under its heading, with the `count` of the first of them at its right. After one that
+    `stays` the list is asked for again, and stands where it stood.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Hit(NamedValue):
     act: Callable[[], object]
     note: str = ""
     group: str = ""
+    count: str = ""
     why_not: str = ""
     stays: bool = False
 
@@ -139,18 +140,19 @@ class Finder(QWidget):
             row = self._row(at)
             if row.bottom() >= 0 and row.top() <= self.height():
                 if self._heads(at):
-                    self._paint_heading(painter, row, hit.group, first=at == 0)
+                    self._paint_heading(painter, row, hit, first=at == 0)
                 self._paint_hit(painter, row, hit, chosen=at == self._current)
         painter.end()
 
     # what is painted
 
-    def _paint_heading(self, painter: QPainter, row: QRect, group: str, *, first: bool) -> None:
+    def _paint_heading(self, painter: QPainter, row: QRect, hit: Hit, *, first: bool) -> None:
         tokens, px = self._theme.tokens, self._theme.px
         head = QRect(row.x() + px(8), row.y() - px(metrics.CHIP), row.width() - px(16), px(metrics.CHIP))
         if not first:
             hairline(painter, head.left(), head.right(), head.top() + px(1), tokens.line)
-        write(painter, head, group, self._theme.font(Type.LABEL), tokens.muted)
+        write(painter, head, hit.group, self._theme.font(Type.LABEL), tokens.muted)
+        write(painter, head, hit.count, self._theme.font(Type.LABEL), tokens.muted, RIGHT)
 
     def _paint_hit(self, painter: QPainter, row: QRect, hit: Hit, *, chosen: bool) -> None:
         tokens, px = self._theme.tokens, self._theme.px

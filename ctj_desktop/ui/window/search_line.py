@@ -46,7 +46,9 @@ class Palette:
         if not records:
             return [hit for _, hit in commands[:COMMANDS]]
         first = [hit for _, hit in commands[:COMMANDS_BESIDE]]
-        behind = [*(hit for _, hit in records), *([self._more(more)] if more else [])]
+        behind = [hit for _, hit in records]
+        if more:
+            behind = [replace(behind[0], count=self._of(len(behind), more)), *behind[1:], self._more(more)]
         better = not commands or records[0][0] < commands[0][0]
         return [*behind, *first] if self.records_first or better else [*first, *behind]
 
@@ -109,6 +111,11 @@ class Palette:
                 place = self._where_it_sits(place)
                 hits.append((one.fit, self._record_hit(one, place, self._desk.t("Records"))))
         return hits, max(0, count - len(found))
+
+    def _of(self, shown: int, more: int) -> str:
+        t = self._desk.t
+        text = t("{shown} of more than {all}") if more > MANY_HITS else t("{shown} of {all}")
+        return text.format(shown=t.number(shown), all=t.number(shown + min(more, MANY_HITS)))
 
     def _more(self, count: int) -> Hit:
         """The way to the records that are not shown yet."""

@@ -34,7 +34,7 @@ def _before(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
         store.connection.run("DELETE FROM local WHERE name = ?", (search_index.SETTING,))
     office.window.close_workspace()
     monkeypatch.setattr(upkeep, "AFTER_MILLISECONDS", 0)
-    monkeypatch.setattr(search_index, "TOGETHER", 50)
+    monkeypatch.setattr(search_index, "RENEWED_TOGETHER", 50)
     return office.open_sample()
 
 

@@ -181,6 +181,7 @@ def test_how_many_more_there_are_is_said_and_they_are_shown(office: Desktop, mon
 
     assert len(records()) == 5
     assert records()[-1] == more(count - 4)
+    assert next(filter(None, (hit.count for hit in finder.hits()))) == t("{shown} of {all}").format(shown=4, all=count)
     for _ in range(4):
         office.press(Key.Key_Down)
     assert current(finder) == more(count - 4)
@@ -206,7 +207,9 @@ def test_among_very_many_it_says_that_there_are_more_than_it_counts(
     t = office.window.desk.t
     office.press(Key.Key_F, CTRL_SHIFT)
     office.keys("ma")
-    texts = [hit.text for hit in office.find(Finder, "finder").hits()]
+    hits = office.find(Finder, "finder").hits()
+    texts = [hit.text for hit in hits]
+    assert t("{shown} of more than {all}").format(shown=2, all=7) in [hit.count for hit in hits]
     assert t("More than {count} more records…").format(count=t.number(5)) in texts
 
 
