@@ -218,7 +218,7 @@ def test_a_body_is_found_by_its_names_in_both_languages(office: Desktop, typed: 
     office.press(Key.Key_F, CTRL_SHIFT)
     finder = office.find(Finder, "finder")
     office.keys(typed)
-    city = next(one for one in office.store.all(Organisation) if one.name.fr.text == "Ville de Bienne")
+    city = next(one for one in office.store.all(Organisation) if one.name.de.text == "Stadt Biel/Bienne")
     name = city.name.or_other(office.window.desk.t.language)
     texts = [hit.text for hit in finder.hits()]
     assert name in texts
