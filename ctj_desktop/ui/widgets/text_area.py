@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.marks import mentions, without_marks
@@ -152,6 +153,13 @@ class TextArea(QPlainTextEdit):
         self._fit()
 
 
+def press_nearest(text: QPlainTextEdit | QTextEdit, event: QMouseEvent) -> None:
+    """The keyboard goes to a text, its cursor to what lies nearest to a press outside it."""
+    if event.button() is Qt.MouseButton.LeftButton:
+        text.setFocus(Qt.FocusReason.MouseFocusReason)
+        text.setTextCursor(text.cursorForPosition(text.viewport().mapFromGlobal(event.globalPosition().toPoint())))
+
+
 class FramedArea(QWidget):
     """A text area in the frame that every field has; a head may stand in the frame above it."""
 
@@ -172,6 +180,10 @@ class FramedArea(QWidget):
         self._writable = writable
         self.area.setReadOnly(not writable)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole frame is the field: a press beside the lines is one at the nearest of them."""
+        press_nearest(self.area, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,8 +6,9 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, MeetingState, Presence
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
@@ -720,3 +721,16 @@ def _last(writer: Writer) -> Decision:
     found = [line.decision for line in writer.sheet.lines if line.decision is not None]
     assert isinstance(found[-1], Decision)
     return found[-1]
+
+
+def test_a_block_opened_first_has_its_lines_as_wide_as_its_columns(writer: Writer, qtbot: QtBot) -> None:
+    desktop, pair = writer.desktop, writer.editor.editing
+    desktop.fill(FR, "à l’unanimité")
+    desktop.fill(DE, "Der Ausschuss spricht einen Beitrag an den Veloweg. " * 3)
+    desktop.press(Key.Key_Return)
+    (row,) = writer.editor.findChildren(BlockRow)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() * 3 // 4, row.height() // 2))
+    assert pair.isVisible()
+    assert [int(edit.document().textWidth()) for edit in (pair.fr, pair.de)] == [
+        edit.viewport().width() for edit in (pair.fr, pair.de)
+    ]

@@ -144,3 +144,18 @@ def test_a_long_text_shows_its_beginning_once_it_is_left(qtbot: QtBot, theme: Th
     qtbot.keyClicks(name, "Commission " * 10)
     next_one.setFocus()
     assert name.cursorPosition() == 0
+
+
+def test_a_press_anywhere_in_the_frame_is_one_in_the_text(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
+    editor = AreaField(theme, "lines")
+    put(page, Field(theme, editor))
+    editor.setText("Rathaus\nBiel")
+    page.resize(400, 120)
+    with qtbot.waitExposed(page):
+        page.show()
+    below = QPoint(editor.width() // 2, editor.height() - 2)
+    assert not editor.area.geometry().contains(below)
+    qtbot.mouseClick(editor, Qt.MouseButton.LeftButton, pos=below)
+    assert editor.area.hasFocus()
+    qtbot.keyClicks(editor.area, "!")
+    assert editor.text() == "Rathaus\nBiel!"

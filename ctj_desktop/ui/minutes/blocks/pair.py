@@ -1,7 +1,7 @@
 """How are both languages of one block typed side by side, in one frame?"""
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.texts import Language
@@ -11,6 +11,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.text_area import press_nearest
 
 CONTENT_LANGUAGES = (Language.FR, Language.DE)
 COLUMN_GAP, INSET, ABOVE = 24, 16, 6
@@ -109,6 +110,10 @@ class BlockPair(QWidget):
         super().resizeEvent(event)
         self._arrange()
         self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole box is the editor: a press beside the lines is one at the nearest of them."""
+        press_nearest(self.de if event.position().x() >= self.de.x() else self.fr, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
