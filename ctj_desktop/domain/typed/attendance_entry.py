@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import time
 from enum import Enum
 
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, replace
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
@@ -87,12 +87,14 @@ class _Reading:
     """The line read word by word; `waiting` are the numbers that a time may still follow, `last` those of one word.
 
     `once` is the code that was written behind its number, `name` what of a substitute's name has been read, and
-    `typed` the words of all of these: a word that cannot be read may be their time, so they wait with it.
+    `typed` the words of all of these: a word that cannot be read may be their time, so they wait with it. Under a
+    `strange` code, which there is not, nobody is entered.
     """
 
     def __init__(self, count: int) -> None:
         self.count = count
         self.mark = AttendanceMark.PRESENT
+        self.strange = False
         self.once: AttendanceMark | None = None
         self.waiting: list[int] = []
         self.last: list[int] = []
@@ -107,6 +109,8 @@ class _Reading:
         """The next word, and the one behind it."""
         if word.startswith("/"):
             self._code(word, following)
+        elif self.strange and _RANGE.fullmatch(word):
+            self._left(word)
         elif found := _TIME.fullmatch(word):
             self._time(word, int(found[1]), int(found[2]))
         elif found := _RANGE.fullmatch(word):
@@ -125,8 +129,11 @@ class _Reading:
     def _code(self, word: str, following: str) -> None:
         """`/x3` is a code and a number without the space between them."""
         code, rest = word[1:2].casefold(), word[2:]
-        if code not in CODES:
+        self.strange = code not in CODES
+        if self.strange and _RANGE.fullmatch(rest or following):
             self.wrong.append(Wrong(word, Fault.UNKNOWN_CODE))
+        elif self.strange:
+            self._spoil(word, Fault.UNKNOWN_CODE)
         elif _RANGE.fullmatch(rest or following):
             self.settle(None)
             self.mark = CODES[code]
@@ -136,6 +143,11 @@ class _Reading:
             self._spoil(word, Fault.UNREADABLE)
         else:
             self._behind(word, CODES[code], following)
+
+    def _left(self, word: str) -> None:
+        """A number behind a code that there is not is left with it to be put right."""
+        *others, wrong = self.wrong
+        self.wrong = [*others, replace(wrong, word=f"{wrong.word} {word}")]
 
     def _behind(self, word: str, mark: AttendanceMark, following: str) -> None:
         """A code with no number behind it is said of the one number before it; of several it might mean any."""

@@ -142,3 +142,16 @@ def test_times_are_times_of_day() -> None:
 
 def test_a_code_with_letters_behind_it_is_no_code_and_no_name() -> None:
     assert ("/xdupont", Fault.UNREADABLE) in faults("1 /xdupont")
+
+
+def test_what_stands_behind_a_code_that_there_is_not_is_entered_under_none() -> None:
+    entry = read_attendance_entry("1 /v 3 5-6 /x 4", 20)
+    assert entry.wrong == (Wrong("/v 3 5-6", Fault.UNKNOWN_CODE),)
+    assert entry.marks == (Marked(1, AttendanceMark.PRESENT), Marked(4, AttendanceMark.EXCUSED))
+    assert read_attendance_entry("/v3", 20).marks == ()
+
+
+def test_a_code_that_there_is_not_leaves_the_number_before_it_to_be_put_right() -> None:
+    entry = read_attendance_entry("1 14:00 3 /v", 20)
+    assert entry.wrong == (Wrong("/v", Fault.UNKNOWN_CODE, before="3"),)
+    assert entry.marks == (Marked(1, AttendanceMark.PRESENT, time(14, 0)),)
