@@ -105,7 +105,8 @@ def other(language: Language) -> Language:
 def translation_state(text: Bilingual, language: Language, source: Language = Language.FR) -> TranslationState:
     """How far one side is: empty is missing, marked is draft, another source hash is to review, else done.
 
-    The source side itself is `DONE` as soon as it holds text.
+    The source side itself is `DONE` as soon as it holds text. A pair that was checked the other way round, before
+    the committee chose its source, is done too.
     """
     passage = text.passage(language)
     if not passage.text:
@@ -114,9 +115,10 @@ def translation_state(text: Bilingual, language: Language, source: Language = La
         return TranslationState.DRAFT
     if language is source or not text.text(source):
         return TranslationState.DONE
-    if passage.checked_against != text_hash(text.text(source)):
-        return TranslationState.REVIEW
-    return TranslationState.DONE
+    original = text.passage(source)
+    if passage.checked_against == text_hash(original.text) or original.checked_against == text_hash(passage.text):
+        return TranslationState.DONE
+    return TranslationState.REVIEW
 
 
 @lru_cache(maxsize=4096)  # functions and bodies return in a list of 5,000 persons

@@ -158,10 +158,12 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
 
 
 def article_in(article: str, language: Language) -> str:
-    """`art. 7 al. 2` as the language writes it: Art. 7 Abs. 2."""
-    if language is Language.DE:
-        return article.replace("art.", "Art.").replace("al.", "Abs.").replace("let.", "Bst.")
-    return article
+    """`art. 7 al. 2` as the language writes it, in whichever it was typed, or the bare number: Art. 7 Abs. 2."""
+    named = f"art. {article}" if article[:1].isdigit() else article
+    for pair in (("art.", "Art."), ("al.", "Abs."), ("let.", "Bst.")):
+        known, said = pair if language is Language.DE else pair[::-1]
+        named = re.sub(rf"\b{re.escape(known)}", said, named)
+    return named
 
 
 def day_off_text(t: Translator, day: date, where: str) -> str:

@@ -74,3 +74,10 @@ def test_two_columns_are_shown_as_one_text_and_a_missing_one_as_none() -> None:
     assert shown_text("Budget", None) == Bilingual(fr=Passage(text="Budget"))
     assert shown_text(None, "Voranschlag").or_other(Language.FR) == "Voranschlag"
     assert not shown_text(None, "")
+
+
+def test_a_pair_checked_before_the_committee_chose_its_source_stays_checked() -> None:
+    both = Bilingual.of("Budget", "Voranschlag")
+    assert translation_state(both, Language.FR, Language.DE) is TranslationState.DONE
+    retyped = both.with_text(Language.DE, "Rechnung", source=Language.DE)
+    assert translation_state(retyped, Language.FR, Language.DE) is TranslationState.REVIEW

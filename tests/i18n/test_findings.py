@@ -8,8 +8,9 @@ import pytest
 import ctj_desktop
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import LOCALES, load_translator
-from ctj_desktop.i18n.findings import FINDING_SENTENCES, finding_text
+from ctj_desktop.i18n.findings import FINDING_SENTENCES, article_in, finding_text
 
 FR, DE = load_translator("fr_CH"), load_translator("de_CH")
 
@@ -70,3 +71,14 @@ def test_every_code_has_a_sentence() -> None:
 @pytest.mark.parametrize("code", FINDING_SENTENCES)
 def test_no_field_is_left_open(code: str, locale: str) -> None:
     assert "{" not in finding_text(load_translator(locale), Finding(code))
+
+
+@pytest.mark.parametrize("typed", ["art. 7 al. 2", "Art. 7 Abs. 2", "7 Abs. 2", "7 al. 2"])
+def test_an_article_is_written_as_each_language_does_in_whichever_it_was_typed(typed: str) -> None:
+    assert article_in(typed, Language.FR) == "art. 7 al. 2"
+    assert article_in(typed, Language.DE) == "Art. 7 Abs. 2"
+
+
+def test_what_is_no_article_stays_as_it_was_typed() -> None:
+    assert article_in("Reglement vom 3. Mai", Language.FR) == "Reglement vom 3. Mai"
+    assert article_in("", Language.DE) == ""
