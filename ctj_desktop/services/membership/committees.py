@@ -39,11 +39,17 @@ from ctj_desktop.storage.unit import Unit
 CODE: Final = re.compile(r"[^\W_](?:[^\W_]|-){0,11}")
 
 
+def usable_code(code: str) -> str:
+    """The code as given, or `BadCode`."""
+    if not CODE.fullmatch(code):
+        raise BadCode(code)
+    return code
+
+
 @step(identity=lambda given: committee_id(given["code"]))
 def add_committee(unit: Unit, new: Committee) -> Committee:
     """Sets up a committee; this workspace issues its numbers."""
-    if not CODE.fullmatch(new.code):
-        raise BadCode(new.code)
+    usable_code(new.code)
     if unit.store.get(Committee, new.id):
         raise CommitteeExists(new.code)
     need_text(new.name)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.membership.committees import usable_code
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, typed
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, read_field, typed
 from ctj_desktop.ui.forms.line_pair import LinePair
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
@@ -48,10 +50,12 @@ class NewWorkspaceDialog(Frame):
         office = needed(self.office, t("Write the name of your office."))
         name = Bilingual.of(fr=typed(self.committee_fr), de=typed(self.committee_de))
         if not name:
-            needed(self.committee_fr, t("Write the committee’s name in at least one language."))
-        code = needed(self.code, t("Give the committee a short code."))
+            here = self.committee_de if content_language(t) is Language.DE else self.committee_fr
+            needed(here, t("Write the committee’s name in at least one language."))
+        needed(self.code, t("Give the committee a short code."))
+        code = read_field(self.desk, self.code, usable_code)
         side = chosen(self.side, Side) or Side.FR
-        path = self._ask_file(name.fr.text or name.de.text)
+        path = self._ask_file(name.or_other(content_language(t)))
         self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code))
 
     def _ask_file(self, name: str) -> Path:

@@ -55,3 +55,38 @@ def test_an_existing_file_is_not_overwritten(
 
     in_dialog(lambda: desktop.click("welcome.new"), fill)
     assert desktop.sample.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fr_CH", "Comité d’essai.ctj"), ("de_CH", "Ausschuss am Doubs.ctj")],
+    indirect=["language"],
+)
+def test_the_file_is_called_as_the_window_calls_the_committee(
+    desktop: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, language: object, name: str
+) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, proposal: str, _filter: str) -> tuple[str, str]:
+        proposed.append(Path(proposal).name)
+        return "", ""
+
+    monkeypatch.setattr("ctj_desktop.ui.workspace.new_workspace.QFileDialog.getSaveFileName", ask)
+
+    def fill() -> None:
+        desktop.fill("dialog.workspace.office", "Sekretariat")
+        desktop.click("dialog.workspace.go")
+        sides = [one for one in ("fr", "de") if desktop.shows(f"dialog.workspace.committee.{one}.note")]
+        assert sides == ["de" if name.startswith("Ausschuss") else "fr"]
+        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
+        desktop.fill("dialog.workspace.committee.de", "Ausschuss am Doubs")
+        desktop.fill("dialog.workspace.code", "zu lang für einen Code")
+        desktop.click("dialog.workspace.go")
+        assert proposed == []
+        assert "zu lang" in desktop.text("dialog.workspace.code.note")
+        desktop.fill("dialog.workspace.code", "ESS")
+        desktop.click("dialog.workspace.go")
+        desktop.press(Key.Key_Escape)
+
+    in_dialog(lambda: desktop.click("welcome.new"), fill)
+    assert proposed == [name]

@@ -282,12 +282,13 @@ class AskFields(Frame):
         return read_asked(self.desk, entry, needed=entry.language is None and self._is_needed(entry.name))
 
     def _says_nothing(self, entry: Entry[Any]) -> bool:
-        """A text that is needed in one of two languages and has none of them: said at the first."""
+        """A text that is needed in one of two languages and has none of them: said at that of the window."""
         sides = [one for one in self.entries.values() if one.name == entry.name]
-        first = entry.language is Language.FR and self._is_needed(entry.name) and not any(one.value() for one in sides)
-        if first:
+        here = entry.language is content_language(self.desk.t)
+        missing = here and self._is_needed(entry.name) and not any(one.value() for one in sides)
+        if missing:
             entry.field.note(sentence(self.desk.t, Needed()), Note.ERROR)
-        return first
+        return missing
 
     def _is_needed(self, name: str) -> bool:
         field = self._form.field(name)
@@ -320,7 +321,7 @@ class NewRecord(AskFields):
         proposed: Mapping[str, object] | None = None,
         currency: Currency | None = None,
     ) -> None:
-        """`named` is what was typed where there was no such record: it stands in the name."""
+        """`named` is what was typed where there was no such record: it stands in the name, of the window's language."""
         t, kind = desk.t, BY_KIND[declared.kind]
         super().__init__(
             desk,
@@ -337,7 +338,8 @@ class NewRecord(AskFields):
             currency=currency,
         )
         self.resumes = not named
-        texts = [entry for entry in self.entries.values() if isinstance(entry, TypedEntry)]
+        spoken = (None, content_language(t))
+        texts = [entry for entry in self.entries.values() if isinstance(entry, TypedEntry) and entry.language in spoken]
         if named and texts:
             first, _, last = named.rpartition(" ") if len(kind.named) > 1 else ("", "", named)
             for field, text in zip(kind.named[-2:], (first, last)[-len(kind.named) :], strict=False):

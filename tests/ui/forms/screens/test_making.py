@@ -16,6 +16,7 @@ from ctj_desktop.services.membership.people import add_organisation
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.forms.entries.picks import NotChosenYet, NothingChosen
+from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
@@ -61,6 +62,27 @@ def test_what_is_needed_says_so_where_it_is_left_empty(on_statutes: Desktop, in_
 
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
     assert not on_statutes.store.all(Statutes)
+
+
+@pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
+def test_what_was_typed_is_the_name_in_the_language_of_the_window(empty: Desktop, language: object, side: str) -> None:
+    desk, workspace = empty.window.desk, empty.workspace
+    dialog = NewRecord(desk, workspace, desk.screens["organisation"], empty.window, named="Sonvilier")
+    texts = {one: dialog.entries[f"name.{one}"].typed()[0][1].text() for one in ("fr", "de")}
+    assert texts == {"fr": "", "de": "", side: "Sonvilier"}
+    dialog.close()
+
+
+@pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
+def test_a_name_in_neither_language_is_asked_for_in_that_of_the_window(
+    on_statutes: Desktop, in_dialog: InDialog, language: object, side: str
+) -> None:
+    def enter() -> None:
+        on_statutes.press(Key.Key_Return)
+        assert [one for one in ("fr", "de") if note_at(on_statutes, f"{NEW}.title.{one}")] == [side]
+        on_statutes.press(Key.Key_Escape)
+
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
 
 
 def test_a_body_chosen_instead_of_unknown_words_is_refused_no_more(empty: Desktop, in_dialog: InDialog) -> None:
