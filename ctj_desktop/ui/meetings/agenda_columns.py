@@ -102,7 +102,7 @@ COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=44, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=52, right=True),
     Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100),
-    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=76),
+    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=92),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})
 
