@@ -297,7 +297,9 @@ class PaperView(QAbstractScrollArea):
     def _fit(self) -> None:
         if self._fits and self._sizes:
             widest = max(size.width for size in self._sizes) * POINT
-            self._apply(max(0.2, (self.viewport().width() - 2 * MARGIN) / widest))
+            # with and without the bar one zoom: a page fitted to the room of a bar that is then not needed needs it
+            room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+            self._apply(max(0.2, (room - 2 * MARGIN) / widest))
         else:
             self._range()
 
