@@ -90,14 +90,21 @@ def chairs(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
 
 
 def town_of(store: OpenFile, place: Bilingual) -> Bilingual:
-    """The town of a meeting place: the part between commas that is a town of the directory; all of it otherwise."""
-    towns = _towns(store)
-    return Bilingual.of(*(_town(place.text(language), towns) for language in (Language.FR, Language.DE)))
+    """The town of a meeting place: the part between commas that is a town of the directory; all of it otherwise.
+
+    A town whose name is known in one language stands in the same part of the other.
+    """
+    towns, parts = _towns(store), [_parts(place.text(language)) for language in (Language.FR, Language.DE)]
+    found = [next((at for at, part in enumerate(side) if sort_key(part) in towns), None) for side in parts]
+    if len(parts[0]) == len(parts[1]):
+        known = next((at for at in found if at is not None), None)
+        found = [known if at is None else at for at in found]
+    said = (side[at] if at is not None else ", ".join(side) for side, at in zip(parts, found, strict=True))
+    return Bilingual.of(*said)
 
 
-def _town(place: str, towns: frozenset[str]) -> str:
-    parts = [part.strip() for part in place.split(",")]
-    return next((part for part in parts if sort_key(part) in towns), place.strip())
+def _parts(place: str) -> list[str]:
+    return [part.strip() for part in place.split(",")]
 
 
 def _towns(store: OpenFile) -> frozenset[str]:

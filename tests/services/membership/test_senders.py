@@ -66,7 +66,8 @@ def test_a_chair_in_office_signs_once_and_in_the_office(office: Office) -> None:
 @pytest.mark.parametrize(
     ("place", "town"),
     [
-        (text("Maison de l’Europe, Porrentruy", "Europahaus, Pruntrut"), text("Porrentruy", "Europahaus, Pruntrut")),
+        (text("Maison de l’Europe, Porrentruy", "Europahaus, Pruntrut"), text("Porrentruy", "Pruntrut")),
+        (text("Morteau, salle 2", "Mortau, Rathaus, Saal 2"), text("Morteau", "Mortau, Rathaus, Saal 2")),
         (text("Morteau, Hôtel de Ville", "Morteau, Rathaus"), text("Morteau", "Morteau")),
         (text("Hôtel de Ville, Morteau"), text("Morteau")),
         (text("salle communale, Exempleville"), text("salle communale, Exempleville")),
