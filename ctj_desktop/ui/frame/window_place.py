@@ -17,19 +17,26 @@ Geometry = tuple[int, ...]
 
 
 def reachable(wanted: QRect, screens: Sequence[QRect]) -> QRect:
-    """The rectangle where it can be seen and moved; else moved, and made smaller, into the first screen."""
+    """The rectangle where it can be seen and moved; else moved, and made smaller, into its screen, or the first.
+
+    What was remembered may be larger than the screen shows now: after its scale was set to 150 %, for instance.
+    """
     if not screens:
         return wanted
     title = QRect(wanted.x(), wanted.y(), wanted.width(), GRIP)
-    for screen in screens:
-        seen = title.intersected(screen)
-        if seen.width() >= min(GRIP * 2, wanted.width()) and seen.height() >= GRIP // 2:
-            return wanted
-    screen = screens[0]
+    screen = next((one for one in screens if _can_be_held(title, one)), None)
+    if screen is not None and wanted.size().boundedTo(screen.size()) == wanted.size():
+        return wanted
+    screen = screen or screens[0]
     size = wanted.size().boundedTo(screen.size())
     left = min(max(wanted.x(), screen.left()), screen.right() + 1 - size.width())
     top = min(max(wanted.y(), screen.top()), screen.bottom() + 1 - size.height())
     return QRect(left, top, size.width(), size.height())
+
+
+def _can_be_held(title: QRect, screen: QRect) -> bool:
+    seen = title.intersected(screen)
+    return seen.width() >= min(GRIP * 2, title.width()) and seen.height() >= GRIP // 2
 
 
 def geometry_of(window: QWidget) -> Geometry:
@@ -43,6 +50,7 @@ def geometry_of(window: QWidget) -> Geometry:
 def place_window(window: QWidget, geometry: Geometry, size: QSize) -> None:
     """As remembered, on a screen that is there; without memory in the comfortable size, or filling a small screen."""
     screens = available()
+    window.setMinimumSize(first_size(window.minimumSize(), screens))
     remembered = len(geometry) == 5
     if remembered:
         window.setGeometry(reachable(QRect(*geometry[:4]), screens))

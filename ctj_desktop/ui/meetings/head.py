@@ -27,7 +27,10 @@ MODES: tuple[tuple[str, str], ...] = (
 
 
 class MeetingHead(PageHead):
-    """Number, day and place, state, and the switch of modes; a mode adds its own buttons at the right."""
+    """Number, the switch of modes, day and place, state; a mode adds its own buttons at the right.
+
+    The switch stands behind the number, so that it does not move when a mode has other buttons.
+    """
 
     def __init__(self, desk: Desk, mode: str, parent: QWidget) -> None:
         super().__init__(desk.theme, parent)
@@ -35,8 +38,8 @@ class MeetingHead(PageHead):
         self._meeting: Meeting | None = None
         self.state = StatePill(desk.theme, parent=self)
         self.modes = Switch(desk.theme, f"{mode}.modes", self)
-        self.row.insertWidget(2, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(self.modes)
+        self.row.insertWidget(1, self.modes, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.insertWidget(3, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.modes.chosen.connect(self._chosen)
 
     def show_meeting(self, meeting: Meeting, state: MeetingState) -> None:

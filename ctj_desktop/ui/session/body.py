@@ -72,6 +72,7 @@ class HoldBody(QWidget):
         self.minutes = MinuteEditor(desk, workspace, self)
         self.empty = EmptyState(theme, "hold.empty", self)
         self.right = QStackedWidget(self)
+        self._in_session = False
         self._lay_out()
         self.agenda.opened.connect(self.item_asked)
         self.agenda.current_changed.connect(self.item_shown)
@@ -81,8 +82,7 @@ class HoldBody(QWidget):
         """This minute; `why_not` says why nothing can be entered."""
         t = self._desk.t
         self.head.show_meeting(view.meeting, view.state)
-        self._fit_head()
-        self.head.state.setVisible(not view.in_session)  # the strip below says more of it
+        self._in_session = view.in_session
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
         first, every = findings_words(view, t)
@@ -104,7 +104,7 @@ class HoldBody(QWidget):
         px = self._desk.theme.px
         self.void.show_sentences(self.window().height() >= px(LOW))
         self.left.setFixedWidth(px(WIDE_LEFT if width_in_sight(self) >= px(WIDE) else LEFT))
-        self._fit_head()
+        self.fit_head()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.left and event.type() == QEvent.Type.Resize:
@@ -121,7 +121,7 @@ class HoldBody(QWidget):
         t = self._desk.t
         self.text_size.say("", name=t("Large text"))
         self.text_size.setChecked(self.large)
-        self._fit_head()
+        self.fit_head()
         self.agenda_title.say(t("Agenda"))
         self.agenda_note.say(t("start"))
         self.agenda.setAccessibleName(t("Agenda"))
@@ -135,13 +135,17 @@ class HoldBody(QWidget):
             act="arrow-right",
         )
 
-    def _fit_head(self) -> None:
-        """Where a word has no room its icon stands alone, and says itself to the pointer and aloud."""
+    def fit_head(self) -> None:
+        """Where there is no room the state goes; a word without room leaves its icon, which says itself."""
         t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size,))
         for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
             button.say(word)
             if button.sizeHint().width() > room:
                 button.say("", name=word)
+        shown = (one for one in (self.open, self.close_session) if not one.isHidden())
+        left = room - sum(one.sizeHint().width() for one in shown)
+        fits = left >= self.head.state.sizeHint().width() + self._desk.theme.px(metrics.GAP)
+        self.head.state.setVisible(fits and not self._in_session)  # the strip below says more of it
 
     def _share_left(self) -> None:
         """Whole rows for the agenda: all of it, or its part where the members need the room."""

@@ -321,6 +321,7 @@ class HoldPage(Page):
         self.body.open.setEnabled(not self._why_not_open())
         self.body.open.setToolTip(self._why_not_open())
         self.body.close_session.setVisible(self._view.in_session)
+        self.body.fit_head()
         self.body.close_session.setEnabled(not self._why_not_sitting())
         self._show_clock()
 

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
+from ctj_desktop.ui.frame import window_place
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.window_place import first_size, reachable
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -147,6 +148,26 @@ def test_a_window_whose_screen_is_gone_comes_back_where_it_can_be_taken() -> Non
     assert reachable(QRect(-790, -400, 800, 600), [SCREEN]) == QRect(0, 0, 800, 600)
     assert reachable(QRect(2000, 0, 2560, 1440), [QRect(0, 0, 1024, 640)]) == QRect(0, 0, 1024, 640)
     assert reachable(QRect(2400, 200, 800, 600), [SCREEN, QRect(1920, 0, 1920, 1080)]) == QRect(2400, 200, 800, 600)
+
+
+def test_a_window_that_has_grown_too_large_for_its_screen_comes_back_whole() -> None:
+    """What stood on a screen of 1920 by 1080 stands on one of 1280 by 720 once that is shown at 150 %."""
+    now = QRect(0, 0, 1280, 680)
+    assert reachable(QRect(200, 40, 1600, 900), [now]) == now
+    assert reachable(QRect(200, 40, 1000, 900), [now]) == QRect(200, 0, 1000, 680)
+    second = QRect(1280, 0, 800, 600)
+    assert reachable(QRect(1300, 40, 900, 500), [now, second]) == QRect(1280, 40, 800, 500)
+
+
+def test_a_window_may_be_smaller_than_its_least_where_the_screen_is(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_place, "available", lambda: [QRect(0, 0, 911, 485)])
+    window = QWidget()
+    office.bot.addWidget(window)
+    window.setMinimumSize(960, 600)
+    window_place.place_window(window, (), QSize(1280, 800))
+    assert window.size() == QSize(895, 445)
 
 
 def test_a_first_window_leaves_room_for_its_frame() -> None:

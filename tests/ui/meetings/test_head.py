@@ -1,0 +1,28 @@
+"""Do the three steps of a meeting stand at one place, whatever a step has beside them?"""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.meetings.head import MODES
+from ctj_desktop.ui.widgets.switch import Switch
+from tests.ui.desktop import Desktop
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
+def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
+    office.window.resize(*size)
+    for meeting in office.store.all(Meeting, order="on")[-2:]:
+        seen = set[tuple[int, ...]]()
+        for mode, _ in MODES:
+            office.window.desk.navigator.go(Place(page=mode, record=meeting.id))
+            office.settle()
+            for _ in range(4):  # the buttons fit themselves to the room after the page is laid out
+                QApplication.processEvents()
+            switch = office.find(Switch, f"{mode}.modes")
+            place = QRect(switch.mapTo(office.window, QPoint()), switch.size())
+            seen.add(place.getRect())
+            assert place.right() < office.window.width()
+        assert len(seen) == 1, (meeting.number, seen)
