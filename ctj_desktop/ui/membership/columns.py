@@ -48,7 +48,7 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
         Column(key="name", heading=N_("Name and function"), cell=_name, share=3),
         Column(key="body", heading=N_("Body"), cell=_body, share=3, spare=2),
         Column(key="side", heading=N_("Side"), cell=_side, width=64, spare=1),
-        Column(key="until", heading=N_("Until"), cell=until, width=168),
+        Column(key="until", heading=N_("Until"), cell=until, natural=True),
     )
 
 
@@ -63,7 +63,7 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
         Column(key="side", heading=N_("Side"), cell=_seat_side, width=52, spare=1),
         Column(key="holder", heading=N_("Holder"), cell=_holder, share=5),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3, spare=2),
-        Column(key="until", heading=N_("Until"), cell=until, width=124),
+        Column(key="until", heading=N_("Until"), cell=until, natural=True),
     )
 
 

@@ -119,21 +119,24 @@ class Delegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:
         align = RIGHT if cell.right else LEFT
         font = self._font(cell.look, bold)
-        ink, lines = self._ink(cell), self.lines_of(cell, rect.width())
-        first, second = self.theme.line(Type.BODY), self.theme.line(Type.CAPTION) if cell.second else 0
-        top = rect.y() + (rect.height() - len(lines) * first - second) // 2
+        ink, lines, seconds = self._ink(cell), self.lines_of(cell, rect.width()), self.seconds_of(cell, rect.width())
+        first, second = self.theme.line(Type.BODY), self.theme.line(Type.CAPTION)
+        top = rect.y() + (rect.height() - len(lines) * first - len(seconds) * second) // 2
         for line in lines:
             write(painter, QRect(rect.x(), top, rect.width(), first), line, font, ink, align)
             top += first
-        if not cell.second:
-            return
-        below = QRect(rect.x(), top, rect.width(), second)
         ink = self.theme.colour(cell.second_colour or ("text" if chosen else "muted"))
-        write(painter, below, cell.second, self.theme.font(Type.CAPTION), ink, align)
+        for line in seconds:
+            write(painter, QRect(rect.x(), top, rect.width(), second), line, self.theme.font(Type.CAPTION), ink, align)
+            top += second
 
     def lines_of(self, cell: Cell, _width: int) -> list[str]:
         """The main line, for subclasses that may take more than one."""
         return [cell.text]
+
+    def seconds_of(self, cell: Cell, _width: int) -> list[str]:
+        """The line below, for subclasses that may take more than one; none where nothing stands there."""
+        return [cell.second] if cell.second else []
 
     def _font(self, look: Look, bold: bool) -> QFont:
         if look is Look.UNFILLED:

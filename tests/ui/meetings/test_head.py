@@ -15,7 +15,7 @@ from tests.ui.desktop import Desktop
 def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
     office.window.resize(*size)
     for meeting in office.store.all(Meeting, order="on")[-2:]:
-        seen = set[tuple[int, ...]]()
+        seen = set[tuple[int, int, int, int]]()
         for mode, _ in MODES:
             office.window.desk.navigator.go(Place(page=mode, record=meeting.id))
             office.settle()
@@ -23,6 +23,6 @@ def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
                 QApplication.processEvents()
             switch = office.find(Switch, f"{mode}.modes")
             place = QRect(switch.mapTo(office.window, QPoint()), switch.size())
-            seen.add(place.getRect())
+            seen.add((place.x(), place.y(), place.width(), place.height()))
             assert place.right() < office.window.width()
         assert len(seen) == 1, (meeting.number, seen)

@@ -13,7 +13,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.paint import two_lines
+from ctj_desktop.ui.widgets.paint import first_lines, two_lines
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
@@ -139,23 +139,36 @@ class RecordTable(Table):
         self.menu_asked.emit(self.current_key(), place)
 
 
+SECONDS = 3
+"""Lines that what stands below a name may take."""
+
+
 class _Inset(Delegate):
-    """Writes closer to the edges, and the name in two lines where it needs them."""
+    """Writes closer to the edges, and the name and what stands below it in more lines where they need them."""
 
     def __init__(self, theme: Theme, view: Table, inset: int, *, wraps: bool) -> None:
         super().__init__(theme, view)
         self._at_edge, self._wraps = inset, wraps
 
     def height_of(self, index: Index, room: int) -> int:
-        """Of a row, by its name and the room for it."""
+        """Of a row, by its words and the room for them."""
         cell = index.data(CELL_ROLE)
-        more = len(self.lines_of(cell, room)) - 1 if isinstance(cell, Cell) else 0
-        return self._view.row_height() + max(0, more) * self.theme.line(Type.BODY)
+        if not isinstance(cell, Cell):
+            return self._view.row_height()
+        first, second = len(self.lines_of(cell, room)), len(self.seconds_of(cell, room))
+        more = (first - 1) * self.theme.line(Type.BODY) + max(0, second - 1) * self.theme.line(Type.CAPTION)
+        return self._view.row_height() + more
 
     def lines_of(self, cell: Cell, width: int) -> list[str]:
         """As wide as in the chosen row, where it is bold: no row changes its height when it is chosen."""
         wraps = self._wraps and not cell.right
         return two_lines(self.theme.font(Type.STRONG), cell.text, width) or [""] if wraps else [cell.text]
+
+    def seconds_of(self, cell: Cell, width: int) -> list[str]:
+        """Whole too: dates stand there, and are not torn."""
+        if not self._wraps or cell.right or not cell.second:
+            return super().seconds_of(cell, width)
+        return [line.strip() for line in first_lines(self.theme.font(Type.CAPTION), cell.second, width, SECONDS)]
 
     def content(self, rect: QRect, index: Index) -> QRect:
         px, last = self.theme.px, self._view.last_shown()
