@@ -20,6 +20,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.window import index_upkeep
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish
@@ -35,6 +36,12 @@ def no_qt_warnings(qtlog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     told = [record.message for record in qtlog.records if not any(word in record.message for word in HARMLESS)]
     assert told == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_read_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attached files are read in the background only where a test is about that."""
+    monkeypatch.setattr(index_upkeep, "AFTER_MILLISECONDS", 100_000_000)
 
 
 class PatientBot(QtBot):

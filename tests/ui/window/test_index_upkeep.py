@@ -35,6 +35,7 @@ def _before(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     office.window.close_workspace()
     monkeypatch.setattr(upkeep, "AFTER_MILLISECONDS", 0)
     monkeypatch.setattr(search_index, "RENEWED_TOGETHER", 50)
+    monkeypatch.setattr(index_upkeep, "contents_to_read", lambda _store: [])  # the papers of the sample
     return office.open_sample()
 
 
