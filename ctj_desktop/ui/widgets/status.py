@@ -131,7 +131,8 @@ class StatusStrip(QWidget):
         shown = [widget for widget in (self._check, self.saved, *self._fixed()) if not widget.isHidden()]
         between = px(6) * (len(shown) + 6) + 2 * px(metrics.PAGE_MARGIN)
         room = self.width() - between - sum(widget.sizeHint().width() for widget in shown)
-        self.saved.setMinimumWidth(self.saved.sizeHint().width())
+        for whole in (self.saved, self.stop):
+            whole.setMinimumWidth(whole.sizeHint().width())
         wishes = [widget.sizeHint().width() for widget in (self.sentence, self.undo, self.keys)]
         sentence = wishes[0] if self.sentence.text() else 0
         undo = min(wishes[1], max(px(LEAST_UNDO), room - sentence - wishes[2])) if self.undo.text() else 0
