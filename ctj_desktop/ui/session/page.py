@@ -318,11 +318,10 @@ class HoldPage(Page):
         self._view = self._facts.at(self._now())
         self.body.show_view(self._view, self._why_not_enter())
         self.body.open.setVisible(self._view.state in OPENING)
-        self.body.open.setEnabled(not self._why_not_open())
-        self.body.open.setToolTip(self._why_not_open())
+        self.body.open.usable_unless(self._why_not_open())
         self.body.close_session.setVisible(self._view.in_session)
+        self.body.close_session.usable_unless(self._why_not_sitting())
         self.body.fit_head()
-        self.body.close_session.setEnabled(not self._why_not_sitting())
         self._show_clock()
 
     def _tick(self) -> None:
