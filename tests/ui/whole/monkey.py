@@ -17,11 +17,22 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from ctj_desktop.app import doors
 from ctj_desktop.domain.record import Record
@@ -126,6 +137,8 @@ MODIFIERS = (NONE, NONE, NONE, NONE, SHIFT, ALT, ALT | SHIFT)
 LEAVING = ("action.quit", "action.close", "action.sample")
 PATIENCE_DIALOG, PATIENCE_MENU = 30, 5
 """So many steps in a dialog or a menu, and it is closed."""
+QUIET = 2
+"""So many turns without a dialog or a menu, and none is on its way any more."""
 
 
 class Monkey:
@@ -139,21 +152,25 @@ class Monkey:
         self.found: dict[str, str] = {}
 
     def run(self, steps: int) -> None:
-        """From the timer, so that it goes on inside a dialog."""
-        left, loop = iter(range(steps)), QEventLoop()
+        """From the timer, so that it goes on inside a dialog, even one that comes late; over once nothing is open."""
+        left, loop, quiet, over = iter(range(steps)), QEventLoop(), 0, False
 
         def tick() -> None:
+            nonlocal quiet
+            if over:
+                return
+            QTimer.singleShot(0, tick)  # before the step: a dialog opened by it runs a loop of its own
             if next(left, None) is not None:
-                QTimer.singleShot(0, tick)  # before the step: a dialog opened by it runs a loop of its own
                 self.step()
-            elif (over := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
-                QTimer.singleShot(0, tick)
-                over.close()
-            else:
+            elif (above := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+                quiet = 0
+                above.close()
+            elif (quiet := quiet + 1) > QUIET:
                 loop.quit()
 
         QTimer.singleShot(0, tick)
         loop.exec()
+        over = True
 
     def step(self) -> None:
         """One act; what raises is noted."""
@@ -166,6 +183,10 @@ class Monkey:
     def note(self, text: str) -> None:
         """A fault, with what led to it."""
         self.found.setdefault(text[-300:], "\n    ".join([text, *self.trail[-15:]]))
+
+    def raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What was raised where Qt called: as `sys.excepthook`."""
+        self.note("".join(traceback.format_exception(kind, error, trace)))
 
     # inside
 
@@ -208,10 +229,12 @@ class Monkey:
             record = self._meeting(page)
         elif page == "project":
             record = self._one(Project)
+        if record is None and page in (*OF_A_MEETING, "project"):
+            page, detail = "today", ""  # there is none yet
         self.trail.append(f"go {page} {detail} {record}")
         self._window.desk.navigator.go(Place(page=page, record=record, detail=detail))
 
-    def _meeting(self, page: str) -> UUID:
+    def _meeting(self, page: str) -> UUID | None:
         view = self._window.view
         assert view is not None
         sitting = view.workspace.store.all(Meeting, number="2027-01")
@@ -219,10 +242,11 @@ class Monkey:
             return sitting[0].id
         return self._one(Meeting)
 
-    def _one(self, kind: type[Record]) -> UUID:
+    def _one(self, kind: type[Record]) -> UUID | None:
         view = self._window.view
         assert view is not None
-        return self._chance.choice(sorted(record.id for record in view.workspace.store.all(kind)))
+        keys = sorted(record.id for record in view.workspace.store.all(kind))
+        return self._chance.choice(keys) if keys else None
 
     def _click(self, root: QWidget) -> None:
         widgets = [one for one in root.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
@@ -232,9 +256,14 @@ class Monkey:
         if widget.width() < 1 or widget.height() < 1:
             return
         at = QPoint(self._chance.randrange(widget.width()), self._chance.randrange(widget.height()))
-        act = self._chance.choice((QTest.mouseClick, QTest.mouseClick, QTest.mouseDClick))
-        self.trail.append(f"{act.__name__} {_name(widget)} {at.x()},{at.y()}")
-        act(widget, Qt.MouseButton.LeftButton, NONE, at)
+        twice = self._chance.choice((False, False, True))
+        self.trail.append(f"{'double click' if twice else 'click'} {_name(widget)} {at.x()},{at.y()}")
+        if twice:
+            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+            return
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, NONE, at)
+        if isValid(widget):  # what the press opened may have taken it away
+            QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, NONE, at)
 
     def _type(self, root: QWidget) -> None:
         text = self._chance.choice(TEXTS)
@@ -249,13 +278,15 @@ class Monkey:
             key, modifiers = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
         focused = QApplication.focusWidget() or root
         self.trail.append(f"press {modifiers.name} {key.name} in {_name(focused)}")
-        QTest.keyClick(focused, key, modifiers)
+        QTest.keyPress(focused, key, modifiers)
+        _release(QApplication.focusWidget() or self._window, key, modifiers)  # who had it may be gone
 
     def _paste(self, root: QWidget) -> None:
         lines = self._chance.choice((1, 3, 80))
         QGuiApplication.clipboard().setText("\n".join(f"Ligne {at}\tb\u00ad\u00a0“x”" for at in range(lines)))
         self.trail.append(f"paste {lines} lines into {_name(QApplication.focusWidget())}")
-        QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_V, CTRL)
+        QTest.keyPress(QApplication.focusWidget() or root, Qt.Key.Key_V, CTRL)
+        _release(QApplication.focusWidget() or self._window, Qt.Key.Key_V, CTRL)
 
     def _trigger(self) -> None:
         acts = [one for one in self._window.findChildren(QAction) if one.objectName().startswith("action.")]
@@ -273,6 +304,11 @@ def hands_off(folder: Path, patch: Callable[[object, str, object], None]) -> Non
     patch(QFileDialog, "getExistingDirectory", staticmethod(lambda *_a, **_k: str(folder)))
     patch(QDesktopServices, "openUrl", staticmethod(lambda _url: True))
     patch(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Rejected)
+
+
+def _release(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    """One event: QTest would release the modifiers too, at a widget that is gone if the first release took it away."""
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, key, modifiers))
 
 
 def _name(widget: QWidget | None) -> str:
@@ -306,14 +342,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _listen(monkey: Monkey) -> None:
-    def raised(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        monkey.note("".join(traceback.format_exception(kind, error, trace)))
-
     def warned(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         if not any(word in text for word in HARMLESS):
             monkey.note(text + "\n" + "".join(traceback.format_stack(limit=8)))
 
-    sys.excepthook = raised
+    sys.excepthook = monkey.raised
     qInstallMessageHandler(warned)
 
 

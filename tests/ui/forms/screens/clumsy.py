@@ -79,6 +79,9 @@ class Clumsy:
         """What a step refuses is said, and then it is given up or left by Escape."""
 
         def fill(dialog: QDialog) -> None:
+            if not isinstance(dialog, AskFields):  # somebody else's hands opened it
+                self._desktop.press(Key.Key_Escape)
+                return
             self._filler.fill_dialog()
             self._desktop.press(Key.Key_Return, CTRL)
             if dialog.isVisible():
