@@ -150,8 +150,10 @@ def _own(store: Store, author: PersonId | None) -> Iterator[Any]:
     """
     given = (author.bytes if author else None, store.replicas.known(store.replica))
     sql = "SELECT op, undoes FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT ? OFFSET ?"
-    for limit, offset in ((FEW, 0), (MANY, FEW)):
-        yield from store.connection.run(sql, (*given, limit, offset)).all()
+    offset, limit = 0, FEW
+    while rows := store.connection.run(sql, (*given, limit, offset)).all():
+        yield from rows
+        offset, limit = offset + limit, MANY
 
 
 def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, int]:

@@ -331,6 +331,23 @@ def test_who_wrote_nothing_has_nothing_to_undo(tmp_path: Path) -> None:
     store.close()
 
 
+def test_undo_reaches_the_first_act_however_many_were_taken_back_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "FEW", 2)
+    monkeypatch.setattr(history, "MANY", 3)
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    author = PersonId(uuid7())
+    for number in range(9):
+        _retitle(store, item, str(number), author)
+    for _ in range(9):
+        history.undo(store, author)
+    assert _title(store, item) == "Un"
+    with pytest.raises(NothingToUndo):
+        history.undo(store, author)
+    store.close()
+
+
 def test_who_took_everything_back_and_again_has_nothing_to_redo(tmp_path: Path) -> None:
     store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     author = PersonId(uuid7())
