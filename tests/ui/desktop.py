@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -155,6 +156,10 @@ class Desktop:
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the keyboard"
         return focused
+
+    def side(self) -> str:
+        """The language in which a text is asked for first: that of the window, where a paper has it."""
+        return "de" if self.window.desk.t.language is Language.DE else "fr"
 
     def refusals(self) -> dict[str, str]:
         """What is said below the fields that are refused, by the name of the editor; in a dialog alone if one is open.

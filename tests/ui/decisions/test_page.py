@@ -252,7 +252,7 @@ def test_a_task_of_the_committee_is_entered_and_shown(office: Desktop, in_dialog
 
     def enter() -> None:
         office.click("dialog.new_task.go")
-        assert office.text("dialog.new_task.text.fr.frame.note") != ""
+        assert office.text(f"dialog.new_task.text.{office.side()}.frame.note") != ""
         office.find(QPlainTextEdit, "dialog.new_task.text.fr").setFocus()
         office.keys("Réserver la salle")
         office.fill("dialog.new_task.due", "3.3.2027")
@@ -269,7 +269,7 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
 
     def give_up() -> None:
         office.click("dialog.drop_task.go")
-        assert office.text("dialog.drop_task.reason.fr.frame.note") != ""
+        assert office.text(f"dialog.drop_task.reason.{office.side()}.frame.note") != ""
         office.fill("dialog.drop_task.reason.fr", "Fusion des communes")
         office.press(Key.Key_Return, CTRL)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import delete
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, uuid7
 from ctj_desktop.domain.log.bundle_results import PendingState
@@ -32,6 +33,7 @@ from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.exchange import send
+from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -54,6 +56,26 @@ def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> Path:
     """The person names this file in the system's dialog."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
     return path
+
+
+def test_work_that_fails_after_its_dialog_went_is_over(office: Desktop) -> None:
+    dialog, begun, go_on = (
+        ExchangeFrame(office.window.desk, "dialog.gone", "a", "b", office.window),
+        threading.Event(),
+        threading.Event(),
+    )
+
+    def refused(_progress: object) -> None:
+        begun.set()
+        go_on.wait(60)
+        raise DiskFull("a.ctj")
+
+    dialog.work(refused, lambda _result: None)
+    assert begun.wait(60)
+    delete(dialog)
+    go_on.set()
+    office.settle()
+    assert not office.window.desk.jobs.pending()
 
 
 # a file for another office

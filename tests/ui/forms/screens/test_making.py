@@ -36,10 +36,11 @@ def on_statutes(empty: Desktop) -> Desktop:
 
 def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
+        title = f"{NEW}.title.{on_statutes.side()}"
         on_statutes.press(Key.Key_Return)
-        assert note_at(on_statutes, f"{NEW}.title.fr")
-        on_statutes.fill(f"{NEW}.title.fr", "Statuts")
-        assert note_at(on_statutes, f"{NEW}.title.fr") == ""
+        assert note_at(on_statutes, title)
+        on_statutes.fill(title, "Statuts")
+        assert note_at(on_statutes, title) == ""
         on_statutes.fill(f"{NEW}.in_force_from", "31.02.2026")
         on_statutes.leave()
         assert "31.02.2026" in note_at(on_statutes, f"{NEW}.in_force_from")
@@ -57,7 +58,7 @@ def test_what_is_needed_says_so_where_it_is_left_empty(on_statutes: Desktop, in_
     def enter() -> None:
         for _ in range(4):
             on_statutes.leave()
-        assert note_at(on_statutes, f"{NEW}.title.fr")
+        assert note_at(on_statutes, f"{NEW}.title.{on_statutes.side()}")
         on_statutes.press(Key.Key_Escape)
 
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
