@@ -201,7 +201,7 @@ class HoldPage(Page):
         from ctj_desktop.ui.session.seat_dialogs import CHANGES
 
         if not self._reasons[change]():
-            CHANGES[change].ask(self._desk, self._workspace, self._shown(), self._seat(), self)
+            CHANGES[change](self._desk, self._workspace, self._shown(), self._seat(), self).exec()
 
     def show_voters(self) -> None:
         """Of this minute, or of any other."""

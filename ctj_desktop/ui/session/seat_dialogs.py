@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.records.meetings import Roll
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.roll_changes import leave_seat, seat_changes, take_back_seat_change, take_seat
 from ctj_desktop.services.session.screen import SessionView
@@ -27,19 +27,15 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 class SeatChange(Frame):
     """The seat, who takes it, and the minute; subclasses say which of it is asked, and do it."""
 
+    name: ClassVar[str]
+    title: ClassVar[str]
+    verb: ClassVar[str]
+
     def __init__(
-        self,
-        desk: Desk,
-        workspace: OpenWorkspace,
-        view: SessionView,
-        seat: UUID | None,
-        parent: QWidget,
-        *,
-        name: str,
-        title: str,
-        verb: str,
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
     ) -> None:
-        super().__init__(desk, name, title, verb, parent)
+        name = self.name
+        super().__init__(desk, name, desk.t(self.title), desk.t(self.verb), parent)
         self._workspace, self._view = workspace, view
         self._maker = EntryMaker(desk, workspace, name, lambda kind: way_to_new(desk, workspace, kind, self))
         self.seat = self._pick("seat", desk.t("Seat"))
@@ -77,30 +73,17 @@ class SeatChange(Frame):
 class TakeSeat(SeatChange):
     """Somebody is on the roll from this minute; whoever held the seat stands there to it."""
 
+    name, title, verb = "dialog.take_seat", N_("Somebody takes a seat"), N_("Put on the roll")
+
     def __init__(
         self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
     ) -> None:
-        t = desk.t
-        super().__init__(
-            desk,
-            workspace,
-            view,
-            seat,
-            parent,
-            name="dialog.take_seat",
-            title=t("Somebody takes a seat"),
-            verb=t("Put on the roll"),
-        )
-        self.person = self._pick("holder", t("Person"))
-        self.person.field.note(t("The mandate itself is entered with the members."), Note.HELP)
+        super().__init__(desk, workspace, view, seat, parent)
+        self.person = self._pick("holder", desk.t("Person"))
+        self.person.field.note(desk.t("The mandate itself is entered with the members."), Note.HELP)
         self.column.addWidget(self.person.field)
         self.column.addWidget(self.at)
         (self.person if seat is not None else self.seat).field.editor.setFocus()
-
-    @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
-        """Puts a person on the roll, or nobody."""
-        cls(desk, workspace, view, seat, parent).exec()
 
     def go(self) -> None:
         seat, person, since = SeatId(self._read(self.seat)), PersonId(self._read(self.person)), self._minute()
@@ -110,27 +93,14 @@ class TakeSeat(SeatChange):
 class LeaveSeat(SeatChange):
     """The holder of a seat is off the roll from this minute."""
 
+    name, title, verb = "dialog.leave_seat", N_("A member leaves the seat"), N_("Take off the roll")
+
     def __init__(
         self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
     ) -> None:
-        t = desk.t
-        super().__init__(
-            desk,
-            workspace,
-            view,
-            seat,
-            parent,
-            name="dialog.leave_seat",
-            title=t("A member leaves the seat"),
-            verb=t("Take off the roll"),
-        )
+        super().__init__(desk, workspace, view, seat, parent)
         self.column.addWidget(self.at)
         (self.at if seat is not None else self.seat.field).editor.setFocus()
-
-    @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
-        """Takes the holder off the roll, or nobody."""
-        cls(desk, workspace, view, seat, parent).exec()
 
     def go(self) -> None:
         seat, left = SeatId(self._read(self.seat)), self._minute()
@@ -154,11 +124,6 @@ class TakeSeatBack(Frame):
         choice_of(self.change).offer([(_words(t, line), line.seat) for line in changes], here)
         self.column.addWidget(self.change)
         self.change.editor.setFocus()
-
-    @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget) -> None:
-        """Takes one back, or none."""
-        cls(desk, workspace, view, seat, parent).exec()
 
     def go(self) -> None:
         seat = chosen(self.change, UUID)
