@@ -84,7 +84,11 @@ class Store(OpenFile):
         connection, lock = opening.open_existing(path, key, read_only=read_only)
         store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
         if lock is not None:
-            store._bind()
+            try:
+                store._bind()
+            except BaseException:  # a full disk, say: whoever tries again must not meet his own lock
+                store._let_go()
+                raise
         return store
 
     def _bind(self) -> None:
@@ -116,15 +120,16 @@ class Store(OpenFile):
                 with suppress(DiskFull), translated(self.path):  # all is saved: it only stays in the log a while
                     self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
-            self.connection.close()
-            if self._lock:
-                self._lock.release()
+            self._let_go()
 
-    def give_up(self) -> None:
-        """Close a new file that could not be finished, and take it away: a full disk must not keep half of it."""
+    def _let_go(self) -> None:
         self.connection.close()
         if self._lock:
             self._lock.release()
+
+    def give_up(self) -> None:
+        """Close a new file that could not be finished, and take it away: a full disk must not keep half of it."""
+        self._let_go()
         opening.remove_unfinished(self.path)
 
     def __enter__(self) -> Self:

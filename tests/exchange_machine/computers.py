@@ -178,13 +178,13 @@ class Computers(Files):
         device.source.seed(2_000)
         device.open()
         made = Party(3, party.office, device)
+        self.parties.append(made)
         made.inherited = frozenset(one.sha256 for one in pending_bundles(device.store))
         assert device.store.notice == "copied"
         assert device.store.replica != replica
         assert made.key != key
-        for other in self.parties:
+        for other in self.parties[:-1]:
             introduce(made, other, self.folder)
             if (party.n, other.n) in self.doubted:
                 self.doubted.add((3, other.n))
-        self.parties.append(made)
         self.touched.add(3)

@@ -1,6 +1,7 @@
 """Is this file ours, may we write it, and what must be done before anybody reads it?"""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
@@ -92,18 +93,19 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
     if read_only or not _writable(path):
         with translated(path, keyed=key is not None):
             return _open_for_viewing(path, key), None
-    lock = _lock(path)
-    try:
+    with ExitStack() as stays_shut:
+        lock = _lock(path)
+        stays_shut.callback(lock.release)
         connection = connect(path, key, mode="mode=rw")
+        stays_shut.callback(connection.close)
         with translated(path, keyed=key is not None):
             if _check_version(connection, path) < SCHEMA_VERSION:
                 connection.close()
                 migrate.migrate_file(path, key)
                 connection = connect(path, key, mode="mode=rw")
+                stays_shut.callback(connection.close)
             prepare_writer(connection, path)
-    except BaseException:
-        lock.release()
-        raise
+        stays_shut.pop_all()
     return connection, lock
 
 

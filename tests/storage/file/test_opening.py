@@ -27,6 +27,7 @@ from ctj_desktop.storage.errors import (
     WorkspaceLocked,
     WrongKey,
 )
+from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_person, a_store, save
 
@@ -107,6 +108,21 @@ def test_the_same_process_is_locked_out_too(tmp_path: Path) -> None:
     with a_store(path), pytest.raises(WorkspaceLocked) as refused:
         Store.open(path)
     assert refused.value.who in sentence(load_translator("fr"), refused.value)
+    Store.open(path).close()
+
+
+def test_an_opening_that_fails_half_way_leaves_nothing_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk at the first writing, say: whoever makes room and tries again is not told that he has it himself."""
+    path = tmp_path / "b.ctj"
+    a_store(path).close()
+
+    def full(_: Store) -> None:
+        raise DiskFull("b.ctj")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(anchor, "bind", full)
+        with pytest.raises(DiskFull):
+            Store.open(path)
     Store.open(path).close()
 
 
