@@ -10,9 +10,10 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import DecisionKind, VoteCount
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.blocks import add_block
-from ctj_desktop.services.minutes.decisions import record_decision, record_vote
+from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.tasks import add_task
+from ctj_desktop.services.minutes.votes import record_vote
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from tests.ui.sitting import the_meeting
 

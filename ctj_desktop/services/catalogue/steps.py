@@ -20,7 +20,7 @@ from ctj_desktop.services.membership import (
     statutes,
     territories,
 )
-from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations
+from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -117,10 +117,10 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     decisions.record_decision,
     decisions.change_decision,
     decisions.remove_decision,
-    decisions.record_vote,
-    decisions.change_vote,
-    decisions.remove_vote,
-    decisions.cast_ballot,
+    votes.record_vote,
+    votes.change_vote,
+    votes.remove_vote,
+    votes.cast_ballot,
     decisions.publish_decision,
     tasks.add_task,
     tasks.change_task,

@@ -28,10 +28,10 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
 )
 from ctj_desktop.domain.texts import Bilingual, shown_text
-from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.electorate import in_order_of_time
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import FINAL, end_of_chain, meeting_state, name_of, task_state

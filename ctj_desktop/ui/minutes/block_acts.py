@@ -10,9 +10,10 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
-from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote
+from ctj_desktop.services.minutes.decisions import change_decision, remove_decision
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
+from ctj_desktop.services.minutes.votes import remove_vote
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.outcome import ask_outcome

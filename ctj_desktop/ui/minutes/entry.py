@@ -19,9 +19,10 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
 from ctj_desktop.services.minutes.blocks import NewPassage, add_block, add_blocks, new_block
-from ctj_desktop.services.minutes.decisions import new_vote, record_decision, record_vote
+from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
+from ctj_desktop.services.minutes.votes import new_vote, record_vote
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

@@ -32,7 +32,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.refusals import AgendaFixed, MinutesFixed
 from ctj_desktop.services.membership import committees, statutes
-from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.refusals import NothingBecame
 from ctj_desktop.services.session import attendance, course, proxies, roll_changes
@@ -110,7 +110,7 @@ def held(office: Office, number: int) -> Case:
     decision, undecided = (
         office.do_fields(decisions.record_decision, item=item, text=text(said, said)).record for said in ("Oui", "Non")
     )
-    vote = office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
+    vote = office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
     task = office.do_fields(tasks.add_task, item=item, text=text("Écrire", "Schreiben")).record
     there = {
         "presence": presence,

@@ -30,7 +30,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.item_documents import fill_document, join_files
 from ctj_desktop.services.meetings.late_tasks import take_up_tasks, tasks_to_take_up
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
+from ctj_desktop.services.minutes import blocks, decisions, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.storage.store import Store
@@ -253,7 +253,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.redo()
     decision = office.do_fields(decisions.record_decision, item=item, text=text("GEHEIM-6")).record
     office.do_fields(decisions.change_decision, decision=decision.id, text=text("GEHEIM-7", "GEHEIM-8"))
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1, no=1), taken_at=time(14, 10))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=1, no=1), taken_at=time(14, 10))
     office.do(attendance.recuse, item=item, seat=seat)
     office.do(course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)

@@ -36,15 +36,15 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions
+from ctj_desktop.services.minutes import blocks, decisions, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import VotesContradicted
-from ctj_desktop.services.minutes.decisions import SeatBallot, votes_on
 from ctj_desktop.services.minutes.electorate import contradictions, counting, in_order_of_time
 from ctj_desktop.services.minutes.formal_sentences import paper_voices
 from ctj_desktop.services.minutes.meeting_paper import decision_facts, decision_of
 from ctj_desktop.services.minutes.records import minutes_records
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CastingNotNeeded, CountTooHigh, NoVotesOfTheAway
+from ctj_desktop.services.minutes.votes import SeatBallot, votes_on
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.workspace.checkup import check_all
 from tests.office import Office, text
@@ -68,7 +68,7 @@ class Evening(NamedValue):
 
     def vote(self, decision: AnyDecision, *, at: str | None = "14:10", **given: Any) -> Any:
         taken = time.fromisoformat(at) if at else None
-        return self.office.do_fields(decisions.record_vote, decision=decision.id, taken_at=taken, **given).record
+        return self.office.do_fields(votes.record_vote, decision=decision.id, taken_at=taken, **given).record
 
     def stored(self, decision: AnyDecision) -> AnyDecision:
         found = self.office.store.get(Decision, decision.id)
@@ -168,13 +168,13 @@ def test_a_vote_that_is_repeated_stays_and_the_second_counts(evening: Evening) -
     both = evening.office.store.all(Vote, decision=decision.id)
     assert ({vote.id for vote in both}, counting(both)) == ({first.id, second.id}, [second])
     assert evening.stored(decision).result is DecisionResult.MAJORITY
-    evening.office.do(decisions.remove_vote, vote=second.id)
+    evening.office.do(votes.remove_vote, vote=second.id)
     assert evening.stored(decision).result is DecisionResult.REJECTED
 
 
 def test_a_correction_keeps_the_minute_of_the_vote(evening: Evening) -> None:
     vote = evening.vote(evening.decision(), count=VoteCount(yes=4))
-    changed = evening.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=3)).record
+    changed = evening.office.do_fields(votes.change_vote, vote=vote.id, count=VoteCount(yes=3)).record
     assert changed.electorate is not None
     assert (changed.at, changed.electorate.count) == (time(14, 10), VoteCount(yes=3))
 

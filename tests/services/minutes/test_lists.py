@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, DecisionResult, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
-from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote, remove_decision
+from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, remove_decision
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
@@ -32,6 +32,7 @@ from ctj_desktop.services.minutes.lists import (
     waiting_tasks,
 )
 from ctj_desktop.services.minutes.tasks import add_task, move_task
+from ctj_desktop.services.minutes.votes import record_vote
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.refusals import NotHere

@@ -16,7 +16,7 @@ from ctj_desktop.i18n.polish import polish
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.proofreading import ProofLine, ProofPart, proof
 from ctj_desktop.services.papers.making import Printing, paper_pdf
@@ -52,7 +52,7 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     write(office, first, owner.id)
     adopted = text("Le comité adopte le budget.", "Der Ausschuss genehmigt das Budget.")
     decision = office.do_fields(decisions.record_decision, item=second, text=adopted).record
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
     office.do_fields(
         decisions.record_decision,
         item=third,

@@ -23,7 +23,7 @@ from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.meetings.refusals import ClosedOutcome, MinutesFixed
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.minutes import blocks, decisions, outcomes
+from ctj_desktop.services.minutes import blocks, decisions, outcomes, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import LockedSince, OutcomesContradicted
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
@@ -73,7 +73,7 @@ class Evening(NamedValue):
         return self.decided(text=text("Plus tard.", "Später."), decision_kind=DecisionKind.ADJOURNMENT)
 
     def voted(self, decision: AnyDecision, yes: int, no: int) -> None:
-        self.office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=yes, no=no))
+        self.office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=yes, no=no))
 
     def printed(self) -> list[tuple[str, str]]:
         facts = formal_facts(self.office.store, self.office.the_meeting(self.meeting))
@@ -83,8 +83,8 @@ class Evening(NamedValue):
     def under(self, decision: AnyDecision) -> list[tuple[str, str]]:
         stored = self.office.store.get(Decision, decision.id)
         assert stored is not None
-        votes = decisions.votes_on(self.office.store, stored)
-        facts = decision_facts(self.office.store, stored, votes[0] if votes else None)
+        taken = votes.votes_on(self.office.store, stored)
+        facts = decision_facts(self.office.store, stored, taken[0] if taken else None)
         return [plain(pair) for pair in result_lines(facts, paper_voices())]
 
     def carried(self) -> AgendaItem:

@@ -18,7 +18,7 @@ from ctj_desktop.services.exchange import resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import lock_of
 from ctj_desktop.services.minutes.approval_refusals import (
@@ -73,7 +73,7 @@ def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None
     first = item(office, meeting)
     office.do_fields(blocks.add_block, item=first, text=text("Un", "Eins"))
     decision = office.do_fields(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do_fields(tasks.add_task, item=first, text=text("Faire"), due=LATER)
     lines = [(line.part, line.number, line.text.fr.text) for line in found(office, meeting).lines]
     body = lines[[part for part, _, _ in lines].index(ProofPart.ITEM) :]
@@ -102,7 +102,7 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
     office.do_fields(blocks.change_block, block=block.id, text=Rewording(de="Eins"))
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do_fields(blocks.add_block, item=second, text=text("Deux", "Zwei"))
     assert against(office, meeting) == {}
     assert found(office, meeting).open_lines == ()
@@ -312,7 +312,7 @@ def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Offi
     ]
     office.do(course.begin_item, item=item.id, started=time(14, 5))
     decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=5))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert Against.TOO_MANY_VOTES not in against(office, meeting)
     office.do_fields(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))

@@ -20,7 +20,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
-from ctj_desktop.services.minutes import decisions, tasks
+from ctj_desktop.services.minutes import decisions, tasks, votes
 from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
 from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, OfCommittee
@@ -142,8 +142,8 @@ def test_two_votes_on_one_decision_are_two_versions(office: Office) -> None:
     sitting = Sitting(office)
     made = sitting.open_decision("Budget", "Voranschlag")
     here, there = two_devices(office)
-    here.do_fields(decisions.record_vote, decision=made.id, count=VoteCount(yes=2))
-    there.do_fields(decisions.record_vote, decision=made.id, count=VoteCount(yes=1, no=1))
+    here.do_fields(votes.record_vote, decision=made.id, count=VoteCount(yes=2))
+    there.do_fields(votes.record_vote, decision=made.id, count=VoteCount(yes=1, no=1))
     merge.take_from(here.store, there.store)
     versions = only(meeting_decisions(here.store, sitting.meeting)).versions
     assert [(facts.vote.count, written.author) for facts, written in versions if facts.vote] == [
@@ -190,7 +190,7 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     sitting.decide("Avant", "Vorher")
     sitting.decide("Secret", "Geheim", closed=True)
     last = sitting.open_decision("Après", "Nachher")
-    office.do_fields(decisions.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
+    office.do_fields(votes.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
     office.do_fields(tasks.add_task, text=text("Écrire", "Schreiben"), item=sitting.item.id, owner=person)
     ctj = a_ctj_with(office, tmp_path, DataClass.OPEN, DataClass.INTERNAL)
     said = printed(ctj.store, "decisions", sitting.meeting.id)

@@ -17,7 +17,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.all_papers import places
@@ -64,7 +64,7 @@ def a_held_meeting(office: Office) -> Meeting:
         text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
         result=DecisionResult.UNANIMOUS,
     ).record
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=3))
     office.do_fields(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
     office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
     return office.the_meeting(meeting)

@@ -34,7 +34,7 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
-from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.minutes import decisions, votes
 from ctj_desktop.services.minutes.refusals import CastingNotNeeded, CountTooHigh, NobodyVoted, NotQuorate
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.session.refusals import AlreadyThere, BearerAway, BearerLeft, NoProxies, NotThere, VacantSeat
@@ -389,7 +389,7 @@ def _vote(
     elif casting and not _asks_for_casting(named, count):
         refusal = CastingNotNeeded
     with pytest.raises(refusal) if refusal else nullcontext():
-        office.do_fields(decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
+        office.do_fields(votes.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
     event("vote taken" if refusal is None else refusal.__name__)
     stored = office.store.get(Decision, decision.id)
     assert stored is not None

@@ -37,7 +37,7 @@ from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.meetings.refusals import ClosedWithMinutes, EmptyAgenda, MinutesFixed, NoStart
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import filed_text, minutes_text
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CountTooHigh, NoMinutes, NotQuorate, RefBlock
@@ -212,10 +212,10 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
     decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
     assert decision.number == "2027-001"
     with pytest.raises(CountTooHigh):
-        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=4))
-    vote = office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1)).record
+        office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=4))
+    vote = office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1)).record
     with pytest.raises(AlreadyVoted):
-        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+        office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=3))
     stored = office.store.get(Decision, decision.id)
     assert stored
     assert stored.result is DecisionResult.MAJORITY
@@ -225,7 +225,7 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
         office.do_fields(blocks.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
     assert isinstance(vote, Vote)
     assert isinstance(decision, Decision)
-    office.do(decisions.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
+    office.do(votes.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
     published = office.do(decisions.publish_decision, decision=decision.id, on=DAY).record
     assert (published.number, published.text.de.text) == ("2027-001", "Ja")
 
@@ -239,12 +239,12 @@ def test_a_vote_without_quorum_is_refused_with_its_article(office: Office) -> No
     one, two, _ = seats_of(office, meeting)
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(14))
     with pytest.raises(NotQuorate) as refused:
-        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1), taken_at=time(14, 10))
+        office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=1), taken_at=time(14, 10))
     assert (refused.value.present, refused.value.needed, refused.value.article) == (1, 2, "art. 8")
     office.do(attendance.record_arrival, meeting=meeting.id, seat=two, arrived=time(14, 5))
     with pytest.raises(CountTooHigh):
-        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), taken_at=time(14, 10))
-    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2), taken_at=time(14, 10))
+        office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=3), taken_at=time(14, 10))
+    office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2), taken_at=time(14, 10))
     stored = office.store.get(Decision, decision.id)
     assert stored
     assert stored.result is DecisionResult.UNANIMOUS

@@ -26,8 +26,8 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.minutes.blocks import add_block, change_block, remove_block
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
-from ctj_desktop.services.minutes.decisions import change_vote
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, minute_sheet
+from ctj_desktop.services.minutes.votes import change_vote
 from ctj_desktop.services.session.attendance import record_departure
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording

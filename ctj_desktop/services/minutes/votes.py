@@ -1,0 +1,413 @@
+"""How is a vote on a decision taken, corrected and taken back, by which rule and by whose votes?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import How, SeatAt
+from ctj_desktop.domain.ids import AnyVoteId, BallotId, CollegeId, DecisionRuleId, SeatId, VoteId, link_id
+from ctj_desktop.domain.quorum_and_majority import votes_of
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import Meeting, Roll
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
+from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyVote,
+    Ballot,
+    BallotGiven,
+    Choice,
+    Decision,
+    PartCount,
+    Vote,
+    VoteCount,
+    VoteMethod,
+)
+from ctj_desktop.services.meetings.approved_minutes import need_unapproved
+from ctj_desktop.services.membership.roll import line_of, roll_of, statutes_of
+from ctj_desktop.services.minutes.blocks import show_block, writable
+from ctj_desktop.services.minutes.decisions import the_decision
+from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, part_of, room_at
+from ctj_desktop.services.minutes.refusals import (
+    AlreadyVoted,
+    BallotsMissing,
+    CastingNotNeeded,
+    CountTooHigh,
+    NamesInClosedItem,
+    NobodyVoted,
+    NotQuorate,
+    NoVotesOfTheAway,
+)
+from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.session.refusals import NotOnTheRoll
+from ctj_desktop.services.steps.change import save_derived
+from ctj_desktop.services.steps.records import the, titled
+from ctj_desktop.services.steps.refusals import NegativeAmount
+from ctj_desktop.services.steps.states import NOT_FINAL
+from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+
+class SeatBallot(NamedValue):
+    """How one seat voted, and whether in the session, in advance or by post."""
+
+    seat: SeatId
+    choice: Choice
+    given: BallotGiven = BallotGiven.IN_SESSION
+
+
+def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A vote is taken by the rule of its decision unless another one is given."""
+    return {"rule": the_decision(store, given["decision"]).rule}
+
+
+FROZEN: Final = ("at", "electorate", "annuls")
+"""What a vote keeps of the minute at which it was taken."""
+
+
+@step(
+    first=("decision", "method", "count", "casting"),
+    without=FROZEN,
+    optional=("rule",),
+    otherwise=_as_decided,
+    states=NOT_FINAL,
+)
+def record_vote(
+    unit: Unit,
+    new: AnyVote,
+    *,
+    casting: tuple[Choice, ...] = (),
+    taken_at: time | None = None,
+    rule: DecisionRuleId | None,
+    ballots: tuple[SeatBallot, ...] = (),
+    place: int | None = None,
+    annuls: AnyVoteId | None = None,
+) -> AnyVote:
+    """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
+
+    With `taken_at` the vote keeps its minute and who could vote then: the quorum of that minute is checked by the
+    statutes, and no more votes are taken than seats were there to give them. `rule` is the one it is taken by; where
+    neither it nor the decision names one, the default one of the statutes decides. With `ballots` the count is theirs;
+    a roll call needs them. A count in which nobody voted is refused, but for consensus. `annuls` is the vote that this
+    one repeats: both stay, and this one counts.
+    """
+    decision = _by_rule(unit, the_decision(unit.store, new.decision), new, rule)
+    point = writable(unit.store, decision.item) if decision.item is not None else None
+    _need_first_vote(unit.store, decision, annuls)
+    decision = _open_again(unit, decision) if annuls is not None else decision
+    vote = _counted(unit.store, _vote_on(decision, replace(new, at=taken_at, annuls=annuls)), decision, ballots)
+    vote = _judge(unit, decision, vote, casting, ballots)
+    unit.name("vote.added", number=decision.number or "", **titled(decision.text))
+    unit.save(vote)
+    _save_ballots(unit, decision, vote, ballots)
+    if point is not None:
+        show_block(unit, point, MinuteBlockKind.VOTE, vote.id, place)
+    return vote
+
+
+def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A correction says the whole vote: what it leaves out is as in a new one, but for the rule."""
+    decision = the_decision(store, the_vote(store, given["vote"]).decision)
+    return {"method": VoteMethod.SHOW_OF_HANDS, "count": None, "tie_broken_by": None, "rule": decision.rule}
+
+
+@step(
+    first=("vote", "method", "count", "casting"),
+    without=("decision", *FROZEN),
+    optional=("rule",),
+    otherwise=_told_anew,
+    states=NOT_FINAL,
+)
+def change_vote(
+    unit: Unit,
+    after: AnyVote,
+    before: AnyVote,
+    *,
+    casting: tuple[Choice, ...] = (),
+    taken_at: time | None = None,
+    rule: DecisionRuleId | None,
+    ballots: tuple[SeatBallot, ...] = (),
+) -> AnyVote:
+    """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows."""
+    stored = the_vote(unit.store, before.id)
+    decision = _by_rule(unit, the_decision(unit.store, stored.decision), after, rule)
+    if decision.item is not None:
+        writable(unit.store, decision.item)
+    decision = _open_again(unit, decision)
+    told = after if taken_at is None else replace(after, at=taken_at)
+    judged = _judge(unit, decision, _counted(unit.store, told, decision, ballots), casting, ballots)
+    saved = unit.save(judged, before=before)
+    unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
+    _forget_ballots(unit, stored)
+    _save_ballots(unit, decision, saved, ballots)
+    return saved
+
+
+@step(states=NOT_FINAL)
+def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
+    """Takes back a vote that was entered by mistake, with its block; the result of the decision is open again.
+
+    Where it repeated another one, that one counts again.
+    """
+    stored = the_vote(unit.store, vote)
+    decision = the_decision(unit.store, stored.decision)
+    if decision.item is not None:
+        writable(unit.store, decision.item)
+    unit.name("vote.deleted", number=decision.number or "", **titled(decision.text))
+    decision = _open_again(unit, decision)
+    take_away(unit, stored)
+    for left in counting(votes_on(unit.store, decision)):
+        _keep_result(unit, decision, left, ())
+    return stored
+
+
+@step(after=("record_vote",))
+def cast_ballot(
+    unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice, given: BallotGiven = BallotGiven.IN_SESSION
+) -> Ballot:
+    """Records how one seat voted in a nominal vote.
+
+    `MinutesFixed` once the minutes are approved; `NoVotesOfTheAway` where the statutes do not take such a vote.
+    """
+    stored = the(unit.store, Vote, vote)
+    decision = the(unit.store, Decision, stored.decision)
+    if decision.meeting is not None:
+        need_unapproved(unit.store, decision.meeting)
+    meeting = unit.store.get(Meeting, decision.meeting) if decision.meeting else None
+    roll = line_of(unit.store, meeting, seat, stored.at) if meeting is not None else None
+    if roll is None or roll.vacant or not roll.may_vote:
+        raise NotOnTheRoll(decision.number or "–")
+    if meeting is not None:
+        _need_taken(unit.store, meeting, (given,))
+    unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
+    identity = BallotId(link_id("ballot", vote, roll.id))
+    ballot = Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice, given=given)
+    return save_derived(unit, ballot)
+
+
+def new_vote(
+    identity: UUID,
+    decision: AnyDecision,
+    count: VoteCount | None,
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
+) -> AnyVote:
+    """A vote on a decision as it is typed; on one of a closed item the restricted twin."""
+    vote = type_for(AnyVote, closed=is_restricted(decision))
+    return vote(id=VoteId(identity), home=decision.home, decision=decision.id, method=method, count=count)
+
+
+def the_vote(store: OpenFile, vote: AnyVoteId) -> AnyVote:
+    """The vote of either kind, or `NotHere`."""
+    return the(store, AnyVote, vote)
+
+
+def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
+    """The votes on a decision: one, or several where two devices recorded it apart."""
+    return store.all(AnyVote, decision=decision.id)
+
+
+def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
+    """Who voted how, where the roll was called; a closed item keeps no names."""
+    found = [(store.get(Roll, ballot.roll), ballot) for ballot in store.all(Ballot, vote=vote.id)]
+    return tuple(
+        SeatBallot(seat=roll.seat, choice=ballot.choice, given=ballot.given)
+        for roll, ballot in found
+        if roll is not None
+    )
+
+
+def _vote_on(decision: AnyDecision, new: AnyVote) -> AnyVote:
+    """The vote as its decision settles it."""
+    return kept_as(AnyVote, replace(new, home=decision.home), closed=is_restricted(decision))
+
+
+def _judge(
+    unit: Unit,
+    decision: AnyDecision,
+    vote: AnyVote,
+    casting: Sequence[Choice],
+    ballots: Sequence[SeatBallot],
+) -> AnyVote:
+    """Refuses a vote that cannot be, keeps the result where none was recorded; the vote with who could vote."""
+    meeting = the(unit.store, Meeting, decision.meeting) if decision.meeting is not None else None
+    if meeting is not None:
+        vote = _with_voters(unit.store, meeting, decision, vote, ballots)
+    _need_votes(vote, ballots)
+    _keep_result(unit, decision, vote, casting)
+    return vote
+
+
+def _need_first_vote(store: OpenFile, decision: AnyDecision, annuls: AnyVoteId | None) -> None:
+    """`AlreadyVoted` unless the new vote repeats the one that counts."""
+    if {vote.id for vote in counting(votes_on(store, decision))} != ({annuls} if annuls is not None else set()):
+        raise AlreadyVoted
+
+
+def _with_voters(
+    store: OpenFile, meeting: Meeting, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]
+) -> AnyVote:
+    """The vote with those who could give theirs at its minute; more votes than that are refused."""
+    rule = store.get(DecisionRule, decision.rule) if decision.rule else None
+    _need_counted(vote.count)
+    _need_taken(store, meeting, [ballot.given for ballot in ballots])
+    if vote.at is None:
+        could = sum(
+            roll.weight if rule is not None and rule.weighted else 1
+            for roll in roll_of(store, meeting.id)
+            if roll.may_vote and not roll.vacant
+        )
+        _need_so_many(vote.count, could)
+        return replace(vote, electorate=None)
+    room = room_at(store, meeting, decision.item, vote.at)
+    if not room.quorum.reached:
+        article = room.quorum.rule.article if room.quorum.rule else ""
+        raise NotQuorate(vote.at, room.quorum.present, room.quorum.needed, article)
+    away = [one for one in ballots if one.given is not BallotGiven.IN_SESSION]
+    _need_so_many(vote.count, votes_of(rule, room.voters) + len(away))
+    return replace(vote, electorate=electorate_of(room, vote.count))
+
+
+def _need_counted(count: VoteCount | None) -> None:
+    """`NegativeAmount` for less than nobody."""
+    if count is not None:
+        numbers = (count.yes, count.no, count.abstentions, count.blank, count.invalid, count.not_voted)
+        if min(numbers) < 0 or any(min(part.yes, part.no, part.abstentions) < 0 for part in count.parts):
+            raise NegativeAmount
+
+
+def _need_so_many(count: VoteCount | None, could: int) -> None:
+    if count is not None and count.given > could:
+        raise CountTooHigh(count.given, could)
+
+
+def _need_taken(store: OpenFile, meeting: Meeting, given: Sequence[BallotGiven]) -> None:
+    """`NoVotesOfTheAway` where the statutes take no vote in advance, or by post."""
+    statutes = statutes_of(store, meeting)
+    rule = statutes.postal if statutes is not None else None
+    taken = {
+        BallotGiven.IN_SESSION: True,
+        BallotGiven.IN_ADVANCE: rule is not None and rule.in_advance,
+        BallotGiven.BY_POST: rule is not None and rule.by_post,
+    }
+    refused = [one for one in given if not taken[one]]
+    if refused:
+        raise NoVotesOfTheAway(refused[0])
+
+
+def _need_votes(vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
+    """Refuses a roll call without its names (a closed item keeps none), and a count in which nobody voted."""
+    if vote.method is VoteMethod.NOMINAL and not ballots and isinstance(vote, Vote):
+        raise BallotsMissing
+    if vote.method is not VoteMethod.CONSENSUS and vote.count is not None and vote.count.nobody_voted:
+        raise NobodyVoted
+
+
+def _keep_result(unit: Unit, decision: AnyDecision, vote: AnyVote, casting: Sequence[Choice]) -> None:
+    """The result by the rule of the decision, where none was recorded and the rule gives one.
+
+    `CastingNotNeeded` for a casting vote that decides nothing: it is never dropped in silence.
+    """
+    if decision.meeting is None:
+        return
+    meeting = the(unit.store, Meeting, decision.meeting)
+    rule = unit.store.get(DecisionRule, decision.rule) if decision.rule else None
+    verdict = judge(unit.store, meeting, rule, vote, casting)
+    if casting and (verdict is None or not verdict.tie or rule is None or rule.tie is TieRule.REJECTED):
+        raise CastingNotNeeded
+    if verdict is not None and verdict.result is not None and decision.result is None:
+        unit.save(replace(decision, result=verdict.result), before=decision)
+
+
+def _open_again(unit: Unit, decision: AnyDecision) -> AnyDecision:
+    """The decision without its result, which follows anew."""
+    if decision.result is None:
+        return decision
+    opened = replace(decision, result=None)
+    unit.save(opened, before=decision)
+    return opened
+
+
+def _by_rule(unit: Unit, decision: AnyDecision, vote: AnyVote, rule: DecisionRuleId | None) -> AnyDecision:
+    """The decision, taken by the rule that is given, else by its own, else by the default one of the statutes.
+
+    Two default rules that two devices made: none is taken, and the result waits. Consensus needs no rule.
+    """
+    named = rule
+    if named is None and vote.method is not VoteMethod.CONSENSUS and decision.meeting is not None:
+        usual = default_rules(unit.store, the(unit.store, Meeting, decision.meeting))
+        named = usual[0].id if len(usual) == 1 else None
+    if named == decision.rule:
+        return decision
+    after = replace(decision, rule=named)
+    unit.save(after, before=decision)
+    return after
+
+
+def _counted(store: OpenFile, vote: AnyVote, decision: AnyDecision, ballots: Sequence[SeatBallot]) -> AnyVote:
+    """The vote with the count of its ballots, where names were called."""
+    if not ballots or decision.meeting is None:
+        return vote
+    meeting = the(store, Meeting, decision.meeting)
+    rule = store.get(DecisionRule, decision.rule) if decision.rule else None
+    return replace(vote, count=count_of(store, meeting, rule, ballots, vote.at))
+
+
+def count_of(
+    store: OpenFile, meeting: Meeting, rule: DecisionRule | None, ballots: Sequence[SeatBallot], at: time | None
+) -> VoteCount:
+    """The count of a roll call: by the weight of the seats and by side or college, where the rule asks for it."""
+    said: list[tuple[Choice, int, Side | UUID | None]] = []
+    for ballot in ballots:
+        roll = line_of(store, meeting, ballot.seat, at)
+        seat = SeatAt(roll, How.ROOM) if roll is not None else None
+        weight = votes_of(rule, [seat]) if seat is not None else 1
+        part = part_of(seat, rule) if seat is not None and rule is not None else None
+        said.append((ballot.choice, weight, part))
+    whole = {choice: sum(weight for one, weight, _ in said if one is choice) for choice in Choice}
+    return VoteCount(
+        yes=whole[Choice.YES],
+        no=whole[Choice.NO],
+        abstentions=whole[Choice.ABSTENTION],
+        not_voted=whole[Choice.NOT_VOTED],
+        parts=tuple(_part(part, said) for part in dict.fromkeys(part for _, _, part in said if part is not None)),
+    )
+
+
+def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | None]]) -> PartCount:
+    votes = {choice: sum(weight for one, weight, of in said if one is choice and of == part) for choice in Choice}
+    side = part if isinstance(part, Side) else None
+    college = CollegeId(part) if isinstance(part, UUID) else None
+    return PartCount(
+        side=side,
+        college=college,
+        yes=votes[Choice.YES],
+        no=votes[Choice.NO],
+        abstentions=votes[Choice.ABSTENTION],
+    )
+
+
+def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
+    if not ballots:
+        return
+    if not isinstance(vote, Vote) or decision.meeting is None:
+        raise NamesInClosedItem
+    meeting = the(unit.store, Meeting, decision.meeting)
+    for ballot in ballots:
+        roll = line_of(unit.store, meeting, ballot.seat, vote.at)
+        if roll is None or roll.vacant or not roll.may_vote:
+            raise NotOnTheRoll(decision.number or "–")
+        identity = BallotId(link_id("ballot", vote.id, roll.id))
+        save_derived(
+            unit,
+            Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice, given=ballot.given),
+        )
+
+
+def _forget_ballots(unit: Unit, vote: AnyVote) -> None:
+    if isinstance(vote, Vote):
+        for ballot in unit.store.all(Ballot, vote=vote.id):
+            unit.delete(ballot)
