@@ -13,7 +13,7 @@ departure, and stays open only where no interval of it was closed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from enum import StrEnum
 from uuid import UUID
@@ -107,10 +107,12 @@ class SeatFacts(PositionalValue):
         """The stay that covers the minute; of two that meet in it the later one."""
         return next((stay for stay in reversed(self.stays) if stay.covers(minute, over=over)), None)
 
-    def bearer_at(self, minute: int, *, over: bool = False) -> SeatId | None:
-        """Through whom the seat would vote, were its bearer there."""
-        found = next((one.bearer for one in reversed(self.carried) if one.covers(minute, over=over)), None)
-        return self.undated if found is None and self._gone_by(minute) else found
+    def bearer_at(self, minute: int, there: Container[SeatId], *, over: bool = False) -> SeatId | None:
+        """Through whom of those `there` the seat votes: by the proxy that began last, one to somebody away is none."""
+        held = [one.bearer for one in reversed(self.carried) if one.covers(minute, over=over)]
+        if self.undated is not None and self._gone_by(minute):
+            held.append(self.undated)
+        return next((bearer for bearer in held if bearer in there and bearer != self.roll.seat), None)
 
     def on_roll(self, minute: int) -> bool:
         """Whether the line stands on the roll in that minute."""
@@ -330,8 +332,8 @@ def _at(facts: SeatFacts, minute: int, there: set[SeatId], *, over: bool) -> Sea
     stay = facts.stay_at(minute, over=over) if not roll.vacant else None
     if stay is not None:
         return SeatAt(roll, How.REMOTE if stay.remote else How.ROOM, substitute=facts.substitute)
-    bearer = facts.bearer_at(minute, over=over) if not roll.vacant else None
-    if bearer in there and bearer != roll.seat:
+    bearer = facts.bearer_at(minute, there, over=over) if not roll.vacant else None
+    if bearer is not None:
         return SeatAt(roll, How.REPRESENTED, carried_by=bearer)
     return SeatAt(roll, How.AWAY, on_leave=facts.on_leave)
 

@@ -1,4 +1,6 @@
-"""How does `ctj-app.svg` become the icon of each system? `QT_QPA_PLATFORM=offscreen python resources/icons/make_app_icon.py`
+"""How does `ctj-app.svg` become the icon of each system?
+
+`QT_QPA_PLATFORM=offscreen python resources/icons/make_app_icon.py`
 
 Writes ctj-app.ico (Windows), ctj-app.icns (macOS) and ctj-app.png (Linux) beside the drawing; run it after the
 drawing changed.

@@ -176,6 +176,16 @@ def test_a_proxy_has_its_time_and_a_late_arrival_does_not_erase_it() -> None:
     assert facts.changes() == (0, 40)
 
 
+def test_a_proxy_to_somebody_away_takes_nothing_from_one_that_holds() -> None:
+    """Not even in the minute in which one ends as the other begins: whose bearer is there votes."""
+    bearer, away, giver = (a_roll(position=place) for place in "123")
+    here, line = an_attendance(bearer), an_attendance(giver)
+    given = [*carried(giver, bearer, (None, None)), *carried(giver, away, ("09:10", "09:10"), ("09:20", None))]
+    given = [replace(one, attendance=line.id) for one in given]
+    facts = attendance_facts([bearer, away, giver], [here, line], [a_presence(here, "09:00")], NINE, given)
+    assert {facts.at_minute(minute).seats[2].carried_by for minute in (0, 10, 11, 20, 30)} == {bearer.seat}
+
+
 def test_a_vacant_seat_is_never_there_and_neither_gives_nor_carries_a_proxy() -> None:
     sitting, empty = a_roll(position="1"), replace(a_roll(position="2"), holder=None, holder_name="")
     line, nobody = an_attendance(sitting, status=AttendanceStatus.REPRESENTED, by=empty), an_attendance(empty)
