@@ -22,12 +22,14 @@ from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.frame.layout_items import forget_added_items
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 from ctj_desktop.ui.window.ahead import ReadAhead
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 
 quick_imports.done()
+forget_added_items()
 log = logging.getLogger(__name__)
 
 

@@ -66,6 +66,15 @@ def test_broad_excepts_stand_only_at_the_outermost_doors() -> None:
                 assert path.name in doors or raises, f"{path.name}:{node.lineno}"
 
 
+def test_no_layout_is_asked_for_its_items() -> None:
+    """`ui/frame/layout_items.py` says why, and what to ask instead."""
+    asking = {"itemAt", "itemAtPosition", "takeAt"}
+    for path in (ROOT / "ctj_desktop" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if path.name != "layout_items.py" and isinstance(node, ast.Attribute):
+                assert node.attr not in asking, f"{path.name}:{node.lineno}"
+
+
 def test_nothing_names_a_machine() -> None:
     """No path of anybody's computer in what is committed."""
     found = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -124,11 +125,7 @@ class GapNotes(QWidget):
 
     def _show_passages(self) -> None:
         assert self._gaps is not None
-        while (item := self._passages.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._passages)
         for at, gap in enumerate(self._gaps.untranslated[:MOST_NAMED]):
             text, place = f"{gap.language.value.upper()} · {gap.text}", self._place_of(gap)
             if place is None:

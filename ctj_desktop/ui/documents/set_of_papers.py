@@ -9,6 +9,7 @@ from ctj_desktop.services.papers.paper import Moment
 from ctj_desktop.services.papers.print_centre import Offer, PaperSubject, PrintChoices
 from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.documents.words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
+from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -68,12 +69,10 @@ class SetCard(Card):
     def show_offers(self, offers: Sequence[Offer], ticked: frozenset[str]) -> None:
         """The set, group by group."""
         had = any(row.hasFocus() for row in self._rows.values())
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.blockSignals(True)  # the keyboard leaves it for the next one, which chooses nothing
-                widget.hide()
-                widget.deleteLater()
+        for widget in emptied(self._list):
+            widget.blockSignals(True)  # the keyboard leaves it for the next one, which chooses nothing
+            widget.hide()
+            widget.deleteLater()
         self._rows, self._headings = {}, {}
         theme, moment = self._desk.theme, None
         for offer in offers:

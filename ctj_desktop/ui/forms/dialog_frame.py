@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.frame.layout_items import parts_of
 from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for
@@ -85,6 +86,7 @@ class Frame(QDialog):
     def _lay_out(self) -> None:
         px = self.desk.theme.px
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, px(4), 0, 0)
         buttons.setSpacing(px(8))
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -95,7 +97,6 @@ class Frame(QDialog):
         outer.addWidget(self._title)
         outer.addWidget(self._body, 1)
         outer.addWidget(self.refusal)
-        outer.addSpacing(px(4))
         outer.addLayout(buttons)
         self.widen(WIDTH)
 
@@ -104,8 +105,7 @@ class Frame(QDialog):
         outer, whole = self._outer, room_for(self._below())
         margins = outer.contentsMargins()
         width = whole.width() - margins.left() - margins.right()
-        items = [item for at in range(outer.count()) if (item := outer.itemAt(at)) is not None]
-        beside = [_height(item, width, outer.spacing()) for item in items if item.widget() is not self._body]
+        beside = [_height(part, width, outer.spacing()) for part in parts_of(outer) if part is not self._body]
         height = whole.height() - margins.top() - margins.bottom() - sum(beside)
         return QSize(width, max(height, self.desk.theme.px(LEAST)))
 
@@ -178,6 +178,7 @@ class Frame(QDialog):
         QTimer.singleShot(0, self, self._show_refused)
 
 
-def _height(item: QLayoutItem, width: int, spacing: int) -> int:
-    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-    return height if item.isEmpty() else height + spacing
+def _height(part: QWidget | QLayout, width: int, spacing: int) -> int:
+    if isinstance(part, QWidget) and part.isHidden():
+        return 0
+    return spacing + (part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.forms.section_views import SectionViews
+from ctj_desktop.ui.frame.layout_items import parts_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -71,8 +72,7 @@ class PageHead(QWidget):
         return sum(one.minimumSizeHint().width() + self.row.spacing() for one in self._after())
 
     def _after(self) -> list[QWidget]:
-        items = (self.row.itemAt(at) for at in range(self.row.count()))
-        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        widgets = [part for part in parts_of(self.row) if isinstance(part, QWidget)]
         return [one for one in widgets if one not in (self.title, self.subtitle) and not one.isHidden()]
 
     def say(self, title: str, subtitle: str = "") -> None:

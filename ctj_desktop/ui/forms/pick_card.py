@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -107,11 +108,7 @@ class PickCard(Card):
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
         """The lines that can be taken over now."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for at, pick in enumerate(picks):
             row = PickRow(self._theme, pick, f"{self._name}.row.{at}", self._inside)
             row.clicked.connect(self._clicked)

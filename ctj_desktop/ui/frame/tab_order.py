@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
+
+from ctj_desktop.ui.frame.layout_items import parts_of
 
 FORWARD, BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
@@ -61,16 +63,11 @@ def _children(part: QWidget) -> list[QWidget]:
 
 
 def _of(layout: QLayout | None) -> Iterator[QWidget]:
-    for item in _items(layout) if layout is not None else ():
-        widget = item.widget()
-        if widget is not None:
-            yield widget
-        else:
-            yield from _of(item.layout())
-
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    parts = parts_of(layout) if layout is not None else []
     if isinstance(layout, QGridLayout):  # row by row, in whatever order it was filled
-        items.sort(key=lambda item: (item.geometry().y(), item.geometry().x()))
-    return items
+        parts.sort(key=lambda part: (part.geometry().y(), part.geometry().x()))
+    for part in parts:
+        if isinstance(part, QLayout):
+            yield from _of(part)
+        else:
+            yield part

@@ -33,6 +33,7 @@ class DetailFrame(Card):
         super().__init__(desk.theme, f"{name}.detail", padded=False)
         self._desk, self._workspace, self._name, self._known_pages = desk, workspace, name, pages
         self._sheet: StrategySheet | None = None
+        self._rules: dict[Label, Hairline] = {}
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         theme = desk.theme
         self._area, self.inside = QScrollArea(self), QWidget()
@@ -98,7 +99,8 @@ class DetailFrame(Card):
     def section(self, title: Label) -> None:
         """A hairline, and the title of what follows."""
         self.sections.addSpacing(self._desk.theme.px(4))
-        self.sections.addWidget(Hairline(self._desk.theme, self.inside))
+        self._rules[title] = Hairline(self._desk.theme, self.inside)
+        self.sections.addWidget(self._rules[title])
         self.sections.addSpacing(self._desk.theme.px(4))
         self.sections.addWidget(title)
 
@@ -125,10 +127,7 @@ class DetailFrame(Card):
 
     def section_of(self, title: Label) -> list[QWidget]:
         """The title and the hairline above it, to be shown or not."""
-        at = self.sections.indexOf(title)
-        rule = self.sections.itemAt(at - 2)
-        widget = rule.widget() if rule is not None else None
-        return [title] if widget is None else [title, widget]
+        return [title, self._rules[title]]
 
     def here(self, text: Bilingual) -> str:
         """A text of content in the language of the window, without its marks."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
@@ -78,11 +79,9 @@ class Reason(QWidget):
 
 def clear(layout: QLayout) -> None:
     """Takes every widget out of a layout that is filled anew."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    for widget in emptied(layout):
+        widget.hide()
+        widget.deleteLater()
 
 
 def fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.style.theme import Theme
 
 LEAST, GAP, BELOW = 112, 16, 12
@@ -58,7 +59,7 @@ class Rows(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
-        _empty(self._column)
+        emptied(self._column)
         for line in lines:
             self._column.addLayout(self._side_by_side(line))
 
@@ -97,11 +98,3 @@ def _middle(row: Shares) -> int:
 
 def _sum(part: Shares) -> int:
     return sum(share for _, share in part)
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if inner is not None:
-            _empty(inner)
-            inner.deleteLater()

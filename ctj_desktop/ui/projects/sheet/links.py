@@ -13,6 +13,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import AskFields
+from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -146,11 +147,7 @@ class ProjectLinks(Card):
         )
 
     def _fill(self, groups: Sequence[tuple[str, Sequence[LinkedRecord]]]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         theme, t = self._desk.theme, self._desk.t
         for at, (title, relations) in enumerate(groups):
             if at:
