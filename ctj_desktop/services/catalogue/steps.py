@@ -20,7 +20,7 @@ from ctj_desktop.services.membership import (
     statutes,
     territories,
 )
-from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations, votes
+from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -120,7 +120,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     votes.record_vote,
     votes.change_vote,
     votes.remove_vote,
-    votes.cast_ballot,
+    ballots.cast_ballot,
     decisions.publish_decision,
     tasks.add_task,
     tasks.change_task,

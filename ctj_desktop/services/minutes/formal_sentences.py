@@ -16,16 +16,25 @@ from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Committee, InclusiveForm
-from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome, Meeting, MeetingState, OutcomeKind
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    Attendance,
+    BusinessOutcome,
+    Guest,
+    Meeting,
+    MeetingState,
+    OutcomeKind,
+)
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of
-from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.senders import officers
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
-from ctj_desktop.services.minutes.people_named import people_of
-from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.services.steps.records import name_of_person, person_name, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
@@ -33,6 +42,7 @@ from ctj_desktop.storage.queries import minutes
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
     from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts
     from ctj_desktop.documents.papers import Voices
+    from ctj_desktop.documents.presence import People
     from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
@@ -242,3 +252,25 @@ def _said_of(store: OpenFile, decisions: Sequence[AnyDecision]) -> frozenset[Out
     """What the decisions under an item say of it, by their kind and result, or by their own outcome."""
     said = {kind for one in decisions for kind in says_of_item(one, counted=is_counted(store, one))}
     return frozenset(said | {one.outcome.outcome for one in decisions if one.outcome is not None})
+
+
+def people_of(store: OpenFile, meeting: Meeting) -> "People":
+    """What the records of persons add to the roll."""
+    from ctj_desktop.documents.presence import People
+
+    known = minutes.records_by_id(store, Person, _involved(store, meeting)).values()
+    return People(
+        names={person.id: person_name(person) for person in known},
+        salutations={person.id: person.salutation for person in known},
+        offices={held.person: held.office for held in officers(store, meeting.committee, meeting.on)},
+    )
+
+
+def _involved(store: OpenFile, meeting: Meeting) -> set[UUID]:
+    """Holders, substitutes, guests, officers."""
+    found: set[UUID | None] = {meeting.chair, meeting.minute_taker}
+    found |= {person for row in roll_of(store, meeting.id) for person in (row.holder, row.substitute)}
+    found |= {line.substitute for line in store.all(Attendance, meeting=meeting.id)}
+    found |= {guest.person for guest in store.all(Guest, meeting=meeting.id)}
+    found |= {held.person for held in officers(store, meeting.committee, meeting.on)}
+    return {person for person in found if person is not None}

@@ -5,59 +5,34 @@ from datetime import time
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import How, SeatAt
-from ctj_desktop.domain.ids import AnyVoteId, BallotId, CollegeId, DecisionRuleId, SeatId, VoteId, link_id
+from ctj_desktop.domain.ids import AnyVoteId, DecisionRuleId, VoteId
 from ctj_desktop.domain.quorum_and_majority import votes_of
-from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.meetings import Meeting, Roll
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
-from ctj_desktop.domain.records.voting import (
-    AnyDecision,
-    AnyVote,
-    Ballot,
-    BallotGiven,
-    Choice,
-    Decision,
-    PartCount,
-    Vote,
-    VoteCount,
-    VoteMethod,
-)
-from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import line_of, roll_of, statutes_of
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, BallotGiven, Choice, Vote, VoteCount, VoteMethod
+from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes.ballots import SeatBallot, count_of, forget_ballots, need_taken, save_ballots
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.decisions import the_decision
-from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, part_of, room_at
+from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, room_at
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
     BallotsMissing,
     CastingNotNeeded,
     CountTooHigh,
-    NamesInClosedItem,
     NobodyVoted,
     NotQuorate,
-    NoVotesOfTheAway,
 )
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.session.refusals import NotOnTheRoll
-from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
-
-
-class SeatBallot(NamedValue):
-    """How one seat voted, and whether in the session, in advance or by post."""
-
-    seat: SeatId
-    choice: Choice
-    given: BallotGiven = BallotGiven.IN_SESSION
 
 
 def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -103,7 +78,7 @@ def record_vote(
     vote = _judge(unit, decision, vote, casting, ballots)
     unit.name("vote.added", number=decision.number or "", **titled(decision.text))
     unit.save(vote)
-    _save_ballots(unit, decision, vote, ballots)
+    save_ballots(unit, decision, vote, ballots)
     if point is not None:
         show_block(unit, point, MinuteBlockKind.VOTE, vote.id, place)
     return vote
@@ -142,8 +117,8 @@ def change_vote(
     judged = _judge(unit, decision, _counted(unit.store, told, decision, ballots), casting, ballots)
     saved = unit.save(judged, before=before)
     unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
-    _forget_ballots(unit, stored)
-    _save_ballots(unit, decision, saved, ballots)
+    forget_ballots(unit, stored)
+    save_ballots(unit, decision, saved, ballots)
     return saved
 
 
@@ -165,30 +140,6 @@ def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
     return stored
 
 
-@step(after=("record_vote",))
-def cast_ballot(
-    unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice, given: BallotGiven = BallotGiven.IN_SESSION
-) -> Ballot:
-    """Records how one seat voted in a nominal vote.
-
-    `MinutesFixed` once the minutes are approved; `NoVotesOfTheAway` where the statutes do not take such a vote.
-    """
-    stored = the(unit.store, Vote, vote)
-    decision = the(unit.store, Decision, stored.decision)
-    if decision.meeting is not None:
-        need_unapproved(unit.store, decision.meeting)
-    meeting = unit.store.get(Meeting, decision.meeting) if decision.meeting else None
-    roll = line_of(unit.store, meeting, seat, stored.at) if meeting is not None else None
-    if roll is None or roll.vacant or not roll.may_vote:
-        raise NotOnTheRoll(decision.number or "–")
-    if meeting is not None:
-        _need_taken(unit.store, meeting, (given,))
-    unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
-    identity = BallotId(link_id("ballot", vote, roll.id))
-    ballot = Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice, given=given)
-    return save_derived(unit, ballot)
-
-
 def new_vote(
     identity: UUID,
     decision: AnyDecision,
@@ -208,16 +159,6 @@ def the_vote(store: OpenFile, vote: AnyVoteId) -> AnyVote:
 def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
     """The votes on a decision: one, or several where two devices recorded it apart."""
     return store.all(AnyVote, decision=decision.id)
-
-
-def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
-    """Who voted how, where the roll was called; a closed item keeps no names."""
-    found = [(store.get(Roll, ballot.roll), ballot) for ballot in store.all(Ballot, vote=vote.id)]
-    return tuple(
-        SeatBallot(seat=roll.seat, choice=ballot.choice, given=ballot.given)
-        for roll, ballot in found
-        if roll is not None
-    )
 
 
 def _vote_on(decision: AnyDecision, new: AnyVote) -> AnyVote:
@@ -253,7 +194,7 @@ def _with_voters(
     """The vote with those who could give theirs at its minute; more votes than that are refused."""
     rule = store.get(DecisionRule, decision.rule) if decision.rule else None
     _need_counted(vote.count)
-    _need_taken(store, meeting, [ballot.given for ballot in ballots])
+    need_taken(store, meeting, [ballot.given for ballot in ballots])
     if vote.at is None:
         could = sum(
             roll.weight if rule is not None and rule.weighted else 1
@@ -282,20 +223,6 @@ def _need_counted(count: VoteCount | None) -> None:
 def _need_so_many(count: VoteCount | None, could: int) -> None:
     if count is not None and count.given > could:
         raise CountTooHigh(count.given, could)
-
-
-def _need_taken(store: OpenFile, meeting: Meeting, given: Sequence[BallotGiven]) -> None:
-    """`NoVotesOfTheAway` where the statutes take no vote in advance, or by post."""
-    statutes = statutes_of(store, meeting)
-    rule = statutes.postal if statutes is not None else None
-    taken = {
-        BallotGiven.IN_SESSION: True,
-        BallotGiven.IN_ADVANCE: rule is not None and rule.in_advance,
-        BallotGiven.BY_POST: rule is not None and rule.by_post,
-    }
-    refused = [one for one in given if not taken[one]]
-    if refused:
-        raise NoVotesOfTheAway(refused[0])
 
 
 def _need_votes(vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
@@ -354,60 +281,3 @@ def _counted(store: OpenFile, vote: AnyVote, decision: AnyDecision, ballots: Seq
     meeting = the(store, Meeting, decision.meeting)
     rule = store.get(DecisionRule, decision.rule) if decision.rule else None
     return replace(vote, count=count_of(store, meeting, rule, ballots, vote.at))
-
-
-def count_of(
-    store: OpenFile, meeting: Meeting, rule: DecisionRule | None, ballots: Sequence[SeatBallot], at: time | None
-) -> VoteCount:
-    """The count of a roll call: by the weight of the seats and by side or college, where the rule asks for it."""
-    said: list[tuple[Choice, int, Side | UUID | None]] = []
-    for ballot in ballots:
-        roll = line_of(store, meeting, ballot.seat, at)
-        seat = SeatAt(roll, How.ROOM) if roll is not None else None
-        weight = votes_of(rule, [seat]) if seat is not None else 1
-        part = part_of(seat, rule) if seat is not None and rule is not None else None
-        said.append((ballot.choice, weight, part))
-    whole = {choice: sum(weight for one, weight, _ in said if one is choice) for choice in Choice}
-    return VoteCount(
-        yes=whole[Choice.YES],
-        no=whole[Choice.NO],
-        abstentions=whole[Choice.ABSTENTION],
-        not_voted=whole[Choice.NOT_VOTED],
-        parts=tuple(_part(part, said) for part in dict.fromkeys(part for _, _, part in said if part is not None)),
-    )
-
-
-def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | None]]) -> PartCount:
-    votes = {choice: sum(weight for one, weight, of in said if one is choice and of == part) for choice in Choice}
-    side = part if isinstance(part, Side) else None
-    college = CollegeId(part) if isinstance(part, UUID) else None
-    return PartCount(
-        side=side,
-        college=college,
-        yes=votes[Choice.YES],
-        no=votes[Choice.NO],
-        abstentions=votes[Choice.ABSTENTION],
-    )
-
-
-def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
-    if not ballots:
-        return
-    if not isinstance(vote, Vote) or decision.meeting is None:
-        raise NamesInClosedItem
-    meeting = the(unit.store, Meeting, decision.meeting)
-    for ballot in ballots:
-        roll = line_of(unit.store, meeting, ballot.seat, vote.at)
-        if roll is None or roll.vacant or not roll.may_vote:
-            raise NotOnTheRoll(decision.number or "–")
-        identity = BallotId(link_id("ballot", vote.id, roll.id))
-        save_derived(
-            unit,
-            Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice, given=ballot.given),
-        )
-
-
-def _forget_ballots(unit: Unit, vote: AnyVote) -> None:
-    if isinstance(vote, Vote):
-        for ballot in unit.store.all(Ballot, vote=vote.id):
-            unit.delete(ballot)

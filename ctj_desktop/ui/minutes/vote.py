@@ -18,11 +18,12 @@ from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.minutes.ballots import SeatBallot, ballots_of, count_of
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.electorate import decided
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
 from ctj_desktop.services.minutes.refusals import BallotsMissing
-from ctj_desktop.services.minutes.votes import SeatBallot, ballots_of, change_vote, count_of, new_vote, record_vote
+from ctj_desktop.services.minutes.votes import change_vote, new_vote, record_vote
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language

@@ -11,8 +11,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.voting import Choice
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.minutes.item_sheet import Voter, VotingRoom
-from ctj_desktop.services.minutes.votes import SeatBallot
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.language import content_language

@@ -26,8 +26,9 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import statutes
-from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
+from ctj_desktop.services.minutes import ballots, blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.minutes.blocks import NewPassage
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.refusals import (
@@ -37,7 +38,6 @@ from ctj_desktop.services.minutes.refusals import (
     NobodyVoted,
     TaskMoved,
 )
-from ctj_desktop.services.minutes.votes import SeatBallot
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.storage.errors import ChangedMeanwhile
@@ -178,7 +178,7 @@ def test_a_roll_call_needs_how_each_seat_voted(room: Room) -> None:
         room.office.do_fields(votes.change_vote, vote=vote.id, method=nominal, count=VoteCount(yes=3))
     given = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in room.seats)
     room.office.do_fields(votes.change_vote, vote=vote.id, method=nominal, ballots=given)
-    assert sorted(votes.ballots_of(room.office.store, vote), key=lambda one: one.seat) == sorted(
+    assert sorted(ballots.ballots_of(room.office.store, vote), key=lambda one: one.seat) == sorted(
         given, key=lambda one: one.seat
     )
 
@@ -192,7 +192,7 @@ def test_a_roll_call_in_a_closed_item_keeps_the_count_alone(room: Room) -> None:
         votes.record_vote, decision=decision.id, method=VoteMethod.NOMINAL, count=VoteCount(yes=3)
     ).record
     assert vote.count == VoteCount(yes=3)
-    assert votes.ballots_of(room.office.store, vote) == ()
+    assert ballots.ballots_of(room.office.store, vote) == ()
 
 
 def test_a_correction_says_the_whole_vote_and_the_rule_stays(room: Room) -> None:
@@ -301,7 +301,7 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
     (seat, *_) = room.office.store.all(Seat, committee=room.meeting.committee)
     assert isinstance(vote, Vote)
     with pytest.raises(MinutesFixed):
-        room.office.do(votes.cast_ballot, vote=vote.id, seat=seat.id, choice=Choice.YES)
+        room.office.do(ballots.cast_ballot, vote=vote.id, seat=seat.id, choice=Choice.YES)
 
 
 def test_a_whole_document_is_one_act_in_its_order(room: Room) -> None:

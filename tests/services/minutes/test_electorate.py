@@ -39,12 +39,13 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import VotesContradicted
+from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.minutes.electorate import contradictions, counting, in_order_of_time
 from ctj_desktop.services.minutes.formal_sentences import paper_voices
 from ctj_desktop.services.minutes.meeting_paper import decision_facts, decision_of
 from ctj_desktop.services.minutes.records import minutes_records
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CastingNotNeeded, CountTooHigh, NoVotesOfTheAway
-from ctj_desktop.services.minutes.votes import SeatBallot, votes_on
+from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.workspace.checkup import check_all
 from tests.office import Office, text

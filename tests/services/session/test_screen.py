@@ -37,7 +37,7 @@ from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.meetings.refusals import ClosedWithMinutes, EmptyAgenda, MinutesFixed, NoStart
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
+from ctj_desktop.services.minutes import ballots, blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import filed_text, minutes_text
 from ctj_desktop.services.minutes.refusals import AlreadyVoted, CountTooHigh, NoMinutes, NotQuorate, RefBlock
@@ -225,7 +225,7 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
         office.do_fields(blocks.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
     assert isinstance(vote, Vote)
     assert isinstance(decision, Decision)
-    office.do(votes.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
+    office.do(ballots.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
     published = office.do(decisions.publish_decision, decision=decision.id, on=DAY).record
     assert (published.number, published.text.de.text) == ("2027-001", "Ja")
 
