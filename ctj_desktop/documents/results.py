@@ -11,18 +11,22 @@ from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradi
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
-from ctj_desktop.domain.voters import CouldVote
+from ctj_desktop.domain.voters import AwayVotes, CouldVote
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.votes import casting_said, counts_said, result_within, uncast_said
+from ctj_desktop.i18n.votes import away_said, casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 
 
 class TakenVote(NamedValue):
-    """A vote with who could give theirs, None where it does not say so; one that was repeated is `annulled`."""
+    """A vote with who could give theirs, None where it does not say so; one that was repeated is `annulled`.
+
+    `away` are votes in its count of whoever was not there.
+    """
 
     vote: AnyVote
     could: CouldVote | None = None
     annulled: bool = False
+    away: AwayVotes = AwayVotes()
 
 
 class DecisionFacts(NamedValue):
@@ -100,6 +104,7 @@ def _decided(facts: DecisionFacts, voices: Voices) -> list[Pair]:
     parts: list[Pair] = []
     if count is not None:
         parts = [_strong(_counts(count, voices)), *_each(voices, lambda t: uncast_said(t, count))]
+        parts += _away(taken.away, voices) if taken is not None and not _tells_voters(taken) else []
         if result is not None:
             said = both(*voices.two(lambda t: result_within(t, count, result, rule)))
             parts.append(_with_source(said, facts, voices) if _is_consensus(facts) else said)
@@ -125,6 +130,7 @@ def _annulled(one: TakenVote, voices: Voices) -> Pair:
     if count is not None and _is_counted(one.vote):
         said = _counts(count, voices)
     parts = [joined([when, said], " ") if when is not None else said]
+    parts += [] if _tells_voters(one) else _away(one.away, voices)
     return joined([*parts, voices.say(N_("annulled, and the vote repeated"))], " · ")
 
 
@@ -141,6 +147,11 @@ def _is_consensus(facts: DecisionFacts) -> bool:
     )
 
 
+def _tells_voters(one: TakenVote) -> bool:
+    """Whether the voters stand before the count."""
+    return one.vote.at is not None and one.could is not None
+
+
 def _when(one: TakenVote, voices: Voices) -> Pair | None:
     """`À 17 h 30, 17 votants dont 1 procuration :`, nothing for a vote that kept no minute."""
     at, could = one.vote.at, one.could
@@ -149,22 +160,23 @@ def _when(one: TakenVote, voices: Voices) -> Pair | None:
     time = voices.two(lambda t: t.time(at))
     if could is None:
         return voices.say(N_("At {time}:"), time=time)
-    return voices.say(N_("At {time}, {voters}:"), time=time, voters=_could_vote(could, voices))
+    return voices.say(N_("At {time}, {voters}:"), time=time, voters=_could_vote(could, one.away, voices))
 
 
-def _could_vote(could: CouldVote, voices: Voices) -> Two:
+def _could_vote(could: CouldVote, away: AwayVotes, voices: Voices) -> Two:
     said = voters_words(could.voters, voices)
     parts = [both(*said)]
     if could.weight is not None:
         forms = N_n("{voters} with {count} vote", "{voters} with {count} votes")
         parts = [voices.count(forms, could.weight, voters=said)]
-    if could.in_advance:
-        forms = N_n("{count} vote given in advance", "{count} votes given in advance")
-        parts.append(voices.count(forms, could.in_advance))
-    if could.by_post:
-        parts.append(voices.count(N_n("{count} vote by post", "{count} votes by post"), could.by_post))
+    parts += _away(away, voices)
     whole = joined(parts, ", ")
     return whole.fr.text, whole.de.text
+
+
+def _away(away: AwayVotes, voices: Voices) -> list[Pair]:
+    """`1 vote donné à l’avance`, `2 votes par correspondance`."""
+    return _each(voices, lambda t: away_said(t, away))
 
 
 def _counts(count: VoteCount, voices: Voices) -> Pair:

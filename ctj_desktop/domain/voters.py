@@ -34,6 +34,11 @@ class CouldVote(PositionalValue):
 
     voters: Voters
     weight: int | None = None
+
+
+class AwayVotes(PositionalValue):
+    """How many of the votes came from somebody who was not there: given before the meeting, or sent by post."""
+
     in_advance: int = 0
     by_post: int = 0
 

@@ -85,6 +85,10 @@ FINDING_SENTENCES: dict[str, str] = {
     "row.differs": N_("A record differs from its history ({kind} {row}, {register}). Restore the newest backup."),
     "row.orphan": N_("A record belongs to another that is missing ({kind} {row}). Restore the newest backup."),
     "row.without_log": N_("A record has no history ({kind} {row}). Restore the newest backup."),
+    "vote.away_yet_there": N_(
+        "Decision {number}: votes given in advance or by post of somebody who could vote in the session at that minute "
+        "({count}). Correct the vote, or the presence."
+    ),
     "vote.casting_not_needed": N_("There is no tie: the casting vote does not count. Take it out of the vote."),
     "vote.part_not_reached": N_(
         "The majority of one part of the committee is not reached: {yes} for, {needed} needed."

@@ -12,7 +12,7 @@ from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voters import StandingOfVoters, Voters, standing
+from ctj_desktop.domain.voters import AwayVotes, StandingOfVoters, Voters, standing
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import Translator
@@ -142,6 +142,18 @@ def uncast_said(t: Translator, count: VoteCount) -> list[str]:
     if count.not_voted:
         said = t.n("{count} did not vote", "{count} did not vote", count.not_voted)
         parts.append(said.format(count=count.not_voted))
+    return parts
+
+
+def away_said(t: Translator, away: AwayVotes) -> list[str]:
+    """`1 vote donné à l’avance`, `2 votes par correspondance`."""
+    parts = []
+    if away.in_advance:
+        said = t.n("{count} vote given in advance", "{count} votes given in advance", away.in_advance)
+        parts.append(said.format(count=away.in_advance))
+    if away.by_post:
+        said = t.n("{count} vote by post", "{count} votes by post", away.by_post)
+        parts.append(said.format(count=away.by_post))
     return parts
 
 

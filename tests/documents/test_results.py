@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import DecisionId, DecisionRuleId, PersonId, Statute
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.voting import Decision, DecisionResult, Vote, VoteCount, VoteMethod
-from ctj_desktop.domain.voters import CouldVote, Voters
+from ctj_desktop.domain.voters import AwayVotes, CouldVote, Voters
 from ctj_desktop.i18n import load_translator
 from tests.documents.records import COMMITTEE, HOME, IDS, text
 
@@ -181,12 +181,23 @@ def test_a_custom_of_the_committee_stands_in_no_statutes() -> None:
 
 
 def test_votes_by_post_and_by_weight_are_told_apart() -> None:
-    could = CouldVote(Voters(3), weight=9, in_advance=1, by_post=2)
-    assert lines(TakenVote(vote=a_vote(at=HALF_PAST_FIVE), could=could))[0] == (
+    could, away = CouldVote(Voters(3), weight=9), AwayVotes(in_advance=1, by_post=2)
+    assert lines(TakenVote(vote=a_vote(at=HALF_PAST_FIVE), could=could, away=away))[0] == (
         "À 17 h 30, 3 votants disposant de 9 voix, 1 vote donné à l’avance, 2 votes par correspondance : "
         "12 pour, 4 contre, 1 abstention · à la majorité",
         "Um 17.30 Uhr, 3 Stimmberechtigte mit 9 Stimmen, 1 im Voraus abgegebene Stimme, 2 briefliche Stimmen: "
         "12 Ja, 4 Nein, 1 Enthaltung · mehrheitlich",
+    )
+
+
+def test_votes_by_post_are_said_of_a_vote_that_kept_no_minute_too() -> None:
+    taken = TakenVote(vote=a_vote(), away=AwayVotes(by_post=2))
+    assert lines(taken)[0] == (
+        "12 pour, 4 contre, 1 abstention · 2 votes par correspondance · à la majorité",
+        "12 Ja, 4 Nein, 1 Enthaltung · 2 briefliche Stimmen · mehrheitlich",
+    )
+    assert lines(replace(taken, annulled=True), result=None)[0][0] == (
+        "12 pour, 4 contre, 1 abstention · 2 votes par correspondance · annulé, vote répété"
     )
 
 

@@ -171,7 +171,7 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
         "leave_seat": lambda: LeaveSeat(desk, workspace, view, view.seats[0].key, window),
         "times": lambda: SessionTimes(desk, workspace, meeting, window),
         "close": lambda: CloseSession(desk, workspace, view, window),
-        "names": lambda: VoteByName(desk, room, (), window),
+        "names": lambda: VoteByName(desk, room.called(), (), window),
     }
 
 

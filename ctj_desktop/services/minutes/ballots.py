@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import time
+from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt
 from ctj_desktop.domain.ids import BallotId, CollegeId, SeatId, VoteId, link_id
 from ctj_desktop.domain.quorum_and_majority import votes_of
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionRule
@@ -21,17 +22,31 @@ from ctj_desktop.domain.records.voting import (
     PartCount,
     Vote,
     VoteCount,
+    VoteMethod,
 )
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import line_of, statutes_of
-from ctj_desktop.services.minutes.electorate import part_of
-from ctj_desktop.services.minutes.refusals import NamesInClosedItem, NoVotesOfTheAway
+from ctj_desktop.services.minutes.electorate import part_of, recused_lines, room_at
+from ctj_desktop.services.minutes.refusals import (
+    AwayNotCounted,
+    NamesInClosedItem,
+    NamesInSecretVote,
+    NoStatutesForTheAway,
+    NoVotesOfTheAway,
+    StoodBack,
+    VotedTwice,
+    VotesInSession,
+)
+from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.refusals import NotOnTheRoll
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+BY_NAME: Final = ("yes", "no", "abstentions", "not_voted")
+"""The parts of a count that ballots by name make."""
 
 
 class SeatBallot(NamedValue):
@@ -48,18 +63,17 @@ def cast_ballot(
 ) -> Ballot:
     """Records how one seat voted in a nominal vote.
 
-    `MinutesFixed` once the minutes are approved; `NoVotesOfTheAway` where the statutes do not take such a vote.
+    `MinutesFixed` once the minutes are approved; otherwise refused as ballots of `record_vote` are.
     """
     stored = the(unit.store, Vote, vote)
     decision = the(unit.store, Decision, stored.decision)
     if decision.meeting is not None:
         need_unapproved(unit.store, decision.meeting)
     meeting = unit.store.get(Meeting, decision.meeting) if decision.meeting else None
-    roll = line_of(unit.store, meeting, seat, stored.at) if meeting is not None else None
-    if roll is None or roll.vacant or not roll.may_vote:
+    if meeting is None:
         raise NotOnTheRoll(decision.number or "–")
-    if meeting is not None:
-        need_taken(unit.store, meeting, (given,))
+    roll = _line(unit.store, meeting, decision, stored, seat)
+    need_castable(unit.store, meeting, decision, stored, (SeatBallot(seat=seat, choice=choice, given=given),))
     unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
     identity = BallotId(link_id("ballot", vote, roll.id))
     ballot = Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice, given=given)
@@ -76,18 +90,78 @@ def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
     )
 
 
-def need_taken(store: OpenFile, meeting: Meeting, given: Sequence[BallotGiven]) -> None:
-    """`NoVotesOfTheAway` where the statutes take no vote in advance, or by post."""
+def away_among(ballots: Sequence[SeatBallot]) -> list[SeatBallot]:
+    """Those that were given in advance or by post."""
+    return [one for one in ballots if one.given is not BallotGiven.IN_SESSION]
+
+
+def ways_of_the_away(store: OpenFile, meeting: Meeting) -> tuple[BallotGiven, ...]:
+    """How the statutes let those vote who are not there; nothing where they are silent."""
     statutes = statutes_of(store, meeting)
     rule = statutes.postal if statutes is not None else None
-    taken = {
-        BallotGiven.IN_SESSION: True,
-        BallotGiven.IN_ADVANCE: rule is not None and rule.in_advance,
-        BallotGiven.BY_POST: rule is not None and rule.by_post,
-    }
-    refused = [one for one in given if not taken[one]]
-    if refused:
-        raise NoVotesOfTheAway(refused[0])
+    taken = {BallotGiven.BY_POST: rule and rule.by_post, BallotGiven.IN_ADVANCE: rule and rule.in_advance}
+    return tuple(way for way, counts in taken.items() if counts)
+
+
+def need_castable(
+    store: OpenFile, meeting: Meeting, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]
+) -> tuple[SeatAt, ...]:
+    """The seats that voted in advance or by post; each seat votes once, and whoever is there in the session.
+
+    `NamesInSecretVote`, `NotOnTheRoll`, `VotedTwice`, `NoVotesOfTheAway`, `NoStatutesForTheAway`, `StoodBack`,
+    `VotesInSession`.
+    """
+    if ballots and vote.method is VoteMethod.SECRET:
+        raise NamesInSecretVote
+    lines = [(_line(store, meeting, decision, vote, ballot.seat), ballot) for ballot in ballots]
+    twice = [line for at, (line, _) in enumerate(lines) if line.id in {other.id for other, _ in lines[:at]}]
+    if twice:
+        raise VotedTwice(roll_name(twice[0]))
+    recused = recused_lines(store, decision.item)
+    there = room_at(store, meeting, decision.item, vote.at).lines() if vote.at is not None else ()
+    away = [(line, ballot.given) for line, ballot in lines if ballot.given is not BallotGiven.IN_SESSION]
+    for line, given in away:
+        _need_way(store, meeting, given)
+        if line.id in recused:
+            raise StoodBack(roll_name(line), given)
+        if vote.at is not None and line.id in there:
+            raise VotesInSession(roll_name(line), vote.at, given)
+    return tuple(SeatAt(line, How.AWAY) for line, _ in away)
+
+
+def _need_way(store: OpenFile, meeting: Meeting, given: BallotGiven) -> None:
+    if given in ways_of_the_away(store, meeting):
+        return
+    statutes = statutes_of(store, meeting)
+    if statutes is None:
+        raise NoStatutesForTheAway(given)
+    raise NoVotesOfTheAway(given, statutes.title, statutes.postal.article if statutes.postal is not None else "")
+
+
+def _line(store: OpenFile, meeting: Meeting, decision: AnyDecision, vote: AnyVote, seat: SeatId) -> Roll:
+    """The line of the roll that votes for a seat at the minute of the vote."""
+    line = line_of(store, meeting, seat, vote.at)
+    if line is None or line.vacant or not line.may_vote:
+        raise NotOnTheRoll(decision.number or "–")
+    return line
+
+
+def counted(
+    store: OpenFile, meeting: Meeting, rule: DecisionRule | None, vote: AnyVote, ballots: Sequence[SeatBallot]
+) -> AnyVote:
+    """The vote with the count of its ballots; beside a show of hands those of the away are part of its count.
+
+    `AwayNotCounted` where it does not hold them.
+    """
+    if not ballots:
+        return vote
+    theirs = count_of(store, meeting, rule, ballots, vote.at)
+    whole = vote.count
+    if whole is None or vote.method is VoteMethod.NOMINAL or len(away_among(ballots)) < len(ballots):
+        return replace(vote, count=theirs)
+    if whole.yes < theirs.yes or whole.no < theirs.no or whole.abstentions < theirs.abstentions:
+        raise AwayNotCounted(len(ballots))
+    return vote
 
 
 def count_of(
@@ -111,6 +185,16 @@ def count_of(
     )
 
 
+def with_theirs(count: VoteCount, theirs: VoteCount) -> VoteCount:
+    """The whole count: of a show of hands, and of those who gave theirs in advance or by post."""
+    return replace(count, **{name: getattr(count, name) + getattr(theirs, name) for name in BY_NAME})
+
+
+def without_theirs(count: VoteCount, theirs: VoteCount) -> VoteCount:
+    """What the hands alone were."""
+    return replace(count, **{name: max(0, getattr(count, name) - getattr(theirs, name)) for name in BY_NAME})
+
+
 def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | None]]) -> PartCount:
     votes = {choice: sum(weight for one, weight, of in said if one is choice and of == part) for choice in Choice}
     side = part if isinstance(part, Side) else None
@@ -125,15 +209,14 @@ def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | Non
 
 
 def save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
+    """Keeps who voted how; `NamesInClosedItem` where no names are kept."""
     if not ballots:
         return
     if not isinstance(vote, Vote) or decision.meeting is None:
         raise NamesInClosedItem
     meeting = the(unit.store, Meeting, decision.meeting)
     for ballot in ballots:
-        roll = line_of(unit.store, meeting, ballot.seat, vote.at)
-        if roll is None or roll.vacant or not roll.may_vote:
-            raise NotOnTheRoll(decision.number or "–")
+        roll = _line(unit.store, meeting, decision, vote, ballot.seat)
         identity = BallotId(link_id("ballot", vote.id, roll.id))
         save_derived(
             unit,
@@ -142,6 +225,7 @@ def save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequ
 
 
 def forget_ballots(unit: Unit, vote: AnyVote) -> None:
+    """What was entered by name goes: a correction says it anew."""
     if isinstance(vote, Vote):
         for ballot in unit.store.all(Ballot, vote=vote.id):
             unit.delete(ballot)

@@ -23,7 +23,7 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.domain.voters import CouldVote, Voters
+from ctj_desktop.domain.voters import AwayVotes, CouldVote, Voters
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -143,6 +143,17 @@ def in_order_of_time(votes: Sequence[AnyVote]) -> list[AnyVote]:
     return sorted(votes, key=key)
 
 
+def away_lines(store: OpenFile, vote: AnyVote) -> set[RollId]:
+    """Who voted in advance or by post, as lines of the roll."""
+    return {one.roll for one in store.all(Ballot, vote=vote.id) if one.given is not BallotGiven.IN_SESSION}
+
+
+def away_votes(store: OpenFile, vote: AnyVote) -> AwayVotes:
+    """How many did."""
+    given = [one.given for one in store.all(Ballot, vote=vote.id)]
+    return AwayVotes(given.count(BallotGiven.IN_ADVANCE), given.count(BallotGiven.BY_POST))
+
+
 class Electorates:
     """Who could give the votes that were taken, as a paper says it; of each meeting presence is read once."""
 
@@ -153,7 +164,8 @@ class Electorates:
     def of(self, vote: AnyVote, decision: AnyDecision, rule: DecisionRule | None) -> CouldVote | None:
         """None where the vote kept no minute, or its count was corrected by who does not know of its voters.
 
-        How many of them voted by proxy is said as long as presence still says the same voters.
+        Those who voted in advance or by post are told apart. How many of the others voted by proxy is said as long as
+        presence still says the same voters.
         """
         kept, meeting = vote.electorate, decision.meeting
         if vote.at is None or kept is None or kept.count != vote.count or meeting is None:
@@ -161,18 +173,16 @@ class Electorates:
         facts = self._facts_of(meeting)
         if facts is None:
             return None
-        snapshot, lines = facts.at(vote.at), set(kept.lines)
+        snapshot, lines = facts.at(vote.at), set(kept.lines) - away_lines(self._store, vote)
         now = voters(snapshot, recused_lines(self._store, decision.item))
         same = {seat.roll.id for seat in now} == lines
         weighted = rule is not None and rule.weighted
         weight = sum(seat.roll.weight for seat in facts.seats if seat.roll.id in lines)
-        ballots = self._store.all(Ballot, vote=vote.id) if vote.method is VoteMethod.NOMINAL else []
-        return CouldVote(
-            Voters.of(now) if same else Voters(len(lines)),
-            weight if weighted else None,
-            sum(ballot.given is BallotGiven.IN_ADVANCE for ballot in ballots),
-            sum(ballot.given is BallotGiven.BY_POST for ballot in ballots),
-        )
+        return CouldVote(Voters.of(now) if same else Voters(len(lines)), weight if weighted else None)
+
+    def away(self, vote: AnyVote) -> AwayVotes:
+        """How many of the votes came in advance or by post."""
+        return away_votes(self._store, vote)
 
     def _facts_of(self, key: MeetingId) -> AttendanceFacts | None:
         if key not in self._facts:
@@ -209,15 +219,18 @@ class _Judged(PositionalValue):
             yield from self._at_the_end()
             return
         lines = {seat.roll.id for seat in voters(self.facts.at(self.vote.at), self.recused)}
-        ballots = self.store.all(Ballot, vote=self.vote.id)
-        away = {ballot.roll for ballot in ballots if ballot.given is not BallotGiven.IN_SESSION}
-        yield from self._too_many(len(lines | away), Severity.ERROR)
-        gone = {ballot.roll for ballot in ballots} - away - lines
+        away = away_lines(self.store, self.vote)
+        yield from self._too_many(len(lines | (away - set(self.recused))), Severity.ERROR)
+        if away & lines:
+            yield self._finding("vote.away_yet_there", Severity.ERROR, count=len(away & lines))
+        gone = {ballot.roll for ballot in self.store.all(Ballot, vote=self.vote.id)} - away - lines
         if gone:
             yield self._finding("vote.voter_gone", Severity.ERROR, count=len(gone))
         kept = self.vote.electorate
-        if kept is not None and kept.count == self.vote.count and set(kept.lines) != lines:
-            yield self._finding("vote.electorate_changed", Severity.WARNING, then=len(kept.lines), now=len(lines))
+        if kept is not None and kept.count == self.vote.count:
+            then, now = set(kept.lines) - away, lines - away
+            if then != now:
+                yield self._finding("vote.electorate_changed", Severity.WARNING, then=len(then), now=len(now))
 
     def _at_the_end(self) -> Iterator[Finding]:
         """It was taken before the end of its item: at no minute of it could so many vote."""
@@ -228,6 +241,7 @@ class _Judged(PositionalValue):
         end = self.facts.clock.minute(item.ended_at) if item.ended_at is not None else start
         minutes = {start, end, *(minute for minute in self.facts.changes() if start <= minute <= end)}
         most = max(len(voters(self.facts.at_minute(minute), self.recused)) for minute in minutes)
+        most += len(away_lines(self.store, self.vote))
         yield from self._too_many(most, Severity.WARNING, "vote.more_than_ever_could")
 
     def _too_many(self, could: int, severity: Severity, code: str = "vote.more_than_could") -> Iterator[Finding]:
@@ -241,6 +255,6 @@ class _Judged(PositionalValue):
         return Finding(code, severity, {**named, **data})
 
 
-def electorate_of(room: Room, count: VoteCount | None) -> Electorate:
-    """What a vote keeps of a room."""
-    return Electorate(lines=room.lines(), count=count)
+def electorate_of(room: Room, count: VoteCount | None, away: Collection[SeatAt] = ()) -> Electorate:
+    """What a vote keeps of a room, and of whoever gave theirs in advance or by post."""
+    return Electorate(lines=(*room.lines(), *(seat.roll.id for seat in away)), count=count)

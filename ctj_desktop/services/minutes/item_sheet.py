@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
+from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, SeatId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.quorum_and_majority import Quorum, voters
 from ctj_desktop.domain.record import NamedValue
@@ -16,11 +16,22 @@ from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, DecisionKind, Recusal, VoteCount
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyTask,
+    AnyVote,
+    BallotGiven,
+    DecisionKind,
+    Recusal,
+    VoteCount,
+)
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.voters import AwayVotes
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
+from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.electorate import away_votes
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
@@ -72,6 +83,7 @@ class BlockLine(NamedValue):
     rule: DecisionRule | None = None
     owner: Bilingual = NO_TEXT
     became: NamedOutcome | None = None
+    away: AwayVotes = AwayVotes()
 
     @property
     def key(self) -> UUID:
@@ -148,17 +160,21 @@ class MinuteSheet(NamedValue):
 
 
 class Voter(NamedValue):
-    """Somebody who may vote at a minute."""
+    """Somebody who may vote at a minute, and in which ways."""
 
     seat: SeatId
     name: str
     body: Bilingual
     side: Side
     how: How
+    ways: tuple[BallotGiven, ...] = (BallotGiven.IN_SESSION,)
 
 
 class VotingRoom(NamedValue):
-    """Who may vote at one minute, and whether the committee is quorate then."""
+    """Who may vote at one minute, and whether the committee is quorate then.
+
+    `away` may have voted in advance or by post: the statutes take it, and they are not there; without a minute anybody.
+    """
 
     at: time | None
     quorum: Quorum
@@ -167,6 +183,12 @@ class VotingRoom(NamedValue):
     voters: tuple[Voter, ...]
     snapshot: Snapshot
     there: tuple[SeatAt, ...] | None
+    away: tuple[Voter, ...] = ()
+
+    def called(self) -> tuple[Voter, ...]:
+        """Who is asked in a roll call: whoever is there, then those who may have voted otherwise."""
+        there = {one.seat for one in self.voters}
+        return (*self.voters, *(one for one in self.away if one.seat not in there))
 
 
 def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
@@ -199,14 +221,17 @@ def voting_room(store: OpenFile, item: AgendaItem, meeting: Meeting, at: time | 
     snapshot = facts.at(at) if at is not None else facts.at_minute(0)
     members = [seat for seat in snapshot.seats if seat.roll.may_vote and not seat.roll.vacant]
     there = voters(snapshot, recused) if at is not None else [one for one in members if one.roll.id not in recused]
+    ways = ways_of_the_away(store, meeting)
+    out = {*recused, *(seat.roll.id for seat in there if at is not None)}
     return VotingRoom(
         at=at,
         quorum=quorum_of(store, meeting, snapshot, recused),
         present=len(there) if at is not None else len(members),
         members=len(members),
-        voters=tuple(_voter(store, seat.roll, seat.how, seat.substitute) for seat in there),
+        voters=tuple(_voter(store, seat, (BallotGiven.IN_SESSION, *(ways if at is None else ()))) for seat in there),
         snapshot=snapshot,
         there=tuple(there) if at is not None else None,
+        away=tuple(_voter(store, seat, ways) for seat in members if ways and seat.roll.id not in out),
     )
 
 
@@ -249,7 +274,14 @@ def _line(
     annulled = vote is not None and any(one.annuls == vote.id for one in votes.values())
     became = _became(store, decision) if decision is not None else None
     return BlockLine(
-        block=block, record=record, decision=decision, vote=vote, annulled=annulled, rule=rule, became=became
+        block=block,
+        record=record,
+        decision=decision,
+        vote=vote,
+        annulled=annulled,
+        rule=rule,
+        became=became,
+        away=away_votes(store, vote) if vote is not None else AwayVotes(),
     )
 
 
@@ -262,9 +294,10 @@ def _recused(store: OpenFile, item: AgendaItem) -> list[Roll]:
     return [roll for roll in roll_of(store, item.meeting) if roll.id in lines] if lines else []
 
 
-def _voter(store: OpenFile, roll: Roll, how: How, substitute: PersonId | None) -> Voter:
-    name = (name_of_person(store, substitute) if substitute else "") or roll.holder_name
-    return Voter(seat=roll.seat, name=name, body=roll.body, side=roll.side, how=how)
+def _voter(store: OpenFile, seat: SeatAt, ways: tuple[BallotGiven, ...]) -> Voter:
+    roll = seat.roll
+    name = (name_of_person(store, seat.substitute) if seat.substitute else "") or roll.holder_name
+    return Voter(seat=roll.seat, name=name, body=roll.body, side=roll.side, how=seat.how, ways=ways)
 
 
 def rule_of(sheet: MinuteSheet, rule: DecisionRuleId | None) -> DecisionRule | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
 from ctj_desktop.domain.outcomes import NamedOutcome
-from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
+from ctj_desktop.domain.record import NamedValue, PositionalValue, field, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind
 from ctj_desktop.domain.records.projects import Opinion, Project
 from ctj_desktop.domain.records.statutes import DecisionRule
@@ -28,7 +28,8 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
 )
 from ctj_desktop.domain.texts import Bilingual, shown_text
-from ctj_desktop.services.minutes.electorate import in_order_of_time
+from ctj_desktop.domain.voters import AwayVotes
+from ctj_desktop.services.minutes.electorate import away_votes, in_order_of_time
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.minutes.votes import votes_on
@@ -126,7 +127,10 @@ class Origin(NamedValue):
 
 
 class DecisionSheet(NamedValue):
-    """Everything about one decision; `fixed` names the meeting whose approved minutes hold it."""
+    """Everything about one decision; `fixed` names the meeting whose approved minutes hold it.
+
+    `away` are, by vote, those in its count that came in advance or by post.
+    """
 
     decision: AnyDecision
     origin: Origin | None
@@ -137,6 +141,7 @@ class DecisionSheet(NamedValue):
     published: PublishedDecision | None
     tasks: tuple[TaskLine, ...]
     opinions: tuple[tuple[Opinion, Project], ...] = ()
+    away: Mapping[UUID, AwayVotes] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
@@ -215,16 +220,18 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
     origin = origin_of(store, decision.meeting, decision.item)
     opinions = tuple(_opinions_by(store, key))
     published = store.all(PublishedDecision, decision=key, order="on")
+    votes = in_order_of_time(votes_on(store, decision))
     return DecisionSheet(
         decision=decision,
         origin=origin,
         fixed=_fixed_by(origin),
         rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
-        votes=tuple(in_order_of_time(votes_on(store, decision))),
+        votes=tuple(votes),
         project=_project_of(store, decision, opinions),
         published=published[-1] if published else None,
         tasks=_tasks_of(store, decision.item),
         opinions=opinions,
+        away={vote.id: away_votes(store, vote) for vote in votes},
     )
 
 

@@ -17,7 +17,7 @@ from ctj_desktop.services.minutes.electorate import Electorates, counting, in_or
 from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
 from ctj_desktop.services.minutes.outcomes import named_outcome
-from ctj_desktop.services.minutes.records import MinutesRecords, is_usage, minutes_records
+from ctj_desktop.services.minutes.records import NOBODY_AWAY, MinutesRecords, is_usage, minutes_records
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.earlier_texts import records_before
@@ -119,7 +119,13 @@ def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFact
     return DecisionFacts(
         decision=decision,
         votes=tuple(
-            TakenVote(vote=vote, could=written.could_vote.get(vote.id), annulled=vote not in counted) for vote in votes
+            TakenVote(
+                vote=vote,
+                could=written.could_vote.get(vote.id),
+                annulled=vote not in counted,
+                away=written.away.get(vote.id, NOBODY_AWAY),
+            )
+            for vote in votes
         ),
         rule=rule,
         usage=rule is not None and rule.id in written.usages,
@@ -151,7 +157,7 @@ def decision_facts(
     return DecisionFacts(
         decision=decision,
         votes=tuple(
-            TakenVote(vote=one, could=read.of(one, decision, rule), annulled=one is not vote)
+            TakenVote(vote=one, could=read.of(one, decision, rule), annulled=one is not vote, away=read.away(one))
             for one in in_order_of_time(votes)
         ),
         rule=rule,

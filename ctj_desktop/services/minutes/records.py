@@ -15,8 +15,8 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voters import CouldVote
-from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
+from ctj_desktop.domain.voters import AwayVotes, CouldVote
+from ctj_desktop.services.minutes.electorate import Electorates, away_votes, counting, in_order_of_time
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
@@ -25,12 +25,14 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.queries.conflicts import torn_rows
 
+NOBODY_AWAY = AwayVotes()
+
 
 class MinutesRecords(NamedValue):
     """The records by their ids; `votes`, `outcomes` by decision, `owners` by task.
 
-    `disputed` are rows that devices had differently, `could_vote` is who could give a vote, by its id; `usages` are
-    rules that are a custom and stand in no statutes.
+    `disputed` are rows that devices had differently, `could_vote` is who could give a vote, by its id, and `away` how
+    many gave it in advance or by post; `usages` are rules that are a custom and stand in no statutes.
     """
 
     meeting: Meeting
@@ -43,6 +45,7 @@ class MinutesRecords(NamedValue):
     tasks: Mapping[UUID, AnyTask]
     owners: Mapping[UUID, Bilingual]
     could_vote: Mapping[UUID, CouldVote] = field(default_factory=dict)
+    away: Mapping[UUID, AwayVotes] = field(default_factory=dict)
     usages: frozenset[DecisionRuleId] = frozenset()
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
     outcomes: Mapping[UUID, NamedOutcome] = field(default_factory=dict)
@@ -95,6 +98,12 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         tasks=tasks,
         owners=_owners(store, tasks.values()),
         could_vote=dict(_could_vote(store, decisions, votes, rules)),
+        away={
+            vote.id: away
+            for found in votes.values()
+            for vote in found
+            if (away := away_votes(store, vote)) != NOBODY_AWAY
+        },
         usages=frozenset(rule.id for rule in rules.values() if is_usage(store, rule)),
         outcomes={key: named_outcome(store, one.outcome) for key, one in decisions.items() if one.outcome is not None},
         tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),

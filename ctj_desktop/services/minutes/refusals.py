@@ -1,7 +1,9 @@
 """Why can something in the minutes not be taken back or counted so?"""
 
+from datetime import time
 from enum import Enum
 
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.registers import REGISTER_NAMES
 
@@ -80,9 +82,70 @@ class NoVotesOfTheAway(Refused):
     """Whoever is not there votes only where the statutes say how."""
 
     message = N_(
-        "The statutes take no vote {given}. Enter it as given in session, or enter the article of the statutes on it."
+        "“{statutes}” ({article}) takes no vote {given}. Take it out, or enter in the statutes which votes of those "
+        "who are away count."
     )
     given: Enum
+    statutes: Bilingual
+    article: str
+
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
+
+
+class NoStatutesForTheAway(Refused):
+    """Without statutes whoever votes is there."""
+
+    message = N_(
+        "No statutes are entered for this date, so no vote {given} is taken. Take it out, or enter the statutes with "
+        "their article on it."
+    )
+    given: Enum
+
+
+class VotesInSession(Refused):
+    """Whoever can vote in the session is counted there, once."""
+
+    message = N_(
+        "{name} can vote in the session at {taken_at}, in person or by proxy: no vote {given} is taken as well. "
+        "Take it out, and count the one of the session."
+    )
+    name: str
+    taken_at: time
+    given: Enum
+
+
+class StoodBack(Refused):
+    """A recusal is one wherever the person is."""
+
+    message = N_("{name} stands back for this item, so no vote {given} is taken. Take it out, or correct the recusal.")
+    name: str
+    given: Enum
+
+
+class VotedTwice(Refused):
+    """One seat, one vote."""
+
+    message = N_("{name} is entered twice in this vote. Leave one of the two.")
+    name: str
+
+
+class NamesInSecretVote(Refused):
+    """Names and a secret ballot exclude each other."""
+
+    message = N_(
+        "In a secret ballot it is not kept who voted how. Count it without names, or choose another way of voting."
+    )
+
+
+class AwayNotCounted(Refused):
+    """The count of a show of hands is the whole one."""
+
+    message = N_(
+        "Votes given in advance or by post are entered by name ({votes}), and the count does not hold them. Count them "
+        "too, each as it was given."
+    )
+    votes: int
 
 
 class NotPublishable(Refused):

@@ -12,9 +12,9 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, BallotGiven, Choice, Vote, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote, VoteCount, VoteMethod
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes.ballots import SeatBallot, count_of, forget_ballots, need_taken, save_ballots
+from ctj_desktop.services.minutes.ballots import SeatBallot, counted, forget_ballots, need_castable, save_ballots
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.decisions import the_decision
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, room_at
@@ -67,8 +67,9 @@ def record_vote(
     With `taken_at` the vote keeps its minute and who could vote then: the quorum of that minute is checked by the
     statutes, and no more votes are taken than seats were there to give them. `rule` is the one it is taken by; where
     neither it nor the decision names one, the default one of the statutes decides. With `ballots` the count is theirs;
-    a roll call needs them. A count in which nobody voted is refused, but for consensus. `annuls` is the vote that this
-    one repeats: both stay, and this one counts.
+    a roll call needs them. Beside a show of hands they are those of whoever is away, given in advance or by post, and
+    part of its count. A count in which nobody voted is refused, but for consensus. `annuls` is the vote that this one
+    repeats: both stay, and this one counts.
     """
     decision = _by_rule(unit, the_decision(unit.store, new.decision), new, rule)
     point = writable(unit.store, decision.item) if decision.item is not None else None
@@ -194,7 +195,7 @@ def _with_voters(
     """The vote with those who could give theirs at its minute; more votes than that are refused."""
     rule = store.get(DecisionRule, decision.rule) if decision.rule else None
     _need_counted(vote.count)
-    need_taken(store, meeting, [ballot.given for ballot in ballots])
+    away = need_castable(store, meeting, decision, vote, ballots)
     if vote.at is None:
         could = sum(
             roll.weight if rule is not None and rule.weighted else 1
@@ -207,9 +208,8 @@ def _with_voters(
     if not room.quorum.reached:
         article = room.quorum.rule.article if room.quorum.rule else ""
         raise NotQuorate(vote.at, room.quorum.present, room.quorum.needed, article)
-    away = [one for one in ballots if one.given is not BallotGiven.IN_SESSION]
-    _need_so_many(vote.count, votes_of(rule, room.voters) + len(away))
-    return replace(vote, electorate=electorate_of(room, vote.count))
+    _need_so_many(vote.count, votes_of(rule, (*room.voters, *away)))
+    return replace(vote, electorate=electorate_of(room, vote.count, away))
 
 
 def _need_counted(count: VoteCount | None) -> None:
@@ -276,8 +276,7 @@ def _by_rule(unit: Unit, decision: AnyDecision, vote: AnyVote, rule: DecisionRul
 
 def _counted(store: OpenFile, vote: AnyVote, decision: AnyDecision, ballots: Sequence[SeatBallot]) -> AnyVote:
     """The vote with the count of its ballots, where names were called."""
-    if not ballots or decision.meeting is None:
+    if decision.meeting is None:
         return vote
-    meeting = the(store, Meeting, decision.meeting)
     rule = store.get(DecisionRule, decision.rule) if decision.rule else None
-    return replace(vote, count=count_of(store, meeting, rule, ballots, vote.at))
+    return counted(store, the(store, Meeting, decision.meeting), rule, vote, ballots)

@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.votes import annulled_sentence, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import (
@@ -36,6 +36,7 @@ FOLLOWED = frozenset(
     {
         "decision",
         "vote",
+        "ballot",
         "published_decision",
         "opinion",
         "project",
@@ -256,7 +257,8 @@ class DecisionParticulars(Particulars):
         casting = "" if vote.tie_broken_by is not None else None
         said = vote_sentence(t, vote.count, decision.result, self._shown.rule, casting=casting)
         parts = (t.clock(vote.at) if vote.at is not None else "", word(t, vote.method))
-        return " · ".join(filter(None, (*parts, annulled_sentence(t, vote.count) if annulled else said)))
+        how = annulled_sentence(t, vote.count) if annulled else said
+        return " · ".join(filter(None, (*parts, how, *away_said(t, self._shown.away[vote.id]))))
 
     def _publication(self, record: AnyDecision) -> Told:
         t, published = self._desk.t, self._shown.published

@@ -8,7 +8,7 @@ from ctj_desktop.domain.texts import Language, TranslationState, other, translat
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.outcomes import outcome_line
-from ctj_desktop.i18n.votes import annulled_sentence, verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, away_said, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
@@ -105,7 +105,7 @@ class Looks:
             for language in Voice
         ]
         recused = [body.or_other(content_language(t)) for body in sheet.recused]
-        facts = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
+        back = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
         return BlockLook(
             key=line.key,
             fr=sides[0],
@@ -114,7 +114,7 @@ class Looks:
             icon="hand-palm",
             word=t("Vote"),
             number=word_within(t, vote.method) if vote else "",
-            facts=facts,
+            facts=" · ".join(filter(None, (*away_said(t, line.away), back))),
             facts_tone="muted",
             boxes=self._boxes(count, len(recused)),
             pill=self._pill(line),

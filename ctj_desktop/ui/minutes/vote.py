@@ -1,6 +1,7 @@
 """How is a vote taken or corrected in the minutes: live by the rule of the statutes, refused with its article?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,8 +18,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
-from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.ballots import SeatBallot, ballots_of, count_of
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.minutes.ballots import SeatBallot, away_among, ballots_of, count_of
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.electorate import decided
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
@@ -30,6 +31,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
+from ctj_desktop.ui.minutes.figures import Figures
 from ctj_desktop.ui.minutes.looks import COUNTS
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
@@ -58,15 +60,16 @@ class VoteDesk(QObject):
         self._decision: AnyDecision | None = None
         self._vote: AnyVote | None = None
         self._room: VotingRoom | None = None
-        self._ballots: tuple[SeatBallot, ...] = ()
         self._place: int | None = None
         self._asked: set[CommitteeId] = set()
         self._keeper = DraftKeeper(workspace, self)
         self.panel = VotePanel(desk.theme, [name for name, _ in COUNTS], parent)
+        self._figures = Figures(self.panel, self._by_name)
         self.panel.hide()
         self.panel.changed.connect(self._changed)
         self.panel.recorded.connect(self.record)
         self.panel.by_name.connect(self.call_names)
+        self.panel.away_asked.connect(self.ask_away)
         self.panel.sentence_asked.connect(self._write_sentence)
         self.panel.given_up.connect(self.close)
 
@@ -93,20 +96,16 @@ class VoteDesk(QObject):
         if sheet is None:
             return
         self._decision, self._vote, self._place = decision, vote, place
-        self._ballots = ballots_of(self._workspace.store, vote) if vote is not None else ()
         at = vote.at if vote is not None else None
         at = at or minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
         self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, at)
         self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
         given = count or (vote.count if vote else None) or VoteCount()
-        for name, field in self.panel.fields.items():
-            field.blockSignals(True)
-            field.put(getattr(given, name))
-            field.blockSignals(False)
         self.retranslate()
         self.panel.method.choose(vote.method if vote else VoteMethod.SHOW_OF_HANDS)
         rule = sheet.counting_rule(decision, given) if vote is None else rule_of(sheet, decision.rule)
         self.panel.rule.choose(rule.id if rule else None)
+        self._figures.begin(given, ballots_of(self._workspace.store, vote) if vote is not None else ())
         self._count()
         self.panel.fields["yes"].setFocus()
         self.panel.fields["yes"].selectAll()
@@ -141,6 +140,7 @@ class VoteDesk(QObject):
         panel.say_head(t("Vote"), t("on decision {number}").format(number=number))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
         panel.names.say(t("By name…"))
+        panel.of_away.say(t("Votes of those who are away…"))
         panel.sentence.say(t("Write the sentence into the minutes"))
         panel.cancel.say(t("Cancel"))
 
@@ -150,27 +150,20 @@ class VoteDesk(QObject):
         if decision is None or room is None or self._blocked():
             return
         self._ask_usage()
+        method, count = self._method_of_record(), self._figures.typed()
+        taken: dict[str, Any] = {
+            "casting": self._casting(),
+            "taken_at": room.at,
+            "rule": self._rule_id(),
+            "ballots": self._figures.ballots,
+        }
         try:
             if self._vote is not None:
-                self._workspace.do(
-                    change_vote,
-                    replace(self._vote, method=self._method_of_record(), count=self._typed(), tie_broken_by=None),
-                    self._vote,
-                    casting=self._casting(),
-                    taken_at=room.at,
-                    rule=self._rule_id(),
-                    ballots=self._ballots,
-                )
+                after = replace(self._vote, method=method, count=count, tie_broken_by=None)
+                self._workspace.do(change_vote, after, self._vote, **taken)
             else:
-                self._workspace.do(
-                    record_vote,
-                    new_vote(self._workspace.new_id(), decision, self._typed(), self._method_of_record()),
-                    casting=self._casting(),
-                    taken_at=room.at,
-                    rule=self._rule_id(),
-                    ballots=self._ballots,
-                    place=self._place,
-                )
+                new = new_vote(self._workspace.new_id(), decision, count, method)
+                self._workspace.do(record_vote, new, **taken, place=self._place)
         except ChangedMeanwhile as met:
             self._say_theirs(met.theirs)
             return
@@ -194,20 +187,32 @@ class VoteDesk(QObject):
 
         if self._room is None:
             return
-        given = VoteByName.ask(self._desk, self._room, self._ballots, self.panel)
+        given = VoteByName.ask(self._desk, self._room.called(), self._figures.ballots, self.panel)
         if given is None:
             return
-        self._ballots = given
-        for name, choice in (("yes", Choice.YES), ("no", Choice.NO), ("abstentions", Choice.ABSTENTION)):
-            self.panel.fields[name].put(sum(ballot.choice is choice for ballot in given))
-        self.panel.fields["not_voted"].put(sum(ballot.choice is Choice.NOT_VOTED for ballot in given))
-        self.panel.method.choose(VoteMethod.NOMINAL)
+        self._figures.call(given)
+        self._count()
+        self.panel.fields["yes"].setFocus()
+
+    def ask_away(self) -> None:
+        """Who voted in advance or by post, beside those whose hands are counted."""
+        from ctj_desktop.ui.minutes.vote_by_name import VoteByName
+
+        room = self._room
+        if room is None:
+            return
+        known = {one.seat for one in self._figures.ballots} - {one.seat for one in room.away}
+        asked = (*room.away, *(one for one in room.voters if one.seat in known))
+        given = VoteByName.ask_away(self._desk, asked, self._figures.ballots, self.panel)
+        if given is None:
+            return
+        self._figures.ballots = tuple(away_among(given))
         self._count()
         self.panel.fields["yes"].setFocus()
 
     def keep(self) -> None:
         """What was counted and not recorded is on disk: it stands in the line again."""
-        if self._decision is not None and self._vote is None and any(self._numbers()):
+        if self._decision is not None and self._vote is None and any(self._figures.numbers()):
             self._keeper.keep()
 
     # inside
@@ -217,10 +222,10 @@ class VoteDesk(QObject):
         self.closed.emit(over)
 
     def _changed(self) -> None:
-        if self._method() is VoteMethod.CONSENSUS:
+        if self._figures.method() is VoteMethod.CONSENSUS:
             self._by_consensus()
         self._count()
-        self.textEdited.emit(f"/v {' '.join(map(str, self._numbers()))}")
+        self.textEdited.emit(f"/v {' '.join(map(str, self._figures.numbers()))}")
 
     def _say_theirs(self, theirs: Record) -> None:
         """Somebody corrected it meanwhile: what stands there is said, and Enter once more writes over it."""
@@ -244,13 +249,8 @@ class VoteDesk(QObject):
         sheet, room, panel, t = self._sheet(), self._room, self.panel, self._desk.t
         if sheet is None or room is None or self._decision is None:
             return
-        nominal = self._method() is VoteMethod.NOMINAL
-        panel.names.setVisible(nominal and not is_restricted(self._decision))
-        for name in ("yes", "no", "abstentions", "not_voted"):
-            panel.fields[name].setReadOnly(bool(self._ballots) and nominal)
-        if not nominal:
-            self._ballots = ()
-        count, rule = self._typed(), rule_of(sheet, self._rule_id())
+        self._offer_names(room)
+        count, rule = self._figures.typed(), rule_of(sheet, self._rule_id())
         first = self._decide(count, rule, ())
         self._offer_casting(rule, tie=first.tie)
         verdict = self._decide(count, rule, self._casting())
@@ -266,10 +266,30 @@ class VoteDesk(QObject):
             waits = sentence(t, BallotsMissing())
         panel.say_note(problem or waits, "error" if problem else "warning")
 
+    def _offer_names(self, room: VotingRoom) -> None:
+        """Names are called in a roll call; beside a show of hands those who are away, where the statutes take them."""
+        panel, t, figures = self.panel, self._desk.t, self._figures
+        figures.follow()
+        kept = self._decision is not None and not is_restricted(self._decision)
+        hands = figures.is_by_hands()
+        panel.names.setVisible(figures.is_nominal() and kept)
+        panel.of_away.setVisible(hands and kept and bool(room.away or figures.ballots))
+        names = {one.seat: one.name or one.body.or_other(content_language(t)) for one in (*room.voters, *room.away)}
+        said = [
+            t("{name}: {choice}, {given}").format(
+                name=names.get(one.seat, "–"), choice=word_within(t, one.choice), given=word_within(t, one.given)
+            )
+            for one in (figures.ballots if hands else ())
+        ]
+        panel.say_away(t("Counted as well: {votes}").format(votes=" · ".join(said)) if said else "")
+
     def _decide(self, count: VoteCount, rule: DecisionRule | None, casting: tuple[Choice, ...]) -> Verdict:
         assert self._room is not None
-        secret = self._method() is VoteMethod.SECRET
-        return decided(self._room.snapshot, self._room.there, rule, count, casting, secret=secret)
+        secret, there = self._figures.method() is VoteMethod.SECRET, self._room.there
+        away = {one.seat for one in away_among(self._figures.ballots)}
+        if there is not None:
+            there = (*there, *(seat for seat in self._room.snapshot.seats if seat.roll.seat in away))
+        return decided(self._room.snapshot, there, rule, count, casting, secret=secret)
 
     def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
         t, panel = self._desk.t, self.panel
@@ -289,7 +309,7 @@ class VoteDesk(QObject):
             return ""
         if not room.quorum.reached:
             return " ".join(finding_text(t, finding) for finding in room.quorum.findings if finding.severity == "error")
-        given = sum(self._numbers())
+        given = self._figures.in_session()
         if given > room.present:
             said = t("{given} votes are counted, but {present} voters are present. Correct the count.")
             return said.format(given=given, present=room.present)
@@ -300,12 +320,14 @@ class VoteDesk(QObject):
         return bool(self._problem()) or not self._is_counted() or self._lacks_names() or waits
 
     def _is_counted(self) -> bool:
-        return self._method() is VoteMethod.CONSENSUS or not self._typed().nobody_voted
+        return self._figures.method() is VoteMethod.CONSENSUS or not self._figures.typed().nobody_voted
 
     def _lacks_names(self) -> bool:
         """In a closed item the names of a roll call are not kept, and not asked for."""
         asked = self._decision is None or not is_restricted(self._decision)
-        return self._method() is VoteMethod.NOMINAL and asked and not self._ballots
+        untimed = self._room is not None and self._room.at is None
+        called = len(self._figures.ballots) - (0 if untimed else len(away_among(self._figures.ballots)))
+        return self._figures.is_nominal() and asked and not called
 
     def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
         """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""
@@ -327,26 +349,18 @@ class VoteDesk(QObject):
         chosen = self.panel.casting.chosen()
         return chosen if isinstance(chosen, tuple) and not self.panel.casting.isHidden() else ()
 
-    def _numbers(self) -> tuple[int, ...]:
-        return tuple(field.number() for field in self.panel.fields.values())
-
-    def _typed(self) -> VoteCount:
+    def _by_name(self, ballots: Sequence[SeatBallot]) -> VoteCount:
+        """What ballots count by the rule that is chosen."""
         sheet, room = self._sheet(), self._room
-        if self._ballots and sheet is not None and room is not None:
-            rule = rule_of(sheet, self._rule_id())
-            return count_of(self._workspace.store, sheet.meeting, rule, self._ballots, room.at)
-        counted = {name: field.number() for name, field in self.panel.fields.items()}
-        return VoteCount(**counted)  # type: ignore[arg-type]
-
-    def _method(self) -> VoteMethod:
-        chosen = self.panel.method.chosen()
-        return chosen if isinstance(chosen, VoteMethod) else VoteMethod.SHOW_OF_HANDS
+        assert sheet is not None, "nothing is shown"
+        assert room is not None, "nothing is shown"
+        return count_of(self._workspace.store, sheet.meeting, rule_of(sheet, self._rule_id()), ballots, room.at)
 
     def _method_of_record(self) -> VoteMethod:
         """Whoever chooses consensus against the rule of the statutes says so: else that rule would decide."""
         sheet = self._sheet()
         usual = sheet.usual_rule() if sheet is not None else None
-        return VoteMethod.CONSENSUS if usual is not None and self._rule_id() is None else self._method()
+        return VoteMethod.CONSENSUS if usual is not None and self._rule_id() is None else self._figures.method()
 
     def _rule_id(self) -> DecisionRuleId | None:
         chosen = self.panel.rule.chosen()

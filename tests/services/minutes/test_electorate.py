@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DecisionRule,
     DoubleMajority,
+    MajorityBase,
     PostalRule,
     ProxyRule,
     Statutes,
@@ -34,17 +35,31 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.domain.voters import AwayVotes
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import VotesContradicted
-from ctj_desktop.services.minutes.ballots import SeatBallot
+from ctj_desktop.services.minutes.ballots import SeatBallot, ballots_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting, in_order_of_time
 from ctj_desktop.services.minutes.formal_sentences import paper_voices
+from ctj_desktop.services.minutes.lists import decision_sheet
 from ctj_desktop.services.minutes.meeting_paper import decision_facts, decision_of
 from ctj_desktop.services.minutes.records import minutes_records
-from ctj_desktop.services.minutes.refusals import AlreadyVoted, CastingNotNeeded, CountTooHigh, NoVotesOfTheAway
+from ctj_desktop.services.minutes.refusals import (
+    AlreadyVoted,
+    AwayNotCounted,
+    CastingNotNeeded,
+    CountTooHigh,
+    NamesInSecretVote,
+    NoVotesOfTheAway,
+    StoodBack,
+    VotedTwice,
+    VotesInSession,
+)
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.session import attendance, course, proxies
 from ctj_desktop.services.workspace.checkup import check_all
@@ -204,6 +219,89 @@ def test_a_vote_of_somebody_away_is_taken_where_the_statutes_say_so(
         return
     assert evening.vote(evening.decision(), **voted).count == VoteCount(yes=2, no=1)
     assert evening.codes() == []
+
+
+def _by_post(evening: Evening, **postal: Any) -> SeatId:
+    """The third seat has left, and the statutes take votes by post."""
+    office = evening.office
+    given = PostalRule(by_post=True, article="art. 10") if not postal else PostalRule(**postal)
+    office.do_fields(statutes.change_statutes, statutes=evening.version.id, postal=given)
+    office.do(attendance.record_departure, meeting=evening.meeting.id, seat=evening.seats[2], left=time(14, 5))
+    return evening.seats[2]
+
+
+def test_beside_a_show_of_hands_a_vote_by_post_is_part_of_the_count_and_of_the_electorate(evening: Evening) -> None:
+    """Of those present it makes a fourth: two of four is no majority of them."""
+    seat = _by_post(evening)
+    evening.office.do_fields(
+        statutes.change_decision_rule, decision_rule=evening.rule.id, base=MajorityBase.PRESENT, tie=TieRule.REJECTED
+    )
+    posted = (SeatBallot(seat=seat, choice=Choice.YES, given=BallotGiven.BY_POST),)
+    decision = evening.decision()
+    vote = evening.vote(decision, count=VoteCount(yes=2, abstentions=2), ballots=posted)
+    lines = {row.id: row.seat for row in roll_of(evening.office.store, evening.meeting.id)}
+    assert (vote.count, {lines[line] for line in vote.electorate.lines}) == (
+        VoteCount(yes=2, abstentions=2),
+        set(evening.seats),
+    )
+    assert evening.stored(decision).result is DecisionResult.REJECTED
+    assert evening.codes() == []
+    assert evening.printed(decision)[0].startswith("À 14 h 10, 3 votants dont 1 procuration, 1 vote par correspondance")
+    assert decision_sheet(evening.office.store, decision.id).away == {vote.id: AwayVotes(by_post=1)}
+    with pytest.raises(CountTooHigh):
+        evening.vote(evening.decision(), count=VoteCount(yes=5), ballots=posted)
+    with pytest.raises(AwayNotCounted):
+        evening.vote(evening.decision(), count=VoteCount(no=3), ballots=posted)
+    with pytest.raises(NamesInSecretVote):
+        evening.vote(evening.decision(), method=VoteMethod.SECRET, count=VoteCount(yes=4), ballots=posted)
+
+
+def test_a_vote_by_post_is_corrected_and_taken_out(evening: Evening) -> None:
+    seat = _by_post(evening)
+    posted = SeatBallot(seat=seat, choice=Choice.YES, given=BallotGiven.BY_POST)
+    decision = evening.decision()
+    vote = evening.vote(decision, count=VoteCount(yes=3, no=1), ballots=(posted,))
+    against = replace(posted, choice=Choice.NO)
+    change = {"vote": vote.id, "count": VoteCount(yes=2, no=2), "ballots": (against,)}
+    evening.office.do_fields(votes.change_vote, **change)
+    assert ballots_of(evening.office.store, vote) == (against,)
+    evening.office.do_fields(votes.change_vote, vote=vote.id, count=VoteCount(yes=2, no=1))
+    assert ballots_of(evening.office.store, vote) == ()
+    assert "correspondance" not in evening.printed(decision)[0]
+
+
+def test_whoever_can_vote_in_the_session_stands_back_or_votes_twice_sends_no_vote(evening: Evening) -> None:
+    away = _by_post(evening)
+    there, represented = evening.seats[0], evening.seats[3]
+    for seat in (there, represented):
+        posted = (SeatBallot(seat=seat, choice=Choice.YES, given=BallotGiven.BY_POST),)
+        with pytest.raises(VotesInSession):
+            evening.vote(evening.decision(), count=VoteCount(yes=3), ballots=posted)
+    posted = (SeatBallot(seat=away, choice=Choice.YES, given=BallotGiven.BY_POST),)
+    with pytest.raises(VotedTwice):
+        evening.vote(evening.decision(), method=VoteMethod.NOMINAL, ballots=posted + posted)
+    evening.office.do(attendance.recuse, item=evening.item.id, seat=away)
+    with pytest.raises(StoodBack):
+        evening.vote(evening.decision(), count=VoteCount(yes=4), ballots=posted)
+
+
+def test_who_voted_by_post_and_was_there_after_all_is_found_before_the_minutes_are_approved(evening: Evening) -> None:
+    seat = _by_post(evening)
+    posted = (SeatBallot(seat=seat, choice=Choice.YES, given=BallotGiven.BY_POST),)
+    evening.vote(evening.decision(), count=VoteCount(yes=4), ballots=posted)
+    stay = _stay(evening.office, seat)
+    evening.office.do_fields(attendance.correct_presence, presence=stay.id, start=time(14, 0), end=time(14, 30))
+    assert evening.codes() == ["vote.away_yet_there"]
+
+
+def test_the_statutes_are_named_that_take_no_such_vote(evening: Evening) -> None:
+    seat = _by_post(evening, in_advance=True, article="art. 10")
+    posted = (SeatBallot(seat=seat, choice=Choice.YES, given=BallotGiven.BY_POST),)
+    with pytest.raises(NoVotesOfTheAway) as refused:
+        evening.vote(evening.decision(), count=VoteCount(yes=4), ballots=posted)
+    assert sentence(load_translator("fr_CH"), refused.value).startswith(
+        "«\u202fStatuts\u202f» (art. 10) n’admet aucun vote par correspondance."
+    )
 
 
 def test_a_double_majority_counts_the_sides_of_a_roll_call(evening: Evening) -> None:

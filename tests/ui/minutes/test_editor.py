@@ -10,10 +10,14 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, MeetingState, Presence
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.statutes import PostalRule, Statutes
 from ctj_desktop.domain.records.voting import (
     Ballot,
+    BallotGiven,
     Decision,
     DecisionKind,
     DecisionResult,
@@ -38,6 +42,7 @@ from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.editor import MinuteEditor
 from ctj_desktop.ui.minutes.picker import MentionPicker
 from ctj_desktop.ui.widgets.labels import StatePill
+from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, InDialog, Key
 from tests.ui.sitting import DAY, seats, the_meeting, under_way
 
@@ -323,6 +328,83 @@ def test_the_roll_is_called_by_single_keys(writer: Writer, in_dialog: InDialog) 
     assert vote is not None
     assert (vote.method, vote.count) == (VoteMethod.NOMINAL, VoteCount(yes=4, no=1, abstentions=1))
     assert desktop.store.count(Ballot, vote=vote.id) == 6
+
+
+def take_votes_of_the_away(writer: Writer) -> None:
+    """The statutes of the sample take them."""
+    (version,) = writer.desktop.store.all(Statutes, committee=writer.meeting.committee, in_force_to=None)
+    with writer.desktop.store.write(OperationLabel("statutes.changed", {"title_fr": "X"})) as unit:
+        taken = PostalRule(in_advance=True, by_post=True, article="art. 10")
+        unit.save(replace(version, postal=taken), before=version)
+
+
+def test_votes_by_post_are_entered_beside_a_show_of_hands_corrected_and_undone(
+    writer: Writer, in_dialog: InDialog
+) -> None:
+    desktop, panel = writer.desktop, writer.editor.votes.panel
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    assert not panel.of_away.isVisible(), "the statutes take none"
+    desktop.press(Key.Key_Escape)
+    take_votes_of_the_away(writer)
+    writer.line("/v")
+    panel.rule.choose(writer.sheet.rules[-1].id)
+    panel.rule.activated.emit(1)
+    desktop.fill("minutes.vote.yes", "7")
+
+    def enter(*keys: Key) -> None:
+        for key in (*keys, Key.Key_Return):
+            desktop.press(key)
+
+    in_dialog(lambda: desktop.click("minutes.vote.of_away"), lambda: enter(Key.Key_2))
+    assert panel.away.isVisible()
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[-1].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=7, no=1)
+    assert [one.given for one in desktop.store.all(Ballot, vote=vote.id)] == [BallotGiven.BY_POST]
+    row = writer.row(1)
+    assert re.search(r"^1 (vote par correspondance|briefliche Stimme)$", row.look.facts.replace("\u00a0", " "))
+    row.setFocus()
+    desktop.press(Key.Key_Return)
+    assert _numbers(writer)[:2] == (7, 0), "the fields hold the hands"
+    in_dialog(lambda: desktop.click("minutes.vote.of_away"), lambda: enter(Key.Key_1, Key.Key_Up, Key.Key_5))
+    desktop.press(Key.Key_Return)
+    assert counted(writer) == VoteCount(yes=8)
+    assert [one.given for one in desktop.store.all(Ballot, vote=vote.id)] == [BallotGiven.IN_ADVANCE]
+    desktop.workspace.undo()
+    assert counted(writer) == VoteCount(yes=7, no=1)
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    in_dialog(lambda: desktop.click("minutes.vote.of_away"), lambda: enter(Key.Key_Delete))
+    assert not panel.away.isVisible()
+    desktop.press(Key.Key_Return)
+    assert counted(writer) == VoteCount(yes=7)
+    assert desktop.store.count(Ballot, vote=vote.id) == 0
+
+
+def test_a_roll_call_asks_those_who_are_away_too_where_the_statutes_take_them(
+    writer: Writer, in_dialog: InDialog
+) -> None:
+    desktop = writer.desktop
+    take_votes_of_the_away(writer)
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    _choose_method(writer, VoteMethod.NOMINAL)
+
+    def call() -> None:
+        table = desktop.find(Table, "dialog.names.table")
+        for _ in range(table.rows_model.rowCount()):
+            desktop.press(Key.Key_1)
+        desktop.press(Key.Key_Return)
+
+    in_dialog(lambda: desktop.click("minutes.vote.by_name"), call)
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[-1].vote
+    assert vote is not None
+    ways = [one.given for one in desktop.store.all(Ballot, vote=vote.id)]
+    assert (ways.count(BallotGiven.IN_SESSION), ways.count(BallotGiven.BY_POST)) == (9, 2)
+    assert vote.count == VoteCount(yes=11)
 
 
 def test_counts_wait_while_another_item_is_looked_at(writer: Writer) -> None:

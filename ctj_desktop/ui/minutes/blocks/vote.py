@@ -72,11 +72,12 @@ class CountField(LineEdit):
 
 
 class VotePanel(QWidget):
-    """Asks for a vote; `recorded`, `by_name`, `sentence_asked` and `given_up` say what the person wants."""
+    """Asks for a vote; `recorded`, `by_name`, `away_asked`, `sentence_asked` and `given_up` say what is wanted."""
 
     changed = Signal()
     recorded = Signal()
     by_name = Signal()
+    away_asked = Signal()
     sentence_asked = Signal()
     given_up = Signal()
     grew = Signal()
@@ -91,6 +92,9 @@ class VotePanel(QWidget):
         self.rule = ComboBox(theme, "minutes.vote.rule", self)
         self.casting = ComboBox(theme, "minutes.vote.casting", self)
         self.fields = {name: CountField(theme, f"minutes.vote.{name}", self) for name in names}
+        self.away = Label(theme, Type.BODY, wrap=True, name="minutes.vote.away", parent=self)
+        self.away.setMinimumHeight(1)  # the panel is as high as it is for its width
+        self.away.hide()
         self.verdict = StatePill(theme, parent=self)
         self.verdict.setObjectName("minutes.vote.verdict")
         self.sentences = tuple(
@@ -100,6 +104,7 @@ class VotePanel(QWidget):
         self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="minutes.vote.note", parent=self)
         self.record = Button(theme, "minutes.vote.record", ButtonKind.PRIMARY, compact=True, parent=self)
         self.names = Button(theme, "minutes.vote.by_name", compact=True, icon="users", parent=self)
+        self.of_away = Button(theme, "minutes.vote.of_away", compact=True, icon="envelope-simple", parent=self)
         self.sentence = Button(theme, "minutes.vote.sentence", compact=True, icon="article", parent=self)
         self.cancel = Button(theme, "minutes.vote.cancel", ButtonKind.QUIET, compact=True, parent=self)
         self._lay_out()
@@ -125,6 +130,11 @@ class VotePanel(QWidget):
             field.setAccessibleDescription(text)
             field.mark(bool(text) and tone == "error")
         self.grew.emit()
+
+    def say_away(self, text: str) -> None:
+        """Votes that count besides those of the fields; empty takes the line away."""
+        self.away.say(text)
+        self.away.setVisible(bool(text))
 
     def wanted_height(self) -> int:
         """For the width it has."""
@@ -171,12 +181,12 @@ class VotePanel(QWidget):
         ways.hold((self.method, self.rule))
         counts.hold(tuple(self.fields.values()))
         outcome.hold((self.verdict, self.casting))
-        foot.hold((self.record, self.names, self.sentence, self.cancel))
-        buttons = (self.record, self.names, self.sentence, self.cancel)
+        buttons = (self.record, self.names, self.of_away, self.sentence, self.cancel)
+        foot.hold(buttons)
         for one, after in pairwise((self.method, self.rule, *self.fields.values(), self.casting, *buttons)):
             QWidget.setTabOrder(one, after)
-        for flow in (ways, counts, outcome):
-            column.addWidget(flow)
+        for part in (ways, counts, self.away, outcome):
+            column.addWidget(part)
         column.addLayout(texts)
         column.addWidget(self.note)
         column.addWidget(foot)
@@ -188,5 +198,6 @@ class VotePanel(QWidget):
             choice.activated.connect(self.changed)
         self.record.clicked.connect(self.recorded)
         self.names.clicked.connect(self.by_name)
+        self.of_away.clicked.connect(self.away_asked)
         self.sentence.clicked.connect(self.sentence_asked)
         self.cancel.clicked.connect(self.given_up)
