@@ -18,6 +18,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
@@ -43,6 +44,12 @@ def no_qt_warnings(qtlog: Any) -> Iterator[None]:
 def nothing_read_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     """Attached files are read in the background only where a test is about that."""
     monkeypatch.setattr(index_upkeep, "AFTER_MILLISECONDS", 100_000_000)
+
+
+@pytest.fixture(autouse=True)
+def sheets_made_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is below sight in a sheet is made meanwhile only where a test is about that."""
+    monkeypatch.setattr(sheet, "BELOW_SIGHT", 100_000_000)
 
 
 class PatientBot(QtBot):

@@ -45,16 +45,12 @@ class RecordForm(QObject, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._desk, self._workspace, self._both, self._save = desk, workspace, both, save
-        self.entries = tuple(entries)
+        self.entries: tuple[Entry[Any], ...] = ()
         self._before: R | None = None
         self._clashing: dict[str, R] = {}
         self._asked: Entry[Any] | None = None
-        self._drafts: dict[str, list[Kept]] = {
-            entry.register: [(name, editor, DraftKeeper(workspace, self)) for name, editor in entry.typed()]
-            for entry in self.entries
-        }
-        for entry in self.entries:
-            entry.connect(partial(self._leave, entry), partial(self._give_up, entry))
+        self._drafts: dict[str, list[Kept]] = {}
+        self.take(entries)
         both.keep_mine.connect(self._keep_mine)
         both.keep_theirs.connect(self._keep_theirs)
 
@@ -63,18 +59,24 @@ class RecordForm(QObject, Generic[R]):
         """The record as it was read last."""
         return self._before
 
+    def take(self, entries: Sequence[Entry[Any]]) -> None:
+        """More fields of the record; where one is shown they say it."""
+        self.entries += tuple(entries)
+        for entry in entries:
+            typed = entry.typed()
+            self._drafts[entry.register] = [
+                (name, editor, DraftKeeper(self._workspace, self)) for name, editor in typed
+            ]
+            entry.connect(partial(self._leave, entry), partial(self._give_up, entry))
+        if self._before is not None:
+            self._put(entries, self._before)
+
     def show(self, record: R) -> None:
         """Another record, or the same as nobody has typed anything."""
         self._before = record
         self._clashing.clear()
         self._both.hide()
-        for entry in self.entries:
-            entry.field.clear_note()
-            entry.stand_by(record)
-            entry.put(entry.read(record))
-            for name, editor, keeper in self._drafts[entry.register]:
-                keeper.watch(editor, record.id, name)
-        self._offer_drafts(record.id)
+        self._put(self.entries, record)
 
     def follow(self, stored: R) -> None:
         """The same record after somebody's act: untouched fields follow, others are marked."""
@@ -106,6 +108,15 @@ class RecordForm(QObject, Generic[R]):
         )
 
     # inside
+
+    def _put(self, entries: Sequence[Entry[Any]], record: R) -> None:
+        for entry in entries:
+            entry.field.clear_note()
+            entry.stand_by(record)
+            entry.put(entry.read(record))
+            for name, editor, keeper in self._drafts[entry.register]:
+                keeper.watch(editor, record.id, name)
+        self._offer_drafts(entries, record.id)
 
     @staticmethod
     def _holds(entry: Entry[Any], value: object) -> bool:
@@ -189,12 +200,12 @@ class RecordForm(QObject, Generic[R]):
         for _, _, keeper in self._drafts[entry.register]:
             keeper.keep()
 
-    def _offer_drafts(self, record: UUID) -> None:
+    def _offer_drafts(self, entries: Sequence[Entry[Any]], record: UUID) -> None:
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
-        found = self._workspace.store.drafts_of(record)
+        found = self._workspace.store.drafts_of(record) if entries else {}
         if not found:
             return
-        for entry in self.entries:
+        for entry in entries:
             for name, editor, keeper in self._drafts[entry.register]:
                 if name in found:
                     keeper.adopt()

@@ -53,8 +53,7 @@ class MembersPage(Page):
         self._day = workspace.today()
         self._seats: list[SeatLine] = []
         self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
-        self._arriving = False  # then the detail is shown once, when the lists stand
-        self._mode = PERSONS
+        self._mode, self._arriving = PERSONS, False  # arriving, the detail is shown once, when the lists stand
         self.setObjectName("page.members")
         self._build()
         self._lay_out()
@@ -240,6 +239,7 @@ class MembersPage(Page):
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self.vacant.primary.clicked.connect(self._appoint)
         self.detail.history_asked.connect(self.acts.show_past)
+        self.detail.made_whole.connect(self.state_changed)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)

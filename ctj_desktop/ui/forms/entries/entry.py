@@ -29,6 +29,8 @@ class Entry(Generic[V]):
 
     least = 0
     """Pixels of ordinary text that the editor needs beside others in a row."""
+    lines = 1
+    """Editors below one another, as far as they are always there."""
     label = ""
     """A word of its own above the editor, marked by N_; else the name of the field."""
     writable = True

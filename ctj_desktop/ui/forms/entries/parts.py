@@ -57,6 +57,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
         super().__init__(desk, name, self._whole)
         self.field.without_label()
         self._empty, self.parts, self._said_word = empty, dict(parts), said
+        self.lines = 1 if said or kind else len(rows)
         self._kind, self._of_kind = kind, of_kind
         self._seen: W | None = None
         self._left: Callable[[], object] = lambda: None

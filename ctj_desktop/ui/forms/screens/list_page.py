@@ -228,6 +228,7 @@ class ListPage(Page):
         self.card.empty.primary.clicked.connect(self._make_first)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self.sheet.history_asked.connect(self.sheet.acts.show_past)
+        self.sheet.made_whole.connect(self.state_changed)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)
 

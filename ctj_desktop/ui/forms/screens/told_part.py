@@ -1,21 +1,69 @@
-"""How does a part of a sheet show what no field of the record says: sentences, other records, what can be done?"""
+"""How does a sheet show what no field of the record says: its head, sentences, other records, what can be done?"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import Record
+from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, RecordAct
-from ctj_desktop.ui.forms.screens.pieces import Relation, fill
+from ctj_desktop.ui.forms.screens.pieces import Reason, Relation, clear, fill
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
 
 LEAST = 112
 """Pixels of ordinary text of the narrowest button."""
+NAMED = 3
+"""Of a name and of what stands below it; a longer one stands whole in its field."""
+
+
+class RecordHead(QVBoxLayout):
+    """Two lines beside a tag and a pill, and remarks below them, all within `inside`."""
+
+    def __init__(self, desk: Desk, name: str, more: Particulars, inside: QWidget) -> None:
+        super().__init__()
+        self._desk, self._name, self._more, self._inside = desk, name, more, inside
+        theme = desk.theme
+        self.title = Label(theme, Type.CARD, wrap=True, most=NAMED, name=f"{name}.title", parent=inside)
+        self._second = Label(theme, Type.BODY, "muted", wrap=True, most=NAMED, name=f"{name}.second", parent=inside)
+        self._side = Tag(theme, "", side=True, parent=inside)
+        self._pill = StatePill(theme, parent=inside)
+        self._pill.setObjectName(f"{name}.state")
+        self._remarks, words, line = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self._second)
+        line.setSpacing(theme.px(8))
+        line.addLayout(words, 1)
+        line.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._remarks.setSpacing(theme.px(8))
+        self.addLayout(line)
+        self.addLayout(self._remarks)
+
+    def show_of(self, record: Record) -> None:
+        """The record that is shown."""
+        t, more = self._desk.t, self._more
+        self.title.say(more.title(record))
+        side, state = getattr(record, "side", None), more.state(record)
+        second = more.second(record) or ("" if state else capital(kind_word(t, record.kind)))
+        self._second.say(second)
+        self._second.setVisible(bool(second))
+        self._side.say(side.value.upper() if side is not None else "")
+        self._pill.setVisible(state is not None)
+        if state is not None:
+            self._pill.say(state.word, state.tone, state.icon)
+        clear(self._remarks)
+        for remark in more.remarks(record):
+            shown = Reason(self._desk, f"{self._name}.{remark.key}", remark.icon, self._inside, colour=remark.colour)
+            shown.say(remark.text)
+            self._remarks.addWidget(shown)
 
 
 class ToldPart(QWidget):
