@@ -109,6 +109,7 @@ class FilterBar(QWidget):
             self._put_words(self._wanted.words)
             self._put_day(self._wanted.on)
             self._sort = self._wanted.sort
+            self._kept = filters.kept(self._wanted)
         else:
             self._wanted = Wanted()
 

@@ -17,6 +17,7 @@ from ctj_desktop.services.membership.committees import add_committee, add_seat
 from ctj_desktop.services.membership.people import add_organisation
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.naming.wanted import Wanted, named, read
+from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.list_source import Option
@@ -283,3 +284,15 @@ def test_a_new_task_from_the_decisions_is_shown_among_the_tasks(tasks: Desktop, 
     key = tasks.find(RecordTable, "tasks.table").current_key()
     assert isinstance(key, UUID)
     assert "Écrire au canton" in texts(tasks)
+
+
+def test_a_page_that_is_only_looked_at_writes_no_filter(bodies: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies.window.close_workspace()
+    kept = list[str]()
+    monkeypatch.setattr(Store, "keep_setting", lambda _store, name, _value: kept.append(name))
+    assert bodies.window.open_file(bodies.sample)
+    for page in ("seats", "mandates", "organisations"):
+        bodies.window.desk.navigator.go(Place(page=page))
+    assert [name for name in kept if name.startswith("list.")] == []
+    choose(bodies, "organisations.organisation_kind", OrganisationKind.ASSOCIATION.value)
+    assert [name for name in kept if name.startswith("list.")] == ["list.organisations"]
