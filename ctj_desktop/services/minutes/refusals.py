@@ -69,6 +69,17 @@ class AlreadyVoted(Refused):
     message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
 
 
+class RepeatedBefore(Refused):
+    """What repeats a vote comes after it."""
+
+    message = N_(
+        "A vote taken at {earlier} is repeated by one taken at {later}: the second one comes later. Correct one of the "
+        "two times."
+    )
+    earlier: time
+    later: time
+
+
 class CastingNotNeeded(Refused):
     """A casting vote decides a tie, where the rule gives one."""
 

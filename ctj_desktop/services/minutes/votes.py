@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.ids import AnyVoteId, DecisionRuleId, VoteId
 from ctj_desktop.domain.quorum_and_majority import votes_of
 from ctj_desktop.domain.record import replace
@@ -13,7 +14,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote, VoteCount, VoteMethod
-from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.membership.roll import clock_of, roll_of
 from ctj_desktop.services.minutes.ballots import SeatBallot, counted, forget_ballots, need_castable, save_ballots
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.decisions import the_decision
@@ -25,6 +26,7 @@ from ctj_desktop.services.minutes.refusals import (
     CountTooHigh,
     NobodyVoted,
     NotQuorate,
+    RepeatedBefore,
 )
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import the, titled
@@ -108,12 +110,16 @@ def change_vote(
     rule: DecisionRuleId | None,
     ballots: tuple[SeatBallot, ...] = (),
 ) -> AnyVote:
-    """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows."""
+    """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows.
+
+    Of one that was repeated no result follows, and the rule stays that of the vote that counts.
+    """
     stored = the_vote(unit.store, before.id)
-    decision = _by_rule(unit, the_decision(unit.store, stored.decision), after, rule)
+    decision = the_decision(unit.store, stored.decision)
     if decision.item is not None:
         writable(unit.store, decision.item)
-    decision = _open_again(unit, decision)
+    if stored in counting(votes_on(unit.store, decision)):
+        decision = _open_again(unit, _by_rule(unit, decision, after, rule))
     told = after if taken_at is None else replace(after, at=taken_at)
     judged = _judge(unit, decision, _counted(unit.store, told, decision, ballots), casting, ballots)
     saved = unit.save(judged, before=before)
@@ -179,7 +185,13 @@ def _judge(
     if meeting is not None:
         vote = _with_voters(unit.store, meeting, decision, vote, ballots)
     _need_votes(vote, ballots)
-    _keep_result(unit, decision, vote, casting)
+    others = [one for one in votes_on(unit.store, decision) if one.id != vote.id]
+    if meeting is not None:
+        _need_in_order(clock_of(meeting), vote, others)
+    if vote in counting([vote, *others]):
+        _keep_result(unit, decision, vote, casting)
+    elif casting:
+        raise CastingNotNeeded
     return vote
 
 
@@ -187,6 +199,15 @@ def _need_first_vote(store: OpenFile, decision: AnyDecision, annuls: AnyVoteId |
     """`AlreadyVoted` unless the new vote repeats the one that counts."""
     if {vote.id for vote in counting(votes_on(store, decision))} != ({annuls} if annuls is not None else set()):
         raise AlreadyVoted
+
+
+def _need_in_order(clock: MeetingClock, vote: AnyVote, others: Sequence[AnyVote]) -> None:
+    """`RepeatedBefore` where a vote would be repeated by an earlier one."""
+    pairs = [(one, vote) for one in others if one.id == vote.annuls]
+    pairs += [(vote, one) for one in others if one.annuls == vote.id]
+    for first, second in pairs:
+        if first.at is not None and second.at is not None and clock.minute(second.at) < clock.minute(first.at):
+            raise RepeatedBefore(first.at, second.at)
 
 
 def _with_voters(

@@ -10,6 +10,7 @@ ACTS: tuple[Act, ...] = (
     of_page("insert_decision", N_("Write a decision"), MINUTES, "gavel"),
     of_page("insert_adjournment", N_("Adjourn the item"), MINUTES, "arrow-bend-up-right"),
     of_page("insert_vote", N_("Count a vote"), MINUTES, "hand-palm"),
+    of_page("repeat_vote", N_("Repeat the vote…"), MINUTES, "arrow-counter-clockwise"),
     of_page("insert_task", N_("Give a task"), MINUTES, "check-square"),
     of_page("insert_person", N_("Name a person…"), MINUTES, "user"),
     of_page("insert_record", N_("Name a record…"), MINUTES, "files"),

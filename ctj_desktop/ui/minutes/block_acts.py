@@ -61,12 +61,23 @@ class BlockActs:
         else:
             self._choose_day(line)
 
-    def menu(self, line: BlockLine, write: Callable[[], object], remove: Callable[[], object], at: QPoint) -> None:
-        """What the block offers besides writing: its kind, and to go."""
+    def menu(
+        self,
+        line: BlockLine,
+        write: Callable[[], object],
+        repeat: Callable[[], object],
+        remove: Callable[[], object],
+        at: QPoint,
+    ) -> None:
+        """What the block offers besides writing: its kind, a vote to be repeated, and to go."""
         t = self._desk.t
         menu = QMenu(self._parent)
         menu.setObjectName("minutes.menu")
         menu.addAction(t("Correct the vote") if line.vote is not None else t("Write here")).triggered.connect(write)
+        if line.vote is not None:
+            again = menu.addAction(t("Repeat the vote…"))
+            again.setEnabled(not line.annulled)
+            again.triggered.connect(repeat)
         menu.addSeparator()
         if line.decision is not None and line.vote is None:
             for kind in DecisionKind:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.voting import AnyDecision, VoteCount
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, VoteCount
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
@@ -43,6 +43,7 @@ WRITING = frozenset(
         "other_language",
         "insert_decision",
         "insert_vote",
+        "repeat_vote",
         "insert_task",
         "insert_adjournment",
         "insert_person",
@@ -120,6 +121,7 @@ class MinuteEditor(QWidget):
             "other_language": self.walk.other_language,
             "insert_decision": partial(self.walk.start_line, "/d "),
             "insert_vote": partial(self.walk.start_line, "/v "),
+            "repeat_vote": lambda: self._repeat(self.walk.current()),
             "insert_task": partial(self.walk.start_line, "/t "),
             "insert_adjournment": partial(self.walk.start_line, "/r "),
             "insert_person": partial(self.walk.start_name, "@"),
@@ -143,6 +145,8 @@ class MinuteEditor(QWidget):
             return reason
         if key in ON_A_BLOCK and self.walk.current() is None:
             return t("Choose a block of the minutes first.")
+        if key == "repeat_vote":
+            return self._why_not_repeated()
         return ""
 
     def retranslate(self) -> None:
@@ -311,7 +315,20 @@ class MinuteEditor(QWidget):
 
     # inside: acts
 
-    def _count_votes(self, decision: AnyDecision, count: VoteCount | None) -> None:
+    def _repeat(self, line: BlockLine | None) -> None:
+        """The vote stays as it is; the fields of the one that takes its place stand below it."""
+        if line is None or line.decision is None or not (self.writer.commit() and self.entry.commit()):
+            return
+        self.column.put_entry(self.column.index(line.key) + 1)
+        self._count_votes(line.decision, None, line.vote)
+
+    def _why_not_repeated(self) -> str:
+        t, line = self._desk.t, self.walk.current()
+        if line is None or line.vote is None:
+            return t("Choose a vote of the minutes first.")
+        return t("This vote was repeated already. Repeat the one that took its place.") if line.annulled else ""
+
+    def _count_votes(self, decision: AnyDecision, count: VoteCount | None, annuls: AnyVote | None = None) -> None:
         """The line becomes the fields of a vote, unless they are needed where another one is corrected."""
         if self.votes.is_open:
             self.pair.note(self._desk.t("Record the vote first, or cancel it."))
@@ -320,7 +337,7 @@ class MinuteEditor(QWidget):
         place = at + 1 if at < len(self.column.rows) else None
         self.entry.rest()
         self.column.swap_entry(self.votes.panel)
-        self.votes.open(decision, count, place, side=self.entry.side())
+        self.votes.open(decision, count, place, side=self.entry.side(), annuls=annuls)
         self.column.arrange()
         self._show_line()
         self._desk.actions.refresh()
@@ -332,7 +349,7 @@ class MinuteEditor(QWidget):
             return
         self.votes.close()
         row.host(self.votes.panel)
-        self.votes.open(line.decision, None, None, line.vote)
+        self.votes.open(line.decision, None, None, line.vote, annulled=line.annulled)
         self.column.arrange()
         self.blocks.reveal(row)
 
@@ -360,7 +377,7 @@ class MinuteEditor(QWidget):
         if line is None or self._fixed():
             return
         write = partial(self.walk.open, key, self.walk.language)
-        self.acts.menu(line, lambda: write(), lambda: self._remove(key), at)
+        self.acts.menu(line, lambda: write(), lambda: self._repeat(line), lambda: self._remove(key), at)
 
     def _press_chip(self, key: UUID, chip: str) -> None:
         line = self._sheet.line(key) if self._sheet is not None else None

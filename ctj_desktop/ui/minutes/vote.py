@@ -1,6 +1,7 @@
 """How is a vote taken or corrected in the minutes: live by the rule of the statutes, refused with its article?"""
 
 from collections.abc import Callable, Sequence
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +14,14 @@ from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieR
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.typed.typed_line import read_count
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.minutes.ballots import SeatBallot, away_among, ballots_of, count_of
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.electorate import decided
@@ -36,6 +39,8 @@ from ctj_desktop.ui.minutes.looks import COUNTS
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
 
+REPEATED = "repeated"
+"""The register under which the counts of a repeated vote wait, at the vote that it repeats."""
 SECRET_TIE = "vote.tie_in_secret_ballot"
 BOTH_FOR, NOT_BOTH = (Choice.YES, Choice.YES), (Choice.NO, Choice.NO)
 
@@ -59,6 +64,8 @@ class VoteDesk(QObject):
         self._desk, self._workspace, self._voices, self._sheet = desk, workspace, voices, sheet
         self._decision: AnyDecision | None = None
         self._vote: AnyVote | None = None
+        self._annuls: AnyVote | None = None
+        self._annulled = False
         self._room: VotingRoom | None = None
         self._place: int | None = None
         self._asked: set[CommitteeId] = set()
@@ -90,16 +97,26 @@ class VoteDesk(QObject):
         place: int | None,
         vote: AnyVote | None = None,
         side: Language = Language.FR,
+        *,
+        annuls: AnyVote | None = None,
+        annulled: bool = False,
     ) -> None:
-        """Shows the fields; `count` is what was typed so far, or what stands. `side` is the line they wait in."""
+        """Shows the fields; `count` is what was typed so far, or what stands. `side` is the line they wait in.
+
+        A new vote may repeat the one that it `annuls`; of one that was `annulled` nothing follows.
+        """
         sheet = self._sheet()
         if sheet is None:
             return
         self._decision, self._vote, self._place = decision, vote, place
-        at = vote.at if vote is not None else None
-        at = at or minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
-        self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, at)
-        self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
+        self._annuls, self._annulled = annuls, annulled
+        self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, self._minute(sheet))
+        typed_of = vote or annuls
+        register = "count" if vote else REPEATED if annuls else f"new.{side.value}"
+        self._keeper.watch(self, typed_of.id if typed_of is not None else sheet.item.id, register)
+        if annuls is not None and (typed := self._workspace.store.drafts_of(annuls.id).get(REPEATED)):
+            count = read_count(typed.removeprefix("/v"))
+            self._keeper.adopt()
         given = count or (vote.count if vote else None) or VoteCount()
         self.retranslate()
         self.panel.method.choose(vote.method if vote else VoteMethod.SHOW_OF_HANDS)
@@ -136,8 +153,10 @@ class VoteDesk(QObject):
         panel.casting.setAccessibleName(t("Casting vote"))
         for name, label in COUNTS:
             panel.fields[name].say(t(label))
+        panel.rule.setEnabled(not self._annulled)
         number = decision.number or t("unnumbered")
-        panel.say_head(t("Vote"), t("on decision {number}").format(number=number))
+        said = [t("on decision {number}").format(number=number), self._repeats()]
+        panel.say_head(t("Vote"), " · ".join(filter(None, said)))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
         panel.names.say(t("By name…"))
         panel.of_away.say(t("Votes of those who are away…"))
@@ -163,7 +182,8 @@ class VoteDesk(QObject):
                 self._workspace.do(change_vote, after, self._vote, **taken)
             else:
                 new = new_vote(self._workspace.new_id(), decision, count, method)
-                self._workspace.do(record_vote, new, **taken, place=self._place)
+                annuls = self._annuls.id if self._annuls is not None else None
+                self._workspace.do(record_vote, new, **taken, place=self._place, annuls=annuls)
         except ChangedMeanwhile as met:
             self._say_theirs(met.theirs)
             return
@@ -217,6 +237,21 @@ class VoteDesk(QObject):
 
     # inside
 
+    def _minute(self, sheet: MinuteSheet) -> time | None:
+        """The one a vote kept; of a new one that of now, and not before the vote that it repeats."""
+        if self._vote is not None and self._vote.at is not None:
+            return self._vote.at
+        at = minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
+        first, clock = self._annuls.at if self._annuls is not None else None, clock_of(sheet.meeting)
+        return max((one for one in (at, first) if one is not None), key=clock.minute, default=None)
+
+    def _repeats(self) -> str:
+        t = self._desk.t
+        if self._annuls is None:
+            return t("repeated, and counts no more") if self._annulled else ""
+        at = self._annuls.at
+        return t("repeats the vote of {time}").format(time=t.clock(at)) if at is not None else t("repeats the vote")
+
     def _end(self, *, over: bool) -> None:
         self._decision = self._vote = self._room = None
         self.closed.emit(over)
@@ -256,7 +291,8 @@ class VoteDesk(QObject):
         verdict = self._decide(count, rule, self._casting())
         self._say_verdict(verdict, rule)
         for label, voice in zip(panel.sentences, (self._voices.french, self._voices.german), strict=True):
-            label.say("" if count.nobody_voted else vote_sentence(voice, count, verdict.result, rule))
+            said = vote_sentence(voice, count, verdict.result, rule)
+            label.say("" if count.nobody_voted else annulled_sentence(voice, count) if self._annulled else said)
         problem = self._problem()
         panel.sentence.setVisible(not room.quorum.reached)
         panel.record.setEnabled(not self._blocked())
@@ -293,7 +329,9 @@ class VoteDesk(QObject):
 
     def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
         t, panel = self._desk.t, self.panel
-        if not self._is_counted() and self._room is not None:
+        if self._annulled:
+            panel.verdict.say(t("repeated"), Tone.QUIET)
+        elif not self._is_counted() and self._room is not None:
             text = t("{count} may vote").format(count=self._room.present)
             panel.verdict.say(text, Tone.QUIET, "users")
         elif verdict.adopted is None:
@@ -332,7 +370,7 @@ class VoteDesk(QObject):
     def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
         """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""
         casting, t = self.panel.casting, self._desk.t
-        asks = tie and rule is not None and rule.tie is not TieRule.REJECTED
+        asks = tie and rule is not None and rule.tie is not TieRule.REJECTED and not self._annulled
         if (asks and rule is not None and casting.count() == 0) or (asks and casting.isHidden()):
             chair = rule is not None and rule.tie is TieRule.CHAIR
             casting.offer(

@@ -222,6 +222,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "insert_decision",
         "insert_adjournment",
         "insert_vote",
+        "repeat_vote",
         "insert_task",
         "insert_person",
         "insert_record",

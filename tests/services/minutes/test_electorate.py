@@ -56,6 +56,7 @@ from ctj_desktop.services.minutes.refusals import (
     CountTooHigh,
     NamesInSecretVote,
     NoVotesOfTheAway,
+    RepeatedBefore,
     StoodBack,
     VotedTwice,
     VotesInSession,
@@ -186,6 +187,34 @@ def test_a_vote_that_is_repeated_stays_and_the_second_counts(evening: Evening) -
     assert evening.stored(decision).result is DecisionResult.MAJORITY
     evening.office.do(votes.remove_vote, vote=second.id)
     assert evening.stored(decision).result is DecisionResult.REJECTED
+
+
+def test_a_vote_that_was_repeated_is_corrected_and_taken_away_without_deciding_anything(evening: Evening) -> None:
+    decision, office = evening.decision(), evening.office
+    first = evening.vote(decision, count=VoteCount(yes=1, no=3))
+    second = evening.vote(decision, at="14:12", count=VoteCount(yes=3, no=1), annuls=first.id)
+    changed = office.do_fields(votes.change_vote, vote=first.id, count=VoteCount(no=4), rule=None).record
+    assert changed.count == VoteCount(no=4)
+    assert (evening.stored(decision).result, evening.stored(decision).rule) == (
+        DecisionResult.MAJORITY,
+        evening.rule.id,
+    )
+    with pytest.raises(CastingNotNeeded):
+        office.do_fields(votes.change_vote, vote=first.id, count=VoteCount(yes=2, no=2), casting=(Choice.NO,))
+    office.do(votes.remove_vote, vote=first.id)
+    assert evening.stored(decision).result is DecisionResult.MAJORITY
+    assert [line[:9] for line in evening.printed(decision)] == ["À 14 h 12", "Majorité "]
+    assert office.store.get(Vote, second.id) is not None
+
+
+def test_a_vote_is_repeated_by_a_later_one_alone(evening: Evening) -> None:
+    decision = evening.decision()
+    first = evening.vote(decision, count=VoteCount(yes=1, no=3))
+    with pytest.raises(RepeatedBefore):
+        evening.vote(decision, at="14:08", count=VoteCount(yes=3, no=1), annuls=first.id)
+    evening.vote(decision, at="14:10", count=VoteCount(yes=3, no=1), annuls=first.id)
+    with pytest.raises(RepeatedBefore):
+        evening.office.do_fields(votes.change_vote, vote=first.id, count=VoteCount(yes=1, no=3), taken_at=time(14, 12))
 
 
 def test_a_correction_keeps_the_minute_of_the_vote(evening: Evening) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, MeetingState, Presence
@@ -405,6 +406,47 @@ def test_a_roll_call_asks_those_who_are_away_too_where_the_statutes_take_them(
     ways = [one.given for one in desktop.store.all(Ballot, vote=vote.id)]
     assert (ways.count(BallotGiven.IN_SESSION), ways.count(BallotGiven.BY_POST)) == (9, 2)
     assert vote.count == VoteCount(yes=11)
+
+
+def test_a_vote_is_repeated_below_itself_and_counts_again_once_that_is_taken_back(writer: Writer) -> None:
+    desktop, panel = writer.desktop, writer.editor.votes.panel
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 7 1 0")
+    if writer.editor.votes.is_open:
+        panel.rule.choose(writer.sheet.rules[-1].id)
+        panel.rule.activated.emit(1)
+        desktop.press(Key.Key_Return)
+    writer.line("Le dépouillement est contesté.")
+    writer.row(1).setFocus()
+    assert writer.editor.why_not("repeat_vote") == ""
+    desktop.trigger("action.repeat_vote")
+    assert name(desktop.focused()) == "minutes.vote.yes"
+    desktop.keys("2")
+    other = next(line for line in minute_rows(desktop) if line != writer.item)
+    writer.editor.show_item(writer.meeting.id, other)
+    writer.editor.show_item(writer.meeting.id, writer.item)
+    writer.row(1).setFocus()
+    desktop.trigger("action.repeat_vote")
+    assert _numbers(writer)[:2] == (2, 0), "counts that wait stand there again"
+    desktop.fill("minutes.vote.no", "6")
+    desktop.press(Key.Key_Return)
+    first, second = (line for line in writer.sheet.lines if line.vote is not None)
+    assert second.vote is not None
+    assert first.vote is not None
+    assert (first.annulled, second.vote.annuls, second.vote.count) == (True, first.vote.id, VoteCount(yes=2, no=6))
+    assert [line.vote is not None for line in writer.sheet.lines] == [False, True, True, False]
+    assert _last(writer).result is DecisionResult.REJECTED
+    writer.row(1).setFocus()
+    assert writer.editor.why_not("repeat_vote") != ""
+    assert not desktop.store.drafts()
+    writer.row(2).setFocus()
+    desktop.press(Key.Key_Delete)
+    assert _last(writer).result is DecisionResult.MAJORITY
+    assert not writer.sheet.lines[1].annulled
+
+
+def minute_rows(desktop: Desktop) -> list[AgendaItemId]:
+    return [item.id for item in desktop.store.all(AgendaItem, meeting=the_meeting(desktop.workspace).id)]
 
 
 def test_counts_wait_while_another_item_is_looked_at(writer: Writer) -> None:
