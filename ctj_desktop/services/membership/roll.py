@@ -42,18 +42,23 @@ def statutes_of(store: OpenFile, meeting: Meeting) -> Statutes | None:
 
 
 def freeze_roll(unit: Unit, meeting: Meeting) -> None:
-    """Write one row per seat that exists on the meeting's date, with names as they are now."""
+    """Write one row per seat that exists on the meeting's date, with names as they are now.
+
+    A seat that somebody took or left during the session stays as it was entered, though the session is opened again.
+    """
     if meeting.on is None:
         return
     store = unit.store
     statutes = statutes_of(store, meeting)
-    states = composition_on(store, meeting.committee, meeting.on).seats
+    lines = store.all(Roll, meeting=meeting.id)
+    dated = {line.seat for line in lines if line.start is not None or line.end is not None}
+    states = [one for one in composition_on(store, meeting.committee, meeting.on).seats if one.seat.id not in dated]
     for state in states:
         save_derived(unit, _row(store, meeting, state, statutes.id if statutes else None))
-    seats = {state.seat.id for state in states}
-    for row in store.all(Roll, meeting=meeting.id):
-        if row.seat not in seats:
-            unit.delete(row)
+    kept = dated | {state.seat.id for state in states}
+    for line in lines:
+        if line.seat not in kept:
+            unit.delete(line)
 
 
 def sitting_rule_of(store: OpenFile, meeting: Meeting, statutes: Statutes | None) -> SittingRule | None:

@@ -25,7 +25,10 @@ BEGUN: Final = (MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULA
 
 @step(states=leading_to(MeetingState.IN_SESSION), after=("convene_meeting",))
 def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -> MeetingMove:
-    """Opens the session: the roll is frozen anew and late items get their numbers."""
+    """Opens the session: the roll is frozen anew and late items get their numbers.
+
+    Opened once more, it keeps who took or left a seat in it.
+    """
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.IN_SESSION, on)
     unit.save(replace(stored, opened_at=opened_at), before=stored)

@@ -13,10 +13,11 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Roll
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings.who_was_there import facts_of
-from ctj_desktop.services.membership import statutes
+from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session import attendance, course, proxies, roll_changes
 from ctj_desktop.services.session.refusals import (
@@ -220,6 +221,31 @@ def test_a_vacant_seat_is_taken_and_left_during_the_session(office: Office) -> N
     there = [[seat.roll.seat for seat in facts.at(time(14, m)).seats if seat.there] for m in (29, 30)]
     assert [seats[3] in found for found in there] == [False, True]
     assert facts.at(time(15, 0)).seat(seats[3]) is None
+
+
+def test_a_session_that_is_reopened_keeps_who_took_or_left_a_seat_in_it(office: Office) -> None:
+    """Also on a seat that is none of the committee's on that day; the others are frozen anew, with their names."""
+    meeting, seats = sitting(office)
+    comer = office.a_person("Nouvelle", "Venue")
+    later = office.do_fields(
+        committees.add_seat,
+        committee=meeting.committee,
+        side=Side.FR,
+        label=text("Siège 9", "Sitz 9"),
+        start=date(2028, 1, 1),
+    ).record
+    office.do(roll_changes.take_seat, meeting=meeting.id, seat=seats[0], person=comer.id, since=time(15, 30))
+    office.do(roll_changes.leave_seat, meeting=meeting.id, seat=seats[1], left=time(15, 40))
+    office.do(roll_changes.take_seat, meeting=meeting.id, seat=later.id, person=comer.id, since=time(15, 45))
+    changed = (seats[0], seats[1], later.id)
+    before = [row for row in roll_of(office.store, meeting.id) if row.seat in changed]
+    office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(16, 0))
+    (holder,) = (row.holder for row in roll_of(office.store, meeting.id) if row.seat == seats[2])
+    office.do_fields(people.change_person, person=holder, given_name="Autrement")
+    office.do(course.open_session, meeting=meeting.id, on=date(2027, 3, 12), opened_at=time(14, 0))
+    assert [row for row in roll_of(office.store, meeting.id) if row.seat in changed] == before
+    (other,) = (row for row in roll_of(office.store, meeting.id) if row.seat == seats[2])
+    assert other.holder_name.startswith("Autrement")
 
 
 def everything(office: Office) -> dict[tuple[str, object], Record]:
