@@ -264,9 +264,9 @@ class EntryLine(QObject):
         return self._workspace.do(record_vote, new, rule=decision.rule, taken_at=room.at, place=self._place())
 
     def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
-        """Nothing is left to be asked: quorate, no tie, and no opposition under a rule of consensus."""
+        """Nothing is left to be asked: quorate, no tie, no opposition under a rule of consensus or without any rule."""
         rule = sheet.counting_rule(decision, count)
-        same = (rule.id if rule else None) == decision.rule
+        same = (rule.id if rule else None) == decision.rule and not (sheet.without_statutes and count.no)
         return same and room.quorum.reached and self._verdict(decision, count, room)[0] is not None
 
     def _verdict(self, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> tuple[bool | None, str]:

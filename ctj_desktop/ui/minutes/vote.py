@@ -169,6 +169,8 @@ class VoteDesk(QObject):
         if decision is None or room is None or self._blocked():
             return
         self._ask_usage()
+        if self._blocked():
+            return
         method, count = self._method_of_record(), self._figures.typed()
         taken: dict[str, Any] = {
             "casting": self._casting(),
@@ -193,13 +195,25 @@ class VoteDesk(QObject):
         self.close()
 
     def _ask_usage(self) -> None:
-        """Without statutes the window asks once how the committee decides; without an answer it is by consensus."""
+        """Without statutes the window asks once how the committee decides, and the answer decides this vote.
+
+        Without an answer it is by consensus; a tie under the rule that was just kept asks for the casting vote first.
+        """
         sheet = self._sheet()
         if sheet is not None and sheet.without_statutes and sheet.meeting.committee not in self._asked:
             from ctj_desktop.ui.minutes.usage_dialog import ask_usage
 
             self._asked.add(sheet.meeting.committee)
             ask_usage(self._desk, self._workspace, sheet.meeting, self.panel).exec()
+            self._take_usual_rule()
+
+    def _take_usual_rule(self) -> None:
+        sheet = self._sheet()
+        usual = sheet.usual_rule() if sheet is not None else None
+        if usual is not None:
+            self.retranslate()
+            self.panel.rule.choose(usual.id)
+            self._count()
 
     def call_names(self) -> None:
         """The roll is called: who votes how, by single keys."""
