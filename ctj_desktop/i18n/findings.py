@@ -72,7 +72,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "number.waiting": N_(
         "Meeting {meeting}: {count} decisions or tasks have no number yet. The office that numbers gives it to them."
     ),
-    "quorum.no_rule": N_("No quorum is required: the statutes set none for this date."),
+    "quorum.no_rule": N_("No quorum is required: no statutes in force set one."),
     "quorum.second_call": N_("Second call: no quorum is required."),
     "quorum.not_reached": N_("The quorum is not reached: {present} present, {needed} needed out of {base}."),
     "quorum.side_not_reached": N_(

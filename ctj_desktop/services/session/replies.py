@@ -11,6 +11,7 @@ from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected, roll_of, statutes_of
@@ -62,6 +63,7 @@ class Replies(NamedValue):
     convened: bool
     lines: tuple[ReplyLine, ...]
     quorum: Quorum
+    statutes: Statutes | None
     proxies: bool
 
     def count(self, reply: Reply | None, side: Side | None = None) -> int:
@@ -107,6 +109,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
             *(_guest(guest, of_guests.get(guest.id)) for guest in guests),
         ),
         quorum=quorum_of(store, owner, _expected(roll, given)),
+        statutes=statutes,
         proxies=bool(statutes and statutes.proxies and statutes.proxies.per_holder),
     )
 

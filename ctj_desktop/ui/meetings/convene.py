@@ -95,8 +95,13 @@ class Convene(Frame):
 
     def _make_guard(self) -> Banner:
         late = self._late()
-        tone, icon = ("warning", "warning") if late else ("ok", "check-circle")
+        tone, icon = ("warning", "warning") if late or self._is_unruled() else ("ok", "check-circle")
         return Banner(self.desk.theme, "dialog.convene.guard", icon, tone=tone, wrap=True, parent=self)
+
+    def _is_unruled(self) -> bool:
+        """No statutes are entered for its day: whether it is in time is not known."""
+        statutes = self._facts.statutes
+        return statutes is None or (statutes.usage and statutes.notice is None)
 
     def _late(self) -> str:
         """What is wrong with sending it today; empty when in time, or where no rule is set."""
@@ -150,6 +155,8 @@ class Convene(Frame):
                     "let the committee note it at the opening."
                 )
             )
+        elif self._is_unruled():
+            self.guard.say(t("No statutes are entered for this day, so no notice period is known."))
         elif notice is None:
             self.guard.say(t("The statutes set no notice period for this date."))
         else:

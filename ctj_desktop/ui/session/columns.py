@@ -7,6 +7,7 @@ from typing import Any
 
 from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
 from ctj_desktop.domain.records.meetings import Proxy
+from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
@@ -216,14 +217,16 @@ def _last(line: SessionSeat, t: Translator) -> tuple[str, str]:
 # the quorum in words
 
 
-def rule_words(quorum: Quorum, t: Translator) -> str:
-    """`more than half, art. 8`; for silent statutes the sentence of consensus."""
+def rule_words(quorum: Quorum, statutes: Statutes | None, t: Translator) -> str:
+    """`more than half, art. 8`; without a quorum why there is none."""
     rule = quorum.rule
     if rule is None:
         codes = {finding.code for finding in quorum.findings}
         if NoQuorum.SECOND_CALL in codes:
             return t("Second call: no quorum is required")
-        return t("The statutes set no quorum: decisions by consensus")
+        if statutes is None:
+            return t("No statutes are entered for this day")
+        return t("Custom of the committee: no quorum") if statutes.usage else t("The statutes set no quorum")
     share = Fraction(rule.numerator, rule.denominator)
     named = {Fraction(1, 2): t("half"), Fraction(2, 3): t("two thirds"), Fraction(1, 3): t("a third")}
     part = named.get(share) or f"{rule.numerator}/{rule.denominator}"

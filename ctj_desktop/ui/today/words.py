@@ -263,7 +263,7 @@ def _notice(t: Translator, facts: MeetingAtHand) -> str:
     count = facts.recipients
     parts = [t.n("{count} recipient", "{count} recipients", count).format(count=count)]
     if facts.notice is None:
-        return ", ".join([*parts, t("the statutes set no notice period")])
+        return ", ".join([*parts, t("no notice period is set")])
     rule = facts.notice.rule
     days = t.n("{count} day", "{count} days", rule.days)
     if rule.clear:
