@@ -77,7 +77,7 @@ class LateTask(NamedValue):
 
 
 class OpenMinutes(NamedValue):
-    """Minutes that are not approved: blocks without the other language, and when they are to be approved."""
+    """Minutes that are not approved: what lacks the other language, titles too, and since when they wait."""
 
     key: MeetingId
     number: str
@@ -259,7 +259,7 @@ def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
     meeting = the(store, Meeting, key)
     committee = the(store, Committee, meeting.committee)
     moves = meeting_moves(store, key)
-    row = queries_today.blocks_lacking(store, key)
+    row = queries_today.texts_lacking(store, key)
     german = committee.source_language is not Language.DE
     return OpenMinutes(
         key=key,

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
-from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove
+from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import of_both
 
@@ -33,11 +34,31 @@ WHERE m.committee = :committee AND m.deleted = 0 AND m."on" < :day
   AND {_LAST_MEETING} IN ('held', 'circulated', 'approved', 'closed')
 ORDER BY m."on" DESC, m.id DESC LIMIT 1
 """
-_UNTRANSLATED_BLOCKS = """
-SELECT sum(coalesce(b.text_fr, '') = '') AS missing_fr, sum(coalesce(b.text_de, '') = '') AS missing_de,
-       coalesce(sum(b.text_fr_draft), 0) AS draft_fr, coalesce(sum(b.text_de_draft), 0) AS draft_de, count(*) AS blocks
-FROM agenda_item i CROSS JOIN minute_block b ON b.item = i.id
-WHERE i.meeting = :meeting AND i.deleted = 0 AND b.deleted = 0 AND +b.ref IS NULL
+_SIDES = (
+    "{row}.{name}_fr AS fr, {row}.{name}_de AS de, {row}.{name}_fr_draft AS draft_fr, {row}.{name}_de_draft AS draft_de"
+)
+_BLOCKS = """
+SELECT {sides}, 1 AS written FROM agenda_item i CROSS JOIN {{minute_block}} b ON b.item = i.id {join}
+WHERE i.meeting = :meeting AND i.deleted = 0 AND b.deleted = 0 AND {which}
+"""
+_OWN = _BLOCKS.format(sides=_SIDES.format(row="b", name="text"), join="", which="+b.ref IS NULL")
+_REFERRED = _BLOCKS.format(
+    sides=_SIDES.format(row="r", name="text"),
+    join="CROSS JOIN {{kind}} r ON r.id = b.ref",
+    which="b.block_kind = '{kind}' AND r.deleted = 0",
+)
+_LACKING = f"""
+SELECT sum(coalesce(fr, '') = '' AND coalesce(de, '') <> '') AS missing_fr,
+       sum(coalesce(de, '') = '' AND coalesce(fr, '') <> '') AS missing_de,
+       coalesce(sum(draft_fr), 0) AS draft_fr, coalesce(sum(draft_de), 0) AS draft_de,
+       coalesce(sum(written), 0) AS blocks
+FROM (
+SELECT {_SIDES.format(row="i", name="title")}, 0 AS written FROM agenda_item i
+WHERE i.meeting = :meeting AND i.deleted = 0
+UNION ALL {of_both(_OWN, AnyBlock)}
+UNION ALL {of_both(_REFERRED.replace("{kind}", AnyDecision.kind), AnyBlock, AnyDecision)}
+UNION ALL {of_both(_REFERRED.replace("{kind}", AnyTask.kind), AnyBlock, AnyTask)}
+)
 """
 _OPEN_TASKS = of_both(
     f"""
@@ -85,9 +106,9 @@ def last_held(store: OpenFile, committee: CommitteeId, day: date) -> Sequence[An
     return store.rows(_EARLIER, {"committee": committee, "day": day})
 
 
-def blocks_lacking(store: OpenFile, meeting: MeetingId) -> Any:
-    """Of the minutes of a meeting: blocks without French or German, drafts, and all."""
-    return store.rows(_UNTRANSLATED_BLOCKS, {"meeting": meeting})[0]
+def texts_lacking(store: OpenFile, meeting: MeetingId) -> Any:
+    """Of the minutes of a meeting with its titles: what lacks French or German, drafts, and how much is written."""
+    return store.rows(_LACKING, {"meeting": meeting})[0]
 
 
 def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:

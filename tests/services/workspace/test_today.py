@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.preparations import Need
-from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.minutes import tasks
+from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.resuming import keep_place, resume
 from ctj_desktop.services.workspace.today import today
@@ -105,6 +107,23 @@ def test_minutes_wait_from_the_close_of_the_session_and_count_what_lacks_german(
     assert shown.facts.earlier == meeting.number
 
 
+def test_what_lacks_german_is_as_many_as_the_proofreading_says(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    meeting = office.a_meeting(office.a_committee(seats=2).id, "2027-02-10", items=2)
+    office.opened(meeting)
+    one, closed = office.store.all(AgendaItem, meeting=meeting.id)
+    office.do_fields(agenda.change_agenda_item, item=one.id, title=text("Budget"))
+    office.do_fields(agenda.change_agenda_item, item=closed.id, closed=True)
+    for item in (one, closed):
+        office.do_fields(record_decision, item=item.id, text=text("Le comité adopte le budget."))
+        office.do_fields(tasks.add_task, item=item.id, text=text("Relancer"))
+    office.do_fields(tasks.add_task, item=one.id, text=text("Écrire", "Schreiben"))
+    office.do(course.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
+    (line,) = today(office.store, TODAY).minutes
+    [lacking] = [one for one in proof(office.store, meeting.id).obstacles if one.against is Against.MISSING]
+    assert (line.blocks, line.missing, lacking.count, lacking.language) == (5, 5, 5, line.language)
+
+
 def test_a_mandate_that_somebody_follows_is_not_told(tmp_path: Path) -> None:
     office = Office(tmp_path)
     committee = office.a_committee()
@@ -144,7 +163,7 @@ def test_work_goes_on_where_it_was_and_an_unfinished_text_comes_first(tmp_path: 
     found = resume(office.store)
     assert found is not None
     assert (found.page, found.record, found.number) == ("prepare", meeting.id, meeting.number)
-    item = office.store.all(type(office.an_item(meeting)), meeting=meeting.id, order="position, id")[1]
+    item = office.store.all(AgendaItem, meeting=meeting.id)[1]
     office.store.save_draft(item.id, "title.de", "Angefangen")
     unfinished = resume(office.store)
     assert unfinished is not None
