@@ -232,7 +232,8 @@ class TodayPage(Page):
 
     def _show_tasks(self, shown: Today, *, named: bool) -> None:
         t = self._desk.t
-        note = t("{count} of {all} open").format(count=t.number(shown.late_count), all=t.number(shown.open_count))
+        note = t.n("{count} of {all} open", "{count} of {all} open", shown.open_count)
+        note = note.format(count=t.number(shown.late_count), all=t.number(shown.open_count))
         self.tasks.say(
             t("Overdue tasks"),
             note if shown.open_count else "",

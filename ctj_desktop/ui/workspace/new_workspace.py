@@ -25,7 +25,7 @@ class NewWorkspaceDialog(Frame):
 
     def __init__(self, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget) -> None:
         t = desk.t
-        super().__init__(desk, "dialog.workspace", t("New workspace"), t("Choose the file…"), parent)
+        super().__init__(desk, "dialog.workspace", t("New workspace"), t("Save as…"), parent)
         self._make, self._folder = make, folder
         self.office = line_field(desk, "dialog.workspace.office", t("Your office"), icon="buildings")
         self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))

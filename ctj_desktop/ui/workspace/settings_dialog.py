@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
@@ -56,7 +56,10 @@ class SettingsDialog(QDialog):
         dialog.deleteLater()
 
     def _build(self) -> None:
-        """Anew after every change of language or text size: measures are taken when a widget is made."""
+        """Anew after every change of language or text size: measures are taken when a widget is made.
+
+        What had the keyboard has it again, and is seen.
+        """
         focused = self.focusWidget().objectName() if self.focusWidget() is not None else "settings.language"
         if self._inside is not None:
             self._column.removeWidget(self._inside)
@@ -77,10 +80,15 @@ class SettingsDialog(QDialog):
         unfold(self, px(WIDTH), px(HEIGHT))
         again = self._inside.findChild(QWidget, focused)
         if again is not None:
-            again.setFocus()
+            self._turn_to(again)
+
+    def _turn_to(self, widget: QWidget) -> None:
+        """It has the keyboard, and is seen once everything has its place."""
+        widget.setFocus()
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget))
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self._inside)
+        self._area = area = QScrollArea(self._inside)
         area.setObjectName("settings.area")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -141,7 +149,7 @@ class SettingsDialog(QDialog):
             where = t("This device gives the numbers.") if one.here else t("Another device gives the numbers.")
             lent = t("Lent for a meeting.") if one.lent else ""
             name = one.committee.or_other(t.language)
-            self._fact(card, f"numbering.{at}", t("Numbers of {committee}").format(committee=name), f"{where} {lent}")
+            self._fact(card, f"numbering.{at}", t("Numbers: {committee}").format(committee=name), f"{where} {lent}")
         self._fact(card, "backups", t("Backups"), str(kept.backups))
         if kept.backed_up is not None:
             folder = Button(
@@ -189,6 +197,7 @@ class SettingsDialog(QDialog):
         self._desk.bus.wrote.emit(text.format(folder=folder_name(path), name=path.name), path)
         if self._workspace is not None and not self._workspace.store.connection.closed:
             self._build()
+            self._turn_to(self._back_up)
 
     def _failed(self, error: BaseException) -> None:
         self._job = False

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.workspace.keepers import back_up, last_backup
@@ -58,6 +59,8 @@ def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
         assert made is not None
         text = t("Last written and checked on {when}.").format(when=t.instant(made))
         assert office.text("settings.backed_up") == text.replace("\u202f", "\u00a0")
+        assert office.focused().objectName() == "settings.back_up"
+        assert not office.find(QWidget, "settings.backed_up").visibleRegion().isEmpty(), "what was done is in sight"
         office.click("settings.backups.folder")
 
     in_dialog(lambda: office.click("sidebar.settings"), back_up)
