@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.ui.frame.keys import WORDS
 
 FOLDER = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+LACKING = frozenset({N_("&Look in:"), N_("Files of &type:"), N_("Page &Set:")})
+"""What dialogs of Qt say and its French catalogue does not know."""
 
 
 class QtWords(QTranslator):
@@ -30,6 +33,8 @@ class QtWords(QTranslator):
         if context == "QShortcut":
             return self._t(WORDS[text]) if text in WORDS else None
         found = super().translate(context, text, disambiguation, n)
+        if not found and text in LACKING:
+            return self._t(text)
         return found.replace("ß", "ss") if found else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.i18n import load_translator
@@ -46,6 +47,25 @@ def test_a_word_that_no_catalogue_has_stays_what_it_is(qtbot: QtBot, language: W
     assert QCoreApplication.translate("Nowhere", "Such a word") == "Such a word"
 
 
+def labels(qtbot: QtBot) -> set[str]:
+    """What Qt's own dialogs for files and for printing say beside their fields and on their buttons."""
+    files, printing = QFileDialog(), QPrintDialog()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for dialog in (files, printing):
+        qtbot.addWidget(dialog)
+    found = [one for dialog in (files, printing) for one in dialog.findChildren(QWidget)]
+    texts = {without_mnemonic(one.text()) for one in found if isinstance(one, QLabel | QAbstractButton)}
+    return {text for text in texts if any(letter.isalpha() for letter in text) and "/" not in text}
+
+
+def test_no_dialog_of_qt_is_half_in_english(qtbot: QtBot, language: WindowLanguage) -> None:
+    spoken = labels(qtbot)
+    language.switch("en")
+    assert spoken & labels(qtbot) <= ALIKE
+
+
+ALIKE = {"Name:", "Pages", "Options >>"}
+"""German or French says so too."""
 SIGNS = re.compile(r"Ctrl|Alt|Tab|F\d+|.")
 
 
