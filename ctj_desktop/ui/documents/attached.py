@@ -83,8 +83,8 @@ def _size(file: AttachedFile, t: Translator) -> Cell:
 COLUMNS: tuple[Column[AttachedFile], ...] = (
     Column(key="name", heading=N_("File"), cell=_name, share=3),
     Column(key="item", heading=N_("Item"), cell=_item, share=3),
-    Column(key="day", heading=N_("Meeting of"), cell=_day, width=120),
-    Column(key="size", heading=N_("Size"), cell=_size, width=128, right=True),
+    Column(key="day", heading=N_("Meeting of"), cell=_day, natural=True),
+    Column(key="size", heading=N_("Size"), cell=_size, natural=True, right=True),
 )
 
 

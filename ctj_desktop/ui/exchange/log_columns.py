@@ -112,8 +112,8 @@ def _became(line: LogLine, t: Translator) -> Cell:
 
 LOG: tuple[Column[LogLine], ...] = (
     Column(key="office", heading=N_("Partner"), cell=_office),
-    Column(key="number", heading=N_("File"), cell=_number, width=80),
-    Column(key="when", heading=N_("When"), cell=_when, width=200),
-    Column(key="changes", heading=N_("Changes"), cell=_changes, width=120, right=True),
-    Column(key="became", heading=N_("State"), cell=_became, width=136, right=True),
+    Column(key="number", heading=N_("File"), cell=_number, natural=True),
+    Column(key="when", heading=N_("When"), cell=_when, natural=True),
+    Column(key="changes", heading=N_("Changes"), cell=_changes, natural=True, right=True),
+    Column(key="became", heading=N_("State"), cell=_became, natural=True, right=True),
 )

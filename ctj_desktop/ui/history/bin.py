@@ -45,7 +45,7 @@ def _when(line: BinLine, t: Translator) -> Cell:
 COLUMNS: tuple[Column[BinLine], ...] = (
     Column(key="what", heading=N_("Record"), cell=_what, share=4),
     Column(key="act", heading=N_("Act"), cell=_act, share=3),
-    Column(key="when", heading=N_("When and who"), cell=_when, width=208),
+    Column(key="when", heading=N_("When and who"), cell=_when, natural=True),
 )
 
 

@@ -71,9 +71,9 @@ def _now(line: FieldLine, t: Translator) -> Cell:
 
 
 CHANGE_COLUMNS: tuple[Column[ChangeLine], ...] = (
-    Column(key="when", heading=N_("When and who"), cell=_when, width=208),
+    Column(key="when", heading=N_("When and who"), cell=_when, natural=True),
     Column(key="act", heading=N_("Act"), cell=_act, share=4),
-    Column(key="register", heading=N_("Field"), cell=_register, width=152),
+    Column(key="register", heading=N_("Field"), cell=_register, natural=True),
     Column(key="old", heading=N_("Before"), cell=lambda line, t: _text(line.old, t), share=3),
     Column(key="new", heading=N_("After"), cell=lambda line, t: _text(line.new, t), share=3),
 )

@@ -98,10 +98,10 @@ COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="number", heading="", cell=_number, width=56),
     Column(key="fr", heading="Titre", cell=_fr, tag="FR", share=7),
     Column(key="de", heading="Titel", cell=_de, tag="DE", share=8),
-    Column(key="kind", heading=N_("Kind"), cell=_kind, width=114),
+    Column(key="kind", heading=N_("Kind"), cell=_kind, natural=True),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=44, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=52, right=True),
-    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100),
+    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100, spare=1),
     Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=92),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})

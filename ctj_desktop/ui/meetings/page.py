@@ -96,9 +96,9 @@ COLUMNS: tuple[Column[MeetingLine], ...] = (
     Column(key="number", heading=N_("Number"), cell=_number, natural=True),
     Column(key="when", heading=N_("Date"), cell=_when, natural=True),
     Column(key="where", heading=N_("Meeting and place"), cell=_where, share=3),
-    Column(key="state", heading=N_("State"), cell=_state, width=180),
+    Column(key="state", heading=N_("State"), cell=_state, natural=True),
     Column(key="items", heading=N_("Agenda"), cell=_items, natural=True, right=True, spare=1),
-    Column(key="missing", heading=N_("Translation"), cell=_missing, width=192, spare=2),
+    Column(key="missing", heading=N_("Translation"), cell=_missing, natural=True, spare=2),
 )
 
 

@@ -93,11 +93,11 @@ def project_columns(
     return (
         Column(key="number", heading=N_("Number and route"), cell=number, width=104),
         Column(key="title", heading=N_("Project and lead partner"), cell=_title, share=3),
-        Column(key="stage", heading=N_("Stage"), cell=stage, width=168),
+        Column(key="stage", heading=N_("Stage"), cell=stage, natural=True),
         Column(key="sides", heading=N_("Sides"), cell=_sides, width=56, spare=2),
         Column(key="eur", heading=N_("Requested EUR"), cell=_eur, width=96, right=True, spare=1),
         Column(key="chf", heading=N_("Requested CHF"), cell=_chf, width=96, right=True, spare=1),
-        Column(key="due", heading=N_("Next deadline"), cell=due, width=160),
+        Column(key="due", heading=N_("Next deadline"), cell=due, natural=True),
         Column(key="where", heading=N_("Territory"), cell=where, width=84, spare=3),
     )
 

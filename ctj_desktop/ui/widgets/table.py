@@ -69,7 +69,7 @@ class Delegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell) and not cell.note and self.is_cut(cell, option.rect, index):
-            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.second))), view)
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.pill, cell.second))), view)
             return True
         return super().helpEvent(event, view, option, cast("QModelIndex", index))
 
@@ -77,14 +77,21 @@ class Delegate(QStyledItemDelegate):
         """Whether a cell ends in an ellipsis: then its tool tip says it whole."""
         px = self.theme.px
         room = self.content(rect, index).width() - px(16) * cell.indent - (px(metrics.ICON + 6) if cell.icon else 0)
+        if cell.pill:
+            return pill_width(self.theme, cell.pill) > room
         first = width_of(self._font(cell.look, bold=index.column() == 0), cell.text)
         return first > room or width_of(self.theme.font(Type.CAPTION), cell.second) > room
 
-    def width_of(self, cell: Cell) -> int:
-        """What a cell takes, its icon included."""
-        icon = self.theme.px(metrics.ICON + 6) if cell.icon else 0
-        first = width_of(self._font(cell.look, bold=False), cell.text)
-        return icon + max(first, width_of(self.theme.font(Type.CAPTION), cell.second))
+    def width_of(self, cell: Cell, *, bold: bool = False) -> int:
+        """What a cell takes, its icon included; a tag or a state stands instead of its writing."""
+        px = self.theme.px
+        before = px(16) * cell.indent + (px(metrics.ICON + 6) if cell.icon else 0)
+        if cell.side:
+            return before + px(metrics.TAG_WIDTH)
+        if cell.pill:
+            return before + pill_width(self.theme, cell.pill)
+        first = width_of(self._font(cell.look, bold), cell.text)
+        return before + max(first, width_of(self.theme.font(Type.CAPTION), cell.second))
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
@@ -197,6 +204,17 @@ class TableHead(QHeaderView):
         """The key of the column by which the rows stand, with a minus for the other way round."""
         self._order = order
         self.viewport().update()
+
+    def width_of(self, section: int) -> int:
+        """What the heading of a column takes, with the mark of its order."""
+        model, px = self.model(), self._theme.px
+        if not isinstance(model, RowsModel):
+            return 0
+        column, heading = model.columns[section], model.headerData(section, Qt.Orientation.Horizontal) or ""
+        beside = (px(metrics.TAG_WIDTH + metrics.GAP) if column.tag else 0) + (
+            px(metrics.ICON_SMALL + 4) if column.sort else 0
+        )
+        return beside + width_of(self._theme.font(Type.LABEL), str(heading))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -411,6 +429,8 @@ class Table(QTableView):
         kept = self._with_room(asked, shared)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in kept)
+        if columns[kept[-1]].natural:
+            asked[kept[-1]] = self._natural_width(kept[-1])  # at the edge of the card it has more beside it
         shares = sum(shared[at] for at in kept) or 1
         left = self.viewport().width() - sum(asked[at] for at in kept)
         left = max(px(NARROWEST) * min(shares, MOST_SHARES), left)
@@ -433,9 +453,9 @@ class Table(QTableView):
         assert isinstance(delegate, Delegate)
         if column not in self._widest:
             cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
-            widths = [delegate.width_of(cell) for cell in cells if isinstance(cell, Cell)]
+            widths = [delegate.width_of(cell, bold=column == 0) for cell in cells if isinstance(cell, Cell)]
             self._widest[column] = max(widths, default=0)
-        widest = self._widest[column]
+        widest = max(self._widest[column], self.head.width_of(column)) if self._widest[column] else 0
         if not widest:
             return 0
         room = QRect(0, 0, 1000, self.row_height())

@@ -14,8 +14,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.cell import Cell
-from ctj_desktop.ui.widgets.rows import Column, RowsModel
-from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, Column, RowsModel
+from ctj_desktop.ui.widgets.table import Delegate, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +122,39 @@ def test_what_is_spare_is_left_out_where_the_others_have_no_room(
         assert table.horizontalScrollBar().maximum() == 0
     assert shown == [[0, 1, 2, 3], [0, 2, 3], [0, 3], [0, 1, 2, 3]]
     assert table.last_shown() == 3
+
+
+def _count(row: Line, _t: Translator) -> Cell:
+    return Cell(text=f"{len(row.text)} points", right=True)
+
+
+def _state(row: Line, _t: Translator) -> Cell:
+    return Cell(pill=f"Avis du comité territorial {row.text}", tone="OK")
+
+
+@pytest.mark.parametrize("width", [320, 900])
+def test_a_column_of_natural_width_cuts_neither_its_heading_nor_a_state_nor_its_last_letters(
+    qtbot: QtBot, theme: Theme, language: WindowLanguage, width: int
+) -> None:
+    columns = [
+        Column(key="name", heading="Name", cell=_cell),
+        Column(key="side", heading="", cell=_cell, width=120),
+        Column(key="state", heading="State", cell=_state, natural=True, spare=1),
+        Column(key="count", heading="Long heading", cell=_count, natural=True),
+        Column(key="more", heading="More", cell=_state, natural=True, spare=2),
+    ]
+    model = RowsModel(language, columns)
+    table = Table(theme, "table", model)
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    model.replace([line("a")])
+    shown = [at for at in range(len(columns)) if not table.isColumnHidden(at)]
+    assert shown == ([0, 1, 3] if width == 320 else [0, 1, 2, 3, 4])
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, Delegate)
+    for at in shown[2:]:
+        index = model.index(0, at)
+        cell = index.data(CELL_ROLE)
+        assert not delegate.is_cut(cell, table.visualRect(index), index)
+        assert delegate.content(table.visualRect(index), index).width() >= table.head.width_of(at)

@@ -32,10 +32,10 @@ def _decision(line: MoveLine, _t: Translator) -> Cell:
 
 
 COLUMNS: tuple[Column[MoveLine], ...] = (
-    Column(key="when", heading=N_("Date"), cell=_when, width=160),
+    Column(key="when", heading=N_("Date"), cell=_when, natural=True),
     Column(key="stage", heading=N_("Stage reached, and why"), cell=_stage, share=3),
     Column(key="who", heading=N_("Entered by"), cell=_who, share=2, spare=1),
-    Column(key="decision", heading=N_("Decision"), cell=_decision, width=104),
+    Column(key="decision", heading=N_("Decision"), cell=_decision, natural=True),
 )
 
 

@@ -51,10 +51,10 @@ def _decision(line: OpinionLine, t: Translator) -> Cell:
 
 
 COLUMNS: tuple[Column[OpinionLine], ...] = (
-    Column(key="when", heading=N_("Date"), cell=_when, width=148),
-    Column(key="kind", heading=N_("Opinion"), cell=_kind, width=176),
+    Column(key="when", heading=N_("Date"), cell=_when, natural=True),
+    Column(key="kind", heading=N_("Opinion"), cell=_kind, natural=True),
     Column(key="conditions", heading=N_("Conditions"), cell=_conditions, share=3),
-    Column(key="decision", heading=N_("Decision"), cell=_decision, width=96),
+    Column(key="decision", heading=N_("Decision"), cell=_decision, natural=True),
 )
 
 

@@ -32,9 +32,9 @@ def _role(line: PartnerLine, t: Translator) -> Cell:
 
 
 COLUMNS: tuple[Column[PartnerLine], ...] = (
-    Column(key="side", heading=N_("Side"), cell=_side, width=68),
+    Column(key="side", heading=N_("Side"), cell=_side, natural=True),
     Column(key="name", heading=N_("Partner and contact person"), cell=_name, share=3),
-    Column(key="role", heading=N_("Role"), cell=_role, width=168),
+    Column(key="role", heading=N_("Role"), cell=_role, natural=True),
 )
 
 
