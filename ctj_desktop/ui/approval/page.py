@@ -172,7 +172,7 @@ class ApprovePage(Page):
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
         self.take_minutes_back = Button(theme, "approve.take_back", icon="arrow-counter-clockwise", parent=self)
         self.primary = Button(theme, "approve.primary", ButtonKind.PRIMARY, once=True, parent=self)
-        self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", parent=self)
+        self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", wrap=True, parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
         self.both = BothValues(theme, "approve.both", self)
         self.filter = Switch(theme, "approve.filter", self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
 
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.layout_items import parts_of
@@ -62,14 +62,18 @@ class PageHead(QWidget):
             self._views.fit(self.width() - sum(one.sizeHint().width() + space for one in words) - 2 * space)
         left = self.width() - self._least() - space
         self.title.setMinimumWidth(max(0, min(self.title.sizeHint().width(), left)))
+        word = self._say_beside(left - self.title.sizeHint().width())
+        self.subtitle.setMinimumWidth(word)
+        self.subtitle.setMaximumWidth(MOST if word else 0)
+
+    def _say_beside(self, room: int) -> int:
+        """What a subtitle needs at least to say something, no more than the room; the place to say it shorter."""
         word = min(self._theme.px(WORD), self.subtitle.sizeHint().width())
-        says_something = left - self.title.sizeHint().width() >= word
-        self.subtitle.setMinimumWidth(word if says_something else 0)
-        self.subtitle.setMaximumWidth(MOST if says_something else 0)
+        return word if room >= word else 0
 
     def _least(self) -> int:
         """What stands after the words takes so much at least."""
-        return sum(one.minimumSizeHint().width() + self.row.spacing() for one in self._after())
+        return sum(QWidgetItem(one).minimumSize().width() + self.row.spacing() for one in self._after())
 
     def _after(self) -> list[QWidget]:
         widgets = [part for part in parts_of(self.row) if isinstance(part, QWidget)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_, Translator
@@ -16,6 +16,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.page import TONES
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
+from ctj_desktop.ui.widgets.paint import width_of, wrappable
 from ctj_desktop.ui.widgets.switch import Switch
 
 MODES: tuple[tuple[str, str], ...] = (
@@ -24,20 +25,25 @@ MODES: tuple[tuple[str, str], ...] = (
     ("approve", N_("3 Approve")),
 )
 """Page and word of each mode, in order. The mode changes what is prominent, never where things are."""
+PLACE = 48
+"""Pixels of ordinary text: less of a place behind the day says nothing."""
 
 
 class MeetingHead(PageHead):
     """Number, the switch of modes, day and place, state; a mode adds its own buttons at the right.
 
-    The switch stands behind the number, so that it does not move when a mode has other buttons.
+    The switch stands behind the number, so that it does not move when a mode has other buttons. The day is said whole:
+    in figures where there is no room for its words, and not at all where there is none for these.
     """
 
     def __init__(self, desk: Desk, mode: str, parent: QWidget) -> None:
         super().__init__(desk.theme, parent)
         self._desk, self._mode = desk, mode
         self._meeting: Meeting | None = None
+        self._days, self._place = ("", ""), ""
         self.state = StatePill(desk.theme, parent=self)
         self.modes = Switch(desk.theme, f"{mode}.modes", self)
+        self.modes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.row.insertWidget(1, self.modes, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.insertWidget(3, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.modes.chosen.connect(self._chosen)
@@ -46,9 +52,10 @@ class MeetingHead(PageHead):
         """What is open; also after a change of language."""
         t = self._desk.t
         self._meeting = meeting
-        when = t.date_full(meeting.on) if meeting.on else t("date not set")
-        parts = (when, meeting.place.or_other(content_language(t)))
-        self.say(t("Meeting {number}").format(number=meeting_name(t, meeting)), " · ".join(filter(None, parts)))
+        unset = t("date not set")
+        self._days = (t.date_full(meeting.on), t.date_short(meeting.on)) if meeting.on else (unset, unset)
+        self._place = meeting.place.or_other(content_language(t))
+        self.say(t("Meeting {number}").format(number=meeting_name(t, meeting)), self._when_and_where(self._days[0]))
         tone, icon = TONES[state]
         self.state.say(word(t, state), Tone[tone], icon)
         self.modes.setVisible(len(MODES) > 1)
@@ -65,6 +72,21 @@ class MeetingHead(PageHead):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The acts that lead to each mode, by key."""
         return {f"mode_{page}": partial(self._chosen, page) for page, _ in MODES}
+
+    def _say_beside(self, room: int) -> int:
+        full, figures = (width_of(self.subtitle.font(), day) for day in self._days)
+        room -= self.row.spacing()
+        beside = self._desk.theme.px(PLACE) if self._place else 0
+        said, least = self._when_and_where(self._days[0]), full
+        if room < full + beside:
+            said, least = self._when_and_where(self._days[1]) if room >= figures + beside else self._days[1], figures
+        if self.subtitle.text() != wrappable(said):
+            self.subtitle.say(said)
+        self.subtitle.setToolTip(self._when_and_where(self._days[0]))
+        return least + 1 if room > least else 0
+
+    def _when_and_where(self, day: str) -> str:
+        return " · ".join(filter(None, (day, self._place)))
 
     def _chosen(self, page: str) -> None:
         if self._meeting is not None and page != self._mode:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.head import MODES
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import Desktop
 
@@ -14,7 +16,7 @@ from tests.ui.desktop import Desktop
 @pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
 def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
     office.window.resize(*size)
-    for meeting in office.store.all(Meeting, order="on")[-2:]:
+    for meeting in office.store.all(Meeting, order="on"):
         seen = set[tuple[int, int, int, int]]()
         for mode, _ in MODES:
             office.window.desk.navigator.go(Place(page=mode, record=meeting.id))
@@ -25,4 +27,15 @@ def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
             place = QRect(switch.mapTo(office.window, QPoint()), switch.size())
             seen.add((place.x(), place.y(), place.width(), place.height()))
             assert place.right() < office.window.width()
+            _day_is_whole(office, meeting)
         assert len(seen) == 1, (meeting.number, seen)
+
+
+def _day_is_whole(office: Desktop, meeting: Meeting) -> None:
+    """The day is said in words, in figures, or not at all; and no button of the page is out of the window."""
+    t, said = office.window.desk.t, office.find(Label, "page.subtitle")
+    assert meeting.on is not None
+    if said.width() > 0:
+        day = next(one for one in (t.date_full(meeting.on), t.date_short(meeting.on)) if one in said.text())
+        assert width_of(said.font(), day) <= said.width()
+    assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
