@@ -21,13 +21,18 @@ TONE_OF = {
 
 
 class KnotWords(NamedValue):
-    """A knot in three short lines; `place` is where it leads, if anywhere."""
+    """A knot in short lines; `place` is where it leads, if anywhere.
+
+    Amounts stand one below the other, and the day in figures, where they do not fit beside each other or in words.
+    """
 
     reached: Reached
     first: str
     second: str
     third: str
-    place: Place | None
+    amounts: tuple[str, ...] = ()
+    figures: str = ""
+    place: Place | None = None
 
     def spoken(self) -> str:
         """For screen readers."""
@@ -41,16 +46,20 @@ def stage_tone(stage: Stage | None) -> tuple[str, str]:
 
 def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWords:
     """What a knot says; it leads only to pages that there are."""
-    language = content_language(t)
-    first, second = _first(t, knot), knot.what.or_other(language)
+    amounts = tuple(in_each_currency(t, *knot.amounts)) if knot.opinion is None and knot.amounts else ()
     if knot.opinion is not None:
         second = word(t, knot.opinion.opinion_kind)
-    elif knot.amounts:
-        second = " · ".join(in_each_currency(t, *knot.amounts))
-    elif not second:
-        second = _waits(t, knot)
-    third = t.date_long(knot.on) if knot.on is not None else ""
-    return KnotWords(reached=knot.reached, first=first, second=second, third=third, place=_place(knot, pages))
+    else:
+        second = " · ".join(amounts) or knot.what.or_other(content_language(t)) or _waits(t, knot)
+    return KnotWords(
+        reached=knot.reached,
+        first=_first(t, knot),
+        second=second,
+        third=t.date_long(knot.on) if knot.on is not None else "",
+        amounts=amounts,
+        figures=t.date_short(knot.on) if knot.on is not None else "",
+        place=_place(knot, pages),
+    )
 
 
 def _first(t: Translator, knot: ThreadKnot) -> str:

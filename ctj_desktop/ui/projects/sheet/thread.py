@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.services.projects.thread import Reached
+from ctj_desktop.ui.projects.sheet.thread_layout import GAP, KnotLines, knot_lines
 from ctj_desktop.ui.projects.words import KnotWords
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import box, two_lines, write
+from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 DOT, PAD = 16, 16
 
 
 class ThreadView(QWidget):
-    """The knots side by side; a knot that leads to a record is opened by a click, or by arrows and Enter."""
+    """The knots side by side; a knot that leads to a record is opened by a click, or by arrows and Enter.
+
+    As tall as its lines need at its width.
+    """
 
     opened = Signal(object)
 
@@ -26,6 +30,7 @@ class ThreadView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._knots: tuple[KnotWords, ...] = ()
+        self._lines: tuple[KnotLines, ...] = ()
         self._current = 0
         self._name = ""
         self.setObjectName(name)
@@ -33,7 +38,7 @@ class ThreadView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def say(self, name: str, knots: Sequence[KnotWords]) -> None:
         """What is shown; the keyboard begins where the project is."""
@@ -42,19 +47,28 @@ class ThreadView(QWidget):
         self._current = max(0, now)
         self.setAccessibleName(name)
         self._describe()
-        self.update()
+        self._fit()
 
     def knots(self) -> tuple[KnotWords, ...]:
         """What is shown."""
         return self._knots
 
+    def lines(self) -> tuple[KnotLines, ...]:
+        """What is written of each knot at the width that there is."""
+        return self._lines
+
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        lines = self._theme.line(Type.STRONG) + 2 * self._theme.line(Type.CAPTION)
-        return QSize(px(480), px(16 + DOT + 8) + lines + px(12))
+        name, caption = self._theme.line(Type.STRONG), self._theme.line(Type.CAPTION)
+        tall = [len(one.names) * name + (len(one.says) + bool(one.day)) * caption for one in self._lines]
+        return QSize(px(480), px(16 + DOT + 8) + max((name + 2 * caption, *tall)) + px(12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -97,7 +111,7 @@ class ThreadView(QWidget):
         for at, knot in enumerate(self._knots):
             rect = self._rect(at)
             self._paint_way(painter, at, rect)
-            self._paint_knot(painter, rect, knot)
+            self._paint_knot(painter, rect, knot, self._lines[at])
             if self.hasFocus() and at == self._current:
                 ring = rect.adjusted(-px(6), -px(8), -px(6), px(4))
                 box(painter, ring, px(metrics.RADIUS_TAG), None, tokens.focus, 2)
@@ -113,7 +127,7 @@ class ThreadView(QWidget):
         y = rect.top() + (px(DOT) - thick) // 2
         painter.fillRect(QRect(left, y, right - left, thick), tokens.accent if done else tokens.line)
 
-    def _paint_knot(self, painter: QPainter, rect: QRect, knot: KnotWords) -> None:
+    def _paint_knot(self, painter: QPainter, rect: QRect, knot: KnotWords, lines: KnotLines) -> None:
         theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
         dot = QRect(rect.left(), rect.top(), px(DOT), px(DOT))
         if knot.reached is Reached.DONE:
@@ -124,30 +138,34 @@ class ThreadView(QWidget):
             box(painter, dot, dot.width() / 2, tokens.surface, edge, width)
             if now:
                 box(painter, dot.adjusted(4, 4, -4, -4), dot.width() / 2, tokens.accent)
+        self._write(painter, rect, knot, lines)
+
+    def _write(self, painter: QPainter, rect: QRect, knot: KnotWords, lines: KnotLines) -> None:
+        theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
         ahead = knot.reached is Reached.AHEAD
-        top = rect.top() + px(DOT + 8)
-        room = QRect(rect.left(), top, rect.width() - px(12), theme.line(Type.STRONG))
-        font = theme.font(Type.BODY if ahead else Type.STRONG)
-        write(painter, room, knot.first, font, tokens.muted if ahead else tokens.text)
-        caption = theme.line(Type.CAPTION)
-        below = QRect(room.left(), room.bottom() + 1, room.width(), caption)
-        small = theme.font(Type.CAPTION)
-        seconds = [knot.second] if knot.third else two_lines(small, knot.second, below.width())
-        for line, words in enumerate(seconds):
-            write(painter, below.translated(0, line * caption), words, small, tokens.muted)
         ink = tokens.accent if knot.reached is Reached.NOW else tokens.muted
-        write(painter, below.translated(0, caption), knot.third, small, ink)
+        parts = [
+            (lines.names, Type.BODY if ahead else Type.STRONG, tokens.muted if ahead else tokens.text),
+            (lines.says, Type.CAPTION, tokens.muted),
+            ((lines.day,), Type.CAPTION, ink),
+        ]
+        top, width = rect.top() + px(DOT + 8), rect.width() - px(GAP)
+        for texts, kind, colour in parts:
+            for text in texts:
+                write(painter, QRect(rect.left(), top, width, theme.line(kind)), text, theme.font(kind), colour)
+                top += theme.line(Type.STRONG if kind is Type.BODY else kind)
+
+    def _fit(self) -> None:
+        self._lines = knot_lines(self._theme, self._knots, self.width() - 2 * self._theme.px(PAD))
+        self.updateGeometry()
+        self.update()
 
     def _rect(self, at: int) -> QRect:
-        px = self._theme.px
-        width = (self.width() - 2 * px(PAD)) // max(1, len(self._knots))
-        return QRect(px(PAD) + at * width, px(16), width, self.height() - px(28))
+        px, lines = self._theme.px, self._lines[at]
+        return QRect(px(PAD) + lines.left, px(16), lines.width, self.height() - px(28))
 
     def _at(self, x: int) -> int:
-        px = self._theme.px
-        width = (self.width() - 2 * px(PAD)) // max(1, len(self._knots))
-        at = (x - px(PAD)) // max(1, width)
-        return at if 0 <= at < len(self._knots) else -1
+        return next((at for at in range(len(self._lines)) if 0 <= x - self._rect(at).x() < self._lines[at].width), -1)
 
     def _open(self, at: int) -> None:
         place = self._knots[at].place
