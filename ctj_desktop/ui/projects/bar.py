@@ -4,40 +4,42 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.domain.ids import PipelineId, TerritoryId
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Stage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.lists import ProjectOrder, Routes, Standing
+from ctj_desktop.ui.forms.words_and_choices import NARROWEST, FilterChoice, WordsAndChoices
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import route_name, side_words, stage_name
 from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
+from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
 
 PAUSE_MILLISECONDS = 120
 
 
-class ProjectsBar(QWidget):
-    """One row; `changed` comes at once for a choice and after a short pause for words."""
+class ProjectsBar(WordsAndChoices):
+    """One row, or two where that is too narrow; `changed` comes at once for a choice, after a short pause for words."""
 
     changed = Signal()
     emptied = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, parent)
         self._desk = desk
         theme = desk.theme
-        self.route = ComboBox(theme, "projects.route", self)
+        self.setObjectName("projects.bar")
+        self.route = FilterChoice(theme, "projects.route", parent=self)
         self.search = SearchField(theme, "projects.search", parent=self)
-        self.stage = ComboBox(theme, "projects.stage", self)
-        self.territory = ComboBox(theme, "projects.territory", self)
-        self.side = ComboBox(theme, "projects.side", self)
-        self.order = ComboBox(theme, "projects.order", self)
+        self.stage = FilterChoice(theme, "projects.stage", parent=self)
+        self.territory = FilterChoice(theme, "projects.territory", parent=self)
+        self.side = FilterChoice(theme, "projects.side", parent=self)
+        self.order = FilterChoice(theme, "projects.order", parent=self)
         self.empty = CheckBox(theme, "projects.empty", self)
         self.count = Label(theme, colour="muted", name="projects.count", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
@@ -84,6 +86,7 @@ class ProjectsBar(QWidget):
             widget.setVisible(listed)
         self.empty.setVisible(not listed)
         self.territory.setVisible(len(territories) > 1)
+        self.arrange()
 
     def retranslate(self, t: Translator) -> None:
         """Names for screen readers, and the words beside the box."""
@@ -116,20 +119,14 @@ class ProjectsBar(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for choice, most in ((self.route, 152), (self.stage, 168), (self.territory, 172), (self.side, 136)):
-            choice.setMaximumWidth(px(most))
-        self.order.setMaximumWidth(px(176))
-        self.search.setMinimumWidth(px(120))
-        self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH - 60))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(self.route)
-        row.addWidget(self.search, 9)
-        for widget in (self.stage, self.territory, self.side, self.order, self.empty):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        for choice in (self.route, self.stage, self.territory, self.side, self.order):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.route.setMaximumWidth(px(metrics.SEARCH_WIDTH))
+        self.search.setMinimumWidth(px(NARROWEST))
+        self.first.addWidget(self.route)
+        self.first.addWidget(self.search, 1)
+        self.first.addWidget(self.count)
+        self.hold([self.stage, self.territory, self.side, self.order, self.empty])
 
 
 def _stages(t: Translator, routes: Routes, pipeline: PipelineId | None) -> list[tuple[str, object]]:

@@ -93,7 +93,7 @@ def project_columns(
     return (
         Column(key="number", heading=N_("Number and route"), cell=number, width=104),
         Column(key="title", heading=N_("Project and lead partner"), cell=_title, share=3),
-        Column(key="stage", heading=N_("Stage"), cell=stage, natural=True),
+        Column(key="stage", heading=N_("Stage"), cell=stage, natural=True, width=192),
         Column(key="sides", heading=N_("Sides"), cell=_sides, width=56, spare=2),
         Column(key="eur", heading=N_("Requested EUR"), cell=_eur, width=96, right=True, spare=1),
         Column(key="chf", heading=N_("Requested CHF"), cell=_chf, width=96, right=True, spare=1),

@@ -35,8 +35,9 @@ MANY_ROWS = 60
 class Column(NamedValue, Generic[Row]):
     """One column: heading marked with N_, and what it shows of a row. `width` 0 shares what is left.
 
-    A `natural` one is as wide as the widest of its first cells, and at most two fifths of the list. Those with a
-    `spare` are left out where the others have no room, the highest first; what they say stands in the sheet too.
+    A `natural` one is as wide as the widest of its first cells or its heading, and at most its `width`, or two fifths
+    of the list. Those with a `spare` are left out where the others have no room, the highest first; what they say
+    stands in the sheet too.
     """
 
     key: str

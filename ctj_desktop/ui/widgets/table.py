@@ -460,7 +460,8 @@ class Table(QTableView):
             return 0
         room = QRect(0, 0, 1000, self.row_height())
         edges = room.width() - delegate.content(room, model.index(0, column)).width()
-        return min(widest + edges + 2, self.viewport().width() * 2 // 5)
+        most = self.theme.px(model.columns[column].width) or self.viewport().width() * 2 // 5
+        return min(widest + edges + 2, most)
 
     def _restyle(self) -> None:
         self._widest.clear()

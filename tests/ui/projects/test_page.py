@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectMove, Stage
@@ -14,6 +15,7 @@ from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.projects.lists import ProjectOrder
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.bar import ProjectsBar
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.page import ProjectsPage
 from ctj_desktop.ui.projects.view_choice import KEPT_AS, ProjectsView
@@ -141,6 +143,18 @@ def test_enter_in_the_dialog_of_the_stage_leads_on_and_never_back(
         before = stages.index(stage(office, "P-2027-002"))
         in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), lambda: office.press(Key.Key_Return))
         assert stages.index(stage(office, "P-2027-002")) > before
+
+
+@pytest.mark.each_language
+def test_in_a_small_window_every_filter_says_what_it_is_set_to(board: Board, office: Desktop) -> None:
+    office.window.resize(960, 600)
+    for mode in ("board", "list"):
+        office.window.desk.navigator.go(Place(page="projects", detail=mode))
+        office.settle()
+        choices = [one for one in office.find(ProjectsBar, "projects.bar").findChildren(ComboBox) if one.isVisible()]
+        assert len(choices) >= 3
+        assert all(one.width() >= one.sizeHint().width() for one in choices)
+        assert office.find(QLabel, "projects.count").width() > 0
 
 
 def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:

@@ -5,9 +5,8 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
@@ -17,68 +16,18 @@ from ctj_desktop.services.naming import wanted as filters
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.ui.forms.screens.list_source import Option
 from ctj_desktop.ui.forms.typed_values import read_date
+from ctj_desktop.ui.forms.words_and_choices import NARROWEST, Choosable, FilterChoice, WordsAndChoices
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
-from ctj_desktop.ui.widgets.paint import width_of
+from ctj_desktop.ui.widgets.fields import LineEdit, SearchField
 
-SEARCH, CHOICE, NARROWEST = 200, 112, 96
-"""Pixels of ordinary text: the least room for words beside the choices, for a choice, and for words in any case."""
-Choosable = tuple[str, object]
-"""What a choice offers, and what it means."""
 Order = tuple[str, str]
 """The key of an order, and the heading of its column."""
 
 
-class FilterChoice(ComboBox):
-    """As wide as its first word needs, or `least`, whatever else it offers: three hundred projects are not measured.
-
-    Nor are they read before somebody turns to them: while everything is shown the first word is all it says.
-    """
-
-    def __init__(self, theme: Theme, name: str, *, least: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name, parent)
-        self._least = least
-        self._read: Callable[[], Sequence[Choosable]] | None = None
-
-    def offer_later(self, first: Choosable, others: Callable[[], Sequence[Choosable]]) -> None:
-        """Shows the first option; the others are read when the keyboard comes, or when one of them is chosen."""
-        self.offer([first])
-        self._read = lambda: [first, *others()]
-
-    def offer(self, options: Sequence[Choosable], chosen: object = None) -> None:
-        self._read = None
-        super().offer(options, chosen)
-
-    def choose(self, value: object) -> None:
-        if self._read is not None and value is not None:
-            self._fill()
-        super().choose(value)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._fill()
-        super().focusInEvent(event)
-
-    def showPopup(self) -> None:
-        self._fill()
-        super().showPopup()
-
-    def _fill(self) -> None:
-        if self._read is not None:
-            self.offer(self._read())
-
-    def sizeHint(self) -> QSize:
-        px = self._theme.px
-        first = width_of(self._theme.font(Type.BODY), self.itemText(0)) + px(12 + 12 + metrics.ICON + 12)
-        return QSize(max(px(self._least), first), px(metrics.FIELD))
-
-
-class FilterBar(QWidget):
+class FilterBar(WordsAndChoices):
     """`changed` comes once the typing pauses, and at once for a choice; nothing that is put from outside says it."""
 
     changed = Signal()
@@ -86,7 +35,7 @@ class FilterBar(QWidget):
     reordered = Signal()
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, parent)
         self._desk, self._workspace, self._screen = desk, workspace, screen
         self._orders: Sequence[Order] = ()
         self._sort, self._kept = "", ""
@@ -100,8 +49,6 @@ class FilterBar(QWidget):
         self.day = LineEdit(theme, f"{name}.as_of", icon="calendar-blank", parent=self) if screen.as_of else None
         self.names = Button(theme, f"{name}.filters", ButtonKind.PLAIN, icon="funnel", parent=self)
         self._typing = QTimer(self, singleShot=True, interval=60)
-        self._broken: int | None = None
-        self._before: QWidget | None = None
         self._lay_out()
         self._connect()
         if self._is_remembered:
@@ -137,7 +84,7 @@ class FilterBar(QWidget):
                 choice.offer_later(every[0], partial(options, one))
             else:
                 choice.offer([*every, *options(one)], chosen if chosen != "" else None)
-        self._arrange()
+        self.arrange()
 
     def clear(self) -> None:
         """As at the beginning; where that is shown already, everything. Without a signal."""
@@ -188,16 +135,7 @@ class FilterBar(QWidget):
     def put_before(self, widget: QWidget) -> None:
         """What stands before the words, in their line."""
         widget.setParent(self)
-        self._first.insertWidget(0, widget)
-        self._before = widget
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._arrange()
+        self.first.insertWidget(0, widget)
 
     # inside
 
@@ -206,50 +144,10 @@ class FilterBar(QWidget):
         return bool(self._screen.filters or self._screen.as_of)
 
     def _lay_out(self) -> None:
-        px = self._desk.theme.px
-        self._grid = QWidget(self)
-        self._cells = QGridLayout(self._grid)
-        self._cells.setContentsMargins(0, 0, 0, 0)
-        self._cells.setSpacing(px(8))
-        for one in self._narrowing():
-            one.setParent(self._grid)
-        self._first = QHBoxLayout()
-        self._first.setSpacing(px(8))
-        self._first.addWidget(self.search, 1)
-        self._first.addWidget(self.names)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
-        self._column.addLayout(self._first)
+        self.first.addWidget(self.search, 1)
+        self.first.addWidget(self.names)
         self.names.setVisible(self._is_remembered)
-        self._grid.setVisible(self._is_remembered)
-        self._arrange()
-
-    def _narrowing(self) -> list[QWidget]:
-        return [*self.choices.values(), *([self.day] if self.day is not None else [])]
-
-    def _arrange(self) -> None:
-        """The choices in the line of the words where there is room for all of it, else below, in equal columns."""
-        px, parts = self._desk.theme.px, self._narrowing()
-        hints = [part.sizeHint().width() + px(8) for part in parts]
-        before = self._before.sizeHint().width() + px(8) if self._before is not None else 0
-        asked = before + px(SEARCH) + sum(hints) + self.names.sizeHint().width()
-        fits = self.width() >= asked or not self.isVisible()
-        broken = 0 if fits else max(1, min(len(parts), (self.width() + px(8)) // max([px(CHOICE), *hints])))
-        if broken == self._broken or not parts:
-            return
-        self._broken = broken
-        self._first.removeWidget(self._grid)
-        self._column.removeWidget(self._grid)
-        if broken:
-            self._column.addWidget(self._grid)
-        else:
-            self._first.insertWidget(self._first.indexOf(self.names), self._grid)
-        for at, part in enumerate(parts):
-            self._cells.removeWidget(part)
-            row, column = divmod(at, broken) if broken else (0, at)
-            self._cells.addWidget(part, row, column)
-        self._grid.show()
+        self.hold([*self.choices.values(), *([self.day] if self.day is not None else [])])
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._typing.start())
