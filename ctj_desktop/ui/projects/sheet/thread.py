@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -58,10 +58,7 @@ class ThreadView(QWidget):
         return self._lines
 
     def sizeHint(self) -> QSize:
-        px = self._theme.px
-        name, caption = self._theme.line(Type.STRONG), self._theme.line(Type.CAPTION)
-        tall = [len(one.names) * name + (len(one.says) + bool(one.day)) * caption for one in self._lines]
-        return QSize(px(480), px(16 + DOT + 8) + max((name + 2 * caption, *tall)) + px(12))
+        return QSize(self._theme.px(480), sum(self._tall()) or self._theme.px(16 + DOT + 8 + 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self.sizeHint().height())
@@ -83,7 +80,7 @@ class ThreadView(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().toPoint().x())
+        at = self._at(event.position().toPoint())
         if at >= 0:
             self._current = at
             self._describe()
@@ -91,7 +88,7 @@ class ThreadView(QWidget):
             self._open(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().toPoint().x())
+        at = self._at(event.position().toPoint())
         leads = at >= 0 and self._knots[at].place is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.setToolTip(self._knots[at].spoken() if at >= 0 else "")
@@ -118,7 +115,7 @@ class ThreadView(QWidget):
         painter.end()
 
     def _paint_way(self, painter: QPainter, at: int, rect: QRect) -> None:
-        if at + 1 >= len(self._knots):
+        if at + 1 >= len(self._knots) or self._lines[at + 1].row != self._lines[at].row:
             return
         tokens, px = self._theme.tokens, self._theme.px
         done = self._knots[at].reached is Reached.DONE
@@ -160,12 +157,24 @@ class ThreadView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _rect(self, at: int) -> QRect:
-        px, lines = self._theme.px, self._lines[at]
-        return QRect(px(PAD) + lines.left, px(16), lines.width, self.height() - px(28))
+    def _tall(self) -> list[int]:
+        """The height of each row."""
+        px, name, caption = self._theme.px, self._theme.line(Type.STRONG), self._theme.line(Type.CAPTION)
+        rows: dict[int, int] = {}
+        for one in self._lines:
+            lines = len(one.names) * name + (len(one.says) + bool(one.day)) * caption
+            rows[one.row] = max(rows.get(one.row, name + 2 * caption), lines)
+        return [px(16 + DOT + 8) + lines + px(12) for lines in rows.values()]
 
-    def _at(self, x: int) -> int:
-        return next((at for at in range(len(self._lines)) if 0 <= x - self._rect(at).x() < self._lines[at].width), -1)
+    def _rect(self, at: int) -> QRect:
+        px, lines, tall = self._theme.px, self._lines[at], self._tall()
+        top = sum(tall[: lines.row])
+        return QRect(px(PAD) + lines.left, top + px(16), lines.width, tall[lines.row] - px(28))
+
+    def _at(self, where: QPoint) -> int:
+        around = (0, -self._theme.px(16), 0, self._theme.px(12))
+        found = (at for at in range(len(self._lines)) if self._rect(at).adjusted(*around).contains(where))
+        return next(found, -1)
 
     def _open(self, at: int) -> None:
         place = self._knots[at].place

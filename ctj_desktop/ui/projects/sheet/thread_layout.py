@@ -16,6 +16,7 @@ GAP, MOST = 12, 2
 class KnotLines(NamedValue):
     """A knot with its room, `left` of which begins at the first knot's 0; only its `names` and `says` may be cut."""
 
+    row: int
     left: int
     width: int
     names: tuple[str, ...]
@@ -24,18 +25,34 @@ class KnotLines(NamedValue):
 
 
 def knot_lines(theme: Theme, knots: Sequence[KnotWords], width: int) -> tuple[KnotLines, ...]:
-    """The knots in so many pixels: equally wide, except where a word, an amount or a day needs more."""
-    shares, left, found = _shares([_least(theme, knot) for knot in knots], width), 0, list[KnotLines]()
-    for knot, share in zip(knots, shares, strict=True):
-        found.append(_lines(theme, knot, left, share))
-        left += share
+    """The knots in so many pixels: equally wide, except where a word, an amount or a day needs more.
+
+    Where they have no room beside each other they go on in another row.
+    """
+    least, found = [_least(theme, knot) for knot in knots], list[KnotLines]()
+    count = _in_a_row(least, width)
+    for row, first in enumerate(range(0, len(knots), count)):
+        shares, left = _shares(least[first : first + count], width, count), 0
+        for knot, share in zip(knots[first : first + count], shares, strict=True):
+            found.append(_lines(theme, knot, row, left, share))
+            left += share
     return tuple(found)
 
 
-def _lines(theme: Theme, knot: KnotWords, left: int, width: int) -> KnotLines:
+def _in_a_row(least: Sequence[int], width: int) -> int:
+    """As many as have room in each of the rows, which hold equally many."""
+    for rows in range(1, len(least)):
+        count = -(-len(least) // rows)
+        if all(sum(least[first : first + count]) <= width for first in range(0, len(least), count)):
+            return count
+    return 1
+
+
+def _lines(theme: Theme, knot: KnotWords, row: int, left: int, width: int) -> KnotLines:
     small, room = theme.font(Type.CAPTION), width - theme.px(GAP)
     apart = knot.amounts and width_of(small, knot.second) > room
     return KnotLines(
+        row=row,
         left=left,
         width=width,
         names=tuple(first_lines(theme.font(_name_type(knot)), knot.first, room, MOST)),
@@ -56,12 +73,11 @@ def _least(theme: Theme, knot: KnotWords) -> int:
     return max((*words, *facts)) + theme.px(GAP) + 2
 
 
-def _shares(least: Sequence[int], width: int) -> list[int]:
-    """Equal ones; whoever needs more has it, and the others share what is left, as long as there is any."""
+def _shares(least: Sequence[int], width: int, count: int) -> list[int]:
+    """Equal ones, as of so many; whoever needs more has it, and the others share what is left."""
     given: dict[int, int] = {}
     while len(given) < len(least):
-        equal = (width - sum(given.values())) // (len(least) - len(given))
+        equal = max(0, width - sum(given.values())) // (count - len(given))
         more = {at: need for at, need in enumerate(least) if at not in given and need > equal}
         given |= more or {at: equal for at in range(len(least)) if at not in given}
-    over = sum(given.values()) - width
-    return [given[at] * width // (width + max(0, over)) for at in range(len(least))]
+    return [given[at] for at in range(len(least))]
