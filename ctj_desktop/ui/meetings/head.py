@@ -82,7 +82,7 @@ class MeetingHead(PageHead):
             said, least = self._when_and_where(self._days[1]) if room >= figures + beside else self._days[1], figures
         if self.subtitle.text() != wrappable(said):
             self.subtitle.say(said)
-        self.subtitle.setToolTip(self._when_and_where(self._days[0]))
+        self.subtitle.setAccessibleName(self._when_and_where(self._days[0]))
         return least + 1 if room > least else 0
 
     def _when_and_where(self, day: str) -> str:

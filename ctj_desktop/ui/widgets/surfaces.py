@@ -1,7 +1,7 @@
 """On what do things lie: cards, banners, empty states, relation chips?"""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -86,10 +86,21 @@ class Banner(QWidget):
         if button:
             self.button.say(button)
         self.setAccessibleName(" ".join(filter(None, (sentence, reason))))
+        self._keep_lines()
 
     def sentence(self) -> str:
         """What is said."""
         return self._sentence.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """A page that is scrolled asks for the height without the width: a sentence would be squeezed by its list."""
+        row, least = self.layout(), self._theme.px(metrics.BANNER)
+        lines = row.totalHeightForWidth(self.width()) if row is not None and row.hasHeightForWidth() else 0
+        self.setMinimumHeight(max(least, lines))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
