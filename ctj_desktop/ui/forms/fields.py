@@ -9,6 +9,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.typed_values import read_date, read_time
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 if TYPE_CHECKING:
     from ctj_desktop.ui.forms.entries.entry import Entry
@@ -21,16 +22,16 @@ class Unreadable(Exception):
 
 
 def typed(field: Field) -> str:
-    """What stands in a one-line field, without the spaces around it."""
+    """What stands in a field, without the spaces around it."""
     editor = field.editor
-    assert isinstance(editor, LineEdit)
+    assert isinstance(editor, LineEdit | AreaField)
     return editor.text().strip()
 
 
 def set_text(field: Field, text: str) -> None:
     """Shows a value."""
     editor = field.editor
-    assert isinstance(editor, LineEdit)
+    assert isinstance(editor, LineEdit | AreaField)
     if editor.text() != text:
         editor.setText(text)
 

@@ -1,4 +1,4 @@
-"""How does a dialog ask for a text of one line in two languages?"""
+"""How does a dialog ask for a text in two languages?"""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,16 +7,26 @@ from ctj_desktop.ui.forms.entries.entry import PairEntry
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 
 class LinePair(Rows):
     """A line for each, with the tag of its language, side by side where there is room for both."""
 
     def __init__(
-        self, desk: Desk, name: str, label: str, spoken: tuple[str, str], parent: QWidget, *, icon: str = ""
+        self,
+        desk: Desk,
+        name: str,
+        label: str,
+        spoken: tuple[str, str],
+        parent: QWidget,
+        *,
+        icon: str = "",
+        several: bool = False,
     ) -> None:
-        """`spoken` is what a screen reader calls the French line, and the German one."""
+        """`spoken` is what a screen reader calls the French text, and the German one; `several` is of lines."""
         super().__init__(desk.theme, parent)
+        self._several = several
         self.fr, self.de = (self._line(desk, name, one, icon) for one in (Language.FR, Language.DE))
         self.fr.say(label, spoken=spoken[0])
         self.de.say(label, spoken=spoken[1])
@@ -24,6 +34,7 @@ class LinePair(Rows):
 
     def _line(self, desk: Desk, name: str, language: Language, icon: str) -> Field:
         field = Field(desk.theme, parent=self)
-        line = LineEdit(desk.theme, f"{name}.{language.value}", icon=icon, parent=field)
-        field.hold(line, tag=language.value.upper())
+        full = f"{name}.{language.value}"
+        area = AreaField(desk.theme, full, field) if self._several else None
+        field.hold(area or LineEdit(desk.theme, full, icon=icon, parent=field), tag=language.value.upper())
         return field

@@ -37,7 +37,7 @@ class CallOff(Frame):
         self._workspace, self._meeting, self._how = workspace, meeting, how
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
         spoken = (t("Reason, French"), t("Reason, German"))
-        reasons = LinePair(desk, "dialog.call_off.reason", t("Reason"), spoken, self)
+        reasons = LinePair(desk, "dialog.call_off.reason", t("Reason"), spoken, self, several=True)
         self.reason_fr, self.reason_de = reasons.fr, reasons.de
         self.column.addWidget(self.to)
         self.to.setVisible(how is CallOffKind.POSTPONE)

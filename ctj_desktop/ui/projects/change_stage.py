@@ -37,7 +37,7 @@ class MoveProject(Frame):
         self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
         set_text(self.on, t.date_short(workspace.today()))
         spoken = (t("Reason, French"), t("Reason, German"))
-        self.reasons = LinePair(desk, "dialog.stage.reason", t("Reason"), spoken, self)
+        self.reasons = LinePair(desk, "dialog.stage.reason", t("Reason"), spoken, self, several=True)
         self.reason_fr, self.reason_de = self.reasons.fr, self.reasons.de
         self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()

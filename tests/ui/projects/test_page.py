@@ -120,13 +120,17 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
         choice.activated.emit(choice.currentIndex())
         office.press(Key.Key_Return)
         assert stage(office, "P-2027-002") == "idea"
-        assert office.text("dialog.stage.reason.fr.note")
-        office.fill("dialog.stage.reason.fr", "Les deux écoles ont renoncé")
-        office.press(Key.Key_Return)
+        assert office.text("dialog.stage.reason.fr.frame.note")
+        office.fill("dialog.stage.reason.fr", "Les deux écoles ont renoncé.")
+        office.press(Key.Key_Return)  # a reason may go on in another line
+        office.keys("Le budget manque.")
+        office.press(Key.Key_Return, CTRL)
 
     route = project(office, "P-2027-002").pipeline
     in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), inside)
     assert stage(office, "P-2027-002") == "abandoned"
+    move = office.store.all(ProjectMove, project=project(office, "P-2027-002").id, order="on")[-1]
+    assert move.reason.fr.text == "Les deux écoles ont renoncé.\nLe budget manque."
     assert board.current_key() == project(office, "P-2027-002").id  # what was moved is shown
     office.press(Key.Key_Space)
     assert [(column.count, column.folded) for column in board.columns() if column.ends] == [(1, True)]
