@@ -41,6 +41,16 @@ def type_one(widget: QWidget, character: str) -> None:
         QApplication.sendEvent(widget, event)
 
 
+def shrink(window: QWidget) -> None:
+    """To the smallest window, as somebody draws it there by its corner."""
+    for width in range(window.width(), 960, -20):
+        window.resize(width, 600)
+        QApplication.processEvents()
+    window.resize(960, 600)
+    for _ in range(6):
+        QApplication.processEvents()
+
+
 def _send_click(widget: QWidget, where: QPoint, kind: QEvent.Type, at: int) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     held = none if kind is QEvent.Type.MouseButtonRelease else left

@@ -184,7 +184,7 @@ class AttachedList(QWidget):
     def _build(self) -> None:
         theme = self._desk.theme
         self.search = SearchField(theme, "documents.attached.search", parent=self)
-        self.count = Label(theme, colour="muted", name="documents.attached.count", parent=self)
+        self.count = Label(theme, colour="muted", elide=True, name="documents.attached.count", parent=self)
         self.open = Button(theme, "documents.attached.open", icon="eye", parent=self)
         self.save = Button(theme, "documents.attached.save", icon="download-simple", parent=self)
         self.model = RowsModel(self._desk.language, COLUMNS, self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
@@ -35,6 +35,7 @@ from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
@@ -203,7 +204,7 @@ class DocumentsPage(Page):
         self._centre = QWidget(self)
         self._empty_card = Card(desk.theme, "documents.empty", parent=self)
         self.empty = EmptyState(desk.theme, "documents.empty.state", self._empty_card)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Outcome
@@ -35,6 +35,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 
 FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
@@ -183,7 +184,7 @@ class MembersPage(Page):
         self.seats = RecordTable(theme, "members.seats", self.seat_model, row=row, headless=False, parent=self)
         self.card = ListCard(theme, "members.card", self.table, self)
         self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
-        self.lists = QStackedWidget(self)
+        self.lists = PageStack(self)
         self.detail = Sheet(self._desk, self._workspace, self._desk.screens["person"], self, narrow=True)
         self.acts = RecordActs(self._desk, self._workspace, self)
         self.vacant_card = Card(theme, "members.vacant", parent=self)

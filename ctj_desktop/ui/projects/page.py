@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import ProjectId, StageId
 from ctj_desktop.domain.log.changes import Outcome
@@ -41,6 +41,7 @@ from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
 from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
@@ -143,7 +144,7 @@ class ProjectsPage(Page):
         self.board = Board(theme, "projects.board", self)
         self.nothing_card = Card(theme, "projects.nothing", parent=self)
         self.nothing = EmptyState(theme, "projects.nothing.state", self.nothing_card)
-        self.views = QStackedWidget(self)
+        self.views = PageStack(self)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:

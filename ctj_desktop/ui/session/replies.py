@@ -19,6 +19,7 @@ from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_repl
 from ctj_desktop.services.session.refusals import GuestHasNoSeat, NoSubstitute
 from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
 from ctj_desktop.services.steps.states import NOT_FINAL
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.removing import RefusalNote
@@ -154,6 +155,7 @@ class RepliesPage(Page):
         for reply, button in self.buttons.items():
             button.set_icon("" if self._tight else LOOKS[reply][0])
             button.say(word_within(t, reply), hint=t.p("key of a reply", LETTERS[reply]))
+        self.answers.arrange()
         back = t("Take the reply back")
         self.back.say("" if self._tight else back, hint="" if self._tight else t("Del"), name=back)
 
@@ -172,6 +174,8 @@ class RepliesPage(Page):
             reply: Button(theme, f"replies.{reply.value}", icon=LOOKS[reply][0], compact=True, parent=self.card)
             for reply in LETTERS
         }
+        self.answers = WidgetFlow(theme, self.card)
+        self.answers.hold(list(self.buttons.values()))
         self.back = Button(
             theme, "replies.back", ButtonKind.QUIET, icon="arrow-counter-clockwise", compact=True, parent=self.card
         )
@@ -181,10 +185,8 @@ class RepliesPage(Page):
         foot, words = QHBoxLayout(), QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
         foot.setSpacing(px(6))
-        for button in self.buttons.values():
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
+        foot.addWidget(self.answers, 1)
+        foot.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(px(16), px(6), px(16), 0)
         words.addWidget(self.note)
         self.card.column.setSpacing(0)

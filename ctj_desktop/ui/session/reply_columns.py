@@ -30,11 +30,11 @@ LOOKS: dict[Reply, tuple[str, str]] = {
 def reply_columns() -> tuple[Column[ReplyLine], ...]:
     """Side, who, substitute, reply, day of the reply."""
     return (
-        Column(key="side", heading=N_("Side"), cell=_side, width=72),
+        Column(key="side", heading=N_("Side"), cell=_side, natural=True),
         Column(key="member", heading=N_("Member"), cell=_member, share=4),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=2),
         Column(key="reply", heading=N_("Reply"), cell=_reply, share=3),
-        Column(key="on", heading=N_("Received on"), cell=_day, width=112, right=True),
+        Column(key="on", heading=N_("Received on"), cell=_day, natural=True, right=True),
     )
 
 

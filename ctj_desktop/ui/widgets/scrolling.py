@@ -1,7 +1,7 @@
-"""How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own?"""
+"""How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own, and when at all?"""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 
 class Inside(QWidget):
@@ -31,3 +31,11 @@ def scroll(area: QScrollArea, inside: QWidget) -> None:
         hold(area, inside)
     if not area.widgetResizable():
         area.setWidgetResizable(True)
+
+
+class PageStack(QStackedWidget):
+    """As small as the page that is shown allows, and no smaller: with very large text it scrolls, uncut."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()

@@ -455,7 +455,7 @@ class Table(QTableView):
             cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
             widths = [delegate.width_of(cell, bold=column == 0) for cell in cells if isinstance(cell, Cell)]
             self._widest[column] = max(widths, default=0)
-        widest = max(self._widest[column], self.head.width_of(column)) if self._widest[column] else 0
+        widest = max(self._widest[column], self.head.width_of(column))
         if not widest:
             return 0
         room = QRect(0, 0, 1000, self.row_height())

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
+from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import StatusStrip
@@ -18,14 +19,6 @@ from ctj_desktop.ui.widgets.topline import TopLine
 
 NARROW = 900
 """A window that is narrower, measured in its own text, shows its sections as icons."""
-
-
-class PageStack(QStackedWidget):
-    """As small as the page that is shown allows, and no smaller: with very large text it scrolls, uncut."""
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize()
 
 
 class SampleBand(QWidget):

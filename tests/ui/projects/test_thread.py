@@ -32,7 +32,9 @@ END = KnotWords(reached=Reached.AHEAD, first="Fin", second="du projet", third="3
 KNOTS = (ACTION, PROPOSAL, PROJECT, FILE, END, END, END, END)
 
 
-@pytest.mark.parametrize(("percent", "width"), [(100, 640), (100, 690), (100, 1020), (150, 1060), (200, 1240), (200, 860)])
+@pytest.mark.parametrize(
+    ("percent", "width"), [(100, 640), (100, 690), (100, 1020), (150, 1060), (200, 1240), (200, 860)]
+)
 def test_names_amounts_and_days_are_whole(qtbot: QtBot, theme: Theme, percent: int, width: int) -> None:
     theme.set_text_size(percent)
     page = QWidget()

@@ -16,9 +16,9 @@ from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.session.replies import ReplyTable
+from ctj_desktop.ui.session.replies import RepliesPage, ReplyTable
 from ctj_desktop.ui.session.reply_columns import LETTERS, name_of_line
-from tests.ui.desktop import Desktop, Key
+from tests.ui.desktop import Desktop, Key, shrink
 from tests.ui.sitting import DAY, convened, seats, the_meeting
 
 REPLY = 3
@@ -190,3 +190,14 @@ def test_the_trail_leads_back_to_the_preparation(office: Desktop) -> None:
     assert office.window.desk.navigator.place == Place(page="replies", record=the_meeting(office.workspace).id)
     office.window.desk.navigator.back()
     assert office.shows("page.prepare")
+
+
+@pytest.mark.each_language
+def test_every_reply_stays_in_a_window_that_becomes_small(office: Desktop) -> None:
+    office.window.resize(1400, 900)
+    open_replies(office)
+    shrink(office.window)
+    assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
+    page, right = office.view.page, office.window.rect().right()
+    assert isinstance(page, RepliesPage)
+    assert all(one.mapTo(office.window, one.rect().topRight()).x() < right for one in page.buttons.values())

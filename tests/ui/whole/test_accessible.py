@@ -31,7 +31,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui import hearing, reading, screens
 from tests.ui.contradiction import Other
-from tests.ui.desktop import CTRL, Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, Key, shrink
 
 pytestmark = pytest.mark.each_language
 
@@ -246,6 +246,19 @@ def test_no_word_is_cut(
         page: shortened.lost(window) + reading.cut(window) for page in screens.walk(office, declared=screens.DECLARED)
     }
     assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+@pytest.mark.long
+def test_a_page_follows_its_window_as_it_becomes_small(office: Desktop) -> None:
+    around, sideways = office.view.host.around, dict[str, int]()
+    for name, place in screens.pages(office, declared=screens.DECLARED):
+        office.window.resize(1400, 900)
+        office.window.desk.navigator.go(place)
+        office.settle()
+        shrink(office.window)
+        if around.area.horizontalScrollBar().maximum():
+            sideways[name] = around.area.horizontalScrollBar().maximum()
+    assert sideways == {}
 
 
 def test_no_word_is_cut_at_twice_the_pixels() -> None:

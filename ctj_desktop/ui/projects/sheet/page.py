@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.log.changes import Outcome
@@ -37,6 +37,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
+from ctj_desktop.ui.widgets.scrolling import PageStack
 
 FOLLOWED = (
     "project",
@@ -205,7 +206,7 @@ class ProjectPage(Page):
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
         self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
-        self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
+        self.parts, self.sides = PageStack(self), PageStack(self)
         self._parts: dict[str, SheetPart] = {}
 
     def _lay_out(self) -> None:
