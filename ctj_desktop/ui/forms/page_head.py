@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.layout_items import parts_of
@@ -73,7 +73,7 @@ class PageHead(QWidget):
 
     def _least(self) -> int:
         """What stands after the words takes so much at least."""
-        return sum(QWidgetItem(one).minimumSize().width() + self.row.spacing() for one in self._after())
+        return sum(_narrowest(one) + self.row.spacing() for one in self._after())
 
     def _after(self) -> list[QWidget]:
         widgets = [part for part in parts_of(self.row) if isinstance(part, QWidget)]
@@ -84,6 +84,12 @@ class PageHead(QWidget):
         self.title.say(title)
         self.subtitle.say(subtitle)
         self._share_width()
+
+
+def _narrowest(part: QWidget) -> int:
+    """What a row leaves it at least."""
+    fixed = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+    return part.sizeHint().width() if fixed else part.minimumSizeHint().width()
 
 
 def detail_width(theme: Theme, page: int) -> int:

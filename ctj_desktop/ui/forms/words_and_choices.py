@@ -65,24 +65,31 @@ class FilterChoice(ComboBox):
 class WordsAndChoices(QWidget):
     """The words in a line, with what else stands in it; the choices before its last part, or below in equal columns.
 
-    Subclasses put the line together in `first` and call `hold`, and `arrange` when a choice says something else.
+    Subclasses call `put_in_line` for what stands there and `hold`, and `arrange` when a choice says something else.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._line: list[QWidget] = []
         self._parts: list[QWidget] = []
         self._broken: tuple[int, list[QWidget]] | None = None
         self._grid = QWidget(self)
         self._cells = QGridLayout(self._grid)
         self._cells.setContentsMargins(0, 0, 0, 0)
         self._cells.setSpacing(theme.px(8))
-        self.first = QHBoxLayout()
-        self.first.setSpacing(theme.px(8))
+        self._first = QHBoxLayout()
+        self._first.setSpacing(theme.px(8))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self._column.addLayout(self.first)
+        self._column.addLayout(self._first)
+
+    def put_in_line(self, widget: QWidget, stretch: int = 0, *, before: bool = False) -> None:
+        """Something in the line of the words: behind what stands there, or `before` all of it."""
+        at = 0 if before else len(self._line)
+        self._line.insert(at, widget)
+        self._first.insertWidget(at, widget, stretch)
 
     def hold(self, parts: Sequence[QWidget]) -> None:
         """Takes the choices, once."""
@@ -95,19 +102,20 @@ class WordsAndChoices(QWidget):
     def arrange(self) -> None:
         """The choices in the line of the words where there is room for all of it, else below, in equal columns."""
         px, parts = self._theme.px, [part for part in self._parts if not part.isHidden()]
+        beside = [one for one in self._line if not isinstance(one, SearchField) and not one.isHidden()]
         hints = [part.sizeHint().width() + px(8) for part in parts]
-        asked = px(SEARCH) + sum(hints) + sum(one.sizeHint().width() + px(8) for one in self._beside())
+        asked = px(SEARCH) + sum(hints) + sum(one.sizeHint().width() + px(8) for one in beside)
         fits = self.width() >= asked or not self.isVisible()
         columns = 0 if fits else max(1, min(len(parts), (self.width() + px(8)) // max([px(CHOICE), *hints])))
         if (columns, parts) == self._broken or not parts:
             return
         self._broken = columns, parts
-        self.first.removeWidget(self._grid)
+        self._first.removeWidget(self._grid)
         self._column.removeWidget(self._grid)
         if columns:
             self._column.addWidget(self._grid)
         else:
-            self.first.insertWidget(self.first.count() - 1, self._grid)
+            self._first.insertWidget(len(self._line) - 1, self._grid)
         self._fill_grid(parts, columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,9 +135,3 @@ class WordsAndChoices(QWidget):
         for column in range(len(self._parts)):
             self._cells.setColumnStretch(column, int(column < columns))
         self._grid.show()
-
-    def _beside(self) -> list[QWidget]:
-        """What stands in the line of the words, apart from these and the choices."""
-        items = (self.first.itemAt(at) for at in range(self.first.count()))
-        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        return [one for one in widgets if one is not self._grid and not isinstance(one, SearchField)]

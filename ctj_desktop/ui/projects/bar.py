@@ -123,9 +123,9 @@ class ProjectsBar(WordsAndChoices):
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.route.setMaximumWidth(px(metrics.SEARCH_WIDTH))
         self.search.setMinimumWidth(px(NARROWEST))
-        self.first.addWidget(self.route)
-        self.first.addWidget(self.search, 1)
-        self.first.addWidget(self.count)
+        self.put_in_line(self.route)
+        self.put_in_line(self.search, 1)
+        self.put_in_line(self.count)
         self.hold([self.stage, self.territory, self.side, self.order, self.empty])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.records.meetings import Reply
@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.replies import Replies
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.session.columns import margin_words, rule_words
 from ctj_desktop.ui.session.reply_columns import LETTERS
 from ctj_desktop.ui.style.theme import Theme
@@ -32,6 +33,8 @@ class ReplyCounts(Card):
         self.pill = StatePill(theme, parent=self)
         self.pill.setObjectName("replies.quorum")
         self.rule = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.rule", parent=self)
+        self.head = WidgetFlow(theme, self)
+        self.head.hold([self.title, self.pill, self.rule])
         self.all = Label(theme, Type.LABEL, "muted", parent=self)
         self.voters = {of: Label(theme, Type.STRONG, name=f"replies.voters.{_key(of)}", parent=self) for of in OF}
         self.answers = {
@@ -51,6 +54,7 @@ class ReplyCounts(Card):
         self.pill.say(*_state(result, t))
         self.pill.setVisible(result.base > 0)
         self.rule.say(" · ".join(filter(None, (rule_words(result, replies.statutes, t), margin_words(result, t)))))
+        self.head.arrange()
         self.all.say(t("In all"))
         self.voters[None].say(_voters(result.present, result.base, result.needed, t))
         for side in result.sides:
@@ -65,11 +69,7 @@ class ReplyCounts(Card):
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
-        head, lines = QHBoxLayout(), QGridLayout()
-        head.setSpacing(px(12))
-        head.addWidget(self.title)
-        head.addWidget(self.pill)
-        head.addWidget(self.rule, 1)
+        lines = QGridLayout()
         lines.setHorizontalSpacing(px(12))
         lines.setVerticalSpacing(px(4))
         lines.setColumnStretch(ANSWERS, 1)
@@ -81,7 +81,7 @@ class ReplyCounts(Card):
             lines.addWidget(self.answers[of], row, ANSWERS)
         lines.addWidget(self.guests, len(OF), 0)
         lines.addWidget(self.guest_answers, len(OF), ANSWERS)
-        self.column.addLayout(head)
+        self.column.addWidget(self.head)
         self.column.addLayout(lines)
 
 

@@ -135,7 +135,7 @@ class FilterBar(WordsAndChoices):
     def put_before(self, widget: QWidget) -> None:
         """What stands before the words, in their line."""
         widget.setParent(self)
-        self.first.insertWidget(0, widget)
+        self.put_in_line(widget, before=True)
 
     # inside
 
@@ -144,8 +144,8 @@ class FilterBar(WordsAndChoices):
         return bool(self._screen.filters or self._screen.as_of)
 
     def _lay_out(self) -> None:
-        self.first.addWidget(self.search, 1)
-        self.first.addWidget(self.names)
+        self.put_in_line(self.search, 1)
+        self.put_in_line(self.names)
         self.names.setVisible(self._is_remembered)
         self.hold([*self.choices.values(), *([self.day] if self.day is not None else [])])
 
