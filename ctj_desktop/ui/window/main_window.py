@@ -32,6 +32,7 @@ from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
 from ctj_desktop.ui.window.screens import SCREENS
+from ctj_desktop.ui.window.taking_turns import once_nothing_asks
 from ctj_desktop.ui.window.window_commands import WindowActs
 from ctj_desktop.ui.window.workspace_view import WorkspaceView
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
@@ -101,6 +102,9 @@ class MainWindow(QMainWindow):
 
     def receive(self, path: Path) -> None:
         """A file from the command line or the system: a workspace, or something for the one that was open last."""
+        once_nothing_asks(self, lambda: self._take(path))
+
+    def _take(self, path: Path) -> None:
         from ctj_desktop.ui.window.incoming_files import is_exchanged, take, workspace_for
 
         if not is_exchanged(path):
@@ -345,8 +349,10 @@ class MainWindow(QMainWindow):
     def _look_changed(self) -> None:
         self._menus.looks[self.desk.theme.scheme].setChecked(True)
 
-    def _sample_ready(self, path: object) -> None:
-        assert isinstance(path, Path)
+    def _sample_ready(self, path: Path) -> None:
+        once_nothing_asks(self, lambda: self._open_sample(path))
+
+    def _open_sample(self, path: Path) -> None:
         if self.open_file(path):
             self._say_written(path)
         self.welcome.setEnabled(True)
