@@ -114,6 +114,7 @@ class Batch(QObject):
         self._done, self._total, self._first = 0, len(orders), folder / names[0]
         given = tuple(orders)
         self._job = self._desk.jobs.run(
+            self,
             lambda progress: save_papers(store, given, names, folder, replaced, progress.step),
             self._saved,
             self._save_failed,

@@ -404,7 +404,9 @@ class DocumentsPage(Page):
         offer, store = self.now.offer, self._workspace.store
         if offer is not None:
             about = offer.about
-            self._desk.jobs.run(lambda _progress: find_line(store, about, line), self._line_found, self._line_failed)
+            self._desk.jobs.run(
+                self, lambda _progress: find_line(store, about, line), self._line_found, self._line_failed
+            )
 
     def _line_found(self, found: Source | None) -> None:
         place = place_of_gap(found)

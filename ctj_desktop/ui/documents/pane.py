@@ -47,7 +47,7 @@ class PaperPane(QWidget):
         """Shows what was there until the new paper is made."""
         self.stop()
         store = self._workspace.store
-        self._making = self._desk.jobs.run(lambda _progress: make_paper(store, order), self._made, self._failed)
+        self._making = self._desk.jobs.run(self, lambda _progress: make_paper(store, order), self._made, self._failed)
 
     def stop(self) -> None:
         """Nobody waits for what is being made."""
@@ -106,10 +106,14 @@ class PaperPane(QWidget):
     def _draw(self, page: int, scale: float) -> None:
         paper = self.paper
         if paper is not None:
-            self._desk.jobs.run(lambda _progress: (page, scale, paper.picture(page, scale)), self._drawn, self._failed)
+            self._desk.jobs.run(
+                self, lambda _progress: (page, scale, paper.picture(page, scale)), self._drawn, self._failed
+            )
             if page not in self._read:
                 self._read.add(page)
-                self._desk.jobs.run(lambda _progress: (paper, page, paper.lines(page)), self._lines_read, self._failed)
+                self._desk.jobs.run(
+                    self, lambda _progress: (paper, page, paper.lines(page)), self._lines_read, self._failed
+                )
 
     def _drawn(self, drawn: tuple[int, float, QImage]) -> None:
         self.view.show_picture(*drawn)

@@ -80,7 +80,7 @@ class PrintRun(QObject):
         if len(self._sheets) > 1:
             self.progressed.emit(self._at, len(self._sheets))
         make = self._sheets[self._at].make
-        self._job = self._jobs.run(lambda _progress: make(), self._begin, self._failed)
+        self._job = self._jobs.run(self, lambda _progress: make(), self._begin, self._failed)
 
     def _begin(self, paper: PaperPages) -> None:
         self._paper, self._page, self._round = paper, 0, 0
@@ -98,7 +98,7 @@ class PrintRun(QObject):
         paper, page, scale = self._paper, self._page, DOTS / POINTS_PER_INCH
         if len(self._sheets) == 1:
             self.progressed.emit(page, len(paper.sizes))
-        self._job = self._jobs.run(lambda _progress: paper.picture(page, scale), self._print, self._failed)
+        self._job = self._jobs.run(self, lambda _progress: paper.picture(page, scale), self._print, self._failed)
 
     def _print(self, picture: QImage) -> None:
         assert self._paper is not None

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.errors import StoreError, UserError
@@ -82,6 +81,7 @@ class ExchangeFrame(Frame):
         self._stop.clear()
         stop = self._stop  # not `self`: the worker would be the last to hold the dialog, and destroy it there
         self._job = self.desk.jobs.run(
+            self,
             lambda progress: work(Progress(progress.step, stop)),
             lambda result: self._over(done, result),
             self._failed,
@@ -109,10 +109,6 @@ class ExchangeFrame(Frame):
             super().reject()
 
     def _failed(self, error: BaseException) -> None:
-        if not isValid(self):  # it was closed meanwhile, and nothing was done
-            if not isinstance(error, Cancelled | UserError | StoreError):
-                raise error
-            return
         self._rest()
         if self._stop.is_set() and isinstance(error, Cancelled | UserError | StoreError):
             super().reject()

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from ctj_desktop.domain.record import PositionalValue, field
+from ctj_desktop.errors import StoreError, UserError
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +54,15 @@ class Job(PositionalValue):
 
 class _Order(PositionalValue):
     job: Job
+    asker: QObject
     done: Callable[[Any], None]  # the result's type is known to the caller alone
     failed: Callable[[BaseException], None]
     progress: Callable[[int, int], None]
+
+    @property
+    def heard(self) -> bool:
+        """Whether whoever asked is still there."""
+        return isValid(self.asker)
 
 
 class JobRunner(QObject):
@@ -65,6 +73,8 @@ class JobRunner(QObject):
     """
 
     busy = Signal(bool)
+    unheard = Signal()
+    """Something was done for somebody who has gone: whatever it wrote is read anew."""
     _finished = Signal(int, object, object)
     _stepped = Signal(int, int, int)
 
@@ -78,6 +88,7 @@ class JobRunner(QObject):
 
     def run(
         self,
+        asker: QObject,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
@@ -85,10 +96,11 @@ class JobRunner(QObject):
     ) -> Job:
         """Starts `work` when the worker is free; every callback runs on the main thread.
 
-        `failed` gets whatever the work raised; neither callback runs after the job was cancelled.
+        `failed` gets whatever the work raised; neither callback runs after the job was cancelled, nor when whoever
+        asked has gone: what was refused then is over, and what should not have happened is raised.
         """
         job = Job(next(self._numbers))
-        self._orders[job.number] = _Order(job, done, failed, progress)
+        self._orders[job.number] = _Order(job, asker, done, failed, progress)
         if len(self._orders) == 1:
             gc.disable()
             self.busy.emit(True)
@@ -132,7 +144,12 @@ class JobRunner(QObject):
             self.busy.emit(False)
         if order is None or order.job.cancelled:
             return
-        if error is None:
+        if not order.heard:
+            if error is None:
+                self.unheard.emit()
+            elif not isinstance(error, Cancelled | UserError | StoreError):
+                raise error
+        elif error is None:
             order.done(result)
         else:
             order.failed(error)
@@ -140,7 +157,7 @@ class JobRunner(QObject):
     @Slot(int, int, int)
     def _report(self, number: int, done: int, total: int) -> None:
         order = self._orders.get(number)
-        if order is not None and not order.job.cancelled:
+        if order is not None and order.heard and not order.job.cancelled:
             order.progress(done, total)
 
 

@@ -91,7 +91,7 @@ class IndexUpkeep(QObject):
             return
         self._tell(self._read, self._read + len(contents))
         content = contents[0]
-        self._desk.jobs.run(partial(self._text_of, content), partial(self._keep, content), self._failed)
+        self._desk.jobs.run(self, partial(self._text_of, content), partial(self._keep, content), self._failed)
 
     def _text_of(self, content: "Content", progress: Progress) -> "FileText":
         """On the worker."""

@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Writes a fresh sample beside nobody's work and opens it."""
         self.welcome.setEnabled(False)
-        self.desk.jobs.run(self._doors.sample, self._sample_ready, self._sample_failed)
+        self.desk.jobs.run(self, self._doors.sample, self._sample_ready, self._sample_failed)
 
     def make(self, wanted: NewWorkspace) -> None:
         """A new workspace; raises UserError or StoreError, which the dialog shows."""

@@ -107,6 +107,7 @@ class WorkspaceView(QWidget):
         shell.sidebar.settings.clicked.connect(self.settings_asked)
         workspace.committee_changed.connect(self._committee_changed)
         workspace.bus.changed.connect(self._something_changed)
+        self._desk.jobs.unheard.connect(workspace.bus.exchanged)
         self._idle.timeout.connect(self.host.flush)
         self._badges.counted.connect(self._show_badges)
         app = QApplication.instance()

@@ -188,7 +188,7 @@ class SettingsDialog(QDialog):
         self._job = True
         self._back_up.setEnabled(False)
         self._backed_up.say(t("The backup is being written and checked…"))
-        self._desk.jobs.run(_backup_of(store), self._done, self._failed)
+        self._desk.jobs.run(self, _backup_of(store), self._done, self._failed)
 
     def _done(self, path: object) -> None:
         self._job = False

@@ -58,24 +58,26 @@ def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> Path:
     return path
 
 
-def test_work_that_fails_after_its_dialog_went_is_over(office: Desktop) -> None:
-    dialog, begun, go_on = (
-        ExchangeFrame(office.window.desk, "dialog.gone", "a", "b", office.window),
-        threading.Event(),
-        threading.Event(),
-    )
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_work_that_ends_after_its_dialog_went_is_over(office: Desktop, is_refused: bool) -> None:
+    """What it wrote is shown all the same."""
+    dialog = ExchangeFrame(office.window.desk, "dialog.gone", "a", "b", office.window)
+    begun, go_on, done, read_again = threading.Event(), threading.Event(), list[object](), list[bool]()
+    office.workspace.bus.exchanged.connect(lambda: read_again.append(True))
 
-    def refused(_progress: object) -> None:
+    def work(_progress: object) -> None:
         begun.set()
         go_on.wait(60)
-        raise DiskFull("a.ctj")
+        if is_refused:
+            raise DiskFull("a.ctj")
 
-    dialog.work(refused, lambda _result: None)
+    dialog.work(work, done.append)
     assert begun.wait(60)
     delete(dialog)
     go_on.set()
     office.settle()
     assert not office.window.desk.jobs.pending()
+    assert (done, read_again) == ([], [True] * (not is_refused))
 
 
 # a file for another office

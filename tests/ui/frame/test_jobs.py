@@ -1,13 +1,17 @@
 """Does long work come back on the main thread, once, and not after it was stopped?"""
 
 import gc
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from ctj_desktop.ui.frame.jobs import JobRunner, Progress
+from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.ui.frame.jobs import Cancelled, JobRunner, Progress
 
 
 def never(*_arguments: object) -> None:
@@ -32,6 +36,7 @@ def test_every_result_arrives_on_the_main_thread(qtbot: QtBot, jobs: JobRunner) 
     main = threading.main_thread()
     for number in range(200):
         jobs.run(
+            jobs,
             _numbered(number),
             lambda result: got.append((result, threading.current_thread() is main)),
             never,
@@ -47,7 +52,7 @@ def test_an_error_reaches_who_asked(qtbot: QtBot, jobs: JobRunner) -> None:
     def work(_progress: Progress) -> None:
         raise OSError("disk")
 
-    jobs.run(work, never, errors.append)
+    jobs.run(jobs, work, never, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], OSError)
 
@@ -62,7 +67,7 @@ def test_a_stopped_job_ends_at_its_next_step_and_delivers_nothing(qtbot: QtBot, 
             progress.step(steps[0], 0)
             started.set()
 
-    job = jobs.run(work, never, never, lambda done, total: seen.append((done, total)))
+    job = jobs.run(jobs, work, never, never, lambda done, total: seen.append((done, total)))
     assert started.wait(5)
     job.cancel()
     qtbot.waitUntil(lambda: jobs.pending() == 0)
@@ -71,6 +76,40 @@ def test_a_stopped_job_ends_at_its_next_step_and_delivers_nothing(qtbot: QtBot, 
     qtbot.wait(1)
     assert len(seen) == told
     assert steps[0] > 0
+
+
+@pytest.mark.parametrize("refusal", [None, DiskFull("a.ctj"), Cancelled()])
+def test_who_asked_and_has_gone_is_told_nothing(qtbot: QtBot, jobs: JobRunner, refusal: Exception | None) -> None:
+    unheard: list[bool] = []
+    jobs.unheard.connect(lambda: unheard.append(True))
+    _outlive_its_asker(qtbot, jobs, refusal)
+    assert unheard == [True] * (refusal is None)
+
+
+@pytest.mark.qt_no_exception_capture
+def test_what_should_not_have_happened_is_heard_of_even_then(
+    qtbot: QtBot, jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: raised.append(error))
+    fault = KeyError("a")
+    _outlive_its_asker(qtbot, jobs, fault)
+    assert raised == [fault]
+
+
+def _outlive_its_asker(qtbot: QtBot, jobs: JobRunner, end: Exception | None) -> None:
+    asker, go_on = QObject(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress.step(1)
+        go_on.wait(60)
+        if end is not None:
+            raise end
+
+    jobs.run(asker, work, never, never, never)
+    delete(asker)
+    go_on.set()
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
 
 
 def test_nothing_is_collected_on_the_worker(qtbot: QtBot, jobs: JobRunner) -> None:
@@ -91,7 +130,7 @@ def test_nothing_is_collected_on_the_worker(qtbot: QtBot, jobs: JobRunner) -> No
     done: list[int] = []
     for _ in range(20):
         Cycle()
-        jobs.run(work, done.append, never)
+        jobs.run(jobs, work, done.append, never)
     qtbot.waitUntil(lambda: len(done) == 20)
     assert gc.isenabled()
     gc.collect()

@@ -139,7 +139,7 @@ def test_whoever_closes_the_window_does_not_wait_for_a_file_that_hangs(hanging: 
 
 def test_any_other_work_comes_first(hanging: Desktop) -> None:
     done: list[object] = []
-    hanging.window.desk.jobs.run(lambda _progress: 1, done.append, done.append)
+    hanging.window.desk.jobs.run(hanging.window, lambda _progress: 1, done.append, done.append)
     hanging.bot.waitUntil(lambda: done == [1], timeout=3_000)
     assert index_upkeep.contents_to_read(hanging.store)
 
