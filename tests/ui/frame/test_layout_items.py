@@ -1,4 +1,4 @@
-"""Does no item of a layout stay known to Python? One that does ends the program, much later and elsewhere."""
+"""Does nothing that Qt deletes without a word stay known to Python? What does ends the program, later and elsewhere."""
 
 import subprocess
 import sys
@@ -6,17 +6,8 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import (
-    QApplication,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-    QWidgetItem,
-)
+from PySide6.QtCore import QMetaObject, QObject, QSize
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.frame import tab_order
 from ctj_desktop.ui.frame.layout_items import emptied, parts_of
@@ -63,7 +54,10 @@ class Asked(QWidget):
 
 
 def _known() -> list[object]:
-    return [one for one in shiboken6.getAllValidWrappers() if isinstance(one, (QWidgetItem, QSpacerItem))]
+    """What Qt made and can delete without a word; a `QMetaObject` lasts as long as the program."""
+    told = (QObject, QMetaObject)
+    known = [one for one in shiboken6.getAllValidWrappers() if not isinstance(one, told)]
+    return [one for one in known if not (shiboken6.ownedByPython(one) or shiboken6.createdByPython(one))]
 
 
 @pytest.fixture
