@@ -158,10 +158,13 @@ def _forms(room: RoomThen) -> tuple[str, str]:
 
 
 def _needed(quorum: Quorum, sides: tuple[Side, ...], voices: Voices) -> Pair:
-    """A minimum of each side is said where the committee has two, or where it is what lacks."""
+    """A minimum of each side is said where the committee has two, or where it is what lacks.
+
+    In all never less is said than what the minima make together.
+    """
     rule = quorum.rule
     article = articles(rule.article) if rule and rule.article else None
-    fields: dict[str, str | Two] = {"needed": str(quorum.needed)}
+    fields: dict[str, str | Two] = {"needed": str(quorum.at_least)}
     by_side = len(sides) > 1 or not all(side.reached for side in quorum.sides)
     if rule and rule.minimum_per_side and by_side:
         fields["minimum"] = str(rule.minimum_per_side)

@@ -75,6 +75,11 @@ class Quorum(PositionalValue):
         return self.margin >= 0
 
     @property
+    def at_least(self) -> int:
+        """So many must be there: what is needed in all, or the minima of the sides or of the colleges together."""
+        return max(self.needed, sum(side.needed for side in self.sides), sum(one.needed for one in self.colleges))
+
+    @property
     def margin(self) -> int:
         """How many may still leave, whoever they are; negative: how many are missing at the worst place."""
         of_sides = [side.present - side.needed for side in self.sides if side.needed]
@@ -118,12 +123,14 @@ def quorum(
     recused: Collection[RollId] = (),
     second_call: bool = False,
     own: SittingRule | None = None,
+    sides: Collection[Side] = tuple(Side),
 ) -> Quorum:
     """The quorum by the statutes that govern the meeting, over the roll at one instant.
 
     `recused` are the lines of the roll that stand back for the item; `second_call` is True for a meeting held
     after one without quorum, which the statutes may free of it. `own` is what the statutes rule for this kind of
-    sitting: its quorum takes the place of theirs, and a second call with a quorum of its own is not free of it.
+    sitting: its quorum takes the place of theirs, and a second call with a quorum of its own is not free of it. A
+    minimum of each side counts where the committee tells both `sides` apart.
     """
     again = second_call_rule(statutes, own) if second_call else None
     rule = (own.quorum if own else None) or (statutes.quorum if statutes else None)
@@ -131,7 +138,7 @@ def quorum(
         return _free(snapshot, Finding(NoQuorum.SECOND_CALL, Severity.INFO, source=again.article))
     if rule is None:
         return _free(snapshot, Finding(NoQuorum.SILENT, Severity.INFO))
-    return quorum_by(rule, snapshot, recused, statutes.proxies if statutes else None)
+    return quorum_by(rule, snapshot, recused, statutes.proxies if statutes else None, sides)
 
 
 def second_call_rule(statutes: Statutes | None, own: SittingRule | None = None) -> SecondCallRule | None:
@@ -146,16 +153,26 @@ def second_call_follows(rule: SecondCallRule | None, missed: Quorum) -> bool:
     return rule is None or not rule.numerator or missed.present * rule.denominator < missed.base * rule.numerator
 
 
+def least_of_each_side(rule: QuorumRule, sides: Collection[Side]) -> int:
+    """The minimum of each side; none where the committee does not tell both apart."""
+    return rule.minimum_per_side if len(set(sides)) == len(Side) else 0
+
+
 def quorum_by(
-    rule: QuorumRule, snapshot: Snapshot, recused: Collection[RollId] = (), proxies: ProxyRule | None = None
+    rule: QuorumRule,
+    snapshot: Snapshot,
+    recused: Collection[RollId] = (),
+    proxies: ProxyRule | None = None,
+    sides: Collection[Side] = tuple(Side),
 ) -> Quorum:
     """The quorum by one rule. Vacant seats count in the base only where the base is all seats.
 
     Where recused members do not count, they are missing from the present, never from the base.
     """
+    least = least_of_each_side(rule, sides)
     base = [seat for seat in voting(snapshot) if _in_base(seat, rule)]
     present = [seat for seat in base if _counts(seat, rule, recused)]
-    sides = tuple(SideCount(side, _on(side, base), _on(side, present), rule.minimum_per_side) for side in Side)
+    of_sides = tuple(SideCount(side, _on(side, base), _on(side, present), least) for side in Side)
     fixed = rule.base is QuorumBase.NUMBER
     needed = rule.numerator if fixed else needed_of(len(base), rule.numerator, rule.denominator, strict=rule.strict)
     of_colleges = tuple(
@@ -163,7 +180,7 @@ def quorum_by(
         for one in rule.colleges
     )
     size = rule.denominator if fixed else len(base)
-    result = Quorum(rule, size, needed, len(present), sides, (), of_colleges)
+    result = Quorum(rule, size, needed, len(present), of_sides, (), of_colleges)
     return replace(result, findings=(*_missing(result), *(_overloaded(snapshot, proxies) if proxies else ())))
 
 

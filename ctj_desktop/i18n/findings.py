@@ -79,6 +79,14 @@ FINDING_SENTENCES: dict[str, str] = {
         "The quorum of one side is not reached ({side}): {present} present, {needed} needed."
     ),
     "quorum.college_not_reached": N_("The quorum of one college is not reached: {present} present, {needed} needed."),
+    "quorum.no_such_college": N_(
+        "“{name}” asks for members of a college that the committee has not: such a quorum is never reached. "
+        "Correct the quorum."
+    ),
+    "quorum.no_two_sides": N_(
+        "“{name}” asks for a minimum of each side, and the committee does not tell two sides apart: it does not count. "
+        "Correct the quorum, or enter both sides at the committee."
+    ),
     "quorum.no_margin": N_("The quorum is just reached ({present} present): one departure and it is lost."),
     "quorum.too_many_proxies": N_("“{seat}” carries {carried} proxies; allowed are {allowed}."),
     "reference.not_here": N_("{count} references lead to records that are not here ({kind}, {field})."),

@@ -189,7 +189,7 @@ def quorum_said(t: Translator, quorum: Quorum) -> str:
     if missing:
         return " ".join(missing)
     said = t("Quorum reached: {present} of {base}, {needed} needed.")
-    said = said.format(present=quorum.present, base=quorum.base, needed=quorum.needed)
+    said = said.format(present=quorum.present, base=quorum.base, needed=quorum.at_least)
     if not rule.article:
         return said
     return t("{finding} ({source})").format(finding=said, source=article_in(rule.article, t.language))

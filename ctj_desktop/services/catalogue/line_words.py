@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record, fields
-from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, WorkingGroupMember
+from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
@@ -150,19 +150,25 @@ def _rules(store: OpenFile, t: Translator, _today: date, versions: Sequence[Stat
 def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
     default = next(iter(store.all(DecisionRule, statutes=version.id, default=True)), None)
     parts = (
-        _quorum(t, version.quorum) if version.quorum is not None else t("no quorum"),
+        quorum_words(store, t, version.quorum) if version.quorum is not None else t("no quorum"),
         _notice(t, version.notice) if version.notice is not None else "",
         default.name.or_other(t.language) if default is not None else t("consensus"),
     )
     return " · ".join(filter(None, parts))
 
 
-def _quorum(t: Translator, rule: QuorumRule) -> str:
+def quorum_words(store: OpenFile, t: Translator, rule: QuorumRule) -> str:
+    """`quorum: more than 1/2 of the members in office, 3 of each side, 2 of “Communes”`."""
     share = f"{rule.numerator}/{rule.denominator}"
     message = t(QUORUMS[rule.base, rule.strict])
     text = message.format(share=share, numerator=rule.numerator, denominator=rule.denominator)
     least = rule.minimum_per_side
-    return t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
+    text = t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
+    for one in rule.colleges:
+        college = store.get(College, one.college)
+        name = t.quote(college.name.or_other(t.language)) if college is not None else "–"
+        text = t("{quorum}, {count} of {college}").format(quorum=text, count=t.number(one.minimum), college=name)
+    return text
 
 
 def _notice(t: Translator, rule: NoticeRule) -> str:

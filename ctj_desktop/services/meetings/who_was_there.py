@@ -3,10 +3,13 @@
 from collections.abc import Collection
 
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot, attendance_facts
-from ctj_desktop.domain.ids import RollId
+from ctj_desktop.domain.ids import CommitteeId, RollId
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Attendance, Meeting
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.services.membership.roll import clock_of, roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.minutes import stored_presences, stored_proxies
 
@@ -22,6 +25,11 @@ def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
     )
 
 
+def sides_of(store: OpenFile, committee: CommitteeId) -> tuple[Side, ...]:
+    """Those that a committee tells apart."""
+    return the(store, Committee, committee).sides
+
+
 def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Collection[RollId] = ()) -> Quorum:
     """By the statutes that govern the meeting, and what they rule for its kind."""
     statutes = statutes_of(store, meeting)
@@ -31,4 +39,5 @@ def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Co
         recused=recused,
         second_call=meeting.second_call_of is not None,
         own=sitting_rule_of(store, meeting, statutes),
+        sides=sides_of(store, meeting.committee),
     )

@@ -7,18 +7,21 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.quorum_and_majority import needed_of
+from ctj_desktop.domain.quorum_and_majority import least_of_each_side, needed_of
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Seat
+from ctj_desktop.domain.records.committees import Capacity, Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
-from ctj_desktop.domain.records.statutes import QuorumBase
+from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
 
 YEAR: Final = timedelta(days=365)
 CHAIRS: Final = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
+OF_SEATS: Final = frozenset({QuorumBase.SEATS, QuorumBase.NUMBER})
+"""Bases that are there although nobody is."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -61,7 +64,10 @@ class MandateEnding(NamedValue):
 
 
 class HalfCircle(NamedValue):
-    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one."""
+    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one, and of no seat at all.
+
+    `quorum` is never less than what the minima of the sides, or of the colleges, make together.
+    """
 
     day: date
     voting: tuple[CircleSeat, ...]
@@ -142,10 +148,18 @@ def _quorum(store: Store, committee: CommitteeId, day: date, seats: Sequence[Cir
     if rule is None:
         return 0, 0
     held = sum(seat.held is not Held.VACANT for seat in seats)
-    if rule.base is QuorumBase.NUMBER:
-        return rule.numerator, rule.minimum_per_side
-    base = len(seats) if rule.base is QuorumBase.SEATS else held
-    return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict), rule.minimum_per_side
+    return least_needed(rule, the(store, Committee, committee).sides, len(seats), held)
+
+
+def least_needed(rule: QuorumRule, sides: Sequence[Side], seats: int, held: int) -> tuple[int, int]:
+    """How many must be there of so many voting seats, and of each side; nothing where nobody is counted yet."""
+    base = seats if rule.base in OF_SEATS else held
+    if not base:
+        return 0, 0
+    each = least_of_each_side(rule, sides)
+    fixed = rule.base is QuorumBase.NUMBER
+    share = rule.numerator if fixed else needed_of(base, rule.numerator, rule.denominator, strict=rule.strict)
+    return max(share, each * len(sides), sum(one.minimum for one in rule.colleges)), each
 
 
 def _endings(seats: Sequence[CircleSeat], day: date) -> tuple[MandateEnding, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import Enum
 
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 
 
@@ -83,6 +84,33 @@ class SideCounted(Refused):
         "other side from the day after."
     )
     side: Enum
+
+
+class NoTwoSides(Refused):
+    """A minimum of each side asks for two of them."""
+
+    at_field = "quorum"
+    message = N_(
+        "A minimum of each side is entered, but the committee does not tell two sides apart. Leave it at 0, or enter "
+        "both sides at the committee."
+    )
+
+
+class NoSuchCollege(Refused):
+    """A minimum is one of a college of this committee."""
+
+    at_field = "quorum"
+    message = N_(
+        "A minimum is entered for a college that this committee has not. Choose one of its colleges, or add it to the "
+        "committee first."
+    )
+
+
+class CollegeInQuorum(Refused):
+    """A quorum that asks for members of a college is never reached without it."""
+
+    message = N_("The quorum of “{statutes}” asks for members of this college. Take that minimum out first.")
+    statutes: Bilingual
 
 
 class SeatUnnamed(Refused):

@@ -3,6 +3,8 @@
 from ctj_desktop.domain.ids import CollegeId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Seat
+from ctj_desktop.services.membership.refusals import CollegeInQuorum
+from ctj_desktop.services.membership.statutes import quorums_of
 from ctj_desktop.services.naming.hanging import name_in_sentences, take_away
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -37,8 +39,14 @@ def change_college(unit: Unit, after: College, before: College) -> College:
 
 @step
 def remove_college(unit: Unit, *, college: CollegeId) -> College:
-    """Takes a college away to which no seat belongs any more."""
+    """Takes a college away to which no seat belongs any more.
+
+    `CollegeInQuorum` while a quorum asks for members of it.
+    """
     stored = the(unit.store, College, college)
+    for version, quorum in quorums_of(unit.store, stored.committee):
+        if any(one.college == college for one in quorum.colleges):
+            raise CollegeInQuorum(version.title)
     unit.name("college.deleted", stored, **titled(stored.name))
     return take_away(unit, stored)
 

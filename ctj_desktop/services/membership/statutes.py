@@ -1,12 +1,13 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, SittingRuleId, StatutesId
+from ctj_desktop.domain.quorum_and_majority import least_of_each_side
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.committees import College, Committee
 from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
@@ -26,6 +27,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
+    NoSuchCollege,
+    NoTwoSides,
     OtherDefault,
     SittingRuled,
     StatutesApplied,
@@ -59,7 +62,7 @@ def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     """
     need_period(new.in_force_from, new.in_force_to)
     _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
-    the(unit.store, Committee, new.committee)
+    _need_minima(unit.store, new.committee, new.quorum)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
     unit.name("statutes.added", **titled(need_text(new.title)))
     return unit.save(new)
@@ -117,6 +120,8 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     stored = the(unit.store, Statutes, before.id)
     need_period(after.in_force_from, after.in_force_to)
     _need_rules(after.quorum, after.notice, after.proxies, after.circulation, after.second_call)
+    if after.quorum != before.quorum:
+        _need_minima(unit.store, stored.committee, after.quorum)
     if any(getattr(after, name) != getattr(before, name) for name in RULED):
         _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
     if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
@@ -152,6 +157,7 @@ def add_sitting_rule(unit: Unit, new: SittingRule) -> SittingRule:
     """Adds what the statutes rule for one kind of meeting instead of their own quorum and second call."""
     _need_alone(unit.store, new)
     _need_rules(new.quorum, None, None, None, new.second_call)
+    _need_minima(unit.store, the(unit.store, Statutes, new.statutes).committee, new.quorum)
     unit.name("sitting_rule.added", **titled(the(unit.store, Statutes, new.statutes).title))
     return unit.save(new)
 
@@ -162,6 +168,8 @@ def change_sitting_rule(unit: Unit, after: SittingRule, before: SittingRule) -> 
     stored = the(unit.store, SittingRule, before.id)
     _need_alone(unit.store, after)
     _need_rules(after.quorum, None, None, None, after.second_call)
+    if after.quorum != before.quorum:
+        _need_minima(unit.store, the(unit.store, Statutes, stored.statutes).committee, after.quorum)
     _need_sitting_unapplied(unit.store, stored)
     unit.name("sitting_rule.changed", before, **titled(the(unit.store, Statutes, stored.statutes).title))
     return unit.save(after, before=before)
@@ -200,6 +208,13 @@ def need_alone_in_force(store: OpenFile, version: Statutes) -> None:
         starts = version.in_force_to is not None and version.in_force_to <= other.in_force_from
         if other.id != version.id and not (ends or starts):
             raise StatutesOverlap(max(version.in_force_from, other.in_force_from), other.in_force_from)
+
+
+def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statutes, QuorumRule]]:
+    """Every quorum that its statutes ask for, those for kinds of meeting among them."""
+    for version in store.all(Statutes, committee=committee, order="in_force_from, id"):
+        own = [rule.quorum for rule in store.all(SittingRule, statutes=version.id, order="id")]
+        yield from ((version, quorum) for quorum in (version.quorum, *own) if quorum is not None)
 
 
 def need_no_other_default(store: OpenFile, rule: DecisionRule) -> None:
@@ -248,6 +263,18 @@ def _need_rules(
     days = [notice.days if notice else 0, second_call.days if second_call else 0]
     if min(*least, *days, proxies.per_holder if proxies else 0) < 0:
         raise NegativeAmount
+
+
+def _need_minima(store: OpenFile, committee: CommitteeId, quorum: QuorumRule | None) -> None:
+    """`NoTwoSides`, `NoSuchCollege`: a minimum of what the committee does not have could never be reached."""
+    sides = the(store, Committee, committee).sides
+    if quorum is None:
+        return
+    if quorum.minimum_per_side and not least_of_each_side(quorum, sides):
+        raise NoTwoSides
+    own = {college.id for college in store.all(College, committee=committee)}
+    if any(one.college not in own for one in quorum.colleges):
+        raise NoSuchCollege
 
 
 def _need_alone(store: OpenFile, rule: SittingRule) -> None:

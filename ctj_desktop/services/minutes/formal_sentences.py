@@ -30,7 +30,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.meetings.who_was_there import facts_of
+from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
 from ctj_desktop.services.membership.roll import roll_of, sitting_rule_of, statutes_of
 from ctj_desktop.services.membership.senders import officers
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
@@ -141,6 +141,7 @@ class _Rooms:
         self._store, self._meeting, self._facts = store, meeting, facts
         self._statutes = statutes_of(store, meeting)
         self._own = sitting_rule_of(store, meeting, self._statutes)
+        self._sides = sides_of(store, meeting.committee)
 
     def at_opening(self) -> "RoomThen | None":
         """None where no seat of the roll has a vote."""
@@ -174,7 +175,7 @@ class _Rooms:
         from ctj_desktop.documents.who_could_vote import RoomThen
 
         again = self._meeting.second_call_of is not None
-        judged = quorum(self._statutes, snapshot, second_call=again, own=self._own)
+        judged = quorum(self._statutes, snapshot, second_call=again, own=self._own, sides=self._sides)
         lacking = [one.college for one in judged.colleges if one.present < one.needed]
         short = tuple(college.name for key in lacking if (college := self._store.get(College, key)) is not None)
         return RoomThen(Voters.of(voters(snapshot)), judged, short)

@@ -228,7 +228,7 @@ def _with_voters(
     room = room_at(store, meeting, decision.item, vote.at)
     if not room.quorum.reached:
         article = room.quorum.rule.article if room.quorum.rule else ""
-        raise NotQuorate(vote.at, room.quorum.present, room.quorum.needed, article)
+        raise NotQuorate(vote.at, room.quorum.present, room.quorum.at_least, article)
     _need_so_many(vote.count, votes_of(rule, (*room.voters, *away)))
     return replace(vote, electorate=electorate_of(room, vote.count, away))
 

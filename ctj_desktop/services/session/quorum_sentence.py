@@ -52,7 +52,7 @@ def _no_quorum(t: Translator, quorum: Quorum, at: time) -> str:
             article=article,
         )
     return t(TOO_FEW).format(
-        time=t.time(at), present=quorum.present, base=quorum.base, needed=quorum.needed, article=article
+        time=t.time(at), present=quorum.present, base=quorum.base, needed=quorum.at_least, article=article
     )
 
 

@@ -25,11 +25,11 @@ from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
-from ctj_desktop.domain.records.people import SIDE_ORDER
+from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.who_was_there import facts_of
+from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
 from ctj_desktop.services.membership.roll import clock_of, sitting_rule_of, statutes_of
 from ctj_desktop.services.session.clock import (
     Forecast,
@@ -180,6 +180,7 @@ class SessionFacts(NamedValue):
     recused: Mapping[AgendaItemId, frozenset[RollId]]
     statutes: Statutes | None
     sitting_rule: SittingRule | None
+    sides: tuple[Side, ...]
     substitutes: Mapping[PersonId, str]
     presiding: frozenset[PersonId]
     short_names: Mapping[UUID, tuple[str, str]]
@@ -241,7 +242,7 @@ class SessionFacts(NamedValue):
     def _quorum(self, snapshot: Snapshot) -> Quorum:
         again = self.meeting.second_call_of is not None
         back, own = self.standing_back(), self.sitting_rule
-        return quorum(self.statutes, snapshot, recused=back, second_call=again, own=own)
+        return quorum(self.statutes, snapshot, recused=back, second_call=again, own=own, sides=self.sides)
 
     def _seats(self, snapshot: Snapshot, minute: int, *, over: bool) -> tuple[SessionSeat, ...]:
         """Those on the roll at that minute."""
@@ -331,6 +332,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         recused=_recused(store, items),
         statutes=statutes,
         sitting_rule=sitting_rule_of(store, owner, statutes),
+        sides=sides_of(store, owner.committee),
         substitutes=_substitutes(store, facts),
         presiding=_presiding(store, owner),
         short_names=short_names(store, meeting),

@@ -11,8 +11,9 @@ from datetime import date
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.quorum_and_majority import least_of_each_side
 from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
@@ -20,6 +21,7 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.membership.statutes import quorums_of
 from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats
@@ -61,6 +63,7 @@ def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[F
         yield _warning(finding)
     yield from _numbers(store, committee)
     yield from _defaults(store, committee)
+    yield from _minima(store, committee)
     for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
         yield from _meeting(store, committee, meeting)
 
@@ -71,6 +74,17 @@ def _defaults(store: OpenFile, committee: Committee) -> Iterator[Finding]:
         if store.count(DecisionRule, statutes=version.id, default=True) > 1:
             title = version.title.fr.text or version.title.de.text
             yield Finding("vote.two_defaults", Severity.WARNING, {"name": title})
+
+
+def _minima(store: OpenFile, committee: Committee) -> Iterator[Finding]:
+    """A quorum of each side where there are no two, or of a college that is not there."""
+    own = {college.id for college in store.all(College, committee=committee.id)}
+    for version, rule in quorums_of(store, committee.id):
+        data: dict[str, FindingValue] = {"name": version.title.fr.text or version.title.de.text}
+        if rule.minimum_per_side and not least_of_each_side(rule, committee.sides):
+            yield Finding("quorum.no_two_sides", Severity.WARNING, data, rule.article)
+        if any(one.college not in own for one in rule.colleges):
+            yield Finding("quorum.no_such_college", Severity.WARNING, data, rule.article)
 
 
 def _numbers(store: OpenFile, committee: Committee) -> Iterator[Finding]:

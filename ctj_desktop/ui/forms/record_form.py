@@ -85,6 +85,7 @@ class RecordForm(QObject, Generic[R]):
             self.show(stored)
             return
         for entry in self.entries:
+            entry.stand_by(stored)
             was, now = entry.read(before), entry.read(stored)
             if self._holds(entry, was) or self._holds(entry, now):
                 entry.put(now)

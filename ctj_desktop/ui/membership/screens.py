@@ -25,6 +25,13 @@ def _numbering(desk: Any, workspace: Any, parent: Any) -> Any:
     return NumberingPart(desk, workspace, parent)
 
 
+def _example(desk: Any, workspace: Any, parent: Any) -> Any:
+    """What a quorum means for the committee as it is."""
+    from ctj_desktop.ui.membership.example_line import ExampleLine
+
+    return ExampleLine(desk, workspace, parent)
+
+
 def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
     """Which other records are the same person or body."""
 
@@ -383,6 +390,7 @@ SCREENS: Final = (
         asked=(("committee",), ("title",), ("in_force_from", "prevailing")),
         second=("period", "rules"),
         of_committee=True,
+        picture=_example,
         linked=(
             Linked(
                 kind="decision_rule",
@@ -419,6 +427,7 @@ SCREENS: Final = (
         ),
         asked=(("statutes",), ("sitting",)),
         second=("sitting",),
+        picture=_example,
     ),
     Screen(
         kind="decision_rule",

@@ -240,7 +240,7 @@ def margin_words(quorum: Quorum, t: Translator) -> str:
     """`margin 1 FR, 1 CH`: how many may leave; or how many are missing, and where."""
     if quorum.rule is None:
         return ""
-    spare = quorum.present - quorum.needed
+    spare = min([quorum.present - quorum.needed, *(one.present - one.needed for one in quorum.colleges)])
     sides = [(s.side.value.upper(), min(s.present - s.needed, spare)) for s in quorum.sides if s.needed]
     if quorum.reached:
         if not sides:
@@ -251,7 +251,13 @@ def margin_words(quorum: Quorum, t: Translator) -> str:
         for code, left in ((s.side.value.upper(), s.present - s.needed) for s in quorum.sides)
         if left < 0
     ]
-    return t("missing {count}").format(count=", ".join(missing) if missing and spare >= 0 else max(1, -spare))
+    if quorum.present < quorum.needed:
+        return t("missing {count}").format(count=quorum.needed - quorum.present)
+    lacking = sum(max(0, one.needed - one.present) for one in quorum.colleges)
+    missing += (
+        [t.n("{count} of a college", "{count} of their colleges", lacking).format(count=lacking)] if lacking else []
+    )
+    return t("missing {count}").format(count=", ".join(missing))
 
 
 def quorum_word(quorum: Quorum, t: Translator) -> str:
@@ -267,7 +273,10 @@ def missing_words(view: SessionView, t: Translator) -> str:
     order = (Here.EXPECTED, Here.LEFT, Here.REPRESENTED, Here.ABSENT, Here.EXCUSED, Here.ON_LEAVE)
     result = view.quorum
     short = {side.side for side in result.sides if not side.reached or result.present < result.needed}
-    voters = [line for line in view.seats if line.roll.may_vote and line.roll.side in short]
+    lacking = {one.college for one in result.colleges if one.present < one.needed}
+    voters = [
+        line for line in view.seats if line.roll.may_vote and (line.roll.side in short or line.roll.college in lacking)
+    ]
     away = sorted(
         (line for line in voters if line.here in order), key=lambda line: (order.index(line.here), line.number)
     )

@@ -56,7 +56,7 @@ class ReplyCounts(Card):
         self.rule.say(" · ".join(filter(None, (rule_words(result, replies.statutes, t), margin_words(result, t)))))
         self.head.arrange()
         self.all.say(t("In all"))
-        self.voters[None].say(_voters(result.present, result.base, result.needed, t))
+        self.voters[None].say(_voters(result.present, result.base, result.at_least, t))
         for side in result.sides:
             self.pips[side.side].show_side(side.base, side.present, side.needed)
             self.voters[side.side].say(_voters(side.present, side.base, side.needed, t))

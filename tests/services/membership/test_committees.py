@@ -1,10 +1,11 @@
 """Is a committee set up with seats, mandates and statutes that fit together?"""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import CollegeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
     EndReason,
@@ -16,21 +17,28 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
-from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
+from ctj_desktop.domain.records.statutes import CollegeMinimum, DecisionRule, QuorumRule, Statutes
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership import committees, people, statutes
+from ctj_desktop.services.catalogue.line_words import quorum_words
+from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
+from ctj_desktop.services.membership import committees, people, seats, statutes
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
+    CollegeInQuorum,
     CommitteeExists,
+    NoSuchCollege,
+    NoTwoSides,
     SeatTaken,
     SideCounted,
     StatutesOverlap,
     StillSitting,
 )
-from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
+from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.log.merge import take_from
@@ -212,6 +220,52 @@ def test_what_the_reference_stream_keeps_is_not_rewritten(office: Office) -> Non
         office.do_fields(people.change_organisation, organisation=body.id, email="x@example.org")
     with pytest.raises(KeptElsewhere):
         office.do(people.remove_organisation, organisation=body.id)
+
+
+def test_a_minimum_is_one_of_a_side_or_college_that_the_committee_has(office: Office) -> None:
+    committee = office.a_committee().id
+    other = office.do_fields(committees.add_committee, code="AUTRE", name=text("Autre")).record.id
+    own, foreign = (
+        office.do_fields(committees.add_college, committee=one, name=text("Communes", "Gemeinden")).record.id
+        for one in (committee, other)
+    )
+
+    def minimum(college: CollegeId) -> QuorumRule:
+        return QuorumRule(colleges=(CollegeMinimum(college=college, minimum=2),), article="art. 7")
+
+    given = {"committee": committee, "title": text("Statuts"), "in_force_from": START}
+    with pytest.raises(NoSuchCollege):
+        office.do_fields(statutes.adopt_statutes, **given, quorum=minimum(foreign))
+    version = office.do_fields(statutes.adopt_statutes, **given, quorum=minimum(own)).record
+    with pytest.raises(CollegeInQuorum):
+        office.do(seats.remove_college, college=own)
+    office.do_fields(committees.change_committee, committee=committee, sides=(Side.FR,))
+    with pytest.raises(NoTwoSides):
+        office.do_fields(statutes.change_statutes, statutes=version.id, quorum=QuorumRule(minimum_per_side=1))
+    office.do_fields(statutes.change_statutes, statutes=version.id, title=text("Règlement"))
+    assert (
+        quorum_words(office.store, load_translator("fr_CH"), minimum(own)).replace("\u202f", "").replace("\u00a0", "")
+        == "quorum: plus de 1/2 des membres en fonction, 2 de «Communes»"
+    )
+
+
+def test_what_an_exchange_brings_of_such_minima_counts_for_nothing_and_is_found(office: Office) -> None:
+    committee = office.a_committee(seats=2).id
+    rule = QuorumRule(minimum_per_side=1)
+    given = {"committee": committee, "title": text("Statuts"), "in_force_from": START, "quorum": rule}
+    office.do_fields(statutes.adopt_statutes, **given)
+    meeting = office.opened(office.a_meeting(committee, items=1))
+    (seat, _) = (row.seat for row in roll_of(office.store, meeting.id))
+    office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 0))
+
+    def minima() -> list[int]:
+        snapshot = facts_of(office.store, office.the_meeting(meeting)).at(time(14, 0))
+        return [one.needed for one in quorum_of(office.store, meeting, snapshot).sides]
+
+    assert minima() == [1, 1]
+    office.do_fields(committees.change_committee, committee=committee, sides=(Side.FR,))
+    assert minima() == [0, 0]
+    assert "quorum.no_two_sides" in [found.code for found in check_all(office.store, START).findings]
 
 
 def test_a_share_lies_between_none_and_all(office: Office) -> None:

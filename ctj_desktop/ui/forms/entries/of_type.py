@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
+    CollegeMinimum,
     NoticeRule,
     PostalRule,
     ProxyRule,
@@ -32,6 +33,7 @@ from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
 from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry, WordsEntry
+from ctj_desktop.ui.forms.entries.minima import MinimaEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import (
@@ -116,6 +118,7 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
         ("proxies_count", "substitutes_count"),
         ("remote_counts", "recused_count"),
         ("leave_counts",),
+        ("colleges",),
     ),
     NoticeRule: (("days", "article"), ("clear", "working")),
     ProxyRule: (("per_holder", "article"),),
@@ -240,6 +243,8 @@ class EntryMaker:
             tells = TOLD_BY.get(cls, ("", None))[0] == field
             combo = ComboBox(desk.theme, full, self._room())
             return ChoiceEntry(desk, field, combo, kind, optional=optional or tells)
+        if kind == tuple[CollegeMinimum, ...]:
+            return MinimaEntry(desk, self._workspace, field, full, self._room())
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):

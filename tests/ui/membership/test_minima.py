@@ -1,0 +1,63 @@
+"""Are the minima of the colleges entered in the statutes, corrected and taken out, with what they mean today?"""
+
+from datetime import date
+
+from ctj_desktop.domain.records.committees import College
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.committees import add_college, change_committee
+from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.navigation import Place
+from tests.ui.beginning import a_committee
+from tests.ui.desktop import CTRL, Desktop, Key
+
+
+def minima(desktop: Desktop) -> dict[str, int]:
+    """What is stored, by the French name of the college."""
+    (version,) = desktop.store.all(Statutes)
+    names = {college.id: college.name.fr.text for college in desktop.store.all(College)}
+    found = version.quorum.colleges if version.quorum is not None else ()
+    return {names[one.college]: one.minimum for one in found}
+
+
+def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
+    committee = a_committee(empty, seats=2)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    empty.workspace.do_fields(adopt_statutes, **given)
+    (version,) = empty.store.all(Statutes)
+    navigator = empty.window.desk.navigator
+    navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    empty.click("statutes.sheet.quorum.said")
+    empty.window.desk.navigator.go(Place(page="committees", record=committee.id))
+    for name in ("Communes", "Cantons"):
+        empty.workspace.do_fields(add_college, committee=committee.id, name=Bilingual.of(name))
+    navigator.go(Place(page="statutes", record=version.id))
+    empty.fill("statutes.sheet.quorum.colleges.0", "2")
+    empty.leave()
+    empty.fill("statutes.sheet.quorum.colleges.1", "1")
+    empty.press(Key.Key_Return)
+    empty.fill("statutes.sheet.title.fr", "Règlement")
+    empty.leave()
+    assert minima(empty) == {"Communes": 2, "Cantons": 1}
+    t = empty.window.desk.t
+    said = t("Among them at least {count} of {college}.").format(count=2, college=t.quote("Communes"))
+    assert said in empty.text("quorum.example")
+    empty.fill("statutes.sheet.quorum.colleges.0", "viele")
+    empty.fill("statutes.sheet.title.fr", "Statuts")
+    assert list(empty.refusals()) == ["statutes.sheet.quorum.colleges"]
+    assert minima(empty) == {"Communes": 2, "Cantons": 1}
+    empty.fill("statutes.sheet.quorum.colleges.0", "")
+    empty.fill("statutes.sheet.title.fr", "Statuts")
+    empty.leave()
+    assert minima(empty) == {"Cantons": 1}
+    empty.press(Key.Key_Z, CTRL)
+    empty.workspace.do_fields(change_committee, committee=committee.id, sides=())
+    empty.fill("statutes.sheet.quorum.minimum_per_side", "1")
+    empty.fill("statutes.sheet.title.fr", "Autres statuts")
+    empty.leave()
+    (version,) = empty.store.all(Statutes)
+    assert version.quorum is not None
+    assert version.quorum.minimum_per_side == 0
+    assert list(empty.refusals()) == ["statutes.sheet.quorum"]
