@@ -180,7 +180,8 @@ class ProxyDialog(Frame):
         rule = self._view.statutes.proxies if self._view.statutes else None
         count = rule.per_holder if rule else 0
         text = t.n("At most {count} proxy each", "At most {count} proxies each", count).format(count=count)
-        return ", ".join(filter(None, (text, article_in(rule.article, t.language) if rule else "")))
+        written = t("given in writing") if rule is not None and rule.written else ""
+        return ", ".join(filter(None, (text, written, article_in(rule.article, t.language) if rule else "")))
 
     def _find(self, typed: str) -> None:
         t, words = self.desk.t, sort_key(typed).split()

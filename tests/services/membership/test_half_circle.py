@@ -8,11 +8,11 @@ import pytest
 from ctj_desktop.domain.ids import StatutesId
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Person, Side
-from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
+from ctj_desktop.domain.records.statutes import CirculationRule, QuorumBase, QuorumRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.membership.committees import add_seat, change_committee, give_office
 from ctj_desktop.services.membership.half_circle import Held, days_of_change, half_circle
-from ctj_desktop.services.membership.quorum_example import quorum_example as example
+from ctj_desktop.services.membership.rules_by_example import examples
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from tests.office import TODAY, Office, text
 
@@ -71,6 +71,18 @@ def test_who_presides_is_told_on_the_days_of_the_office(office: Office) -> None:
     assert not half_circle(office.store, committee, TODAY).voting[1].chairs
 
 
+def test_how_many_must_agree_in_writing_is_said_and_that_one_objection_stops_it(office: Office) -> None:
+    committee = office.a_committee(seats=4).id
+    rule = CirculationRule(numerator=2, denominator=3, objection_stops=True)
+    version = office.do_fields(
+        adopt_statutes, committee=committee, title=text("Statuts"), in_force_from=date(2026, 1, 1), circulation=rule
+    ).record
+    assert example(office, version.id) == (
+        "Exemple de décision par écrit, au 24 février 2027 : accords nécessaires : 3 sur 4 membres. "
+        "Une seule opposition l’arrête."
+    )
+
+
 def test_a_quorum_is_never_said_to_be_less_than_its_minima_together_nor_of_nobody(office: Office) -> None:
     """“Quorum 1, davon 2 pro Seite” was said of a committee without a mandate."""
     committee = office.a_committee().id
@@ -81,7 +93,7 @@ def test_a_quorum_is_never_said_to_be_less_than_its_minima_together_nor_of_nobod
         adopt_statutes, committee=committee, title=text("Statuts"), in_force_from=date(2026, 1, 1), quorum=rule
     ).record
     assert half_circle(office.store, committee, TODAY).quorum == 0
-    assert quorum_example(office, version.id) == (
+    assert example(office, version.id) == (
         "Exemple au 24 février 2027 : aucun siège à voix délibérative n’est encore occupé, "
         "il n’y a donc rien à compter."
     )
@@ -89,7 +101,7 @@ def test_a_quorum_is_never_said_to_be_less_than_its_minima_together_nor_of_nobod
         office.a_seat(committee, number)
     shown = half_circle(office.store, committee, TODAY)
     assert (shown.quorum, shown.of_each_side) == (4, 2)
-    assert quorum_example(office, version.id) == (
+    assert example(office, version.id) == (
         "Exemple au 24 février 2027 : sièges à voix délibérative occupés : 2 sur 5 ; quorum : 4. "
         "Dont au moins 2 de chaque côté."
     )
@@ -98,8 +110,9 @@ def test_a_quorum_is_never_said_to_be_less_than_its_minima_together_nor_of_nobod
     assert (shown.quorum, shown.of_each_side) == (2, 0)
 
 
-def quorum_example(office: Office, record: StatutesId) -> str:
-    return example(office.store, load_translator("fr_CH"), record, TODAY).replace("\u00a0", " ").replace("\u202f", " ")
+def example(office: Office, record: StatutesId) -> str:
+    (said,) = examples(office.store, load_translator("fr_CH"), record, TODAY)
+    return said.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(("base", "needed"), [(QuorumBase.SEATS, 3), (QuorumBase.IN_OFFICE, 2)])

@@ -43,7 +43,7 @@ def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
     assert minima(empty) == {"Communes": 2, "Cantons": 1}
     t = empty.window.desk.t
     said = t("Among them at least {count} of {college}.").format(count=2, college=t.quote("Communes"))
-    assert said in empty.text("quorum.example")
+    assert said in empty.text("statutes.example")
     empty.fill("statutes.sheet.quorum.colleges.0", "viele")
     empty.fill("statutes.sheet.title.fr", "Statuts")
     assert list(empty.refusals()) == ["statutes.sheet.quorum.colleges"]

@@ -33,7 +33,7 @@ def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True) -> Meet
             committee=committee.id,
             title=text("Statuts", "Statuten"),
             in_force_from=date(2026, 1, 1),
-            proxies=ProxyRule(per_holder=1, article="art. 9"),
+            proxies=ProxyRule(per_holder=1, article="art. 9", written=True),
         )
         meeting = beginning.a_meeting_of(desktop, committee).id
         beginning.convene(desktop, meeting)
@@ -73,6 +73,7 @@ def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corre
 
     def give() -> None:
         assert empty.find(QLineEdit, "dialog.proxy.start").text() == t.clock(time(14, 10))
+        assert t("given in writing") in empty.text("dialog.proxy.rule")
         empty.keys("exemple-3")
         empty.press(Key.Key_Return)
 

@@ -121,10 +121,10 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
         ("colleges",),
     ),
     NoticeRule: (("days", "article"), ("clear", "working")),
-    ProxyRule: (("per_holder", "article"),),
+    ProxyRule: (("per_holder", "article"), ("written",)),
     SecondCallRule: (("free_of_quorum",), ("days", "numerator", "article")),
     PostalRule: (("in_advance", "by_post"), ("article",)),
-    CirculationRule: (("numerator", "article"),),
+    CirculationRule: (("numerator", "article"), ("objection_stops",)),
     BusinessOutcome: (("outcome",), ("body", "person"), ("text",), ("item", "day")),
 }
 """How the parts of a value stand side by side; the denominator stands in the same field as the numerator."""
