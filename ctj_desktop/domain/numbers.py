@@ -54,12 +54,12 @@ def parse_number(text: str, series: Series) -> Number | None:
     return number if well_formed else None
 
 
-def next_number(series: Series, year: int, issued: Iterable[str]) -> str:
-    """One more than the highest ever issued in that series and year; gaps stay gaps.
+def next_number(series: Series, year: int, issued: Iterable[str], *, continuous: bool = False) -> str:
+    """One more than the highest ever issued in that series and year, `continuous`: in any year; gaps stay gaps.
 
     `issued` may hold the numbers of other series and years and anything malformed: they are passed over.
     """
-    serials = (number.serial for number in _of(series, issued) if number.year == year)
+    serials = (number.serial for number in _of(series, issued) if continuous or number.year == year)
     return str(Number(series, year, max(serials, default=0) + 1))
 
 

@@ -52,6 +52,7 @@ def test_a_gap_is_never_filled_and_other_series_and_years_do_not_count() -> None
     assert next_number(Series.DECISION, 2027, issued) == "2027-008"
     assert next_number(Series.MEETING, 2027, issued) == "2027-13"
     assert next_number(Series.DECISION, 2028, issued) == "2028-001"
+    assert next_number(Series.DECISION, 2028, issued, continuous=True) == "2028-100"
 
 
 @given(st.sampled_from(Series), st.integers(1, 300))

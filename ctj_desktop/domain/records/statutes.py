@@ -150,7 +150,7 @@ class Statutes(CommitteeOpen):
     """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent.
 
     `usage` is how a committee without written statutes decides, as it was asked once: no article says so. No
-    `languages` are both.
+    `languages` are both: in these the papers of the committee are printed, unless something else is chosen.
     """
 
     kind = "statutes"
@@ -172,6 +172,10 @@ class Statutes(CommitteeOpen):
     postal: PostalRule | None = None
     languages: tuple[Language, ...] = ()
     numbering: NumberingPeriod = NumberingPeriod.YEARLY
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day < self.in_force_to)
 
 
 class DecisionRule(CommitteeOpen):

@@ -106,6 +106,13 @@ class NoSuchCollege(Refused):
     )
 
 
+class NotPrinted(Refused):
+    """Papers are made in two languages."""
+
+    at_field = "languages"
+    message = N_("Papers are printed in French, in German or in both. Choose among these two.")
+
+
 class CollegeInQuorum(Refused):
     """A quorum that asks for members of a college is never reached without it."""
 

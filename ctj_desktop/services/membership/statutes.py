@@ -1,6 +1,6 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -23,11 +23,12 @@ from ctj_desktop.domain.records.statutes import (
     TieRule,
 )
 from ctj_desktop.domain.records.voting import AnyDecision
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
     NoSuchCollege,
+    NotPrinted,
     NoTwoSides,
     OtherDefault,
     SittingRuled,
@@ -48,13 +49,13 @@ USAGES: Final[Mapping[DecisionMode, str]] = {
     DecisionMode.UNANIMITY: N_("Unanimity, by usage"),
 }
 """What a rule by usage is called."""
-UNREAD: Final = ("languages", "numbering")
-"""Fields of the format that nothing reads yet, so that nobody types them in vain."""
+PRINTED: Final = frozenset({Language.FR, Language.DE})
+"""The languages of papers."""
 RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation", "postal")
 """What a version of the statutes says of meetings and decisions."""
 
 
-@step(without=UNREAD)
+@step
 def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     """Enters a version of the statutes; what is not given, the statutes do not say.
 
@@ -62,6 +63,7 @@ def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     """
     need_period(new.in_force_from, new.in_force_to)
     _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
+    _need_printed(new.languages)
     _need_minima(unit.store, new.committee, new.quorum)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
     unit.name("statutes.added", **titled(need_text(new.title)))
@@ -114,12 +116,13 @@ def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     return unit.save(new)
 
 
-@step(without=("committee", *UNREAD))
+@step(without=("committee",))
 def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
     stored = the(unit.store, Statutes, before.id)
     need_period(after.in_force_from, after.in_force_to)
     _need_rules(after.quorum, after.notice, after.proxies, after.circulation, after.second_call)
+    _need_printed(after.languages)
     if after.quorum != before.quorum:
         _need_minima(unit.store, stored.committee, after.quorum)
     if any(getattr(after, name) != getattr(before, name) for name in RULED):
@@ -197,7 +200,7 @@ def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> St
     if day is None:
         return None
     found = store.all(Statutes, committee=committee, order="in_force_from, id")
-    valid = [s for s in found if s.in_force_from <= day and (s.in_force_to is None or day < s.in_force_to)]
+    valid = [version for version in found if version.holds_on(day)]
     return valid[-1] if valid else None
 
 
@@ -263,6 +266,12 @@ def _need_rules(
     days = [notice.days if notice else 0, second_call.days if second_call else 0]
     if min(*least, *days, proxies.per_holder if proxies else 0) < 0:
         raise NegativeAmount
+
+
+def _need_printed(languages: Collection[Language]) -> None:
+    """`NotPrinted` for a language in which no paper is made."""
+    if not PRINTED.issuperset(languages):
+        raise NotPrinted
 
 
 def _need_minima(store: OpenFile, committee: CommitteeId, quorum: QuorumRule | None) -> None:

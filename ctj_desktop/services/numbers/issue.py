@@ -1,6 +1,6 @@
 """Which number does a new record or an item get, and who may issue it?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
@@ -8,6 +8,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.statutes import NumberingPeriod, Statutes
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.storage.numbering import issues_numbers, numbers_items
 from ctj_desktop.storage.open_file import OpenFile
@@ -19,11 +20,22 @@ NUMBERED: Mapping[Series, tuple[type[Record], ...]] = {
 """A restricted twin is of the same series: a gap would betray a closed item."""
 
 
+COUNTED_BY_STATUTES = frozenset({Series.MEETING, Series.DECISION})
+"""Tasks and projects are counted anew each year, whatever the statutes say."""
+
+
 def issue(unit: Unit, series: Series, committee: CommitteeId, day: date | None) -> str | None:
     """The next number of the day's year; None without a day, or where another replica issues the series."""
     if day is None or not issues_numbers(unit.store, committee, series):
         return None
-    return next_number(series, day.year, issued(unit.store, series, committee))
+    return following(unit.store, series, committee, day, issued(unit.store, series, committee))
+
+
+def following(store: OpenFile, series: Series, committee: CommitteeId, day: date, known: Sequence[str]) -> str:
+    """The number after those that are known, counted anew each year or on and on, as the statutes of the day say."""
+    versions = [one for one in store.all(Statutes, committee=committee, order="in_force_from, id") if one.holds_on(day)]
+    on_and_on = bool(versions) and versions[-1].numbering is NumberingPeriod.CONTINUOUS
+    return next_number(series, day.year, known, continuous=on_and_on and series in COUNTED_BY_STATUTES)
 
 
 def issued(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:

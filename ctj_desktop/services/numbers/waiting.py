@@ -12,14 +12,14 @@ from uuid import UUID
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS
-from ctj_desktop.domain.numbers import Series, next_number
+from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.projects import Project, ProjectMove
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
-from ctj_desktop.services.numbers.issue import issued, number_late_items
+from ctj_desktop.services.numbers.issue import following, issued, number_late_items
 from ctj_desktop.services.numbers.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import in_order
@@ -74,7 +74,7 @@ def waiting(store: OpenFile, committee: CommitteeId, series: Series) -> list[Wit
 def _numbered(unit: Unit, series: Series, committee: CommitteeId, found: list[WithoutNumber]) -> Iterator[Record]:
     known = issued(unit.store, series, committee) if found else []
     for one in found:
-        known.append(next_number(series, one.place[0].year, known))
+        known.append(following(unit.store, series, committee, one.place[0], known))
         yield unit.save(with_values(one.record, {"number": known[-1]}), before=one.record)
 
 

@@ -12,6 +12,8 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.meetings.attached_files import safe_name
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import About, Asked, OfCommittee, PaperPlace, Span
 from ctj_desktop.services.steps.here import is_sample
@@ -25,7 +27,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 
 class Printing(NamedValue):
-    """What a person chose: `layout` is one of `LAYOUTS` or None for the paper's own; `printed_on` is given."""
+    """What a person chose: `layout` is one of `LAYOUTS` or None for the usual one; `printed_on` is given."""
 
     printed_on: date
     layout: str | None = None
@@ -48,7 +50,7 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     from ctj_desktop.documents.public_version import left_out
     from ctj_desktop.documents.writers.pdf import write_pdf
 
-    options = _options(store, name, printing)
+    options = _options(store, name, about, printing)
     document = _document(store, name, about, options)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
@@ -62,7 +64,7 @@ def paper_pdf(store: Store, name: str, about: About, printing: Printing) -> byte
     """The tagged PDF; the same records and choices give the same bytes. `NotHere` for what is gone."""
     from ctj_desktop.documents.writers.pdf import write_pdf
 
-    options = _options(store, name, printing)
+    options = _options(store, name, about, printing)
     return write_pdf(_document(store, name, about, options), options.layout)
 
 
@@ -70,8 +72,21 @@ def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Ga
     """What the paper lacks before it is printed: translations, characters without a glyph."""
     from ctj_desktop.documents.gaps import gaps
 
-    options = _options(store, name, printing)
+    options = _options(store, name, about, printing)
     return gaps(_document(store, name, about, options), options.layout)
+
+
+def usual_layout(store: Store, name: str, about: About, day: date) -> str:
+    """Where nobody chose one: the language of the committee's statutes, where that is one, else the paper's own.
+
+    Of a paper about the committee by the statutes of the day that it shows, else of `day`.
+    """
+    if isinstance(about, OfCommittee):
+        statutes = statutes_on(store, about.committee, about.as_of or day)
+    else:
+        statutes = statutes_of(store, the(store, Meeting, about))
+    languages = set(statutes.languages) if statutes is not None else set()
+    return languages.pop().value if len(languages) == 1 else paper_named(name).layout
 
 
 def paper_name(t: Translator, store: Store, name: str, about: About, printing: Printing) -> str:
@@ -81,7 +96,7 @@ def paper_name(t: Translator, store: Store, name: str, about: About, printing: P
     version says so, lest it be taken for the other.
     """
     committee, known_by = _subject(store, name, about, printing)
-    place, layout = _place(name, about), printing.layout or paper_named(name).layout
+    place, layout = _place(name, about), printing.layout or usual_layout(store, name, about, printing.printed_on)
     parts = (
         committee.code if committee is not None and store.count(Committee) > 1 else "",
         known_by,
@@ -107,13 +122,13 @@ def _subject(store: Store, name: str, about: About, printing: Printing) -> tuple
     return store.get(Committee, meeting.committee), meeting.number or (meeting.on.isoformat() if meeting.on else "")
 
 
-def _options(store: Store, name: str, printing: Printing) -> "PaperOptions":
+def _options(store: Store, name: str, about: About, printing: Printing) -> "PaperOptions":
     from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
     return PaperOptions(
         printed_on=printing.printed_on,
-        layout=Layout(printing.layout or paper_named(name).layout),
+        layout=Layout(printing.layout or usual_layout(store, name, about, printing.printed_on)),
         draft=printing.draft,
         sample=is_sample(store),
         public=printing.public,

@@ -17,9 +17,10 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.all_papers import paper_named, places
-from ctj_desktop.services.papers.making import Printing, make, paper_name
+from ctj_desktop.services.papers.making import Printing, make, paper_name, usual_layout
 from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, PaperPlace, Span
 from ctj_desktop.services.steps.file_output import write_whole
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.queries.documents import meeting_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
@@ -175,7 +176,7 @@ def printable_years(store: Store, committee: CommitteeId, today: date) -> list[i
 
 def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> PrintChoices:
     """How this committee printed the paper last; its usual way at first, or where the setting is unreadable."""
-    usual_way = PrintChoices(layout=paper_named(offer.paper).layout)
+    usual_way = PrintChoices(layout=usual_layout(store, offer.paper, offer.about, today_in(store)))
     try:
         kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
         layout, copies = kept.get("layout"), kept.get("copies")

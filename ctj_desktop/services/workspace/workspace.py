@@ -7,9 +7,9 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.steps.by_fields import by_fields
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
@@ -70,7 +70,4 @@ class Workspace:
 
     def today(self) -> date:
         """A sample carries its own day; otherwise the day in the Arc jurassien."""
-        own = self.store.setting("today")
-        if own:
-            return date.fromisoformat(own)
-        return self.store.environment.clock().astimezone(ZONE).date()
+        return today_in(self.store)

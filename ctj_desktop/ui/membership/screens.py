@@ -385,6 +385,11 @@ SCREENS: Final = (
             Part(title=N_("Second call"), rows=(("second_call",),)),
             Part(title=N_("Votes of those who are away"), rows=(("postal",),)),
             Part(title=N_("Decisions in writing"), rows=(("circulation",),)),
+            Part(
+                title=N_("Papers and numbers"),
+                note=N_("Papers are in both languages where none is chosen. The print centre may do otherwise."),
+                rows=(("languages",), ("numbering",)),
+            ),
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
         asked=(("committee",), ("title",), ("in_force_from", "prevailing")),

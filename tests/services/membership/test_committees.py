@@ -15,9 +15,10 @@ from ctj_desktop.domain.records.committees import (
     Seat,
     Substitution,
 )
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
-from ctj_desktop.domain.records.statutes import CollegeMinimum, DecisionRule, QuorumRule, Statutes
+from ctj_desktop.domain.records.statutes import CollegeMinimum, DecisionRule, NumberingPeriod, QuorumRule, Statutes
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.line_words import quorum_words
@@ -36,6 +37,8 @@ from ctj_desktop.services.membership.refusals import (
 )
 from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
 from ctj_desktop.services.workspace.checkup import check_all
@@ -266,6 +269,21 @@ def test_what_an_exchange_brings_of_such_minima_counts_for_nothing_and_is_found(
     office.do_fields(committees.change_committee, committee=committee, sides=(Side.FR,))
     assert minima() == [0, 0]
     assert "quorum.no_two_sides" in [found.code for found in check_all(office.store, START).findings]
+
+
+def test_meetings_and_decisions_are_counted_on_and_on_where_the_statutes_say_so(office: Office) -> None:
+    committee = office.a_committee().id
+    given = {"committee": committee, "title": text("Statuts"), "in_force_from": date(2028, 1, 1)}
+    office.do_fields(statutes.adopt_statutes, **given, numbering=NumberingPeriod.CONTINUOUS)
+    days = ("2026-03-12", "2027-03-12", "2027-06-12", "2028-03-12", "2029-03-12")
+    meetings = [office.a_meeting(committee, day, items=1) for day in days]
+    assert [meeting.number for meeting in meetings] == ["2026-01", "2027-01", "2027-02", "2028-03", "2029-04"]
+    opened = [office.opened(meetings[at]) for at in (2, 3)]
+    items = [office.store.all(AgendaItem, meeting=meeting.id)[0] for meeting in opened]
+    decided = [office.do_fields(record_decision, item=item.id, text=text("Oui.")).record.number for item in items]
+    assert decided == ["2027-001", "2028-002"]
+    given_task = {"committee": committee, "text": text("Écrire.")}
+    assert office.do_fields(add_task, **given_task).record.number == "T-2027-001"
 
 
 def test_a_share_lies_between_none_and_all(office: Office) -> None:

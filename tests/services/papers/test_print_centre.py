@@ -10,10 +10,13 @@ import pytest
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.membership.refusals import NotPrinted
+from ctj_desktop.services.membership.statutes import adopt_statutes, change_statutes
 from ctj_desktop.services.papers.all_papers import places
-from ctj_desktop.services.papers.making import make
+from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import (
     FileAppeared,
@@ -35,7 +38,7 @@ from ctj_desktop.services.papers.sources import sources
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
-from tests.office import TODAY, Office
+from tests.office import TODAY, Office, text
 
 FR = load_translator("fr_CH")
 LAYOUT = PrintChoices(layout="columns")
@@ -137,6 +140,30 @@ def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: 
     assert choices_of(office.store, meeting.committee, minutes) == PrintChoices(layout="columns")
     with Store.open(office.store.path, environment=office.store.environment, read_only=True) as reader:
         keep_choices(reader, meeting.committee, agenda, chosen)  # remembers nothing, refuses nothing
+
+
+def test_the_language_of_the_statutes_is_the_usual_one_of_every_paper(office: Office, meeting: Meeting) -> None:
+    """Those of the day of a meeting, and of a paper about the committee those that are in force."""
+    given = {"committee": meeting.committee, "title": text("Statuts")}
+    first = office.do_fields(
+        adopt_statutes, **given, in_force_from=date(2020, 1, 1), languages=(Language.FR, Language.DE)
+    ).record
+    about = subject(office.store, meeting.id)
+    agenda, *_, last = offers(about, TODAY)
+    assert choices_of(office.store, meeting.committee, agenda).layout == "alternate"
+    office.do_fields(change_statutes, statutes=first.id, languages=(Language.FR,))
+    assert {choices_of(office.store, meeting.committee, one).layout for one in (agenda, last)} == {"fr"}
+    named = paper_name(load_translator("fr_CH"), office.store, "agenda", meeting.id, Printing(printed_on=TODAY))
+    assert named.endswith("ordre du jour FR.pdf")
+    chosen = PrintChoices(layout="columns")
+    keep_choices(office.store, meeting.committee, agenda, chosen)
+    assert choices_of(office.store, meeting.committee, agenda) == chosen
+    office.do_fields(adopt_statutes, **given, in_force_from=date(2028, 1, 1), languages=(Language.DE,))
+    assert {choices_of(office.store, meeting.committee, one).layout for one in offers(about, TODAY)[1:]} == {"fr"}
+    *_, last = offers(subject(office.store, meeting.committee), date(2028, 2, 1))
+    assert choices_of(office.store, meeting.committee, last).layout == "de"
+    with pytest.raises(NotPrinted):
+        office.do_fields(change_statutes, statutes=first.id, languages=(Language.EN,))
 
 
 def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting: Meeting, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Which entry does a field of a record have? That follows from its type, and from its name where types are equal."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 from enum import Enum
 from functools import cache
@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.statutes import (
     ProxyRule,
     QuorumRule,
     SecondCallRule,
+    Statutes,
 )
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -82,6 +83,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (QuorumRule, "base"): N_("Share of"),
     (SecondCallRule, "numerator"): N_("Only where fewer were there than"),
     (SecondCallRule, "days"): N_("Days of notice"),
+    (Statutes, "numbering"): N_("Numbers of meetings and decisions"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
@@ -97,6 +99,8 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
 """Fields that are called otherwise than others of that name."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
+OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = {(Statutes, "languages"): (Language.FR, Language.DE)}
+"""Where not every member of a closed set can be chosen."""
 ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "item"): "meeting",
     (Decision, "project"): "committee",
@@ -248,7 +252,8 @@ class EntryMaker:
         if get_origin(kind) is tuple:
             member = get_args(kind)[0]
             if isinstance(member, type) and issubclass(member, Enum):
-                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in member], self._room())
+                offered = OFFERED.get((cls, field), tuple(member))
+                return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in offered], self._room())
             owner = OWNER_OF[member].kind
             return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]

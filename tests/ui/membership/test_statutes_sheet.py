@@ -1,10 +1,12 @@
-"""Are the minima of the colleges entered in the statutes, corrected and taken out, with what they mean today?"""
+"""Are minima of colleges, languages and numbers entered in the statutes, corrected and taken out again?"""
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.statutes import Statutes
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.records.statutes import NumberingPeriod, Statutes
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -61,3 +63,23 @@ def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
     assert version.quorum is not None
     assert version.quorum.minimum_per_side == 0
     assert list(empty.refusals()) == ["statutes.sheet.quorum"]
+
+
+def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty: Desktop) -> None:
+    committee = a_committee(empty, seats=1)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    empty.workspace.do_fields(adopt_statutes, **given)
+    (version,) = empty.store.all(Statutes)
+    empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    empty.click("statutes.sheet.languages.1")
+    empty.find(QWidget, "statutes.sheet.numbering").setFocus()
+    empty.press(Key.Key_Down)
+    empty.leave()
+    (version,) = empty.store.all(Statutes)
+    assert (version.languages, version.numbering) == ((Language.DE,), NumberingPeriod.CONTINUOUS)
+    assert not empty.shows("statutes.sheet.languages.2"), "papers are in two languages"
+    empty.press(Key.Key_Z, CTRL)
+    empty.click("statutes.sheet.languages.1")
+    (version,) = empty.store.all(Statutes)
+    assert (version.languages, version.numbering) == ((), NumberingPeriod.YEARLY)
