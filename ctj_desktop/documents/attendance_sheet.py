@@ -30,7 +30,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.inclusive import PaperWord
 
 UNSIGNED = both("", "")
-EMPTY_ROWS = 2
+EMPTY_ROWS = 4
 """For guests nobody announced."""
 
 
@@ -77,9 +77,15 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
                 outlined=True,
                 signed=True,
             ),
-            *([] if paper.seats else [SmallNote(text=voices.say(N_("The committee has no seats on this day.")))]),
+            SmallNote(text=_closing(paper, voices)),
         ),
     )
+
+
+def _closing(paper: AttendancePaper, voices: Voices) -> Pair:
+    if not paper.seats:
+        return voices.say(N_("The committee has no seats on this day."))
+    return voices.say(N_("Whoever comes later or leaves earlier notes the hour beside the signature."))
 
 
 def _sides(paper: AttendancePaper, voices: Voices) -> Iterator[AttendanceGroup]:
