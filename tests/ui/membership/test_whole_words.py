@@ -10,6 +10,7 @@ from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Delegate, Table
+from tests.ui import beginning
 from tests.ui.desktop import Desktop
 
 
@@ -50,3 +51,15 @@ def test_the_dates_of_a_mandate_stand_whole_beside_the_list(office: Desktop) -> 
     assert all(width_of(font, line) <= room.width() for line in lines)
     first, second = office.window.desk.theme.line(Type.BODY), office.window.desk.theme.line(Type.CAPTION)
     assert room.height() >= first * len(delegate.lines_of(cell, room.width())) + second * len(lines)
+
+
+def test_the_heading_of_a_narrow_column_is_whole(empty: Desktop) -> None:
+    beginning.a_committee(empty)
+    empty.window.desk.navigator.go(Place(page="members", detail="composition"))
+    empty.settle()
+    table, t = empty.find(Table, "members.seats"), empty.window.desk.t
+    until = len(table.rows_model.columns) - 1
+    heading = width_of(empty.window.desk.theme.font(Type.LABEL), t("Until"))
+    [(cell, room, delegate), *_] = cells(table, until)
+    assert heading > delegate.width_of(cell)  # else nothing is tried here
+    assert heading <= room.width()

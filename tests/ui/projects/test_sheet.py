@@ -18,13 +18,16 @@ from ctj_desktop.domain.records.projects import (
     ProjectAction,
 )
 from ctj_desktop.services.projects.life import change_project
+from ctj_desktop.services.projects.money import add_budget_line
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
-from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
+from ctj_desktop.ui.widgets.table import Delegate, Table
+from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 NUMBER = "P-2026-005"
@@ -90,6 +93,25 @@ def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop)
     sheet.leave()
     assert stored(sheet).place == "Le Locle"
     assert sheet.shows("project.both")
+
+
+def test_an_amount_of_millions_is_whole_on_a_small_window(sheet: Desktop) -> None:
+    for side, currency in ((Side.FR, Currency.EUR), (Side.CH, Currency.CHF)):
+        sheet.workspace.do_fields(
+            add_budget_line,
+            project=stored(sheet).id,
+            side=side,
+            label=text("Sentier", "Weg"),
+            amount=Money(1_112_000_050, currency),
+        )
+    sheet.window.resize(960, 600)
+    part(sheet, "budget")
+    for name in ("eur", "chf"):
+        table = sheet.find(Table, f"project.budget.{name}.table")
+        delegate, model = table.itemDelegate(), table.rows_model
+        assert isinstance(delegate, Delegate)
+        amounts = [model.index(row, 1) for row in range(model.rowCount())]
+        assert not any(delegate.is_cut(at.data(CELL_ROLE), table.visualRect(at), at) for at in amounts)
 
 
 def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet: Desktop) -> None:

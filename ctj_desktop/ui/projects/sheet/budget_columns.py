@@ -103,7 +103,7 @@ def _amount(row: BudgetRow, _t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[BudgetRow], ...] = (
     Column(key="label", heading="", cell=_label, share=3),
-    Column(key="amount", heading="", cell=_amount, width=96, right=True),
+    Column(key="amount", heading="", cell=_amount, natural=True, right=True),
 )
 
 
