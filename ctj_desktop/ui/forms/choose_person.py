@@ -6,15 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import Column
 from ctj_desktop.ui.widgets.table import Table
@@ -29,7 +34,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"),
 
 
 class ChoosePerson(Frame):
-    """A search line and the persons that match."""
+    """A search line and the persons that match; who is not there yet is entered from here."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk, "dialog.person", title, verb, parent)
@@ -42,8 +47,13 @@ class ChoosePerson(Frame):
         self.table.horizontalHeader().hide()
         self.table.setAccessibleName(desk.t("Persons"))
         self.table.setMinimumHeight(desk.theme.px(264))
-        self.column.addWidget(self.search)
-        self.column.addWidget(self.table)
+        self.nobody = Label(desk.theme, Type.BODY, "muted", wrap=True, name="dialog.person.nobody", parent=self)
+        self.new = Button(desk.theme, "dialog.person.new", ButtonKind.QUIET, icon="plus", parent=self)
+        self.new.say(desk.t("New person…"))
+        self.new.clicked.connect(self._enter_new)
+        for widget in (self.search, self.nobody, self.table):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.search.textChanged.connect(self._read)
         self.search.go_down.connect(self.table.setFocus)
         self.table.opened.connect(lambda _key: self.act.click())
@@ -66,8 +76,20 @@ class ChoosePerson(Frame):
 
     def _read(self, words: str) -> None:
         self.model.show_keys(person_keys(self._workspace.store, self._workspace.today(), words=words))
-        if self.table.current_key() is None:
+        t, found = self.desk.t, self.model.rowCount()
+        self.nobody.setVisible(not found)
+        self.nobody.say(t("Nobody here is called that.") if words.strip() else t("Nobody is entered yet."))
+        if found and self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
+
+    def _enter_new(self) -> None:
+        way = way_to_new(self.desk, self._workspace, Person.kind, self)
+        made = way[1](self.search.text().strip()) if way is not None else None
+        if made is not None:
+            self.search.clear()
+            self._read("")
+            self.table.select(made)
+            self.table.setFocus()
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
         return person_lines(self._workspace.store, self._workspace.today(), keys)
