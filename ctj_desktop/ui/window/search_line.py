@@ -1,11 +1,11 @@
 """What can be found from the search line: acts by their words, records, the last places; which group stands first?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ctj_desktop.domain.hit_order import MANY_HITS, Fit, fit_scattered
+from ctj_desktop.domain.hit_order import MANY_HITS, Fit, fit_scattered, words_begin
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.errors import StoreError
+from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
 from ctj_desktop.services.session.screen import is_in_session
@@ -25,6 +25,14 @@ MORE_RECORDS = 200
 """So many at a time are shown beyond the first."""
 OF_PAGE = 6
 FEWEST_LETTERS = 2
+OTHER_WORDS: Mapping[str, str] = {
+    "settings": N_("backup, passphrase, language, appearance, text size, contrast"),
+    "convene": N_("convocation, invitation"),
+    "key_list": N_("help"),
+    "about": N_("help, version, licence"),
+    "show_statutes": N_("quorum, notice period, majority"),
+}
+"""What some acts are looked for by, besides their name."""
 
 
 class Palette:
@@ -84,6 +92,8 @@ class Palette:
         for at, act in enumerate(ACTS):
             key = act.spec.key
             how = fit_scattered(wanted, fold(self._plain(key)))
+            if how is None and key in OTHER_WORDS and words_begin(wanted, fold(self._desk.t(OTHER_WORDS[key]))):
+                how = Fit.WORDS
             if how is not None and key not in ("search", "search_all"):
                 hit = self._command_hit(key)
                 found.append((how, bool(hit.why_not), at, hit))

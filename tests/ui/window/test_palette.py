@@ -134,6 +134,22 @@ def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Des
     assert t("Commands")
 
 
+@pytest.mark.each_language
+def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
+    finder, actions = palette(office), office.window.desk.actions
+    words = {
+        "settings": {"fr": ("sauvegarde", "langue"), "de": ("sicherung", "sprache")},
+        "convene": {"fr": ("convocation", "invit"), "de": ("einladung", "einberufung")},
+        "key_list": {"fr": ("aide",), "de": ("hilfe",)},
+        "show_statutes": {"fr": ("quorum", "majorite"), "de": ("quorum", "mehrheit")},
+    }
+    for key, spoken in words.items():
+        name = actions[key].text().replace("&", "").rstrip("…")
+        for typed in spoken[office.side()]:
+            office.fill("topline.search", typed)
+            assert name in [hit.text for hit in finder.hits()], typed
+
+
 def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     t = office.window.desk.t
     made = office.workspace.do_fields(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
