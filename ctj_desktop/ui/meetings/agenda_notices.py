@@ -35,7 +35,7 @@ def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
 
 def fixed_sentence(t: Translator, state: MeetingState) -> str:
     """Why the agenda no longer changes."""
-    return t("The agenda no longer changes: {state}.").format(state=word_within(t, state))
+    return t("The agenda no longer changes (state of the meeting: {state}).").format(state=word_within(t, state))
 
 
 def weekday_and_day(t: Translator, day: date) -> str:

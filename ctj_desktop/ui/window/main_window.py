@@ -84,8 +84,13 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
         """Opens a workspace; a refusal stands on the welcome screen, and what was open stays open.
 
-        One that another window writes to can still be looked at.
+        One that another window writes to can still be looked at; one that is open in this one is shown.
         """
+        here = self.view.workspace.store if self.view is not None else None
+        if self.view is not None and here is not None and not here.read_only and _is_same(path, here.path):
+            said = self.desk.t("“{name}” is open in this window already.").format(name=path.name)
+            self.view.shell.status.show_sentence(said)
+            return True
         try:
             store = self._doors.open(path, read_only)
         except WorkspaceLocked as locked:
@@ -385,3 +390,7 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.open_file(Path(str(action.data())))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)

@@ -171,6 +171,14 @@ def test_a_file_open_elsewhere_can_only_be_looked_at(desktop: Desktop) -> None:
     assert not desktop.store.read_only
 
 
+def test_the_file_that_is_open_is_not_said_to_be_open_elsewhere(office: Desktop) -> None:
+    t, view = office.window.desk.t, office.view
+    assert office.window.open_file(office.sample)
+    assert office.view is view
+    said = t("“{name}” is open in this window already.").format(name=office.sample.name)
+    assert office.text("status.sentence") == said
+
+
 def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialog: InDialog) -> None:
     from ctj_desktop.domain.records.people import Person
 

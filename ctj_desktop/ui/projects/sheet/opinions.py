@@ -47,7 +47,7 @@ def _conditions(line: OpinionLine, t: Translator) -> Cell:
 
 
 def _decision(line: OpinionLine, t: Translator) -> Cell:
-    return Cell(text=line.decision) if line.decision else Cell(text=t("none"), look=Look.UNFILLED)
+    return Cell(text=line.decision) if line.decision else Cell(text=t("without decision"), look=Look.UNFILLED)
 
 
 COLUMNS: tuple[Column[OpinionLine], ...] = (
