@@ -10,10 +10,12 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import OfficeKind
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for, usual_profile, write_card
+from ctj_desktop.services.exchange.identity import accept, card_in, office_name, profiles_for, usual_profile, write_card
+from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -25,12 +27,19 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 
 CARD = ".ctjcard"
+LONGEST_NAME = 40
+
+
+def own_name(desk: Desk, workspace: OpenWorkspace) -> str:
+    """What this office is called in a file name: both offices of a committee call their workspace by it."""
+    french, german, _ = office_name(workspace.store)
+    return (german if desk.t.language is Language.DE else french)[:LONGEST_NAME] or workspace.store.path.stem
 
 
 def save_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
     """Ask where, write this office's card there; its file and digits, or None."""
     t, store = desk.t, workspace.store
-    proposal = str(store.path.with_suffix(CARD))
+    proposal = str(store.path.with_name(safe_name(f"{own_name(desk, workspace)}{CARD}")))
     name, _ = QFileDialog.getSaveFileName(parent, t("Save my card"), proposal, t("Cards (*.ctjcard)"))
     if not name:
         return None

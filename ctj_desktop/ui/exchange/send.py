@@ -18,7 +18,9 @@ from ctj_desktop.services.exchange.exporting import (
     write_export,
 )
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
+from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
+from ctj_desktop.ui.exchange.partner import LONGEST_NAME, own_name
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -127,8 +129,10 @@ class Send(ExchangeFrame):
     def _ask_file(self, plan: ExportPlan) -> Path:
         t = self.desk.t
         number = plan.partner.sent_no + 1 if plan.partner else 1
-        office = self._workspace.store.path.stem
-        proposal = str(self._workspace.store.path.with_name(f"{office} {number:04}{SUFFIX}"))
+        known = self._partner()
+        whom = _name(known, t.language)[:LONGEST_NAME] if known is not None else ""
+        names = " – ".join(filter(None, (own_name(self.desk, self._workspace), whom)))
+        proposal = str(self._workspace.store.path.with_name(safe_name(f"{names} {number:04}{SUFFIX}")))
         name, _ = QFileDialog.getSaveFileName(self, t("Save the file"), proposal, t("Exchange files (*.ctjx)"))
         if not name:
             raise Unreadable

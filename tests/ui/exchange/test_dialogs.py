@@ -22,7 +22,7 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange import exporting, merging
-from ctj_desktop.services.exchange.identity import OwnCard, write_card
+from ctj_desktop.services.exchange.identity import OwnCard, office_name, write_card
 from ctj_desktop.services.exchange.lists import sent
 from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
@@ -129,6 +129,24 @@ def test_the_file_is_written_and_remembered(
     assert tmp_path.name in office.text("status.sentence")
     office.click("status.folder")
     assert folders == [tmp_path]
+
+
+def test_card_and_file_are_named_by_the_office_that_writes_them(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, proposal: str, _filter: str) -> tuple[str, str]:
+        proposed.append(Path(proposal).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    lists(office)
+    office.trigger("action.save_card")
+    in_dialog(lambda: office.trigger("action.send"), lambda: office.click("dialog.send.go"))
+    spoken = ("fr", "de").index(office.side())
+    mine, theirs = (office_name(store)[spoken] for store in (office.store, other.workspace.store))
+    assert proposed == [f"{mine[:40]}.ctjcard", f"{mine[:40]} – {theirs[:40]} 0001.ctjx"]
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_the_dialog(

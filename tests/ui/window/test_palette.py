@@ -137,7 +137,7 @@ def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Des
 @pytest.mark.each_language
 def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
     finder, actions = palette(office), office.window.desk.actions
-    words = {
+    words: dict[str, dict[str, tuple[str, ...]]] = {
         "settings": {"fr": ("sauvegarde", "langue"), "de": ("sicherung", "sprache")},
         "convene": {"fr": ("convocation", "invit"), "de": ("einladung", "einberufung")},
         "key_list": {"fr": ("aide",), "de": ("hilfe",)},
