@@ -61,6 +61,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._shown: Today | None = None
+        self._stands: tuple[object, ...] = ()  # of which day, committee and moment that is
         self._resume: Resume | None = None
         self.setObjectName("page.today")
         self._build()
@@ -71,7 +72,11 @@ class TodayPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:  # noqa: ARG002 (the first page has one place)
-        self._read()
+        if self._shown is None or self._stands != self._moment():
+            self._read()
+        else:
+            self._resume = resume(self._workspace.store)
+            self._show_resume()
         self.give_focus()
 
     def crumbs(self) -> list[Crumb]:
@@ -193,10 +198,12 @@ class TodayPage(Page):
         self._read_if_shown()
 
     def _exchanged(self) -> None:
+        """What waits and what was sent is no act of the log."""
+        self._stands = ()
         self._read_if_shown()
 
     def _read_if_shown(self) -> None:
-        """Off the screen nothing is read: `show_place` reads anyhow."""
+        """Off the screen nothing is read: `show_place` sees that something was done since."""
         if self.isVisible() and not self._workspace.store.connection.closed:
             self._read()
 
@@ -207,8 +214,13 @@ class TodayPage(Page):
         with suppress(UserError, StoreError):  # a full disk is said by the next act
             keep_place(self._workspace.store, place.page, place.record, place.detail)
 
+    def _moment(self) -> tuple[object, ...]:
+        workspace = self._workspace
+        return workspace.today(), workspace.committee, workspace.store.last_hlc()
+
     def _read(self) -> None:
         workspace = self._workspace
+        self._stands = self._moment()
         self._shown = today(workspace.store, workspace.today(), workspace.committee)
         self._resume = resume(workspace.store)
         self._show(self._shown)
@@ -220,15 +232,18 @@ class TodayPage(Page):
         several = shown.committees > 1 and workspace.committee is None
         self.head.say(t("Today"), t.date_full(shown.day))
         self.new.usable_unless(workspace.why_not_write(t))
-        self.resume.setVisible(self._resume is not None)
-        if self._resume is not None:
-            self.resume.say(resume_text(t, self._resume))
+        self._show_resume()
         self.meeting.show_today(t, shown, named=several or shown.committees == 1, writable=writable)
         self._show_tasks(shown, named=several)
         self._show_minutes(shown)
         self._show_call(shown)
         self._show_mandates(shown)
         self._show_exchange(shown)
+
+    def _show_resume(self) -> None:
+        self.resume.setVisible(self._resume is not None)
+        if self._resume is not None:
+            self.resume.say(resume_text(self._desk.t, self._resume))
 
     def _show_tasks(self, shown: Today, *, named: bool) -> None:
         t = self._desk.t

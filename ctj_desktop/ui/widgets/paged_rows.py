@@ -11,7 +11,9 @@ from ctj_desktop.ui.widgets.rows import MANY_ROWS, NOWHERE, Column, Index, Row, 
 
 NOTHING: Final[Mapping[bytes, Any]] = {}
 ROWS_A_PAGE = 64
-"""Rows read together: more than a tall window shows."""
+"""Rows read together: more than a tall window shows, and as many as a table measures for a column of natural width."""
+ROWS_IN_SIGHT = 24
+"""Rows read together where nothing is measured: what most windows show."""
 
 
 class PagedRows(RowsModel[Row]):
@@ -90,8 +92,9 @@ class PagedRows(RowsModel[Row]):
             return None
         key = self._keys[at]
         if key not in self._known:
-            first = at - at % ROWS_A_PAGE
-            self._known.update({row.key.bytes: row for row in self._load(self._keys[first : first + ROWS_A_PAGE])})
+            many = ROWS_A_PAGE if any(column.natural for column in self.columns) else ROWS_IN_SIGHT
+            first = at - at % many
+            self._known.update({row.key.bytes: row for row in self._load(self._keys[first : first + many])})
         return self._known.get(key)
 
     def _in_steps(self, keys: Sequence[bytes]) -> bool:

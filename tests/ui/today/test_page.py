@@ -2,6 +2,7 @@
 
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
+from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.today import page as first_page
 from ctj_desktop.ui.today.page import TodayPage
 from ctj_desktop.ui.today.rows import LineRow
 from ctj_desktop.ui.workspace.doors import NewWorkspace
@@ -85,6 +88,34 @@ def test_every_line_opens_its_record(office: Desktop, name: str) -> None:
     office.window.desk.navigator.back()
     office.click(name)
     assert office.window.desk.navigator.place == place
+
+
+def test_the_page_is_read_anew_when_something_was_done_or_exchanged_since(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def counted(*given: Any) -> Any:
+        read.append(given)
+        return today(*given)
+
+    monkeypatch.setattr(first_page, "today", counted)
+    page(office)
+    read.clear()
+    away = Place(page="meetings")
+    for act, count in (
+        (lambda: None, 0),
+        (lambda: office.workspace.do_fields(add_person, family_name="Faivre"), 1),
+        (office.workspace.undo, 1),
+        (office.workspace.bus.exchanged.emit, 1),
+        (lambda: None, 0),
+    ):
+        office.window.desk.navigator.go(away)
+        act()
+        assert read == []
+        page(office)
+        assert len(read) == count
+        read.clear()
 
 
 def test_work_goes_on_where_it_was(office: Desktop) -> None:

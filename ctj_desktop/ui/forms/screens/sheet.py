@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
@@ -43,8 +44,8 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 PAUSE_MILLISECONDS = 40
 """Before each piece that is not in sight yet: what is pressed or typed meanwhile waits for one of them at most."""
-BELOW_SIGHT = 0
-"""So many pixels below what is in sight are made with it."""
+HEAD_AND_FOOT, BELOW_SIGHT = 96, 0
+"""Pixels that head and foot take at least, and how many below what is in sight are made with it."""
 
 
 class Sheet(Card):
@@ -248,13 +249,18 @@ class Sheet(Card):
     # from the top down
 
     def _fill(self, record: Record) -> None:
-        """What is in sight now, the rest when nobody waits for it."""
-        room = (self if self.isVisible() else self.window()).height() + BELOW_SIGHT
+        """What is in sight."""
+        seen = (self if self.isVisible() else self.window()).height() - self._desk.theme.px(HEAD_AND_FOOT)
+        room = seen + BELOW_SIGHT
         tall = sum(piece.least_height() for piece in self._pieces)
         while self._waiting and tall < room:
             self._make_next(record)
             tall += self._pieces[-1].least_height()
-        if self._waiting:
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once somebody sees what is in sight there is time for the rest."""
+        super().paintEvent(event)
+        if self._waiting and not self._soon.isActive():
             self._soon.start()
 
     def _make_meanwhile(self) -> None:
