@@ -33,6 +33,7 @@ class IndexUpkeep(QObject):
         super().__init__(workspace)
         self._desk, self._workspace = desk, workspace
         self._pieces: Iterator[tuple[int, int]] | None = None
+        self._waiting: list[Content] = []  # asked for again when all of them were read, or others came
         self._read = 0  # files, since there was something to read
         self._under_way = False
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MILLISECONDS)
@@ -53,6 +54,7 @@ class IndexUpkeep(QObject):
 
     def _something_changed(self, outcome: Outcome) -> None:
         if touches(outcome, "attachment"):
+            self._waiting = []
             self.start()
 
     def _go_on(self) -> None:
@@ -71,7 +73,8 @@ class IndexUpkeep(QObject):
             if self._pieces is not None:
                 self._next_piece(self._pieces)
             else:
-                self._next_file(index_upkeep.contents_to_read(store))
+                self._waiting = self._waiting or index_upkeep.contents_to_read(store)
+                self._next_file()
         except StoreError as error:
             self._over()
             self._desk.refuse(error)
@@ -85,12 +88,12 @@ class IndexUpkeep(QObject):
             self._tell(*step)
         self._timer.start(BETWEEN_MILLISECONDS)
 
-    def _next_file(self, contents: "list[Content]") -> None:
-        if not contents:
+    def _next_file(self) -> None:
+        if not self._waiting:
             self._over()
             return
-        self._tell(self._read, self._read + len(contents))
-        content = contents[0]
+        self._tell(self._read, self._read + len(self._waiting))
+        content = self._waiting[0]
         self._desk.jobs.run(self, partial(self._text_of, content), partial(self._keep, content), self._failed)
 
     def _text_of(self, content: "Content", progress: Progress) -> "FileText":
@@ -117,6 +120,7 @@ class IndexUpkeep(QObject):
             self._desk.refuse(error)
             return
         self._read += 1
+        self._waiting = self._waiting[1:]
         self._timer.start(BETWEEN_MILLISECONDS)
 
     def _failed(self, error: BaseException) -> None:
@@ -134,7 +138,7 @@ class IndexUpkeep(QObject):
         self._desk.bus.progressed.emit(done, total)
 
     def _over(self) -> None:
-        self._pieces, self._read = None, 0
+        self._pieces, self._waiting, self._read = None, [], 0
         if self._under_way:
             self._under_way = False
             self._desk.bus.finished.emit()

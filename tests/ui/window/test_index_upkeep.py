@@ -14,6 +14,7 @@ from ctj_desktop.services.meetings import attached_texts
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.storage import index_upkeep, search_index
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.documents.attached import COLUMNS, AttachedList
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window import index_upkeep as upkeep
@@ -129,6 +130,25 @@ def test_an_attached_file_is_found_by_its_words_in_a_moment(soon: Desktop, tmp_p
     assert "a.txt" in said
     assert ":" not in said["a.txt"]
     assert not soon.shows("status.progress")
+
+
+def test_which_files_wait_to_be_read_is_asked_once_for_all_of_them(
+    soon: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, contents_to_read = list[int](), index_upkeep.contents_to_read
+
+    def counted(store: OpenFile) -> list[index_upkeep.Content]:
+        found = [one for one in contents_to_read(store) if one.name.endswith(".txt")]  # not the papers of the sample
+        asked.append(len(found))
+        return found
+
+    monkeypatch.setattr(index_upkeep, "contents_to_read", counted)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+    item = soon.store.all(AgendaItem, meeting=soon.meeting("2027-01").id)[0]
+    soon.workspace.do(join_files, item=item.id, paths=sorted(tmp_path.glob("?.txt")))
+    soon.bot.waitUntil(lambda: asked[-1:] == [0])
+    assert asked == [3, 0]
 
 
 def test_whoever_closes_the_window_does_not_wait_for_a_file_that_hangs(hanging: Desktop) -> None:
