@@ -119,6 +119,11 @@ def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
     return connection.run(sql, values).named()
 
 
+def tuples(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """As `rows`, without the names of the columns."""
+    return connection.run(sql, {name: bound(value) for name, value in parameters.items()}).all()
+
+
 def keys(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[bytes]:
     """The first column of a screen's own query: the ids of a list of thousands."""
     found: list[bytes] = connection.run(sql, {name: bound(value) for name, value in parameters.items()}).scalars()

@@ -47,19 +47,16 @@ def record_keys(
         that_day=on is not None,
         ordered=ordered,
     )
-    homes = {held: UUID(bytes=held) for held in {row.home for row in rows}}
+    homes = {home: UUID(bytes=home) for home in {home for _, home, _, _ in rows}}
     if ordered:
         rank = home_rank(store)
         ranks = {held: rank(home) for held, home in homes.items()}
-        return [row.id for row in sorted(rows, key=lambda row: ranks[row.home])]
+        return [row[0] for row in sorted(rows, key=lambda row: ranks[row[1]])]
     kept = kept_homes(store)
     theirs = {held: home not in kept for held, home in homes.items()}
     nameless = kind_word(t, kind)
-
-    def place(row: Any) -> tuple[bool, bool, str, bytes]:  # a row of the query
-        return theirs[row.home], not row.runs, sort_key(row.name or nameless), row.id
-
-    return [row.id for row in sorted(rows, key=place)]
+    places = [(theirs[home], not runs, sort_key(called or nameless), key) for key, home, called, runs in rows]
+    return [key for *_, key in sorted(places)]
 
 
 def can_order(store: OpenFile, kind: str, name: Sequence[str]) -> bool:

@@ -73,7 +73,7 @@ def person_keys(
 ) -> list[bytes]:
     """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`."""
     found = person_names(store, committee, day, words, in_office=in_office)
-    return [row.id for row in sorted(found, key=lambda row: (sort_key(_name(row)), row.id))]
+    return [key for _, key in sorted((sort_key(_named(*names)), key) for key, *names in found)]
 
 
 def person_lines(
@@ -106,7 +106,7 @@ def _person(row: Any) -> PersonLine:  # a row of a query
     side = row.side or row.seat_side or row.organisation_side
     return PersonLine(
         key=UUID(bytes=row.id),
-        name=_name(row),
+        name=_named(row.family_name, row.given_name),
         function=shown_text(row.function_fr, row.function_de),
         body=shown_text(
             row.short_name_fr or row.name_fr or row.seat_name_fr or row.label_fr,
@@ -119,8 +119,8 @@ def _person(row: Any) -> PersonLine:  # a row of a query
     )
 
 
-def _name(row: Any) -> str:  # a row of a query
-    return " ".join(filter(None, (row.family_name, row.given_name)))
+def _named(family: str, given: str) -> str:
+    return f"{family} {given}" if family and given else family or given
 
 
 def _joined(one: PersonLine, other: PersonLine) -> PersonLine:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.picking import among_columns
+
+NOTHING: Final = "NULL"
 
 
 class Called(NamedValue):
@@ -46,8 +48,8 @@ def called_rows(
     day: date,
     that_day: bool,
     ordered: bool,
-) -> Sequence[Any]:
-    """Rows (id, home, name, runs), with `ordered` in their own order.
+) -> list[tuple[Any, ...]]:
+    """Tuples (id, home, name, runs), with `ordered` in their own order.
 
     `among` are fields with the values they must have: a record whose name would be that of one of these is called as
     the next it is about. `instead` are columns that refer to records by whose names it is called in place of all that,
@@ -60,7 +62,7 @@ def called_rows(
     where, values = among_columns(store, called.kind, among)
     on_that_day = f" AND {runs}" if that_day else ""
     order = " ORDER BY k.position, k.id" if ordered else ""
-    return store.rows(
+    return store.tuples(
         f"SELECT k.id, k.home, {name} AS name, {runs} AS runs FROM {called.kind} k{''.join(joins)} "
         f"WHERE k.deleted = 0{where}{on_that_day}{order}",
         {**values, **owners, "day": day, "unknown": unknown},
@@ -125,7 +127,8 @@ def _others(columns: Sequence[tuple[str, Called]], joins: list[str]) -> list[str
 
 def _name(called: Called, joins: list[str], owners: Collection[str]) -> str:
     """Its number and its name; else the name of what it is about, but the owners; else theirs."""
-    own = f"nullif(concat_ws(' ', {_number(called, 'k')}, {_own(called, 'k')}), '')"
+    parts = [part for part in (_number(called, "k"), _own(called, "k")) if part != NOTHING]
+    own = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if len(parts) > 1 else _first(parts)
     about = [(column, _short(other, _joined(other, f'k."{column}"', joins), joins)) for column, other in called.about]
     ours = ", ".join(f":{owner}" for owner in owners)
     others = [f'iif(k."{column}" IN ({ours}), NULL, {name})' for column, name in about] if owners else []
@@ -159,7 +162,7 @@ def _own(called: Called, table: str) -> str:
 
 def _first(parts: Sequence[str]) -> str:
     """The first that is not NULL."""
-    return f"coalesce({', '.join(parts)})" if len(parts) > 1 else parts[0] if parts else "NULL"
+    return f"coalesce({', '.join(parts)})" if len(parts) > 1 else parts[0] if parts else NOTHING
 
 
 def _runs(period: Lasting) -> str:

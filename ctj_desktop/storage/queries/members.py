@@ -65,13 +65,13 @@ ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id
 
 def person_names(
     store: Store, committee: CommitteeId | None, day: date, words: str, *, in_office: bool = False
-) -> Sequence[Any]:
-    """Id and name of everybody who matches, in no order; with `in_office` only who has a mandate on the day."""
+) -> list[tuple[Any, ...]]:
+    """Id, family name, given name of all who match, in no order; with `in_office` only who has a mandate on the day."""
     expression = match_expression(words)
     sql = _NAMES + (_IN_OFFICE if in_office else "")
     sql = f"{_FOUND}{sql}{_PERSON_WORDS}" if expression else sql
     of_office = {"committee": committee, "day": day} if in_office else {}
-    return store.rows(sql, {**of_office, **({"words": expression} if expression else {})})
+    return store.tuples(sql, {**of_office, **({"words": expression} if expression else {})})
 
 
 def person_rows(store: Store, committee: CommitteeId | None, day: date, keys: Sequence[bytes]) -> Sequence[Any]:

@@ -66,7 +66,11 @@ class DecisionSource(ListSource[DecisionLine]):
         self._count: int | None = None
 
     def keys(self, wanted: Wanted) -> list[bytes]:
-        return decision_keys(self._workspace.store, self._workspace.committee, decisions_wanted(wanted))
+        asked = decisions_wanted(wanted)
+        found = decision_keys(self._workspace.store, self._workspace.committee, asked)
+        if not asked:
+            self._count = len(found)
+        return found
 
     def lines(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:
         return decision_lines(self._workspace.store, keys, several=self.of_several())

@@ -58,6 +58,7 @@ class Theme(QObject):
         self._base = _base_font(app)
         self._system = body or _pixel_size(app, self._base)
         self._body = self._wanted_body()
+        self._scale = max(1.0, self._body / metrics.BODY)
         self._fonts: dict[tuple[Type, bool], QFont] = {}
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
@@ -113,7 +114,7 @@ class Theme(QObject):
 
     def px(self, measure: int) -> int:
         """A measure of `metrics` at the person's text size; never smaller than drawn."""
-        return round(measure * max(1.0, self._body / metrics.BODY))
+        return round(measure * self._scale) if self._scale > 1.0 else measure
 
     def font(self, kind: Type, *, italic: bool = False) -> QFont:
         """The font for one kind of writing."""
@@ -152,6 +153,7 @@ class Theme(QObject):
 
     def _resize(self) -> None:
         self._body = self._wanted_body()
+        self._scale = max(1.0, self._body / metrics.BODY)
         self._fonts.clear()
         self._apply()
         self.resized.emit()

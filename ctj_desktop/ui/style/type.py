@@ -26,6 +26,8 @@ class Type(Enum):
     PAGE = TypeRole(ratio=1.43, weight=QFont.Weight.DemiBold, line=28)
     FIGURE = TypeRole(ratio=2.0, weight=QFont.Weight.DemiBold, line=36)
 
+    __hash__ = object.__hash__  # each stands once, and is looked up at every word that is painted
+
 
 def font_for(base: QFont, body: float, kind: Type, *, italic: bool = False) -> QFont:
     """The font of one kind of writing, with tabular figures so that numbers align by their digits.

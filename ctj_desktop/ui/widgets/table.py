@@ -62,12 +62,12 @@ class Delegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, index, chosen)
         self._paint_line(painter, rect, index)
-        cell = index.data(CELL_ROLE)
+        cell = self._view.rows_model.data(index, CELL_ROLE)
         if isinstance(cell, Cell):
             self.paint_cell(painter, self.content(rect, index), cell, chosen, chosen and index.column() == 0)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        cell = index.data(CELL_ROLE)
+        cell = self._view.rows_model.data(index, CELL_ROLE)
         if isinstance(cell, Cell) and not cell.note and self.is_cut(cell, option.rect, index):
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.pill, cell.second))), view)
             return True
@@ -165,7 +165,7 @@ class Delegate(QStyledItemDelegate):
         tokens = self.theme.tokens
         if chosen:
             painter.fillRect(rect, tokens.selection)
-        elif index.data(CHANGED_ROLE):
+        elif self._view.rows_model.data(index, CHANGED_ROLE):
             painter.fillRect(rect, tokens.ok_ground)
         elif self._view.hovered_row() == index.row():
             painter.fillRect(rect, tokens.hover)
@@ -452,7 +452,7 @@ class Table(QTableView):
         model, delegate = self.rows_model, self.itemDelegate()
         assert isinstance(delegate, Delegate)
         if column not in self._widest:
-            cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
+            cells = [model.data(model.index(row, column), CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
             widths = [delegate.width_of(cell, bold=column == 0) for cell in cells if isinstance(cell, Cell)]
             self._widest[column] = max(widths, default=0)
         widest = max(self._widest[column], self.head.width_of(column))

@@ -21,7 +21,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.paged_rows import ROWS_A_PAGE, PagedRows
+from ctj_desktop.ui.widgets.paged_rows import ROWS_IN_SIGHT, PagedRows
 from ctj_desktop.ui.widgets.rows import Column
 
 MOST, MOST_WIDE = 8, 24
@@ -95,7 +95,7 @@ class LinkedList(QWidget):
         """Of many only the names, and then the lines that are seen."""
         store, linked = self._workspace.store, self.linked
         count = store.count(BY_NAME[linked.kind], **self._among)
-        if count <= ROWS_A_PAGE or not can_order(store, linked.kind, linked.name):
+        if count <= ROWS_IN_SIGHT or not can_order(store, linked.kind, linked.name):
             self.model.show_rows(self._lines(None) if count else ())
             return
         self.model.show_keys(
