@@ -25,7 +25,6 @@ from ctj_desktop.storage.queries.projects import (
     row_id,
     sorted_numbers,
     standing_rows,
-    unmoved_rows,
 )
 
 __all__ = ["ProjectFilter", "ProjectOrder"]
@@ -64,12 +63,15 @@ class Standing(NamedValue):
 
     routes: Routes
     stage: Mapping[bytes, StageId | None]
-    number: Mapping[bytes, int]
     pipeline: Mapping[bytes, PipelineId | None]
+    held: Mapping[StageId | None, Sequence[int]]
+    """The row numbers of the projects at each stage."""
+    by_route: Mapping[StageId | None, Mapping[PipelineId | None, int]]
+    """How many projects of each route stand at each stage."""
 
     def among(self, stages: Collection[StageId | None]) -> list[int]:
         """Row numbers of the projects at one of the stages."""
-        return [self.number[project] for project, stage in self.stage.items() if stage in stages]
+        return [number for stage, numbers in self.held.items() if stage in stages for number in numbers]
 
     def in_role(self, *roles: StageRole) -> set[StageId | None]:
         """The stages of these roles; without a stage a project is on its way."""
@@ -78,17 +80,24 @@ class Standing(NamedValue):
 
     def counts(self) -> Counter[StageId | None]:
         """How many projects stand at each stage."""
-        return Counter(self.stage.values())
+        return Counter({stage: len(numbers) for stage, numbers in self.held.items()})
 
-    def stages_of(self, numbers: Iterable[int]) -> list[StageId | None]:
-        """The stages of these row numbers."""
-        by_number = {number: project for project, number in self.number.items()}
-        return [self.stage[by_number[number]] for number in numbers]
+    def counts_among(self, numbers: Collection[int]) -> Counter[StageId | None]:
+        """As `counts`, of the projects of these row numbers."""
+        wanted = frozenset(numbers)
+        return Counter({stage: len(wanted.intersection(held)) for stage, held in self.held.items()})
+
+    def counts_on(self, pipeline: PipelineId | None) -> Counter[StageId | None]:
+        """As `counts`, of the projects of this route."""
+        return Counter({stage: routes.get(pipeline, 0) for stage, routes in self.by_route.items()})
 
     def open_by_route(self) -> Counter[PipelineId | None]:
         """How many projects of each route are on their way."""
-        active = self.in_role(StageRole.ACTIVE)
-        return Counter(self.pipeline[project] for project, stage in self.stage.items() if stage in active)
+        active, found = self.in_role(StageRole.ACTIVE), Counter[PipelineId | None]()
+        for stage, routes in self.by_route.items():
+            if stage in active:
+                found.update(routes)
+        return found
 
     def unfiled(self) -> list[int]:
         """Row numbers of the projects that were not filed yet: for them a call still closes."""
@@ -138,20 +147,27 @@ def read_standing(store: OpenFile, committee: CommitteeId | None = None) -> Stan
     """Where every project stands: by one sum over all moves, and by the rule for all where moves fork."""
     routes = read_routes(store)
     weights = {stage.bytes: _weight(stage) for stage in routes.by_id}
-    ends = {weight: StageId(UUID(bytes=stage)) for stage, weight in weights.items()}
+    ends: dict[int | None, StageId | None] = {None: None}
+    ends |= {weight: StageId(UUID(bytes=stage)) for stage, weight in weights.items()}
+    known: dict[bytes | None, PipelineId | None] = {pipeline.id.bytes: pipeline.id for pipeline in routes.pipelines}
     stages: dict[bytes, StageId | None] = {}
-    numbers: dict[bytes, int] = {}
     pipelines: dict[bytes, PipelineId | None] = {}
-    known = {pipeline.id.bytes: pipeline.id for pipeline in routes.pipelines}
-    for row in (*standing_rows(store, weights, committee), *unmoved_rows(store, committee)):
-        numbers[row.id] = row.n
-        pipelines[row.id] = known.get(row.pipeline) or (PipelineId(row_id(row.pipeline)) if row.pipeline else None)
-        balance = getattr(row, "balance", None)
-        if balance is None:
-            stages[row.id] = None
-        else:
-            stages[row.id] = ends.get(balance) or project_stage(store, ProjectId(row_id(row.id)))
-    return Standing(routes=routes, stage=stages, number=numbers, pipeline=pipelines)
+    together: dict[tuple[int | None, bytes | None], list[int]] = defaultdict(list)
+    for number, project, route, balance in standing_rows(store, weights, committee):
+        if balance not in ends:
+            stage = project_stage(store, ProjectId(row_id(project)))
+            balance = _weight(stage) if stage is not None else None
+            ends.setdefault(balance, stage)
+        if route not in known:
+            known[route] = PipelineId(row_id(route)) if route else None
+        stages[project], pipelines[project] = ends[balance], known[route]
+        together[balance, route].append(number)
+    held: dict[StageId | None, list[int]] = defaultdict(list)
+    by_route: dict[StageId | None, dict[PipelineId | None, int]] = defaultdict(dict)
+    for (balance, route), numbers in together.items():
+        held[ends[balance]] += numbers
+        by_route[ends[balance]][known[route]] = len(numbers)
+    return Standing(routes=routes, stage=stages, pipeline=pipelines, held=held, by_route=by_route)
 
 
 def found_projects(

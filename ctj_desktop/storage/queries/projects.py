@@ -17,13 +17,12 @@ _STANDING = """
 WITH weighed AS MATERIALIZED (
     SELECT s.id, w.value AS weight FROM json_each(:weights) w JOIN stage s ON s.rowid = w.key
 )
-SELECT p.rowid AS n, p.id, p.pipeline, sum(t.weight) - coalesce(sum(f.weight), 0) AS balance
-FROM project p
-JOIN project_move v ON v.project = p.id AND v.deleted = 0
-JOIN weighed t ON t.id = v.to_stage
-LEFT JOIN weighed f ON f.id = v.from_stage
-WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee)
-GROUP BY p.rowid
+SELECT p.rowid, p.id, p.pipeline, (
+    SELECT sum(t.weight) - coalesce(sum(f.weight), 0)
+    FROM project_move v JOIN weighed t ON t.id = v.to_stage LEFT JOIN weighed f ON f.id = v.from_stage
+    WHERE v.project = p.id AND v.deleted = 0
+)
+FROM project p WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee)
 """
 _NEXT_MEETING = """
 (SELECT min(m."on") FROM agenda_item i JOIN meeting m ON m.id = i.meeting AND m.deleted = 0
@@ -89,25 +88,18 @@ class ProjectFilter(NamedValue):
     side: Side | None = None
 
 
-def standing_rows(store: OpenFile, weights: Mapping[bytes, int], committee: CommitteeId | None) -> Sequence[Any]:
-    """Of each project that moved: what its moves came to less what they left, in the weights of the stages.
+def standing_rows(
+    store: OpenFile, weights: Mapping[bytes, int], committee: CommitteeId | None
+) -> list[tuple[Any, ...]]:
+    """Of each project row number, id, route, and what its moves came to less what they left, by weights of stages.
 
-    Where every move continues another, whatever their order, that is the weight of the stage it stands at: what
-    was left again falls out. Any other sum means that two devices moved the project on from one stage.
+    Where every move continues another, whatever their order, that is the weight of the stage it stands at: what was
+    left again falls out. Any other sum means that two devices moved the project on from one stage; None of one that
+    did not move: no route was chosen yet.
     """
     found = store.rows("SELECT rowid AS n, id FROM stage")
     named = {str(row.n): weights[row.id] for row in found if row.id in weights}
-    return store.rows(_STANDING, {"weights": json.dumps(named), "committee": committee})
-
-
-def unmoved_rows(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
-    """Projects without any move: no route was chosen yet."""
-    sql = (
-        "SELECT p.rowid AS n, p.id, p.pipeline FROM project p WHERE p.deleted = 0 "
-        "AND (:committee IS NULL OR p.committee = :committee) "
-        "AND NOT EXISTS (SELECT 1 FROM project_move v WHERE v.project = p.id AND v.deleted = 0)"
-    )
-    return store.rows(sql, {"committee": committee})
+    return store.tuples(_STANDING, {"weights": json.dumps(named), "committee": committee})
 
 
 def sorted_numbers(

@@ -1,6 +1,5 @@
 """Which projects are there, at which stage of their route does each stand, and what comes next?"""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.life import move_project, possible_moves
 from ctj_desktop.services.projects.lists import (
+    ProjectFilter,
     ProjectLine,
     ProjectOrder,
     Routes,
@@ -237,8 +237,10 @@ class ProjectsPage(Page):
         numbers = found_projects(store, standing, opened, today, wanted, ProjectOrder.DEADLINE)
         lines = project_lines(store, standing, numbers, today)
         ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
-        closed = found_projects(store, standing, ends, today, wanted)
-        counts: Counter[StageId | None] = Counter(standing.stages_of(closed))
+        if wanted == ProjectFilter(pipeline=wanted.pipeline):
+            counts = standing.counts_on(wanted.pipeline)
+        else:
+            counts = standing.counts_among(found_projects(store, standing, ends, today, wanted))
         columns = []
         if look.pipeline is not None:
             columns = board_columns(
@@ -370,15 +372,8 @@ class ProjectsPage(Page):
             self._workspace.do(move_project, project=ProjectId(project), to=str(stage), on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
-            number = next(
-                (
-                    line.number
-                    for line in project_lines(
-                        store, self._known(), [self._known().number[project.bytes]], self._workspace.today()
-                    )
-                ),
-                None,
-            )
+            stored = store.get(Project, project)
+            number = stored.number if stored is not None else None
             title = t("Refused: {number}").format(number=number or t("unnumbered"))
             lines = f"{sentence(t, error)} {t('Ctrl+Shift+G offers what is possible.')}"
             self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=lines))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.ids import CommitteeId, ProjectMoveId
+from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectMoveId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Pipeline, Project, ProjectMove, Stage, StageRole
@@ -140,3 +140,19 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
     assert [line.key for line in lines(office, ProjectFilter(words="zimmer"))] == [large.id]
     assert [line.lead.fr.text for line in lines(office, ProjectFilter(side=Side.CH))] == ["Zimmerei"]
     assert lines(office, ProjectFilter(side=Side.FR)) == []
+
+
+def test_how_many_stand_where_is_counted_alike_however_it_is_asked(office: Office, committee: CommitteeId) -> None:
+    moved, _ = a_project(office, committee), a_project(office, committee)
+    office.do(projects.move_project, project=moved.id, to="preparation", on=TODAY)
+    without = a_project(office, committee, pipeline=None)
+    standing = read_standing(office.store)
+    everyone = standing.in_role(*StageRole)
+    numbers = standing.among(everyone)
+    assert sorted(standing.counts().values()) == [1, 1, 1]
+    assert standing.counts_among(numbers) == standing.counts()
+    assert standing.counts_among(numbers[:1]).total() == 1
+    assert moved.pipeline is not None
+    assert standing.counts_on(moved.pipeline).total() == standing.open_by_route()[moved.pipeline] == 2
+    assert standing.counts_on(without.pipeline)[None] == 1
+    assert not any(standing.counts_on(PipelineId(office.store.environment.new_id())).values())

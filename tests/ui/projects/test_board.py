@@ -15,7 +15,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.lists import Next, ProjectLine, found_projects, project_lines, read_standing
 from ctj_desktop.services.workspace.reference import renew
-from ctj_desktop.ui.projects.board.cards import board_columns, card_of, due_of
+from ctj_desktop.ui.projects.board.cards import BoardCard, board_columns, due_of
 from ctj_desktop.ui.projects.view_choice import ALL, BOARD, LIST, OPEN, ProjectsView
 from tests.office import TODAY, Office, text
 
@@ -44,13 +44,13 @@ def a_line(kind: Next | None = None, on: date | None = None, *, lead: str = "ADN
 
 
 def test_a_card_keeps_both_currencies_and_never_an_empty_title(t: Translator) -> None:
-    card = card_of(t, a_line(), TODAY)
+    card = BoardCard(t, a_line(), TODAY)
     assert card.title == "Marché"
     assert len(card.money) == 2
     assert ",00" not in card.money[0]
     assert "0.50" in card.money[1]
     assert not card.no_lead
-    assert card_of(t, a_line(lead=""), TODAY).no_lead
+    assert BoardCard(t, a_line(lead=""), TODAY).no_lead
 
 
 @pytest.mark.parametrize(("days", "colour"), [(-3, "error"), (0, "warning"), (14, "warning"), (15, "text")])
@@ -59,6 +59,8 @@ def test_the_countdown_grows_louder(t: Translator, days: int, colour: str) -> No
     due = due_of(t, a_line(Next.ENDS, on), TODAY)
     assert due.colour == colour
     assert due.second
+    assert BoardCard(t, a_line(Next.ENDS, on), TODAY).dated
+    assert not BoardCard(t, a_line(), TODAY).dated
 
 
 def test_ends_are_folded_and_empty_stages_left_out(t: Translator, tmp_path: Path) -> None:

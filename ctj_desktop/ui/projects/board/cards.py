@@ -25,18 +25,47 @@ class Due(NamedValue):
     colour: str = "text"
 
 
-class BoardCard(NamedValue):
-    """One project on the board; `spoken` is what a screen reader says."""
+class BoardCard:
+    """One project on the board. What is only seen or heard is said then: most cards of a board are not in sight."""
 
-    key: UUID
-    number: str
-    title: str
-    sides: tuple[str, ...]
-    lead: str
-    no_lead: bool
-    money: tuple[str, ...]
-    due: Due
-    spoken: str
+    def __init__(self, t: Translator, line: ProjectLine, today: date) -> None:
+        self._t, self._line, self._today = t, line, today
+        self.key = line.key
+        self.title = line.title.or_other(content_language(t))
+        self.money = in_each_currency(t, line.eur, line.chf)
+        self.dated = line.next_kind is not None and line.next_on is not None
+
+    @property
+    def number(self) -> str:
+        """Its number, or that it has none."""
+        return self._line.number or self._t("unnumbered")
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Those on which it has partners."""
+        return tuple(side.value.upper() for side in self._line.sides)
+
+    @property
+    def no_lead(self) -> bool:
+        """Whether it has no lead partner yet."""
+        return not self._line.lead.or_other(content_language(self._t))
+
+    @property
+    def lead(self) -> str:
+        """The lead partner, or that it is to be found."""
+        return self._line.lead.or_other(content_language(self._t)) or self._t("lead partner to be found")
+
+    @property
+    def due(self) -> Due:
+        """What comes next."""
+        return due_of(self._t, self._line, self._today)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        lead, due = "" if self.no_lead else self.lead, self.due
+        said = (self.number, self.title, ", ".join(self.sides), lead, *self.money, due.first, due.second)
+        return " · ".join(filter(None, said))
 
 
 class BoardColumn(NamedValue):
@@ -134,28 +163,7 @@ def _column(
         sums=" · ".join(in_each_currency(t, *totals(lines))) or ("" if folded else t("no amount yet")),
         folded=folded,
         ends=ends,
-        cards=() if folded else tuple(card_of(t, line, today) for line in lines),
-    )
-
-
-def card_of(t: Translator, line: ProjectLine, today: date) -> BoardCard:
-    """A project as its card."""
-    language = content_language(t)
-    number, title = line.number or t("unnumbered"), line.title.or_other(language)
-    lead = line.lead.or_other(language)
-    money, due = in_each_currency(t, line.eur, line.chf), due_of(t, line, today)
-    sides = tuple(side.value.upper() for side in line.sides)
-    spoken = " · ".join(filter(None, (number, title, ", ".join(sides), lead, *money, due.first, due.second)))
-    return BoardCard(
-        key=line.key,
-        number=number,
-        title=title,
-        sides=sides,
-        lead=lead or t("lead partner to be found"),
-        no_lead=not lead,
-        money=money,
-        due=due,
-        spoken=spoken,
+        cards=() if folded else tuple(BoardCard(t, line, today) for line in lines),
     )
 
 

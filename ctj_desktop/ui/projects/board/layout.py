@@ -134,7 +134,7 @@ class BoardLayout:
         return cards, bottom, spot
 
     def _card(self, card: BoardCard, column: int, left: int, top: int) -> PlacedCard:
-        key = (card.title, card.money, bool(card.due.second))
+        key = (card.title, card.money, card.dated)
         if key not in self._heights:
             self._heights[key] = self._height(card)
         title, money, height = self._heights[key]
@@ -151,7 +151,7 @@ class BoardLayout:
         money = (one,) if fits and one else card.money
         height = px(8) + px(20) + px(4) + len(title) * theme.line(Type.STRONG) + theme.line(Type.CAPTION)
         height += px(6) + len(money) * theme.line(Type.BODY) if money else 0
-        height += px(8) + 1 + px(7) + theme.line(Type.CAPTION) * (2 if card.due.second else 1) + px(8)
+        height += px(8) + 1 + px(7) + theme.line(Type.CAPTION) * (2 if card.dated else 1) + px(8)
         return title, money, height
 
     def _refusal(self, refusal: Refusal, left: int, top: int) -> tuple[tuple[QRect, tuple[str, ...]], int]:
