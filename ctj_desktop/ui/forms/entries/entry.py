@@ -29,8 +29,6 @@ class Entry(Generic[V]):
 
     least = 0
     """Pixels of ordinary text that the editor needs beside others in a row."""
-    lines = 1
-    """Editors below one another, as far as they are always there."""
     label = ""
     """A word of its own above the editor, marked by N_; else the name of the field."""
     writable = True
@@ -80,6 +78,10 @@ class Entry(Generic[V]):
     def typed(self) -> Sequence[tuple[str, TypedEditor]]:
         """The editors whose text is kept as a draft while it is typed, by the name of the draft."""
         return ()
+
+    def lines(self) -> int:
+        """Editors below one another, of what it shows now."""
+        return 1
 
     def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
         """Calls `left` when a value is to become an act, `gave_up` when Escape gave back what stood there."""

@@ -57,7 +57,7 @@ class WholeEntry(Entry[W | None], Generic[W]):
         super().__init__(desk, name, self._whole)
         self.field.without_label()
         self._empty, self.parts, self._said_word = empty, dict(parts), said
-        self.lines = 1 if said or kind else len(rows)
+        self._row_count = 1 if kind else len(rows)
         self._kind, self._of_kind = kind, of_kind
         self._seen: W | None = None
         self._left: Callable[[], object] = lambda: None
@@ -103,6 +103,9 @@ class WholeEntry(Entry[W | None], Generic[W]):
             return "–"
         said = [entry.shown(part) for entry in self.parts.values() if (part := entry.read(value)) is not None]
         return ", ".join(filter(None, said))
+
+    def lines(self) -> int:
+        return self._row_count if self.said is None else 1 + self._row_count * self.said.isChecked()
 
     def typed(self) -> Sequence[tuple[str, TypedEditor]]:
         return [

@@ -44,8 +44,9 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 PAUSE_MILLISECONDS = 40
 """Before each piece that is not in sight yet: what is pressed or typed meanwhile waits for one of them at most."""
-HEAD_AND_FOOT, BELOW_SIGHT = 96, 0
-"""Pixels that head and foot take at least, and how many below what is in sight are made with it."""
+EDGE = 16
+HEAD_AND_FOOT, BELOW_SIGHT = 118, 0
+"""Pixels that head, foot and the line before what comes next take, and how many below what is in sight are made with it."""
 
 
 class Sheet(Card):
@@ -205,7 +206,7 @@ class Sheet(Card):
         self.remove = Button(theme, remove, ButtonKind.QUIET, icon="trash", compact=True, once=True, parent=self)
         column = QVBoxLayout(self._inside)
         px = theme.px
-        column.setContentsMargins(px(16), px(16), px(16), px(8))
+        column.setContentsMargins(px(EDGE), px(EDGE), px(EDGE), px(8))
         column.setSpacing(px(12))
         self._lay_out_head(column)
         below = QVBoxLayout()
@@ -250,12 +251,12 @@ class Sheet(Card):
 
     def _fill(self, record: Record) -> None:
         """What is in sight."""
-        seen = (self if self.isVisible() else self.window()).height() - self._desk.theme.px(HEAD_AND_FOOT)
-        room = seen + BELOW_SIGHT
-        tall = sum(piece.least_height() for piece in self._pieces)
+        px, seen = self._desk.theme.px, self if self.isVisible() else self.window()
+        room, width = seen.height() - px(HEAD_AND_FOOT) + BELOW_SIGHT, seen.width() - px(2 * EDGE)
+        tall = sum(piece.least_height(width) for piece in self._pieces)
         while self._waiting and tall < room:
             self._make_next(record)
-            tall += self._pieces[-1].least_height()
+            tall += self._pieces[-1].least_height(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once somebody sees what is in sight there is time for the rest."""

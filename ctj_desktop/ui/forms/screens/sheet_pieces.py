@@ -19,12 +19,13 @@ from ctj_desktop.ui.forms.entries.picks import Make
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.forms.screens.pieces import Reason
-from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.forms.screens.rows import GAP, LEAST, Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Linked, Part, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Hairline
@@ -41,8 +42,8 @@ class SheetPiece:
     step = ""
     """Whose fields these are: those of the shown record, unless it finds another."""
 
-    def least_height(self) -> int:
-        """Pixels that it takes at least."""
+    def least_height(self, width: int) -> int:
+        """Pixels that it takes at least in this width, as it says the record that is shown."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
@@ -81,8 +82,10 @@ class FieldsPiece(SheetPiece):
                 label = Label(desk.theme, kind, colour, wrap=True, parent=inside)
                 self._titles.append((label, words))
                 column.addWidget(label)
-        self._lines = 0
-        self.entries = self._lay_out_fields(maker, cls, column, inside) if part.rows else []
+        self._rows: list[list[Entry[Any]]] = []
+        if part.rows:
+            self._lay_out_fields(maker, cls, column, inside)
+        self.entries = [entry for row in self._rows for entry in row]
         self._fixed = Reason(desk, f"{name}.fixed.{number}", "lock-simple", inside) if self._may_be_fixed else None
         self._told = ToldPart(desk, more, name, part.told, part.chips, inside) if part.told or part.chips else None
         keys = (*part.acts, *((part.removal.step,) if part.removal is not None else ()))
@@ -90,10 +93,12 @@ class FieldsPiece(SheetPiece):
         for widget in filter(None, (self._fixed, self._told, self._buttons)):
             column.addWidget(widget)
 
-    def least_height(self) -> int:
+    def least_height(self, width: int) -> int:
         px, theme = self._desk.theme.px, self._desk.theme
         field = theme.line(Type.LABEL) + px(4 + metrics.FIELD + 12)
-        return px(12) + sum(theme.line(Type.CAPTION) for _ in self._titles) + self._lines * field
+        words = len(self._titles) * (theme.line(Type.CAPTION) + px(12))
+        told = self._told.least_height() if self._told is not None else 0
+        return px(12) + words + sum(_lines_of(theme, row, width) for row in self._rows) * field + told
 
     def retranslate(self) -> None:
         for label, title in self._titles:
@@ -125,16 +130,13 @@ class FieldsPiece(SheetPiece):
 
     def _lay_out_fields(
         self, maker: Callable[[QWidget], EntryMaker], cls: type[Record], column: QVBoxLayout, inside: QWidget
-    ) -> list[Entry[Any]]:
+    ) -> None:
         rows = Rows(self._desk.theme, inside)
-        entries, made = list[Entry[Any]](), maker(rows)
+        made = maker(rows)
         for row in self._part.rows:
-            of_row = [entry for name in row for entry in made.of(cls, name)]
-            entries += of_row
-            self._lines += max(entry.lines for entry in of_row)
-            add_row(rows, of_row)
+            self._rows.append([entry for name in row for entry in made.of(cls, name)])
+            add_row(rows, self._rows[-1])
         column.addWidget(rows)
-        return entries
 
 
 class ListsPiece(SheetPiece):
@@ -143,7 +145,12 @@ class ListsPiece(SheetPiece):
     def __init__(self, desk: Desk, lists: Sequence[LinkedList], why_not_add: Callable[[Linked], str]) -> None:
         self._desk, self.lists, self._why_not_add = desk, lists, why_not_add
 
-    def least_height(self) -> int:
+    def least_height(self, width: int) -> int:
+        px = self._desk.theme.px
+        rows = 1 if len(self.lists) < 2 or width >= px(2 * LISTS_SIDE_BY_SIDE) else 2
+        return rows * self._height_of_one()
+
+    def _height_of_one(self) -> int:
         return self._desk.theme.px(12 + metrics.BUTTON_COMPACT + 4) + self._desk.theme.line(Type.BODY)
 
     def retranslate(self) -> None:
@@ -161,7 +168,7 @@ class WidgetPiece(SheetPiece):
     def __init__(self, made: Any) -> None:
         self._made = made
 
-    def least_height(self) -> int:
+    def least_height(self, width: int) -> int:  # noqa: ARG002 (it is as high as it likes)
         height: int = 0 if self._made.isHidden() else self._made.sizeHint().height()
         return height
 
@@ -249,6 +256,15 @@ class PieceMaker:
             self.lists.append(made[-1])
         together[0].add(made)
         return ListsPiece(self._desk, made, self._why_not_add)
+
+
+def _lines_of(theme: Theme, row: Sequence[Entry[Any]], width: int) -> int:
+    """Of editors below one another: a row without room goes on below, as `Rows` breaks it."""
+    room = width - theme.px(GAP) * (len(row) - 1)
+    if len(row) == 1 or room >= theme.px(max(LEAST, *(entry.least for entry in row))) * len(row):
+        return max(entry.lines() for entry in row)
+    half = (len(row) + 1) // 2
+    return _lines_of(theme, row[:half], width) + _lines_of(theme, row[half:], width)
 
 
 def _side_by_side(lists: Sequence[Linked]) -> Iterator[list[Linked]]:

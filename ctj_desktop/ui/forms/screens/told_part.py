@@ -13,6 +13,7 @@ from ctj_desktop.ui.forms.screens.pieces import Reason, Relation, clear, fill
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
@@ -90,6 +91,13 @@ class ToldPart(QWidget):
         for layout in self._chips.values():
             layout.setSpacing(desk.theme.px(8))
             column.addLayout(layout)
+
+    def least_height(self) -> int:
+        """Pixels of what is said now: a line of each sentence, and the chips."""
+        sentences = sum(not label.isHidden() for label in self._told.values())
+        chips = sum(layout.count() for layout in self._chips.values())
+        theme = self._desk.theme
+        return sentences * (theme.line(Type.BODY) + theme.px(8)) + chips * theme.px(metrics.CHIP + 8)
 
     def show_of(self, record: Any) -> None:
         """What there is to say of this record now."""
