@@ -279,6 +279,7 @@ class Table(QTableView):
         self.theme = theme
         self._row, self._by_cell, self._hovered = row, by_cell, -1
         self._kept: tuple[UUID | None, int] | None = None
+        self._last = max(0, len(model.columns) - 1)
         self._widest: dict[int, int] = {}  # of the cells of a column of natural width, as far as it was measured
         self.rows_model = model
         self.setObjectName(name)
@@ -326,8 +327,7 @@ class Table(QTableView):
 
     def last_shown(self) -> int:
         """The column at the right edge."""
-        columns = range(len(self.rows_model.columns))
-        return max((at for at in columns if not self.isColumnHidden(at)), default=0)
+        return self._last
 
     def current_key(self) -> UUID | None:
         """Id of the current record."""
@@ -427,6 +427,7 @@ class Table(QTableView):
         ]
         shared = [0 if column.width or column.natural else column.share for column in columns]
         kept = self._with_room(asked, shared)
+        self._last = max(kept, default=0)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in kept)
         if columns[kept[-1]].natural:

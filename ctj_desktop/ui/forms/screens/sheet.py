@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
@@ -45,8 +45,11 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 PAUSE_MILLISECONDS = 40
 """Before each piece that is not in sight yet: what is pressed or typed meanwhile waits for one of them at most."""
 EDGE = 16
-HEAD_AND_FOOT, BELOW_SIGHT = 118, 0
-"""Pixels that head, foot and the line before what comes next take, and how many below what is in sight are made with it."""
+HEAD_AND_FOOT, STRIP = 118, 56
+"""Pixels of head, foot and the line before what comes next, and of what is too little of a piece to wait for it."""
+BELOW_SIGHT, REST = 0, 400
+"""So many pixels below what is in sight are made with it, and so many stand for what is not made yet: what is in sight
+keeps its width when it comes."""
 
 
 class Sheet(Card):
@@ -222,6 +225,8 @@ class Sheet(Card):
             self._make_list,
             self._why_not_add,
         )
+        self._rest = QSpacerItem(0, 0)
+        column.addItem(self._rest)
         column.addStretch(1)
         self.refusal = RefusalNote(self._desk, f"{self._name}.refusal", self)
         foot = QHBoxLayout()
@@ -252,11 +257,12 @@ class Sheet(Card):
     def _fill(self, record: Record) -> None:
         """What is in sight."""
         px, seen = self._desk.theme.px, self if self.isVisible() else self.window()
-        room, width = seen.height() - px(HEAD_AND_FOOT) + BELOW_SIGHT, seen.width() - px(2 * EDGE)
+        room, width = seen.height() - px(HEAD_AND_FOOT + STRIP) + BELOW_SIGHT, seen.width() - px(2 * EDGE)
         tall = sum(piece.least_height(width) for piece in self._pieces)
         while self._waiting and tall < room:
             self._make_next(record)
             tall += self._pieces[-1].least_height(width)
+        self._stand_for_the_rest()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once somebody sees what is in sight there is time for the rest."""
@@ -279,7 +285,14 @@ class Sheet(Card):
         while self._waiting:
             self._make_next(record)
         if missing:
+            self._stand_for_the_rest()
             self.made_whole.emit()
+
+    def _stand_for_the_rest(self) -> None:
+        self._rest.changeSize(0, self._desk.theme.px(REST) if self._waiting else 0)
+        layout = self._inside.layout()
+        assert layout is not None
+        layout.invalidate()
 
     def _make_next(self, record: Record | None) -> None:
         with self._workspace.store.noting() as kinds:
