@@ -14,7 +14,7 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines, seats_on, vacancies
+from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
@@ -27,14 +27,14 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.columns import person_columns, seat_columns
+from ctj_desktop.ui.membership.columns import person_columns
+from ctj_desktop.ui.membership.seat_list import SeatList
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
-from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 
@@ -52,7 +52,7 @@ class MembersPage(Page):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._day = workspace.today()
-        self._seats: list[SeatLine] = []
+        self._seats: SeatList | None = None  # made when somebody turns to it
         self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
         self._mode, self._arriving = PERSONS, False  # arriving, the detail is shown once, when the lists stand
         self.setObjectName("page.members")
@@ -72,8 +72,6 @@ class MembersPage(Page):
             self._show_hidden(place.record)
         if self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
-        if self.seats.current_key() is None and self._seats:
-            self.seats.select(self._seats[0].key)
         self._arriving = False
         self._show_detail()
         self._to_list()
@@ -123,7 +121,7 @@ class MembersPage(Page):
 
     def new_seat(self) -> None:
         """A place in the committee; it is shown at once, vacant."""
-        self._add("seat", COMPOSITION, self.seats.select)
+        self._add("seat", COMPOSITION, lambda key: self.seats.table.select(key))
 
     def new_person(self) -> None:
         """Somebody new in the directory."""
@@ -158,7 +156,8 @@ class MembersPage(Page):
         if not self.day.hasFocus():
             self.day.setText(t.date_short(self._day))
         self.table.setAccessibleName(t("Persons"))
-        self.seats.setAccessibleName(t("Seats"))
+        if self._seats is not None:
+            self._seats.retranslate()
         self.detail.retranslate()
         self._show_counts()
         self._show_empty()
@@ -180,10 +179,7 @@ class MembersPage(Page):
         self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
         row = metrics.ROW_TWO_LINES
         self.table = RecordTable(theme, "members.table", self.model, row=row, headless=False, parent=self)
-        self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
-        self.seats = RecordTable(theme, "members.seats", self.seat_model, row=row, headless=False, parent=self)
         self.card = ListCard(theme, "members.card", self.table, self)
-        self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
         self.lists = PageStack(self)
         self.detail = Sheet(self._desk, self._workspace, self._desk.screens["person"], self, narrow=True)
         self.acts = RecordActs(self._desk, self._workspace, self)
@@ -206,7 +202,6 @@ class MembersPage(Page):
         filters.addStretch(1)
         filters.addWidget(self.count)
         self.lists.addWidget(self.card)
-        self.lists.addWidget(self.seat_card)
         self.vacant_card.column.addWidget(self.vacant)
         body = QHBoxLayout()
         body.setSpacing(px(12))
@@ -227,16 +222,9 @@ class MembersPage(Page):
         self.office.activated.connect(lambda _index: self._read())
         self.day.left.connect(self._day_typed)
         self.day.returnPressed.connect(self._day_typed)
-        self.table.current_changed.connect(lambda _key: self._show_detail())
-        self.seats.current_changed.connect(lambda _key: self._show_detail())
-        for kind, table, acts in (("person", self.table, self.detail.acts), ("seat", self.seats, self.acts)):
-            table.opened.connect(lambda _key: self._edit())
-            table.edit_asked.connect(self._edit)
-            table.menu_asked.connect(partial(self._show_menu, kind, table, acts))
-            acts.follow(kind, table, ordered=kind == "seat")
+        self._wire("person", self.table, self.detail.acts)
         self.acts.refused.connect(lambda text: self._workspace.bus.refused.emit(text) if text else None)
         self.card.empty.primary.clicked.connect(self.new_person)
-        self.seat_card.empty.primary.clicked.connect(self.new_seat)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self.vacant.primary.clicked.connect(self._appoint)
         self.detail.history_asked.connect(self.acts.show_past)
@@ -244,6 +232,23 @@ class MembersPage(Page):
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)
+
+    def _wire(self, kind: str, table: RecordTable, acts: RecordActs) -> None:
+        table.current_changed.connect(lambda _key: self._show_detail())
+        table.opened.connect(lambda _key: self._edit())
+        table.edit_asked.connect(self._edit)
+        table.menu_asked.connect(partial(self._show_menu, kind, table, acts))
+        acts.follow(kind, table, ordered=kind == "seat")
+
+    @property
+    def seats(self) -> SeatList:
+        """The seats of the committee on the day."""
+        if self._seats is None:
+            self._seats = SeatList(self._desk, self._workspace, self.lists)
+            self.lists.addWidget(self._seats)
+            self._wire("seat", self._seats.table, self.acts)
+            self._seats.empty.primary.clicked.connect(self.new_seat)
+        return self._seats
 
     def _changed(self, outcome: Outcome) -> None:
         if not touches(outcome, *FOLLOWED):
@@ -269,11 +274,16 @@ class MembersPage(Page):
         workspace, office = self._workspace, bool(self.office.chosen())
         self._read_on = today = workspace.today()
         found = person_keys(workspace.store, today, workspace.committee, self.search.text(), in_office=office)
-        self._seats = seats_on(workspace.store, self._day, workspace.committee)
         self.model.show_keys(found)
-        self.seat_model.replace(self._seats)
+        if self._seats is not None:
+            self._seats.forget()
+        self._read_seats()
         self._show_counts()
         self._show_empty()
+
+    def _read_seats(self) -> None:
+        if self._mode == COMPOSITION:
+            self.seats.show_on(self._day)
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
         workspace = self._workspace
@@ -284,7 +294,8 @@ class MembersPage(Page):
         self._mode = mode
         self.views.show_view(mode)
         seats = mode == COMPOSITION
-        self.lists.setCurrentWidget(self.seat_card if seats else self.card)
+        self._read_seats()
+        self.lists.setCurrentWidget(self._list())
         for widget in (self.search, self.office):
             widget.setVisible(not seats)
         for label in (self._as_of, self.day, self._refusal):
@@ -299,7 +310,7 @@ class MembersPage(Page):
         self.new.set_icon("plus" if seats else "user-plus")
 
     def _list(self) -> ListCard:
-        return self.seat_card if self._mode == COMPOSITION else self.card
+        return self.seats if self._mode == COMPOSITION else self.card
 
     def _to_list(self) -> None:
         """The keyboard goes to the rows, or to the way to the first of them."""
@@ -309,7 +320,7 @@ class MembersPage(Page):
         (card.table if filled else empty).setFocus()
 
     def _seat(self) -> SeatLine | None:
-        return self.seat_model.row_at(self.seats.currentIndex())
+        return self.seats.seat() if self._mode == COMPOSITION else None
 
     def _person(self) -> PersonId | None:
         if self._mode == COMPOSITION:
@@ -339,11 +350,7 @@ class MembersPage(Page):
     def _show_counts(self) -> None:
         t = self._desk.t
         if self._mode == COMPOSITION:
-            seats, free = len(self._seats), vacancies(self._seats)
-            parts = [t.n("{count} seat", "{count} seats", seats).format(count=seats)]
-            if free:
-                parts.append(t.n("{count} vacant", "{count} vacant", free).format(count=free))
-            self.count.say(" · ".join(parts))
+            self.count.say(self.seats.count_text())
             return
         count = self.model.rowCount()
         self.count.say(t.n("{count} person", "{count} persons", count).format(count=count))
@@ -351,13 +358,6 @@ class MembersPage(Page):
     def _show_empty(self) -> None:
         t = self._desk.t
         self.card.show_rows(self.model.rowCount() > 0)
-        self.seat_card.show_rows(bool(self._seats))
-        self.seat_card.empty.nothing_yet(
-            t("No seat on this day"),
-            t("The committee has no seats on the day that is shown."),
-            t("Add the first seat"),
-            "users-three",
-        )
         if self.search.text() or self.office.chosen():
             text = t.quote(self.search.text())
             title = t("Nobody matches {text}").format(text=text) if self.search.text() else t("Nobody has a mandate")
