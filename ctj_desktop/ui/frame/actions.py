@@ -36,6 +36,7 @@ class Actions(QObject):
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
         self._reasons: dict[str, Callable[[], WhyNot]] = {}
+        self._said: dict[str, str] = {}  # what is shown of each already
         self._drawn: set[str] = set()
         theme.changed.connect(self._recolour)
 
@@ -68,6 +69,9 @@ class Actions(QObject):
         """Asks every act whether it can be done, and shows the reason where it cannot."""
         for key, why_not in self._reasons.items():
             reason = why_not()
+            if self._said.get(key) == reason:
+                continue
+            self._said[key] = reason
             self._actions[key].setEnabled(not reason)
             self._actions[key].setStatusTip(reason)
             self._actions[key].setToolTip(reason or without_mnemonic(self._actions[key].text()))
@@ -76,6 +80,7 @@ class Actions(QObject):
         """Texts in the window's language; the reasons follow."""
         for key, spec in self._specs.items():
             self._actions[key].setText(t(spec.text))
+        self._said.clear()
         self.refresh()
 
     def rename(self, key: str, text: str) -> None:

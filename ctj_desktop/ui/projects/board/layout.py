@@ -16,6 +16,8 @@ COLUMN, CARD, FOLDED, GAP, PAD = 180, 164, 38, 8, 12
 TITLE_LINES = 4
 COUNT = 24
 """Room for the count behind a stage's name."""
+UNSURE = 12
+"""Pixels by which a line and the sum of its words with their spaces may differ."""
 
 
 class Refusal(NamedValue):
@@ -61,6 +63,10 @@ class LaidOutBoard(NamedValue):
         return next((placed for placed in self.cards if placed.card.key == key), None)
 
 
+Placed = tuple[tuple[PlacedCard, ...], int, tuple[QRect, tuple[str, ...]] | None]
+"""The cards, where the longest column ends, and the refusal."""
+
+
 class BoardLayout:
     """Measures once per text and font; a board of hundreds of cards is laid out in a few milliseconds."""
 
@@ -68,12 +74,16 @@ class BoardLayout:
         self._theme = theme
         self._broken: dict[tuple[str, Type, int, int], tuple[str, ...]] = {}
         self._measures: dict[Type, QFontMetrics] = {}
+        self._words: dict[tuple[str, Type], int] = {}
+        self._placed: tuple[Sequence[BoardColumn], Refusal | None, int, Placed] | None = None  # of what, and where
         self._heights: dict[tuple[str, tuple[str, ...], bool], tuple[tuple[str, ...], tuple[str, ...], int]] = {}
 
     def forget(self) -> None:
         """The fonts changed."""
         self._broken.clear()
         self._measures.clear()
+        self._words.clear()
+        self._placed = None
         self._heights.clear()
 
     def lay_out(self, columns: Sequence[BoardColumn], refusal: Refusal | None, height: int) -> LaidOutBoard:
@@ -88,13 +98,15 @@ class BoardLayout:
         heads = [() if c.folded else self.broken(c.name, Type.STRONG, room - px(COUNT), 2) for c in columns]
         tallest = max((len(lines) for lines in heads), default=1)
         head = px(12) + tallest * self._theme.line(Type.STRONG) + self._theme.line(Type.CAPTION) + px(12)
-        cards, bottom, spot = self._cards(columns, rects, head, refusal)
+        if self._placed is None or self._placed[0] is not columns or self._placed[1:3] != (refusal, head):
+            self._placed = (columns, refusal, head, self._cards(columns, rects, head, refusal))
+        cards, bottom, spot = self._placed[3]
         height = max(height, bottom)
         return LaidOutBoard(
             columns=tuple(QRect(rect.left(), 0, rect.width(), height) for rect in rects),
             heads=tuple(heads),
             head=head,
-            cards=tuple(cards),
+            cards=cards,
             refusal=spot,
             width=max(0, left - px(GAP)),
             height=height,
@@ -104,8 +116,23 @@ class BoardLayout:
         """A text in at most so many lines, the last one shortened."""
         key = (text, kind, width, most)
         if key not in self._broken:
-            self._broken[key] = _broken(self._measure(kind), wrappable(text), width, most)
+            self._broken[key] = self._break(wrappable(text), kind, width, most)
         return self._broken[key]
+
+    def _break(self, text: str, kind: Type, width: int, most: int) -> tuple[str, ...]:
+        """Greedy: words are kept whole unless one alone is wider than the line."""
+        words = text.split(" ")
+        lines: list[str] = []
+        while words and len(lines) < most:
+            count = 1
+            while count < len(words) and self._fits(" ".join(words[: count + 1]), kind, width):
+                count += 1
+            lines.append(" ".join(words[:count]))
+            words = words[count:]
+        if words:
+            lines[-1] = f"{lines[-1]} {' '.join(words)}"
+        measure, end = self._measure(kind), Qt.TextElideMode.ElideRight
+        return tuple(line if self._fits(line, kind, width) else measure.elidedText(line, end, width) for line in lines)
 
     def _measure(self, kind: Type) -> QFontMetrics:
         if kind not in self._measures:
@@ -114,7 +141,7 @@ class BoardLayout:
 
     def _cards(
         self, columns: Sequence[BoardColumn], rects: Sequence[QRect], head: int, refusal: Refusal | None
-    ) -> tuple[list[PlacedCard], int, tuple[QRect, tuple[str, ...]] | None]:
+    ) -> Placed:
         px = self._theme.px
         cards: list[PlacedCard] = []
         bottom, spot = head, None
@@ -131,7 +158,7 @@ class BoardLayout:
                 if refusal is not None and not open_target and card.key == refusal.card:
                     spot, top = self._refusal(refusal, rect.left() + inset, top)
             bottom = max(bottom, top + px(4))
-        return cards, bottom, spot
+        return tuple(cards), bottom, spot
 
     def _card(self, card: BoardCard, column: int, left: int, top: int) -> PlacedCard:
         key = (card.title, card.money, card.dated)
@@ -143,39 +170,36 @@ class BoardLayout:
 
     def _height(self, card: BoardCard) -> tuple[tuple[str, ...], tuple[str, ...], int]:
         """Lines of the title, lines of the amounts, and how high a card with them is."""
-        px, theme = self._theme.px, self._theme
+        px, line = self._theme.px, self._theme.line
         room = px(CARD) - 2 * px(PAD)
         title = self.broken(card.title, Type.STRONG, room, TITLE_LINES)
         one = " · ".join(card.money)
-        fits = self._measure(Type.BODY).horizontalAdvance(one) <= room
-        money = (one,) if fits and one else card.money
-        height = px(8) + px(20) + px(4) + len(title) * theme.line(Type.STRONG) + theme.line(Type.CAPTION)
-        height += px(6) + len(money) * theme.line(Type.BODY) if money else 0
-        height += px(8) + 1 + px(7) + theme.line(Type.CAPTION) * (2 if card.dated else 1) + px(8)
-        return title, money, height
+        money = (one,) if one and self._fits(one, Type.BODY, room) else card.money
+        height = self._bare + len(title) * line(Type.STRONG)
+        height += px(6) + len(money) * line(Type.BODY) if money else 0
+        return title, money, height + line(Type.CAPTION) if card.dated else height
+
+    @property
+    def _bare(self) -> int:
+        """How high a card is without title, amounts and the second line of its day."""
+        px, caption = self._theme.px, self._theme.line(Type.CAPTION)
+        return px(8) + px(20) + px(4) + caption + px(8) + 1 + px(7) + caption + px(8)
+
+    def _fits(self, line: str, kind: Type, width: int) -> bool:
+        """Its words alone tell it, but for what is as good as full: many cards have words in common."""
+        measure, known = self._measure(kind), self._words
+        taken = 0
+        for word in line.split(" "):
+            key = (word, kind)
+            if key not in known:
+                known[key] = measure.horizontalAdvance(word + " ")
+            taken += known[key]
+        if abs(taken - width) > UNSURE:
+            return taken < width
+        return measure.horizontalAdvance(line) <= width
 
     def _refusal(self, refusal: Refusal, left: int, top: int) -> tuple[tuple[QRect, tuple[str, ...]], int]:
         px = self._theme.px
         lines = self.broken(refusal.lines, Type.CAPTION, px(CARD) - 2 * px(PAD), 12)
         height = px(12) + self._theme.line(Type.LABEL) + px(4) + len(lines) * self._theme.line(Type.CAPTION) + px(12)
         return (QRect(left, top, px(CARD), height), lines), top + height + px(GAP)
-
-
-def _broken(measures: QFontMetrics, text: str, width: int, most: int) -> tuple[str, ...]:
-    """Greedy: words are kept whole unless one alone is wider than the line."""
-
-    def fits(line: str) -> bool:
-        return measures.horizontalAdvance(line) <= width
-
-    words = text.split(" ")
-    lines: list[str] = []
-    while words and len(lines) < most:
-        count = 1
-        while count < len(words) and fits(" ".join(words[: count + 1])):
-            count += 1
-        lines.append(" ".join(words[:count]))
-        words = words[count:]
-    if words:
-        lines[-1] = f"{lines[-1]} {' '.join(words)}"
-    end = Qt.TextElideMode.ElideRight
-    return tuple(line if fits(line) else measures.elidedText(line, end, width) for line in lines)
