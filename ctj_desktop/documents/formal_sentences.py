@@ -89,6 +89,7 @@ class FormalFacts(NamedValue):
     minute_taker: str = ""
     earlier_minutes: tuple[EarlierMinutes, ...] = ()
     became: tuple[Became, ...] = ()
+    not_treated: tuple[UUID, ...] = ()
     next_meeting: Meeting | None = None
     filed: tuple[FiledSentence, ...] = ()
 
@@ -165,6 +166,8 @@ def _of_items(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
             yield FormalSentence(kind=Formal.EARLIER_MINUTES, text=text, item=earlier.item)
     for became in facts.became:
         yield FormalSentence(kind=Formal.OUTCOME, text=_became(became, voices), item=became.item)
+    for item in facts.not_treated:
+        yield FormalSentence(kind=Formal.OUTCOME, text=voices.say(N_("The item was not treated.")), item=item)
 
 
 def _closing(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:

@@ -21,13 +21,14 @@ from ctj_desktop.domain.records.meetings import (
     Attendance,
     BusinessOutcome,
     Guest,
+    ItemKind,
     Meeting,
     MeetingState,
     OutcomeKind,
 )
-from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import AnyDecision, Decision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
@@ -68,6 +69,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
         became=tuple(_became(store, meeting)),
+        not_treated=tuple(_not_treated(store, meeting)),
         next_meeting=next_meeting(store, meeting),
         filed=filed_sentences(approved_version(store, meeting.id)),
     )
@@ -228,6 +230,27 @@ def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:
         named = named_outcome(store, outcome)
         if to is not None or (adds(named, said) and all(one.outcome != outcome for one in decisions)):
             yield Became(item=item.id, outcome=named, to=to)
+
+
+def _not_treated(store: OpenFile, meeting: Meeting) -> Iterator[UUID]:
+    """The items that the session never came to: begun by nobody, and with nothing written, decided or recorded of them.
+
+    Of a session in which nobody noted when an item began, and of an item behind closed doors, whose minutes are not
+    everywhere, nothing can be said; nor of one whose heading was begun, or that is itself a heading.
+    """
+    if meeting.closed_at is None or meeting.without_clock:
+        return
+    items = [row.item for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows]
+    begun, parents = {item.id for item in items if item.started_at is not None}, {item.parent for item in items}
+    for item in items if begun else ():
+        heads = item.item_kind is ItemKind.HEADING or item.id in parents
+        said = item.closed or item.outcome is not None or begun & {item.id, item.parent}
+        if (
+            not heads
+            and not said
+            and not any(store.all(kind, item=item.id) for kind in (AnyBlock, AnyDecision, AnyTask))
+        ):
+            yield item.id
 
 
 def _adjourns(store: OpenFile, decision: AnyDecision) -> bool:

@@ -12,6 +12,7 @@ from ctj_desktop.documents.formal_sentences import Became, Formal, formal_senten
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.documents.results import result_lines
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome, Meeting, OutcomeKind
 from ctj_desktop.domain.records.people import OrganisationKind
@@ -117,6 +118,39 @@ def test_a_rejected_adjournment_says_nothing_of_its_item(evening: Evening) -> No
     ]
     evening.voted(decision, 1, 3)
     assert evening.stored().outcome is None
+    assert evening.printed() == []
+
+
+NOT_TREATED = ("Le point n’a pas été traité.", "Das Traktandum wurde nicht behandelt.")
+
+
+def test_an_item_that_the_session_never_came_to_says_so(evening: Evening) -> None:
+    office = evening.office
+    assert evening.printed() == []
+    office.do(course.begin_item, item=evening.first.id, started=time(14, 5))
+    assert evening.printed() == []  # it may still come to it
+    office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(15, 0))
+    assert evening.printed() == [NOT_TREATED]
+    evening.became(OutcomeKind.WITHDRAWN, evening.second)
+    assert NOT_TREATED not in evening.printed()
+    evening.became(None, evening.second)
+    assert evening.printed() == [NOT_TREATED]
+    evening.decided(item=evening.second.id)
+    assert evening.printed() == []
+
+
+def test_of_an_item_behind_closed_doors_nothing_is_said(evening: Evening) -> None:
+    """The conference has the item and not what was written of it."""
+    office = evening.office
+    with office.store.write(OperationLabel("agenda_item.changed")) as unit:
+        unit.save(replace(evening.second, closed=True), before=evening.second)
+    office.do(course.begin_item, item=evening.first.id, started=time(14, 5))
+    office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(15, 0))
+    assert evening.printed() == []
+
+
+def test_where_nobody_noted_when_items_began_none_is_called_untreated(evening: Evening) -> None:
+    evening.office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(15, 0))
     assert evening.printed() == []
 
 
