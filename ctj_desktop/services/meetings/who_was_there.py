@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot, attendance_facts
-from ctj_desktop.domain.ids import CommitteeId, RollId
+from ctj_desktop.domain.ids import CommitteeId, GuestId, PersonId, RollId
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import Attendance, Meeting
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.services.membership.roll import clock_of, roll_of, sitting_rule_of, statutes_of
 from ctj_desktop.services.steps.records import the
@@ -28,6 +28,21 @@ def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
 def sides_of(store: OpenFile, committee: CommitteeId) -> tuple[Side, ...]:
     """Those that a committee tells apart."""
     return the(store, Committee, committee).sides
+
+
+def stayed_away(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
+    """The holders of seats who were never there themselves, as member, substitute or guest; of a meeting that was held.
+
+    Of somebody who is not on the roll nothing is known.
+    """
+    if meeting.opened_at is None:
+        return frozenset()
+    facts = facts_of(store, meeting)
+    holders = {seat.roll.holder for seat in facts.seats}
+    sat = {seat.substitute or seat.roll.holder for seat in facts.seats if seat.stays}
+    guests = {guest.id: guest.person for guest in store.all(Guest, meeting=meeting.id)}
+    came = sat | {guests.get(GuestId(key)) for key, stays in facts.guests.items() if stays}
+    return frozenset(person for person in holders - came if person is not None)
 
 
 def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Collection[RollId] = ()) -> Quorum:

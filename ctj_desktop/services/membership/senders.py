@@ -1,7 +1,6 @@
-"""Who speaks on a paper of a committee, who presides over it, and who signs?"""
+"""Who speaks on a paper of a committee, who presides over it, and where and when was what it says approved?"""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -10,18 +9,16 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
-from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Person, Salutation, Territory
+from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Territory
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.names import name_on
-from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.steps.records import person_name, the
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import Sender
-    from ctj_desktop.documents.signing import Signer
 
 _COMMUNE: Final = re.compile(
     r"^(?:(?:commune|ville|municipalité)\s+(?:de\s+|d[’'])?|(?:gemeinde|einwohnergemeinde|stadt)\s+)", re.IGNORECASE
@@ -51,42 +48,10 @@ def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[
     return [office for office in held if day is None or day_within(office, day)]
 
 
-def signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
-    """The presidency signs, whoever chaired the meeting, and who took the minutes; nobody twice."""
-    from ctj_desktop.documents.signing import Signer
-
-    yield from chairs(store, meeting)
-    presiding = {held.person for held in _presiding(store, meeting)}
-    if meeting.minute_taker is not None and meeting.minute_taker not in presiding | {meeting.chair}:
-        taker = store.get(Person, meeting.minute_taker)
-        yield Signer(name=person_name(taker), function=taker.function if taker else Bilingual(), wrote=True)
-
-
-def chairs(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
-    """Who presides over the committee on the day of the meeting, then whoever chaired it without such an office.
-
-    A name that is not shared is the one the roll froze.
-    """
-    from ctj_desktop.documents.signing import Signer
-
-    rolled = {row.holder: row.holder_name for row in roll_of(store, meeting.id)}
-    presiding = {held.person: held for held in _presiding(store, meeting)}
-    for person, held in presiding.items():
-        found = store.get(Person, person)
-        yield Signer(
-            name=person_name(found) or rolled.get(person, ""),
-            office=held.office,
-            side=held.side,
-            salutation=found.salutation if found else Salutation.NEUTRAL,
-        )
-    if meeting.chair is not None and meeting.chair not in presiding:
-        chair = store.get(Person, meeting.chair)
-        yield Signer(
-            name=person_name(chair) or rolled.get(meeting.chair, ""),
-            function=chair.function if chair else Bilingual(),
-            chaired=True,
-            wrote=meeting.chair == meeting.minute_taker,
-        )
+def presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:
+    """Who presides over the committee on the day of the meeting: France before Switzerland, as on the letterhead."""
+    held = [office for office in officers(store, meeting.committee, meeting.on) if office.office in PRESIDING]
+    return sorted(held, key=lambda office: office.side or "", reverse=True)
 
 
 def town_of(store: OpenFile, place: Bilingual) -> Bilingual:
@@ -117,12 +82,6 @@ def _towns(store: OpenFile) -> frozenset[str]:
     for secretariat in store.all(Secretariat):
         found |= {_POSTCODE.sub("", line) for line in secretariat.lines if _POSTCODE.match(line)}
     return frozenset(map(sort_key, filter(None, found)))
-
-
-def _presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:
-    """France before Switzerland, as the secretariats stand on the letterhead."""
-    held = [office for office in officers(store, meeting.committee, meeting.on) if office.office in PRESIDING]
-    return sorted(held, key=lambda office: office.side or "", reverse=True)
 
 
 def approved_on(store: OpenFile, meeting: Meeting) -> date | None:

@@ -15,10 +15,11 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.membership.senders import approved_on, chairs, sender, town_of
+from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.electorate import Electorates, counting
 from ctj_desktop.services.minutes.meeting_paper import decision_facts
+from ctj_desktop.services.minutes.signers import chairs
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn

@@ -272,14 +272,14 @@ class SessionFacts(NamedValue):
         over: bool,
     ) -> SessionSeat:
         since, until = self._times(facts.stays, minute, over=over)
-        roll = facts.roll
+        roll, here = facts.roll, _here(facts, at, minute, over=over)
         return SessionSeat(
             key=roll.seat,
             number=number,
             roll=roll,
-            here=_here(facts, at, minute, over=over),
+            here=here,
             recused=recused,
-            chairs=roll.holder in self.presiding,
+            chairs=roll.holder in self.presiding and here is not Here.SUBSTITUTE,
             since=since,
             until=until,
             bearer=rolls.get(facts.represented_by) if facts.represented_by else None,

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership.senders import signers
 from ctj_desktop.services.minutes.approval import Approving, approving_decisions, need_past
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
 from ctj_desktop.services.minutes.course import approve_minutes
+from ctj_desktop.services.minutes.signers import signers
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, needed, read_day, set_text, typed
 from ctj_desktop.ui.frame.language import content_language

@@ -1,20 +1,14 @@
-"""Who signs, and in which town a meeting was: what the records say, whatever offices are held."""
+"""In which town a meeting was: what the records say."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ctj_desktop.documents.signing import Signer
-from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Address, OrganisationKind, Person, Side
+from ctj_desktop.domain.records.people import Address, OrganisationKind, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.meetings import life
 from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.membership.senders import chairs, signers, town_of
+from ctj_desktop.services.membership.senders import town_of
 from tests.office import Office, text
 
 
@@ -22,45 +16,6 @@ from tests.office import Office, text
 def office(tmp_path: Path) -> Office:
     """Empty."""
     return Office(tmp_path)
-
-
-def meeting_of(office: Office, committee: Committee, **persons: Person) -> Meeting:
-    meeting = office.a_meeting(committee.id)
-    changes: dict[str, Any] = {name: person.id for name, person in persons.items()}
-    return office.do(life.change_meeting, replace(meeting, **changes), meeting).record
-
-
-def said(found: Signer) -> tuple[str, bool, bool]:
-    return found.name, found.chaired, found.wrote
-
-
-def test_whoever_chaired_and_wrote_signs_without_any_office(office: Office) -> None:
-    committee = office.a_committee()
-    chair, writer = office.a_person("Blanc", "Ada"), office.a_person("Roux", "Luc")
-    meeting = meeting_of(office, committee, chair=chair, minute_taker=writer)
-    assert [said(one) for one in signers(office.store, meeting)] == [
-        ("Ada Blanc", True, False),
-        ("Luc Roux", False, True),
-    ]
-    assert [said(one) for one in chairs(office.store, meeting)] == [("Ada Blanc", True, False)]
-    alone = meeting_of(office, committee, chair=chair, minute_taker=chair)
-    assert [said(one) for one in signers(office.store, alone)] == [("Ada Blanc", True, True)]
-
-
-def test_a_chair_in_office_signs_once_and_in_the_office(office: Office) -> None:
-    committee = office.a_committee()
-    chair = office.a_person("Blanc", "Ada")
-    office.do_fields(
-        committees.give_office,
-        committee=committee.id,
-        person=chair.id,
-        office=OfficeOfCommittee.CO_PRESIDENT,
-        start=date(2026, 1, 1),
-    )
-    meeting = meeting_of(office, committee, chair=chair, minute_taker=chair)
-    (one,) = signers(office.store, meeting)
-    assert said(one) == ("Ada Blanc", False, False)
-    assert one.office is OfficeOfCommittee.CO_PRESIDENT
 
 
 @pytest.mark.parametrize(
