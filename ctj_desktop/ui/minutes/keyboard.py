@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.forms.both_values import BothValues
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.tab_order import leave
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn, BlockScroll
@@ -209,10 +210,11 @@ class MinuteWalk(QObject):
             self.blocks.reveal(pair)
 
     def _tabbed(self, pair: BlockPair, language: Language, forward: bool) -> None:
-        if forward and language is Language.FR:
-            pair.edit(Language.DE).setFocus(Qt.FocusReason.TabFocusReason)
-        elif not forward and language is Language.DE:
-            pair.edit(Language.FR).setFocus(Qt.FocusReason.BacktabFocusReason)
+        first = self._first()
+        if forward and language is first:
+            pair.edit(other(first)).setFocus(Qt.FocusReason.TabFocusReason)
+        elif not forward and language is not first:
+            pair.edit(first).setFocus(Qt.FocusReason.BacktabFocusReason)
         elif pair is self.editing:
             self._tab_out(forward)
         elif forward:
@@ -220,13 +222,17 @@ class MinuteWalk(QObject):
         else:
             self._focus_last_row()
 
+    def _first(self) -> Language:
+        """Tab comes to the language in which lines are begun, then to the other: a translation follows its text."""
+        return self.entry.began or content_language(self._desk.t)
+
     def _tab_out(self, forward: bool) -> None:
         line = self.writer.line
         if not self.writer.commit() or line is None:
             return
         row = self.column.row(line.key)
         if forward:
-            self.pair.edit(Language.FR).setFocus(Qt.FocusReason.TabFocusReason)
+            self.pair.edit(self._first()).setFocus(Qt.FocusReason.TabFocusReason)
         elif row is not None:
             row.setFocus(Qt.FocusReason.BacktabFocusReason)
 
@@ -254,13 +260,13 @@ class MinuteWalk(QObject):
 
     def _first_of_line(self) -> QWidget:
         entry = self.column.entry
-        return entry.fields["yes"] if isinstance(entry, VotePanel) else self.pair.fr
+        return entry.fields["yes"] if isinstance(entry, VotePanel) else self.pair.edit(self._first())
 
     def _tabbed_from_phrases(self, forward: bool) -> None:
         if forward:
             self._leave(forward)
         else:
-            self.pair.de.setFocus(Qt.FocusReason.BacktabFocusReason)
+            self.pair.edit(other(self._first())).setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _leave(self, forward: bool) -> None:
         """Out of the minutes, to whatever of the window comes next or before."""

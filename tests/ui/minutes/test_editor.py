@@ -157,6 +157,26 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
     assert not writer.editor.isAncestorOf(desktop.focused())
 
 
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_who_writes_in_german_comes_by_tab_to_french_and_then_out(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.editor.pair.de.setFocus()
+    desktop.keys("Erster Absatz.")
+    for stop in (FR, "minutes.phrase.0"):
+        desktop.press(Key.Key_Tab)
+        assert name(desktop.focused()) == stop
+    for stop in (FR, DE):
+        desktop.press(Key.Key_Backtab)
+        assert name(desktop.focused()) == stop
+    desktop.press(Key.Key_Tab)
+    writer.line("Premier alinéa.")
+    assert writer.sheet.lines[0].text.de.text == "Erster Absatz."
+    assert name(desktop.focused()) == DE
+    writer.row(0).setFocus()
+    desktop.press(Key.Key_Tab)
+    assert name(desktop.focused()) == DE
+
+
 def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("/t @secret")
