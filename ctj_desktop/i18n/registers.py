@@ -180,7 +180,7 @@ REGISTER_NAMES: dict[str, str] = {
     "sha256": N_("Fingerprint"),
     "short_name": N_("Short name"),
     "side": N_("Side"),
-    "sides": N_("Sides"),
+    "sides": N_("Sides of the border"),
     "signature": N_("Signature"),
     "sitting": N_("Kind of meeting"),
     "size": N_("Size"),

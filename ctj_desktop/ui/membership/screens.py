@@ -55,8 +55,8 @@ SCREENS: Final = (
         nothing=N_("No committee yet"),
         nothing_more=N_("With its committee the work begins: then seats, persons, statutes and the first meeting."),
         parts=(
-            Part(rows=(("name",), ("short_name",), ("territory", "source_language"))),
-            Part(title=N_("Papers"), rows=(("sides", "inclusive"), ("closed_titles",))),
+            Part(rows=(("name",), ("short_name",), ("territory", "source_language"), ("sides",))),
+            Part(title=N_("Papers"), rows=(("inclusive",), ("closed_titles",))),
         ),
         asked=(("code",), ("name",), ("territory", "source_language"), ("sides",)),
         second=("territory",),
