@@ -226,7 +226,7 @@ def test_who_could_vote_is_listed_for_a_minute_with_the_quorum(told: Path, run: 
     shown = run("list", told, "voters", *of, "14:10", "--committee", "MOC").out.replace("\u00a0", " ").splitlines()
     assert shown[-2:] == [
         "À 14 h 10 : 1 votant.",
-        "Aucun quorum n’est requis : les statuts n’en fixent pas à cette date.",
+        "Aucun quorum n’est requis : pas de statuts en vigueur qui en fixent un.",
     ]
     nobody = run("list", told, "voters", *of, "13:50").out.replace("\u00a0", " ").splitlines()
     assert nobody[1] == "À 13 h 50 : aucun votant."

@@ -122,6 +122,22 @@ def test_each_side_needs_its_minimum() -> None:
     ]
 
 
+@pytest.mark.parametrize(("sides", "needed"), [((Side.FR, Side.CH), [2, 2]), ((Side.FR,), [0, 0]), ((), [0, 0])])
+def test_a_minimum_of_each_side_counts_where_the_committee_tells_both_apart(
+    sides: tuple[Side, ...], needed: list[int]
+) -> None:
+    result = judged(QuorumRule(minimum_per_side=2), *room(3, 0), sides=sides)
+    assert ([side.needed for side in result.sides], result.reached) == (needed, needed == [0, 0])
+
+
+def test_no_less_is_needed_than_the_minima_make_together() -> None:
+    communes = CollegeId(new_id())
+    by_side = judged(QuorumRule(minimum_per_side=2), *room(3, 0))
+    by_college = judged(QuorumRule(colleges=(CollegeMinimum(college=communes, minimum=5),)), *room(3, 0))
+    plain = judged(HALF, *room(3, 0))
+    assert [(one.needed, one.at_least) for one in (by_side, by_college, plain)] == [(2, 4), (2, 5), (2, 2)]
+
+
 @pytest.mark.parametrize(("how", "field"), [(How.REMOTE, "remote_counts"), (How.REPRESENTED, "proxies_count")])
 def test_remote_and_represented_count_as_the_statutes_say(how: How, field: str) -> None:
     for counts in (True, False):
