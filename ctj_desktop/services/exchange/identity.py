@@ -180,6 +180,15 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
     return digits(card.signing_key)
 
 
+def own_digits(store: OpenFile) -> tuple[str, ...]:
+    """The digits of this workspace, as its card gives them; none before its first card."""
+    try:
+        keys = _read(_folder(store) / f"{store.setting('workspace')}.json")
+    except (OSError, KeysDamaged):
+        return ()
+    return digits(keys.signing.public)
+
+
 def card_in(path: Path) -> ExchangeCard:
     """The card in a file; NotACard or FileFailed."""
     try:

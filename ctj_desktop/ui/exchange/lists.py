@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.conflicts import Conflict
+from ctj_desktop.services.exchange.identity import own_digits
 from ctj_desktop.services.exchange.lists import KnownPartner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.exchange.merging import to_take_back
 from ctj_desktop.services.naming.titles import Subject, subjects
@@ -71,7 +72,7 @@ class ExchangeLists(Card):
         self._desk, self._workspace = desk, workspace
         self._partners: list[KnownPartner] = []
         self._last: Bundle | None = None
-        self._unsent = 0
+        self._unsent, self._digits = 0, ""
         self.setMinimumWidth(desk.theme.px(WIDTH))
         self.setMaximumWidth(desk.theme.px(WIDTH))
         self.files = RowsModel(desk.language, FILES, self)
@@ -84,6 +85,7 @@ class ExchangeLists(Card):
         self.back = Button(desk.theme, "exchange.take_back", ButtonKind.QUIET, icon=back, compact=True, parent=self)
         badge = "identification-card"
         self.card = Button(desk.theme, "exchange.card", ButtonKind.QUIET, icon=badge, compact=True, parent=self)
+        self.digits = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="exchange.card.digits", parent=self)
         self._lay_out()
         self._connect()
 
@@ -98,6 +100,7 @@ class ExchangeLists(Card):
         self.changes.replace(self._outgoing())
         self._last = to_take_back(store)
         self._unsent = unsent(store)
+        self._digits = " ".join(own_digits(store))
         self._show()
 
     def known(self) -> Sequence[KnownPartner]:
@@ -254,6 +257,8 @@ class ExchangeLists(Card):
         foot.addStretch(1)
         self.column.addStretch(1)
         self.column.addLayout(foot)
+        self.digits.setContentsMargins(px(16), 0, px(16), px(8))
+        self.column.addWidget(self.digits)
 
     def _connect(self) -> None:
         self.received.button.clicked.connect(self.open_file)
@@ -328,6 +333,8 @@ class ExchangeLists(Card):
         self._show_back()
         text = t.n("{count} change", "{count} changes", self._unsent).format(count=t.number(self._unsent))
         self.outgoing.count.say(text if self._unsent else "")
+        self.digits.setVisible(bool(self._digits))
+        self.digits.say(t("Digits to compare by voice: {digits}").format(digits=self._digits))
 
     def _nothing_to_send(self) -> str:
         t = self._desk.t

@@ -22,7 +22,7 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange import exporting, merging
-from ctj_desktop.services.exchange.identity import OwnCard, office_name, write_card
+from ctj_desktop.services.exchange.identity import OwnCard, office_name, own_card, write_card
 from ctj_desktop.services.exchange.lists import sent
 from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
@@ -38,6 +38,7 @@ from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from tests.office import text
 from tests.ui.contradiction import Other, office_name_of
@@ -147,6 +148,22 @@ def test_card_and_file_are_named_by_the_office_that_writes_them(
     spoken = ("fr", "de").index(office.side())
     mine, theirs = (office_name(store)[spoken] for store in (office.store, other.workspace.store))
     assert proposed == [f"{mine[:40]}.ctjcard", f"{mine[:40]} – {theirs[:40]} 0001.ctjx"]
+
+
+def test_the_digits_of_the_own_card_stand_where_they_are_read_on_the_telephone(
+    empty: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    empty.window.resize(960, 600)
+    lists(empty)
+    assert not empty.shows("exchange.card.digits")
+    save_as(monkeypatch, tmp_path / "moi.ctjcard")
+    empty.trigger("action.save_card")
+    groups = " ".join(digits(own_card(empty.store).signing_key))
+    empty.press(Key.Key_1, CTRL)
+    lists(empty)
+    label = empty.find(Label, "exchange.card.digits")
+    assert label.text().endswith(groups)
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_the_dialog(
