@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Role, Wor
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.contact import with_contact
-from ctj_desktop.services.membership.refusals import StillSitting
+from ctj_desktop.services.membership.refusals import SittingWithoutEnd, StillSitting
 from ctj_desktop.services.naming.hanging import take_along, take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import name_of_person, need_ours, need_text, person_name, the, titled
@@ -111,11 +111,17 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
 
 
 def _need_retired(unit: Unit, person: Person) -> None:
-    """`StillSitting` for who has a seat today or later, `StillUsed` for an office, a role or work in a group."""
+    """Refuses who has a seat today or later, an office, a role or work in a group.
+
+    Raises StillSitting, SittingWithoutEnd or StillUsed.
+    """
     today = unit.at.date()
     for mandate in unit.store.all(Mandate, person=person.id):
-        if mandate.end is None or mandate.end > today:
-            raise StillSitting(person_name(person), last_day(mandate))
+        until = last_day(mandate)
+        if until is None:
+            raise SittingWithoutEnd(person_name(person))
+        if until >= today:
+            raise StillSitting(person_name(person), until)
     uses: list[tuple[str, int, tuple[object, ...]]] = []
     for cls in IN_OFFICE:
         current = [one for one in unit.store.all(cls, person=person.id) if one.end is None or one.end > today]

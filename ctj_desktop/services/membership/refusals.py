@@ -141,7 +141,14 @@ class StillSitting(Refused):
 
     message = N_("{person} still holds a seat (until {until}). End the mandate first, then delete the person.")
     person: str
-    until: date | None
+    until: date
+
+
+class SittingWithoutEnd(Refused):
+    """A person with a mandate is not deleted; this one has no end yet."""
+
+    message = N_("{person} still holds a seat. End the mandate first, then delete the person.")
+    person: str
 
 
 class BadFraction(Refused):

@@ -32,6 +32,7 @@ from ctj_desktop.services.membership.refusals import (
     NoTwoSides,
     SeatTaken,
     SideCounted,
+    SittingWithoutEnd,
     StatutesOverlap,
     StillSitting,
 )
@@ -208,6 +209,8 @@ def test_a_person_who_sits_is_not_deleted(office: Office) -> None:
     seat = office.a_seat(office.a_committee().id)
     holder = composition_on(office.store, seat.committee, START).seats[0].holder
     assert holder
+    with pytest.raises(SittingWithoutEnd):
+        office.do(people.remove_person, person=holder.person)
     office.do_fields(committees.end_mandate, mandate=holder.id, end=date(2028, 1, 1))
     with pytest.raises(StillSitting) as refused:
         office.do(people.remove_person, person=holder.person)

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QRect
 
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.removing import RefusalNote
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Delegate, Table
@@ -63,3 +65,21 @@ def test_the_heading_of_a_narrow_column_is_whole(empty: Desktop) -> None:
     [(cell, room, delegate), *_] = cells(table, until)
     assert heading > delegate.width_of(cell)  # else nothing is tried here
     assert heading <= room.width()
+
+
+def test_why_somebody_is_not_removed_is_in_sight_in_a_small_window(empty: Desktop) -> None:
+    beginning.a_committee(empty)
+    empty.window.resize(960, 600)
+    empty.window.desk.navigator.go(Place(page="members", detail="persons"))
+    empty.settle()
+    empty.click("persons.sheet.remove")
+    sentence = empty.find(Label, "persons.sheet.refusal.sentence")
+    refusal = sentence.parentWidget()
+    assert isinstance(refusal, RefusalNote)
+    for words in (sentence.text(), sentence.text() * 2):
+        refusal.hide()
+        refusal.say(words)
+        refusal.show()
+        empty.settle()
+        assert sentence.visibleRegion().boundingRect().size() == sentence.size()
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
@@ -126,3 +126,22 @@ class RefusalNote(QWidget):
         """Shows the sentence."""
         self._sentence.say(text)
         self.setAccessibleName(text)
+        if self.isVisible():
+            self._keep_lines()
+
+    def hasHeightForWidth(self) -> bool:
+        """No: else its page would take its favourite height, and what is said would stand below the window."""
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        row = self.layout()
+        if row is not None:
+            self.setFixedHeight(row.totalHeightForWidth(self.width()))
