@@ -10,7 +10,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.exporting import ExportPlan, Leaving
@@ -48,8 +48,7 @@ def plan_lines(t: Translator, plan: ExportPlan, leaving: Leaving) -> Iterator[st
         yield t.n("{count} change:", "{count} changes:", leaving.changesets).format(count=t.number(leaving.changesets))
         for kind, count in leaving.rows.items():
             fields = ", ".join(dict.fromkeys(register_name(t, name.partition(".")[0]) for name in leaving.fields[kind]))
-            line = t("{kind}: {count} ({fields})").format(kind=kind_word(t, kind), count=t.number(count), fields=fields)
-            yield f"  {line}"
+            yield f"  {counted(t, kind, count)} ({fields})"
     else:
         yield t("No changes that the recipient lacks: a receipt alone.")
 

@@ -20,6 +20,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange import exporting, merging
 from ctj_desktop.services.exchange.identity import OwnCard, office_name, own_card, write_card
@@ -93,6 +94,7 @@ def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other
         assert "Grand Pontarlier" in office.text("dialog.send.lines")
         assert t("Signed and encrypted: only this partner can read it.") in office.text("dialog.send.lines")
         first = office.text("dialog.send.lines")
+        assert f"{counted(t, AgendaItem.kind, 3)} (" in first
         profile.choose(Profile.PUBLICATION)
         assert office.text("dialog.send.lines") != first
         office.find(CheckBox, "dialog.send.plain").setChecked(True)
