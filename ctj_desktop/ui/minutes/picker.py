@@ -12,7 +12,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_, StoreError
-from ctj_desktop.services.minutes.names import persons_like
+from ctj_desktop.services.meetings.people_meant import persons_like
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import icon_of

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctj_desktop.services.minutes.names import persons_like
+from ctj_desktop.services.meetings.people_meant import persons_like
 from tests.office import Office
 
 
