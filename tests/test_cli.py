@@ -233,6 +233,17 @@ def test_who_could_vote_is_listed_for_a_minute_with_the_quorum(told: Path, run: 
     assert run("list", told, "voters", "--meeting", "2099-01").code == 3
 
 
+def test_a_vote_that_no_rule_decides_says_so_in_the_answer_and_among_the_findings(here: Path, run: Any) -> None:
+    run("new", "w.ctj", "--committee", "MOC")
+    done = run("apply", "w.ctj", steps_file(here, STORY), "--json").json
+    [line] = [line for line in done if "findings" in line]
+    assert STORY[line["line"] - 1]["do"] == "record_vote"
+    [said] = line["findings"]
+    assert said.startswith("Décision 2027-001")
+    assert "par consensus" in said
+    assert said.replace("\u00a0", " ") in run("check", "w.ctj").out.replace("\u00a0", " ")
+
+
 def test_a_list_acts_on_a_day_or_refuses_it(told: Path, run: Any) -> None:
     acted = {name for name in LISTS if run("list", told, name, "--as-of", "1990-01-01", "--json").code == 0}
     assert acted >= {"persons", "mandates", "committees", "calls", "strategies"}

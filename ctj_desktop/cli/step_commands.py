@@ -1,14 +1,18 @@
 """How are steps done, taken back and done again from the command line?"""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.cli.call import DONE, CommandCall
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.file_output import read_text
+
+if TYPE_CHECKING:
+    from ctj_desktop.services.catalogue.apply import Applied
 
 
 def _apply(call: CommandCall) -> int:
@@ -18,13 +22,22 @@ def _apply(call: CommandCall) -> int:
     with call.writing() as workspace:
         done = apply_steps(workspace.store, lines, dry_run=call.asked.dry_run)
     if call.asked.json:
-        call.give([{"line": line.line, "id": line.id, "number": line.number} for line in done])
+        call.give([_plain(call, line) for line in done])
         return DONE
     for line in done:
         call.say(" ".join(filter(None, (str(line.line), line.step, line.number))))
+        for finding in line.findings:
+            call.say(f"    {finding_text(call.t, finding)}")
     total = call.t.n("{count} step done.", "{count} steps done.", len(done)).format(count=len(done))
     call.say(call.t("Nothing was written: a trial run.") if call.asked.dry_run else total)
     return DONE
+
+
+def _plain(call: CommandCall, line: "Applied") -> dict[str, object]:
+    """As JSON; what a line did otherwise than its writer may have thought only where there is any."""
+    plain: dict[str, object] = {"line": line.line, "id": line.id, "number": line.number}
+    said = [finding_text(call.t, finding) for finding in line.findings]
+    return {**plain, "findings": said} if said else plain
 
 
 def _steps(call: CommandCall) -> int:

@@ -121,6 +121,10 @@ FINDING_SENTENCES: dict[str, str] = {
         "Two rules of “{name}” apply without another rule, so none of them does: votes wait for their result. "
         "Choose one of the two."
     ),
+    "vote.without_rule": N_(
+        "Decision {number}: no rule is named and none applies otherwise, so the vote was decided by consensus. "
+        "Name the rule, or enter the statutes."
+    ),
     "vote.no_count": N_("The votes are not counted yet."),
     "vote.no_rule": N_("No decision rule applies, so the committee decides by consensus."),
     "vote.more_than_present": N_("{given} votes are counted, but {present} voters are present. Correct the count."),

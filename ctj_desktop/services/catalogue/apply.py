@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.voting import AnyVote
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.catalogue.lost_records import LostRecords
 from ctj_desktop.services.catalogue.steps import forms
+from ctj_desktop.services.minutes.decisions import the_decision
+from ctj_desktop.services.minutes.electorate import without_rule
 from ctj_desktop.services.naming.step_values import Values, type_name
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.errors import (
@@ -41,12 +45,16 @@ LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong
 
 
 class Applied(PositionalValue):
-    """One line that was done; `id` and `number` are those of the (first) record it returned."""
+    """One line that was done; `id` and `number` are those of the (first) record it returned.
+
+    `findings` are what it did otherwise than its writer may have thought.
+    """
 
     line: int
     step: str
     id: str | None
     number: str | None
+    findings: tuple[Finding, ...] = ()
 
 
 class StepLine(PositionalValue):
@@ -172,7 +180,8 @@ def _do(
     if line.name:
         named[line.name] = record
     number = getattr(record, "number", None)
-    return Applied(line.number, form.name, str(record.id), str(number) if number else None)
+    findings = tuple(without_rule(store, the_decision(store, record.decision))) if isinstance(record, AnyVote) else ()
+    return Applied(line.number, form.name, str(record.id), str(number) if number else None, findings)
 
 
 def _form(line: StepLine) -> Form:

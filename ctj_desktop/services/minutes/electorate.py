@@ -199,6 +199,17 @@ def contradictions(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
             yield from _Judged(store, decision, vote, facts, recused_lines(store, decision.item)).findings()
 
 
+def without_rule(store: OpenFile, decision: AnyDecision) -> Iterator[Finding]:
+    """A vote that was counted and that no rule decided: it was decided by consensus, and that is said."""
+    counted = [
+        vote
+        for vote in counting(store.all(AnyVote, decision=decision.id))
+        if vote.count is not None and vote.method is not VoteMethod.CONSENSUS
+    ]
+    if counted and decision.rule is None and decision.result is not None:
+        yield Finding("vote.without_rule", Severity.WARNING, {"number": decision.number or "–"})
+
+
 def is_contradicted(finding: Finding) -> bool:
     """Whether minutes with it cannot be approved."""
     return finding.severity is Severity.ERROR

@@ -17,17 +17,18 @@ from ctj_desktop.domain.records.committees import College, Committee, Mandate, O
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.statutes import quorums_of
-from ctj_desktop.services.minutes.electorate import contradictions
+from ctj_desktop.services.minutes.electorate import contradictions, without_rule
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.services.steps.states import AHEAD, meeting_moves, meeting_state, name_of
+from ctj_desktop.services.steps.states import AHEAD, FINAL, meeting_moves, meeting_state, name_of
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.numbering import open_loans
 from ctj_desktop.storage.open_file import OpenFile
@@ -119,6 +120,9 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)
         yield from contradicted_outcomes(store, meeting)
+    if state not in FINAL:
+        for decision in store.all(AnyDecision, meeting=meeting.id, order="number, id"):
+            yield from without_rule(store, decision)
     yield from _notice(store, meeting, held=state in HELD)
 
 
