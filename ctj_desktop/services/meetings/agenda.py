@@ -78,7 +78,7 @@ def add_standing_items(
     """Adds the standing items (all, or those named) that are not yet on the agenda, at its end."""
     owner = the(unit.store, Meeting, meeting)
     need_open_agenda(unit.store, owner, BUILDING)
-    unit.name("standing_items.added")
+    unit.name("standing_items.added", number=name_of(owner))
     present = {item.standing for item in unit.store.all(AgendaItem, meeting=meeting)}
     wanted = standing_items_of(unit.store, owner.committee)
     return tuple(

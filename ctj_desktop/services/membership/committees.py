@@ -19,7 +19,8 @@ from ctj_desktop.domain.records.committees import (
     Substitution,
 )
 from ctj_desktop.domain.records.meetings import Roll
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.membership.refusals import (
     BadCode,
     CommitteeExists,
@@ -101,7 +102,7 @@ def add_seat(unit: Unit, new: Seat) -> Seat:
     _need_called(new)
     _need_a_vote(new)
     the(unit.store, Committee, new.committee)
-    unit.name("seat.added", **titled(new.label))
+    unit.name("seat.added", **titled(_called(unit.store, new)))
     return unit.save(replace(new, position=at_end(unit, unit.store.all(Seat, committee=new.committee))))
 
 
@@ -118,7 +119,7 @@ def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
     saved = unit.save(after, before=before)
     need_period(saved.start, saved.end)
     _need_called(saved)
-    unit.name("seat.changed", **titled(saved.label))
+    unit.name("seat.changed", **titled(_called(unit.store, saved)))
     return saved
 
 
@@ -187,6 +188,12 @@ def _need_called(seat: Seat) -> None:
     """`SeatUnnamed` where neither its body nor a name of its own says which seat it is."""
     if seat.organisation is None and not seat.label:
         raise SeatUnnamed
+
+
+def _called(store: OpenFile, seat: Seat) -> Bilingual:
+    """Its own name, else that of its body."""
+    body = store.get(Organisation, seat.organisation) if seat.organisation is not None else None
+    return seat.label or (body.name if body is not None else NO_TEXT)
 
 
 def need_free(

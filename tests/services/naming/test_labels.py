@@ -1,19 +1,24 @@
 """Does every key of the operation log become a sentence in every language?"""
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import LOCALES, load_translator
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import VERBS
+from ctj_desktop.services.meetings import agenda, standing_items
+from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.naming.labels import OTHER_LABELS, WITHOUT_WORDS, label_text
 from ctj_desktop.services.steps.records import LONGEST_TITLE, titled
 from tests.i18n.test_words_for_people import NOT_FOR_PEOPLE
+from tests.office import Office, text
 
 LABELS = {entry.name: entry.sentences for entry in ENTRIES if entry.sentences is not None}
 KEYS = [f"{kind}.{verb}" for kind, sentences in LABELS.items() for verb in VERBS if sentences.of(verb)]
@@ -142,3 +147,35 @@ def test_nothing_raises(key: str, args: dict[str, str]) -> None:
 def test_braces_in_a_name_are_only_text(key: str, name: str) -> None:
     shown = label_text(load_translator("fr"), key, {"name": name, "state": name, "number": name})
     assert shown
+
+
+def test_what_was_added_is_named_also_where_it_has_no_name_of_its_own(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    committee = office.a_committee()
+    body = office.do_fields(people.add_organisation, name=text("Ville de Morteau", "Stadt Morteau")).record
+    office.do_fields(standing_items.add_standing_item, committee=committee.id, title=text("Divers", "Varia"))
+    seat = office.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, organisation=body.id)
+    changed = office.do_fields(committees.change_seat, seat=seat.record.id, weight=2)
+    items = office.do(agenda.add_standing_items, meeting=office.a_meeting(committee.id).id)
+    said = {
+        locale: [label_text(load_translator(locale), one.outcome.label.key, one.outcome.label.args) for one in done]
+        for locale in ("fr_CH", "de_CH", "en")
+        for done in [(seat, changed, items)]
+    }
+    assert said == {
+        "fr_CH": [
+            "Siège «\u202fVille de Morteau\u202f» ajouté",
+            "Siège «\u202fVille de Morteau\u202f» modifié",
+            "Points permanents ajoutés à la séance 2027-01",
+        ],
+        "de_CH": [
+            "Sitz «Stadt Morteau» hinzugefügt",
+            "Sitz «Stadt Morteau» geändert",
+            "Ständige Traktanden zur Sitzung 2027-01 hinzugefügt",
+        ],
+        "en": [
+            "Seat “Ville de Morteau” added",
+            "Seat “Ville de Morteau” changed",
+            "Standing items added to meeting 2027-01",
+        ],
+    }
