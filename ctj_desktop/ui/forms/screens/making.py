@@ -16,6 +16,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
@@ -83,7 +84,7 @@ class AskFields(Frame):
         self._cls, self._asked = cls, asked
         self._step = step_named(step)
         self._form: Form = form_of(self._step)
-        self._blank, self._currency = _blank(cls, workspace.today()), currency
+        self._blank, self._currency = _blank(cls, workspace.today(), content_language(desk.t)), currency
         vars(self._blank).update(proposed or {})
         self._chosen: set[str] = set()
         asks = self._form.field("committee") is not None and self._is_needed("committee")
@@ -214,6 +215,13 @@ class AskFields(Frame):
             value = getattr(record, entry.name, None)
             if isinstance(entry, ChoiceEntry) and entry.name not in self._chosen and value is not None:
                 entry.put(value)
+        self._speak_as_the_side()
+
+    def _speak_as_the_side(self) -> None:
+        """A language that nobody chose: French on the side of France, else that of the window."""
+        side, language = self.entries.get("side"), self.entries.get("language")
+        if side is not None and isinstance(language, ChoiceEntry) and "language" not in self._chosen:
+            language.put(Language.FR if side.value() is Side.FR else content_language(self.desk.t))
 
     def _narrow(self, committee: object) -> None:
         """What belongs to a committee is offered of that one."""
@@ -270,6 +278,7 @@ class AskFields(Frame):
         for other in self.entries.values():
             if isinstance(other, ChoiceEntry) and other is not entry and other.name not in self._chosen:
                 other.differ_from(entry)
+        self._speak_as_the_side()
 
     def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
         if name in {part.name for part in fields(self._cls)}:
@@ -387,16 +396,18 @@ def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget)
     return screen.new, lambda named: NewRecord.ask(desk, workspace, screen, parent, named=named)
 
 
-def _blank(cls: type[Record], today: date) -> SimpleNamespace:
+def _blank(cls: type[Record], today: date, language: Language) -> SimpleNamespace:
     """What a record says before anything is entered: its defaults, this day as a first day that is needed.
 
-    Two choices of one set are two different ones.
+    Its language is that of the window. Two choices of one set are two different ones.
     """
     hints = get_type_hints(cls)
     values: dict[str, Any] = {"committee": None}
     for name, default, required in fields(cls):
         hint = hints[name]
-        if not required:
+        if hint is Language:
+            values[name] = language
+        elif not required:
             values[name] = default
         elif hint is Bilingual:
             values[name] = NO_TEXT

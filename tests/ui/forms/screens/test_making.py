@@ -9,7 +9,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.domain.records.statutes import Statutes
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_organisation
@@ -20,6 +20,7 @@ from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.forms.screens.test_list_page import note_at
 
@@ -191,3 +192,34 @@ def test_what_was_typed_in_a_dialog_when_the_program_fell_over_stands_there_agai
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), find_and_enter)
     assert [one.title.fr.text for one in store.all(Statutes)] == ["Statuts"]
     assert store.drafts() == []
+
+
+@pytest.mark.each_language
+def test_a_new_record_speaks_the_language_of_the_window_and_on_the_side_of_france_french(
+    on_statutes: Desktop, in_dialog: InDialog
+) -> None:
+    here = Language(on_statutes.side())
+
+    def choose(side: Side | None) -> object:
+        box = on_statutes.find(ComboBox, "dialog.new_person.side")
+        box.choose(side)
+        box.activated.emit(box.currentIndex())
+        return on_statutes.find(ComboBox, "dialog.new_person.language").chosen()
+
+    def enter() -> None:
+        assert on_statutes.find(ComboBox, "dialog.new_person.language").chosen() is here
+        assert [choose(side) for side in (Side.FR, Side.CH, Side.FR)] == [Language.FR, here, Language.FR]
+        language = on_statutes.find(ComboBox, "dialog.new_person.language")
+        language.choose(Language.DE)
+        language.activated.emit(language.currentIndex())
+        assert choose(Side.CH) is Language.DE
+        assert choose(Side.FR) is Language.DE
+
+    on_statutes.window.desk.navigator.go(Place(page="persons"))
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
+    assert (
+        NewRecord(on_statutes.window.desk, on_statutes.workspace, SCREENS["committee"], on_statutes.window)
+        .entries["source_language"]
+        .value()
+        is here
+    )
