@@ -9,6 +9,7 @@ from typing import Any, Final
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.services.membership.refusals import BadFraction
 from ctj_desktop.ui.forms.entries.entry import Needed, TypedEntry
 from ctj_desktop.ui.forms.typed_money import read_money
 from ctj_desktop.ui.forms.typed_values import read_date, read_minutes, read_time
@@ -148,6 +149,8 @@ class FractionEntry(TypedEntry[tuple[int, int]]):
         found = re.fullmatch(r"([0-9]{1,4})\s*[/:]\s*([0-9]{1,4})", text.strip().translate(VULGAR))
         if found is None or int(found[2]) == 0:
             raise NotAFraction(text.strip())
+        if int(found[1]) > int(found[2]):
+            raise BadFraction(found[1], found[2])
         return int(found[1]), int(found[2])
 
     def text(self, value: tuple[int, int]) -> str:

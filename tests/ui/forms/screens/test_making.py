@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.domain.records.statutes import Statutes
@@ -13,6 +14,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_organisation
+from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.forms.entries.picks import NotChosenYet, NothingChosen
@@ -223,3 +225,21 @@ def test_a_new_record_speaks_the_language_of_the_window_and_on_the_side_of_franc
         .value()
         is here
     )
+
+
+def test_a_share_beyond_the_whole_is_refused_when_its_field_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
+    share = "dialog.new_decision_rule.numerator"
+
+    def enter() -> None:
+        on_statutes.fill(share, "3/2")
+        on_statutes.leave()
+        assert "3/2" in note_at(on_statutes, share)
+        on_statutes.fill(share, "2/3")
+        on_statutes.leave()
+        assert note_at(on_statutes, share) == ""
+
+    (committee,) = on_statutes.store.all(Committee)
+    title = Bilingual.of("Statuts", "Statuten")
+    on_statutes.workspace.do_fields(adopt_statutes, committee=committee.id, title=title, in_force_from=date(2026, 1, 1))
+    on_statutes.window.desk.navigator.go(Place(page="decision_rules"))
+    in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
