@@ -5,11 +5,15 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.naming.hanging import name_in_sentences
+from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.session.screen import session_under_way
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
@@ -60,16 +64,32 @@ def sitting(store: Store) -> Resume | None:
 
 
 def _unfinished(store: Store) -> Resume | None:
-    for draft in reversed(store.drafts()):
-        item = store.get(AgendaItem, draft.record)
-        meeting = store.get(Meeting, item.meeting if item else draft.record)
-        if draft.text.strip() and meeting is not None:
-            return Resume(
-                page="prepare",
-                record=meeting.id,
-                number=meeting.number or "",
-                item=_number(store, item) if item else "",
-            )
+    typed = [draft.record for draft in reversed(store.drafts()) if draft.text.strip()]
+    found = (_of_meeting(store, record) or _of_sheet(store, record) for record in dict.fromkeys(typed))
+    return next((one for one in found if one is not None), None)
+
+
+def _of_meeting(store: Store, record: UUID) -> Resume | None:
+    item = store.get(AgendaItem, record)
+    meeting = store.get(Meeting, item.meeting if item else record)
+    if meeting is None:
+        return None
+    number = _number(store, item) if item else ""
+    return Resume(page="prepare", record=meeting.id, number=meeting.number or "", item=number)
+
+
+def _of_sheet(store: Store, record: UUID) -> Resume | None:
+    """On the page that shows a record of its kind, and its name; what is typed in a dialog is of no record yet."""
+    kinds = ((kind, entry.shown) for kind, entry in BY_KIND.items() if entry.shown is not None)
+    for kind, shown in kinds:
+        stored = store.get(BY_NAME[kind], record)
+        if stored is None:
+            continue
+        subject = subject_of(store, kind, record)
+        owner, item = subject.nearest(shown.of or kind), subject.nearest("agenda_item")
+        if owner is not None:
+            detail = shown.part.format(id=record, item=item.id if item is not None else "") if shown.of else ""
+            return Resume(page=shown.page, record=owner.id, detail=detail, title=name_in_sentences(store, stored))
     return None
 
 

@@ -2,11 +2,14 @@
 
 from datetime import date, time, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from ctj_desktop.domain.preparations import Need
+from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
@@ -168,6 +171,24 @@ def test_work_goes_on_where_it_was_and_an_unfinished_text_comes_first(tmp_path: 
     unfinished = resume(office.store)
     assert unfinished is not None
     assert unfinished.item == "2"
+
+
+def test_a_text_that_waits_in_a_sheet_is_where_the_work_goes_on(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    committee = office.a_committee(seats=1)
+    person, seat = office.store.all(Person)[0], office.store.all(Seat)[0]
+    keep_place(office.store, "committees", committee.id, "")
+    office.store.save_draft(seat.id, "label.de", "Angefangen")
+    waiting = resume(office.store)
+    assert waiting is not None
+    assert (waiting.page, waiting.record, waiting.title) == ("seats", seat.id, seat.label)
+    office.store.save_draft(person.id, "function.fr", "maire de")
+    waiting = resume(office.store)
+    assert waiting is not None
+    assert (waiting.page, waiting.record) == ("members", person.id)
+    assert person.family_name in waiting.title.fr.text
+    office.store.save_draft(UUID(int=7), "family_name", "Typed in a dialog")
+    assert resume(office.store) == waiting
 
 
 def test_a_place_whose_record_is_gone_or_unreadable_is_not_offered(tmp_path: Path) -> None:
