@@ -17,7 +17,7 @@ class Body(QScrollArea):
 
     def __init__(self, name: str, room: Callable[[], QSize], parent: QWidget) -> None:
         super().__init__(parent)
-        self._room, self._width = room, 0
+        self._room, self._width, self._needed = room, 0, 0
         self._inside = Inside(self)
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ class Body(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
-            self._grow()
+            self._follow()
         return super().eventFilter(watched, event)
 
     def _tall(self, width: int) -> int:
@@ -70,13 +70,19 @@ class Body(QScrollArea):
         inside = self._inside
         return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.minimumSizeHint().height()
 
-    def _grow(self) -> None:
-        """A sentence came below a field: the dialog has its room at once, or a bar would show for a moment."""
+    def _follow(self) -> None:
+        """A sentence came below a field: the dialog has its room at once, or a bar would show for a moment.
+
+        When it goes its room goes with it, or gaps would open between the fields.
+        """
         self.updateGeometry()
         dialog = self.parentWidget()
         layout = dialog.layout() if dialog is not None else None
-        if layout is not None:
+        if dialog is not None and layout is not None:
             layout.activate()
+            before, self._needed = self._needed, min(self._tall(self.width()), self._room().height())
+            if self._needed < before:
+                dialog.resize(dialog.width(), max(dialog.height() - (before - self._needed), dialog.minimumHeight()))
 
     def _keep_off_the_bar(self) -> None:
         self.column.setContentsMargins(0, 0, GAP if self.verticalScrollBar().maximum() else 0, 0)

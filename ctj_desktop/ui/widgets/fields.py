@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -16,7 +16,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -28,6 +37,8 @@ from ctj_desktop.ui.widgets.pasting import paste
 
 QT_INSET = 2
 """Pixels that Qt leaves between the margins of a line and its text."""
+WAIT_MILLISECONDS = 50
+"""Until it is asked again whether a button is still pressed."""
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\u00ad\ufeff\ufffc]")
 
@@ -360,6 +371,9 @@ class Field(QWidget):
         edited = getattr(editor, "textEdited", getattr(editor, "activated", None))
         if isinstance(edited, SignalInstance):
             edited.connect(self.take_back)
+        left = getattr(editor, "left", None)
+        if isinstance(left, SignalInstance):
+            left.connect(self._after_leaving)
 
     @property
     def refused(self) -> bool:
@@ -396,7 +410,10 @@ class Field(QWidget):
         self._say_below(self._help, Note.HELP)
 
     def take_back(self) -> None:
-        """What was refused does not stand there any more; its room stays, so that nothing moves while one types."""
+        """What was refused does not stand there any more; its room stays, so that nothing moves while one types.
+
+        It goes when the field is left.
+        """
         if self._refused and self._below is not None:
             label = self._below[1]
             room = label.height()
@@ -404,6 +421,19 @@ class Field(QWidget):
             if self.isVisible():
                 label.setMinimumHeight(room)
                 label.show()
+
+    def _after_leaving(self) -> None:
+        """The room of a sentence that is gone closes, but under no button that is being pressed."""
+        if self._below is not None and not self.note_text() and self._below[1].isVisibleTo(self):
+            pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton
+            QTimer.singleShot(WAIT_MILLISECONDS if pressed else 0, self, self._close_room)
+
+    def _close_room(self) -> None:
+        if QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            self._after_leaving()
+        elif self._below is not None and not self.note_text():
+            self._below[1].setMinimumHeight(0)
+            self._below[1].hide()
 
     def note_text(self) -> str:
         """What stands below now; empty when nothing."""

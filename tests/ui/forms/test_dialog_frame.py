@@ -14,6 +14,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import set_text
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
@@ -224,3 +225,19 @@ def test_no_field_of_a_dialog_is_ever_a_window_of_its_own(office: Desktop, other
         pass
     application.removeEventFilter(watch)
     assert opened_windows == []
+
+
+def test_a_dialog_is_as_tall_as_before_once_a_refusal_is_mended(office: Desktop) -> None:
+    dialog = NewMeeting(office.window.desk, office.workspace, office.window)
+    opened(office, dialog)
+    before = dialog.height()
+    set_text(dialog.on, "31.02.2026")
+    dialog.act.click()
+    office.settle()
+    assert dialog.height() > before
+    office.fill("dialog.meeting.on", "1.2.2026")
+    office.settle()
+    assert dialog.height() > before  # nothing moves while one types
+    office.leave()
+    office.bot.waitUntil(lambda: dialog.height() == before)
+    dialog.deleteLater()

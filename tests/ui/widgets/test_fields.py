@@ -159,3 +159,23 @@ def test_a_press_anywhere_in_the_frame_is_one_in_the_text(qtbot: QtBot, theme: T
     assert editor.area.hasFocus()
     qtbot.keyClicks(editor.area, "!")
     assert editor.text() == "Rathaus\nBiel!"
+
+
+def test_the_room_of_a_refusal_that_is_gone_closes_when_its_field_is_left(
+    qtbot: QtBot, theme: Theme, page: QWidget
+) -> None:
+    field, other = put(page, Field(theme, LineEdit(theme, "code"))), put(page, Field(theme, LineEdit(theme, "name")))
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    empty = field.sizeHint().height()
+    field.editor.setFocus()
+    field.note("Give it a code.", Note.ERROR)
+    other.editor.setFocus()
+    QApplication.processEvents()
+    assert field.sizeHint().height() > empty  # still said
+    field.editor.setFocus()
+    qtbot.keyClicks(field.editor, "M")
+    assert field.sizeHint().height() > empty
+    other.editor.setFocus()
+    qtbot.waitUntil(lambda: field.sizeHint().height() == empty)
