@@ -1,28 +1,24 @@
 """When was a meeting held that is entered from an old record, and did anybody note its times?"""
 
 from datetime import date, time
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_standing_items
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.session.past_meeting import enter_past_meeting
-from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, set_text, typed
-from ctj_desktop.ui.forms.line_pair import LinePair
+from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.meeting_lines import MeetingLines
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
+from ctj_desktop.ui.widgets.fields import Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 
 
@@ -95,29 +91,21 @@ class PastMeeting(HeldThen):
         t = desk.t
         super().__init__(desk, workspace, "dialog.past_meeting", t("Enter a past meeting"), parent)
         self.made: MeetingId | None = None
-        self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.past_meeting.committee"))
-        self.committee.say(t("Committee"))
-        self.on = line_field(desk, "dialog.past_meeting.on", t("Date"), icon="calendar-blank")
-        spoken = (t("Place, French"), t("Place, German"))
-        self.places = LinePair(desk, "dialog.past_meeting.place", t("Place"), spoken, self, icon="map-pin")
-        self.place_fr, self.place_de = self.places.fr, self.places.de
-        self.standing = CheckBox(desk.theme, "dialog.past_meeting.standing", self)
-        self.standing.say(t("With the standing items"))
+        self.lines = MeetingLines(self, workspace, t("With the standing items"))
         hint = t(
             "By the mandates and statutes of that day; who was there is entered next. A meeting with other items "
             "is prepared first and entered as held from there."
         )
         self.hint = Label(desk.theme, colour="muted", wrap=True, name="dialog.past_meeting.hint", parent=self)
         self.hint.say(hint)
-        self._offer_committees()
         self.column.addWidget(self.hint)
-        self.column.addWidget(self.committee)
-        self.column.addWidget(self.on)
+        self.column.addWidget(self.lines.committee)
+        self.column.addWidget(self.lines.on)
         self._add_times()
-        self.column.addWidget(self.places)
-        self.column.addWidget(self.standing)
+        self.column.addWidget(self.lines.places)
+        self.column.addWidget(self.lines.standing)
         self.widen(WIDE)
-        self.on.editor.setFocus()
+        self.lines.on.editor.setFocus()
 
     @classmethod
     def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> MeetingId | None:
@@ -127,31 +115,12 @@ class PastMeeting(HeldThen):
         return dialog.made
 
     def go(self) -> None:
-        committee = chosen(self.committee, UUID)
-        if committee is None:
-            self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
-            raise Unreadable
-        on = self._day(read_day(self.desk, self.on, self._workspace.today()), self.on)
+        on = self._day(self.lines.day(), self.lines.on)
         opened, closed = self._times()
-        new = Meeting(
-            id=MeetingId(self._workspace.new_id()),
-            home=home_of(CommitteeId(committee)),
-            committee=CommitteeId(committee),
-            on=on,
-            start=opened,
-            end=closed,
-            place=Bilingual.of(fr=typed(self.place_fr), de=typed(self.place_de)),
-        )
+        new = self.lines.meeting(on, opened, closed)
         noted = (None, None) if self.unnoted.isChecked() else (opened, closed)
-        standing = self.standing.isChecked()
+        standing = self.lines.standing.isChecked()
         self.made = self._workspace.do(carry_out, new, standing=standing, opened_at=noted[0], closed_at=noted[1]).id
-
-    def _offer_committees(self) -> None:
-        t = self.desk.t
-        committees = self._workspace.store.all(Committee)
-        names = [(c.short_name.or_other(t.language) or c.name.or_other(t.language), c.id) for c in committees]
-        choice_of(self.committee).offer(names, self._workspace.committee)
-        self.committee.setVisible(len(committees) > 1)
 
 
 class EnterAsHeld(HeldThen):

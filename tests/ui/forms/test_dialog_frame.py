@@ -231,7 +231,7 @@ def test_a_dialog_is_as_tall_as_before_once_a_refusal_is_mended(office: Desktop)
     dialog = NewMeeting(office.window.desk, office.workspace, office.window)
     opened(office, dialog)
     before = dialog.height()
-    set_text(dialog.on, "31.02.2026")
+    set_text(dialog.lines.on, "31.02.2026")
     dialog.act.click()
     office.settle()
     assert dialog.height() > before
