@@ -1,5 +1,7 @@
 """What does every dialog share: a title, fields, a sentence for a refusal, the verb on the button, Escape?"""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -7,16 +9,20 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.dialog_body import Body
+from ctj_desktop.ui.forms.drafts import TypedOnDisk
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.layout_items import parts_of
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import Field, Note
+from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
+from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 WIDTH, WIDE, LEAST = 440, 560, 64
 """At ordinary text: how wide a dialog is, and one with two languages side by side; how much of its fields is seen even
@@ -43,6 +49,7 @@ class Frame(QDialog):
         self._outer = QVBoxLayout(self)
         self._body = Body(f"{name}.body", self._left_for_fields, self)
         self.column = self._body.column
+        self._on_disk: TypedOnDisk[Any] | None = None
         self.named: dict[str, Field] = {}
         """The fields at which a refusal may stand, by the names that steps give them."""
         self.column.setSpacing(theme.px(12))
@@ -60,6 +67,25 @@ class Frame(QDialog):
         """At least so many pixels of ordinary text, where the screen has them."""
         margins = self._outer.contentsMargins()
         self._body.widen(self.desk.theme.px(width) - margins.left() - margins.right())
+
+    def keep_typed(self, workspace: OpenWorkspace, *about: object) -> None:
+        """The texts of its fields outlive a crash: they stand there again when it is asked for the same next.
+
+        Once every field is in its place and says what it says at first.
+        """
+        parts = [
+            (field, field.editor.objectName(), field.editor)
+            for field in self._body.findChildren(Field)
+            if isinstance(field.editor, LineEdit | AreaField) and not isinstance(field.editor, Picker)
+        ]
+        on_disk = self._on_disk = TypedOnDisk(workspace, (self.objectName(), *map(str, about)), parts, self)
+        for field in on_disk.put_back():
+            field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
+
+    def done(self, result: int) -> None:
+        if self._on_disk is not None:
+            self._on_disk.finish()
+        super().done(result)
 
     def fit_to(self, inside: QWidget) -> None:
         """As high as everything needs, after something in that part of it came or went."""

@@ -1,14 +1,18 @@
-"""How does what is being typed reach the disk within a second, without becoming an act?"""
+"""How does what is being typed reach the disk within a second, without becoming an act, and come back from there?"""
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QObject, QTimer
 
+from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 
+P = TypeVar("P")
+"""What a text belongs to: an entry, a field."""
 PAUSE_MILLISECONDS = 400
 LONGEST_MILLISECONDS = 900
 """Somebody who types without a pause is kept all the same."""
@@ -19,6 +23,13 @@ class Typed(Protocol):
 
     textEdited: Any  # noqa: N815 (a signal of Qt, whose type PySide6 does not name)
     destroyed: Any
+
+
+class Editor(Typed, Protocol):
+    """One that a text is put back into."""
+
+    def setText(self, text: str, /) -> None:
+        """Shows a text; nobody typed it."""
 
 
 class DraftKeeper(QObject):
@@ -90,3 +101,35 @@ class DraftKeeper(QObject):
 
     def _forget_editor(self) -> None:
         self._editor = None
+
+
+class TypedOnDisk(Generic[P]):
+    """The texts of a dialog while it is open: they reach the disk within a second, and leave it with the dialog."""
+
+    def __init__(
+        self, workspace: OpenWorkspace, asked: Sequence[str], parts: Iterable[tuple[P, str, Editor]], owner: QObject
+    ) -> None:
+        """`asked` is what the dialog asks for: another one for the same finds the texts again.
+
+        `parts` are what is asked, each with the name and the editor of a text of it.
+        """
+        self._drafts = uuid5(NETWORK, "\n".join(asked))
+        self._found = workspace.store.drafts_of(self._drafts)
+        self._kept = [(*part, DraftKeeper(workspace, owner)) for part in parts]
+        for _, name, editor, keeper in self._kept:
+            keeper.watch(editor, self._drafts, name)
+
+    def put_back(self) -> list[P]:
+        """Those in which a text stands again."""
+        again = []
+        for part, name, editor, keeper in self._kept:
+            if name in self._found:
+                editor.setText(self._found[name])
+                keeper.adopt()
+                again.append(part)
+        return again
+
+    def finish(self) -> None:
+        """It was entered, given up, or is kept in memory."""
+        for _, _, _, keeper in self._kept:
+            keeper.finish()

@@ -43,6 +43,7 @@ class CallOff(Frame):
         self.to.setVisible(how is CallOffKind.POSTPONE)
         self.column.addWidget(reasons)
         self.widen(WIDE)
+        self.keep_typed(workspace, meeting.id, how.name)
         (self.to if how is CallOffKind.POSTPONE else self.reason_fr).editor.setFocus()
 
     @classmethod

@@ -56,6 +56,7 @@ class ChangeMeeting(Frame):
         self._offer_chairs(meeting)
         self._fill(meeting)
         self._arrange()
+        self.keep_typed(workspace, meeting.id)
         self.on.editor.setFocus()
 
     @classmethod

@@ -49,6 +49,7 @@ class NewMeeting(Frame):
         choice_of(self.lines.committee).currentIndexChanged.connect(lambda _at: self._offer_first_calls())
         self._offer_first_calls()
         self._arrange()
+        self.keep_typed(workspace)
         self.lines.on.editor.setFocus()
 
     @classmethod

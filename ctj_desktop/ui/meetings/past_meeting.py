@@ -105,6 +105,7 @@ class PastMeeting(HeldThen):
         self.column.addWidget(self.lines.places)
         self.column.addWidget(self.lines.standing)
         self.widen(WIDE)
+        self.keep_typed(workspace)
         self.lines.on.editor.setFocus()
 
     @classmethod
@@ -145,6 +146,7 @@ class EnterAsHeld(HeldThen):
         self.column.addWidget(self.day)
         self._add_times()
         self.column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignLeft)
+        self.keep_typed(workspace, meeting.id)
         self.opened.editor.setFocus()
 
     @classmethod

@@ -41,6 +41,7 @@ class MoveProject(Frame):
         self.reason_fr, self.reason_de = self.reasons.fr, self.reasons.de
         self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()
+        self.keep_typed(workspace, project.id)
         (self.reason_fr if wish is not None else self.stage).editor.setFocus()
         choice_of(self.stage).activated.connect(lambda _index: self._show_need())
         self._show_need()

@@ -42,6 +42,7 @@ class NewProject(Frame):
         self._offer(pipeline)
         self._arrange()
         choice_of(self.route).activated.connect(lambda _index: self._offer_calls())
+        self.keep_typed(workspace)
         self.title_fr.editor.setFocus()
 
     @classmethod

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.ui.decisions.screens import TASKS
-from ctj_desktop.ui.forms import dialog_frame
+from ctj_desktop.ui.forms import dialog_frame, drafts
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import set_text
@@ -17,8 +18,9 @@ from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit
 from ctj_desktop.ui.widgets.paint import width_of
+from ctj_desktop.ui.widgets.text_area import TextArea
 from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
@@ -241,3 +243,45 @@ def test_a_dialog_is_as_tall_as_before_once_a_refusal_is_mended(office: Desktop)
     office.leave()
     office.bot.waitUntil(lambda: dialog.height() == before)
     dialog.deleteLater()
+
+
+def test_what_is_typed_in_a_dialog_made_by_hand_is_there_again_after_a_crash(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "PAUSE_MILLISECONDS", 1)
+    meeting = the_meeting(office.workspace)
+
+    def made(name: str) -> Frame:
+        dialogs = screens.dialogs(office)
+        dialog = dialogs[name]()
+        assert isinstance(dialog, Frame)
+        return dialog
+
+    lines = {
+        "new_meeting": "dialog.meeting.place.fr",
+        "past_meeting": "dialog.past_meeting.place.fr",
+        "change_meeting": "dialog.change.place.fr",
+        "postpone": "dialog.call_off.reason.fr",
+        "new_project": "dialog.project.title.fr",
+        "move_project": "dialog.stage.reason.fr",
+    }
+    for name, line in lines.items():
+        fallen = made(name)
+        opened(office, fallen)
+        office.fill(line, "À moitié")
+        office.bot.waitUntil(lambda: any(one.text == "À moitié" for one in office.store.drafts()))
+        fallen.hide()  # nobody closed it
+        again = made(name)
+        opened(office, again)
+        editor = office.find(QWidget, line)
+        assert text_of(editor) == "À moitié"
+        again.reject()
+        assert not office.store.drafts(), name
+        fallen.deleteLater()
+        again.deleteLater()
+    assert office.store.get(Meeting, meeting.id) == meeting
+
+
+def text_of(editor: QWidget) -> str:
+    """What stands in a line, or in several."""
+    return editor.text() if isinstance(editor, LineEdit | TextArea) else ""

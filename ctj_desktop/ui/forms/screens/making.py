@@ -27,6 +27,7 @@ from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
+from ctj_desktop.ui.forms.drafts import TypedOnDisk
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
 from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEntry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
@@ -35,7 +36,7 @@ from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
 from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
-from ctj_desktop.ui.forms.screens.unfinished import TypedOnDisk, put_back, standing
+from ctj_desktop.ui.forms.screens.unfinished import put_back, standing
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows, Screen
@@ -92,7 +93,6 @@ class AskFields(Frame):
             only = self._only_committee()
             self._given |= {"committee": only} if only is not None else {}
         self.made: UUID | None = None
-        self._on_disk: TypedOnDisk | None = None
         self.entries: dict[str, Entry[Any]] = {}
         if about:
             what = Label(desk.theme, Type.BODY, wrap=True, parent=self)
@@ -114,16 +114,12 @@ class AskFields(Frame):
         kept = self._workspace.unfinished.pop(self._asked_for(), {}) if self.resumes else {}
         again = put_back(self.entries, kept)
         if self.resumes:
-            self._on_disk = TypedOnDisk(self._workspace, self._asked_for(), self.entries.values(), self)
-            again += self._on_disk.put_back()
+            typed = [(entry, name, editor) for entry in self.entries.values() for name, editor in entry.typed()]
+            on_disk = self._on_disk = TypedOnDisk(self._workspace, self._asked_for(), typed, self)
+            again += on_disk.put_back()
         for entry in again:
             entry.field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
         return super().exec()
-
-    def done(self, result: int) -> None:
-        if self._on_disk is not None:
-            self._on_disk.finish()
-        super().done(result)
 
     def reject(self) -> None:
         now = standing(self.entries.values())
