@@ -22,7 +22,7 @@ from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from ctj_desktop.ui.window import index_upkeep
+from ctj_desktop.ui.window import ahead, index_upkeep
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish
@@ -42,8 +42,10 @@ def no_qt_warnings(qtlog: Any) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_read_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Attached files are read in the background only where a test is about that."""
+    """Attached files, and long lists ahead, are read in the background only where a test is about that."""
     monkeypatch.setattr(index_upkeep, "AFTER_MILLISECONDS", 100_000_000)
+    for name in ("LISTS", "ORDERED"):
+        monkeypatch.setattr(ahead, name, ())
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, StageId
@@ -40,6 +41,10 @@ class Next(StrEnum):
     MEETING = "meeting"
     STARTS = "starts"
     ENDS = "ends"
+
+
+PARTS: Final = 2
+"""In so many the moves of all projects are summed, so that none takes long."""
 
 
 class Routes(NamedValue):
@@ -143,17 +148,25 @@ def read_routes(store: OpenFile) -> Routes:
     )
 
 
-def read_standing(store: OpenFile, committee: CommitteeId | None = None) -> Standing:
+def sum_moves(store: OpenFile, committee: CommitteeId | None, part: int) -> list[tuple[Any, ...]]:
+    """What the moves of some of the projects come to: what takes longest of `read_standing`, in `PARTS`."""
+    return standing_rows(store, lambda stage: _weight(UUID(bytes=stage)), committee, part=part, parts=PARTS)
+
+
+def read_standing(
+    store: OpenFile,
+    committee: CommitteeId | None = None,
+    sums: Callable[[OpenFile, CommitteeId | None, int], list[tuple[Any, ...]]] = sum_moves,
+) -> Standing:
     """Where every project stands: by one sum over all moves, and by the rule for all where moves fork."""
     routes = read_routes(store)
-    weights = {stage.bytes: _weight(stage) for stage in routes.by_id}
     ends: dict[int | None, StageId | None] = {None: None}
-    ends |= {weight: StageId(UUID(bytes=stage)) for stage, weight in weights.items()}
+    ends |= {_weight(stage): stage for stage in routes.by_id}
     known: dict[bytes | None, PipelineId | None] = {pipeline.id.bytes: pipeline.id for pipeline in routes.pipelines}
     stages: dict[bytes, StageId | None] = {}
     pipelines: dict[bytes, PipelineId | None] = {}
     together: dict[tuple[int | None, bytes | None], list[int]] = defaultdict(list)
-    for number, project, route, balance in standing_rows(store, weights, committee):
+    for number, project, route, balance in chain.from_iterable(sums(store, committee, part) for part in range(PARTS)):
         if balance not in ends:
             stage = project_stage(store, ProjectId(row_id(project)))
             balance = _weight(stage) if stage is not None else None
@@ -203,7 +216,7 @@ def _sum(amounts: Iterable[Money | None]) -> Money | None:
     return total
 
 
-def _weight(stage: StageId) -> int:
+def _weight(stage: UUID) -> int:
     """The random part of an id: two different small sums of such numbers are equal once in 10^12."""
     return stage.int & (1 << 44) - 1
 

@@ -1,7 +1,7 @@
 """What do the board and the list of projects show? The open ones are read whole, the closed ones only counted."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -22,7 +22,8 @@ SELECT p.rowid, p.id, p.pipeline, (
     FROM project_move v JOIN weighed t ON t.id = v.to_stage LEFT JOIN weighed f ON f.id = v.from_stage
     WHERE v.project = p.id AND v.deleted = 0
 )
-FROM project p WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee)
+FROM project p
+WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee) AND p.rowid % :parts = :part
 """
 _NEXT_MEETING = """
 (SELECT min(m."on") FROM agenda_item i JOIN meeting m ON m.id = i.meeting AND m.deleted = 0
@@ -89,17 +90,17 @@ class ProjectFilter(NamedValue):
 
 
 def standing_rows(
-    store: OpenFile, weights: Mapping[bytes, int], committee: CommitteeId | None
+    store: OpenFile, weigh: Callable[[bytes], int], committee: CommitteeId | None, *, part: int, parts: int
 ) -> list[tuple[Any, ...]]:
     """Of each project row number, id, route, and what its moves came to less what they left, by weights of stages.
 
-    Where every move continues another, whatever their order, that is the weight of the stage it stands at: what was
-    left again falls out. Any other sum means that two devices moved the project on from one stage; None of one that
-    did not move: no route was chosen yet.
+    Those of one of so many parts. Where every move continues another, whatever their order, that is the weight of the
+    stage it stands at: what was left again falls out. Any other sum means that two devices moved the project on from
+    one stage; None of one that did not move: no route was chosen yet.
     """
-    found = store.rows("SELECT rowid AS n, id FROM stage")
-    named = {str(row.n): weights[row.id] for row in found if row.id in weights}
-    return store.tuples(_STANDING, {"weights": json.dumps(named), "committee": committee})
+    weights = {str(number): weigh(stage) for number, stage in store.tuples("SELECT rowid, id FROM stage")}
+    given = {"weights": json.dumps(weights), "committee": committee, "part": part, "parts": parts}
+    return store.tuples(_STANDING, given)
 
 
 def sorted_numbers(

@@ -11,6 +11,7 @@ from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import (
+    DecisionFilter,
     DecisionLine,
     DecisionSheet,
     decided_projects,
@@ -55,6 +56,12 @@ LOOKS = {
 }
 
 
+def decisions_in(workspace: OpenWorkspace) -> list[bytes]:
+    """Every decision of what is looked at, the latest first."""
+    committee = workspace.committee
+    return workspace.kept(("decisions", committee), lambda: decision_keys(workspace.store, committee, DecisionFilter()))
+
+
 class DecisionSource(ListSource[DecisionLine]):
     """The decisions, the latest first."""
 
@@ -67,9 +74,10 @@ class DecisionSource(ListSource[DecisionLine]):
 
     def keys(self, wanted: Wanted) -> list[bytes]:
         asked = decisions_wanted(wanted)
-        found = decision_keys(self._workspace.store, self._workspace.committee, asked)
-        if not asked:
-            self._count = len(found)
+        if asked or asked.order:
+            return decision_keys(self._workspace.store, self._workspace.committee, asked)
+        found = decisions_in(self._workspace)
+        self._count = len(found)
         return found
 
     def lines(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:

@@ -1,6 +1,6 @@
 """What does the window know of the open workspace, and how does an act go through to the store?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -35,6 +35,7 @@ class OpenWorkspace(QObject):
         self.sample = sample
         self.unfinished: dict[tuple[str, ...], Any] = {}
         """What was typed into dialogs that were left by Escape, as long as the workspace is open."""
+        self._kept: dict[Hashable, tuple[int, Any]] = {}
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[int, PersonId | None], Operation | None, Operation | None] | None = None
 
@@ -95,6 +96,15 @@ class OpenWorkspace(QObject):
     def redo(self) -> Outcome:
         """Brings it back."""
         return self._tell(self.silent.redo())
+
+    def kept(self, what: Hashable, read: Callable[[], R]) -> R:
+        """What was read stands until the log moves on; `what` says all else on which it depends."""
+        moment = self.store.streams.last_hlc()
+        known = self._kept.get(what)
+        if known is None or known[0] != moment:
+            known = self._kept[what] = (moment, read())
+        value: R = known[1]
+        return value
 
     def keep_draft(self, record: UUID, register: str, text: str) -> None:
         """What is being typed, safe on disk; not an act."""

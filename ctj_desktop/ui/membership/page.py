@@ -272,9 +272,8 @@ class MembersPage(Page):
     def _read_lists(self) -> None:
         self._typing.stop()
         workspace, office = self._workspace, bool(self.office.chosen())
-        self._read_on = today = workspace.today()
-        found = person_keys(workspace.store, today, workspace.committee, self.search.text(), in_office=office)
-        self.model.show_keys(found)
+        self._read_on = workspace.today()
+        self.model.show_keys(persons_in(workspace, self.search.text(), in_office=office))
         if self._seats is not None:
             self._seats.forget()
         self._read_seats()
@@ -451,3 +450,12 @@ def _committee(workspace: OpenWorkspace) -> CommitteeId | None:
         return workspace.committee
     found = workspace.store.all(Committee)
     return found[0].id if len(found) == 1 else None
+
+
+def persons_in(workspace: OpenWorkspace, words: str = "", *, in_office: bool = False) -> list[bytes]:
+    """Those who are looked for, by name."""
+
+    def found() -> list[bytes]:
+        return person_keys(workspace.store, workspace.today(), workspace.committee, words, in_office=in_office)
+
+    return found() if words or in_office else workspace.kept("persons", found)

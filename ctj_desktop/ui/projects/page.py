@@ -1,6 +1,7 @@
 """Which projects are there, at which stage of their route does each stand, and what comes next?"""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -23,6 +24,7 @@ from ctj_desktop.services.projects.lists import (
     found_projects,
     project_lines,
     read_standing,
+    sum_moves,
 )
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -201,7 +203,7 @@ class ProjectsPage(Page):
     def _read(self) -> None:
         """The standing once; then only what the filter asks for."""
         if self._standing is None:
-            self._standing = read_standing(self._workspace.store, self._workspace.committee)
+            self._standing = _standing_in(self._workspace)
         if self._look.mode == BOARD:
             self._look = self._look.for_board(self._standing)
         self._show()
@@ -427,7 +429,7 @@ class ProjectsPage(Page):
 
     def _known(self) -> Standing:
         if self._standing is None:
-            self._standing = read_standing(self._workspace.store, self._workspace.committee)
+            self._standing = _standing_in(self._workspace)
         return self._standing
 
     def _routes(self) -> Routes:
@@ -436,3 +438,15 @@ class ProjectsPage(Page):
     def _territories(self) -> dict[UUID, str]:
         language = content_language(self._desk.t)
         return {one.id: one.code or one.name.or_other(language) for one in self._workspace.store.all(Territory)}
+
+
+def sums_in(workspace: OpenWorkspace, part: int) -> list[tuple[Any, ...]]:
+    """What the moves of some of the projects come to, as far as they are looked at."""
+    committee = workspace.committee
+    return workspace.kept(("moves", committee, part), lambda: sum_moves(workspace.store, committee, part))
+
+
+def _standing_in(workspace: OpenWorkspace) -> Standing:
+    return read_standing(
+        workspace.store, workspace.committee, lambda _store, _committee, part: sums_in(workspace, part)
+    )

@@ -27,6 +27,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_window
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
+from ctj_desktop.ui.window.ahead import ListsAhead
 from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
         view.say_notice(store.notice)
         self._upkeep = IndexUpkeep(self._desk_now(), workspace)
         self._upkeep.start()
+        ListsAhead(self._desk_now(), workspace).start()
         self.refresh()
 
     def _show_view(self, workspace: OpenWorkspace) -> WorkspaceView:

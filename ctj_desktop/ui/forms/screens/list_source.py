@@ -23,6 +23,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column, HasKey
 
 L = TypeVar("L", bound=HasKey)
+NOTHING: Final[Mapping[str, object]] = {}
 Option = tuple[str, Scalar]
 """A choice of a filter in words, and what it means."""
 
@@ -98,6 +99,20 @@ class ListSource(Generic[L]):
         return None
 
 
+def order_in(
+    workspace: OpenWorkspace,
+    t: Translator,
+    kind: str,
+    among: Mapping[str, object] = NOTHING,
+    ordered: bool = False,
+    on: date | None = None,
+) -> list[bytes]:
+    """Every record of a kind whose fields have these values, by its name or in its own order."""
+    store, today = workspace.store, workspace.today()
+    what = ("order", kind, *among.items(), ordered, on, today, t.locale)
+    return workspace.kept(what, lambda: record_keys(store, t, kind, today, among=among, ordered=ordered, on=on))
+
+
 class RecordSource(ListSource[RecordLine]):
     """The records of the declared kind by their names; their words, or all of their lines, are read to narrow it."""
 
@@ -166,16 +181,8 @@ class RecordSource(ListSource[RecordLine]):
 
     def _in_order(self, on: date | None) -> list[bytes]:
         if on not in self._keys:
-            screen, workspace = self._screen, self._workspace
-            self._keys[on] = record_keys(
-                workspace.store,
-                self._desk.t,
-                screen.kind,
-                workspace.today(),
-                among=self._among(),
-                ordered=screen.ordered,
-                on=on,
-            )
+            among = self._among()
+            self._keys[on] = order_in(self._workspace, self._desk.t, self._screen.kind, among, self._screen.ordered, on)
         return self._keys[on]
 
     def _read(self, on: date | None, keys: Sequence[UUID] | None = None) -> Sequence[RecordLine]:
