@@ -32,6 +32,7 @@ from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.ui.documents.paper_view import PaperView
+from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
@@ -84,6 +85,7 @@ def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
         os.environ["CTJ_DATA_DIR"] = data
         sample = Path(data) / "Mont d’Or–Chasseron.ctj"
         make_sample(sample).close()
+        sheet.BELOW_SIGHT = 100_000_000  # a picture does not wait for what comes a moment later
         window = MainWindow(theme, WindowLanguage(load_translator("fr_CH", on_screen=True)), doors(), Settings())
         files = []
         for locale in ("fr_CH", "de_CH"):
