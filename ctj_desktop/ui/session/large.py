@@ -15,8 +15,9 @@ class LargerTheme(Theme):
         self._of = base
         self._app, self._base, self.icons = base._app, base._base, base.icons
         self._scheme, self._contrast, self._percent = base._scheme, base._contrast, base._percent
-        self._system = self._body = base.body * factor
         self._fonts = {}
+        self._system = base.body * factor
+        self._write_in(self._system)
         self.tokens = base.tokens
         base.changed.connect(self._follow)
 

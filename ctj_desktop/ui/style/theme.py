@@ -57,9 +57,8 @@ class Theme(QObject):
         self._scheme, self._contrast, self._percent = scheme, contrast, percent
         self._base = _base_font(app)
         self._system = body or _pixel_size(app, self._base)
-        self._body = self._wanted_body()
-        self._scale = max(1.0, self._body / metrics.BODY)
         self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._write_in(self._wanted_body())
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
         hints = app.styleHints()
@@ -151,10 +150,13 @@ class Theme(QObject):
     def _wanted_body(self) -> float:
         return self._system * self._percent / 100 if self._percent else self._system
 
-    def _resize(self) -> None:
-        self._body = self._wanted_body()
-        self._scale = max(1.0, self._body / metrics.BODY)
+    def _write_in(self, body: float) -> None:
+        """Everything is measured by this size of ordinary text, in pixels."""
+        self._body, self._scale = body, max(1.0, body / metrics.BODY)
         self._fonts.clear()
+
+    def _resize(self) -> None:
+        self._write_in(self._wanted_body())
         self._apply()
         self.resized.emit()
 
