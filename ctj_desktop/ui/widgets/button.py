@@ -197,6 +197,10 @@ class Button(WordedButton):
             ButtonKind.LINK: tokens.accent,
         }.get(self._kind, tokens.text)
 
+    def _hint_ink(self) -> QColor:
+        """Muted, but on the ground of the accent, where muted is not read."""
+        return self._ink() if self._kind is ButtonKind.PRIMARY else self._theme.tokens.muted
+
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         px = self._theme.px
         icon, word = px(metrics.ICON), width_of(self._font(), self.text())
@@ -211,7 +215,7 @@ class Button(WordedButton):
         write(painter, space, self.text(), self._font(), ink)
         if self._hint:
             behind = space.adjusted(word + px(metrics.GAP), 0, 0, 0)
-            write(painter, behind, self._hint, self._theme.font(Type.CAPTION), self._theme.tokens.muted)
+            write(painter, behind, self._hint, self._theme.font(Type.CAPTION), self._hint_ink())
 
     def font_kind(self) -> Type:
         """How the word is written."""

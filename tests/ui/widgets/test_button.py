@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.style.tokens import contrast
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.surfaces import Chip
@@ -49,4 +50,16 @@ def test_a_button_has_room_for_its_ampersand(theme: Theme) -> None:
     assert with_it - button.sizeHint().width() == width_of(theme.font(Type.BODY), WORDS) - width_of(
         theme.font(Type.BODY), WORDS.replace("&", "")
     )
+    button.deleteLater()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("kind", ButtonKind)
+def test_the_key_behind_a_word_is_read_on_every_ground(theme: Theme, scheme: Scheme, kind: ButtonKind) -> None:
+    theme.set_scheme(scheme)
+    button = Button(theme, "button", kind)
+    for usable in (True, False):
+        button.setEnabled(usable)
+        fill, _ = button._ground()
+        assert contrast(button._hint_ink(), fill or theme.tokens.surface) >= 4.5
     button.deleteLater()
