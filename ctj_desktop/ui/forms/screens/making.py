@@ -24,6 +24,7 @@ from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
@@ -88,6 +89,8 @@ class AskFields(Frame):
         self._blank, self._currency = _blank(cls, workspace.today(), content_language(desk.t)), currency
         vars(self._blank).update(proposed or {})
         self._chosen: set[str] = set()
+        linked = (one for screen in desk.screens.values() for one in screen.linked)
+        self._kept_with = {one.by for one in linked if one.kept_with and one.kind == cls.kind}
         asks = self._form.field("committee") is not None and self._is_needed("committee")
         if asks and "committee" not in self._given:
             only = self._only_committee()
@@ -185,6 +188,7 @@ class AskFields(Frame):
                 self._read(entry)
         for entry in of_field:
             self._says_nothing(entry)
+            self._is_not_ours(entry)
 
     def _with_keyboard(self) -> Entry[Any] | None:
         here = self.focusWidget()
@@ -204,6 +208,13 @@ class AskFields(Frame):
         if record is not None and entry.name == "committee":
             self._narrow(record.id)
         self._follow(record)
+        self._is_not_ours(entry)
+
+    def _is_not_ours(self, entry: Entry[Any]) -> None:
+        """What is kept with a record that is kept elsewhere cannot be added here: said before any of it is typed."""
+        record = entry.record() if isinstance(entry, PickEntry) and entry.name in self._kept_with else None
+        if record is not None and not kept_here(self._workspace.store, record):
+            entry.field.note(sentence(self.desk.t, kept_elsewhere(self._workspace.store, record)), Note.ERROR)
 
     def _follow(self, record: Record | None) -> None:
         """A choice that nobody made is that of what was picked: a seat is on the side of its body."""

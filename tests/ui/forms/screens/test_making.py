@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QLineEdit
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation, Side
-from ctj_desktop.domain.records.projects import Pipeline
+from ctj_desktop.domain.records.projects import Call, Pipeline
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_organisation
 from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.forms.entries.picks import NotChosenYet, NothingChosen
@@ -243,3 +245,22 @@ def test_a_share_beyond_the_whole_is_refused_when_its_field_is_left(on_statutes:
     on_statutes.workspace.do_fields(adopt_statutes, committee=committee.id, title=title, in_force_from=date(2026, 1, 1))
     on_statutes.window.desk.navigator.go(Place(page="decision_rules"))
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
+
+
+def test_a_rule_of_a_call_that_is_kept_elsewhere_is_refused_before_it_is_typed(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    theirs = next(one for one in office.store.all(Call) if not kept_here(office.store, one))
+
+    def enter() -> None:
+        picker = office.find(Picker, "dialog.new_call_rule.call")
+        picker.setFocus()
+        picker.put(theirs.id, theirs.name.fr.text)
+        picker.chosen.emit(theirs.id)
+        said = sentence(office.window.desk.t, kept_elsewhere(office.store, theirs))
+        assert note_at(office, "dialog.new_call_rule.call") == said
+        office.leave()
+        assert note_at(office, "dialog.new_call_rule.call") == said
+
+    office.window.desk.navigator.go(Place(page="call_rules"))
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)
