@@ -53,7 +53,8 @@ class MinutesPaper(FormalFacts):
     """Everything minutes print: the formal sentences, and what was written.
 
     `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
-    decision. `signed_at` is the place of signature, the town of the meeting.
+    decision. `signed_at` is the place of signature, the town of the meeting. `before_choice`: they were approved
+    before a committee could choose how its papers name women and men, and go on saying what they said.
     """
 
     sender: Sender
@@ -66,6 +67,7 @@ class MinutesPaper(FormalFacts):
     signed_at: Bilingual = NO_TEXT
     signed_on: dt.date | None = None
     prevailing: SourceText | None = None
+    before_choice: bool = False
 
 
 def document(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -74,7 +76,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record.
     """
     options = replace(options, draft=options.draft or paper.signed_on is None)
-    voices = Voices(french, german, paper.sender.committee.inclusive)
+    voices = Voices(french, german, None if paper.before_choice else paper.sender.committee.inclusive)
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
     hidden = closed_items(point.item for point in paper.points) if options.public else frozenset()

@@ -47,7 +47,9 @@ class Sender(NamedValue):
 class Voices:
     """A French and a German translator that say everything together, of women and of men as a committee chose."""
 
-    def __init__(self, french: Translator, german: Translator, form: InclusiveForm = InclusiveForm.NEUTRAL) -> None:
+    def __init__(
+        self, french: Translator, german: Translator, form: InclusiveForm | None = InclusiveForm.NEUTRAL
+    ) -> None:
         self.french = french
         self.german = german
         self.form = form

@@ -213,7 +213,7 @@ def _function(roll: Roll, people: People, voices: Voices) -> Pair | None:
     return joined([held, function], ", ") if function else held
 
 
-def _present(salutation: Salutation, t: Translator, form: InclusiveForm, *, remote: bool) -> str:
+def _present(salutation: Salutation, t: Translator, form: InclusiveForm | None, *, remote: bool) -> str:
     if salutation not in PRESENT:
         return of_anybody(t, PaperWord.REMOTE if remote else PaperWord.PRESENT, form)
     return t.p(_CONTEXT[salutation], PRESENT[salutation][remote])

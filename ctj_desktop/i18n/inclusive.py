@@ -89,14 +89,20 @@ FORMS: Final[Mapping[InclusiveForm, Mapping[Enum, str]]] = {
     InclusiveForm.PAIRED: PAIRED,
     InclusiveForm.SHORTENED: SHORTENED,
 }
+ALWAYS_NEUTRAL: Final = frozenset(PaperWord) - {PaperWord.PRESENT, PaperWord.REMOTE}
+"""What served everybody before there was a choice; offices and states of persons were shortened then."""
 
 
-def of_anybody(t: Translator, what: Enum, form: InclusiveForm) -> str:
-    """`absence excusée`, `excusée ou excusé`, `excusé-e`; fields are filled by the caller."""
-    return t.p(CONTEXTS[form], FORMS[form][what])
+def of_anybody(t: Translator, what: Enum, form: InclusiveForm | None) -> str:
+    """`absence excusée`, `excusée ou excusé`, `excusé-e`; fields are filled by the caller.
+
+    Without a form as papers said it before a committee could choose one.
+    """
+    said = form or (InclusiveForm.NEUTRAL if what in ALWAYS_NEUTRAL else InclusiveForm.SHORTENED)
+    return t.p(CONTEXTS[said], FORMS[said][what])
 
 
-def said_of(t: Translator, what: Enum, salutation: Salutation | None, form: InclusiveForm) -> str:
+def said_of(t: Translator, what: Enum, salutation: Salutation | None, form: InclusiveForm | None) -> str:
     """An office or a state as it is said of somebody: `présidente` of a woman, else as the committee chose."""
     if salutation in (Salutation.MADAME, Salutation.MONSIEUR):
         return word_within(t, what, salutation)

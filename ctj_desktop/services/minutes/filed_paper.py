@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 PAPER_KEY: Final = "paper"
 """The key under which the approved text keeps this."""
+CHOICE: Final = "inclusive"
+"""How the papers of the committee name women and men: filed whatever it is, so that a text from before there was a
+choice is known by it."""
 
 
 class FiledPerson(NamedValue):
@@ -108,13 +111,20 @@ def to_file(paper: "MinutesPaper") -> Json:
             and isinstance(facts.decision, Decision)
         ),
     )
-    return _codec().to_json(filed)
+    whole = _codec().to_json(filed)
+    assert isinstance(whole, dict)
+    committee = whole["committee"]
+    assert isinstance(committee, dict)
+    return whole | {"committee": committee | {CHOICE: filed.committee.inclusive.value}}
 
 
 def as_filed(paper: "MinutesPaper", version: ApprovedVersion | None) -> "MinutesPaper":
     """The paper as it was approved; unchanged before that, and where nothing of this was filed or it cannot be read."""
-    filed = read_paper(version.text) if version is not None else None
-    return _filled(paper, filed) if filed is not None else paper
+    if version is None:
+        return paper
+    filed = read_paper(version.text)
+    before_choice = _is_before_choice(version.text)
+    return replace(_filled(paper, filed) if filed is not None else paper, before_choice=before_choice)
 
 
 def read_paper(text: str) -> FiledPaper | None:
@@ -125,6 +135,19 @@ def read_paper(text: str) -> FiledPaper | None:
     except (ValueError, KeyError, TypeError):
         return None
     return found
+
+
+def _is_before_choice(text: str) -> bool:
+    """Whether the committee that was filed knew no choice yet how papers name women and men, or none was filed."""
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return False
+    if not isinstance(whole, dict):
+        return False
+    paper = whole.get(PAPER_KEY)
+    committee = paper.get("committee") if isinstance(paper, dict) else None
+    return paper is None or (isinstance(committee, dict) and CHOICE not in committee)
 
 
 def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":

@@ -135,12 +135,36 @@ def test_an_approval_without_a_paper_that_can_be_read_prints_the_records(office:
     assert whole.pop(PAPER_KEY)
     content = json.dumps(whole if filed is None else whole | {PAPER_KEY: filed})
     older = replace(version, text=content, sha256=hashlib.sha256(content.encode()).hexdigest())
-    office.store.connection.run(
-        "UPDATE approved_version SET text = ?, sha256 = ? WHERE id = ?", (older.text, older.sha256, version.id.bytes)
-    )
-    assert printed(office, meeting) == before
+    _put(office, older)
+    if filed is not None:
+        assert printed(office, meeting) == before
     change_everything(office, meeting)
     assert "Nommée" in words(printed(office, meeting))
+
+
+def _put(office: Office, version: ApprovedVersion) -> None:
+    """As an earlier version of the program wrote it."""
+    sql = "UPDATE approved_version SET text = ?, sha256 = ? WHERE id = ?"
+    office.store.connection.run(sql, (version.text, version.sha256, version.id.bytes))
+
+
+@pytest.mark.parametrize("filed", [True, False])
+def test_minutes_approved_before_there_was_a_choice_of_words_go_on_saying_what_they_said(
+    office: Office, filed: bool
+) -> None:
+    """Offices and states were shortened then, and what is said of all of them served everybody."""
+    meeting = approved(office)
+    assert "présent-e" not in words(printed(office, meeting))
+    (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
+    whole = json.loads(version.text)
+    paper = whole.pop(PAPER_KEY)
+    assert paper["committee"].pop("inclusive") == InclusiveForm.NEUTRAL.value
+    content = json.dumps(whole | {PAPER_KEY: paper} if filed else whole)
+    _put(office, replace(version, text=content, sha256=hashlib.sha256(content.encode()).hexdigest()))
+    older = words(printed(office, meeting))
+    assert "présent-e" in older
+    office.do_fields(committees.change_committee, committee=meeting.committee, inclusive=InclusiveForm.PAIRED)
+    assert words(printed(office, meeting)) == older
 
 
 def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
