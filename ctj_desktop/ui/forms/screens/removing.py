@@ -126,8 +126,7 @@ class RefusalNote(QWidget):
         """Shows the sentence."""
         self._sentence.say(text)
         self.setAccessibleName(text)
-        if self.isVisible():
-            self._keep_lines()
+        self._keep_lines()
 
     def hasHeightForWidth(self) -> bool:
         """No: else its page would take its favourite height, and what is said would stand below the window."""
@@ -143,5 +142,5 @@ class RefusalNote(QWidget):
 
     def _keep_lines(self) -> None:
         row = self.layout()
-        if row is not None:
+        if row is not None and self.isVisible():
             self.setFixedHeight(row.totalHeightForWidth(self.width()))
