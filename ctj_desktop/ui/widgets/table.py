@@ -1,10 +1,10 @@
 """How does a list look and answer: hairlines, selection, the ring of the keyboard, one cell after another?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -428,15 +428,25 @@ class Table(QTableView):
         shared = [0 if column.width or column.natural else column.share for column in columns]
         kept = self._with_room(asked, shared)
         self._last = max(kept, default=0)
-        for at in range(len(columns)):
-            self.setColumnHidden(at, at not in kept)
         if columns[kept[-1]].natural:
             asked[kept[-1]] = self._natural_width(kept[-1])  # at the edge of the card it has more beside it
         shares = sum(shared[at] for at in kept) or 1
         left = self.viewport().width() - sum(asked[at] for at in kept)
         left = max(px(NARROWEST) * min(shares, MOST_SHARES), left)
-        for at in kept:
-            self.setColumnWidth(at, left * shared[at] // shares if shared[at] else asked[at])
+        self._resize_columns({at: left * shared[at] // shares if shared[at] else asked[at] for at in kept})
+
+    def _resize_columns(self, widths: Mapping[int, int]) -> None:
+        """Those without a width are hidden. Qt would paint all of it once more a moment after it was painted."""
+        head, columns = self.head, range(len(self.rows_model.columns))
+        if [head.sectionSize(at) for at in columns] == [widths.get(at, 0) for at in columns]:
+            return
+        with QSignalBlocker(head):
+            for at in columns:
+                self.setColumnHidden(at, at not in widths)
+                if at in widths:
+                    self.setColumnWidth(at, widths[at])
+        self.updateGeometries()
+        self.viewport().update()
 
     def _with_room(self, asked: Sequence[int], shared: Sequence[int]) -> list[int]:
         """Every column, or those that are not as spare, so that what is shown can be read."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -85,10 +85,14 @@ class RecordTable(Table):
         room = delegate.content(self.visualRect(first), first).width()
         heights = {row: delegate.height_of(self.rows_model.index(row, 0), room) for row in self._to_be_fitted()}
         changed = [row for row, height in heights.items() if self.rowHeight(row) != height]
-        for row in changed:
-            self.setRowHeight(row, heights[row])
-        if changed:
-            self.fitted.emit()
+        if not changed:
+            return
+        with QSignalBlocker(self.verticalHeader()):  # as with columns
+            for row in changed:
+                self.setRowHeight(row, heights[row])
+        self.updateGeometries()
+        self.viewport().update()
+        self.fitted.emit()
 
     def _to_be_fitted(self) -> list[int]:
         count, seen = self.rows_model.rowCount(), self.rowAt(0)
