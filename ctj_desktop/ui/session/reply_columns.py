@@ -33,7 +33,7 @@ def reply_columns() -> tuple[Column[ReplyLine], ...]:
         Column(key="side", heading=N_("Side"), cell=_side, natural=True),
         Column(key="member", heading=N_("Member"), cell=_member, share=4),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=2),
-        Column(key="reply", heading=N_("Reply"), cell=_reply, share=3),
+        Column(key="reply", heading=N_("Reply"), cell=_reply, natural=True),
         Column(key="on", heading=N_("Received on"), cell=_day, natural=True, right=True),
     )
 

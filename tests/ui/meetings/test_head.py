@@ -13,6 +13,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import Desktop
 
 
+@pytest.mark.each_language
 @pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
 def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
     office.window.resize(*size)

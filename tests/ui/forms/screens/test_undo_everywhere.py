@@ -24,6 +24,9 @@ class Past:
         """One act, and not two."""
         now = everything(self._desktop.store)
         assert now != self.states[-1], "nothing was done"
+        done = self._desktop.workspace.next_undo()
+        assert done is not None
+        assert any(done.label.args.values()), f"{done.label.key} names nobody"
         self.states.append(now)
 
     def newest(self, kind: str) -> UUID:
