@@ -41,6 +41,8 @@ SAME_EFFECT = ("topline.step.", "today.mandates.link", "compare.empty.primary")
 BY_ARROWS = ("minutes.phrase.",)
 """Tab comes to one of them, Left and Right to its neighbours."""
 COMFORTABLE, SMALL = (1280, 800), (1024, 640)
+TRANSLATED = "BlockEdit 'minutes.new.de' → BlockEdit 'minutes.new.fr'"
+"""In a German window a line of the minutes is begun in German, and its translation follows it, left of it."""
 
 
 def findings(window: QWidget) -> list[str]:
@@ -58,7 +60,8 @@ def walked(root: QWidget) -> list[str]:
         for widget in hearing.stops(root)
         if id(widget) not in reached and not widget.objectName().startswith(BY_ARROWS)
     ]
-    return [f"not reached: {name}" for name in missed] + hearing.against_the_eye(there)
+    against = [step for step in hearing.against_the_eye(there) if step != TRANSLATED]
+    return [f"not reached: {name}" for name in missed] + against
 
 
 def test_every_page_says_what_it_shows(office: Desktop) -> None:
