@@ -170,7 +170,7 @@ def test_a_long_name_in_a_list_of_a_sheet_takes_two_lines(office: Desktop) -> No
     heights = [table.rowHeight(row) for row in range(table.rows_model.rowCount())]
     assert max(heights) == table.row_height() + table.theme.line(Type.BODY)
     assert table.height() == sum(heights) + 1
-    office.window.resize(1900, 800)
+    office.window.resize(2300, 800)
     office.settle()
     assert {table.rowHeight(row) for row in range(len(heights))} == {table.row_height()}
     assert table.height() == len(heights) * table.row_height() + 1
