@@ -16,7 +16,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record, RecordKey
 from ctj_desktop.storage import reading, search_index
-from ctj_desktop.storage.errors import ReadOnlyWorkspace
+from ctj_desktop.storage.errors import DamagedWorkspace, ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.export import Export, StreamRange
@@ -64,13 +64,21 @@ class OpenFile:
         self._export = Export(connection, self.streams, self.replicas)
         self.journal = Journal(connection, self.replicas, self.streams)
         self.rows_door = RowsDoor(connection, self.schema, self.replicas, self.streams, self.journal)
-        self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
-        self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
+        self.office_id = OfficeId(self._own_id("office"))
+        self.replica = ReplicaId(self._own_id("replica"))
+        # In one form only: it names files in the person's data folder, and the workspace may be somebody else's.
+        self.workspace_id = str(self._own_id("workspace"))
         author = reading.setting(connection, "author")
         self.author: PersonId | None = PersonId(UUID(author)) if author else None
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
         self.in_bulk = False
         self._depth = 0
+
+    def _own_id(self, name: str) -> UUID:
+        try:
+            return UUID(reading.setting(self.connection, name) or "")
+        except ValueError as error:
+            raise DamagedWorkspace(self.path.name, name) from error
 
     def in_place(self) -> bool:
         """Whether the file that is open still stands under its name: Linux and macOS let it be moved or deleted."""

@@ -82,7 +82,13 @@ class Store(OpenFile):
         """An existing file. Without write access it opens for viewing only; see `storage.errors` for refusals."""
         env = environment or Environment.system()
         connection, lock = opening.open_existing(path, key, read_only=read_only)
-        store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
+        try:
+            store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
+        except BaseException:
+            connection.close()
+            if lock is not None:
+                lock.release()
+            raise
         if lock is not None:
             try:
                 store._bind()

@@ -96,7 +96,7 @@ def network(store: OpenFile) -> str:
 
 def identity(store: OpenFile) -> Identity:
     """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity."""
-    path = _folder(store) / f"{store.setting('workspace')}.json"
+    path = _folder(store) / f"{store.workspace_id}.json"
     try:
         return _read(path)
     except FileNotFoundError:
@@ -183,7 +183,7 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
 def own_digits(store: OpenFile) -> tuple[str, ...]:
     """The digits of this workspace, as its card gives them; none before its first card."""
     try:
-        keys = _read(_folder(store) / f"{store.setting('workspace')}.json")
+        keys = _read(_folder(store) / f"{store.workspace_id}.json")
     except (OSError, KeysDamaged):
         return ()
     return digits(keys.signing.public)

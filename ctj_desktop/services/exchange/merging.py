@@ -25,6 +25,7 @@ from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys, network
+from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.log import bundle_inbox, partners, takeback
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
@@ -33,6 +34,7 @@ from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
 
 PIECE: Final = 256 * 1024  # bytes
+LONGEST_KEPT: Final = 60  # signs of a file name, of four bytes each at most
 MOST_LOST: Final = 20  # numbers that are named: a sender may count from anywhere
 TWICE: Final = N_("one number has two contents")
 ASTRAY: Final = N_("its changes do not follow one another")
@@ -465,7 +467,7 @@ def _kept(store: Store, sha256: bytes) -> Iterator[tuple[Pending, Path]]:
     if waiting is None:
         raise LookupError(sha256.hex())
     with private_folder(store.environment.data_folder) as folder:
-        source = folder / waiting.file
+        source = folder / safe_name(waiting.file)[-LONGEST_KEPT:]  # the workspace may be somebody else's
         with source.open("wb") as file:
             file.writelines(bundle_inbox.pending_pieces(store, sha256))
         yield waiting, source

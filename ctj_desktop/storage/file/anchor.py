@@ -46,7 +46,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _path(store: OpenFile) -> Path:
-    return store.environment.data_folder / "anchors" / f"{store.setting('workspace')}.json"
+    return store.environment.data_folder / "anchors" / f"{store.workspace_id}.json"
 
 
 def keep_anchor(store: OpenFile) -> None:

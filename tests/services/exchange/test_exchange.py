@@ -226,6 +226,22 @@ def test_a_merge_is_taken_back_and_its_file_waits_again(two: tuple[Office, Offic
         take_back(other.store)
 
 
+@pytest.mark.parametrize("planted", ["/", "../../", "..", "\0", "\U0001f5ff" * 300])
+def test_the_name_of_what_waits_is_no_path(two: tuple[Office, Office], tmp_path: Path, planted: str) -> None:
+    """A workspace from somebody else says under which name a bundle came; it is written in the private folder alone."""
+    one, other = two
+    one.a_committee("MOC", seats=1)
+    pass_on(one, other)
+    take_back(other.store)
+    (waiting,) = [one for one in received(other.store) if one.state is PendingState.TAKEN_BACK]
+    planted = f"{tmp_path}/autostart.desktop" if planted == "/" else planted
+    planted = f"{planted}autostart.desktop" if planted == "../../" else planted
+    with other.store.batch():
+        other.store.connection.run("UPDATE pending_bundle SET file = ?", (planted,))
+    assert take_pending(other.store, waiting.sha256).result is Result.APPLIED
+    assert list(tmp_path.rglob("autostart.desktop")) == []
+
+
 def test_a_card_of_ones_own_or_no_card_is_refused(two: tuple[Office, Office], tmp_path: Path) -> None:
     """A sentence for each."""
     one, _ = two
