@@ -26,6 +26,17 @@ class NoSuchWorkspace(UserError):
     name: str
 
 
+class ForeignParts(UserError):
+    """A workspace, a backup or a store of attachments holds triggers, views or the like that are not ours."""
+
+    message = N_(
+        "“{name}” holds parts that this program never makes and that could do something of their own. It was not "
+        "opened, and nothing was changed. Do not use it; restore a backup of your own, or ask the other office for "
+        "a file from its exchanges."
+    )
+    name: str
+
+
 class NoSuchFolder(UserError):
     """The folder of a file that shall be made is missing."""
 

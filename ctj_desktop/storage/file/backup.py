@@ -28,6 +28,7 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
+from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import reindex
@@ -169,6 +170,7 @@ def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | N
         return
     attach(connection, target, key, "blobs")
     try:
+        check_parts(connection, target, "blobs")
         with Transaction(connection, path, lambda _: None, reading=True):
             for name, sql in tables(connection, "main"):
                 if name in BLOB_TABLES:
@@ -243,6 +245,7 @@ def restore(source: Path, target: Path, key: bytes | None = None) -> None:
     _check_places(source, target)
     part = target.with_name(target.name + ".part")
     try:
+        part.unlink(missing_ok=True)  # never through a link that lies there
         shutil.copyfile(source, part)
         _complete(part, source, key)
         os.replace(part, target)
@@ -283,6 +286,7 @@ def _complete(part: Path, source: Path, key: bytes | None) -> None:
             version = int(connection.run("PRAGMA user_version").scalar() or 0)
             if version > SCHEMA_VERSION:
                 raise NewerWorkspace(source.name, version, SCHEMA_VERSION)
+            check_parts(connection, source)
             if connection.run("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(part.name, "integrity_check")
             if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
@@ -302,6 +306,7 @@ def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | No
         return
     attach(connection, blobs, key, "blobs")
     try:
+        check_parts(connection, blobs, "blobs")
         with Transaction(connection, part, lambda _: None):
             for table in BLOB_TABLES:
                 connection.run(

@@ -32,6 +32,7 @@ from ctj_desktop.storage.file.connection import (
 )
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.tables import current_schema
 
@@ -165,13 +166,17 @@ def _unsaved_beside(path: Path) -> bool:
 
 
 def _check_version(connection: Connection, path: Path) -> int:
-    if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
+    """The format of a file that is ours in all its parts; before anything is written to it."""
+    try:
+        if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
+            raise NotAWorkspace(path.name)
+        version = int(connection.run("PRAGMA user_version").scalar() or 0)
+        if version > SCHEMA_VERSION:
+            raise NewerWorkspace(path.name, version, SCHEMA_VERSION)
+        check_parts(connection, path)
+    except BaseException:
         connection.close()
-        raise NotAWorkspace(path.name)
-    version = int(connection.run("PRAGMA user_version").scalar() or 0)
-    if version > SCHEMA_VERSION:
-        connection.close()
-        raise NewerWorkspace(path.name, version, SCHEMA_VERSION)
+        raise
     return version
 
 
