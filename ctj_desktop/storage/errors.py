@@ -51,6 +51,16 @@ class IsFolder(UserError):
     name: str
 
 
+class NotPlainFile(UserError):
+    """A pipe, a device or a socket; for what the program keeps beside a file, a link too."""
+
+    message = N_(
+        "“{name}” is no ordinary file but a link, a pipe or a device. Nothing was opened or changed. Choose another "
+        "file, or remove this one if it stands in the way."
+    )
+    name: str
+
+
 class WorkspaceExists(UserError):
     """A new workspace never overwrites a file."""
 

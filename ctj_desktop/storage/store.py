@@ -19,6 +19,7 @@ from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.file.plain import has_second_name, real_place
 from ctj_desktop.storage.numbering import holder
 from ctj_desktop.storage.open_file import FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
@@ -41,7 +42,7 @@ class Store(OpenFile):
     def __init__(self, connection: Connection, place: FilePlace, lock: FileLock | None) -> None:
         super().__init__(connection, place)
         self._lock = lock
-        self.notice: str | None = None  # "copied" or "restored": one sentence for the person
+        self.notice: str | None = None  # "copied", "restored" or "second_name": one sentence for the person
         self._unit: Unit | None = None
         if lock is not None:
             self.after_commit = partial(anchor.keep_anchor, self)
@@ -80,7 +81,7 @@ class Store(OpenFile):
         read_only: bool = False,
     ) -> Self:
         """An existing file. Without write access it opens for viewing only; see `storage.errors` for refusals."""
-        env = environment or Environment.system()
+        env, path = environment or Environment.system(), real_place(path)
         connection, lock = opening.open_existing(path, key, read_only=read_only)
         try:
             store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
@@ -89,6 +90,8 @@ class Store(OpenFile):
             if lock is not None:
                 lock.release()
             raise
+        if lock is None and has_second_name(path):
+            store.notice = "second_name"
         if lock is not None:
             try:
                 store._bind()

@@ -24,6 +24,7 @@ from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.steps.file_output import FileFailed, write_whole
+from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
@@ -190,7 +191,8 @@ def own_digits(store: OpenFile) -> tuple[str, ...]:
 
 
 def card_in(path: Path) -> ExchangeCard:
-    """The card in a file; NotACard or FileFailed."""
+    """The card in a file; NotACard, NotPlainFile or FileFailed."""
+    need_plain(path)
     try:
         with path.open("rb") as file:
             return read_card(file.read(READ_OF_A_CARD))

@@ -18,6 +18,7 @@ from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_o
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import LONGEST_TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs
+from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
@@ -108,7 +109,7 @@ def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
 def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[AnyItemDocument]:
     """Each file becomes a paper of the item, called as the file is; all of them or none.
 
-    Raises FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
+    Raises NotPlainFile, FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
     """
     joined = [_join(unit, item, path, None) for path in paths]
     names = [one.title.fr.text or one.title.de.text for one in joined]
@@ -127,6 +128,7 @@ def fill_document(unit: Unit, *, document: AnyItemDocumentId, path: Path) -> Any
 
 def _join(unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None) -> AnyItemDocument:
     owner = the(unit.store, AgendaItem, item)
+    need_plain(path)
     try:
         with path.open("rb") as source:
             _need_fitting(path.name, os.fstat(source.fileno()).st_size)

@@ -29,6 +29,7 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.file.own_parts import check_parts
+from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import reindex
@@ -264,7 +265,7 @@ def restore(source: Path, target: Path, key: bytes | None = None) -> None:
 
 
 def _check_places(source: Path, target: Path) -> None:
-    if target.exists():
+    if target.exists() or target.is_symlink():
         raise WorkspaceExists(target.name)
     log = target.with_name(target.name + "-wal")
     if log.exists() and log.stat().st_size:  # what a moved file left behind would be played into the restored one
@@ -273,6 +274,7 @@ def _check_places(source: Path, target: Path) -> None:
         raise NoSuchFolder(str(target.parent))
     if source.is_dir():
         raise IsFolder(source.name)
+    need_plain(source)
     if not source.is_file():
         raise NoSuchWorkspace(source.name)
 

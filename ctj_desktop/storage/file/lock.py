@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from ctj_desktop.storage.errors import WorkspaceInUse, WorkspaceLocked
+from ctj_desktop.storage.file.plain import need_own
 
 FAR = 1 << 30  # Windows locks a byte range: one far behind the text, so that others can read who it is
 
@@ -24,7 +25,7 @@ class FileLock:
 
     def acquire(self) -> None:
         """Take it, or raise WorkspaceLocked with who has it."""
-        file = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115 - held open as long as the lock
+        file = self._open()
         try:
             _lock(file)
         except OSError as error:
@@ -36,6 +37,18 @@ class FileLock:
         with suppress(OSError):  # on a full disk the lock holds without a name; the first change says what is wrong
             os.ftruncate(file.fileno(), 0)
             os.write(file.fileno(), who.encode("utf-8"))
+
+    def _open(self) -> IO[str]:
+        """Never through a link, nor into a file that has another name: what it holds is cut off. NotPlainFile."""
+        with suppress(FileNotFoundError):
+            need_own(self._path.lstat(), self._path.name)
+        file = open(self._path, "a+", encoding="utf-8", opener=_opener)  # noqa: SIM115 - held as long as the lock
+        try:
+            need_own(os.fstat(file.fileno()), self._path.name)
+        except BaseException:
+            file.close()
+            raise
+        return file
 
     def release(self) -> None:
         """Give it back; twice is harmless."""
@@ -49,6 +62,11 @@ class FileLock:
             return ", ".join(filter(None, (held["user"], held["machine"])))
         except (OSError, ValueError, KeyError, TypeError):
             return ""
+
+
+def _opener(path: str, flags: int) -> int:
+    """Where the system can refuse a link by itself, nobody can put one there meanwhile; a pipe does not wait."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _user() -> str:

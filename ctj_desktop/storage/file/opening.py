@@ -33,6 +33,7 @@ from ctj_desktop.storage.file.connection import (
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.own_parts import check_parts
+from ctj_desktop.storage.file.plain import has_second_name, need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.tables import current_schema
 
@@ -42,7 +43,7 @@ def create(path: Path, office: OfficeId, environment: Environment, key: bytes | 
 
     WorkspaceExists rather than overwriting; NoSuchFolder or FolderNotWritable where the folder is not there or shut.
     """
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise WorkspaceExists(path.name)
     try:
         lock = _lock(path)
@@ -85,13 +86,14 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
 
 
 def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Connection, FileLock | None]:
-    """Open, check, migrate. Without write access, or when asked, for viewing only (no lock)."""
+    """Open, check, migrate. Without write access, under a second name, or when asked, for viewing only (no lock)."""
     if path.is_dir():
         raise IsFolder(path.name)
+    need_plain(path)
     if not path.is_file():
         raise NoSuchWorkspace(path.name)
     _check_header(path, key)
-    if read_only or not _writable(path):
+    if read_only or has_second_name(path) or not _writable(path):
         with translated(path, keyed=key is not None):
             return _open_for_viewing(path, key), None
     with ExitStack() as stays_shut:

@@ -46,7 +46,11 @@ class OpenWorkspace(QObject):
 
     def why_not_write(self, t: Translator) -> str:
         """Why nothing can be changed in this file; empty where it can."""
-        return t("This file can only be read here: nothing can be changed.") if self.store.read_only else ""
+        if not self.store.read_only:
+            return ""
+        if self.store.notice == "second_name":
+            return t("This file has a second name on this disk, so it is only read here. Copy it, and open the copy.")
+        return t("This file can only be read here: nothing can be changed.")
 
     def look_at(self, committee: CommitteeId | None) -> None:
         """The switch at the head of the sidebar."""

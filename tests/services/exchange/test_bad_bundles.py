@@ -227,6 +227,12 @@ def test_a_sender_who_counts_from_afar(two: Two) -> None:
 # cards
 
 
+def test_a_card_that_is_no_file(two: Two, tmp_path: Path) -> None:
+    """A pipe made the program wait for ever."""
+    os.mkfifo(tmp_path / "tube.ctjcard")
+    assert_refused(two[1], "trust", tmp_path / "tube.ctjcard", says=("tuyau", "Pipe", "pipe"))
+
+
 def test_a_card_that_is_no_card(two: Two, tmp_path: Path) -> None:
     giver, taker = two
     card = tmp_path / "x.ctjcard"

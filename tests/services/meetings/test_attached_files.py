@@ -1,6 +1,7 @@
 """Are attached files listed, filtered and copied out whole?"""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from ctj_desktop.services.meetings.attached_files import (
     safe_name,
     save_copy,
 )
+from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.errors import DamagedWorkspace
+from ctj_desktop.storage.errors import DamagedWorkspace, NotPlainFile
 from ctj_desktop.storage.unit import Unit
 from tests.office import Office, text
 
@@ -128,3 +130,14 @@ def test_a_program_is_not_started_and_a_copy_cannot_be_changed(
 )
 def test_a_name_from_elsewhere_is_a_file_name_here(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_a_pipe_is_no_paper(office: Office, tmp_path: Path) -> None:
+    """The program waited for what never comes; nothing is joined of what was chosen with it."""
+    letter, pipe = tmp_path / "lettre.pdf", tmp_path / "tube.pdf"
+    letter.write_bytes(b"%PDF")
+    os.mkfifo(pipe)
+    item = office.an_item(office.a_meeting(office.a_committee().id), "Un")
+    with pytest.raises(NotPlainFile):
+        office.do_fields(join_files, item=item.id, paths=[letter, pipe])
+    assert office.store.count(ItemDocument) == 0

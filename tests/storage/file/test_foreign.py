@@ -1,6 +1,9 @@
 """A workspace from somebody else is a file from somebody else: what it names, holds or is makes nothing happen here."""
 
 import lzma
+import os
+import socket
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -9,9 +12,17 @@ import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts
+from ctj_desktop.storage.errors import (
+    DamagedWorkspace,
+    ForeignParts,
+    NotPlainFile,
+    ReadOnlyWorkspace,
+    WorkspaceExists,
+    WorkspaceLocked,
+)
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.store import Store
 from tests.office import NOW
 from tests.storage.builders import a_committee, a_store, save
@@ -112,3 +123,112 @@ def test_parts_of_a_backup_are_refused(tmp_path: Path, *, beside: bool) -> None:
     if beside:
         with Store.open(path) as store, pytest.raises(ForeignParts):
             backup.backup(store)
+
+
+def a_socket(path: Path) -> None:
+    """A name of a socket; a path of a test may be too long for one."""
+    here = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo,
+    "socket": a_socket,
+    "device": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
+def test_what_is_no_file_is_no_workspace_and_no_backup(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """Said as it is, without waiting for what never comes."""
+    path, target = tmp_path / "b.ctj", tmp_path / "back.ctj"
+    make(path)
+    with pytest.raises(NotPlainFile):
+        Store.open(path)
+    with pytest.raises(NotPlainFile):
+        backup.restore(path, target)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
+def test_what_is_no_file_is_no_lock(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "b.ctj"
+    a_store(path).close()
+    lock = tmp_path / "b.ctj.lock"
+    lock.unlink()
+    make(lock)
+    with pytest.raises(NotPlainFile) as refused:
+        Store.open(path)
+    assert refused.value.name == lock.name
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["link", "second name"])
+def test_a_lock_is_written_into_no_other_file(tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+    """It emptied the file that a link of its name pointed to."""
+    path, letter = tmp_path / "b.ctj", tmp_path / "letter.txt"
+    letter.write_bytes(b"letter")
+    a_store(path).close()
+    (tmp_path / "b.ctj.lock").unlink()
+    link(tmp_path / "b.ctj.lock", letter)
+    with pytest.raises(NotPlainFile):
+        Store.open(path)
+    assert letter.read_bytes() == b"letter"
+
+
+def test_a_lock_makes_no_file_behind_a_link(tmp_path: Path) -> None:
+    """Also where it points to nothing yet, as to a file that starts with the computer."""
+    (tmp_path / "b.ctj.lock").symlink_to(tmp_path / "autostart")
+    with pytest.raises(NotPlainFile):
+        FileLock(tmp_path / "b.ctj").acquire()
+    assert not (tmp_path / "autostart").exists()
+
+
+def test_a_link_is_the_file_it_points_to(tmp_path: Path) -> None:
+    """One lock for both names, and what stands beside it stands beside the file."""
+    (tmp_path / "real").mkdir()
+    path, link = tmp_path / "real" / "b.ctj", tmp_path / "link.ctj"
+    a_store(path).close()
+    link.symlink_to(path)
+    with Store.open(link) as store:
+        assert store.path == path
+        with pytest.raises(WorkspaceLocked):
+            Store.open(path)
+        made = backup.backup(store)
+    assert made.parent == backup.folder_of(path)
+    assert {left.name for left in tmp_path.iterdir()} == {"real", "link.ctj"}
+
+
+def test_nothing_is_made_behind_a_link_to_nothing(tmp_path: Path) -> None:
+    """Neither a new workspace nor a restored one."""
+    path, link = tmp_path / "b.ctj", tmp_path / "link.ctj"
+    with a_store(path) as store:
+        made = backup.backup(store)
+    link.symlink_to(tmp_path / "elsewhere.ctj")
+    with pytest.raises(WorkspaceExists):
+        a_store(link)
+    with pytest.raises(WorkspaceExists):
+        backup.restore(made, link)
+    assert link.is_symlink()
+    assert not (tmp_path / "elsewhere.ctj").exists()
+
+
+def test_a_file_with_a_second_name_is_only_read(tmp_path: Path) -> None:
+    """Two logs beside one file would destroy it; without its second name it is written again."""
+    path, other = tmp_path / "b.ctj", tmp_path / "second.ctj"
+    with a_store(path) as store:
+        save(store, a_committee())
+    other.hardlink_to(path)
+    for name in (path, other):
+        with Store.open(name) as store:
+            assert (store.read_only, store.notice, store.count(Committee)) == (True, "second_name", 1)
+            with pytest.raises(ReadOnlyWorkspace):
+                save(store, a_committee("ARC"))
+    other.unlink()
+    with Store.open(path) as store:
+        save(store, a_committee("ARC"))
+        assert store.notice is None

@@ -153,6 +153,15 @@ def test_a_copied_file_says_that_it_does_not_number(desktop: Desktop, private_da
     )
 
 
+def test_a_file_with_a_second_name_says_why_it_is_only_read(desktop: Desktop) -> None:
+    desktop.sample.with_name("second.ctj").hardlink_to(desktop.sample)
+    assert desktop.window.open_file(desktop.sample)
+    assert desktop.store.read_only
+    assert desktop.text("status.sentence") == desktop.window.desk.t(
+        "This file has a second name on this disk, so it is only read here. Copy it, and open the copy."
+    )
+
+
 def test_a_file_open_elsewhere_can_only_be_looked_at(desktop: Desktop) -> None:
     t = desktop.window.desk.t
     with Store.open(desktop.sample) as writer:
