@@ -262,11 +262,12 @@ def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise Twice(f"“{twice[:REPEATED]}” 2×")
-    return dict(pairs)
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise Twice(f"“{name[:REPEATED]}” 2×")
+        made[name] = value
+    return made
 
 
 class Twice(ValueError):

@@ -246,6 +246,14 @@ def test_a_line_of_deep_values_is_refused_like_any_other(office: Office) -> None
         all_refused(office, '{"do": "add_person", "family_name": ' + "[" * depth + "]" * depth + "}")
 
 
+def test_a_line_of_very_many_fields_is_refused_and_not_compared_field_with_field(office: Office) -> None:
+    many = {f"{number:x}": 0 for number in range(80_000)}
+    error = refused(office, {"do": "add_committee", "at": AT, **many})
+    assert isinstance(error, UnknownField)
+    twice = json.dumps({"do": "add_committee", **many})[:-1] + ', "ff": 1}'
+    assert "“ff” 2×" in sentence(load_translator("en"), refused(office, twice))
+
+
 def test_a_name_is_given_once(office: Office) -> None:
     assert isinstance(refused(office, COMMITTEE, MEETING | {"as": "moc"}), UnreadableLine)
 
