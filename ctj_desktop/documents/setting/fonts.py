@@ -5,6 +5,7 @@ as □ and keeps its place in the text layer; marks of writing direction and joi
 """
 
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -22,6 +23,10 @@ SOFT_HYPHEN = "\u00ad"
 INVISIBLE = "\u200b"
 """The glyph without width that stands for joiners, direction marks and variation selectors."""
 
+_SHORT = 40
+"""Characters of a text that is likely to return."""
+_PIECE = 100
+"""Characters that are measured before it is asked whether that is enough."""
 _UNPRINTABLE = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029\\ud800-\\udfff]")
 
 
@@ -52,14 +57,23 @@ class PaperFace:
         """The width of one character in thousandths of the size."""
         return float(self._advance[self.glyph_of(char)])
 
-    def width(self, text: str) -> float:
-        """The width of a text in thousandths of the size, kerned; remembered for words that return."""
-        known = self._widths.get(text)
-        if known is None:
-            known = sum(map(self.advance, text)) + self._kerned(text)
-            if len(text) < 40:
-                self._widths[text] = known
-        return known
+    def width(self, text: str, most: float = math.inf) -> float:
+        """The width of a text in thousandths of the size, kerned; remembered for words that return.
+
+        Of a text wider than `most` no more than that it is: it is not measured to its end.
+        """
+        known = self._widths.get(text) if len(text) < _SHORT else None
+        if known is not None:
+            return known
+        width = 0.0
+        for start in range(0, len(text), _PIECE):
+            width += sum(map(self.advance, text[start : start + _PIECE]))
+            width += self._kerned(text[start : start + _PIECE + 1])
+            if width > most:
+                return width
+        if len(text) < _SHORT:
+            self._widths[text] = width
+        return width
 
     def _kerned(self, text: str) -> int:
         kerns = self.kerns

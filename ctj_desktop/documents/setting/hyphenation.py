@@ -16,6 +16,8 @@ from ctj_desktop.domain.texts import Language
 BEFORE = 3
 _AFTER = {Language.FR: 4, Language.DE: 3}
 _SHORTEST = {Language.FR: 7, Language.DE: 8}
+_LONGEST = 100
+"""Letters beyond which a word is of no language."""
 _PATTERNS = {Language.FR: "fr", Language.DE: "de_CH"}
 _LEVEL = "NEXTLEVEL"
 _FOREIGN = {Language.FR: frozenset("äöß"), Language.DE: frozenset("àâæçèéêëîïôœùûÿ")}
@@ -29,7 +31,7 @@ _CORE = re.compile(
 
 def divisions(word: str, language: Language) -> tuple[int, ...]:
     """The places in the word, from left to right, before which a hyphen may stand; punctuation is kept out."""
-    if len(word) < _SHORTEST.get(language, 99):
+    if not _SHORTEST.get(language, _LONGEST) <= len(word) <= _LONGEST:
         return ()
     return _divisions(word, language)
 

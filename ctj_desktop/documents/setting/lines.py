@@ -6,6 +6,7 @@ narrow column only when it is wider than the column. Headings are never divided 
 14 mm is lengthened by narrowing the paragraph when that costs no line. A dot between two facts does not end a line.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -143,8 +144,10 @@ def _look(run: Run, style: PaperType, index: int) -> FragmentLook:
     return FragmentLook(face, style.size, 0.0, owner)
 
 
-def _width(fragment: Fragment) -> float:
-    return paper_face(fragment.look.face).width(fragment.text) * fragment.look.size / 1000
+def _width(fragment: Fragment, most: float = math.inf) -> float:
+    """The width in points; of a fragment wider than `most` only that it is."""
+    face, size = paper_face(fragment.look.face), fragment.look.size
+    return face.width(fragment.text, most * 1000 / size + 1) * size / 1000
 
 
 class _Breaker:
@@ -244,7 +247,7 @@ def _cut(word: _Word, room: float, *, hyphen: bool) -> tuple[_Word, _Word] | Non
     taken: list[Fragment] = []
     used = 0.0
     for index, atom in enumerate(word.atoms):
-        width = _width(atom)
+        width = _width(atom, room)
         if used + width <= room:
             taken.append(atom)
             used += width
@@ -259,7 +262,7 @@ def _cut(word: _Word, room: float, *, hyphen: bool) -> tuple[_Word, _Word] | Non
             taken.append(atom._replace(text=atom.text[:count] + shown))
         if not rest:
             return None
-        return _word(taken), _word(rest)
+        return _word(taken), _word(rest, room)
     return None
 
 
@@ -279,8 +282,14 @@ def _at_joint(text: str, count: int) -> int:
     return joint + 1 if joint > 0 else count
 
 
-def _word(atoms: Sequence[Fragment]) -> _Word:
-    return _Word(tuple(atoms), sum(map(_width, atoms)))
+def _word(atoms: Sequence[Fragment], most: float = math.inf) -> _Word:
+    """A word of these atoms; of one wider than `most`, a whole line, only that it is."""
+    width = 0.0
+    for atom in atoms:
+        width += _width(atom, most)
+        if width > most:
+            break
+    return _Word(tuple(atoms), width)
 
 
 def _line(words: Sequence[_Word], width: float, *, divided: bool) -> Line:

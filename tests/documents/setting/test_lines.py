@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import Run, Words
 from ctj_desktop.documents.inline import words
-from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN
+from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN, PaperFace, paper_face
 from ctj_desktop.documents.setting.hyphenation import divisions
 from ctj_desktop.documents.setting.lines import set_lines, text_width
 from ctj_desktop.documents.setting.styles import (
@@ -183,3 +183,36 @@ def test_marks_set_faces_and_the_first_of_the_month_is_raised() -> None:
     assert raised.look.rise > 0
     assert raised.look.size < BODY.size
     assert line.text == "oui au projet le 1er mars"
+
+
+@pytest.mark.parametrize("style", [BODY, HEADING, CELL], ids=["body", "heading", "cell"])
+@pytest.mark.parametrize("part", ["a", "Kooperationsgebiet", "x-"])
+def test_a_word_of_thousands_of_letters_costs_what_its_letters_cost(
+    part: str, style: PaperType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = 0
+    advance = PaperFace.advance
+
+    def counted(face: PaperFace, char: str) -> float:
+        nonlocal measured
+        measured += 1
+        return advance(face, char)
+
+    monkeypatch.setattr(PaperFace, "advance", counted)
+    costs = []
+    for length in (1_000, 16_000):
+        measured, word = 0, (part * length)[:length]
+        lines = lines_of(word, GERMAN, style=style)
+        assert "".join(lines).replace(SOFT_HYPHEN, "") == word
+        costs.append(measured)
+    short, long = costs
+    assert long < short * 16 * 4  # as many tries may be made of one as four of the other; squared, it is 256 times
+
+
+def test_the_width_of_a_long_text_is_that_of_its_parts_and_a_bound_only_ends_the_measuring() -> None:
+    text = "AVATAR To " * 50
+    face = paper_face(Face.REGULAR)
+    whole = sum(face.width(pair) - face.advance(pair[1]) for pair in map("".join, itertools.pairwise(text)))
+    assert face.width(text) == pytest.approx(whole + face.advance(text[-1]))
+    assert face.width(text, face.width(text)) == face.width(text)
+    assert 1_000 < face.width(text, 1_000) < face.width(text)
