@@ -6,6 +6,7 @@ A text has one form only: an id is written with lower-case letters and hyphens, 
 from datetime import datetime
 from uuid import UUID
 
+from ctj_desktop.domain.days import in_every_zone
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.strict_json import Malformed
 
@@ -78,11 +79,11 @@ def some_bytes(value: Json, length: int) -> bytes:
 
 
 def a_moment(value: Json) -> datetime:
-    """An instant with its zone."""
+    """An instant with its zone, on a day of the calendar in every zone."""
     try:
         made = datetime.fromisoformat(a_text(value))
     except ValueError as error:
         raise Malformed("not a moment") from error
-    if made.tzinfo is None:
-        raise Malformed("a moment without zone")
+    if not in_every_zone(made):
+        raise Malformed("a moment without zone, or at an end of the calendar")
     return made

@@ -22,6 +22,7 @@ from ctj_desktop.exchange.manifest import (
     scope_text,
     scopes_in_order,
 )
+from ctj_desktop.i18n import load_translator
 from tests.exchange.bundles import a_log, a_manifest, a_replica
 from tests.exchange.bundles import a_scope as scope_of
 
@@ -166,6 +167,17 @@ def test_ends_of_another_form_or_of_other_streams_are_refused(ends: object) -> N
     source = json.loads(manifest_bytes(MANIFEST))
     with pytest.raises(Malformed):
         parse_manifest(json.dumps(source | {"ends": ends}).encode())
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59-14:00", "9999-12-31T12:00:00+00:00", "0001-01-01T00:00:00+14:00"]
+)
+def test_a_moment_that_is_no_day_in_every_zone_is_refused(moment: str) -> None:
+    source = json.loads(manifest_bytes(MANIFEST)) | {"created": moment}
+    with pytest.raises(Malformed):
+        parse_manifest(json.dumps(source).encode())
+    shown = parse_manifest(json.dumps(source | {"created": "9999-12-30T12:00:00+00:00"}).encode())
+    assert "9999" in load_translator("fr").instant(shown.created)
 
 
 @pytest.mark.parametrize("moment", ["2027-03-24T12:00:00", "2027-03-24", "noon", ""])

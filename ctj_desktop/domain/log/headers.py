@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.days import in_every_zone
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.record import PositionalValue
 
@@ -93,6 +94,6 @@ def _bytes(text: bytes) -> bytes:
 def _is_moment(text: bytes) -> bool:
     """A wall time with its zone."""
     try:
-        return datetime.fromisoformat(text.decode()).tzinfo is not None
+        return in_every_zone(datetime.fromisoformat(text.decode()))
     except ValueError:
         return False

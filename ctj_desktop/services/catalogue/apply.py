@@ -4,9 +4,10 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from ctj_desktop.domain.days import in_every_zone
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import OperationLabel
@@ -286,13 +287,12 @@ def _time(value: object, number: int, last: datetime | None) -> datetime:
     if value is None and last is not None:
         return last
     try:
-        given = datetime.fromisoformat(value if isinstance(value, str) else "")
-        at = given.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        at = datetime.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
         raise UnreadableLine(str(number), NO_TIME) from error
-    if given.tzinfo is None or not date.min < at.date() < date.max:  # it must be a day in every zone
+    if not in_every_zone(at):
         raise UnreadableLine(str(number), NO_TIME)
-    return at
+    return at.astimezone(UTC)
 
 
 def _step(value: object, number: int) -> str:

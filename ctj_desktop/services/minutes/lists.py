@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, PositionalValue, field, replace
@@ -326,7 +327,7 @@ def owners(store: Store, committee: CommitteeId | None) -> list[tuple[UUID, Bili
 def waiting_tasks(store: Store, committee: CommitteeId | None, today: date) -> WaitingTasks:
     """What is late and what is due within a week."""
     forked = forked_states(store, committee)
-    days = [row.due for row in queries.due_tasks(store, committee, today + SOON + timedelta(days=1), forked)]
+    days = [row.due for row in queries.due_tasks(store, committee, days_later(today, SOON.days + 1), forked)]
     overdue = sum(day < today.isoformat() for day in days)
     return WaitingTasks(overdue, len(days) - overdue)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import AnyTaskId, CommitteeId, MeetingId, PersonId, ProjectId, TaskId
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
@@ -166,7 +167,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     tasks = queries_today.open_tasks(store, committee)
     late = [row for row in tasks if row.due and date.fromisoformat(row.due) < day]
     unapproved = queries_today.unapproved(store, committee)
-    ending = queries_today.mandates_ending(store, day, day + timedelta(days=YEAR), committee)
+    ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     return Today(
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,

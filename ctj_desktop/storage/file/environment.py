@@ -11,6 +11,9 @@ from ctj_desktop import paths
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.record import PositionalValue
 
+FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+"""The first and the last moment that have a day in every zone: a machine whose clock lies beyond is at one of them."""
+
 
 class Environment(PositionalValue):
     """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors."""
@@ -22,7 +25,7 @@ class Environment(PositionalValue):
     @classmethod
     def system(cls) -> "Environment":
         """The real clock, real randomness, the person's own data folder."""
-        return cls(clock=lambda: datetime.now(UTC), new_id=_ordered_ids(), data_folder=paths.user_data())
+        return cls(clock=_system_clock, new_id=_ordered_ids(), data_folder=paths.user_data())
 
     @classmethod
     def seeded(cls, seed: int, start: datetime, data_folder: Path | None = None) -> "Environment":
@@ -41,6 +44,14 @@ class Environment(PositionalValue):
             return uuid7(int(now.timestamp() * 1000), source.randbytes(10))
 
         return cls(clock=clock, new_id=new_id, data_folder=data_folder or paths.user_data())
+
+
+def _system_clock() -> datetime:
+    """Now, by the clock of the machine."""
+    try:
+        return max(FIRST, min(datetime.now(UTC), LAST))
+    except (ValueError, OverflowError):  # it counts beyond the year 9999
+        return LAST
 
 
 def _ordered_ids() -> Callable[[], UUID]:
