@@ -75,6 +75,21 @@ def test_no_layout_is_asked_for_its_items() -> None:
                 assert node.attr not in asking, f"{path.name}:{node.lineno}"
 
 
+def test_no_text_is_taken_for_html() -> None:
+    """`ui/style/plain.py` says why. What is pasted is read as HTML, and only its words are taken."""
+    nowhere = ("QMessageBox", "QTextBrowser", "QErrorMessage", "QWhatsThis", "setWhatsThis", "insertHtml", "appendHtml")
+    stand = {
+        "QLabel": ("labels.py", "plain.py"),
+        "setTextFormat": ("labels.py", "plain.py"),
+        "setHtml": ("paste.py",),
+        **dict.fromkeys(nowhere, ()),
+    }
+    names = re.compile(rf"\b(?:{'|'.join(stand)})\b")
+    for path in SOURCES:
+        found = {name for name in names.findall(path.read_text("utf-8")) if path.name not in stand[name]}
+        assert found == set(), path.relative_to(ROOT)
+
+
 def test_nothing_names_a_machine() -> None:
     """No path of anybody's computer in what is committed."""
     found = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -6,7 +6,15 @@ from itertools import pairwise, product
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 from ctj_desktop.ui.frame import tab_order
 from ctj_desktop.ui.widgets.cell import Cell
@@ -36,6 +44,12 @@ def heard(widget: QWidget) -> QAccessibleInterface:
 def name_of(widget: QWidget) -> str:
     """How the tests name a widget."""
     return f"{type(widget).__name__} {widget.objectName()!r}"
+
+
+def taken_for_html(root: QWidget) -> list[str]:
+    """Labels that would look whether their text is HTML."""
+    plain = Qt.TextFormat.PlainText
+    return [f"{name_of(one)}: not plain" for one in root.findChildren(QLabel) if one.textFormat() is not plain]
 
 
 def unnamed(root: QWidget) -> list[str]:

@@ -48,7 +48,7 @@ TRANSLATED = "BlockEdit 'minutes.new.de' → BlockEdit 'minutes.new.fr'"
 def findings(window: QWidget) -> list[str]:
     """What a screen reader would miss on what is shown."""
     alike = [one for one in hearing.confused(window) if not any(name in one for name in SAME_EFFECT)]
-    return hearing.unnamed(window) + alike + hearing.mute_cells(window)
+    return hearing.unnamed(window) + alike + hearing.mute_cells(window) + hearing.taken_for_html(window)
 
 
 def walked(root: QWidget) -> list[str]:
