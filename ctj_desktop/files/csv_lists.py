@@ -6,12 +6,14 @@ UTF-8 with its mark, semicolons, one column per language of a bilingual text.
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from ctj_desktop.domain.log.changes import Json
 
 MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@")
+SPACE = frozenset("\t\r")
 HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,’'\u00a0\u202f/()-]*")  # numbers and telephone numbers stay as they are
 
 
@@ -27,10 +29,19 @@ def csv_bytes(rows: Sequence[Mapping[str, Json]], columns: Sequence[str]) -> byt
 
 
 def guarded(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    if cell.startswith(FORMULA) and not HARMLESS.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    """A cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+    Some pass over white space and unseen signs before it, and take a full-width sign for the narrow one.
+    """
+    if not cell or HARMLESS.fullmatch(cell):
+        return cell
+    first = next((sign for sign in cell if not _passed_over(sign)), "")
+    formula = unicodedata.normalize("NFKC", first) in FORMULA
+    return f"'{cell}" if formula or cell[0] in SPACE else cell
+
+
+def _passed_over(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")
 
 
 def _flat(row: Mapping[str, Json]) -> dict[str, str]:

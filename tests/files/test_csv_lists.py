@@ -15,13 +15,19 @@ def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1", "=", "-"])
+PLAIN = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1", "=", "-"]
+WIDE = ["＝1+1", "＋1+cmd", "－1+cmd", "＠SUM(A1)", "﹦1", "﹢1+cmd"]
+BEFORE = [" =1+1", "\u00a0@SUM(A1)", "\n=1", "\u3000＝1", "\u200b=1", "\ufeff=1", "\x0b-1+cmd", "  ＋1+cmd"]
+
+
+@pytest.mark.parametrize("cell", [*PLAIN, *WIDE, *BEFORE])
 def test_what_a_spreadsheet_would_compute_is_guarded(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize(
-    "cell", ["+41 24 555 00 07", "-12.50", "+33353012401", "-1’234.50", "2027-01", "a=b", "", "l’eau", "(+41)"]
+    "cell",
+    ["+41 24 555 00 07", "-12.50", "+33353012401", "-1’234.50", "2027-01", "a=b", "", "l’eau", "(+41)", " ", " a = b"],
 )
 def test_numbers_and_telephones_stay(cell: str) -> None:
     assert guarded(cell) == cell
