@@ -1,6 +1,5 @@
 """Which files are attached to items, and how does a copy of one leave the workspace?"""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
+from ctj_desktop.files.names import is_shown, safe_name
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.queries.documents import file_rows
@@ -19,36 +19,6 @@ from ctj_desktop.storage.store import Store
 
 MOST: Final = 300
 """Lines shown at once; who needs another one narrows the filter."""
-OPENS: Final = frozenset(
-    {
-        ".pdf",
-        ".txt",
-        ".csv",
-        ".md",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".tif",
-        ".tiff",
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".odt",
-        ".ods",
-        ".odp",
-        ".rtf",
-        ".ics",
-        ".vcf",
-        ".eml",
-    }
-)
-"""Files that a program shows; anything else may be a program itself, and came from another office."""
-FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
-LONGEST: Final = 120
 
 
 class NotSent(Refused):
@@ -99,13 +69,6 @@ def attached_files(store: Store, committee: CommitteeId | None = None, words: st
     return AttachedFiles(lines=tuple(_file(row) for row in rows), count=count)
 
 
-def safe_name(name: str) -> str:
-    """A name from another office as a file name here: no folder, no sign a system refuses, its ending kept."""
-    bare = FORBIDDEN.sub("_", name).strip(" .") or "_"
-    stem, suffix = Path(bare).stem, Path(bare).suffix[:16]
-    return stem[: LONGEST - len(suffix)] + suffix
-
-
 def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
     """Whole or not at all; `NotSent`, `FileFailed`, or DamagedWorkspace where the content is not what was put in."""
     if not blobs.holds(store, file.sha256):
@@ -116,7 +79,7 @@ def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
 def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
     """A copy that can only be read, for the program that shows it; `NotOpened` for what could be a program."""
     name = safe_name(file.name)
-    if Path(name).suffix.lower() not in OPENS:
+    if not is_shown(name):
         raise NotOpened(file.name)
     path = folder / file.key.hex[-8:] / name
     path.parent.mkdir(exist_ok=True)

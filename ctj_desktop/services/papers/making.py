@@ -10,8 +10,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named

@@ -21,8 +21,8 @@ from ctj_desktop.domain.records.meetings import AnyItemDocument
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.catalogue.apply import apply_steps
-from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.workspace.invented.diary import Hours, moment
 from ctj_desktop.services.workspace.invented.papers import paper

@@ -12,6 +12,7 @@ from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.attached_files import (
@@ -19,7 +20,6 @@ from ctj_desktop.services.meetings.attached_files import (
     AttachedFiles,
     attached_files,
     copy_to_open,
-    safe_name,
     save_copy,
 )
 from ctj_desktop.ui.forms.list_card import ListCard

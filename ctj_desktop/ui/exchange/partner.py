@@ -13,9 +13,9 @@ from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.signing import digits
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.identity import accept, card_in, office_name, profiles_for, usual_profile, write_card
-from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen

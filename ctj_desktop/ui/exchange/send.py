@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines
 from ctj_desktop.services.exchange.exporting import (
@@ -18,7 +19,6 @@ from ctj_desktop.services.exchange.exporting import (
     write_export,
 )
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
-from ctj_desktop.services.meetings.attached_files import safe_name
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.exchange.partner import LONGEST_NAME, own_name
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import usable_code
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
@@ -60,7 +61,7 @@ class NewWorkspaceDialog(Frame):
 
     def _ask_file(self, name: str) -> Path:
         t = self.desk.t
-        proposal = str(self._folder / f"{_file_name(name)}{SUFFIX}")
+        proposal = str(self._folder / safe_name(f"{_file_name(name)}{SUFFIX}"))
         chosen, _ = QFileDialog.getSaveFileName(self, t("New workspace"), proposal, t("CTJ workspaces (*.ctj)"))
         if not chosen:
             raise Unreadable

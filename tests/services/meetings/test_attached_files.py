@@ -10,14 +10,7 @@ from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import Attachment
-from ctj_desktop.services.meetings.attached_files import (
-    NotOpened,
-    NotSent,
-    attached_files,
-    copy_to_open,
-    safe_name,
-    save_copy,
-)
+from ctj_desktop.services.meetings.attached_files import NotOpened, NotSent, attached_files, copy_to_open, save_copy
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import DamagedWorkspace, NotPlainFile
@@ -114,22 +107,6 @@ def test_a_program_is_not_started_and_a_copy_cannot_be_changed(
     assert copy_to_open(office.store, budget, tmp_path) == opened
     with pytest.raises(NotOpened):
         copy_to_open(office.store, program, tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("rapport.pdf", "rapport.pdf"),
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("C:\\temp\\a.pdf", "C__temp_a.pdf"),
-        ("a\nb.pdf", "a_b.pdf"),
-        ("...", "_"),
-        ("", "_"),
-        ("é" * 300 + ".pdf", "é" * 116 + ".pdf"),
-    ],
-)
-def test_a_name_from_elsewhere_is_a_file_name_here(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
 
 
 def test_a_pipe_is_no_paper(office: Office, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""How does a name from anywhere become the name of a file here, and which files are shown rather than started?"""
+
+import re
+import unicodedata
+from pathlib import PurePath
+from typing import Final
+
+SHOWN: Final = (
+    *("pdf", "txt", "csv", "md", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "docx", "xls", "xlsx"),
+    *("ppt", "pptx", "odt", "ods", "odp", "rtf", "ics", "vcf", "eml"),
+)
+"""Endings of files that a program shows; anything else may be a program itself, and came from another office."""
+REFUSED: Final = re.compile(r'[/\\:*?"<>|]')
+UNSEEN: Final = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff")
+"""With the controls and the marks of direction: what a name would be read otherwise by than it is."""
+DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+INNER: Final = re.compile(rf"\.(?=(?:{'|'.join(SHOWN)})\b)", re.IGNORECASE)
+LONGEST: Final = 120
+MOST_BYTES: Final = 240
+"""A system counts up to 255, and a file is written under a longer name first."""
+LONGEST_ENDING: Final = 16
+
+
+def safe_name(name: str) -> str:
+    """A name from another office as a file name here, its ending kept.
+
+    No folder, no device, no sign that a system refuses or that is not seen, and only one ending that says what it is.
+    """
+    bare = REFUSED.sub("_", "".join("_" if _unseen(sign) else sign for sign in unicodedata.normalize("NFC", name)))
+    bare = re.sub(r"\s{2,}", " ", bare)
+    bare = re.sub(r"^[\s.]+|[\s.]+$", "", bare) or "_"
+    stem, ending = PurePath(bare).stem, PurePath(bare).suffix[:LONGEST_ENDING].rstrip()
+    if not is_shown(bare):
+        stem = INNER.sub("_", stem)
+    if DEVICES.match(stem):
+        stem = f"_{stem}"
+    return _cut(stem[: LONGEST - len(ending)], MOST_BYTES - len(ending.encode())) + ending
+
+
+def is_shown(name: str) -> bool:
+    """Whether its ending is one of those that are shown."""
+    return PurePath(name).suffix[1:].lower() in SHOWN
+
+
+def _unseen(sign: str) -> bool:
+    of_direction = "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u206f"
+    return sign in UNSEEN or of_direction or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _cut(stem: str, most: int) -> str:
+    return stem.encode()[:most].decode(errors="ignore")
