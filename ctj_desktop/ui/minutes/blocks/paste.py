@@ -6,7 +6,7 @@ Only words, emphasis and lists come along; pictures, colours and sizes stay behi
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument
 
 from ctj_desktop.domain import marks
@@ -26,10 +26,17 @@ class Pasted(PositionalValue):
     text: str
 
 
+class _NothingFetched(QTextDocument):
+    """What is pasted may name style sheets and pictures: nothing that it names is read."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
+
+
 def passages(source: QMimeData) -> list[Pasted]:
     """The blocks of what lies on the clipboard; a single line is one passage."""
     if source.hasHtml():
-        document = QTextDocument()
+        document = _NothingFetched()
         document.setHtml(_without_pictures(source.html()))
         return [passage for block in _blocks(document) if (passage := _passage(block)) is not None]
     return [passage for line in source.text().splitlines() if (passage := _line(line)) is not None]
