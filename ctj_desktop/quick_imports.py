@@ -3,9 +3,8 @@
 PySide6 puts a function of its own in the place of `__import__`: it reads the source text of every module that is
 imported from then on and keeps it in memory, to know which may use `from __feature__ import snake_case`. Nobody here
 does. Giving Python its own function back, and the texts that were read until then, saves a tenth of the start and eight
-megabytes. And what an import makes
-stays: looking for garbage among it, over and over, finds none, so it is set apart. `app` imports this after Qt and
-before all else, and calls `done` after all else.
+megabytes. And what an import makes stays: looking for garbage among it, over and over, finds none, so it is set apart.
+`app` imports this after Qt and before all else, and calls `done` after all else.
 """
 
 import builtins
