@@ -11,10 +11,12 @@ from ctj_desktop.domain.log.changesets import first_chain, next_chain
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import digest_after, heads_hash
 from ctj_desktop.domain.records.minutes import ApprovedVersion
-from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.file.connection import translated
+from ctj_desktop.storage.fields import Register, Shape, quoted
+from ctj_desktop.storage.file.connection import WRONG_VALUES, as_written
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import IN_COLUMN, NEWER
+
+_UNREADABLE = object()
 
 
 def check(store: OpenFile) -> list[Finding]:
@@ -22,11 +24,11 @@ def check(store: OpenFile) -> list[Finding]:
 
     DamagedWorkspace where the file cannot even be read through.
     """
-    with translated(store.path):  # a page that cannot be read at all
+    with as_written(store.path):  # a page that cannot be read at all, a table that is gone
         broken = [*_file(store), *_chains(store)]
-    if broken:  # neither log nor tables can be trusted to say what is wrong with the other
-        return broken
-    return [*_log_against_tables(store), *_digests(store), *_approved(store), *_references(store)]
+        if broken:  # neither log nor tables can be trusted to say what is wrong with the other
+            return broken
+        return [*_log_against_tables(store), *_digests(store), *_approved(store), *_references(store)]
 
 
 def _error(code: str, **data: str) -> Finding:
@@ -51,7 +53,7 @@ def _chains(store: OpenFile) -> Iterator[Finding]:
                 (number, store.replicas.number(replica)),
             ).all()
             chain = first_chain(scope, replica)
-            whole = [row[0] for row in rows] == list(range(1, seq + 1))
+            whole = len(rows) == seq and all(row[0] == place for place, row in enumerate(rows, 1))
             for _, header, payload, sha in rows:
                 whole = whole and (payload is None or hashlib.sha256(payload).digest() == bytes(sha))
                 chain = next_chain(chain, bytes(header), bytes(sha))
@@ -104,7 +106,7 @@ def _digests(store: OpenFile) -> Iterator[Finding]:
 def _approved(store: OpenFile) -> Iterator[Finding]:
     """An approved version is the text that its hash names, after whatever imports (exchange/FORMAT.md 11.20)."""
     for version in store.all(ApprovedVersion, deleted=True):
-        if hashlib.sha256(version.text.encode()).hexdigest() != version.sha256:
+        if not version.text or hashlib.sha256(version.text.encode()).hexdigest() != version.sha256:
             yield _error("approved.altered", row=str(version.id))
 
 
@@ -119,7 +121,8 @@ def _row(
     store: OpenFile, shape: Shape, row: Mapping[str, object], by_dot: Mapping[tuple[object, ...], Mapping[str, Json]]
 ) -> Iterator[Finding]:
     identity = row["id"]
-    assert isinstance(identity, bytes)
+    if not isinstance(identity, bytes):
+        raise ValueError(identity)
     record_id = UUID(bytes=identity)
     heads = store.rows_door.heads(shape.kind, record_id)
     if not heads and row["deleted"] == NEWER:
@@ -137,11 +140,18 @@ def _row(
             if registers is None:
                 continue  # redacted
             logged = registers[register.name]
-        shown = register.to_json(register.from_columns([row[name] for name in register.columns]))
-        if shown != logged:
+        if _shown(register, row) != logged:
             yield _error("row.differs", kind=shape.kind, row=str(record_id), register=register.name)
     if DELETED not in heads and row["deleted"]:
         yield _error("row.differs", kind=shape.kind, row=str(record_id), register=DELETED)
+
+
+def _shown(register: Register, row: Mapping[str, object]) -> Json | object:
+    """What the columns say; something that was never logged where they say nothing."""
+    try:
+        return register.to_json(register.from_columns([row[name] for name in register.columns]))
+    except WRONG_VALUES:
+        return _UNREADABLE
 
 
 def _references(store: OpenFile) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """How is a workspace opened, closed and written? One file, one write door, one transaction with its log."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.committees import Committee, NumberingLoan, Numb
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import anchor, opening
-from ctj_desktop.storage.file.connection import Connection, translated
+from ctj_desktop.storage.file.connection import Connection, as_written, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
@@ -83,21 +83,17 @@ class Store(OpenFile):
         """An existing file. Without write access it opens for viewing only; see `storage.errors` for refusals."""
         env, path = environment or Environment.system(), real_place(path)
         connection, lock = opening.open_existing(path, key, read_only=read_only)
-        try:
-            store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
-        except BaseException:
-            connection.close()
+        with ExitStack() as stays_shut:  # on a full disk, say: whoever tries again must not meet his own lock
             if lock is not None:
-                lock.release()
-            raise
+                stays_shut.callback(lock.release)
+            stays_shut.callback(connection.close)
+            with as_written(path):
+                store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
+                if lock is not None:
+                    store._bind()
+            stays_shut.pop_all()
         if lock is None and has_second_name(path):
             store.notice = "second_name"
-        if lock is not None:
-            try:
-                store._bind()
-            except BaseException:  # a full disk, say: whoever tries again must not meet his own lock
-                store._let_go()
-                raise
         return store
 
     def _bind(self) -> None:

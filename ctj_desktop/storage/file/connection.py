@@ -158,6 +158,11 @@ def prepare_writer(connection: Connection, path: Path) -> None:
         raise MediumFailed(path.name, f"journal_mode {mode}")
 
 
+WRONG_VALUES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What a value that was never written so brings about where it is read."""
+_DAMAGED = ("malformed", "no such table", "no such column", "vtable constructor failed", "invalid fts5")
+
+
 @contextmanager
 def translated(path: Path, *, keyed: bool = False) -> Iterator[None]:
     """Turn what the driver says into a sentence a person can act on; the cause stays attached."""
@@ -167,10 +172,20 @@ def translated(path: Path, *, keyed: bool = False) -> Iterator[None]:
         raise _sentence(path, str(error).lower(), keyed) from error
 
 
+@contextmanager
+def as_written(path: Path) -> Iterator[None]:
+    """As `translated`, of what only this program writes: a value that it never writes means damage."""
+    try:
+        with translated(path):
+            yield
+    except WRONG_VALUES as error:
+        raise DamagedWorkspace(path.name, f"{type(error).__name__}: {str(error)[:80]}") from error
+
+
 def _sentence(path: Path, text: str, keyed: bool) -> Exception:
     if "not a database" in text:
         return WrongKey(path.name) if keyed else NotAWorkspace(path.name)
-    if "malformed" in text:
+    if any(sign in text for sign in _DAMAGED):
         return DamagedWorkspace(path.name, text)
     if "disk is full" in text or ("disk i/o error" in text and _no_room(path)):
         return DiskFull(path.name)

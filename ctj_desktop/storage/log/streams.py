@@ -60,6 +60,8 @@ class Streams:
         self._scopes = {scope: n for n, scope in names.items()}
         ends = self._connection.run("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
         for n, replica, seq, chain, hlc in ends.all():
+            if not isinstance(seq, int) or not isinstance(hlc, int):
+                raise ValueError("the end of a stream is no number")
             self._ends.setdefault(names[n], {})[self._replicas.id(replica)] = Stream(seq, chain, hlc)
 
     def scopes(self) -> list[Scope]:

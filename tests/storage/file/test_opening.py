@@ -5,13 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from ctj_desktop.domain.ids import ApprovedVersionId, uuid7
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.check import check
@@ -29,7 +33,7 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_committee, a_person, a_store, save
+from tests.storage.builders import a_committee, a_person, a_store, a_store_with_agenda, save
 
 KEY = bytes(range(32))
 
@@ -295,3 +299,58 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
             assert any(finding.severity == "error" for finding in check(store))
     except DamagedWorkspace as error:
         assert error.name == "b.ctj"
+
+
+BENT = {
+    "table of the log": "DROP TABLE stream",
+    "table of settings": "DROP TABLE local",
+    "table of records": "DROP TABLE ballot",
+    "table of the search": "DROP TABLE search_text_config",
+    "table read at the end of opening": "DROP TABLE numbering_loan",
+    "class of a scope": "UPDATE OR IGNORE scope SET class = 'x'",
+    "digest of a scope": "UPDATE scope SET digest = 'x'",
+    "number of a scope": "UPDATE OR IGNORE stream SET scope = 99",
+    "end of a stream": "UPDATE stream SET last_seq = 9223372036854775807",
+    "clock of a stream": "UPDATE stream SET last_hlc = 1e300",
+    "heads of a row": "UPDATE row_meta SET heads = 1e300",
+    "id of a row": "UPDATE person SET id = 'x'",
+    "word of a choice": "UPDATE agenda_item SET origin = 'x'",
+}
+
+
+@pytest.mark.parametrize("bent", BENT.values(), ids=BENT)
+def test_what_the_program_never_wrote_is_damage_and_no_crash(tmp_path: Path, bent: str) -> None:
+    store, _ = a_store_with_agenda(tmp_path / "b.ctj")
+    save(store, a_person(store.office_id))
+    store.close()
+    connection = driver.connect(str(store.path))
+    connection.executescript(
+        f"PRAGMA writable_schema=ON; PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; {bent}"
+    )
+    connection.close()
+    for _ in range(2):  # whoever tries again does not meet his own lock
+        try:
+            with Store.open(store.path) as opened:
+                assert any(finding.severity == "error" for finding in check(opened))
+        except DamagedWorkspace as error:
+            assert "b.ctj" in sentence(load_translator("fr"), error)
+
+
+@pytest.mark.parametrize("said", [None, ""])
+def test_an_approved_version_without_text_is_told(tmp_path: Path, said: Any) -> None:
+    store, (item,) = a_store_with_agenda(tmp_path / "b.ctj", ["Un"])
+    save(
+        store,
+        ApprovedVersion(
+            id=ApprovedVersionId(uuid7()),
+            home=item.home,
+            meeting=item.meeting,
+            document=ApprovedDocument.AGENDA,
+            sha256=sha256(b"").hexdigest(),
+            text=said,
+            by=None,
+            at=datetime(2027, 3, 1, tzinfo=UTC),
+        ),
+    )
+    assert [finding.code for finding in check(store)] == ["approved.altered"]
+    store.close()
