@@ -13,7 +13,6 @@ QUICKLY = (  # the rest takes up to some hundred machines each
     "a vector covers one too few",
     "a gap in a stream is applied",
     "an import is kept statement by statement",
-    "commit instead of rollback",
     "memory is not read again after a crash",
     "an export begins one too late",
     "an export confirms one more than is held",
