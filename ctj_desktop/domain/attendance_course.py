@@ -107,5 +107,7 @@ def _one_bearer(one: Stretch, other: Stretch) -> bool:
 
 
 def _to_the_close(stretches: Sequence[Stretch], closed: int | None) -> Iterator[Stretch]:
-    for one in stretches:
-        yield Stretch(one.start, None if one.end == closed else one.end, one.seat, one.bearer)
+    """The last one only: one that ends with the session may be followed by another of its closing minute."""
+    *before, last = stretches
+    yield from before
+    yield Stretch(last.start, None if last.end == closed else last.end, last.seat, last.bearer)

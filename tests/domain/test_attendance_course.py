@@ -103,6 +103,22 @@ def test_a_seat_that_changes_hands_carries_a_proxy_in_other_hands() -> None:
     ]
 
 
+def test_a_proxy_of_the_closing_minute_follows_one_that_ends_with_the_session() -> None:
+    bearers, giver = [a_roll(position=place) for place in "12"], a_roll(position="3")
+    lines = {roll.seat: replace(an_attendance(roll), id=line_attendance(roll)) for roll in (*bearers, giver)}
+    there = [a_presence(lines[roll.seat], "14:00") for roll in bearers]
+    given = [
+        Proxy(id=ProxyId(new_id()), home=giver.home, attendance=lines[giver.seat].id, bearer=roll.seat, start=at(start))
+        for roll, start in zip(bearers, (None, 90), strict=True)
+    ]
+    facts = attendance_facts([*bearers, giver], lines.values(), there, OPENED, given)
+    found = courses(facts, 90)[giver.id]
+    assert [(one.start, one.end, one.seat.carried_by) for one in found] == [
+        (0, 90, bearers[0].seat),
+        (90, None, bearers[1].seat),
+    ]
+
+
 def _taken(roll: Roll, minute: int) -> Roll:
     return replace(roll, id=RollId(new_id()), holder=person(), start=at(minute), end=None)
 
