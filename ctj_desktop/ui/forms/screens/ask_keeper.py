@@ -1,6 +1,6 @@
 """How is whoever keeps a record asked to correct it? By a text for a message, with what the record says now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -27,7 +27,7 @@ class AskKeeper(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._record: Record | None = None
-        self._entries: Sequence[Entry[Any]] = ()
+        self._entries: Callable[[], Sequence[Entry[Any]]] = tuple
         button = f"{name}.ask_keeper"
         self.button = Button(desk.theme, button, ButtonKind.QUIET, icon="copy", compact=True, parent=self)
         column = QVBoxLayout(self)
@@ -35,8 +35,8 @@ class AskKeeper(QWidget):
         column.addWidget(self.button, 0, LEFT)
         self.button.clicked.connect(lambda: self._copy())
 
-    def show_of(self, record: Record, entries: Sequence[Entry[Any]]) -> None:
-        """The record that is shown, with its fields."""
+    def show_of(self, record: Record, entries: Callable[[], Sequence[Entry[Any]]]) -> None:
+        """The record that is shown; its fields are asked for when they are copied."""
         self._record, self._entries = record, entries
         self.button.say(self._desk.t("Copy a request to correct it"))
         self.setVisible(not kept_here(self._workspace.store, record))
@@ -51,12 +51,12 @@ class AskKeeper(QWidget):
         self._workspace.bus.said.emit(said.format(keeper=keeper))
 
     def _lines(self, record: Record) -> Iterator[str]:
-        t, store = self._desk.t, self._workspace.store
+        t, store, entries = self._desk.t, self._workspace.store, self._entries()
         yield t("Could you please correct this record, which you keep?")
         yield ""
         yield subject_text(t, subject_of(store, record.kind, record.id))
-        words = values_of(store, t, self._workspace.today(), [record], [entry.name for entry in self._entries])
-        for entry in self._entries:
+        words = values_of(store, t, self._workspace.today(), [record], [entry.name for entry in entries])
+        for entry in entries:
             value = getattr(record, entry.name)
             said = without_marks(entry.read(record)) if entry.language else words[record.id, entry.name].text
             if said and value is not False:

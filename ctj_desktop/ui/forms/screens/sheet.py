@@ -286,6 +286,8 @@ class Sheet(Card):
             self._make_next(record)
         if missing:
             self._stand_for_the_rest()
+            if record is not None:  # its lists are read by now
+                self._show_conflicts(record)
             self.made_whole.emit()
 
     def _stand_for_the_rest(self) -> None:
@@ -398,7 +400,7 @@ class Sheet(Card):
         self.reason.say(self._why_not)
         self.reason.setVisible(bool(self._why_not))
         self._said = {self._why_not}
-        self.ask_keeper.show_of(record, self._entries)
+        self.ask_keeper.show_of(record, lambda: self.entries)
         self.remove.usable_unless(self.why_not_remove())
         if self._head_acts is not None:
             self._head_acts.show_now()

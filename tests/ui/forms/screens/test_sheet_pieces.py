@@ -1,5 +1,7 @@
 """Is what stands below sight in a sheet there a moment later, or at once for whoever asks, and the same as ever?"""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ctj_desktop.domain.records.people import Address, Person
 from ctj_desktop.services.membership.people import add_person, change_person, remove_person
+from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.screens import sheet as sheets
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
@@ -114,6 +117,21 @@ def test_whoever_scrolls_or_asks_for_its_fields_has_all_of_it(office: Desktop) -
     assert not office.window.findChildren(QWidget, LAST)
     assert "work_address" in {entry.name for entry in sheet.entries}
     assert len(sheet.lists) == len(sheet.declared.linked)
+
+
+@pytest.mark.usefixtures("piecemeal")
+def test_a_conflict_of_a_line_below_sight_is_looked_for_once_it_is_there(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.window.resize(1280, 600)
+    looked_for: list[set[UUID]] = []
+    monkeypatch.setattr(ConflictNote, "show_for", lambda _, records: looked_for.append(set(records)))
+    sheet, _ = opened(office, "committees")
+    before = set(looked_for[-1])
+    wait_for_all(office, sheet)
+    lines = {UUID(bytes=key) for shown in sheet.lists for key in shown.model.keys}
+    assert lines - before
+    assert lines <= looked_for[-1]
 
 
 @pytest.mark.usefixtures("piecemeal")
