@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
@@ -31,11 +32,16 @@ OFFICES = "exchange"
 """The room of the services whose tests let several offices exchange files: a third of the time of all the others."""
 PARTS = 4
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
+IN_MEMORY = Path("/dev/shm")
+ROOM = 3 * 1024**3  # bytes
+"""Where Linux keeps files in memory, and what must be free there: a third of the time went to waiting for the disk."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The long profile tries ten times as many examples, the fast tests a quarter."""
     settings.load_profile("long" if _is_long(config) else "fast" if config.option.markexpr == "fast" else "house")
+    if not _is_long(config) and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
     for part in range(1, PARTS + 1):
         config.addinivalue_line("markers", f"long_{part}: part {part} of {PARTS} of the long profile")
 
@@ -72,8 +78,8 @@ def _is_long(config: pytest.Config) -> bool:
 def _is_fast(item: pytest.Item) -> bool:
     folder, *inside = item.path.relative_to(HERE).parts
     if folder == "services":
-        quick = SLOW.isdisjoint(getattr(item, "fixturenames", ())) and not _tries_examples(item)
-        return quick and inside[0] != OFFICES
+        slow = _tries_examples(item) or item.get_closest_marker("processes")
+        return not slow and SLOW.isdisjoint(getattr(item, "fixturenames", ())) and inside[0] != OFFICES
     return folder in FAST
 
 
@@ -82,11 +88,18 @@ def _tries_examples(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def private_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def private_data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Anchors and settings of a test never touch those of the person who runs it."""
-    folder = tmp_path_factory.mktemp("data")
+    folder = Path(mkdtemp(dir=data_folders))
     monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def data_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Apart from the folders of the tests: each new one of those reads the names of all that stand there."""
+    return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,6 +5,7 @@ Here is what can be told without a workspace; `walk` does what the entries claim
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import get_type_hints
 
 from babel.messages.catalog import Catalog
@@ -35,8 +36,7 @@ def faults(entries: Sequence[Kind], kinds: Sequence[type[Record]]) -> list[str]:
         known = by_kind(entries)
     except ValueError as twice:
         return [str(twice)]
-    shapes = build_schema(kinds).shapes
-    texts = {language: catalogues.read_catalogue(language) for language in catalogues.TRANSLATED}
+    shapes, texts = _shapes(tuple(kinds)), _texts()
     found = [
         f"The kind {cls.kind} has no entry: add one to a module of {HERE}." for cls in kinds if cls.kind not in known
     ]
@@ -52,6 +52,16 @@ def faults(entries: Sequence[Kind], kinds: Sequence[type[Record]]) -> list[str]:
 
 Words = Mapping[Language, Catalog]
 Shapes = Mapping[str, Shape]
+
+
+@cache
+def _shapes(kinds: tuple[type[Record], ...]) -> Shapes:
+    return build_schema(kinds).shapes
+
+
+@cache
+def _texts() -> Words:
+    return {language: catalogues.read_catalogue(language) for language in catalogues.TRANSLATED}
 
 
 def _noun(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:

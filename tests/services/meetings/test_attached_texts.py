@@ -20,6 +20,7 @@ from ctj_desktop.storage.unit import Unit
 from tests.files.test_texts import a_docx, a_pdf, paragraph
 from tests.office import Office
 
+pytestmark = pytest.mark.processes
 FR = load_translator("fr")
 FILES = ("attachment", "restricted_attachment")
 
