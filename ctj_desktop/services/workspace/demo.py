@@ -13,7 +13,8 @@ from typing import Final
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.workspace.sample import make_sample
-from ctj_desktop.storage.file import anchor, backup, opening
+from ctj_desktop.storage.file import anchor, opening
+from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.store import Store
 
@@ -46,4 +47,4 @@ def _take_away(path: Path) -> None:
     finally:
         lock.release()
     opening.remove_unfinished(path)
-    shutil.rmtree(backup.folder_of(path), ignore_errors=True)
+    shutil.rmtree(folder_of(path), ignore_errors=True)

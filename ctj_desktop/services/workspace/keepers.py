@@ -7,7 +7,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.storage.file.backup import backup, folder_of, taken_at
+from ctj_desktop.storage.file.backup import backup
+from ctj_desktop.storage.file.generations import folder_of, generations_in
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -53,16 +54,9 @@ def keeping(store: OpenFile) -> Keeping:
 
 
 def last_backup(store: OpenFile) -> datetime | None:
-    """When the newest backup was written and read back, by its name; the folder beside the file is looked at."""
-    times = []
-    for path in folder_of(store.path).glob("*.ctjbackup"):
-        if not path.stem.startswith(f"{store.path.stem}-") or "-format-" in path.stem:
-            continue
-        try:
-            times.append(taken_at(path))
-        except (ValueError, IndexError):
-            continue  # somebody renamed it
-    return max(times, default=None)
+    """When the newest backup was written and read back, by its name; None before the first one that can be read."""
+    found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
+    return max((one.made for one in found if one.migrated_from is None and one.workspace is not None), default=None)
 
 
 def back_up(store: OpenFile) -> Path:

@@ -6,13 +6,9 @@ attachment once for all generations; opened and checked before it counts (storag
 
 import errno
 import os
-import re
 import shutil
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     DamagedWorkspace,
@@ -28,6 +24,8 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import folder_of, generations_in, name_of, surplus
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
@@ -37,50 +35,22 @@ from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 
 BLOB_FOLDER = "attachments.ctjblobs"
 BLOB_TABLES = ("blob", "blob_chunk")
-STAMP = "%Y%m%dT%H%M%SZ"
-DAYS, WEEKS, MONTHS = 6, 10, 12
-BUDGET = 5 * 1024**3  # bytes
-
-
-def folder_of(path: Path) -> Path:
-    """`NAME.ctj.backups/` beside the file."""
-    return path.with_name(path.name + ".backups")
 
 
 def backup(store: OpenFile, folder: Path | None = None) -> Path:
     """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
     target = folder or folder_of(store.path)
     target.mkdir(parents=True, exist_ok=True)
-    made = target / f"{store.path.stem}-{store.environment.clock().astimezone(UTC).strftime(STAMP)}.ctjbackup"
+    now = store.environment.clock()
+    made = target / name_of(store.path.stem, now)
     try:
         write_records(store.connection, store.path, made, store.key)
     except DiskFull as error:
         raise NoRoom(made.name) from error
-    for old in surplus(_generations(store, target), store.environment.clock()):
-        old.unlink()
+    found = generations_in(target, store.path.stem, store.key, store.workspace_id)
+    for old in surplus([one for one in found if one.workspace is not None], now):
+        old.path.unlink()
     return made
-
-
-def _generations(store: OpenFile, folder: Path) -> list[Path]:
-    """The backups of this workspace alone: a folder may serve several, also of the same name."""
-    own = re.compile(re.escape(store.path.stem) + r"-\d{8}T\d{6}Z")
-    found = [path for path in sorted(folder.glob("*.ctjbackup")) if own.fullmatch(path.stem)]
-    return [path for path in found if _workspace_of(path, store.key) == store.setting("workspace")]
-
-
-def _workspace_of(path: Path, key: bytes | None) -> str | None:
-    """Whose backup it is; None where that cannot be read, so that it is kept."""
-    try:
-        connection = connect(path, key, mode="mode=ro")
-    except (StoreError, UserError):
-        return None
-    try:
-        with translated(path):
-            return reading.setting(connection, "workspace")
-    except (StoreError, UserError):
-        return None
-    finally:
-        connection.close()
 
 
 def copy_before_migration(path: Path, key: bytes | None) -> Path:
@@ -89,8 +59,8 @@ def copy_before_migration(path: Path, key: bytes | None) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     connection = connect(path, key, mode="mode=rw")
     try:
-        version = connection.run("PRAGMA user_version").scalar()
-        made = target / f"{path.stem}-format-{version}-{datetime.now(UTC).strftime(STAMP)}.ctjbackup"
+        version = int(connection.run("PRAGMA user_version").scalar() or 0)
+        made = target / name_of(path.stem, Environment.system().clock(), version)
         write_records(connection, path, made, key)
     finally:
         connection.close()
@@ -200,42 +170,6 @@ def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def taken_at(path: Path) -> datetime:
-    """When a backup was written, by its name."""
-    return datetime.strptime(path.stem.rsplit("-", 1)[1], STAMP).replace(tzinfo=UTC)
-
-
-def surplus(backups: list[Path], now: datetime, budget: int = BUDGET) -> list[Path]:
-    """Which to remove: one a day for 6 days, one a week for 10 weeks, one a month for 12 months within the budget.
-
-    The newest is never among them.
-    """
-    ordinary = [path for path in backups if "-format-" not in path.stem]
-    newest_first = sorted(ordinary, key=taken_at, reverse=True)
-    kept: list[Path] = []
-    used: set[str] = set()
-    size = 0
-    for path in newest_first:
-        slots = _slots(taken_at(path), now)
-        size += path.stat().st_size if path.exists() else 0
-        if not kept or (slots - used and size <= budget):
-            kept.append(path)
-            used |= slots
-    return [path for path in newest_first if path not in kept]
-
-
-def _slots(at: datetime, now: datetime) -> set[str]:
-    age = now - at
-    slots = set()
-    if age < timedelta(days=DAYS):
-        slots.add(at.strftime("d%Y%m%d"))
-    if age < timedelta(weeks=WEEKS):
-        slots.add(at.strftime("w%G%V"))
-    if age < timedelta(days=31 * MONTHS):
-        slots.add(at.strftime("m%Y%m"))
-    return slots
 
 
 def restore(source: Path, target: Path, key: bytes | None = None) -> None:

@@ -1,6 +1,6 @@
 """Backups that come back, anchors that notice, and a door that shows who went around it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -172,21 +172,6 @@ def test_a_backup_of_a_later_format_is_refused_before_anything_is_made(tmp_path:
     with pytest.raises(NewerWorkspace):
         backup.restore(made, tmp_path / "b.ctj")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("b.ctj")] == []
-
-
-def test_rotation_over_four_hundred_days(tmp_path: Path) -> None:
-    """6 days, 10 weeks, 12 months; the newest always stays, even beyond the budget."""
-    now = datetime(2027, 2, 24, 18, tzinfo=UTC)
-    files: list[Path] = []
-    for day in range(400, -1, -1):
-        files.append(tmp_path / f"a-{(now - timedelta(days=day)).strftime(backup.STAMP)}.ctjbackup")
-        gone = backup.surplus(files, now - timedelta(days=day))
-        files = [file for file in files if file not in gone]
-    assert 20 <= len(files) <= 6 + 10 + 13
-    assert backup.taken_at(files[-1]) == now
-    assert now - backup.taken_at(files[0]) > timedelta(days=300)
-    files[-1].write_bytes(b"x" * 10)
-    assert files[-1] not in backup.surplus(files, now, budget=1)
 
 
 def test_a_write_around_the_door_is_found(tmp_path: Path) -> None:

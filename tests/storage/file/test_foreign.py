@@ -20,7 +20,7 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
     WorkspaceLocked,
 )
-from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file import backup, generations
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.store import Store
@@ -102,7 +102,7 @@ def test_parts_of_an_older_file_are_refused_before_it_is_brought_over(tmp_path: 
     with pytest.raises(ForeignParts):
         Store.open(path)
     assert path.read_bytes() == before
-    assert not backup.folder_of(path).exists()
+    assert not generations.folder_of(path).exists()
 
 
 @pytest.mark.parametrize("beside", [False, True], ids=["backup", "its attachments"])
@@ -199,7 +199,7 @@ def test_a_link_is_the_file_it_points_to(tmp_path: Path) -> None:
         with pytest.raises(WorkspaceLocked):
             Store.open(path)
         made = backup.backup(store)
-    assert made.parent == backup.folder_of(path)
+    assert made.parent == generations.folder_of(path)
     assert {left.name for left in tmp_path.iterdir()} == {"real", "link.ctj"}
 
 

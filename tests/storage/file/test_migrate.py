@@ -25,7 +25,7 @@ from ctj_desktop.storage import ddl, open_file
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.ddl import statements
 from ctj_desktop.storage.errors import MigrationFailed
-from ctj_desktop.storage.file import backup, migrate, opening
+from ctj_desktop.storage.file import generations, migrate, opening
 from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
 from ctj_desktop.storage.rebuild import make_tables, rebuild_table
 from ctj_desktop.storage.store import Store
@@ -141,7 +141,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     fresh = _fresh(tmp_path / "fresh.ctj", _later_schema())
     assert _master(path) == _master(fresh)
     assert len(_rows(path)) == 2
-    assert len(list(backup.folder_of(path).glob(f"*-format-{SCHEMA_VERSION}-*.ctjbackup"))) == 1
+    assert len(list(generations.folder_of(path).glob(f"*-format-{SCHEMA_VERSION}-*.ctjbackup"))) == 1
 
 
 @pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])

@@ -1,0 +1,221 @@
+"""Which backups of a workspace are there, what does each hold, and which are given up?
+
+A generation is told by its name and by what stands in it. Looking at one never writes beside it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.log.changesets import operation_in_header, with_its_words
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage import reading
+from ctj_desktop.storage.errors import NotABackup
+from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, as_written, connect
+from ctj_desktop.storage.file.own_parts import check_parts
+
+ENDING: Final = ".ctjbackup"
+LOOKING: Final = "mode=ro&immutable=1"
+"""How a file is opened of which nothing is wanted but to be read: SQLite then makes nothing beside it."""
+DAYS, WEEKS, MONTHS = 6, 10, 12
+BUDGET = 5 * 1024**3  # bytes
+_AT: Final = r"(\d{8}T\d{6})Z"
+_STAMP: Final = "%Y%m%dT%H%M%S"
+
+
+class Generation(NamedValue):
+    """A backup in its folder. `made` is what its name says, `migrated_from` the format of one made before a migration.
+
+    `workspace` and `version` (the format of the file) are None, and `position` 0, where it cannot be read with the
+    key. `position` counts the changes in its log: of two backups of one file the later has more, whatever a clock said.
+    """
+
+    path: Path
+    made: datetime
+    size: int
+    migrated_from: int | None = None
+    workspace: str | None = None
+    version: int | None = None
+    position: int = 0
+
+
+class Contents(NamedValue):
+    """What a backup holds, for a list: how many records that are shown, and the last entry of its log.
+
+    `at` and `label` are None in one without a log; `author` is empty where nobody is named.
+    """
+
+    persons: int
+    meetings: int
+    decisions: int
+    projects: int
+    at: datetime | None = None
+    label: OperationLabel | None = None
+    author: str = ""
+
+
+def folder_of(path: Path) -> Path:
+    """`NAME.ctj.backups/` beside the file."""
+    return path.with_name(path.name + ".backups")
+
+
+def name_of(stem: str, at: datetime, migrated_from: int | None = None) -> str:
+    """What a backup is called: a year before the thousandth has four digits too."""
+    before = "" if migrated_from is None else f"-format-{migrated_from}"
+    moment = at.astimezone(UTC)
+    return f"{stem}{before}-{moment.year:04}{moment:%m%dT%H%M%S}Z{ENDING}"
+
+
+def generations(path: Path, key: bytes | None = None) -> list[Generation]:
+    """The backups of the workspace at `path`, newest first, in the folder beside it.
+
+    Those that cannot be read are among them. Where the workspace itself cannot be read, or is gone, so are those of
+    another one that once stood under its name.
+    """
+    looked = _looked_at(path, key)
+    whose = None if looked is None else looked[0]
+    return generations_in(folder_of(path), path.stem, key, whose)
+
+
+def generations_in(folder: Path, stem: str, key: bytes | None, workspace: str | None) -> list[Generation]:
+    """As `generations`, in another folder: one may serve several workspaces, also of the same name."""
+    own = re.compile(re.escape(stem) + rf"(?:-format-(\d{{1,9}}))?-{_AT}" + re.escape(ENDING))
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        named = own.fullmatch(path.name)
+        if named and path.is_file() and (made := _moment(named[2])):
+            one = _generation(path, made, None if named[1] is None else int(named[1]), key)
+            if None in (workspace, one.workspace) or workspace == one.workspace:
+                found.append(one)
+    return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # the thirteenth month
+        return None
+
+
+def _generation(path: Path, made: datetime, migrated_from: int | None, key: bytes | None) -> Generation:
+    looked = _looked_at(path, key)
+    whose, version, position = looked or (None, None, 0)
+    return Generation(
+        path=path,
+        made=made,
+        size=path.stat().st_size,
+        migrated_from=migrated_from,
+        workspace=whose,
+        version=version,
+        position=position,
+    )
+
+
+def _looked_at(path: Path, key: bytes | None) -> tuple[str, int, int] | None:
+    """Whose file it is, its format and how far its log goes; None where that cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        with _looking(path, key) as connection:
+            whose = reading.setting(connection, "workspace")
+            version = int(connection.run("PRAGMA user_version").scalar() or 0)
+            return whose or "", version, int(connection.run("SELECT sum(last_seq) FROM stream").scalar() or 0)
+    except (StoreError, UserError, OSError):
+        return None
+
+
+@contextmanager
+def _looking(path: Path, key: bytes | None) -> Iterator[Connection]:
+    """A file of ours, to be read as it stands; NotABackup or DamagedWorkspace where it is none."""
+    connection = connect(path, key, mode=LOOKING)
+    try:
+        with as_written(path):
+            if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
+                raise NotABackup(path.name, "application_id")
+            check_parts(connection, path)
+            yield connection
+    finally:
+        connection.close()
+
+
+def contents(generation: Generation, key: bytes | None = None) -> Contents:
+    """What a backup holds; the errors of opening where it cannot be read."""
+    with _looking(generation.path, key) as connection:
+        found = connection.run("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+
+        def count(*kinds: str) -> int:
+            """Of the tables that the format of the backup has."""
+            here = (kind for kind in kinds if kind in found)
+            return sum(int(connection.run(f"SELECT count(*) FROM {k} WHERE deleted = 0").scalar() or 0) for k in here)
+
+        at, label, author = _last_entry(connection)
+        return Contents(
+            persons=count("person"),
+            meetings=count("meeting"),
+            decisions=count("decision", "restricted_decision"),
+            projects=count("project"),
+            at=at,
+            label=label,
+            author=author,
+        )
+
+
+def _last_entry(connection: Connection) -> tuple[datetime | None, OperationLabel | None, str]:
+    parts = connection.run(
+        "SELECT header, payload FROM changeset WHERE op = (SELECT op FROM changeset ORDER BY hlc DESC LIMIT 1) "
+        "ORDER BY hlc DESC, scope, replica"
+    ).all()
+    if not parts:
+        return None, None, ""
+    operation = operation_in_header(json.loads(parts[0][0]))
+    for _, payload in parts:
+        operation = with_its_words(operation, payload)
+    return operation.at, operation.label, _name(connection, operation.author)
+
+
+def _name(connection: Connection, author: PersonId | None) -> str:
+    row: Any = (
+        author
+        and connection.run(
+            "SELECT given_name, family_name FROM person WHERE id = ?", (UUID(str(author)).bytes,)
+        ).one_or_none()
+    )
+    return " ".join(filter(None, row)) if row else ""
+
+
+def surplus(backups: list[Generation], now: datetime, budget: int = BUDGET) -> list[Generation]:
+    """Which to remove: one a day for 6 days, one a week for 10 weeks, one a month for 12 months within the budget.
+
+    The newest is never among them, nor is one made before a migration.
+    """
+    newest_first = sorted((one for one in backups if one.migrated_from is None), key=lambda one: one.made, reverse=True)
+    kept: list[Generation] = []
+    used: set[str] = set()
+    size = 0
+    for one in newest_first:
+        slots = _slots(one.made, now)
+        size += one.size
+        if not kept or (slots - used and size <= budget):
+            kept.append(one)
+            used |= slots
+    return [one for one in newest_first if one not in kept]
+
+
+def _slots(at: datetime, now: datetime) -> set[str]:
+    age = now - at
+    slots = set()
+    if age < timedelta(days=DAYS):
+        slots.add(at.strftime("d%Y%m%d"))
+    if age < timedelta(weeks=WEEKS):
+        slots.add(at.strftime("w%G%V"))
+    if age < timedelta(days=31 * MONTHS):
+        slots.add(at.strftime("m%Y%m"))
+    return slots
