@@ -3,14 +3,13 @@
 import contextlib
 import json
 import logging
-import os
-import tempfile
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from ctj_desktop.paths import user_data
+from ctj_desktop.whole_files import make_folder, put_in_place, write_whole
 
 FILE_NAME = "settings.json"
 RECENT_FILES = 8
@@ -78,7 +77,7 @@ def _file(folder: Path | None) -> Path:
 def _keep_aside(file: Path) -> None:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     with contextlib.suppress(OSError):  # the defaults serve anyway; the next save replaces the damaged file
-        file.replace(file.with_name(f"settings-damaged-{moment}.json"))
+        put_in_place(file, file.with_name(f"settings-damaged-{moment}.json"))
 
 
 def parse_settings(content: bytes) -> Settings:
@@ -118,15 +117,6 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
     Raises OSError when the folder cannot be written; the old file is then as it was.
     """
     file = _file(folder)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     content = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".settings-", suffix=".json")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as beside:
-            beside.write(content + "\n")
-            beside.flush()
-            os.fsync(beside.fileno())
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, (f"{content}\n".encode(),), private=True)

@@ -459,10 +459,10 @@ def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, m
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ctj_desktop.services.steps.file_output.os.fsync", full)
+    monkeypatch.setattr("ctj_desktop.whole_files.os.fsync", full)
     assert run("print", told, "agenda", "--meeting", "2027-01", "-o", paper).code == 3
     assert paper.read_bytes() == b"old"
-    assert [path.name for path in here.iterdir() if path.name.startswith(".a.pdf")] == []
+    assert [path.name for path in here.iterdir() if path.name.startswith(".")] == []
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log(

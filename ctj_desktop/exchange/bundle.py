@@ -44,6 +44,7 @@ from ctj_desktop.exchange.refusals import (
 from ctj_desktop.exchange.sealing import MAGIC, SealingKey, is_recipient, seal, unseal
 from ctj_desktop.exchange.signature import signature_line
 from ctj_desktop.exchange.signing import SigningKey
+from ctj_desktop.whole_files import part_beside
 
 CHANGES_FILE = 64_000_000  # bytes of lines after which the next changes file is begun
 BROKEN_CHANGES = N_("its changes do not follow one another")
@@ -200,12 +201,9 @@ def write_bundle(
         try:
             texts = _spool(changesets, FollowedStreams(manifest.streams), room, progress)
             full = _with_parts(manifest, texts, blobs)
-            part = medium.fresh_beside(target)
-            try:
+            with part_beside(target) as part:
                 sha256, size = _write(part, full, texts, blobs, key, seal_to, room, target.name)
                 return WrittenFile(medium.name_it(part, target, pause), full, sha256, size)
-            finally:
-                part.unlink(missing_ok=True)
         finally:
             medium.remove_folder(room)
 
@@ -265,7 +263,7 @@ def _write(
 ) -> tuple[str, int]:
     """The file under its passing name, on the medium and read back; its SHA-256 and size."""
     plain = room / "plain" if seal_to else part
-    with plain.open("xb") as file:
+    with plain.open("wb") as file:
         _pack(file, manifest, texts, blobs, key)
     sealed = seal(plain, part, seal_to) if seal_to else None
     medium.settle(part)

@@ -7,10 +7,9 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange.archive import LARGEST_TOTAL
@@ -23,6 +22,7 @@ from ctj_desktop.exchange.refusals import (
     NoSuchBundle,
     NotABundle,
 )
+from ctj_desktop.whole_files import put_in_place, sync_file
 
 PIECE = 1 << 20
 LARGEST_FILE = LARGEST_TOTAL + 20_000_000  # bytes: what zip and age add
@@ -108,15 +108,10 @@ def _own(target: Path, name: str) -> Iterator[Callable[[bytes], None]]:
             file.close()
 
 
-def fresh_beside(target: Path) -> Path:
-    """A name in the target's folder that nobody has; it says what the file is, should it ever stay behind."""
-    return target.with_name(f".{uuid4().hex}.ctjx.part")
-
-
 def settle(path: Path) -> None:
     """Bring a written file to the medium and out of the memory, so that reading it back says something."""
+    sync_file(path)
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
@@ -125,14 +120,13 @@ def name_it(path: Path, target: Path, pause: Callable[[float], None]) -> Path:
     """Give a finished file its name; another one where a scanner holds the wanted one for five seconds."""
     for seconds in (*PAUSES, None):
         try:
-            path.replace(target)
+            put_in_place(path, target)
             break
         except PermissionError:
             if seconds is None:
                 target = _another(path, target)
             else:
                 pause(seconds)
-    _sync_folder(target.parent)
     return target
 
 
@@ -140,18 +134,9 @@ def _another(path: Path, target: Path) -> Path:
     for number in range(2, 100):
         other = target.with_name(f"{target.stem}-{number}{target.suffix}")
         if not other.exists():
-            path.replace(other)
+            put_in_place(path, other)
             return other
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folder, many a network share has no such thing; the file itself is safe
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def digest_of(file: BinaryIO) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, as_written, translated
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.leftovers import sweep_beside
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
 from ctj_desktop.storage.numbering import holder
@@ -90,6 +91,7 @@ class Store(OpenFile):
             with as_written(path):
                 store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
                 if lock is not None:
+                    sweep_beside(path, env.data_folder)
                     store._bind()
             stays_shut.pop_all()
         if lock is None and has_second_name(path):

@@ -5,7 +5,6 @@ identity (exchange/FORMAT.md 12.2).
 """
 
 import json
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -23,12 +22,13 @@ from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.services.steps.file_output import FileFailed, write_whole
+from ctj_desktop.services.steps.file_output import FileFailed, write_pieces, write_whole
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
+from ctj_desktop.whole_files import make_folder
 
 READ_OF_A_CARD = 1_000_000  # bytes read of what is given as a card
 
@@ -127,17 +127,12 @@ def _read(path: Path) -> Identity:
 
 def _make(path: Path) -> Identity:
     made = Identity(SigningKey.new(), SealingKey.new())
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_suffix(f".{os.getpid()}.part")
+    held = json.dumps({"signing": made.signing.seed.hex(), "sealing": made.sealing.secret})
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-            json.dump({"signing": made.signing.seed.hex(), "sealing": made.sealing.secret}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        make_folder(path.parent, mode=0o700)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise FileFailed(path.name, error) from error
+    write_pieces(path, (held.encode("ascii"),), private=True)
     return made
 
 

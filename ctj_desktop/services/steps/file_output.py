@@ -1,13 +1,11 @@
 """How does a file come out whole or not at all?"""
 
-import contextlib
 import errno
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from ctj_desktop import whole_files
 from ctj_desktop.errors import N_, StoreError, UserError
 
 WHY: Final[dict[int, str]] = {
@@ -55,25 +53,12 @@ def write_whole(path: Path, content: bytes) -> None:
     write_pieces(path, (content,))
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+def write_pieces(path: Path, pieces: Iterable[bytes], *, private: bool = False) -> None:
     """As `write_whole`, piece by piece; whatever `pieces` raises leaves nothing behind."""
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        whole_files.write_whole(path, pieces, private=private)
     except OSError as error:
         raise FileFailed(path.name, error) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_mask())
-        os.replace(name, path)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        if isinstance(error, OSError):
-            raise FileFailed(path.name, error) from error
-        raise
 
 
 def read_text(path: Path) -> str:
@@ -84,10 +69,3 @@ def read_text(path: Path) -> str:
         raise FileFailed(path.name, error) from error
     except UnicodeDecodeError as error:
         raise NotText(path.name, error.start) from error
-
-
-def _mask() -> int:
-    """A private temporary file becomes as readable as any other file of the person."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,7 +7,6 @@ installation means *copied*, an anchor ahead of the file means *restored*; both 
 
 import hashlib
 import json
-import os
 import platform
 import uuid
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.whole_files import make_folder, write_whole
 
 
 def new_replica() -> ReplicaId:
@@ -28,9 +28,9 @@ def install_id(data_folder: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        data_folder.mkdir(parents=True, exist_ok=True)
+        make_folder(data_folder)
         made = f"{uuid.uuid4()}-{_machine()}"
-        _replace(path, made)
+        write_whole(path, (made.encode("ascii"),))
         return made
 
 
@@ -39,18 +39,15 @@ def _machine() -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _replace(path: Path, text: str) -> None:
-    part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
-    os.replace(part, path)
-
-
 def _path(store: OpenFile) -> Path:
     return store.environment.data_folder / "anchors" / f"{store.workspace_id}.json"
 
 
 def keep_anchor(store: OpenFile) -> None:
-    """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen."""
+    """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen.
+
+    So it is not waited for until it is on the disk: each keystroke that is kept would take twice as long.
+    """
     path = _path(store)
     ends = {name: store.streams.end(scope, store.replica) for name, scope in _scopes(store).items()}
     held = {
@@ -60,7 +57,9 @@ def keep_anchor(store: OpenFile) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, json.dumps(held))
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(held), encoding="utf-8")
+        part.replace(path)
     except OSError:
         return  # the commit stands; a full data folder must not undo it
 
@@ -72,6 +71,7 @@ def forget(store: OpenFile) -> None:
 
 def bind(store: OpenFile) -> str | None:
     """On opening for writing: "copied" or "restored" where the file got a replica of its own, else None."""
+    _path(store).with_suffix(".part").unlink(missing_ok=True)
     install = install_id(store.environment.data_folder)
     if store.setting("install") != install:
         notice = "copied"

@@ -5,7 +5,6 @@ attachment once for all generations; opened and checked before it counts (storag
 """
 
 import errno
-import os
 import shutil
 from pathlib import Path
 
@@ -25,13 +24,15 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.file.generations import folder_of, generations_in, name_of, surplus
+from ctj_desktop.storage.file.generations import folder_of, free_name, generations_in, surplus
+from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
+from ctj_desktop.whole_files import make_folder, put_in_place, sync_file
 
 BLOB_FOLDER = "attachments.ctjblobs"
 BLOB_TABLES = ("blob", "blob_chunk")
@@ -40,9 +41,9 @@ BLOB_TABLES = ("blob", "blob_chunk")
 def backup(store: OpenFile, folder: Path | None = None) -> Path:
     """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
     target = folder or folder_of(store.path)
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     now = store.environment.clock()
-    made = target / name_of(store.path.stem, now)
+    made = free_name(target, store.path.stem, now)
     try:
         write_records(store.connection, store.path, made, store.key)
     except DiskFull as error:
@@ -56,11 +57,11 @@ def backup(store: OpenFile, folder: Path | None = None) -> Path:
 def copy_before_migration(path: Path, key: bytes | None) -> Path:
     """The records of a file that no store has open, before its format changes."""
     target = folder_of(path)
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     connection = connect(path, key, mode="mode=rw")
     try:
         version = int(connection.run("PRAGMA user_version").scalar() or 0)
-        made = target / name_of(path.stem, Environment.system().clock(), version)
+        made = free_name(target, path.stem, Environment.system().clock(), version)
         write_records(connection, path, made, key)
     finally:
         connection.close()
@@ -69,32 +70,34 @@ def copy_before_migration(path: Path, key: bytes | None) -> Path:
 
 def write_records(connection: Connection, path: Path, made: Path, key: bytes | None) -> None:
     """Records into `made`, attachments beside it; verified, synced, and only then under its name."""
-    part = made.with_suffix(".part")
-    part.unlink(missing_ok=True)
     only_reads = connection.run("PRAGMA query_only").scalar()
     keys_held = connection.run("PRAGMA foreign_keys").scalar()
     try:
         # Rows are copied as they are and checked at the end: SQLite does not count a parent that it copies in bulk.
         connection.run("PRAGMA foreign_keys=OFF")
         connection.run("PRAGMA query_only=OFF")  # it holds for attached files too; the workspace itself is only read
-        with translated(path):
-            attach(connection, part, key, "copy")
-            try:
-                with Transaction(connection, path, lambda _: None, reading=True):
-                    _copy_records(connection)
-                    counts = _counts(connection, "main")
-            finally:
-                connection.run("DETACH DATABASE copy")
-            _copy_blobs(connection, path, made.parent / BLOB_FOLDER, key)
-        _verify(part, key, counts)
-        _sync(part)
-        os.replace(part, made)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        with working_copy(made.parent) as part:
+            with translated(path):
+                counts = _copy(connection, path, part, key)
+                _copy_blobs(connection, path, made.parent / BLOB_FOLDER, key)
+            _verify(part, key, counts)
+            sync_file(part)
+            put_in_place(part, made)
     finally:
         connection.run(f"PRAGMA query_only={only_reads}")
         connection.run(f"PRAGMA foreign_keys={keys_held}")
+
+
+def _copy(connection: Connection, path: Path, part: Path, key: bytes | None) -> dict[str, int]:
+    attach(connection, part, key, "copy")
+    try:
+        for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):  # it counts only once it is whole, and flushed then
+            connection.run(f"PRAGMA copy.{pragma}")
+        with Transaction(connection, path, lambda _: None, reading=True):
+            _copy_records(connection)
+            return _counts(connection, "main")
+    finally:
+        connection.run("DETACH DATABASE copy")
 
 
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
@@ -167,23 +170,17 @@ def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
         connection.close()
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def restore(source: Path, target: Path, key: bytes | None = None) -> None:
     """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites.
 
     NewerWorkspace for a backup of a later format: what this version would make of it could not be opened.
     """
     _check_places(source, target)
-    part = target.with_name(target.name + ".part")
     try:
-        part.unlink(missing_ok=True)  # never through a link that lies there
-        shutil.copyfile(source, part)
-        _complete(part, source, key)
-        os.replace(part, target)
+        with working_copy(target.parent) as part:
+            shutil.copyfile(source, part)
+            _complete(part, source, key)
+            put_in_place(part, target)
     except DamagedWorkspace as error:
         raise NotABackup(source.name, error.detail) from error
     except NotAWorkspace as error:
@@ -194,8 +191,6 @@ def restore(source: Path, target: Path, key: bytes | None = None) -> None:
         if error.errno == errno.ENOSPC:
             raise NoRoom(target.name) from error
         raise
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _check_places(source: Path, target: Path) -> None:
@@ -234,7 +229,7 @@ def _complete(part: Path, source: Path, key: bytes | None) -> None:
                 reindex(connection, current_schema())
         finally:
             connection.close()
-    _sync(part)
+    sync_file(part)
 
 
 def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | None) -> None:

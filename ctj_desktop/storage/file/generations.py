@@ -20,6 +20,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import NotABackup
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, as_written, connect
+from ctj_desktop.storage.file.environment import LAST
 from ctj_desktop.storage.file.own_parts import check_parts
 
 ENDING: Final = ".ctjbackup"
@@ -72,6 +73,13 @@ def name_of(stem: str, at: datetime, migrated_from: int | None = None) -> str:
     before = "" if migrated_from is None else f"-format-{migrated_from}"
     moment = at.astimezone(UTC)
     return f"{stem}{before}-{moment.year:04}{moment:%m%dT%H%M%S}Z{ENDING}"
+
+
+def free_name(folder: Path, stem: str, at: datetime, migrated_from: int | None = None) -> Path:
+    """The next second at which no backup is called so: a clock that stands still overwrites none."""
+    while (path := folder / name_of(stem, at, migrated_from)).exists() or path.is_symlink():
+        at += timedelta(seconds=1 if at.year < LAST.year else -1)
+    return path
 
 
 def generations(path: Path, key: bytes | None = None) -> list[Generation]:

@@ -1,5 +1,6 @@
 """How does an older file come to this version's format? Rehearsed on a copy, backed up, in one transaction."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.connection import Connection, Transaction, connect, translated
+from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
@@ -28,15 +30,10 @@ def migrate_file(
     """
     with translated(path, keyed=key is not None):
         before = backup.copy_before_migration(path, key)
-        rehearsal = before.with_suffix(".rehearsal")
-        rehearsal.write_bytes(before.read_bytes())
         try:
-            _migrate(rehearsal, key, migrations, target)
-        except Exception as error:
-            raise MigrationFailed(path.name, type(error).__name__) from error
-        finally:
-            rehearsal.unlink(missing_ok=True)
-        try:
+            with working_copy(before.parent) as rehearsal:
+                shutil.copyfile(before, rehearsal)
+                _migrate(rehearsal, key, migrations, target)
             _migrate(path, key, migrations, target)
         except Exception as error:
             raise MigrationFailed(path.name, type(error).__name__) from error
