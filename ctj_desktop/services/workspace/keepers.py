@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.file.backup import backup
-from ctj_desktop.storage.file.generations import folder_of, generations_in
+from ctj_desktop.storage.file.generations import folder_of, generations_in, newest
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -56,7 +56,8 @@ def keeping(store: OpenFile) -> Keeping:
 def last_backup(store: OpenFile) -> datetime | None:
     """When the newest backup was written and read back, by its name; None before the first one that can be read."""
     found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
-    return max((one.made for one in found if one.migrated_from is None and one.workspace is not None), default=None)
+    last = newest(found, store.environment.clock())
+    return None if last is None else last.made
 
 
 def back_up(store: OpenFile) -> Path:

@@ -42,14 +42,13 @@ def backup(store: OpenFile, folder: Path | None = None) -> Path:
     """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
     target = folder or folder_of(store.path)
     make_folder(target)
-    now = store.environment.clock()
-    made = free_name(target, store.path.stem, now)
+    made = free_name(target, store.path.stem, store.environment.clock())
     try:
         write_records(store.connection, store.path, made, store.key)
     except DiskFull as error:
         raise NoRoom(made.name) from error
     found = generations_in(target, store.path.stem, store.key, store.workspace_id)
-    for old in surplus([one for one in found if one.workspace is not None], now):
+    for old in surplus(found, made):
         old.path.unlink()
     return made
 

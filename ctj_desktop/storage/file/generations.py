@@ -5,7 +5,7 @@ A generation is told by its name and by what stands in it. Looking at one never 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +28,8 @@ LOOKING: Final = "mode=ro&immutable=1"
 """How a file is opened of which nothing is wanted but to be read: SQLite then makes nothing beside it."""
 DAYS, WEEKS, MONTHS = 6, 10, 12
 BUDGET = 5 * 1024**3  # bytes
+LONGEST_STEP: Final = timedelta(days=31)
+"""From one backup to the next: a longer time, or one that goes back, may be a wrong clock."""
 _AT: Final = r"(\d{8}T\d{6})Z"
 _STAMP: Final = "%Y%m%dT%H%M%S"
 
@@ -199,31 +201,63 @@ def _name(connection: Connection, author: PersonId | None) -> str:
     return " ".join(filter(None, row)) if row else ""
 
 
-def surplus(backups: list[Generation], now: datetime, budget: int = BUDGET) -> list[Generation]:
-    """Which to remove: one a day for 6 days, one a week for 10 weeks, one a month for 12 months within the budget.
+def newest(backups: Sequence[Generation], now: datetime) -> Generation | None:
+    """The last one that can be read; one whose name lies ahead of the clock only where there is no other."""
+    ordinary = [one for one in backups if one.migrated_from is None and one.workspace is not None]
+    return max(ordinary, key=lambda one: (one.made <= now, one.made), default=None)
 
-    The newest is never among them, nor is one made before a migration.
+
+def surplus(backups: Sequence[Generation], made: Path, budget: int = BUDGET) -> list[Generation]:
+    """Which to remove after `made` was written: one a day for 6 days, one a week for 10 weeks, one a month for 12.
+
+    Days, weeks and months are those in which there are backups: a clock that runs ahead, and somebody who was away
+    for years, lets none grow old. The newest ones are those whose log goes furthest; beside them those that are newest
+    by their names, since after a restore a log is shorter than it was. `made` and the one whose log goes furthest
+    always stay, what was made before a migration and what cannot be read is not looked at, and nothing goes where the
+    time of `made` does not follow that of the backup before it.
     """
-    newest_first = sorted((one for one in backups if one.migrated_from is None), key=lambda one: one.made, reverse=True)
-    kept: list[Generation] = []
-    used: set[str] = set()
-    size = 0
-    for one in newest_first:
-        slots = _slots(one.made, now)
-        size += one.size
-        if not kept or (slots - used and size <= budget):
-            kept.append(one)
-            used |= slots
-    return [one for one in newest_first if one not in kept]
+    ordinary = [one for one in backups if one.migrated_from is None and one.workspace is not None]
+    furthest = sorted(ordinary, key=lambda one: (one.path == made, one.position, one.made), reverse=True)
+    if not furthest or furthest[0].path != made or not _follows(*furthest[:2]):
+        return []
+    by_position = sorted(ordinary, key=lambda one: (one.position, one.made), reverse=True)
+    by_name = sorted((one for one in ordinary if one.made <= furthest[0].made), key=lambda one: one.made, reverse=True)
+    spared = _newest_of_each(by_position) | _newest_of_each(by_name)
+    always = {made, by_position[0].path}
+    size = sum(one.size for one in ordinary if one.path in always)
+    gone = []
+    for one in by_position:
+        if one.path not in always:
+            size += one.size
+            if one.path not in spared or size > budget:
+                gone.append(one)
+                size -= one.size
+    return gone
 
 
-def _slots(at: datetime, now: datetime) -> set[str]:
-    age = now - at
-    slots = set()
-    if age < timedelta(days=DAYS):
-        slots.add(at.strftime("d%Y%m%d"))
-    if age < timedelta(weeks=WEEKS):
-        slots.add(at.strftime("w%G%V"))
-    if age < timedelta(days=31 * MONTHS):
-        slots.add(at.strftime("m%Y%m"))
-    return slots
+def _follows(made: Generation, before: Generation | None = None) -> bool:
+    """Whether the clock can be believed: not back, and not ahead by more than a month."""
+    return before is None or timedelta() <= made.made - before.made <= LONGEST_STEP
+
+
+def _newest_of_each(newest_first: Sequence[Generation]) -> set[Path]:
+    """The first of each of the first days, weeks and months."""
+    spared: set[Path] = set()
+    for form, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
+        first: dict[tuple[int, ...], Path] = {}
+        for one in newest_first:
+            first.setdefault(form(one.made), one.path)
+        spared.update(list(first.values())[:most])
+    return spared
+
+
+def _day(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month, at.day
+
+
+def _week(at: datetime) -> tuple[int, ...]:
+    return tuple(at.isocalendar())[:2]
+
+
+def _month(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import replace
@@ -13,6 +15,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.environment import FIRST, LAST, Environment
 from ctj_desktop.storage.file.generations import (
+    BUDGET,
     ENDING,
     Generation,
     contents,
@@ -20,6 +23,7 @@ from ctj_desktop.storage.file.generations import (
     generations,
     generations_in,
     name_of,
+    newest,
     surplus,
 )
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
@@ -123,19 +127,140 @@ def test_a_clock_at_an_end_of_time_makes_a_name_that_is_read(tmp_path: Path, mom
     assert found.made == moment.replace(microsecond=0)
 
 
-def a_generation(folder: Path, made: datetime, size: int = 0) -> Generation:
-    return Generation(path=folder / name_of("a", made), made=made, size=size)
+def a_generation(made: datetime, position: int, size: int = 0) -> Generation:
+    """One of a folder that is only thought of."""
+    return Generation(path=Path(name_of("a", made)), made=made, size=size, workspace="w", position=position)
 
 
-def test_rotation_over_four_hundred_days(tmp_path: Path) -> None:
+def rotated(backups: list[Generation], made: Generation, budget: int = BUDGET) -> list[Generation]:
+    """What is left once one more was made."""
+    all_of_them = [*(one for one in backups if one.path != made.path), made]
+    gone = surplus(all_of_them, made.path, budget)
+    return [one for one in all_of_them if one not in gone]
+
+
+def over_four_hundred_days() -> list[Generation]:
+    """One a day, each with more in its log."""
+    backups: list[Generation] = []
+    for day in range(401):
+        backups = rotated(backups, a_generation(NOW - timedelta(days=400 - day), day))
+    return backups
+
+
+def test_rotation_over_four_hundred_days() -> None:
     """6 days, 10 weeks, 12 months; the newest always stays, even beyond the budget."""
-    files: list[Generation] = []
-    for day in range(400, -1, -1):
-        files.append(a_generation(tmp_path, NOW - timedelta(days=day)))
-        gone = surplus(files, NOW - timedelta(days=day))
-        files = [file for file in files if file not in gone]
-    assert 20 <= len(files) <= 6 + 10 + 13
-    assert files[-1].made == NOW
-    assert NOW - files[0].made > timedelta(days=300)
-    files[-1] = a_generation(tmp_path, NOW, size=10)
-    assert files[-1] not in surplus(files, NOW, budget=1)
+    backups = over_four_hundred_days()
+    assert 20 <= len(backups) <= 6 + 10 + 12
+    assert backups[-1].made == NOW
+    assert NOW - backups[0].made > timedelta(days=300)
+    last = a_generation(NOW + timedelta(days=1), 401, size=10)
+    assert rotated(backups, last, budget=1)[-1] == last
+    large = [a_generation(one.made, one.position, size=10) for one in backups]
+    assert [one.made for one in rotated(large, last, budget=35)] == [large[-2].made, NOW, last.made]
+
+
+WRONG = [NOW + timedelta(days=400), datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC), FIRST]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda moment: str(moment.year))
+def test_a_wrong_clock_removes_nothing(wrong: datetime) -> None:
+    """One backup 400 days ahead removed 27 of 27; and the next one, by a right clock, removes neither them nor it."""
+    backups = over_four_hundred_days()
+    ahead = a_generation(wrong, 401)
+    assert rotated(backups, ahead) == [*backups, ahead]
+    after = rotated([*backups, ahead], a_generation(NOW + timedelta(days=1), 402))
+    assert after[:-1] == [*backups, ahead]
+    later = after
+    for day in range(2, 500):
+        later = rotated(later, a_generation(NOW + timedelta(days=day), 401 + day))
+    assert 20 <= len(later) <= 6 + 10 + 12
+    assert ahead not in later, "it goes when its turn comes"
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda moment: str(moment.year))
+def test_a_clock_that_stays_wrong_removes_no_more_than_a_right_one(wrong: datetime) -> None:
+    backups = over_four_hundred_days()
+    began = min(wrong, LAST - timedelta(days=30))
+    for day in range(30):
+        backups = rotated(backups, a_generation(began + timedelta(days=day), 401 + day))
+    assert len(backups) >= 20
+    assert backups[-1].position == 430
+
+
+def test_who_was_away_for_years_finds_the_backups_of_before() -> None:
+    backups = over_four_hundred_days()
+    back = a_generation(NOW + timedelta(days=3 * 365), 401)
+    assert rotated(backups, back) == [*backups, back]
+
+
+def test_after_a_restore_the_new_days_are_kept_as_the_old_ones_were() -> None:
+    """Its log is shorter than that of the last one before it, which stays."""
+    backups = over_four_hundred_days()
+    for day in range(1, 31):
+        backups = rotated(backups, a_generation(NOW + timedelta(days=day), 200 + day))
+    assert 400 in {one.position for one in backups}
+    assert {one.made for one in backups} >= {NOW + timedelta(days=day) for day in range(25, 31)}
+
+
+moments = st.integers(-800, 800).map(lambda day: NOW + timedelta(days=day, seconds=day)) | st.sampled_from(WRONG)
+
+
+def _is_first_of(one: Generation, newest_first: list[Generation], form: str, most: int) -> bool:
+    """By hand: nothing newer bears the same name of a day, week or month, and few of the newer ones another."""
+    name = one.made.strftime(form)
+    newer = newest_first[: newest_first.index(one)]
+    return all(name != other.made.strftime(form) for other in newer) and (
+        len({other.made.strftime(form) for other in newer}) < most
+    )
+
+
+@given(st.lists(st.tuples(moments, st.integers(0, 30)), min_size=1, max_size=40, unique_by=lambda one: one[0]))
+def test_what_goes_is_what_counting_by_hand_finds(drawn: list[tuple[datetime, int]]) -> None:
+    """Whatever the clocks and logs were: the last one, and the one whose log goes furthest, are always left."""
+    backups = [a_generation(*one) for one in drawn]
+    last, others = backups[-1], backups[:-1]
+    left = rotated(others, last)
+    furthest = max(backups, key=lambda one: (one.position, one.made))
+    assert {last.path, furthest.path} <= {one.path for one in left}
+    before = max(others, key=lambda one: (one.position, one.made), default=last)
+    if not timedelta() <= last.made - before.made <= timedelta(days=31):
+        assert left == backups
+        return
+    by_log = sorted(backups, key=lambda one: (one.position, one.made), reverse=True)
+    by_name = sorted((one for one in backups if one.made <= last.made), key=lambda one: one.made, reverse=True)
+    for one in backups:
+        kept = one in (last, furthest) or any(
+            one in order and _is_first_of(one, order, form, most)
+            for order in (by_log, by_name)
+            for form, most in (("%Y%m%d", 6), ("%G%V", 10), ("%Y%m", 12))
+        )
+        assert (one in left) == kept, one
+
+
+def test_what_cannot_be_read_and_what_a_migration_left_is_never_removed() -> None:
+    backups = [
+        replace(one, **change)
+        for one in over_four_hundred_days()
+        for change in ({"workspace": None}, {"migrated_from": 6})
+    ]
+    assert rotated(backups, made := a_generation(NOW + timedelta(days=1), 401)) == [*backups, made]
+    assert surplus(backups, made.path) == []
+
+
+def test_the_last_one_is_not_the_one_of_a_wrong_clock() -> None:
+    ahead, last = a_generation(NOW + timedelta(days=400), 3), a_generation(NOW, 4)
+    unread = replace(last, made=NOW + timedelta(hours=1), workspace=None)
+    assert newest([ahead, last, a_generation(NOW - timedelta(days=1), 5), unread], NOW + timedelta(days=1)) == last
+    assert newest([ahead], NOW) == ahead
+    assert newest([unread], NOW) is None
+
+
+def test_a_clock_that_is_wrong_for_once_on_a_real_folder(tmp_path: Path) -> None:
+    path = tmp_path / "a.ctj"
+    a_store(path, environment=at(NOW)).close()
+    made = []
+    for day in (0, 1, 2, 400, 3, 4):
+        with Store.open(path, environment=at(NOW + timedelta(days=day))) as store:
+            save(store, a_person(store.office_id))
+            made.append(backup.backup(store))
+    assert {one.path for one in generations(path)} == set(made)
