@@ -76,11 +76,11 @@ def test_no_layout_is_asked_for_its_items() -> None:
 
 
 def test_no_text_is_taken_for_html() -> None:
-    """`ui/style/plain.py` says why. What is pasted is read as HTML, and only its words are taken."""
+    """`ui/style/palette.py` says why. What is pasted is read as HTML, and only its words are taken."""
     nowhere = ("QMessageBox", "QTextBrowser", "QErrorMessage", "QWhatsThis", "setWhatsThis", "insertHtml", "appendHtml")
     stand = {
-        "QLabel": ("labels.py", "plain.py"),
-        "setTextFormat": ("labels.py", "plain.py"),
+        "QLabel": ("labels.py", "palette.py"),
+        "setTextFormat": ("labels.py",),
         "setHtml": ("paste.py",),
         **dict.fromkeys(nowhere, ()),
     }

@@ -54,11 +54,14 @@ def palette_of(tokens: Tokens) -> QPalette:
 def style_sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:
     """The few rules that are clearly simpler as a style sheet: menus, tool tips, scroll bars, bare editors.
 
-    A sheet of its own would be read anew for each of the editors of a form.
+    A sheet of its own would be read anew for each of the editors of a form. And no label takes its text for HTML: Qt
+    looks at a text to see whether it is, and would then load the pictures it names, from the disk or a server. Whatever
+    shows text by a label is polished by these rules before it shows any: a tool tip and the boxes of the system too.
     """
     name = {key: tokens.colour(key).name() for key in tokens.names()}
     pad = max(2, (menu_height - 20) // 2)
     return f"""
+QLabel {{ qproperty-textFormat: PlainText; }}
 QMenuBar {{ background: {name["bg"]}; color: {name["text"]}; border: none;
   border-bottom: 1px solid {name["line"]}; padding: 0 10px; }}
 QMenuBar::item {{ background: transparent; padding: {pad}px 10px; border-radius: {radius}px; }}
@@ -71,7 +74,7 @@ QMenu::item:selected {{ background: {name["selection"]}; color: {name["text"]}; 
 QMenu::item:disabled {{ color: {name["muted"]}; }}
 QMenu::separator {{ height: 1px; background: {name["line"]}; margin: 4px 8px; }}
 QToolTip {{ background: {name["surface"]}; color: {name["text"]}; border: 1px solid {name["control"]};
-  padding: 4px 8px; }}
+  padding: 4px 8px; qproperty-textFormat: PlainText; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {name["control"]}; border-radius: 3px; margin: 2px; min-height: 24px;

@@ -10,7 +10,6 @@ from ctj_desktop.paths import resources
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.palette import palette_of, style_sheet_of
-from ctj_desktop.ui.style.plain import PlainStyle
 from ctj_desktop.ui.style.tokens import LIGHT, PALETTES, Tokens
 from ctj_desktop.ui.style.type import Type, font_for
 
@@ -65,7 +64,7 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
-        app.setStyle(PlainStyle())
+        app.setStyle("Fusion")
         self._apply()
 
     @property
