@@ -12,7 +12,7 @@ from tests.storage.machine import COMMON
 def test_offices_end_equal_whatever_happens(machine: type[Exchange]) -> None:
     """The machine, short enough for every run; once more where a rare invariant has not had its turn."""
     invariants.RAN.clear()
-    for _ in range(4):
+    for _ in range(12):
         run_state_machine_as_test(machine, settings=settings(max_examples=50, stateful_step_count=10, **COMMON))
         if invariants.RAN.keys() == invariants.NUMBERS:
             return
