@@ -15,16 +15,8 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
-from ctj_desktop.services.minutes.lists import (
-    DecisionFilter,
-    TaskFilter,
-    Which,
-    decision_keys,
-    decision_lines,
-    forked_states,
-    task_keys,
-    waiting_tasks,
-)
+from ctj_desktop.services.minutes.lists import DecisionFilter, decision_keys, decision_lines
+from ctj_desktop.services.minutes.task_lists import TaskFilter, Which, forked_states, task_keys, waiting_tasks
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.strategy.lists import strategy_list
 from ctj_desktop.services.workspace.sample import TODAY, make_sample

@@ -27,7 +27,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange.alerts import count_waiting
-from ctj_desktop.services.session.screen import is_in_session
+from ctj_desktop.services.session.under_way import is_in_session
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.file.environment import Environment

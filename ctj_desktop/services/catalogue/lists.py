@@ -39,7 +39,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
-from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.steps.homes import for_committee, own_first

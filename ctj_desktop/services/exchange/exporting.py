@@ -21,14 +21,8 @@ from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
-from ctj_desktop.services.exchange.identity import (
-    identity,
-    need_committees,
-    need_own_device,
-    network,
-    office_name,
-    scopes_for,
-)
+from ctj_desktop.services.exchange.carried import network, scopes_for
+from ctj_desktop.services.exchange.identity import identity, need_committees, need_own_device, office_name
 from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage import blobs

@@ -8,11 +8,9 @@ import json
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from uuid import UUID
 
-from ctj_desktop.domain.ids import ARC_JURASSIEN, CommitteeId
-from ctj_desktop.domain.log.changes import Scope
-from ctj_desktop.domain.log.profiles import Profile, carries
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
@@ -22,6 +20,7 @@ from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.i18n.translator import ZONE
+from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces, write_whole
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.log import partners
@@ -88,11 +87,6 @@ class Identity(PositionalValue):
 
     signing: SigningKey
     sealing: SealingKey
-
-
-def network(store: OpenFile) -> str:
-    """The network a workspace belongs to (exchange/FORMAT.md 1.4)."""
-    return store.setting("network") or ARC_JURASSIEN
 
 
 def identity(store: OpenFile) -> Identity:
@@ -268,11 +262,6 @@ def need_own_device(store: OpenFile, other: ExchangeCard | Peer, profile: Profil
         raise OnlyForOwnDevices(Bilingual.of(other.name_fr, other.name_de))
 
 
-def profiles_for(store: OpenFile, other: ExchangeCard | Peer) -> tuple[Profile, ...]:
-    """Which profiles an office may get: everything is for devices of this very office."""
-    return tuple(one for one in Profile if one is not Profile.ALL or other.office == store.office_id)
-
-
 def usual_profile(store: OpenFile, card: ExchangeCard) -> Profile:
     """What an office of this kind usually gets; a person may choose otherwise.
 
@@ -290,23 +279,3 @@ def usual_profile(store: OpenFile, card: ExchangeCard) -> Profile:
     if ours & theirs or (theirs and not ours):  # the second office of a committee starts with nothing
         return Profile.PARTNER
     return Profile.PUBLICATION
-
-
-def committees_for(store: OpenFile, partner: Peer | None) -> set[UUID]:
-    """Which committees a bundle for a partner speaks of: those its card names, or all that are here."""
-    here: set[UUID] = {committee.id for committee in store.all(Committee, deleted=True)}
-    named = {committee for committee, _ in partner.committees} if partner else set()
-    return here & named if named else here
-
-
-def scopes_for(store: OpenFile, partner: Peer | None, profile: Profile) -> tuple[Scope, ...]:
-    """The scopes here that a bundle of this profile carries to a partner, or to an unknown name."""
-    committees, own_network = committees_for(store, partner), network(store)
-    recipient = partner.office if partner else None
-    return tuple(
-        scope
-        for scope in store.streams.scopes()
-        if carries(
-            profile, scope, committees=committees, office=store.office_id, recipient=recipient, network=own_network
-        )
-    )

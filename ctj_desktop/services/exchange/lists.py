@@ -11,7 +11,7 @@ from ctj_desktop.domain.log.changes import Json, OperationLabel, Scope
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.services.exchange.identity import profiles_for, scopes_for
+from ctj_desktop.services.exchange.carried import profiles_for, scopes_for
 from ctj_desktop.storage.log import bundle_inbox
 from ctj_desktop.storage.log import partners as peers
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
@@ -142,7 +142,7 @@ def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> KnownPartner:
         office_kind=known.office_kind,
         digits=digits(known.key),
         profile=known.profile,
-        profiles=profiles_for(store, known),
+        profiles=profiles_for(store, known.office),
         unconfirmed=open_changes.changesets,
         has_all_until=until if known.received_no else None,
         last_received=last_received,

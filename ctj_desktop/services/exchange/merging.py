@@ -24,8 +24,9 @@ from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.exporting import private_folder
-from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys, network
+from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.log import bundle_inbox, partners, takeback
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending

@@ -25,10 +25,10 @@ from ctj_desktop.services.minutes.approval_refusals import (
     VotesContradicted,
 )
 from ctj_desktop.services.minutes.electorate import contradictions, is_contradicted
-from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, to_file
 from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
-from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
+from ctj_desktop.services.minutes.papers.filed_paper import PAPER_KEY, to_file
+from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.minutes.records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.steps.places import in_order

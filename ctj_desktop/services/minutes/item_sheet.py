@@ -32,8 +32,8 @@ from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.electorate import away_votes
+from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
-from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile

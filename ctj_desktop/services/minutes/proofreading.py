@@ -361,7 +361,7 @@ class _Lines:
 
     def _result(self, decision: AnyDecision) -> tuple[tuple[str, str], ...]:
         from ctj_desktop.documents.results import result_lines
-        from ctj_desktop.services.minutes.meeting_paper import decision_of
+        from ctj_desktop.services.minutes.papers.meeting_paper import decision_of
 
         lines = result_lines(decision_of(self._written, decision), self._voices)
         return tuple((pair.fr.text, pair.de.text) for pair in lines)

@@ -8,17 +8,15 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, Task, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
+from ctj_desktop.services.steps.records import home_of, need_text, the, titled
 from ctj_desktop.services.steps.states import NOT_FINAL, move_task_state
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 ELSEWHERE: Final = ("meeting", "number")
@@ -88,15 +86,3 @@ def remove_task(unit: Unit, *, task: AnyTaskId) -> AnyTask:
 def move_task(unit: Unit, *, task: AnyTaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT) -> AnyTaskMove:
     """Sets a task to in progress, done or void, or opens it again."""
     return move_task_state(unit, the(unit.store, AnyTask, task), to, on, reason)
-
-
-def owner_of(store: OpenFile, task: AnyTask, *, short: bool = False) -> Bilingual:
-    """Who does a task: as written, else the person, else the body, on request by its short name."""
-    if task.owner_text:
-        return task.owner_text
-    if task.owner and (name := name_of_person(store, task.owner)):
-        return Bilingual.of(name, name)
-    body = store.get(Organisation, task.owner_body) if task.owner_body else None
-    if body is None:
-        return Bilingual()
-    return (body.short_name or body.name) if short else body.name

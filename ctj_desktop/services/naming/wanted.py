@@ -4,13 +4,14 @@ A local setting: neither logged nor exchanged. What cannot be read is nothing lo
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.storage.open_file import OpenFile
 
+T = TypeVar("T")
 Scalar = str | int
 """What a choice means, as it stands in a setting."""
 WORDS: Final = "words"
@@ -35,6 +36,14 @@ class Wanted(NamedValue):
     def narrows(self) -> bool:
         """Whether anything is left out; an order leaves out nothing."""
         return bool(self.words or self.chosen or self.on)
+
+    def choice(self, kind: Callable[[Any], T], key: str) -> T | None:
+        """What was chosen by that filter; None for nothing, and for what means nothing any more."""
+        value = self.chosen.get(key)
+        try:
+            return kind(value) if value is not None else None
+        except (ValueError, TypeError, AttributeError):
+            return None
 
 
 def kept(wanted: Wanted) -> str:

@@ -17,7 +17,7 @@ NO_MEETING: Final = N_("Choose a meeting first.")
 
 def _agenda(asked: Asked) -> "Document":
     from ctj_desktop.documents.agenda import document
-    from ctj_desktop.services.minutes.meeting_paper import agenda_paper
+    from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 
     return document(agenda_paper(asked.store, asked.meeting), *asked.voices, asked.options)
 
@@ -32,21 +32,21 @@ def _attendance(asked: Asked) -> "Document":
 
 def _minutes(asked: Asked) -> "Document":
     from ctj_desktop.documents.minutes import document
-    from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+    from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 
     return document(minutes_paper(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
 def _decisions(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.decision_paper import meeting_decisions
+    from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
 
     return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
 def _decisions_of_committee(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.decision_paper import committee_decisions
+    from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
 
     body, day = asked.body, asked.options.printed_on
     return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
@@ -61,7 +61,7 @@ def _roster(asked: Asked) -> "Document":
 
 def _tasks(asked: Asked) -> "Document":
     from ctj_desktop.documents.open_tasks import document
-    from ctj_desktop.services.minutes.tasks_paper import tasks_paper
+    from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 
     return document(tasks_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 

@@ -20,7 +20,7 @@ from ctj_desktop.domain.attendance_facts import (
 )
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonId, RollId, SeatId
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, SeatId
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
@@ -30,7 +30,7 @@ from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
-from ctj_desktop.services.membership.roll import clock_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
 from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,
@@ -46,7 +46,6 @@ from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import short_names
-from ctj_desktop.storage.queries.meetings import opened_meetings
 
 PRESIDING = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 
@@ -412,28 +411,3 @@ def _times(stays: Sequence[Stay], minute: int, clock: MeetingClock, *, over: boo
     if stay is None:
         return None, None
     return after(clock.opened, stay.start), None if stay.end is None else after(clock.opened, stay.end)
-
-
-class UnderWay(NamedValue):
-    """A meeting in session, and the item at which it is taken up again."""
-
-    meeting: Meeting
-    number: str
-    title: Bilingual
-
-
-def session_under_way(store: OpenFile, committee: CommitteeId | None = None) -> UnderWay | None:
-    """The meeting that sits, of one committee or of all; of several the one opened last."""
-    for meeting_id in opened_meetings(store, committee):
-        if meeting_state(store, meeting_id) is MeetingState.IN_SESSION:
-            owner = the(store, Meeting, meeting_id)
-            planned = agenda(store.all(AgendaItem, meeting=meeting_id), owner.start)
-            row = current_row(planned, clock_of(owner))
-            number, title = (row.shown_number, row.item.title) if row else ("", Bilingual())
-            return UnderWay(meeting=owner, number=number, title=title)
-    return None
-
-
-def is_in_session(store: OpenFile, meeting: MeetingId) -> bool:
-    """Whether a meeting sits now."""
-    return meeting_state(store, meeting) is MeetingState.IN_SESSION

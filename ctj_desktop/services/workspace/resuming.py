@@ -14,7 +14,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.naming.hanging import name_in_sentences
 from ctj_desktop.services.naming.titles import subject_of
-from ctj_desktop.services.session.screen import session_under_way
+from ctj_desktop.services.session.under_way import session_under_way
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store

@@ -19,7 +19,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
-from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.storage.log.bundle_inbox import Pending, bundles, pending_bundles

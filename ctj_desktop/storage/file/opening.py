@@ -21,7 +21,7 @@ from ctj_desktop.storage.errors import (
     ReadOnlyWorkspace,
     WorkspaceExists,
 )
-from ctj_desktop.storage.file import anchor, migrate
+from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.connection import (
     APPLICATION_ID,
     Connection,
@@ -104,6 +104,8 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
         with translated(path, keyed=key is not None):
             if _check_version(connection, path) < SCHEMA_VERSION:
                 connection.close()
+                from ctj_desktop.storage.file import migrate  # with the backups it is a part of the start that few need
+
                 migrate.migrate_file(path, key)
                 connection = connect(path, key, mode="mode=rw")
                 stays_shut.callback(connection.close)

@@ -10,7 +10,8 @@ from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.minutes.lists import DecisionLine, TaskLine
+from ctj_desktop.services.minutes.lists import DecisionLine
+from ctj_desktop.services.minutes.task_lists import TaskLine
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column

@@ -7,7 +7,7 @@ from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
-from ctj_desktop.services.minutes.lists import Origin
+from ctj_desktop.services.minutes.origins import Origin
 from ctj_desktop.ui.forms.screens.particulars import ChipLine
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.services.minutes.lists import Which
+from ctj_desktop.services.minutes.task_lists import Which
 from ctj_desktop.ui.frame.screen import Filter, Part, Screen
 
 PAGE: Final = "registers"

@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.voting import AnyTask, TaskMove, TaskState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.lists import (
+from ctj_desktop.services.minutes.task_lists import (
     UNFINISHED,
     TaskLine,
     TaskSheet,

@@ -15,7 +15,8 @@ from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.exchange.identity import accept, card_in, office_name, profiles_for, usual_profile, write_card
+from ctj_desktop.services.exchange.carried import profiles_for
+from ctj_desktop.services.exchange.identity import accept, card_in, office_name, usual_profile, write_card
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -67,7 +68,8 @@ class AcceptCard(Frame):
         self.profile = Field(desk.theme, ComboBox(desk.theme, "dialog.card.profile"))
         self.profile.say(t("What it gets from us"))
         choice_of(self.profile).offer(
-            [(word(t, one), one) for one in profiles_for(workspace.store, card)], usual_profile(workspace.store, card)
+            [(word(t, one), one) for one in profiles_for(workspace.store, card.office)],
+            usual_profile(workspace.store, card),
         )
         self.committee = Field(desk.theme, ComboBox(desk.theme, "dialog.card.committee"))
         self.committee.say(t("Committee it works for"))

@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 if TYPE_CHECKING:  # counted once the screen stands
-    from ctj_desktop.services.minutes.lists import WaitingTasks
+    from ctj_desktop.services.minutes.task_lists import WaitingTasks
 
 LATER_MILLISECONDS = 200
 
@@ -89,7 +89,7 @@ class Badges(QObject):
 
     def _count_tasks(self) -> None:
         """Tasks whose day is past and those due within a week."""
-        from ctj_desktop.services.minutes.lists import waiting_tasks
+        from ctj_desktop.services.minutes.task_lists import waiting_tasks
 
         workspace, t = self._workspace, self._desk.t
         if self._tasks is None:

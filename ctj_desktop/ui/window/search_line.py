@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
-from ctj_desktop.services.session.screen import is_in_session
+from ctj_desktop.services.session.under_way import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import without_mnemonic
 from ctj_desktop.ui.frame.navigation import Place

@@ -23,10 +23,12 @@ from ctj_desktop.services.meetings.late_tasks import take_up_tasks, tasks_to_tak
 from ctj_desktop.services.meetings.refusals import FileElsewhere
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
-from ctj_desktop.services.minutes.lists import (
+from ctj_desktop.services.minutes.lists import decision_sheet
+from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper, minutes_paper
+from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
+from ctj_desktop.services.minutes.task_lists import (
     TaskFilter,
     Which,
-    decision_sheet,
     forked_states,
     owners,
     task_keys,
@@ -34,9 +36,7 @@ from ctj_desktop.services.minutes.lists import (
     task_sheet,
     waiting_tasks,
 )
-from ctj_desktop.services.minutes.meeting_paper import agenda_paper, minutes_paper
 from ctj_desktop.services.minutes.tasks import add_task, change_task, move_task, remove_task
-from ctj_desktop.services.minutes.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.naming.search import search_records

@@ -47,7 +47,7 @@ from ctj_desktop.services.minutes.ballots import SeatBallot, ballots_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting, in_order_of_time
 from ctj_desktop.services.minutes.formal_sentences import paper_voices
 from ctj_desktop.services.minutes.lists import decision_sheet
-from ctj_desktop.services.minutes.meeting_paper import decision_facts, decision_of
+from ctj_desktop.services.minutes.papers.meeting_paper import decision_facts, decision_of
 from ctj_desktop.services.minutes.records import minutes_records
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,

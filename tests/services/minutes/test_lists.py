@@ -15,14 +15,16 @@ from ctj_desktop.services.minutes.course import approve_minutes, circulate_minut
 from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, remove_decision
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
-    TaskFilter,
-    Which,
     decided_projects,
     decision_keys,
     decision_lines,
     decision_sheet,
     decision_years,
     decisions_wanted,
+)
+from ctj_desktop.services.minutes.task_lists import (
+    TaskFilter,
+    Which,
     forked_states,
     owners,
     task_keys,

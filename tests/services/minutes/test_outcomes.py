@@ -28,7 +28,7 @@ from ctj_desktop.services.minutes import blocks, decisions, outcomes, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval_refusals import LockedSince, OutcomesContradicted
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
-from ctj_desktop.services.minutes.meeting_paper import agenda_paper, decision_facts, minutes_paper
+from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper, decision_facts, minutes_paper
 from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.minutes.refusals import (
     JoinedElsewhere,

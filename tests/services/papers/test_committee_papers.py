@@ -21,7 +21,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes import decisions, tasks, votes
-from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
+from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions, meeting_decisions
 from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, OfCommittee
 from ctj_desktop.services.steps.change import Rewording

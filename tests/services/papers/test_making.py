@@ -19,7 +19,7 @@ from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
-from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS

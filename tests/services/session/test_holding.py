@@ -39,9 +39,10 @@ from ctj_desktop.services.session.refusals import (
     StaysOverlap,
     StillThere,
 )
-from ctj_desktop.services.session.screen import Here, SessionView, read_session, session_under_way
+from ctj_desktop.services.session.screen import Here, SessionView, read_session
 from ctj_desktop.services.session.sheet_marks import plan_sheet
 from ctj_desktop.services.session.signed_sheet import SheetLine
+from ctj_desktop.services.session.under_way import session_under_way
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from tests.office import Office, text
 

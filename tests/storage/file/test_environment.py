@@ -8,7 +8,7 @@ import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.minutes.lists import waiting_tasks
+from ctj_desktop.services.minutes.task_lists import waiting_tasks
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.today import today

@@ -13,16 +13,8 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.record_order import record_keys
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
-from ctj_desktop.services.minutes.lists import (
-    DecisionFilter,
-    TaskFilter,
-    decision_keys,
-    decision_lines,
-    forked_states,
-    task_keys,
-    task_lines,
-    waiting_tasks,
-)
+from ctj_desktop.services.minutes.lists import DecisionFilter, decision_keys, decision_lines
+from ctj_desktop.services.minutes.task_lists import TaskFilter, forked_states, task_keys, task_lines, waiting_tasks
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.workspace.today import today

@@ -28,7 +28,8 @@ from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.electorate import counting
-from ctj_desktop.services.minutes.lists import Which, decision_sheet, task_sheet, waiting_tasks
+from ctj_desktop.services.minutes.lists import decision_sheet
+from ctj_desktop.services.minutes.task_lists import Which, task_sheet, waiting_tasks
 from ctj_desktop.services.minutes.tasks import add_task, change_task, move_task
 from ctj_desktop.services.minutes.votes import record_vote, remove_vote, votes_on
 from ctj_desktop.services.naming.wanted import read

@@ -10,8 +10,8 @@ from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, TaskState
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.tasks import add_task, move_task
-from ctj_desktop.services.minutes.tasks_paper import tasks_paper
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.sources import source_of_line

@@ -14,12 +14,12 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
-from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
+from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
+from ctj_desktop.services.minutes.papers.filed_paper import as_filed
 from ctj_desktop.services.minutes.records import NOBODY_AWAY, MinutesRecords, is_usage, minutes_records
 from ctj_desktop.services.minutes.signers import signers
-from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.earlier_texts import records_before
 from ctj_desktop.services.naming.record_versions import is_disputed

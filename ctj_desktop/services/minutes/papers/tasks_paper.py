@@ -13,8 +13,8 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.senders import sender
-from ctj_desktop.services.minutes.decision_paper import decision_before
-from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.minutes.papers.decision_paper import decision_before
 from ctj_desktop.services.steps.states import end_of_chain
 from ctj_desktop.storage.store import Store
 

@@ -18,8 +18,8 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
-from ctj_desktop.services.minutes.filed_paper import PAPER_KEY, read_paper, to_file
-from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.papers.filed_paper import PAPER_KEY, read_paper, to_file
+from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording
@@ -169,7 +169,7 @@ def test_minutes_approved_before_there_was_a_choice_of_words_go_on_saying_what_t
 
 def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
     """Made once by the first version that filed the paper; pinned by its hash with the other old files."""
-    content = (Path(__file__).parents[2] / "old_stores" / "approved-text-with-paper-1.json").read_text("utf-8")
+    content = (Path(__file__).parents[3] / "old_stores" / "approved-text-with-paper-1.json").read_text("utf-8")
     paper = read_paper(content)
     assert paper is not None
     assert paper.committee.name.de.text == "Ausschuss MOC"

@@ -18,9 +18,9 @@ from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.electorate import Electorates, counting
-from ctj_desktop.services.minutes.meeting_paper import decision_facts
+from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.minutes.papers.meeting_paper import decision_facts
 from ctj_desktop.services.minutes.signers import chairs
-from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
 from ctj_desktop.services.steps.records import name_of_person

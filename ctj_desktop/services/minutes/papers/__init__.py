@@ -1,0 +1,1 @@
+"""What stands on the papers of decisions, minutes and tasks?"""
