@@ -89,9 +89,10 @@ def _tries_examples(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def private_data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Anchors and settings of a test never touch those of the person who runs it."""
+    """Anchors and settings of a test never touch those of the person who runs it; backups are made when asked for."""
     folder = Path(mkdtemp(dir=data_folders))
     monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
+    monkeypatch.setenv("CTJ_BACKUPS", "off")
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -10,6 +10,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
@@ -177,6 +178,8 @@ def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
     if taken.clock_ahead:
         days = t.n("{count} day", "{count} days", taken.clock_ahead).format(count=taken.clock_ahead)
         yield t("The sender’s clock is {days} ahead of this one.").format(days=days)
+    if taken.no_backup is not None:
+        yield t("No backup could be made before: {why}").format(why=sentence(t, taken.no_backup))
     for other in taken.others:
         yield t("It had waited and came in too:")
         yield from taken_lines(t, other)

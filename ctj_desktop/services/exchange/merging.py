@@ -27,7 +27,10 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
+from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage import blobs
+from ctj_desktop.storage.backing_up import back_up_before
+from ctj_desktop.storage.file.generations import MadeBefore
 from ctj_desktop.storage.log import bundle_inbox, partners, takeback
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
 from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply
@@ -106,6 +109,8 @@ class WouldChangeMany(ManyChanges):
 class Taken(NamedValue):
     """What became of a bundle. `missing` is what it waits for; `report` counts what it changed (or would change).
 
+    `no_backup` is why none could be made before; a merge can be taken back, so it does not wait for that.
+
     `others` are bundles that had waited for this one and came in with it; `withheld` attachments were not sent along.
     """
 
@@ -121,6 +126,7 @@ class Taken(NamedValue):
     lost: tuple[int, ...] = ()
     clock_ahead: int = 0
     others: tuple["Taken", ...] = ()
+    no_backup: UserError | StoreError | None = None
 
     @property
     def sender(self) -> Bilingual:
@@ -139,6 +145,10 @@ class _How(PositionalValue):
     dry_run: bool
     accept: bool
     progress: Watch
+    along: bool = False  # with another one, before which the backup was made
+
+
+ALONG: Final = _How(dry_run=False, accept=False, progress=lambda _done, _total: None, along=True)
 
 
 def take_in(
@@ -182,6 +192,7 @@ def _take(store: Store, opened: Opened, file: str, how: _How) -> Taken:
         if not dry_run:
             _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in missing])
         return replace(taken, missing=missing)
+    taken = replace(taken, no_backup=_backed_up(store, opened, how))
     try:
         done = _merge(store, opened, taken, how)
     except Waits as waits:
@@ -267,6 +278,17 @@ def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
         if taken.dry_run:
             raise Rollback
     return done
+
+
+def _backed_up(store: Store, opened: Opened, how: _How) -> UserError | StoreError | None:
+    """A backup of what the file is about to change; why none could be made, where it could not."""
+    if how.dry_run or how.along or is_sample(store) or not _has_news(store, opened.manifest):
+        return None
+    try:
+        back_up_before(store, MadeBefore.MERGE)
+    except (UserError, StoreError) as error:
+        return error
+    return None
 
 
 def _watched(opened: Opened, how: _How) -> Iterator[Changeset]:
@@ -452,8 +474,12 @@ def take_pending(
     progress: Watch = lambda _done, _total: None,
 ) -> Taken:
     """Try again a bundle that waits here, from the bytes that were kept; LookupError for one that does not."""
+    return _take_pending(store, sha256, _How(dry_run, accept_mass_change, progress))
+
+
+def _take_pending(store: Store, sha256: bytes, how: _How) -> Taken:
     with _kept(store, sha256) as (waiting, source), _opened(store, source, dry_run=True) as opened:
-        return _take(store, opened, waiting.file, _How(dry_run, accept_mass_change, progress))
+        return _take(store, opened, waiting.file, how)
 
 
 def give_up(store: Store, sha256: bytes) -> None:
@@ -484,7 +510,7 @@ def _take_waiting(store: Store) -> Iterator[Taken]:
     while waiting := next((one for one in bundle_inbox.pending_bundles(store) if _is_next(store, one, tried)), None):
         tried.add(waiting.sha256)
         with suppress(UserError, StoreError):
-            taken = take_pending(store, waiting.sha256)
+            taken = _take_pending(store, waiting.sha256, ALONG)
             yield replace(taken, others=())
             yield from taken.others
 

@@ -7,8 +7,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.storage.file.backup import backup
-from ctj_desktop.storage.file.generations import folder_of, generations_in, newest
+from ctj_desktop.storage.backing_up import safety
+from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -41,7 +41,7 @@ def keeping(store: OpenFile) -> Keeping:
         file=store.path,
         protected=store.key is not None,
         backups=folder_of(store.path),
-        backed_up=last_backup(store),
+        backed_up=safety(store).last,
         numbering=tuple(
             Numbering(
                 committee=one.short_name if one.short_name else one.name,
@@ -51,15 +51,3 @@ def keeping(store: OpenFile) -> Keeping:
             for one in committees
         ),
     )
-
-
-def last_backup(store: OpenFile) -> datetime | None:
-    """When the newest backup was written and read back, by its name; None before the first one that can be read."""
-    found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
-    last = newest(found, store.environment.clock())
-    return None if last is None else last.made
-
-
-def back_up(store: OpenFile) -> Path:
-    """Writes a backup beside the file and reads it back; NoRoom or StoreError where it cannot."""
-    return backup(store)

@@ -24,7 +24,7 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.file.generations import folder_of, free_name, generations_in, surplus
+from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
@@ -38,11 +38,11 @@ BLOB_FOLDER = "attachments.ctjblobs"
 BLOB_TABLES = ("blob", "blob_chunk")
 
 
-def backup(store: OpenFile, folder: Path | None = None) -> Path:
+def backup(store: OpenFile, folder: Path | None = None, *, before: MadeBefore | None = None) -> Path:
     """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
     target = folder or folder_of(store.path)
     make_folder(target)
-    made = free_name(target, store.path.stem, store.environment.clock())
+    made = free_name(target, store.path.stem, store.environment.clock(), before=before)
     try:
         write_records(store.connection, store.path, made, store.key)
     except DiskFull as error:

@@ -1,5 +1,6 @@
 """Where do time, ids and the person's data folder come from? Injected, so that samples and tests repeat."""
 
+import os
 import random
 import time
 from collections.abc import Callable
@@ -16,16 +17,25 @@ FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 class Environment(PositionalValue):
-    """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors."""
+    """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked."""
 
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
     data_folder: Path
+    backs_up: bool = False
 
     @classmethod
     def system(cls) -> "Environment":
-        """The real clock, real randomness, the person's own data folder."""
-        return cls(clock=_system_clock, new_id=_ordered_ids(), data_folder=paths.user_data())
+        """The real clock, real randomness, the person's own data folder.
+
+        `CTJ_BACKUPS=off` leaves backups to whoever looks after the computer.
+        """
+        return cls(
+            clock=_system_clock,
+            new_id=_ordered_ids(),
+            data_folder=paths.user_data(),
+            backs_up=os.environ.get("CTJ_BACKUPS") != "off",
+        )
 
     @classmethod
     def seeded(cls, seed: int, start: datetime, data_folder: Path | None = None) -> "Environment":

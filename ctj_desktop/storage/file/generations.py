@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -34,6 +35,13 @@ _AT: Final = r"(\d{8}T\d{6})Z"
 _STAMP: Final = "%Y%m%dT%H%M%S"
 
 
+class MadeBefore(StrEnum):
+    """What a backup was made before; the word stands in its name."""
+
+    MERGE = "merge"
+    RESTORE = "restore"
+
+
 class Generation(NamedValue):
     """A backup in its folder. `made` is what its name says, `migrated_from` the format of one made before a migration.
 
@@ -48,6 +56,7 @@ class Generation(NamedValue):
     workspace: str | None = None
     version: int | None = None
     position: int = 0
+    before: MadeBefore | None = None
 
 
 class Contents(NamedValue):
@@ -70,16 +79,19 @@ def folder_of(path: Path) -> Path:
     return path.with_name(path.name + ".backups")
 
 
-def name_of(stem: str, at: datetime, migrated_from: int | None = None) -> str:
+def name_of(stem: str, at: datetime, migrated_from: int | None = None, before: MadeBefore | None = None) -> str:
     """What a backup is called: a year before the thousandth has four digits too."""
-    before = "" if migrated_from is None else f"-format-{migrated_from}"
+    why = "" if migrated_from is None else f"-format-{migrated_from}"
+    why = why if before is None else f"-{before}"
     moment = at.astimezone(UTC)
-    return f"{stem}{before}-{moment.year:04}{moment:%m%dT%H%M%S}Z{ENDING}"
+    return f"{stem}{why}-{moment.year:04}{moment:%m%dT%H%M%S}Z{ENDING}"
 
 
-def free_name(folder: Path, stem: str, at: datetime, migrated_from: int | None = None) -> Path:
+def free_name(
+    folder: Path, stem: str, at: datetime, migrated_from: int | None = None, before: MadeBefore | None = None
+) -> Path:
     """The next second at which no backup is called so: a clock that stands still overwrites none."""
-    while (path := folder / name_of(stem, at, migrated_from)).exists() or path.is_symlink():
+    while (path := folder / name_of(stem, at, migrated_from, before)).exists() or path.is_symlink():
         at += timedelta(seconds=1 if at.year < LAST.year else -1)
     return path
 
@@ -97,12 +109,12 @@ def generations(path: Path, key: bytes | None = None) -> list[Generation]:
 
 def generations_in(folder: Path, stem: str, key: bytes | None, workspace: str | None) -> list[Generation]:
     """As `generations`, in another folder: one may serve several workspaces, also of the same name."""
-    own = re.compile(re.escape(stem) + rf"(?:-format-(\d{{1,9}}))?-{_AT}" + re.escape(ENDING))
+    own = re.compile(re.escape(stem) + rf"(?:-format-(\d{{1,9}})|-({'|'.join(MadeBefore)}))?-{_AT}" + re.escape(ENDING))
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         named = own.fullmatch(path.name)
-        if named and path.is_file() and (made := _moment(named[2])):
-            one = _generation(path, made, None if named[1] is None else int(named[1]), key)
+        if named and path.is_file() and (made := _moment(named[3])):
+            one = _generation(path, made, named, key)
             if None in (workspace, one.workspace) or workspace == one.workspace:
                 found.append(one)
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
@@ -115,17 +127,18 @@ def _moment(stamp: str) -> datetime | None:
         return None
 
 
-def _generation(path: Path, made: datetime, migrated_from: int | None, key: bytes | None) -> Generation:
+def _generation(path: Path, made: datetime, named: re.Match[str], key: bytes | None) -> Generation:
     looked = _looked_at(path, key)
     whose, version, position = looked or (None, None, 0)
     return Generation(
         path=path,
         made=made,
         size=path.stat().st_size,
-        migrated_from=migrated_from,
+        migrated_from=None if named[1] is None else int(named[1]),
         workspace=whose,
         version=version,
         position=position,
+        before=None if named[2] is None else MadeBefore(named[2]),
     )
 
 
@@ -214,7 +227,8 @@ def surplus(backups: Sequence[Generation], made: Path, budget: int = BUDGET) -> 
     for years, lets none grow old. The newest ones are those whose log goes furthest; beside them those that are newest
     by their names, since after a restore a log is shorter than it was. `made` and the one whose log goes furthest
     always stay, what was made before a migration and what cannot be read is not looked at, and nothing goes where the
-    time of `made` does not follow that of the backup before it.
+    time of `made` does not follow that of the backup before it. Those made before a merge or a restore all stay for the
+    first days.
     """
     ordinary = [one for one in backups if one.migrated_from is None and one.workspace is not None]
     furthest = sorted(ordinary, key=lambda one: (one.path == made, one.position, one.made), reverse=True)
@@ -241,8 +255,9 @@ def _follows(made: Generation, before: Generation | None = None) -> bool:
 
 
 def _newest_of_each(newest_first: Sequence[Generation]) -> set[Path]:
-    """The first of each of the first days, weeks and months."""
-    spared: set[Path] = set()
+    """The first of each of the first days, weeks and months; all of the first days that were made before something."""
+    days = {day for day, _ in zip(dict.fromkeys(_day(one.made) for one in newest_first), range(DAYS), strict=False)}
+    spared = {one.path for one in newest_first if one.before is not None and _day(one.made) in days}
     for form, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         first: dict[tuple[int, ...], Path] = {}
         for one in newest_first:

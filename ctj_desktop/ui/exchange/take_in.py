@@ -94,4 +94,6 @@ class TakeIn(ExchangeFrame):
         for other in taken.others:
             changed |= other.report.changed
         tell(self._workspace, changed)
+        if taken.no_backup is not None:
+            self.desk.refuse(taken.no_backup)
         self.accept()

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Operation, Outcome
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.workspace import Workspace
+from ctj_desktop.storage.backing_up import Safety
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
@@ -26,6 +29,10 @@ class OpenWorkspace(QObject):
     saved = Signal(object)
     committee_changed = Signal()
     author_changed = Signal()
+    backup_asked = Signal()
+    """A backup is wanted now."""
+    safety_told = Signal()
+    """It was looked at how safe the file is: `safety`, `no_backup`."""
 
     def __init__(self, store: Store, bus: ChangeBus, *, sample: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +42,10 @@ class OpenWorkspace(QObject):
         self.sample = sample
         self.unfinished: dict[tuple[str, ...], Any] = {}
         """What was typed into dialogs that were left by Escape, as long as the workspace is open."""
+        self.safety: Safety | None = None
+        """How safe what was written is; None until it was looked at."""
+        self.no_backup: UserError | StoreError | None = None
+        """Why the last backup could not be made."""
         self._kept: dict[Hashable, tuple[int, Any]] = {}
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[int, PersonId | None], Operation | None, Operation | None] | None = None
@@ -124,6 +135,11 @@ class OpenWorkspace(QObject):
         self.store.sit_down(person)
         self.author_changed.emit()
 
+    def tell_safety(self, safety: Safety | None, no_backup: UserError | StoreError | None) -> None:
+        """How safe the file was found; why a backup could not be made, if so."""
+        self.safety, self.no_backup = safety, no_backup
+        self.safety_told.emit()
+
     def close(self) -> None:
         """Closes the file."""
         self.store.close()
@@ -142,3 +158,8 @@ class OpenWorkspace(QObject):
         self.saved.emit(self.now())
         self.bus.publish(outcome)
         return outcome
+
+
+def not_made(t: Translator, error: UserError | StoreError) -> str:
+    """That a backup could not be made, and why."""
+    return t("No backup could be made: {why}").format(why=sentence(t, error))

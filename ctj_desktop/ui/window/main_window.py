@@ -28,6 +28,7 @@ from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_win
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.ahead import ListsAhead
+from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
 from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.view: WorkspaceView | None = None
         self._recents: Recents | None = None
         self._upkeep: IndexUpkeep | None = None
+        self._backups: BackupUpkeep | None = None
         self.preferences = Preferences(theme, language, settings, self)
         self.desk = Desk(
             theme=theme,
@@ -294,6 +296,8 @@ class MainWindow(QMainWindow):
         view.say_notice(store.notice)
         self._upkeep = IndexUpkeep(self._desk_now(), workspace)
         self._upkeep.start()
+        self._backups = BackupUpkeep(self._desk_now(), workspace)
+        self._backups.start()
         ListsAhead(self._desk_now(), workspace).start()
         self.refresh()
 
@@ -315,6 +319,8 @@ class MainWindow(QMainWindow):
         self.desk.jobs.drop_all()
         if self._upkeep is not None:
             self._upkeep.stop()
+        if self._backups is not None:
+            self._backups.finish()
         if self._recents is not None:
             self._recents.keep()
         view.workspace.close()

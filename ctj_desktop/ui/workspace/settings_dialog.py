@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.workspace.keepers import Keeping, back_up, keeping
+from ctj_desktop.services.workspace.keepers import Keeping, keeping
 from ctj_desktop.settings import TEXT_SIZES
+from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import folder_name, open_folder
 from ctj_desktop.ui.frame.jobs import Progress

@@ -1,6 +1,7 @@
 """Two offices and the conference exchange files: what comes, what waits, what is refused."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +9,15 @@ import pytest
 
 from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.manifest import BundleKind
 from ctj_desktop.exchange.refusals import NotACard, NotForUs, Stranger
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.exchange.bundle_words import taken_lines
 from ctj_desktop.services.exchange.exporting import NeedsKnownPartner, export, leaving, plan_export
 from ctj_desktop.services.exchange.identity import OwnCard, WhichCommittees, identity, trust, write_card
 from ctj_desktop.services.exchange.lists import partners, received, to_send
@@ -21,7 +25,9 @@ from ctj_desktop.services.exchange.merging import ForSomebodyElse, inspect, take
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.workspace.setting_up import join
+from ctj_desktop.storage.errors import FolderNotWritable
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import MadeBefore, generations
 from ctj_desktop.storage.log.known_at import as_known_at
 from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
 from ctj_desktop.storage.numbering import holds_right
@@ -334,3 +340,27 @@ def test_a_new_device_of_an_office_starts_from_its_card_and_first_file(tmp_path:
         assert field.count(PersonPrivate) == 1
         assert [office.id for office in field.all(OfficeRecord)] == [one.store.office_id]
         assert not holds_right(field, meeting.committee)
+
+
+def test_what_a_file_is_about_to_change_is_backed_up_before(two: tuple[Office, Office], tmp_path: Path) -> None:
+    """Once for all that comes in with it; not for a trial, not for what is here already, and never in its way."""
+    one, other = two
+    other.store.environment = replace(other.store.environment, backs_up=True)
+    committee = one.a_committee("MOC")
+    first, _ = send(one, other)
+    one.a_meeting(committee.id)
+    second, _ = send(one, other, number=1)
+    assert take_in(other.store, second, dry_run=True).no_backup is None
+    assert generations(other.store.path) == []
+    assert take_in(other.store, first).no_backup is None
+    [made] = generations(other.store.path)
+    assert made.before is MadeBefore.MERGE
+    assert take_in(other.store, first).result is Result.REPEATED
+    assert len(generations(other.store.path)) == 1
+    shutil.rmtree(made.path.parent)
+    made.path.parent.write_text("somebody’s note")
+    taken = take_in(other.store, second)
+    assert taken.result is Result.APPLIED
+    assert isinstance(taken.no_backup, FolderNotWritable)
+    lines = list(taken_lines(load_translator("en"), taken))
+    assert [line for line in lines if line.startswith("No backup could be made before: ")]

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.people import Office
-from ctj_desktop.services.workspace.keepers import back_up, last_backup
 from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.backing_up import back_up, safety
 from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -55,7 +55,7 @@ def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
         assert office.text("settings.backed_up") == t("There is no backup yet.")
         office.click("settings.back_up")
         office.settle()
-        made = last_backup(office.store)
+        made = safety(office.store).last
         assert made is not None
         text = t("Last written and checked on {when}.").format(when=t.instant(made))
         assert office.text("settings.backed_up") == text.replace("\u202f", "\u00a0")

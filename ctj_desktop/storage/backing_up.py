@@ -1,0 +1,113 @@
+"""Is what was written in a backup, and when is one made unasked?
+
+A backup is made beside whoever writes: through a reader of its own, so that nobody at the keyboard waits for it.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.i18n.translator import ZONE
+from ctj_desktop.storage.errors import FolderNotWritable, NoRoom
+from ctj_desktop.storage.file.backup import backup
+from ctj_desktop.storage.file.generations import Generation, MadeBefore, folder_of, generations_in, newest
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.store import Store
+
+TOO_OLD: Final = timedelta(days=7)
+
+
+class Safety(NamedValue):
+    """How safe a workspace is. `last` is the newest backup that can be read, None before the first.
+
+    `changed`: something was written that is not in it. `begun` is when the first of its changes came here.
+    """
+
+    last: datetime | None
+    changed: bool
+    begun: datetime | None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether what was written has stood without a backup for over a week."""
+        since = self.last or self.begun
+        return self.changed and since is not None and now - since > TOO_OLD
+
+
+def safety(store: OpenFile) -> Safety:
+    """As it stands now; the folder beside the file is looked at."""
+    return _safety(store, _readable(store))
+
+
+def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
+    """Writes a backup beside the file and reads it back.
+
+    FolderNotWritable, NoRoom or another StoreError where it cannot. A file that was moved away while it was open is
+    read through what is open.
+    """
+    folder = folder_of(store.path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise FolderNotWritable(folder.name)
+        with beside(store) as reader:
+            return backup(reader, before=before)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise NoRoom(folder.name) from error
+        raise FolderNotWritable(folder.name) from error
+
+
+def back_up_before(store: OpenFile, before: MadeBefore) -> Path | None:
+    """A backup of what is about to change; None where one holds it already, or none is made unasked."""
+    if not store.environment.backs_up or not safety(store).changed:
+        return None
+    return back_up(store, before)
+
+
+def back_up_of_the_day(store: OpenFile) -> Path | None:
+    """The one of today: None where there is one, where nothing was written since, or none is made unasked."""
+    if not store.environment.backs_up or not store.in_place():
+        return None
+    readable = _readable(store)
+    today = _day(store.environment.clock())
+    if not _safety(store, readable).changed or any(_day(one.made) == today for one in readable):
+        return None
+    return back_up(store)
+
+
+@contextmanager
+def beside(store: OpenFile) -> Iterator[OpenFile]:
+    """The same file once more, to be read by another thread than the one that writes.
+
+    A reader is its own; of a file that was moved away only what is open can be read.
+    """
+    if store.read_only or not store.in_place():
+        yield store
+        return
+    with Store.open(store.path, environment=store.environment, key=store.key, read_only=True) as reader:
+        yield reader
+
+
+def _readable(store: OpenFile) -> list[Generation]:
+    found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
+    return [one for one in found if one.workspace is not None]
+
+
+def _safety(store: OpenFile, readable: list[Generation]) -> Safety:
+    last = newest(readable, store.environment.clock())
+    position = int(store.connection.run("SELECT sum(last_seq) FROM stream").scalar() or 0)
+    begun = store.connection.run("SELECT held_since FROM changeset ORDER BY hlc LIMIT 1").scalar()
+    return Safety(
+        last=last.made if last else None,
+        changed=position != (last.position if last else 0),
+        begun=datetime.fromisoformat(begun) if begun else None,
+    )
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(ZONE).date()

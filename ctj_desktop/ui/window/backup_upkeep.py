@@ -1,0 +1,112 @@
+"""How does the backup of the day come about while somebody works? Beside the window, or as the file is closed."""
+
+import threading
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, safety
+from ctj_desktop.ui.frame.folders import folder_name
+from ctj_desktop.ui.frame.jobs import Job, Progress
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace, not_made
+from ctj_desktop.ui.frame.view_context import Desk
+
+FIRST_MILLISECONDS: Final = 20_000
+"""The first page stands by then, and the index is up to date as a rule."""
+AGAIN_MILLISECONDS: Final = 15 * 60_000
+SOON_MILLISECONDS: Final = 5_000
+"""After which it is tried again where the worker has something else to do."""
+
+
+class BackupUpkeep(QObject):
+    """Looks from time to time whether the day needs its backup, makes it on the worker, and tells how safe the file is.
+
+    A failure is said once. A sample needs none, nor does a file that can only be read.
+    """
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
+        super().__init__(workspace)
+        self._desk, self._workspace = desk, workspace
+        self._alone = threading.Lock()
+        self._job: Job | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look)
+        workspace.backup_asked.connect(self.make)
+
+    @property
+    def _wanted(self) -> bool:
+        store = self._workspace.store
+        return store.environment.backs_up and not (store.read_only or self._workspace.sample)
+
+    def start(self) -> None:
+        """In a moment, when nobody waits for the file any more."""
+        if self._wanted:
+            self._timer.start(FIRST_MILLISECONDS)
+
+    def look(self) -> None:
+        """Now; what came of it is told by `OpenWorkspace.safety`."""
+        if self._workspace.store.connection.closed:
+            return
+        if self._desk.jobs.pending():  # a file is being taken in: its transaction is not ours
+            self._timer.start(SOON_MILLISECONDS)
+            return
+        self._run(by_hand=False)
+
+    def make(self) -> None:
+        """Now, because the person asked for it: whether or not there is one of today."""
+        if self._job is None:
+            self._desk.bus.said.emit(self._desk.t("The backup is being written and checked…"))
+            self._run(by_hand=True)
+
+    def finish(self) -> None:
+        """The file is about to be closed: what is under way ends first, and what the day lacks is made now."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        with self._alone:
+            if self._wanted:
+                try:
+                    back_up_of_the_day(self._workspace.store)
+                except (UserError, StoreError):
+                    return  # said when the file is opened next, and nothing is lost by closing it
+
+    # inside
+
+    def _run(self, *, by_hand: bool) -> None:
+        store, alone = self._workspace.store, self._alone
+
+        def work(progress: Progress) -> tuple[Path | None, Safety]:
+            with alone:
+                progress.step(0)
+                with beside(store) as reader:
+                    made = back_up(reader) if by_hand else back_up_of_the_day(reader)
+                    return made, safety(reader)
+
+        self._job = self._desk.jobs.run(
+            self, work, partial(self._done, by_hand=by_hand), partial(self._failed, by_hand=by_hand)
+        )
+
+    def _done(self, came: tuple[Path | None, Safety], *, by_hand: bool) -> None:
+        made, safe = came
+        self._rest(safe, None)
+        if by_hand and made is not None:
+            text = self._desk.t("Backup written and checked in “{folder}”: {name}")
+            self._desk.bus.wrote.emit(text.format(folder=folder_name(made), name=made.name), made)
+
+    def _failed(self, error: BaseException, *, by_hand: bool) -> None:
+        if not isinstance(error, UserError | StoreError):
+            self._rest(self._workspace.safety, None)
+            raise error
+        again = self._workspace.no_backup is not None
+        self._rest(self._workspace.safety, error)
+        if by_hand or not again:
+            self._desk.bus.refused.emit(not_made(self._desk.t, error))
+
+    def _rest(self, safe: Safety | None, error: UserError | StoreError | None) -> None:
+        self._job = None
+        self._workspace.tell_safety(safe, error)
+        if self._wanted:
+            self._timer.start(AGAIN_MILLISECONDS)

@@ -1,0 +1,160 @@
+"""Is there a backup of each day on which somebody worked, without anybody waiting for it?"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.storage.file import backup as writing
+from ctj_desktop.storage.file.connection import Connection
+from ctj_desktop.storage.file.generations import folder_of, generations
+from ctj_desktop.ui.frame.open_workspace import not_made
+from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
+from tests.ui.desktop import Desktop
+
+
+@pytest.fixture(autouse=True)
+def backs_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a person’s computer."""
+    monkeypatch.setenv("CTJ_BACKUPS", "on")
+
+
+def _write(desktop: Desktop, name: str = "Levier") -> None:
+    do: Any = desktop.workspace.do_fields
+    do(add_person, given_name="Camille", family_name=name)
+
+
+def _upkeep(desktop: Desktop) -> BackupUpkeep:
+    found = desktop.workspace.findChild(BackupUpkeep)
+    assert isinstance(found, BackupUpkeep)
+    return found
+
+
+def _made(desktop: Desktop) -> list[Path]:
+    return [one.path for one in generations(desktop.sample)]
+
+
+def test_it_comes_by_itself_once_a_day_beside_the_window(empty: Desktop) -> None:
+    [timer] = _upkeep(empty).findChildren(QTimer)
+    assert timer.isActive()
+    timer.start(0)
+    empty.bot.waitUntil(lambda: len(_made(empty)) == 1)
+    empty.settle()
+    assert empty.text("status.sentence") == "", "nobody is told of what should be so"
+    assert timer.isActive(), "it is looked again after a while"
+    assert empty.workspace.safety is not None
+    assert not empty.workspace.safety.changed
+    _write(empty)
+    _upkeep(empty).look()
+    empty.settle()
+    assert len(_made(empty)) == 1, "one a day"
+    assert empty.workspace.safety.changed
+
+
+def test_closing_makes_the_one_of_a_day_that_has_none(empty: Desktop) -> None:
+    _write(empty)
+    empty.window.close_workspace()
+    [made] = _made(empty)
+    assert empty.window.open_file(empty.sample)
+    _write(empty, "Morteau")
+    empty.window.close_workspace()
+    assert _made(empty) == [made]
+
+
+def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_is_under_way(
+    empty: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, go_on = threading.Event(), threading.Event()
+    copy: Callable[[Connection], None] = writing._copy_records
+
+    def slow(connection: Connection) -> None:
+        copy(connection)
+        reading.set()
+        assert go_on.wait(30)
+
+    monkeypatch.setattr(writing, "_copy_records", slow)
+    _upkeep(empty).look()
+    assert reading.wait(30)
+    before = empty.store.streams.last_hlc()
+    _write(empty)
+    assert empty.store.streams.last_hlc() > before
+    QTimer.singleShot(0, empty.window, go_on.set)
+    threading.Timer(0.05, go_on.set).start()
+    empty.window.close_workspace()
+    assert len(_made(empty)) == 1
+    assert not Path(f"{empty.sample}-wal").exists()
+    assert list(folder_of(empty.sample).glob("*.part")) == []
+
+
+def test_one_that_waits_for_the_worker_when_the_file_is_closed_is_made_by_the_closing(empty: Desktop) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def other(_progress: object) -> None:
+        begun.set()
+        assert go_on.wait(30)
+
+    _upkeep(empty)._run(by_hand=False)
+    empty.settle()
+    for one in _made(empty):
+        one.unlink()
+    empty.window.desk.jobs.run(empty.window, other, lambda _done: None, lambda _error: None)
+    assert begun.wait(30)
+    _upkeep(empty)._run(by_hand=False)
+    empty.window.close_workspace()
+    assert len(_made(empty)) == 1
+    go_on.set()
+    empty.settle()
+    assert len(_made(empty)) == 1
+
+
+def test_a_failure_is_said_once_and_over_once_it_goes_again(empty: Desktop) -> None:
+    refused: list[str] = []
+    empty.workspace.bus.refused.connect(refused.append)
+    folder = folder_of(empty.sample)
+    folder.write_text("somebody’s note")
+    for _ in range(2):
+        _upkeep(empty).look()
+        empty.settle()
+    error = empty.workspace.no_backup
+    assert error is not None
+    assert refused == [not_made(empty.window.desk.t, error)]
+    folder.unlink()
+    _upkeep(empty).look()
+    empty.settle()
+    assert empty.workspace.no_backup is None
+    assert len(_made(empty)) == 1
+
+
+def test_while_a_file_is_taken_in_it_waits(empty: Desktop) -> None:
+    go_on = threading.Event()
+    empty.window.desk.jobs.run(empty.window, lambda _progress: go_on.wait(30), lambda _done: None, lambda _error: None)
+    _upkeep(empty).look()
+    assert empty.window.desk.jobs.pending() == 1
+    go_on.set()
+    empty.settle()
+    assert _made(empty) == []
+
+
+def test_a_sample_needs_none(office: Desktop) -> None:
+    [timer] = _upkeep(office).findChildren(QTimer)
+    assert not timer.isActive()
+    office.window.close_workspace()
+    assert not folder_of(office.sample).exists()
+
+
+@pytest.mark.parametrize("off", ["off"])
+def test_whoever_looks_after_the_computer_may_do_without(
+    off: str, empty: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.window.close_workspace()
+    for one in _made(empty):
+        one.unlink()
+    monkeypatch.setenv("CTJ_BACKUPS", off)
+    assert empty.window.open_file(empty.sample)
+    assert not _upkeep(empty).findChildren(QTimer)[0].isActive()
+    empty.window.close_workspace()
+    assert _made(empty) == []
