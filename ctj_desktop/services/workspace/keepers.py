@@ -22,13 +22,14 @@ class Numbering(NamedValue):
 
 
 class Keeping(NamedValue):
-    """What the settings say of an open workspace; `backed_up` is None before the first backup."""
+    """What the settings say of an open workspace at the moment `now`; `backed_up` is None before the first backup."""
 
     office: Bilingual
     file: Path
     protected: bool
     backups: Path
     backed_up: datetime | None
+    now: datetime
     numbering: tuple[Numbering, ...]
 
 
@@ -42,6 +43,7 @@ def keeping(store: OpenFile) -> Keeping:
         protected=store.key is not None,
         backups=folder_of(store.path),
         backed_up=safety(store).last,
+        now=store.environment.clock(),
         numbering=tuple(
             Numbering(
                 committee=one.short_name if one.short_name else one.name,

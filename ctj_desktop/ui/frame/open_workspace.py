@@ -11,7 +11,6 @@ from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Operation, Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.backing_up import Safety
 from ctj_desktop.storage.log import history
@@ -158,8 +157,3 @@ class OpenWorkspace(QObject):
         self.saved.emit(self.now())
         self.bus.publish(outcome)
         return outcome
-
-
-def not_made(t: Translator, error: UserError | StoreError) -> str:
-    """That a backup could not be made, and why."""
-    return t("No backup could be made: {why}").format(why=sentence(t, error))

@@ -34,6 +34,8 @@ from ctj_desktop.ui.today.words import (
 )
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import hold, scroll
+from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.workspace.backup_words import missing_text
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""
@@ -133,6 +135,8 @@ class TodayPage(Page):
         self.head = PageHead(theme, self)
         self.resume = Button(theme, "today.resume", icon="clock-counter-clockwise", parent=self)
         self.new = Button(theme, "today.new", icon="plus", parent=self)
+        self.backup = Banner(theme, "today.backup", "warning", wrap=True, parent=self)
+        self.backup.hide()
         self._area, self._inside = QScrollArea(self), _Columns()
         self._area.setObjectName("today.area")
         hold(self._area, self._inside)
@@ -170,6 +174,7 @@ class TodayPage(Page):
         scroll(self._area, self._inside)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
+        column.addWidget(self.backup)
         column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
@@ -185,6 +190,8 @@ class TodayPage(Page):
         self.minutes.link.clicked.connect(self._open_minutes)
         self.mandates.link.clicked.connect(lambda: self._go(Place(page="members", detail="composition")))
         self.exchange.link.clicked.connect(lambda: self._go(Place(page="exchange")))
+        self.backup.button.clicked.connect(self._workspace.backup_asked)
+        self._workspace.safety_told.connect(self._show_backup)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.bus.exchanged.connect(self._exchanged)
         self._workspace.committee_changed.connect(self._read_if_shown)
@@ -233,12 +240,22 @@ class TodayPage(Page):
         self.head.say(t("Today"), t.date_full(shown.day))
         self.new.usable_unless(workspace.why_not_write(t))
         self._show_resume()
+        self._show_backup()
         self.meeting.show_today(t, shown, named=several or shown.committees == 1, writable=writable)
         self._show_tasks(shown, named=several)
         self._show_minutes(shown)
         self._show_call(shown)
         self._show_mandates(shown)
         self._show_exchange(shown)
+
+    def _show_backup(self) -> None:
+        """Only where one is missing: what should be so is not told."""
+        t, workspace = self._desk.t, self._workspace
+        text = missing_text(t, workspace.safety, workspace.no_backup, workspace.now())
+        if not text and self.backup.button.hasFocus():
+            self.give_focus()
+        self.backup.setVisible(bool(text))
+        self.backup.say(text, button=t("Back up now"))
 
     def _show_resume(self) -> None:
         self.resume.setVisible(self._resume is not None)

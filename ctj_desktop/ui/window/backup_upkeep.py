@@ -11,8 +11,9 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, safety
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace, not_made
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.workspace.backup_words import not_made
 
 FIRST_MILLISECONDS: Final = 20_000
 """The first page stands by then, and the index is up to date as a rule."""
@@ -38,8 +39,7 @@ class BackupUpkeep(QObject):
 
     @property
     def _wanted(self) -> bool:
-        store = self._workspace.store
-        return store.environment.backs_up and not (store.read_only or self._workspace.sample)
+        return not (self._workspace.store.read_only or self._workspace.sample)
 
     def start(self) -> None:
         """In a moment, when nobody waits for the file any more."""

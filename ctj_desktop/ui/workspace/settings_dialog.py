@@ -27,6 +27,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.workspace.backup_words import last_backup_text
 from ctj_desktop.ui.workspace.own_office import correct_office
 from ctj_desktop.ui.workspace.preferences import Preferences
 
@@ -162,7 +163,7 @@ class SettingsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))
         self._backed_up = Label(self._desk.theme, Type.BODY, wrap=True, name="settings.backed_up", parent=card)
-        self._backed_up.say(self._last(kept))
+        self._backed_up.say(last_backup_text(t, kept.backed_up, kept.now))
         self._back_up = Button(self._desk.theme, "settings.back_up", parent=card)
         self._back_up.say(t("Back up now"))
         self._back_up.setEnabled(not self._job)
@@ -176,12 +177,6 @@ class SettingsDialog(QDialog):
         if self._workspace is not None:
             correct_office(self._desk, self._workspace, self)
             self._build()
-
-    def _last(self, kept: Keeping) -> str:
-        t = self._desk.t
-        if kept.backed_up is None:
-            return t("There is no backup yet.")
-        return t("Last written and checked on {when}.").format(when=t.instant(kept.backed_up))
 
     def _start(self) -> None:
         assert self._workspace is not None

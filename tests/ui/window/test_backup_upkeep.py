@@ -2,19 +2,23 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.storage.file import backup as writing
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.file.generations import folder_of, generations
-from ctj_desktop.ui.frame.open_workspace import not_made
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
-from tests.ui.desktop import Desktop
+from ctj_desktop.ui.workspace.backup_words import not_made
+from tests.ui.desktop import Desktop, Key
 
 
 @pytest.fixture(autouse=True)
@@ -146,15 +150,56 @@ def test_a_sample_needs_none(office: Desktop) -> None:
     assert not folder_of(office.sample).exists()
 
 
-@pytest.mark.parametrize("off", ["off"])
-def test_whoever_looks_after_the_computer_may_do_without(
-    off: str, empty: Desktop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_looks_after_the_computer_may_do_without(empty: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How safe the file is, is looked at all the same."""
     empty.window.close_workspace()
     for one in _made(empty):
         one.unlink()
-    monkeypatch.setenv("CTJ_BACKUPS", off)
+    monkeypatch.setenv("CTJ_BACKUPS", "off")
     assert empty.window.open_file(empty.sample)
-    assert not _upkeep(empty).findChildren(QTimer)[0].isActive()
+    _upkeep(empty).look()
+    empty.settle()
+    assert empty.workspace.safety is not None
+    assert empty.workspace.safety.changed
     empty.window.close_workspace()
     assert _made(empty) == []
+
+
+def test_after_a_week_without_one_the_first_page_says_so_and_makes_it(empty: Desktop) -> None:
+    """One that was never made, one that is old, one that could not be made."""
+    t = empty.window.desk.t
+    store, system = empty.store, empty.store.environment
+    empty.window.desk.navigator.go(Place(page="today"))
+
+    def look_after(days: int) -> str:
+        now = system.clock() + timedelta(days=days)
+        store.environment = replace(system, clock=lambda: now, backs_up=False)
+        _upkeep(empty).look()
+        empty.settle()
+        return empty.text("today.backup.sentence") if empty.shows("today.backup") else ""
+
+    assert look_after(0) == look_after(6) == ""
+    assert look_after(8) == t("There is no backup of this workspace yet.")
+    empty.click("today.backup.button")
+    empty.settle()
+    [made] = _made(empty)
+    assert made.name in empty.text("status.sentence")
+    assert not empty.shows("today.backup")
+    assert look_after(30) == "", "nothing was written since"
+    _write(empty)
+    old = t("The last backup was made {age}, and you have worked since.")
+    assert look_after(20) == old.format(age=t.n("{count} day ago", "{count} days ago", 12).format(count=12))
+    made.unlink()
+    made.parent.rmdir()
+    made.parent.write_text("somebody’s note")
+    empty.click("today.backup.button")
+    empty.settle()
+    assert empty.workspace.no_backup is not None
+    said = not_made(t, empty.workspace.no_backup)
+    assert empty.text("today.backup.sentence") == empty.text("status.sentence") == said
+    made.parent.unlink()
+    empty.find(Button, "today.backup.button").setFocus()
+    empty.press(Key.Key_Space)
+    empty.settle()
+    assert not empty.shows("today.backup")
+    assert empty.focused() is not None

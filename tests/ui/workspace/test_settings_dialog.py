@@ -57,7 +57,7 @@ def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
         office.settle()
         made = safety(office.store).last
         assert made is not None
-        text = t("Last written and checked on {when}.").format(when=t.instant(made))
+        text = t("Last written and checked on {when}.").format(when=f"{t.instant(made)} ({t('today')})")
         assert office.text("settings.backed_up") == text.replace("\u202f", "\u00a0")
         assert office.focused().objectName() == "settings.back_up"
         assert not office.find(QWidget, "settings.backed_up").visibleRegion().isEmpty(), "what was done is in sight"
