@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.services.catalogue.record_order import record_keys
+from ctj_desktop.storage.errors import MediumFailed
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_store, save
 from tests.storage.queries.test_plans import DAY, FR, SCREENS, asked, plan
@@ -51,7 +52,7 @@ def test_what_names_a_record_is_noted_too(store: Store) -> None:
 
 
 def test_a_fault_ends_the_noting(store: Store) -> None:
-    with pytest.raises(driver.OperationalError), store.noting() as kinds:
+    with pytest.raises(MediumFailed), store.noting() as kinds:
         store.all(Person)
         store.connection.run("SELECT nothing FROM nowhere")
     assert kinds == {"person"}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
@@ -43,12 +43,12 @@ def check_driver() -> None:
 
 
 class QueryResult:
-    """What a statement found; `Any` because each statement has its own columns."""
+    """What a statement found; `Any` because each statement has its own columns. Raises as `Connection.run`."""
 
-    __slots__ = ("_alone", "_cursor")
+    __slots__ = ("_cursor", "_turn")
 
-    def __init__(self, cursor: driver.Cursor, alone: RLock) -> None:
-        self._cursor, self._alone = cursor, alone
+    def __init__(self, cursor: driver.Cursor, turn: "_Turn") -> None:
+        self._cursor, self._turn = cursor, turn
 
     @property
     def rowcount(self) -> int:
@@ -61,8 +61,11 @@ class QueryResult:
 
     def all(self) -> list[Any]:
         """Every row."""
-        with self._alone:
-            return list(self._cursor.fetchall())
+        try:
+            with self._turn.alone:
+                return list(self._cursor.fetchall())
+        except driver.Error as error:
+            raise self._turn.said(error) from error
 
     def named(self) -> list[Any]:
         """Every row, its columns by name."""
@@ -71,8 +74,11 @@ class QueryResult:
 
     def one_or_none(self) -> Any:
         """The only row, or None."""
-        with self._alone:
-            return self._cursor.fetchone()
+        try:
+            with self._turn.alone:
+                return self._cursor.fetchone()
+        except driver.Error as error:
+            raise self._turn.said(error) from error
 
     def one(self) -> Any:
         """The row that is there by construction; LookupError otherwise."""
@@ -97,6 +103,21 @@ def _row_type(names: tuple[str, ...]) -> Any:
     return namedtuple("Row", names, rename=True)
 
 
+class _Turn(NamedTuple):
+    """The driver may be used by several threads, but by one at a time: a job reads while the window is painted.
+
+    And what it says meanwhile is said of its file: a page that cannot be read any more is met at any statement.
+    """
+
+    alone: Any  # an RLock, whose type has no name
+    path: Path
+    keyed: bool
+
+    def said(self, error: driver.Error) -> Exception:
+        """What the driver raised, as a sentence."""
+        return _sentence(self.path, str(error).lower(), self.keyed)
+
+
 class Connection:
     """The driver's connection: SQL in, `QueryResult` out.
 
@@ -104,26 +125,31 @@ class Connection:
     importing the engine alone took a third of the program's start.
     """
 
-    def __init__(self, raw: driver.Connection) -> None:
+    def __init__(self, raw: driver.Connection, path: Path, *, keyed: bool = False) -> None:
         self.raw = raw
         self.closed = False
         self.heard: set[str] | None = None
         """The statements of whoever wants to know what is asked meanwhile."""
-        # The driver may be used by several threads, but by one at a time: a job reads while the window is painted.
-        self._alone = RLock()
+        self._turn = _Turn(RLock(), path, keyed)
 
     def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> QueryResult:
-        """One statement with bound parameters."""
+        """One statement with bound parameters; what the driver raises becomes a sentence, as by `translated`."""
         heard = self.heard  # another thread may end the hearing
         if heard is not None:
             heard.add(sql)
-        with self._alone:
-            return QueryResult(self.raw.execute(sql, parameters), self._alone)
+        try:
+            with self._turn.alone:
+                return QueryResult(self.raw.execute(sql, parameters), self._turn)
+        except driver.Error as error:
+            raise self._turn.said(error) from error
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """The same statement for each row."""
-        with self._alone:
-            self.raw.executemany(sql, rows)
+        try:
+            with self._turn.alone:
+                self.raw.executemany(sql, rows)
+        except driver.Error as error:
+            raise self._turn.said(error) from error
 
     @property
     def in_transaction(self) -> bool:
@@ -146,7 +172,7 @@ def connect(path: Path, key: bytes | None = None, *, mode: str = "mode=rwc") -> 
             raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in PRAGMAS:
             raw.execute(pragma)
-    return Connection(raw)
+    return Connection(raw, path, keyed=key is not None)
 
 
 def prepare_writer(connection: Connection, path: Path) -> None:
