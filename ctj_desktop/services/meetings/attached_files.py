@@ -10,10 +10,11 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
+from ctj_desktop.files import outside
 from ctj_desktop.files.names import is_shown, safe_name
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.queries.documents import file_rows
+from ctj_desktop.storage.queries.documents import file_rows, written_elsewhere
 from ctj_desktop.storage.search_index import unread_because
 from ctj_desktop.storage.store import Store
 
@@ -70,10 +71,15 @@ def attached_files(store: Store, committee: CommitteeId | None = None, words: st
 
 
 def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
-    """Whole or not at all; `NotSent`, `FileFailed`, or DamagedWorkspace where the content is not what was put in."""
+    """Whole or not at all; `NotSent`, `FileFailed`, or DamagedWorkspace where the content is not what was put in.
+
+    What another office put in carries the mark of it.
+    """
     if not blobs.holds(store, file.sha256):
         raise NotSent(file.name)
     write_pieces(path, blobs.pieces(store, file.sha256))
+    if written_elsewhere(store, file.key):
+        outside.mark(path)
 
 
 def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:

@@ -14,13 +14,12 @@ from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
-from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import LONGEST_TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
 MEGABYTE: Final = 1024 * 1024
@@ -85,16 +84,16 @@ def files_of(store: OpenFile, document: UUID) -> list[AnyAttachment]:
     return store.all(AnyAttachment, owner=document)
 
 
-def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
-    """A copy that can only be read, for the program that shows it; refusals as `attached_files.copy_to_open`."""
-    file = paper.file
-    assert file is not None
-    attached = AttachedFile(
-        key=file.id,
-        name=file.name,
-        size=file.size,
-        sha256=file.sha256,
-        closed=is_restricted(file),
+def attached(paper: ItemPaper) -> AttachedFile | None:
+    """The file of a paper as a line of the attached files; None for a paper that is to follow."""
+    if paper.file is None:
+        return None
+    return AttachedFile(
+        key=paper.file.id,
+        name=paper.file.name,
+        size=paper.file.size,
+        sha256=paper.file.sha256,
+        closed=is_restricted(paper.file),
         held=paper.held,
         document=paper.document.title,
         item_number="",
@@ -103,7 +102,6 @@ def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
         number=None,
         on=None,
     )
-    return copy_to_open(store, attached, folder)
 
 
 def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[AnyItemDocument]:

@@ -1,9 +1,10 @@
 """Which papers belong to a meeting or a committee, how were they printed last, and how do several come out at once?"""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -208,13 +209,19 @@ def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool)
 
 
 def file_names(t: Translator, store: Store, orders: Sequence[PrintOrder]) -> list[str]:
-    """Under which names they are saved; two papers never share one."""
+    """Under which names they are saved; two papers never share one, nor names that Windows takes for one."""
     names: list[str] = []
     for one in orders:
         name = paper_name(t, store, one.paper, one.about, one.printing)
-        again = sum(name == other for other in names)
-        names.append(name if not again else f"{name.removesuffix('.pdf')} {again + 1}.pdf")
+        names.append(another_name(name, names))
     return names
+
+
+def another_name(name: str, taken: Collection[str]) -> str:
+    """The name of a PDF, with a number behind it while another one is called so, in capitals or not."""
+    others = {other.casefold() for other in taken}
+    numbered = (f"{name.removesuffix('.pdf')} {number}.pdf" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one.casefold() not in others)
 
 
 def already_there(folder: Path, names: Sequence[str]) -> frozenset[str]:

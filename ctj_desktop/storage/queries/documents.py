@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
@@ -117,3 +118,10 @@ def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: in
     if committee is None and not where:
         return found, int(store.rows(_ALL_FILES)[0].n)
     return found, int(store.rows(f"{having} SELECT count(*) AS n {_FILES}{where}", values)[0].n)
+
+
+def written_elsewhere(store: Store, record: UUID) -> bool:
+    """Whether anybody but this device wrote a record or changed it."""
+    own = store.replicas.known(store.replica)
+    sql = "SELECT EXISTS (SELECT 1 FROM touched WHERE row_id = ? AND replica IS NOT ?)"
+    return bool(store.connection.run(sql, (record.bytes, own)).scalar())

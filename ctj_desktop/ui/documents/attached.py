@@ -6,25 +6,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.meetings.attached_files import (
-    AttachedFile,
-    AttachedFiles,
-    attached_files,
-    copy_to_open,
-    save_copy,
-)
+from ctj_desktop.services.meetings.attached_files import AttachedFile, AttachedFiles, attached_files, copy_to_open
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.copies import ask_and_save
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -165,19 +158,13 @@ class AttachedList(QWidget):
 
     def save_file(self) -> None:
         """Under a name the person chooses."""
-        file, t = self.current(), self._desk.t
+        file = self.current()
         if file is None:
             return
-        proposal = str(self._workspace.store.path.with_name(safe_name(file.name)))
-        chosen, _ = QFileDialog.getSaveFileName(self, t("Save a copy"), proposal)
-        if not chosen:
-            return
         try:
-            save_copy(self._workspace.store, file, Path(chosen))
+            ask_and_save(self._desk, self._workspace.store, file, self)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
-            return
-        self._desk.bus.wrote.emit(saved_in(t, Path(chosen)), Path(chosen))
 
     # inside
 

@@ -17,13 +17,15 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.services.meetings.item_documents import ItemPaper, copy_of, fill_document, join_files, papers_of
+from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.meetings.item_documents import ItemPaper, attached, fill_document, join_files, papers_of
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, set_text, typed
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.copies import ask_and_save
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
@@ -132,6 +134,7 @@ class ItemDocuments(QDialog):
         self.card = ListCard(theme, "papers.card", self.table, self)
         self.join = Button(theme, "papers.join", ButtonKind.PRIMARY, icon="paperclip", parent=self)
         self.show_file = Button(theme, "papers.open", icon="eye", parent=self)
+        self.save_file = Button(theme, "papers.save", icon="download-simple", parent=self)
         self.follow = Button(theme, "papers.follow", icon="clock", parent=self)
         self.remove = Button(theme, "papers.remove", icon="trash", parent=self)
         self.close_button = Button(theme, "papers.close", parent=self)
@@ -140,6 +143,7 @@ class ItemDocuments(QDialog):
         self.fields.retranslate()
         self.note = Label(theme, Type.BODY, "error", wrap=True, name="papers.note", parent=self)
         self.show_file.say(t("Open"))
+        self.save_file.say(t("Save a copy…"))
         self.remove.say(t("Remove"))
         self.close_button.say(t("Close"))
         self.note.hide()
@@ -148,7 +152,7 @@ class ItemDocuments(QDialog):
         px = self._desk.theme.px
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        for button in (self.join, self.show_file, self.follow, self.remove):
+        for button in (self.join, self.show_file, self.save_file, self.follow, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
@@ -166,6 +170,7 @@ class ItemDocuments(QDialog):
     def _connect(self) -> None:
         self.join.clicked.connect(self._join)
         self.show_file.clicked.connect(self._open)
+        self.save_file.clicked.connect(self._save)
         self.follow.clicked.connect(self._follow)
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.accept)
@@ -205,7 +210,8 @@ class ItemDocuments(QDialog):
         self.follow.say(t("Has arrived") if paper is not None and paper.document.to_follow else t("To follow"))
         self.join.setEnabled(writable)
         self.announce.setEnabled(writable)
-        self.show_file.setEnabled(paper is not None and paper.held)
+        for button in (self.show_file, self.save_file):
+            button.setEnabled(paper is not None and paper.held)
         self.follow.setEnabled(writable and announced)
         self.remove.setEnabled(writable and paper is not None)
         self.fields.setVisible(paper is not None)
@@ -269,15 +275,26 @@ class ItemDocuments(QDialog):
 
     def _open(self) -> None:
         """A copy that can only be read, in a folder of one's own that goes with the program."""
-        paper = self._current()
-        if paper is None or not paper.held:
+        file = self._file()
+        if file is None:
             return
 
         def show() -> object:
-            path = copy_of(self._workspace.store, paper, self._folder)
+            path = copy_to_open(self._workspace.store, file, self._folder)
             return self.open_url(QUrl.fromLocalFile(str(path)))
 
         self._try(show)
+
+    def _save(self) -> None:
+        """A copy where the person wants it, also of what is not opened from here."""
+        file = self._file()
+        if file is not None:
+            self._try(lambda: ask_and_save(self._desk, self._workspace.store, file, self))
+
+    def _file(self) -> AttachedFile | None:
+        """What is chosen, where its content is here."""
+        paper = self._current()
+        return attached(paper) if paper is not None and paper.held else None
 
     def _try(self, act: Callable[[], object]) -> bool:
         self.note.hide()

@@ -10,12 +10,16 @@ from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.files import outside
 from ctj_desktop.services.meetings.attached_files import NotOpened, NotSent, attached_files, copy_to_open, save_copy
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import DamagedWorkspace, NotPlainFile
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.log.merge import take_from
+from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
-from tests.office import Office, text
+from tests.office import NOW, Office, text
 
 
 @pytest.fixture
@@ -107,6 +111,23 @@ def test_a_program_is_not_started_and_a_copy_cannot_be_changed(
     assert copy_to_open(office.store, budget, tmp_path) == opened
     with pytest.raises(NotOpened):
         copy_to_open(office.store, program, tmp_path)
+
+
+def test_what_another_office_put_in_carries_the_mark_of_it(
+    office: Office, meetings: tuple[Meeting, Meeting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two secretariats of one committee: what one joins is its own here, and from outside there."""
+    marked: list[str] = []
+    monkeypatch.setattr(outside, "mark", lambda path: marked.append(path.name))
+    attach(office, meetings[0], "budget.pdf", "Budget")
+    environment = Environment.seeded(2, NOW, tmp_path / "there-data")
+    with Store.prepare(tmp_path / "there.ctj", office.store.office_id, environment, None) as there:
+        take_from(there, office.store)
+        blobs.keep_blob(there, io.BytesIO(b"%PDF"))  # contents come with a file of the exchange
+        for store, name in ((office.store, "here.pdf"), (there, "there.pdf")):
+            (file,) = attached_files(store).lines
+            save_copy(store, file, tmp_path / name)
+    assert marked == ["there.pdf"]
 
 
 def test_a_pipe_is_no_paper(office: Office, tmp_path: Path) -> None:

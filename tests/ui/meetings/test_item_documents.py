@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
@@ -137,6 +137,27 @@ def test_a_paper_is_opened_as_a_copy_that_can_only_be_read(office: Desktop, in_d
     in_dialog(lambda: office.press(Key.Key_D, CTRL), join_and_open)
     assert opened[0].read_bytes() == plan.read_bytes()
     assert not opened[0].stat().st_mode & stat.S_IWUSR
+
+
+def test_what_could_be_a_program_is_saved_where_the_person_wants_it_and_not_opened(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on(office, "1")
+    script, target = tmp_path / "installer.sh", tmp_path / "copie.sh"
+    script.write_bytes(b"#!/bin/sh")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+
+    def join_open_save() -> None:
+        dialog(office).choose = lambda _parent, _title: [script]
+        office.click("papers.join")
+        office.click("papers.open")
+        assert script.name in office.text("papers.note")
+        assert not target.exists()
+        office.click("papers.save")
+        assert not dialog(office).note.isVisible()
+
+    in_dialog(lambda: office.press(Key.Key_D, CTRL), join_open_save)
+    assert target.read_bytes() == script.read_bytes()
 
 
 def test_a_file_that_cannot_be_used_is_refused_in_the_dialog_and_nothing_is_written(
