@@ -226,13 +226,28 @@ def as_spoken(t: Translator) -> Translator:
     return t
 
 
+SIZES = {
+    "14-points": (COMFORTABLE, 133, as_spoken),
+    "twice-as-large": (SMALL, 200, as_spoken),
+    "half-as-long-again": (SMALL, 100, stretched),
+}
+AT_LENGTH = {("fr_CH", "14-points"), ("de_CH", "half-as-long-again")}
+"""German words are the longer ones at a larger size; words made longer stand for no language."""
+
+
 @pytest.mark.parametrize(
-    ("size", "percent", "speak"),
+    ("language", "size", "percent", "speak"),
     [
-        pytest.param(COMFORTABLE, 133, as_spoken, id="14-points"),
-        pytest.param(SMALL, 200, as_spoken, id="twice-as-large"),
-        pytest.param(SMALL, 100, stretched, id="half-as-long-again"),
+        pytest.param(
+            language,
+            *wanted,
+            id=f"{language}-{name}",
+            marks=[pytest.mark.long] if (language, name) in AT_LENGTH else [],
+        )
+        for language in ("fr_CH", "de_CH")
+        for name, wanted in SIZES.items()
     ],
+    indirect=["language"],
 )
 def test_no_word_is_cut(
     office: Desktop,
@@ -264,6 +279,7 @@ def test_a_page_follows_its_window_as_it_becomes_small(office: Desktop) -> None:
     assert sideways == {}
 
 
+@pytest.mark.long
 def test_no_word_is_cut_at_twice_the_pixels() -> None:
     """Qt reads the scale of the screen once, so this is a process of its own."""
     if os.environ.get("QT_SCALE_FACTOR"):

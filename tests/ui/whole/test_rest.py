@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui import screens
 from tests.ui.desktop import Desktop
 
-pytestmark = pytest.mark.each_language
-
 NARROWEST, WIDEST, FINE, COARSE = 960, 1500, 9, 108
 WIDTHS, HEIGHTS = range(NARROWEST, WIDEST, FINE), (640, 800)
 MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
