@@ -93,9 +93,11 @@ def _index(call: CommandCall) -> int:
 
 def _text(call: CommandCall) -> int:
     from ctj_desktop.files.texts import text_of
-    from ctj_desktop.services.meetings.attached_texts import within
+    from ctj_desktop.services.meetings.attached_texts import keep_small, within
 
     piped = call.asked.file == "-"
+    if piped:
+        keep_small()
     found = text_of(call.file.name, sys.stdin.buffer.read() if piped else call.file.read_bytes(), within())
     if call.asked.json:
         call.give({"text": found.text, "why": found.why})

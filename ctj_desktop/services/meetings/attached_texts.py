@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from typing import Final
@@ -24,6 +25,8 @@ from ctj_desktop.storage.open_file import OpenFile
 START_SECONDS: Final = 4.0
 """What the other process may take until it reads, on a slow machine."""
 LOOK_SECONDS: Final = 0.1
+MOST_MEMORY: Final = 2 * 1024**3
+"""Bytes that the other process may take: a small file can ask for all there is."""
 
 
 def within(seconds: float = MOST_SECONDS, go_on: Callable[[], None] = lambda: None) -> Callable[[], bool]:
@@ -35,6 +38,14 @@ def within(seconds: float = MOST_SECONDS, go_on: Callable[[], None] = lambda: No
         return time.monotonic() > until
 
     return over
+
+
+def keep_small() -> None:
+    """For the other process: no more memory than that, where the system holds to it (Linux does)."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def read_text(store: OpenFile, content: Content, go_on: Callable[[], None]) -> FileText:

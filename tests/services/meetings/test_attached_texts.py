@@ -1,5 +1,6 @@
 """Is an attached file found by what is written in it, and by nothing once it is taken away?"""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -184,6 +185,13 @@ def test_a_pdf_over_which_its_reader_hangs_or_falls_takes_nothing_with_it(
     monkeypatch.setattr(attached_texts, "MOST_SECONDS", 0.3 if why is Unread.TOO_SLOW else 9)
     monkeypatch.setattr(attached_texts, "START_SECONDS", 0)
     assert read_all(office)["a.pdf"] == FileText("", why)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not hold to it")
+def test_a_file_that_asks_for_all_memory_gets_none() -> None:
+    code = "from ctj_desktop.services.meetings.attached_texts import *; keep_small(); bytearray(MOST_MEMORY)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "MemoryError"
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
