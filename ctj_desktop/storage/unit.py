@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel, Outcome, RowChange, Scope
 from ctj_desktop.domain.log.changesets import (
@@ -59,6 +60,7 @@ class Unit:
         self._operation = OperationId(store.environment.new_id())
         self.outcome = Outcome(None, label)
         self._words_in: Scope | None = None
+        self._findings: list[Finding] = []
 
     @property
     def at(self) -> datetime:
@@ -86,6 +88,10 @@ class Unit:
     def words_in(self, scope: Scope | None) -> None:
         """Where the words of the label stand, if the operation writes there."""
         self._words_in = scope
+
+    def tell(self, finding: Finding) -> None:
+        """Something that whoever does this should know; it stands in the outcome, and is not kept."""
+        self._findings.append(finding)
 
     def save(self, after: R, before: R | None = None) -> R:
         """Write the registers in which `after` differs from `before` (all that differ from the default, for None).
@@ -197,7 +203,8 @@ class Unit:
             self.store.journal.flush()
             self.store.rows_door.index()
         touched = frozenset(key for rows in self._changes.values() for key in rows)
-        self.outcome = Outcome(self._operation if touched else None, self._label, touched)
+        done = self._operation if touched else None
+        self.outcome = Outcome(done, self._label, touched, tuple(self._findings))
 
     def _words(self, operation: Operation) -> dict[Scope, RowChange]:
         """The words of the label, and the one scope in which they are the first line (exchange/FORMAT.md 5.6)."""

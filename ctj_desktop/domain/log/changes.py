@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import HomeId, OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.record import DataClass, PositionalValue, field
 
@@ -51,11 +52,15 @@ class Operation(PositionalValue):
 
 
 class Outcome(PositionalValue):
-    """What an operation changed: (kind, id) pairs; `operation` is None where nothing had to be written."""
+    """What an operation changed: (kind, id) pairs; `operation` is None where nothing had to be written.
+
+    `findings` are what whoever did it should know of it.
+    """
 
     operation: OperationId | None
     label: OperationLabel
     changed: frozenset[tuple[str, UUID]] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
     def kinds(self) -> frozenset[str]:
         """The kinds of record that changed."""

@@ -46,6 +46,7 @@ PAIRS: Final[Mapping[type[Record], tuple[type[Record], type[Record]]]] = {
 }
 """By their common type: the one that is seen outside, and the restricted one."""
 _TWINS: Final = dict(PAIRS.values())
+_OTHER: Final = {one.kind: other.kind for pair in PAIRS.values() for one, other in (pair, pair[::-1])}
 _SEEN: Final = {twin.kind: seen.kind for seen, twin in PAIRS.values()}
 
 
@@ -69,9 +70,19 @@ def twin_of(cls: type[Record]) -> type[Record] | None:
     return _TWINS.get(cls)
 
 
+def seen_of(cls: type[Record]) -> type[Record] | None:
+    """The type that is seen outside, of a restricted twin; None where it is none."""
+    return next((seen for seen, twin in _TWINS.items() if twin is cls), None)
+
+
 def is_restricted(record: Record) -> bool:
     """Whether it stays with the committee: what a closed item holds."""
     return record.data_class is DataClass.RESTRICTED
+
+
+def other_kind(kind: str) -> str | None:
+    """The name of the kind under which the same record is kept where its item is closed, or is not."""
+    return _OTHER.get(kind)
 
 
 def seen_kind(kind: str) -> str:

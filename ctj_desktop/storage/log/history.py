@@ -33,6 +33,15 @@ class ErasedBefore(Refused):
     )
 
 
+class ErasedWithIt(NothingToUndo):
+    """The newest act erased something for good, or its own content was erased since."""
+
+    message = N_(
+        "Undo ends here: what was done last took something out of the history for good, as closing an item does. "
+        "Open the item again instead; what hangs on it is all there."
+    )
+
+
 class HistoryEntry(PositionalValue):
     """One operation's part in one scope; `undone` when an undo that stands took it back.
 
@@ -188,6 +197,13 @@ def next_redo(store: Store, author: PersonId | None) -> Operation | None:
     return None
 
 
+def _ends_at_erasure(store: Store, author: PersonId | None) -> bool:
+    """Whether the newest act that is not undone erased something for good, or was erased."""
+    standing = (op for op, undoes in _own(store, author) if not undoes and not _is_undone(store, UUID(bytes=op)))
+    newest = next(standing, None)
+    return newest is not None and any(_is_final(part) for part in _parts(store, UUID(bytes=newest)))
+
+
 def _is_final(part: Changeset) -> bool:
     """An erasure is for good, and what was erased cannot be put back."""
     if part.payload is None:
@@ -205,7 +221,7 @@ def undo(store: Store, author: PersonId | None) -> Outcome:
     """Append the inverse of the person's newest operation; LaterChange where somebody touched the same since."""
     operation = next_undo(store, author)
     if operation is None:
-        raise NothingToUndo
+        raise ErasedWithIt if _ends_at_erasure(store, author) else NothingToUndo
     return _invert(store, operation, author, "undo")
 
 
@@ -233,7 +249,7 @@ def _invert(store: Store, operation: Operation, author: PersonId | None, key: st
         for part in _parts(store, operation.id):
             for change in part.rows():
                 earlier = _earlier(store, part, change)
-                _check_not_erased(store, part, change, whole_row=not earlier)
+                _check_not_erased(store, part, change, earlier)
                 _check_untouched(store, part, change, whole_row=not earlier)
                 unit.write(change.kind, change.row, part.scope, _before(store, earlier, change))
     return unit.outcome
@@ -257,13 +273,17 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
                 raise _later(store, _at(store, part.scope, head.dot))
 
 
-def _check_not_erased(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:
+def _check_not_erased(
+    store: Store, part: Changeset, change: RowChange, earlier: list[tuple[Changeset, RowChange]]
+) -> None:
     """Refuse where something that stood before was erased: nobody can say what to put back.
 
-    Of a changeset that came without its content it is not known what it wrote.
+    What had been written over already by the time is no loss. Of a changeset that came without its content it is not
+    known what it wrote.
     """
     if not redacted(store, part.scope):
         return
+    whole_row = not earlier
     seen = {**part.deps, part.replica: part.seq - 1}
     found = store.connection.run(
         "SELECT c.replica, c.seq, (SELECT t.registers FROM touched t WHERE t.row_id = ? AND t.hlc = c.hlc AND "
@@ -273,9 +293,19 @@ def _check_not_erased(store: Store, part: Changeset, change: RowChange, *, whole
         (change.row.bytes, change.kind, store.streams.number(part.scope)),
     ).all()
     for replica, seq, registers, is_known in found:
-        wrote = registers is not None and (whole_row or not change.registers.keys().isdisjoint(registers.split()))
-        if covers(seen, store.replicas.id(replica), seq) and (wrote or not is_known):
+        wrote = set(registers.split()) if registers is not None else set()
+        lost = wrote if whole_row else wrote & change.registers.keys()
+        if not covers(seen, store.replicas.id(replica), seq):
+            continue
+        if not is_known or any(not _written_over(earlier, name, store.replicas.id(replica), seq) for name in lost):
             raise ErasedBefore
+
+
+def _written_over(earlier: list[tuple[Changeset, RowChange]], register: str, replica: ReplicaId, seq: int) -> bool:
+    """Whether a write that is held had seen this changeset when it wrote the register."""
+    return any(
+        register in old.registers and covers({**one.deps, one.replica: one.seq}, replica, seq) for one, old in earlier
+    )
 
 
 def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, parse_payload
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
@@ -52,6 +53,28 @@ def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:
         drop(unit.store, scope, hashes, seen)
         unit.write(KIND, unit.new_id(), scope, {PAYLOADS: wanted})
     search_index.drop_words_of_before(unit.store.connection)
+
+
+def still_shown(store: OpenFile, changeset: Changeset) -> list[RowChange] | None:
+    """What of a changeset is shown: written once more it can be erased. None where it never can.
+
+    That is so where a row is written once, or where two versions wait for a person.
+    """
+    found: list[RowChange] = []
+    for change in changeset.rows():
+        heads = store.rows_door.full_heads(change.kind, change.row)
+        shape = store.schema.shapes.get(change.kind)
+        shown: dict[str, Json] = {}
+        for register in change.registers:
+            standing = next((head for head in heads.get(register, ()) if head.dot == changeset.dot), None)
+            if standing is None:
+                continue
+            if len(heads[register]) > 1 or (shape is not None and shape.cls.insert_only and register != DELETED):
+                return None
+            shown[register] = standing.value
+        if shown:
+            found.append(RowChange(change.kind, change.row, shown))
+    return found
 
 
 def drop(store: OpenFile, scope: Scope, hashes: Iterable[str], seen: Vector) -> int:

@@ -12,9 +12,11 @@ from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import PositionalValue, RecordKey
+from ctj_desktop.domain.records.twins import other_kind, seen_kind
 from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.row import SHOWN
 from ctj_desktop.storage.search_index import is_searched
 
 _LAST = "(SELECT max(t.hlc) FROM touched t WHERE t.row_id = {row})"
@@ -47,7 +49,7 @@ def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Re
         rows = store.rows(f"SELECT {_LAST.format(row='r.id')}, r.id FROM {kind} r WHERE r.deleted = 1")
         found += [(last or 0, kind, row) for last, row in rows]
     found.sort(key=lambda one: one[0], reverse=True)
-    return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit]]
+    return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit] if not _is_kept_as_twin(store, kind, row)]
 
 
 def deleting(store: OpenFile, keys: Sequence[RecordKey]) -> list[Deleted]:
@@ -71,7 +73,21 @@ def deleted_with(store: OpenFile, row: UUID) -> list[RecordKey]:
         for change in changeset_of(store, part).rows()
         if change.registers.get(DELETED) is True
     ]
-    return [(kind, found) for kind, found in keys if _is_deleted(store, kind, found.bytes)]
+    gone = [(kind, found) for kind, found in keys if _is_deleted(store, kind, found.bytes)]
+    return [(kind, found) for kind, found in gone if not _is_kept_as_twin(store, kind, found.bytes)]
+
+
+def _is_kept_as_twin(store: OpenFile, kind: str, row: bytes) -> bool:
+    """Whether the row lives on, or lies in the bin, under its other type: closing an item moves what hangs on it."""
+    twin = other_kind(kind)
+    if twin is None:
+        return False
+    there = store.rows(f"SELECT deleted FROM {twin} WHERE id = :row", {"row": row})
+    if not there or there[0].deleted == SHOWN:
+        return bool(there)
+    last = "SELECT max(hlc) FROM touched WHERE row_id = :row AND tbl = :kind"
+    mine, other = (store.keys(last, {"row": row, "kind": one})[0] for one in (kind, twin))
+    return (other, seen_kind(twin) != twin) > (mine, seen_kind(kind) != kind)  # moved while it was in the bin
 
 
 def _changeset(store: OpenFile, row: UUID) -> Changeset | None:
