@@ -18,10 +18,11 @@ from ctj_desktop.documents.papers import (
     notices,
     planned_hours,
 )
-from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
+from ctj_desktop.documents.public_version import closed_title, left_out_list
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.closed_items import closed_with_parents
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting, OutcomeKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
@@ -64,7 +65,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
     voices = Voices(french, german)
     title = voices.say(N_("Agenda"))
     hours = planned_hours(paper.meeting, paper.agenda.ends if paper.agenda.minutes else None)
-    hidden = closed_items(point.row.item for point in paper.points) if options.public else frozenset()
+    hidden = closed_with_parents(point.row.item for point in paper.points) if options.public else frozenset()
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "ODJ", options),
         blocks=(

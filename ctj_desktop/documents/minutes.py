@@ -29,10 +29,11 @@ from ctj_desktop.documents.papers import (
     notices,
 )
 from ctj_desktop.documents.presence import attendance_table
-from ctj_desktop.documents.public_version import closed_items, closed_title, left_out_list
+from ctj_desktop.documents.public_version import closed_title, left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.closed_items import closed_with_parents
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.statutes import SourceText
@@ -79,7 +80,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     voices = Voices(french, german, None if paper.before_choice else paper.sender.committee.inclusive)
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
-    hidden = closed_items(point.item for point in paper.points) if options.public else frozenset()
+    hidden = closed_with_parents(point.item for point in paper.points) if options.public else frozenset()
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
         blocks=(

@@ -3,21 +3,13 @@
 Read from its blocks, so that the list beside the paper cannot differ from the one on it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from uuid import UUID
 
 from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Pair, SmallNote
 from ctj_desktop.documents.papers import Sender, Voices
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.i18n import N_
-
-
-def closed_items(items: Iterable[AgendaItem]) -> frozenset[UUID]:
-    """Those treated behind closed doors, with what stands below them."""
-    found = list(items)
-    closed = {item.id for item in found if item.closed}
-    return frozenset(item.id for item in found if item.closed or item.parent in closed)
 
 
 def closed_title(item: AgendaItem, sender: Sender, voices: Voices) -> Pair:

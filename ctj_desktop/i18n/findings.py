@@ -13,6 +13,7 @@ from enum import StrEnum
 from ctj_desktop.domain.findings import Finding, FindingValue
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import TieRule
 from ctj_desktop.domain.texts import Language
@@ -43,6 +44,32 @@ FINDING_SENTENCES: dict[str, str] = {
     ),
     "attendance.vacant_there": N_("The seat “{seat}” is vacant, yet with times of presence: they count for nothing."),
     "attendance.present_yet_away": N_("The seat “{seat}” is entered as away, yet with times of presence."),
+    "closed.in_header": N_(
+        "This line of the history was written by an earlier version and stays readable for everybody: {label}."
+    ),
+    "closed.left": N_(
+        "{partner} has had this since {on}: {what}. "
+        "The next file takes it out of their lists, all but the line of the agenda; "
+        "what was read, kept or copied is out."
+    ),
+    "closed.left+undated": N_(
+        "{partner} holds this: {what}. The next file takes it out of their lists, all but the line of the agenda; "
+        "what was read, kept or copied is out."
+    ),
+    "closed.left_unconfirmed": N_(
+        "This was sent to {partner} on {on}, who has not confirmed it yet: {what}. "
+        "The next file takes it out of their lists, all but the line of the agenda; "
+        "what was read, kept or copied is out."
+    ),
+    "closed.open_again": N_(
+        "From the next file on, everybody who receives the agenda reads again: {what}. "
+        "What was erased from the history stays erased."
+    ),
+    "closed.words_moved": N_(
+        "The note and the proposed decision now stand in the minutes of the item: its line on the agenda goes to "
+        "everybody who receives the agenda."
+    ),
+    "closed.written_once": N_("This cannot be erased from the history that others receive: {what}."),
     "composition.vacant": N_("The seat “{seat}” is vacant."),
     "composition.two_holders": N_("The seat “{seat}” has {count} holders at once. End one of the mandates."),
     "composition.no_substitute": N_("The seat “{seat}” has no substitute."),
@@ -138,7 +165,7 @@ FINDING_SENTENCES: dict[str, str] = {
 }
 """By code; the fields are names of the finding's data. `code+name` is said where the data called `name` are true."""
 
-VARIANTS: dict[str, str] = {"notice.too_short": "clear", "vote.tie": "adopted"}
+VARIANTS: dict[str, str] = {"closed.left": "undated", "notice.too_short": "clear", "vote.tie": "adopted"}
 SETS: dict[str, type[StrEnum]] = {
     "office": OfficeOfCommittee,
     "side": Side,
@@ -164,13 +191,33 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
         text = finding.code.replace(".", " ").replace("_", " ")
     else:
         known = names or {}
-        values = {name: _shown(t, name, finding.data.get(name), known) for name in field_names(message)}
+        values = {name: _shown(t, name, _in_language(t, finding, name), known) for name in field_names(message)}
         text = t(message).format(**values)
     if finding.source:
         text = t("{finding} ({source})").format(finding=text, source=article_in(finding.source, t.language))
     off = finding.data.get("off")
     reason = day_off_text(t, date.fromisoformat(str(off)), str(finding.data.get("off_in"))) if off else ""
     return " · ".join(filter(None, (text, reason)))
+
+
+def _in_language(t: Translator, finding: Finding, name: str) -> FindingValue:
+    """A value that has a German form beside it (`name_de`), else the only one it has."""
+    german = finding.data.get(f"{name}_de") if t.language is Language.DE else None
+    return german or finding.data.get(name)
+
+
+def _what(t: Translator, value: str) -> str:
+    """Fields and records, one a line, each with its name behind a colon: titre, note, fichier « Plan.pdf »."""
+    said = []
+    for what, name in (line.split(":", 1) for line in value.split("\n") if ":" in line):
+        word = kind_word(t, what) if what in BY_NAME else _inside(t, register_name(t, what))
+        said.append(f"{word} {t.quote(name)}" if name else word)
+    return t.join(said)
+
+
+def _inside(t: Translator, word: str) -> str:
+    """As it stands inside a sentence: German nouns keep their capital."""
+    return word if t.language is Language.DE else word[:1].lower() + word[1:]
 
 
 def article_in(article: str, language: Language) -> str:
@@ -207,6 +254,8 @@ def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, st
         return kind_word(t, value)
     if name in FIELDS:
         return register_name(t, value)
+    if name == "what":
+        return _what(t, value)
     if value in names:
         return names[value]
     if name not in OF_THE_LOG and ID.fullmatch(value):

@@ -76,6 +76,8 @@ class Marked:
                 values["home"] = home
             elif part.name in parents:  # a row of its own kind comes before no other
                 values[part.name] = None if parents[part.name] == cls.kind else row_id(parents[part.name], home)
+            elif part.name == "closed":
+                values[part.name] = False  # what hangs on a closed item would be moved before anything leaves
             elif part.name not in values:
                 values[part.name] = self.value(hints[part.name], scope)
         self.planted.setdefault(scope, set()).add(str(values["id"]).encode())

@@ -48,7 +48,7 @@ LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong
 class Applied(PositionalValue):
     """One line that was done; `id` and `number` are those of the (first) record it returned.
 
-    `findings` are what it did otherwise than its writer may have thought.
+    `findings` are what it did otherwise than its writer may have thought, or what had left before.
     """
 
     line: int
@@ -181,7 +181,8 @@ def _do(
     if line.name:
         named[line.name] = record
     number = getattr(record, "number", None)
-    findings = tuple(without_rule(store, the_decision(store, record.decision))) if isinstance(record, AnyVote) else ()
+    ruled = without_rule(store, the_decision(store, record.decision)) if isinstance(record, AnyVote) else ()
+    findings = (*unit.outcome.findings, *ruled)
     return Applied(line.number, form.name, str(record.id), str(number) if number else None, findings)
 
 

@@ -11,11 +11,12 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
+from ctj_desktop.services.meetings.closing import shut_below
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.membership.names import need_only_name
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
@@ -89,6 +90,9 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     unit.name(f"{BY_KIND[kind].name}.restored", rows[0], **_named(store, kind, record))
     for row in rows:
         unit.restore(row)
+    for row in rows:
+        if isinstance(row, AgendaItem):
+            shut_below(unit, row)
     return rows[0]
 
 

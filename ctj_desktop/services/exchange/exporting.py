@@ -24,6 +24,7 @@ from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
 from ctj_desktop.services.exchange.carried import network, scopes_for
 from ctj_desktop.services.exchange.identity import identity, need_committees, need_own_device, office_name
 from ctj_desktop.services.exchange.partners import find_partner
+from ctj_desktop.services.meetings.closing import shut_all
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import WorkspaceLocked
@@ -90,6 +91,8 @@ def plan_export(
     `limit` is the most bytes of attachments that go along (a mail), the smallest first. NeedsKnownPartner where
     more than `publication` is asked for an unknown name, OnlyForOwnDevices; WhichCommittees; SeveralPartners.
     """
+    if isinstance(store, Store) and not store.read_only:
+        shut_all(store)
     partner = find_partner(store, to)
     chosen = profile or (partner.profile if partner else Profile.PUBLICATION)
     if partner is None and chosen is not Profile.PUBLICATION:

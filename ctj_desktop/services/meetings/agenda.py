@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, MeetingId, StandingItemId
-from ctj_desktop.domain.outcomes import names_somebody
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.closed_items import SAID_INSIDE
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     AnyItemDocument,
@@ -17,15 +17,17 @@ from ctj_desktop.domain.records.meetings import (
     OutcomeKind,
     StandingItem,
 )
-from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.services.meetings.closing import close, open_up
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
-    ClosedOutcome,
-    ClosedWithMinutes,
+    ClosedAbove,
+    ClosedWords,
     FileElsewhere,
     NoParentAbove,
     SameMeeting,
@@ -33,6 +35,7 @@ from ctj_desktop.services.meetings.refusals import (
 )
 from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import at_end, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -68,7 +71,9 @@ def add_agenda_item(
     late = ItemOrigin.ADDED if state in (MeetingState.DRAFT, MeetingState.POSTPONED) else ItemOrigin.LATE
     unit.name("agenda_item.added", **titled(need_text(new.title)))
     position = _position(unit, siblings(unit.store, new.meeting, new.parent), place)
-    return unit.save(replace(new, position=position, origin=origin or late))
+    closed = new.closed or _is_closed(unit.store, new.parent)
+    saved = unit.save(replace(new, position=position, origin=origin or late, closed=closed))
+    return close(unit, saved) if closed else saved
 
 
 @step(states=BUILDING)
@@ -100,13 +105,15 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
     need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
     if after.minutes != before.minutes:
         _need_minutes(after.minutes)
-    if after.closed != before.closed and unit.store.count(AnyBlock, item=stored.id):
-        raise ClosedWithMinutes
-    if after.closed > before.closed and stored.outcome is not None and names_somebody(stored.outcome):
-        raise ClosedOutcome
+    if after.closed and before.closed and _says_more(after, before):
+        raise ClosedWords
+    if before.closed and not after.closed:
+        _need_open_above(unit.store, stored.parent)
     saved = unit.save(after, before=before)
     unit.name("agenda_item.changed", **titled(need_text(saved.title)))
-    return saved
+    if after.closed == before.closed:
+        return saved
+    return close(unit, saved) if saved.closed else open_up(unit, saved)
 
 
 @step(named="item", first=("item", "place"), only=("parent",), states=OPEN)
@@ -209,9 +216,10 @@ def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
     unit.name("agenda_item.added", **titled(stored.title))
     if _is_postponed_by_that(unit.store, stored, owner):
         unit.save(replace(stored, outcome=BusinessOutcome(outcome=OutcomeKind.POSTPONED)), before=stored)
+    said = with_values(stored, dict.fromkeys(SAID_INSIDE, NO_TEXT)) if stored.closed else stored
     return unit.save(
         replace(
-            stored,
+            said,
             id=AgendaItemId(unit.new_id()),
             home=owner.home,
             meeting=to,
@@ -281,7 +289,10 @@ def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int)
         return item  # it stands there already: nothing to write, nothing to undo
     unit.name("agenda_item.moved", **titled(item.title))
     position = place_at(unit, others, index)
-    return unit.save(replace(item, parent=parent, position=position), before=item)
+    moved = unit.save(replace(item, parent=parent, position=position), before=item)
+    if moved.closed or not _is_closed(unit.store, parent):
+        return moved
+    return close(unit, unit.save(replace(moved, closed=True), before=moved))
 
 
 def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
@@ -300,6 +311,21 @@ def _remove_document(unit: Unit, document: AnyItemDocument) -> None:
     for file in files_of(unit.store, document.id):
         unit.delete(file)
     unit.delete(document)
+
+
+def _says_more(after: AgendaItem, before: AgendaItem) -> bool:
+    """Whether words are written where a closed item has none."""
+    return any(getattr(after, name) and getattr(after, name) != getattr(before, name) for name in SAID_INSIDE)
+
+
+def _is_closed(store: OpenFile, item: AgendaItemId | None) -> bool:
+    return item is not None and the(store, AgendaItem, item).closed
+
+
+def _need_open_above(store: OpenFile, parent: AgendaItemId | None) -> None:
+    above = store.get(AgendaItem, parent) if parent is not None else None
+    if above is not None and above.closed:
+        raise ClosedAbove
 
 
 def _need_parent(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | None) -> None:

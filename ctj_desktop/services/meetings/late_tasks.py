@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
+from ctj_desktop.services.meetings.refusals import ClosedWords
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.storage.open_file import OpenFile
@@ -25,7 +26,7 @@ SPEAKS_OF_TASKS: Final = {Language.FR: ("tâches", "suivi des décisions"), Lang
 
 def follow_up_item(table: AgendaTable) -> ItemLine | None:
     """The item under which the committee looks at what is pending."""
-    for line in table.lines:
+    for line in (line for line in table.lines if not line.item.closed):
         titles = {language: line.item.title.text(language).casefold() for language in BOTH}
         if any(word in titles[language] for language, words in SPEAKS_OF_TASKS.items() for word in words):
             return line
@@ -50,6 +51,8 @@ def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[AnyTaskId, ...
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, stored.meeting)
     need_open_agenda(unit.store, owner, BUILDING)
+    if stored.closed:
+        raise ClosedWords
     named = [the(unit.store, AnyTask, task) for task in tasks]
     sides = {language: _with(stored.note.text(language), named, language) for language in BOTH}
     note = Rewording(fr=sides[Language.FR], de=sides[Language.DE])

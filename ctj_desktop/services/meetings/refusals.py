@@ -148,13 +148,60 @@ class SameMeeting(Refused):
     message = N_("The item is already on that agenda. Choose another meeting.")
 
 
-class ClosedWithMinutes(Refused):
-    """The substance of a closed item travels apart from the first word on."""
+class ClosedAbove(Refused):
+    """What stands below a closed item is closed with it."""
+
+    message = N_("This item stands under one behind closed doors. Open that one, or move this item out of it, first.")
+    at_field = "closed"
+
+
+class ClosedWords(Refused):
+    """The line of an item on the agenda goes to everybody who receives the agenda."""
 
     message = N_(
-        "Minutes are already written under this item, so it cannot be closed or opened any more. "
+        "The item is behind closed doors, and the conference reads its line on the agenda. "
+        "Write this in its minutes or its documents: they stay in the committee."
+    )
+    at_field = "note"
+
+
+class ClosedReason(Refused):
+    """That somebody stands back is seen by everybody, why is not."""
+
+    message = N_(
+        "The item is behind closed doors, and the conference sees who stands back. "
+        "Write the reason in the minutes of the item: they stay in the committee."
+    )
+    at_field = "reason"
+
+
+class ClosedWithBallots(Refused):
+    """A closed item keeps no names of who voted how."""
+
+    message = N_(
+        "Votes by name are recorded under this item, and a closed item keeps only the counts. "
+        "Correct these votes so that they are counted, then close the item."
+    )
+    at_field = "closed"
+
+
+class ClosedWithMoves(Refused):
+    """A change of state is written once: what was noted with it is never erased."""
+
+    message = N_(
+        "Somebody has begun or ended a task that this item gave ({numbers}), and what was noted then stays readable. "
         "Add a closed item and write there."
     )
+    at_field = "closed"
+    numbers: str
+
+
+class ClosedWithPublished(Refused):
+    """What the public has read is not unsaid."""
+
+    message = N_("A decision under this item is published ({numbers}), so the item cannot be closed any more.")
+    at_field = "closed"
+    numbers: str
 
 
 class FileElsewhere(Refused):

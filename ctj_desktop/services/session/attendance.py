@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
+from ctj_desktop.services.meetings.refusals import ClosedReason
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.attendance_lines import (
     SITTING,
@@ -267,7 +268,10 @@ def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
 @step(states=NOT_FINAL, after=("convene_meeting",))
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
-    owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
+    point = the(unit.store, AgendaItem, item)
+    owner = need_unapproved(unit.store, point.meeting)
+    if point.closed and reason:
+        raise ClosedReason
     roll = on_roll(unit.store, owner, seat)
     unit.name("recusal.added", name=roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))

@@ -34,7 +34,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.agenda_table import postponed_items
-from ctj_desktop.services.meetings.refusals import ClosedWithMinutes, EmptyAgenda, MinutesFixed, NoStart
+from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoStart
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import ballots, blocks, decisions, tasks, votes
@@ -267,14 +267,15 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     assert "Nommée" not in filed
 
 
-def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> None:
+def test_an_item_with_minutes_is_closed_and_opened_with_them(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     item = first_item(office, meeting)
-    office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
-    office.do_fields(agenda.change_agenda_item, item=item.id, closed=False)
     office.do_fields(blocks.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
-    with pytest.raises(ClosedWithMinutes):
-        office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
+    office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
+    assert [block.text.fr.text for block in office.store.all(RestrictedMinuteBlock, item=item.id)] == ["Préparé"]
+    assert office.store.count(MinuteBlock) == 0
+    office.do_fields(agenda.change_agenda_item, item=item.id, closed=False)
+    assert [block.text.fr.text for block in office.store.all(MinuteBlock, item=item.id)] == ["Préparé"]
     office.do(agenda.remove_agenda_item, item=item.id)
     assert office.store.count(MinuteBlock) == 0
     office.undo()

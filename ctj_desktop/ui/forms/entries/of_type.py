@@ -94,7 +94,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "text"): N_("Or in words"),
     (BusinessOutcome, "item"): N_("With the item"),
     (BusinessOutcome, "day"): N_("Date"),
-    (AgendaItem, "closed"): N_("Behind closed doors: its minutes stay in the committee"),
+    (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}

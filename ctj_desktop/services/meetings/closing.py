@@ -1,0 +1,248 @@
+"""How does a closed item keep to the committee what hangs on it, whatever was done in which order?
+
+`shut` brings about what is promised of a closed item (domain/records/closed_items.py), and changes nothing where
+it holds already: what hangs on the item becomes its restricted twin, what the item says a passage of its minutes, and
+what is left of all that in the log of other scopes is erased. `open_up` is the way back, a deliberate one.
+"""
+
+from typing import Any, TypeVar
+
+from ctj_desktop.domain.findings import Finding, Severity
+from ctj_desktop.domain.ids import AttachmentId, RestrictedMinuteBlockId
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.marks import escape
+from ctj_desktop.domain.outcomes import names_somebody
+from ctj_desktop.domain.record import Record, fields, replace
+from ctj_desktop.domain.records.closed_items import SAID_INSIDE, closed_with_parents, says_too_much
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Roll
+from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.twins import is_restricted, kept_as, seen_of, twin_of
+from ctj_desktop.domain.records.voting import Recusal
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.meetings.closed_words import Outside, UnderItem, outside, parts_of, spelled
+from ctj_desktop.services.meetings.refusals import (
+    ClosedOutcome,
+    ClosedWithBallots,
+    ClosedWithMoves,
+    ClosedWithPublished,
+)
+from ctj_desktop.services.steps.change import with_values
+from ctj_desktop.services.steps.homes import is_conference
+from ctj_desktop.services.steps.places import in_order, place_at
+from ctj_desktop.services.steps.records import titled
+from ctj_desktop.services.steps.states import FINAL, meeting_state
+from ctj_desktop.storage.log.reclassing import keep_under, says_something, wipe, wipe_field
+from ctj_desktop.storage.log.redaction import redact, still_shown
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+R = TypeVar("R", bound=Record)
+
+
+def close(unit: Unit, item: AgendaItem) -> AgendaItem:
+    """A person closes an item, which is saved so, and what stands below it; says what had left already.
+
+    `ClosedOutcome`, `ClosedWithBallots`, `ClosedWithMoves`, `ClosedWithPublished` for what cannot be taken back.
+    """
+    hanging = UnderItem(unit.store, item)
+    _need_closable(item, hanging)
+    left = outside(unit.store, item, hanging)
+    for finding in left.findings():
+        unit.tell(finding)
+    if says_too_much(item):
+        unit.tell(Finding("closed.words_moved", Severity.INFO))
+    shut_item = shut(unit, item)
+    for finding in left.still_there():
+        unit.tell(finding)
+    for below in unit.store.all(AgendaItem, parent=item.id, closed=False):
+        close(unit, unit.save(replace(below, closed=True), before=below))
+    return shut_item
+
+
+def shut(unit: Unit, item: AgendaItem) -> AgendaItem:
+    """Of an item that is closed nothing but its line on the agenda is left where others read; the item."""
+    store = unit.store
+    hanging = UnderItem(store, item)
+    left = outside(store, item, hanging)
+    hanging = _part_files(unit, item, hanging)
+    for row in hanging.seen():
+        _move_inside(unit, row)
+    for row in hanging.apart():
+        wipe(unit, row)
+    item = _move_words(unit, item)
+    for recusal in hanging.recusals:
+        _move_reason(unit, item, recusal)
+    for other, note in left.notes():
+        unit.save(replace(other, note=note), before=other)
+    _erase(unit, left)
+    return item
+
+
+def open_up(unit: Unit, item: AgendaItem) -> AgendaItem:
+    """What hangs on an item that a person opened again is read by others again, but for what is in the bin."""
+    rows = _part_files(unit, item, UnderItem(unit.store, item)).restricted()
+    if rows:
+        unit.tell(Finding("closed.open_again", Severity.INFO, {"what": spelled(parts_of(rows))}))
+    for row in rows:
+        seen = seen_of(type(row))
+        assert seen is not None
+        keep_under(unit, row, seen, gone=False)
+        unit.delete_along(row)
+    return item
+
+
+def shut_below(unit: Unit, item: AgendaItem) -> None:
+    """An item that comes back below a closed one is closed."""
+    above = unit.store.get(AgendaItem, item.parent) if item.parent is not None else None
+    if above is not None and above.closed and not item.closed:
+        shut(unit, unit.save(replace(item, closed=True), before=item))
+
+
+def shut_all(store: Store) -> None:
+    """Before anything leaves: what came under a closed item from another device, by undo or from an earlier version.
+
+    Of approved minutes nothing changes any more, and the conference's own office changes nothing of a committee.
+    """
+    closed = store.all(AgendaItem, closed=True, deleted=True)
+    if not closed or is_conference(store):
+        return
+    for meeting in dict.fromkeys(one.meeting for one in closed):
+        if meeting_state(store, meeting) in FINAL:
+            continue
+        items = store.all(AgendaItem, meeting=meeting, deleted=True)
+        below = closed_with_parents(items)
+        for item in items:
+            if item.id in below:
+                _shut_again(store, item)
+
+
+def _shut_again(store: Store, item: AgendaItem) -> None:
+    hanging = UnderItem(store, item)
+    if item.closed and not _is_open(store, item, hanging):
+        return
+    with store.write(OperationLabel("agenda_item.changed", titled(item.title))) as unit:
+        shut(unit, item if item.closed else unit.save(replace(item, closed=True), before=item))
+
+
+def _is_open(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> bool:
+    """Whether something of a closed item is still where others read it, and can be taken away there."""
+    left = outside(store, item, hanging)
+    return bool(
+        says_too_much(item)
+        or any(_moves(store, row) for row in hanging.seen())
+        or any(says_something(store, row) for row in hanging.apart())
+        or any(recusal.reason for recusal in hanging.recusals)
+        or left.notes()
+        or any(still_shown(store, one) is not None for one in left.changesets)
+    )
+
+
+def _need_closable(item: AgendaItem, hanging: UnderItem) -> None:
+    if item.outcome is not None and names_somebody(item.outcome):
+        raise ClosedOutcome
+    if hanging.published:
+        raise ClosedWithPublished(", ".join(one.number for one in hanging.published))
+    if hanging.ballots:
+        raise ClosedWithBallots
+    if hanging.moves_seen:
+        raise ClosedWithMoves(", ".join(dict.fromkeys(task.number or "–" for task in hanging.tasks_moved())))
+
+
+def _moves(store: OpenFile, row: Record) -> bool:
+    return says_something(store, row) if _is_gone(store, row) else True
+
+
+def _is_gone(store: OpenFile, row: Record) -> bool:
+    return store.get(type(row), row.id) is None
+
+
+def _move_inside(unit: Unit, row: Record) -> None:
+    """Keep a row under its twin; one that stands there already is completed by what is said here."""
+    store, twin, gone = unit.store, twin_of(type(row)), _is_gone(unit.store, row)
+    assert twin is not None
+    if not _moves(store, row):
+        return
+    if not (gone and store.get(twin, row.id) is not None):
+        if gone and isinstance(row, AnyItemDocument):
+            row = replace(row, attachment=None)  # it is found by what it belongs to
+        keep_under(unit, _completed(row, store.get(twin, row.id, deleted=True)), twin, gone=gone)
+    wipe(unit, row)
+
+
+def _own_file(unit: Unit, document: AnyItemDocument, file: AnyAttachment) -> None:
+    """A document that names a file of another one gets it for its own: the two are not read by the same people."""
+    kept = kept_as(AnyAttachment, file, closed=is_restricted(document))
+    own = unit.save(replace(kept, id=AttachmentId(unit.new_id()), owner=document.id))
+    unit.save(replace(document, attachment=own.id), before=document)
+
+
+def _part_files(unit: Unit, item: AgendaItem, hanging: UnderItem) -> UnderItem:
+    """No document of the item names a file of another item any more, and none of another item a file of this one."""
+    own = {file.id for file in hanging.files}
+    for document in hanging.documents:
+        file = unit.store.get(AnyAttachment, document.attachment) if document.attachment is not None else None
+        if file is not None and file.id not in own:
+            _own_file(unit, document, file)
+    for file in hanging.files:
+        for document in unit.store.all(AnyItemDocument, attachment=file.id):
+            if document.item != item.id:
+                _own_file(unit, document, file)
+    return UnderItem(unit.store, item)
+
+
+def _completed(row: R, held: Record | None) -> R:
+    """What a row says, and where it says nothing what its twin says."""
+    if held is None:
+        return row
+    values: dict[str, Any] = {one.name: getattr(row, one.name) or getattr(held, one.name) for one in fields(row)}
+    return type(row)(**values)
+
+
+def _move_words(unit: Unit, item: AgendaItem) -> AgendaItem:
+    """What the item says of its subject comes first in its minutes."""
+    said = [getattr(item, name) for name in says_too_much(item)]
+    if not said:
+        return item
+    for text in reversed(said):
+        _passage(unit, item, Bilingual.of(escape(text.fr.text), escape(text.de.text)), at=0)
+    return unit.save(with_values(item, dict.fromkeys(SAID_INSIDE, NO_TEXT)), before=item)
+
+
+def _move_reason(unit: Unit, item: AgendaItem, recusal: Recusal) -> None:
+    """Why somebody stands back is said in the minutes."""
+    if not recusal.reason:
+        return
+    if not _is_gone(unit.store, recusal):
+        roll = unit.store.get(Roll, recusal.roll)
+        name = (roll.holder_name or roll.substitute_name) if roll is not None else ""
+        sides = (f"{name}: {said}" if said else "" for said in (recusal.reason.fr.text, recusal.reason.de.text))
+        _passage(unit, item, Bilingual.of(*map(escape, sides)), at=None)
+    wipe_field(unit, recusal, "reason")
+
+
+def _passage(unit: Unit, item: AgendaItem, text: Bilingual, *, at: int | None) -> None:
+    row = in_order(unit.store.all(AnyBlock, item=item.id))
+    unit.save(
+        RestrictedMinuteBlock(
+            id=RestrictedMinuteBlockId(unit.new_id()),
+            home=item.home,
+            item=item.id,
+            position=place_at(unit, row, len(row) if at is None else at),
+            text=text,
+        )
+    )
+
+
+def _erase(unit: Unit, left: Outside) -> None:
+    """Take out of the log of other scopes what can be taken out: what else they hold is written once more."""
+    going = []
+    for changeset in left.changesets:
+        shown = still_shown(unit.store, changeset)
+        if shown is None:
+            continue
+        for change in shown:
+            unit.write(change.kind, change.row, changeset.scope, change.registers)
+        going.append(changeset)
+    if going:
+        redact(unit, going)
