@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ctj_desktop.domain.log.changes import Operation, Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.errors import FileGone
@@ -227,8 +228,9 @@ class PageHost(QObject):
     def _to_outgoing(self) -> None:
         self._desk.navigator.go(Place(page="exchange", detail="outgoing"))
 
-    def _something_changed(self, _outcome: Outcome) -> None:
-        self.around.status.show_sentence("")
+    def _something_changed(self, outcome: Outcome) -> None:
+        told = " ".join(finding_text(self._desk.t, finding) for finding in outcome.findings)
+        self.around.status.show_sentence(told, "warning")
         self.refresh()
 
     def _said(self, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.forms.screens.removing import RemovedWhileTyping
 from ctj_desktop.ui.frame.bus import touches
@@ -21,6 +22,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import Inside, scroll
+from ctj_desktop.ui.widgets.surfaces import Banner
 
 WIDTH, HEIGHT = 720, 600
 
@@ -51,6 +53,8 @@ class FieldsDialog(QDialog):
         self._inside = Inside()
         self.fields = RecordFields(desk, workspace, name, declared, self._inside)
         self.close_button = Button(desk.theme, f"{name}.close", parent=self)
+        self.told = Banner(desk.theme, f"{name}.told", "warning", wrap=True, parent=self)
+        self.told.hide()
         self._lay_out(height)
         self.fields.retranslate()
         self.close_button.say(desk.t("Close"))
@@ -92,6 +96,8 @@ class FieldsDialog(QDialog):
         px = self._desk.theme.px
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.told)
         column.addWidget(self.fields)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -123,4 +129,11 @@ class FieldsDialog(QDialog):
                 self._desk.refuse(RemovedWhileTyping(self._words(self._record)[1]))
             self.reject()
         elif touches(outcome, self._record.kind):
+            self._tell(outcome)
             self._show(stored)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """What whoever did it should know, until the next act; the strip of the window speaks it."""
+        said = " ".join(finding_text(self._desk.t, finding) for finding in outcome.findings)
+        self.told.setVisible(bool(said))
+        self.told.say(said)
