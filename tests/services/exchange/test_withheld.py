@@ -22,7 +22,7 @@ from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.exchange import identity
+from ctj_desktop.services.exchange import carried, identity
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.exchange.merging import take_in
@@ -158,7 +158,7 @@ def test_a_forgotten_rule_would_be_noticed(
     desk: Desk, profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test of the test: were everything carried, words that should stay would be found."""
-    monkeypatch.setattr(identity, "carries", lambda *_, **__: True)
+    monkeypatch.setattr(carried, "carries", lambda *_, **__: True)
     found = bytes_of(desk, PARTNER, profile, tmp_path, plain=False)
     with pytest.raises(AssertionError, match="leaked"):
         assert_only(desk, found, desk.carried(profile, known=True))
