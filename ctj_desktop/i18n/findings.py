@@ -79,8 +79,14 @@ FINDING_SENTENCES: dict[str, str] = {
         "Decision {number}: its outcome contradicts how it was taken. Correct one of the two."
     ),
     "approved.altered": N_("An approved version is not what its fingerprint says ({row}). Restore the newest backup."),
+    "attachment.altered": N_("An attached file is not whole ({sha256}). Restore the newest backup."),
+    "bundle.altered": N_("A file that waits under Exchanges is not whole ({sha256}). Restore the newest backup."),
     "digest.differs": N_("The state of {scope} is not the one that was recorded. Restore the newest backup."),
     "file.damaged": N_("The file is damaged ({detail}). Restore the newest backup."),
+    "local.altered": N_(
+        "Something that this file keeps for itself is not what was last written ({table}). Restore the newest backup."
+    ),
+    "log.look_up": N_("The log does not find again what it wrote ({scope}). Restore the newest backup."),
     "log.broken": N_("The log of {replica} has a gap or was altered ({scope}). Restore the newest backup."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),
     "notice.after_meeting": N_("The convocation is dated {sent}, after the meeting. Correct one of the two dates."),

@@ -1,41 +1,65 @@
 """Do file, log and tables agree? What `ctj check` and the yearly care look at."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from uuid import UUID
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ctj_desktop.domain.findings import Finding, Severity
-from ctj_desktop.domain.ids import HomeId
-from ctj_desktop.domain.log.changes import Json, Scope
-from ctj_desktop.domain.log.changesets import first_chain, next_chain
-from ctj_desktop.domain.log.conflicts import DELETED
-from ctj_desktop.domain.log.heads import digest_after, heads_hash
+from ctj_desktop.domain.log.changesets import first_chain, next_chain, operation_in_header
+from ctj_desktop.domain.log.headers import said_by
 from ctj_desktop.domain.records.minutes import ApprovedVersion
-from ctj_desktop.storage.fields import Register, Shape, quoted
-from ctj_desktop.storage.file.connection import WRONG_VALUES, as_written
+from ctj_desktop.storage.check_rows import check_rows
+from ctj_desktop.storage.errors import DamagedWorkspace
+from ctj_desktop.storage.file.chunks import Step, altered, nothing
+from ctj_desktop.storage.file.connection import Transaction, as_written
+from ctj_desktop.storage.file.sums import differing
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import IN_COLUMN, NEWER
-
-_UNREADABLE = object()
 
 
-def check(store: OpenFile) -> list[Finding]:
-    """Integrity, foreign keys, chains, and every row against its log; references without a foreign key are warnings.
+def check(store: OpenFile, step: Step = nothing, *, files: bool = True) -> list[Finding]:
+    """Integrity, foreign keys, chains, every row against its log, attachments by their hashes, and what only sums tell.
 
-    DamagedWorkspace where the file cannot even be read through.
+    References without a foreign key are warnings. DamagedWorkspace where the file cannot even be read through. All of
+    it is one moment of the file, whoever writes meanwhile. `step` is called between pieces and may raise to stop it;
+    without `files` attachments are left out, as those of a backup stand elsewhere.
     """
-    with as_written(store.path):  # a page that cannot be read at all, a table that is gone
-        broken = [*_file(store), *_chains(store)]
+    with _one_moment(store), as_written(store.path):  # a page that cannot be read at all, a table that is gone
+        broken = [*_file(store, step), *_chains(store, step)]
         if broken:  # neither log nor tables can be trusted to say what is wrong with the other
             return broken
-        return [*_log_against_tables(store), *_digests(store), *_approved(store), *_references(store)]
+        found = [*check_rows(store, step), *_approved(store), *_sums(store), *_references(store)]
+        return [*found, *_files(store, step)] if files else found
+
+
+def need_sound(store: OpenFile, step: Step = nothing, *, files: bool = True) -> None:
+    """DamagedWorkspace where `check` found an error; from then on nothing is written through this store."""
+    try:
+        error = next((one for one in check(store, step, files=files) if one.severity is Severity.ERROR), None)
+    except DamagedWorkspace as damaged:
+        store.damage = damaged.detail
+        raise
+    if error is not None:
+        store.damage = ", ".join(filter(None, (error.code, *map(str, error.data.values()))))
+        raise DamagedWorkspace(store.path.name, store.damage)
+
+
+@contextmanager
+def _one_moment(store: OpenFile) -> Iterator[None]:
+    if store.connection.in_transaction:
+        yield
+        return
+    with Transaction(store.connection, store.path, lambda _: None, reading=True), as_written(store.path):
+        store.forget()  # of the ends of the streams, what others wrote since it was opened
+        yield
 
 
 def _error(code: str, **data: str) -> Finding:
     return Finding(code=code, severity=Severity.ERROR, data=data)
 
 
-def _file(store: OpenFile) -> Iterator[Finding]:
+def _file(store: OpenFile, step: Step) -> Iterator[Finding]:
+    step()
     for (line,) in store.connection.run("PRAGMA integrity_check").all():
         if line != "ok":
             yield _error("file.damaged", detail=str(line))
@@ -43,64 +67,41 @@ def _file(store: OpenFile) -> Iterator[Finding]:
         yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
 
 
-def _chains(store: OpenFile) -> Iterator[Finding]:
-    """Each stream without a gap, each payload as hashed, each chain as recorded."""
+def _chains(store: OpenFile, step: Step) -> Iterator[Finding]:
+    """Each stream without a gap, each payload as hashed, each chain as recorded; what stands beside a header too."""
+    counted = 0
     for scope in store.streams.scopes():
         number = store.streams.number(scope)
         for replica, seq in store.streams.vector(scope).items():
+            step()
             rows = store.connection.run(
-                "SELECT seq, header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? ORDER BY seq",
+                "SELECT seq, header, payload, payload_sha, hlc, op, author, undoes FROM changeset "
+                "WHERE scope = ? AND replica = ? ORDER BY seq",
                 (number, store.replicas.number(replica)),
             ).all()
-            chain = first_chain(scope, replica)
+            counted += len(rows)
+            chain, hlc = first_chain(scope, replica), 0
             whole = len(rows) == seq and all(row[0] == place for place, row in enumerate(rows, 1))
-            for _, header, payload, sha in rows:
+            for _, header, payload, sha, hlc, *said in rows:
                 whole = whole and (payload is None or hashlib.sha256(payload).digest() == bytes(sha))
+                whole = whole and [hlc, *said] == _said(bytes(header))
                 chain = next_chain(chain, bytes(header), bytes(sha))
-            if not whole or chain != store.streams.end(scope, replica).chain:
+            end = store.streams.end(scope, replica)
+            if not whole or (chain, hlc) != (end.chain, end.hlc):
                 yield _error("log.broken", replica=str(replica), scope=f"{scope.home}/{scope.data_class}")
+    if counted != store.connection.run("SELECT count(*) FROM changeset").scalar():
+        yield _error("log.broken", replica="", scope="")
 
 
-def _log_against_tables(store: OpenFile) -> Iterator[Finding]:
-    """The value each column shows is the one its head wrote: nothing was written around the door.
-
-    Scope by scope: the log of twenty years does not have to be in memory at once.
-    """
-    for scope in _scopes(store):
-        by_dot: dict[tuple[object, ...], Mapping[str, Json]] = {
-            (changeset.dot, change.kind, change.row): change.registers
-            for changeset in store.changesets({}, [scope])
-            for change in changeset.rows()
-        }
-        for shape in store.schema.shapes.values():
-            if shape.cls.data_class is scope.data_class:
-                for row in _stored(store, shape, scope.home):
-                    yield from _row(store, shape, row, by_dot)
-
-
-def _scopes(store: OpenFile) -> list[Scope]:
-    """Every scope that a table or the log speaks of."""
-    found = dict.fromkeys(store.streams.scopes())
-    for shape in store.schema.shapes.values():
-        for home in store.connection.run(f"SELECT DISTINCT home FROM {shape.kind}").scalars():
-            found[Scope(HomeId(UUID(bytes=home)), shape.cls.data_class)] = None
-    return list(found)
-
-
-def _digests(store: OpenFile) -> Iterator[Finding]:
-    """The hash of each row is that of its heads, the digest of each scope is their sum (exchange/FORMAT.md 7.6)."""
-    sums: dict[Scope, bytes] = {}
-    rows = store.connection.run("SELECT tbl, row_id, scope, heads, hash FROM row_meta ORDER BY scope")
-    for kind, row, number, heads, kept in rows:
-        made = heads_hash(kind, UUID(bytes=row), store.rows_door.parse(heads))
-        scope = store.streams.scope(number)
-        sums[scope] = digest_after(sums.get(scope, bytes(32)), b"", made)
-        if made != bytes(kept):
-            yield _error("row.differs", kind=str(kind), row=str(UUID(bytes=row)), register="")
-    for number, kept in store.connection.run("SELECT n, digest FROM scope").all():
-        scope = store.streams.scope(number)
-        if sums.get(scope, bytes(32)) != bytes(kept) or store.streams.digest(scope) != bytes(kept):
-            yield _error("digest.differs", scope=f"{scope.home}/{scope.data_class}")
+def _said(header: bytes) -> list[object]:
+    """What stands beside a header, to be found by: clock, operation, author, what it takes back."""
+    facts = said_by(header)
+    if facts is not None:
+        return [facts.hlc, facts.operation, facts.author, facts.undoes]
+    fields = json.loads(header)
+    operation = operation_in_header(fields)
+    ids = (operation.id, operation.author, operation.undoes)
+    return [int(str(fields["h"]), 16), *(one and one.bytes for one in ids)]
 
 
 def _approved(store: OpenFile) -> Iterator[Finding]:
@@ -110,48 +111,18 @@ def _approved(store: OpenFile) -> Iterator[Finding]:
             yield _error("approved.altered", row=str(version.id))
 
 
-def _stored(store: OpenFile, shape: Shape, home: HomeId) -> Iterator[Mapping[str, object]]:
-    names = ["id", "deleted", *(name for name, _ in shape.columns)]
-    rows = store.connection.run(f"SELECT {quoted(names)} FROM {shape.kind} WHERE home = ?", (home.bytes,))
-    for row in rows.all():
-        yield dict(zip(names, row, strict=True))
+def _files(store: OpenFile, step: Step) -> Iterator[Finding]:
+    """Attachments and bundles that wait are what their hashes say."""
+    for sha in altered(store.connection, "blob", "blob_chunk", step):
+        yield _error("attachment.altered", sha256=sha.hex()[:12])
+    for sha in altered(store.connection, "pending_bundle", "pending_chunk", step):
+        yield _error("bundle.altered", sha256=sha.hex()[:12])
 
 
-def _row(
-    store: OpenFile, shape: Shape, row: Mapping[str, object], by_dot: Mapping[tuple[object, ...], Mapping[str, Json]]
-) -> Iterator[Finding]:
-    identity = row["id"]
-    if not isinstance(identity, bytes):
-        raise ValueError(identity)
-    record_id = UUID(bytes=identity)
-    heads = store.rows_door.heads(shape.kind, record_id)
-    if not heads and row["deleted"] == NEWER:
-        return  # stands in for a parent whose content was erased
-    if not heads:
-        yield _error("row.without_log", kind=shape.kind, row=str(record_id))
-    if row["deleted"] == NEWER:
-        return
-    for register in shape.registers:
-        found = heads.get(register.name)
-        top = found[-1] if found else None
-        logged = register.to_json(register.unwritten) if top is None else top.value
-        if top is not None and top.value is IN_COLUMN:
-            registers = by_dot.get((top.dot, shape.kind, record_id))
-            if registers is None:
-                continue  # redacted
-            logged = registers[register.name]
-        if _shown(register, row) != logged:
-            yield _error("row.differs", kind=shape.kind, row=str(record_id), register=register.name)
-    if DELETED not in heads and row["deleted"]:
-        yield _error("row.differs", kind=shape.kind, row=str(record_id), register=DELETED)
-
-
-def _shown(register: Register, row: Mapping[str, object]) -> Json | object:
-    """What the columns say; something that was never logged where they say nothing."""
-    try:
-        return register.to_json(register.from_columns([row[name] for name in register.columns]))
-    except WRONG_VALUES:
-        return _UNREADABLE
+def _sums(store: OpenFile) -> Iterator[Finding]:
+    """Settings, drafts, partners: nothing but their sums can say it."""
+    for table in differing(store.connection):
+        yield _error("local.altered", table=table)
 
 
 def _references(store: OpenFile) -> Iterator[Finding]:

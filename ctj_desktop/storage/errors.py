@@ -241,6 +241,27 @@ class AlreadyWorkspace(NoBackup):
     message = N_("“{name}” is a workspace and not a backup. Open it as it is.")
 
 
+class IsBackup(UserError):
+    """A backup is read by restoring it, whatever it is called."""
+
+    message = N_(
+        "“{name}” is a backup and not a workspace, so it was not opened, and nothing was changed. Restore it: "
+        "that makes a workspace of it under another name."
+    )
+    name: str
+
+
+class AttachmentsNotWhole(UserError):
+    """What a backup names does not stand beside it, or not whole."""
+
+    message = N_(
+        "Attached files of “{name}” are missing in “{store}” beside it, or damaged. Nothing was restored. Put that "
+        "file beside the backup, choose another backup, or restore without attached files."
+    )
+    name: str
+    store: str
+
+
 class MigrationFailed(StoreError):
     """The workspace could not be brought to this version's format; it is as it was."""
 

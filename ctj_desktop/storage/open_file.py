@@ -71,6 +71,8 @@ class OpenFile:
         author = reading.setting(connection, "author")
         self.author: PersonId | None = PersonId(UUID(author)) if author else None
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
+        self.damage = ""
+        """What was found to be damaged: nothing is written from then on."""
         self.in_bulk = False
         self._depth = 0
 
@@ -240,6 +242,8 @@ class OpenFile:
             self.after_commit()
 
     def may_write(self) -> None:
+        if self.damage:
+            raise DamagedWorkspace(self.path.name, self.damage)
         if self.read_only:
             raise ReadOnlyWorkspace(self.path.name)
 

@@ -4,7 +4,7 @@ Rows are changed in memory and written by `flush`, each once, however many chang
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 from uuid import UUID
@@ -170,15 +170,8 @@ class RowsDoor:
 
     def _judge(self, row: StoredRow, dot: Dot, seen: Vector) -> None:
         """Whether the row is gone, shown or hidden, and whether a person must look."""
-        gone, deletes = False, row.wants_gone()
-        if deletes:
-            vector_of = self._journal.seen_by
-            gone = is_gone(row.all_heads(), lambda other: seen if other == dot else vector_of(row.scope, other))
-        torn = {*row.torn, DELETED} if deletes else row.torn
-        row.conflict = bool(torn) and in_conflict(
-            {name: row.heads(name) for name in torn if (row.kind, name) not in OF_THE_FIRST}, gone
-        )
-        row.state = NEWER if row.unreadable else GONE if gone else SHOWN
+        vector_of = self._journal.seen_by
+        row.state, row.conflict = judged(row, lambda other: seen if other == dot else vector_of(row.scope, other))
 
     # reading
 
@@ -295,6 +288,17 @@ class RowsDoor:
                     child = self._connection.run(f'SELECT 1 FROM {shape.kind} WHERE "{column}" = ?', (row.id.bytes,))
                     if child.scalar():
                         self._parents[row.kind][row.id.bytes] = row.scope
+
+
+def judged(row: StoredRow, seen_by: Callable[[Dot], Vector]) -> tuple[int, bool]:
+    """Shown, gone or hidden by its heads, and whether they are in conflict; `seen_by` gives the vector of a dot."""
+    deletes = row.wants_gone()
+    gone = deletes and is_gone(row.all_heads(), seen_by)
+    torn = {*row.torn, DELETED} if deletes else row.torn
+    conflict = bool(torn) and in_conflict(
+        {name: row.heads(name) for name in torn if (row.kind, name) not in OF_THE_FIRST}, gone
+    )
+    return NEWER if row.unreadable else GONE if gone else SHOWN, conflict
 
 
 @cache

@@ -22,6 +22,7 @@ from ctj_desktop.storage.errors import (
     NotAWorkspace,
     WorkspaceExists,
 )
+from ctj_desktop.storage.file import sums
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
@@ -226,6 +227,7 @@ def _complete(part: Path, source: Path, key: bytes | None) -> None:
                 for statement in SEARCH_TABLES:
                     connection.run(statement)
                 reindex(connection, current_schema())
+                sums.forget(connection)
         finally:
             connection.close()
     sync_file(part)

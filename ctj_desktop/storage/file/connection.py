@@ -186,7 +186,14 @@ def prepare_writer(connection: Connection, path: Path) -> None:
 
 WRONG_VALUES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 """What a value that was never written so brings about where it is read."""
-_DAMAGED = ("malformed", "no such table", "no such column", "vtable constructor failed", "invalid fts5")
+_DAMAGED = (
+    "malformed",
+    "could not decode",
+    "no such table",
+    "no such column",
+    "vtable constructor failed",
+    "invalid fts5",
+)
 
 
 @contextmanager

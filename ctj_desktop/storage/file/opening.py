@@ -12,6 +12,7 @@ from ctj_desktop.storage import reading, search_index
 from ctj_desktop.storage.errors import (
     DiskFull,
     FolderNotWritable,
+    IsBackup,
     IsFolder,
     MediumFailed,
     NewerWorkspace,
@@ -21,7 +22,7 @@ from ctj_desktop.storage.errors import (
     ReadOnlyWorkspace,
     WorkspaceExists,
 )
-from ctj_desktop.storage.file import anchor
+from ctj_desktop.storage.file import anchor, sums
 from ctj_desktop.storage.file.connection import (
     APPLICATION_ID,
     Connection,
@@ -54,6 +55,7 @@ def create(path: Path, office: OfficeId, environment: Environment, key: bytes | 
         with translated(path):
             prepare_writer(connection, path)
             _lay_out(connection, path, office, environment)
+            keep_sums(connection, path)
     except BaseException:
         lock.release()
         remove_unfinished(path)
@@ -85,6 +87,12 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
             reading.keep_setting(connection, name, value)
 
 
+def keep_sums(connection: Connection, path: Path) -> None:
+    """What the log cannot prove is summed up by whoever writes."""
+    with Transaction(connection, path, lambda _: None):
+        sums.keep(connection)
+
+
 def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Connection, FileLock | None]:
     """Open, check, migrate. Without write access, under a second name, or when asked, for viewing only (no lock)."""
     if path.is_dir():
@@ -106,10 +114,11 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
                 connection.close()
                 from ctj_desktop.storage.file import migrate  # with the backups it is a part of the start that few need
 
-                migrate.migrate_file(path, key)
+                migrate.migrate_file(path, key, check=migrate.need_sound_copy)
                 connection = connect(path, key, mode="mode=rw")
                 stays_shut.callback(connection.close)
             prepare_writer(connection, path)
+            keep_sums(connection, path)
         stays_shut.pop_all()
     return connection, lock
 
@@ -178,6 +187,8 @@ def _check_version(connection: Connection, path: Path) -> int:
         if version > SCHEMA_VERSION:
             raise NewerWorkspace(path.name, version, SCHEMA_VERSION)
         check_parts(connection, path)
+        if not connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
+            raise IsBackup(path.name)
     except BaseException:
         connection.close()
         raise

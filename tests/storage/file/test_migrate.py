@@ -26,6 +26,7 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.ddl import statements
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.file import generations, migrate, opening
+from ctj_desktop.storage.file.connection import APPLICATION_ID
 from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
 from ctj_desktop.storage.rebuild import make_tables, rebuild_table
 from ctj_desktop.storage.store import Store
@@ -184,6 +185,7 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     connection = driver.connect(str(path), isolation_level=None)
     connection.executescript(frozen)
     connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.close()
     migrate.migrate_file(path, None)
     fresh = _fresh(tmp_path / "fresh.ctj", current_schema())
