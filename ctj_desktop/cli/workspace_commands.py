@@ -123,7 +123,7 @@ def _restore(call: CommandCall) -> int:
     from ctj_desktop.storage.file.backup import restore
 
     target = Path(call.asked.output)
-    restore(call.file, target)
+    restore(call.file, target, without_files=call.asked.without_files)
     call.say(call.t("“{backup}” restored as “{name}”.").format(backup=call.file.name, name=target.name))
     return DONE
 
@@ -145,5 +145,9 @@ COMMANDS: Final = (
         _text,
     ),
     Command("backup FILE [-o FOLDER]", N_("Writes a backup and checks it."), _backup),
-    Command("restore BACKUP -o FILE", N_("Makes a workspace from a backup; it never overwrites."), _restore),
+    Command(
+        "restore BACKUP -o FILE [--without-files]",
+        N_("Makes a workspace from a backup, read whole before; it never overwrites."),
+        _restore,
+    ),
 )

@@ -46,8 +46,8 @@ def safety(store: OpenFile) -> Safety:
 def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
     """Writes a backup beside the file and reads it back.
 
-    FolderNotWritable, NoRoom or another StoreError where it cannot. A file that was moved away while it was open is
-    read through what is open.
+    FolderNotWritable, NoRoom or another StoreError where it cannot; after DamagedWorkspace nothing more is written to
+    the store. A file that was moved away while it was open is read through what is open.
     """
     folder = folder_of(store.path)
     try:
@@ -55,7 +55,10 @@ def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
         if not os.access(folder, os.W_OK):
             raise FolderNotWritable(folder.name)
         with beside(store) as reader:
-            return backup(reader, before=before)
+            try:
+                return backup(reader, before=before)
+            finally:
+                store.damage = reader.damage
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise NoRoom(folder.name) from error

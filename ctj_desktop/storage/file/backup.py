@@ -1,13 +1,17 @@
 """How is a workspace kept safe, and how does it come back?
 
 A backup is the records without the attachments' chunks, written in one read transaction table by table, plus each
-attachment once for all generations; opened and checked before it counts (storage/FORMAT.md 5).
+attachment once for all generations. Both ways it is checked to the last value before it counts (storage/FORMAT.md 5).
 """
 
 import errno
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from ctj_desktop.storage.check import need_sound
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     DamagedWorkspace,
@@ -22,34 +26,50 @@ from ctj_desktop.storage.errors import (
     NotAWorkspace,
     WorkspaceExists,
 )
-from ctj_desktop.storage.file import sums
-from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
+from ctj_desktop.storage.file import backup_sums, sums
+from ctj_desktop.storage.file.attachment_store import FOLDER as BLOB_FOLDER
+from ctj_desktop.storage.file.attachment_store import attach, keep_attachments, take_attachments
+from ctj_desktop.storage.file.backup_sums import ELSEWHERE, TABLE, tables
+from ctj_desktop.storage.file.chunks import Step, nothing
+from ctj_desktop.storage.file.connection import (
+    APPLICATION_ID,
+    WRONG_VALUES,
+    Connection,
+    Transaction,
+    connect,
+    translated,
+)
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
-from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.open_file import FilePlace, OpenFile
 from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 from ctj_desktop.whole_files import make_folder, put_in_place, sync_file
 
-BLOB_FOLDER = "attachments.ctjblobs"
-BLOB_TABLES = ("blob", "blob_chunk")
+__all__ = ["BLOB_FOLDER", "backup", "copy_before_migration", "restore"]
 
 
-def backup(store: OpenFile, folder: Path | None = None, *, before: MadeBefore | None = None) -> Path:
-    """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
+def backup(
+    store: OpenFile, folder: Path | None = None, step: Step = nothing, *, before: MadeBefore | None = None
+) -> Path:
+    """Check the workspace, write a backup and verify it; returns its file. Older generations are thinned out.
+
+    DamagedWorkspace where the workspace is not sound: no backup is made of it, and nothing more is written to it.
+    `step` is called between pieces and may raise to stop it. Beside a window it wants a reader of its own.
+    """
     target = folder or folder_of(store.path)
     make_folder(target)
     made = free_name(target, store.path.stem, store.environment.clock(), before=before)
     try:
-        write_records(store.connection, store.path, made, store.key)
+        with _for_copying(store.connection):
+            _write(store.connection, store.path, made, store.key, partial(need_sound, store, step), step)
     except DiskFull as error:
         raise NoRoom(made.name) from error
-    found = generations_in(target, store.path.stem, store.key, store.workspace_id)
-    for old in surplus(found, made):
+    for old in surplus(generations_in(target, store.path.stem, store.key, store.workspace_id), made):
         old.path.unlink()
     return made
 
@@ -62,63 +82,53 @@ def copy_before_migration(path: Path, key: bytes | None) -> Path:
     try:
         version = int(connection.run("PRAGMA user_version").scalar() or 0)
         made = free_name(target, path.stem, Environment.system().clock(), version)
-        write_records(connection, path, made, key)
+        with _for_copying(connection):
+            _write(connection, path, made, key, nothing, nothing)
     finally:
         connection.close()
     return made
 
 
-def write_records(connection: Connection, path: Path, made: Path, key: bytes | None) -> None:
-    """Records into `made`, attachments beside it; verified, synced, and only then under its name."""
+@contextmanager
+def _for_copying(connection: Connection) -> Iterator[None]:
+    """The workspace itself is only read."""
     only_reads = connection.run("PRAGMA query_only").scalar()
     keys_held = connection.run("PRAGMA foreign_keys").scalar()
     try:
         # Rows are copied as they are and checked at the end: SQLite does not count a parent that it copies in bulk.
         connection.run("PRAGMA foreign_keys=OFF")
-        connection.run("PRAGMA query_only=OFF")  # it holds for attached files too; the workspace itself is only read
-        with working_copy(made.parent) as part:
-            with translated(path):
-                counts = _copy(connection, path, part, key)
-                _copy_blobs(connection, path, made.parent / BLOB_FOLDER, key)
-            _verify(part, key, counts)
-            sync_file(part)
-            put_in_place(part, made)
+        connection.run("PRAGMA query_only=OFF")  # it holds for attached files too
+        yield
     finally:
         connection.run(f"PRAGMA query_only={only_reads}")
         connection.run(f"PRAGMA foreign_keys={keys_held}")
 
 
-def _copy(connection: Connection, path: Path, part: Path, key: bytes | None) -> dict[str, int]:
-    attach(connection, part, key, "copy")
-    try:
-        for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):  # it counts only once it is whole, and flushed then
-            connection.run(f"PRAGMA copy.{pragma}")
-        with Transaction(connection, path, lambda _: None, reading=True):
-            _copy_records(connection)
-            return _counts(connection, "main")
-    finally:
-        connection.run("DETACH DATABASE copy")
+def _write(connection: Connection, path: Path, made: Path, key: bytes | None, check: Step, step: Step) -> None:
+    """Records into `made`; what is checked and what is copied is one moment of the file."""
+    with working_copy(made.parent) as part:
+        with translated(path):
+            attach(connection, part, key, "copy")
+            try:
+                for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):  # it is flushed before it counts
+                    connection.run(f"PRAGMA copy.{pragma}")
+                with Transaction(connection, path, lambda _: None, reading=True):
+                    check()
+                    _copy_records(connection, step)
+                    backup_sums.keep(connection, backup_sums.sums_of(connection, step), "copy")
+            finally:
+                connection.run("DETACH DATABASE copy")
+        keep_attachments(connection, made.parent / BLOB_FOLDER, key, step)
+        sync_file(part)
+        _verify(part, key, step)
+        put_in_place(part, made)
 
 
-def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
-    """Attach another file under the same key; outside a transaction."""
-    protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
-    connection.run(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
-
-
-def tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
-    """Ordinary tables; those of the search index are built anew."""
-    found = connection.run(
-        f"SELECT name, sql FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
-        "AND name NOT LIKE 'sqlite%' ORDER BY rowid"
-    ).all()
-    return [(name, sql) for name, sql in found]
-
-
-def _copy_records(connection: Connection) -> None:
-    for name, sql in tables(connection, "main"):
+def _copy_records(connection: Connection, step: Step) -> None:
+    for name, sql in tables(connection):
+        step()
         connection.run(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
-        if name not in BLOB_TABLES:
+        if name != ELSEWHERE:
             connection.run(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')
     indexes = connection.run(
         "SELECT sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid"
@@ -130,59 +140,47 @@ def _copy_records(connection: Connection) -> None:
     connection.run(f"PRAGMA copy.application_id = {APPLICATION_ID}")
 
 
-def _counts(connection: Connection, schema: str) -> dict[str, int]:
-    return {
-        name: int(connection.run(f'SELECT count(*) FROM {schema}."{name}"').scalar() or 0)
-        for name, _ in tables(connection, schema)
-        if name not in BLOB_TABLES
-    }
-
-
-def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | None) -> None:
-    """Each attachment once for all generations, under the same key."""
-    if not connection.run("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
-        return
-    attach(connection, target, key, "blobs")
-    try:
-        check_parts(connection, target, "blobs")
-        with Transaction(connection, path, lambda _: None, reading=True):
-            for name, sql in tables(connection, "main"):
-                if name in BLOB_TABLES:
-                    made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)
-                    connection.run(made)
-            fresh = "SELECT sha256 FROM main.blob WHERE sha256 NOT IN (SELECT sha256 FROM blobs.blob)"
-            connection.run(f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})")
-            connection.run(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
-    finally:
-        connection.run("DETACH DATABASE blobs")
-
-
-def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
-    """A backup counts only once it was opened, checked and counted."""
+def _verify(part: Path, key: bytes | None, step: Step) -> None:
+    """A backup counts only once it was opened and holds what the workspace held, to the last value."""
     connection = connect(part, key, mode="mode=rw")
     try:
         with translated(part, keyed=key is not None):
-            check = connection.run("PRAGMA quick_check").scalar()
-            broken = connection.run("PRAGMA foreign_key_check").all()
-            if check != "ok" or broken or _counts(connection, "main") != counts:
-                raise DamagedWorkspace(part.name, str(check))
+            _need_whole(connection, part, step)
     finally:
         connection.close()
 
 
-def restore(source: Path, target: Path, key: bytes | None = None) -> None:
-    """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites.
+def _need_whole(connection: Connection, part: Path, step: Step) -> None:
+    """Every page and every row; DamagedWorkspace otherwise."""
+    step()
+    check = connection.run("PRAGMA integrity_check").scalar()
+    if check != "ok":
+        raise DamagedWorkspace(part.name, str(check))
+    if connection.run("PRAGMA foreign_key_check").all():
+        raise DamagedWorkspace(part.name, "foreign_key_check")
+    for name in backup_sums.differing(connection, step):
+        raise DamagedWorkspace(part.name, name or "sqlite_master")
 
-    NewerWorkspace for a backup of a later format: what this version would make of it could not be opened.
+
+def restore(
+    source: Path, target: Path, key: bytes | None = None, step: Step = nothing, *, without_files: bool = False
+) -> None:
+    """A workspace from a backup and its attachments, read whole before it gets its name. Never overwrites.
+
+    NotABackup for one that is not what was backed up, AttachmentsNotWhole where attached files are missing beside it
+    or damaged, unless `without_files`; NewerWorkspace for a backup of a later format: what this version would make of
+    it could not be opened.
     """
     _check_places(source, target)
     try:
         with working_copy(target.parent) as part:
             shutil.copyfile(source, part)
-            _complete(part, source, key)
+            _complete(part, source, key, step, without_files=without_files)
             put_in_place(part, target)
     except DamagedWorkspace as error:
         raise NotABackup(source.name, error.detail) from error
+    except WRONG_VALUES as error:  # a value that no backup holds
+        raise NotABackup(source.name, f"{type(error).__name__}: {str(error)[:80]}") from error
     except NotAWorkspace as error:
         raise NoBackup(source.name) from error
     except DiskFull as error:
@@ -208,42 +206,37 @@ def _check_places(source: Path, target: Path) -> None:
         raise NoSuchWorkspace(source.name)
 
 
-def _complete(part: Path, source: Path, key: bytes | None) -> None:
+def _complete(part: Path, source: Path, key: bytes | None, step: Step, *, without_files: bool) -> None:
     with translated(source, keyed=key is not None):
         connection = connect(part, key, mode="mode=rw")
         try:
-            if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
-                raise NotAWorkspace(source.name)
-            version = int(connection.run("PRAGMA user_version").scalar() or 0)
-            if version > SCHEMA_VERSION:
-                raise NewerWorkspace(source.name, version, SCHEMA_VERSION)
-            check_parts(connection, source)
-            if connection.run("PRAGMA integrity_check").scalar() != "ok":
-                raise DamagedWorkspace(part.name, "integrity_check")
-            if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
-                raise AlreadyWorkspace(source.name)
-            _take_blobs(connection, part, source.parent / BLOB_FOLDER, key)
+            version = _need_backup(connection, source)
+            _need_whole(connection, part, step)
+            said = backup_sums.kept(connection) is not None
+            with Transaction(connection, part, lambda _: None):
+                connection.run(f"DROP TABLE IF EXISTS {TABLE}")
+                sums.forget(connection)
+            if not said and version == SCHEMA_VERSION:  # of an older format it is looked at when it is brought over
+                place = FilePlace(part, Environment.system(), key, read_only=True)
+                need_sound(OpenFile(connection, place), step, files=False)
+            take_attachments(connection, source, key, step, without_files=without_files)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
                     connection.run(statement)
                 reindex(connection, current_schema())
-                sums.forget(connection)
         finally:
             connection.close()
     sync_file(part)
 
 
-def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | None) -> None:
-    if not blobs.is_file():
-        return
-    attach(connection, blobs, key, "blobs")
-    try:
-        check_parts(connection, blobs, "blobs")
-        with Transaction(connection, part, lambda _: None):
-            for table in BLOB_TABLES:
-                connection.run(
-                    f"INSERT INTO main.{table} SELECT * FROM blobs.{table} WHERE sha256 IN "
-                    "(SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256) FROM restricted_attachment)"
-                )
-    finally:
-        connection.run("DETACH DATABASE blobs")
+def _need_backup(connection: Connection, source: Path) -> int:
+    """The format of a backup; a refusal where it is none that can be restored."""
+    if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise NotAWorkspace(source.name)
+    version = int(connection.run("PRAGMA user_version").scalar() or 0)
+    if version > SCHEMA_VERSION:
+        raise NewerWorkspace(source.name, version, SCHEMA_VERSION)
+    check_parts(connection, source)
+    if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
+        raise AlreadyWorkspace(source.name)
+    return version

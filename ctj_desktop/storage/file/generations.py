@@ -83,8 +83,13 @@ def name_of(stem: str, at: datetime, migrated_from: int | None = None, before: M
     """What a backup is called: a year before the thousandth has four digits too."""
     why = "" if migrated_from is None else f"-format-{migrated_from}"
     why = why if before is None else f"-{before}"
+    return f"{stem}{why}-{stamp(at)}{ENDING}"
+
+
+def stamp(at: datetime) -> str:
+    """A moment in the name of a file."""
     moment = at.astimezone(UTC)
-    return f"{stem}{why}-{moment.year:04}{moment:%m%dT%H%M%S}Z{ENDING}"
+    return f"{moment.year:04}{moment:%m%dT%H%M%S}Z"
 
 
 def free_name(

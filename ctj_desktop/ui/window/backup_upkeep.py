@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, safety
+from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -100,6 +101,8 @@ class BackupUpkeep(QObject):
         if not isinstance(error, UserError | StoreError):
             self._rest(self._workspace.safety, None)
             raise error
+        if isinstance(error, DamagedWorkspace):
+            self._workspace.store.damage = error.detail
         again = self._workspace.no_backup is not None
         self._rest(self._workspace.safety, error)
         if by_hand or not again:

@@ -21,6 +21,10 @@ from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[2] / "old_stores"
 SHA256 = {
+    "backup-format-7.ctjbackup.xz": "c5af3a48ac73860580006d1c5dc0905e507be4f106d6ddf520ecf79ed19797c9",
+    "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
+    "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-7.ctjx": "f3eff1461c69abc1c883363be4d45887e113d020b3867d730a3d6a9d75c25c2b",
     "sender-format-7.ctjcard": "f7dd3a4b0b27e5abe3371499917dec4e94fa91b0fb2727aa3eab8606530fcea5",
     "workspace-format-7.ctj.xz": "16a4a49b08d135d84c38dc710af26b471c1fbe7ddacb1a88ccc81f6c0b9e8301",
@@ -41,6 +45,12 @@ SHA256 = {
     "workspace-format-5.ctj.xz": "9ad9e211f3ba32cedfcc4d22e414ca84b3da4aed4eed7ee1e55f675fdac75155",
     "workspace-format-2.ctj.xz": "aa65b0f7e7f5f5eeed99d9691f5f179de2f065d7aee74585d088d547b22648d8",
 }
+
+
+def an_old_store(name: str, path: Path) -> Path:
+    """A stored file, as it was, at a place of its own."""
+    path.write_bytes(lzma.decompress((OLD / name).read_bytes()))
+    return path
 
 
 def test_the_stored_files_are_the_ones_that_were_made() -> None:

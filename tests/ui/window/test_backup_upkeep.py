@@ -73,10 +73,10 @@ def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_i
     empty: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading, go_on = threading.Event(), threading.Event()
-    copy: Callable[[Connection], None] = writing._copy_records
+    copy: Callable[[Connection, Callable[[], None]], None] = writing._copy_records
 
-    def slow(connection: Connection) -> None:
-        copy(connection)
+    def slow(connection: Connection, step: Callable[[], None]) -> None:
+        copy(connection, step)
         reading.set()
         assert go_on.wait(30)
 
@@ -91,7 +91,7 @@ def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_i
     empty.window.close_workspace()
     assert len(_made(empty)) == 1
     assert not Path(f"{empty.sample}-wal").exists()
-    assert list(folder_of(empty.sample).glob("*.part")) == []
+    assert list(folder_of(empty.sample).glob(".*")) == []
 
 
 def test_one_that_waits_for_the_worker_when_the_file_is_closed_is_made_by_the_closing(empty: Desktop) -> None:

@@ -1,0 +1,109 @@
+"""Where are the attachments of backups? Each once for all generations beside them, under the same key.
+
+What stands there is read through at each backup: an attachment that is no longer what its hash says is written anew
+from the workspace, and a store that can no longer be read is set aside (storage/FORMAT.md 5).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace
+from ctj_desktop.storage.file.chunks import Step, altered
+from ctj_desktop.storage.file.connection import Connection, Transaction, as_written, connect
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import stamp
+from ctj_desktop.storage.file.own_parts import check_parts
+from ctj_desktop.whole_files import put_in_place
+
+FOLDER: Final = "attachments.ctjblobs"
+TABLES: Final = ("blob", "blob_chunk")
+_WANTED: Final = "SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256) FROM restricted_attachment"
+
+
+def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
+    """Attach another file under the same key; outside a transaction."""
+    protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
+    connection.run(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
+
+
+@contextmanager
+def _attached(connection: Connection, store: Path, key: bytes | None) -> Iterator[None]:
+    attach(connection, store, key, "blobs")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.run("ROLLBACK")
+        connection.run("DETACH DATABASE blobs")
+
+
+def keep_attachments(connection: Connection, store: Path, key: bytes | None, step: Step) -> None:
+    """Those of the workspace that are not in the store yet, or no longer whole there."""
+    if not connection.run("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
+        return
+    try:
+        lost = _lost(store, key, step)
+    except (DamagedWorkspace, NotAWorkspace):
+        now = Environment.system().clock()
+        put_in_place(store, store.with_name(f"attachments-damaged-{stamp(now)}.ctjblobs"))
+        lost = []
+    with _attached(connection, store, key), Transaction(connection, store, lambda _: None, reading=True):
+        for table in TABLES:
+            sql = str(connection.run("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,)).scalar())
+            connection.run(sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1))
+        for sha in lost:
+            if connection.run("SELECT 1 FROM main.blob WHERE sha256 = ?", (sha,)).scalar():
+                connection.run("DELETE FROM blobs.blob WHERE sha256 = ?", (sha,))
+        fresh = "SELECT sha256 FROM main.blob WHERE sha256 NOT IN (SELECT sha256 FROM blobs.blob)"
+        connection.run(f"DELETE FROM blobs.blob_chunk WHERE sha256 IN ({fresh})")
+        connection.run(f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})")
+        connection.run(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
+
+
+def _lost(store: Path, key: bytes | None, step: Step) -> list[bytes]:
+    """What stands in the store and is not what its hash says; DamagedWorkspace where that cannot be read."""
+    if not store.exists():
+        return []
+    connection = connect(store, key, mode="mode=rw")
+    try:
+        with as_written(store):
+            check_parts(connection, store)
+            if connection.run("PRAGMA integrity_check").scalar() != "ok":
+                raise DamagedWorkspace(store.name, "integrity_check")
+            return list(altered(connection, *TABLES, step))
+    finally:
+        connection.close()
+
+
+def take_attachments(
+    connection: Connection, source: Path, key: bytes | None, step: Step, *, without_files: bool
+) -> None:
+    """Into a workspace that is made of the backup `source`: those it names; of one of an earlier version those its
+    records name. AttachmentsNotWhole where one is missing beside it or not what its hash says, unless `without_files`.
+    """
+    store = source.parent / FOLDER
+    if store.is_file():
+        try:
+            _lost(store, key, step)
+            _take(connection, store, key)
+        except (DamagedWorkspace, NotAWorkspace) as error:
+            if not without_files:
+                raise AttachmentsNotWhole(source.name, FOLDER) from error
+    lost = list(altered(connection, *TABLES, step))
+    if lost and not without_files:
+        raise AttachmentsNotWhole(source.name, FOLDER)
+    with Transaction(connection, source, lambda _: None):
+        for sha in lost:
+            for table in TABLES:
+                connection.run(f"DELETE FROM main.{table} WHERE sha256 = ?", (sha,))
+
+
+def _take(connection: Connection, store: Path, key: bytes | None) -> None:
+    with _attached(connection, store, key), Transaction(connection, store, lambda _: None):
+        if not connection.run("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
+            connection.run(f"INSERT INTO main.blob SELECT * FROM blobs.blob WHERE sha256 IN ({_WANTED})")
+        connection.run(
+            "INSERT INTO main.blob_chunk SELECT * FROM blobs.blob_chunk WHERE sha256 IN (SELECT sha256 FROM main.blob)"
+        )
