@@ -82,6 +82,10 @@ class OpenFile:
         except ValueError as error:
             raise DamagedWorkspace(self.path.name, name) from error
 
+    def place(self) -> FilePlace:
+        """Where it is and how it was opened, for whoever opens it or what belongs to it once more."""
+        return FilePlace(self.path, self.environment, self.key, self.read_only)
+
     def in_place(self) -> bool:
         """Whether the file that is open still stands under its name: Linux and macOS let it be moved or deleted."""
         return _identity(self.path) == self._file

@@ -74,6 +74,9 @@ class Contents(NamedValue):
     author: str = ""
 
 
+_WHY: Final = rf"(?:-format-(\d{{1,9}})|-({'|'.join(MadeBefore)}))?"
+
+
 def folder_of(path: Path) -> Path:
     """`NAME.ctj.backups/` beside the file."""
     return path.with_name(path.name + ".backups")
@@ -114,7 +117,7 @@ def generations(path: Path, key: bytes | None = None) -> list[Generation]:
 
 def generations_in(folder: Path, stem: str, key: bytes | None, workspace: str | None) -> list[Generation]:
     """As `generations`, in another folder: one may serve several workspaces, also of the same name."""
-    own = re.compile(re.escape(stem) + rf"(?:-format-(\d{{1,9}})|-({'|'.join(MadeBefore)}))?-{_AT}" + re.escape(ENDING))
+    own = re.compile(re.escape(stem) + rf"{_WHY}-{_AT}" + re.escape(ENDING))
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         named = own.fullmatch(path.name)
@@ -125,6 +128,15 @@ def generations_in(folder: Path, stem: str, key: bytes | None, workspace: str | 
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
+def generation_at(path: Path, key: bytes | None = None) -> Generation | None:
+    """A backup anywhere, or a workspace: made when its name says, else when it was written; None where no file is."""
+    if not path.is_file():
+        return None
+    named = re.fullmatch(rf".*?{_WHY}-{_AT}{re.escape(ENDING)}", path.name)
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return _generation(path, (named and _moment(named[3])) or written, named, key)
+
+
 def _moment(stamp: str) -> datetime | None:
     try:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
@@ -132,18 +144,18 @@ def _moment(stamp: str) -> datetime | None:
         return None
 
 
-def _generation(path: Path, made: datetime, named: re.Match[str], key: bytes | None) -> Generation:
+def _generation(path: Path, made: datetime, named: re.Match[str] | None, key: bytes | None) -> Generation:
     looked = _looked_at(path, key)
     whose, version, position = looked or (None, None, 0)
     return Generation(
         path=path,
         made=made,
         size=path.stat().st_size,
-        migrated_from=None if named[1] is None else int(named[1]),
+        migrated_from=int(named[1]) if named and named[1] else None,
         workspace=whose,
         version=version,
         position=position,
-        before=None if named[2] is None else MadeBefore(named[2]),
+        before=MadeBefore(named[2]) if named and named[2] else None,
     )
 
 

@@ -30,6 +30,10 @@ class OpenWorkspace(QObject):
     author_changed = Signal()
     backup_asked = Signal()
     """A backup is wanted now."""
+    beside_asked = Signal(object)
+    """A backup is to be looked at: its generation."""
+    restore_asked = Signal(object)
+    """A backup is to take the place of this workspace: `RestoreWanted`."""
     safety_told = Signal()
     """It was looked at how safe the file is: `safety`, `no_backup`."""
 
@@ -39,6 +43,8 @@ class OpenWorkspace(QObject):
         self.silent = Workspace(store)  # its acts are told to nobody
         self.bus = bus
         self.sample = sample
+        self.backup_of: datetime | None = None
+        """When it was made, where this is a backup that is only looked at."""
         self.unfinished: dict[tuple[str, ...], Any] = {}
         """What was typed into dialogs that were left by Escape, as long as the workspace is open."""
         self.safety: Safety | None = None
@@ -58,6 +64,8 @@ class OpenWorkspace(QObject):
         """Why nothing can be changed in this file; empty where it can."""
         if not self.store.read_only:
             return ""
+        if self.backup_of is not None:
+            return t("This is a backup: it is only looked at, and nothing can be changed in it.")
         if self.store.notice == "second_name":
             return t("This file has a second name on this disk, so it is only read here. Copy it, and open the copy.")
         return t("This file can only be read here: nothing can be changed.")

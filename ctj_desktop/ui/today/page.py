@@ -35,7 +35,7 @@ from ctj_desktop.ui.today.words import (
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Banner
-from ctj_desktop.ui.workspace.backup_words import missing_text
+from ctj_desktop.ui.workspace.backups.age import missing_text
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""

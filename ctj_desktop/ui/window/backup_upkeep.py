@@ -14,7 +14,7 @@ from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.workspace.backup_words import not_made
+from ctj_desktop.ui.workspace.backups.age import not_made
 
 FIRST_MILLISECONDS: Final = 20_000
 """The first page stands by then, and the index is up to date as a rule."""

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings
-from ctj_desktop.storage.errors import WorkspaceLocked
+from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, MigrationFailed, WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.bus import ChangeBus
@@ -33,6 +33,7 @@ from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
+from ctj_desktop.ui.window.restoring import ForRestoring, Restoring
 from ctj_desktop.ui.window.screens import SCREENS
 from ctj_desktop.ui.window.taking_turns import once_nothing_asks
 from ctj_desktop.ui.window.window_commands import WindowActs
@@ -42,6 +43,8 @@ from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
 from ctj_desktop.ui.workspace.welcome import Welcome
 
+UNREADABLE = (DamagedWorkspace, ForeignParts, MigrationFailed)
+"""What a backup can help against where a file does not open."""
 MINIMUM = QSize(960, 600)
 COMFORTABLE = QSize(1280, 800)
 
@@ -68,6 +71,15 @@ class MainWindow(QMainWindow):
             screens=SCREENS,
         )
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
+        does = ForRestoring(
+            desk=self._desk_now,
+            show=self._show_instead,
+            flush=self._flush,
+            leave=self._leave_open,
+            enter=lambda path, said: self.open_file(path, said=said),
+            say=self.say,
+        )
+        self._restoring = Restoring(self, does, self.preferences, self._shared_acts())
         own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
@@ -84,8 +96,10 @@ class MainWindow(QMainWindow):
 
     # workspaces
 
-    def open_file(self, path: Path, *, read_only: bool = False) -> bool:
+    def open_file(self, path: Path, *, read_only: bool = False, said: str = "") -> bool:
         """Opens a workspace; a refusal stands on the welcome screen, and what was open stays open.
+
+        `said` is what the strip says once it is open.
 
         One that another window writes to can still be looked at; one that is open in this one is shown.
         """
@@ -104,8 +118,10 @@ class MainWindow(QMainWindow):
             if not path.exists():
                 self.preferences.gone(path)
             self._refuse(error)
+            if self.view is None and isinstance(error, UNREADABLE):
+                self.welcome.offer_backups(path, error)
             return False
-        self._enter(store, path)
+        self._enter(store, path, said)
         return True
 
     def receive(self, path: Path) -> None:
@@ -168,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """The first screen."""
+        self._restoring.end_recovery()
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.setEnabled(True)
         recent = self.preferences.settings.recent
@@ -190,6 +207,7 @@ class MainWindow(QMainWindow):
         self._menus.retranslate(t)
         self._look_changed()
         self.welcome.retranslate()
+        self._restoring.retranslate()
         if self.view is not None:
             self.view.retranslate()
         self.refresh()
@@ -208,7 +226,7 @@ class MainWindow(QMainWindow):
         """One sentence where the person looks: in the strip, or on the welcome screen."""
         if self.view is not None:
             self.view.shell.status.show_sentence(text, "error")
-        else:
+        elif not self._restoring.say(text):
             self.welcome.refuse(text)
 
     # Qt asks
@@ -238,6 +256,7 @@ class MainWindow(QMainWindow):
         self.preferences.remember(replace(self.preferences.settings, main_window=geometry_of(self)))
         if self.view is not None:
             self._leave(self.view)
+        self._restoring.close_all()
         self.desk.jobs.stop()
         super().closeEvent(event)
 
@@ -258,7 +277,8 @@ class MainWindow(QMainWindow):
         return self.view.host if self.view is not None else None
 
     def _panes(self) -> list[QWidget]:
-        return [*(self.view.shell.panes() if self.view is not None else [self.welcome]), self.menuBar()]
+        shown = [self._stack.currentWidget()] if self.view is None else self.view.shell.panes()
+        return [*shown, self.menuBar()]
 
     def _make_welcome(self) -> Welcome:
         welcome = Welcome(self.desk.theme, self.desk.language, self)
@@ -267,6 +287,7 @@ class MainWindow(QMainWindow):
         welcome.sample_asked.connect(self.open_sample)
         welcome.file_asked.connect(self.open_file)
         welcome.reading_asked.connect(self._open_to_read)
+        welcome.backups_asked.connect(self._restoring.recover)
         self._stack.addWidget(welcome)
         return welcome
 
@@ -280,9 +301,10 @@ class MainWindow(QMainWindow):
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_gone)
 
-    def _enter(self, store: Store, path: Path) -> None:
+    def _enter(self, store: Store, path: Path, said: str = "") -> None:
         if self.view is not None:
             self._leave(self.view)
+        self._restoring.end_recovery()
         self.welcome.refuse("")
         sample = self._doors.is_sample(store)
         if not sample:
@@ -290,10 +312,11 @@ class MainWindow(QMainWindow):
         bus = ChangeBus()
         workspace = OpenWorkspace(store, bus, sample=sample, parent=self)
         bus.setParent(workspace)
+        self._restoring.serve(workspace)
         self._recents = Recents(store, workspace)
         view = self._show_view(workspace)
         view.start()
-        view.say_notice(store.notice)
+        view.say_notice(store.notice, said)
         self._upkeep = IndexUpkeep(self._desk_now(), workspace)
         self._upkeep.start()
         self._backups = BackupUpkeep(self._desk_now(), workspace)
@@ -312,9 +335,28 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.view)
         return self.view
 
+    def _show_instead(self, screen: QWidget | None) -> None:
+        """A screen in the place of the first one; None: that one again."""
+        if screen is None:
+            self.show_welcome()
+            return
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def _flush(self) -> None:
+        """What is being typed anywhere becomes an act."""
+        if self.view is not None:
+            self.view.flush()
+            self.records.flush_others(self.view.host)
+
+    def _leave_open(self) -> None:
+        if self.view is not None:
+            self._leave(self.view)
+
     def _leave(self, view: WorkspaceView) -> None:
         """What is being typed becomes an act, then the file is closed."""
         self.records.close_all()
+        self._restoring.close_all()
         self._drop(view)
         self.desk.jobs.drop_all()
         if self._upkeep is not None:
@@ -347,6 +389,7 @@ class MainWindow(QMainWindow):
         if here is not None:
             self.desk.navigator.again()
         self.records.rebuild()
+        self._restoring.rebuild()
         self.refresh()
 
     def _desk_now(self) -> Desk:
@@ -384,7 +427,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.host.refuse(error)
         else:
-            self.welcome.refuse(sentence(self.desk.t, error))
+            self.say(sentence(self.desk.t, error))
 
     def _fill_recent(self) -> None:
         menu = self._menus.recent

@@ -51,7 +51,8 @@ class PageHost(QObject):
         self._palette: Palette | None = None
         self.batch: Batch | None = None
         self.finder = Finder(desk.theme, around.top.search, self._search)
-        around.band.setVisible(workspace.sample)
+        around.band.say_backup(workspace.backup_of)
+        around.band.setVisible(workspace.sample or workspace.backup_of is not None)
         self._connect()
 
     @property

@@ -113,6 +113,12 @@ def _exchange(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return ExchangePage(desk, workspace, parent)
 
 
+def _backups(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.workspace.backups.page import BackupsPage
+
+    return BackupsPage(desk, workspace, parent)
+
+
 _MAKERS = {
     "today": _today,
     "meetings": _meetings,
@@ -128,6 +134,7 @@ _MAKERS = {
     "strategy": _strategy,
     "history": _history,
     "bin": _bin,
+    "backups": _backups,
     "exchange": _exchange,
 }
 

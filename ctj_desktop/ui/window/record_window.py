@@ -78,8 +78,9 @@ class RecordWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Title, what can be done, and what undo would take back."""
-        actions = self.desk.actions
-        self.setWindowTitle(f"{self.host.title()} – {self.desk.t('CTJ Desktop')}")
+        actions, t, backup_of = self.desk.actions, self.desk.t, self.host.workspace.backup_of
+        whose = t("Backup of {when}").format(when=t.instant(backup_of)) if backup_of is not None else t("CTJ Desktop")
+        self.setWindowTitle(f"{self.host.title()} – {whose}")
         actions.refresh()
         actions.rename("undo", self.host.undo_text())
         actions.rename("redo", self.host.redo_text())

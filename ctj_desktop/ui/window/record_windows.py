@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.frame.navigation import Place
@@ -17,6 +17,9 @@ from ctj_desktop.ui.workspace.recents import Recents
 
 class RecordWindows(QObject):
     """They live as long as their workspace is open; what is typed in one is flushed when another is entered."""
+
+    emptied = Signal()
+    """The last one was closed; one may be made anew at once."""
 
     def __init__(self, preferences: Preferences, own: Mapping[str, Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
@@ -104,3 +107,5 @@ class RecordWindows(QObject):
             jobs.busy.connect(window.deleteLater)
         else:
             window.deleteLater()
+        if not self._open:
+            self.emptied.emit()

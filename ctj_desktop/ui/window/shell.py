@@ -1,6 +1,7 @@
 """What stands around every page: sidebar, sample band, top line, status strip?"""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
@@ -27,16 +28,26 @@ class SampleBand(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._text = theme, ""
+        self._backup_of: datetime | None = None
         speak_as(self, QAccessible.Role.StaticText)
         self.setObjectName("sample.band")
         self.setFixedHeight(theme.px(24))
         theme.changed.connect(self.update)
 
     def retranslate(self, t: Translator) -> None:
-        """Both languages at once, since the sample is shown to both."""
+        """Both languages at once, since the sample is shown to both; that it is a backup comes before that."""
         self._text = t("Exemple / Beispiel: persons, decisions and amounts are invented.")
+        if self._backup_of is not None:
+            when = t.instant(self._backup_of)
+            self._text = t("Backup of {when}, only to be looked at. Your workspace is in the other window.").format(
+                when=when
+            )
         self.setAccessibleName(self._text)
         self.update()
+
+    def say_backup(self, made: datetime | None) -> None:
+        """Instead, that all of this is a backup that was made then."""
+        self._backup_of = made
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,10 +13,15 @@ from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
 from ctj_desktop.ui.window.to_papers import open_print_centre
 
-WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task"})
+WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups"})
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
-OPENS: Mapping[str, str] = {"bin": "bin", **{section.act: section.key for section in SECTIONS}, **screens.OPENS}
+OPENS: Mapping[str, str] = {
+    "bin": "bin",
+    "backups": "backups",
+    **{section.act: section.key for section in SECTIONS},
+    **screens.OPENS,
+}
 """Acts that open a page."""
 
 
@@ -62,6 +67,7 @@ class WindowActs:
             "new_here": self._with(lambda host: host.page.new_here() if host.page else None),
             "search": self._with(lambda host: host.find()),
             "search_all": self._with(lambda host: host.find(everywhere=True)),
+            "back_up": self._with(lambda host: host.workspace.backup_asked.emit()),
             "choose_author": self._with(lambda host: host.choose_author()),
             "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,

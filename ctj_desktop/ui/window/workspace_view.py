@@ -63,8 +63,8 @@ class WorkspaceView(QWidget):
             taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
             self._workspace.bus.said.emit(taken_up if under_way.item else t("Session under way"))
 
-    def say_notice(self, notice: str | None) -> None:
-        """That the file was copied or restored matters: it decides who gives the numbers."""
+    def say_notice(self, notice: str | None, said: str = "") -> None:
+        """That the file was copied or restored matters: it decides who gives the numbers. `said` stands for it."""
         t = self._desk.t
         sentences = {
             "copied": t("This file is a copy from another installation: the original goes on giving the numbers."),
@@ -72,8 +72,8 @@ class WorkspaceView(QWidget):
         }
         if self._workspace.store.read_only:
             self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
-        elif notice in sentences:
-            self._workspace.bus.said.emit(sentences[notice])
+        elif said or notice in sentences:
+            self._workspace.bus.said.emit(said or sentences[str(notice)])
 
     def flush(self) -> None:
         """What is being typed becomes an act now."""

@@ -15,6 +15,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import folder_name, open_folder
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
@@ -27,7 +28,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
-from ctj_desktop.ui.workspace.backup_words import last_backup_text
+from ctj_desktop.ui.workspace.backups.age import last_backup_text
 from ctj_desktop.ui.workspace.own_office import correct_office
 from ctj_desktop.ui.workspace.preferences import Preferences
 
@@ -135,7 +136,7 @@ class SettingsDialog(QDialog):
     # the workspace
 
     def _workspace_card(self, parent: QWidget, kept: Keeping) -> Card:
-        t = self._desk.t
+        t, theme = self._desk.t, self._desk.theme
         card = self._card(parent, "settings.workspace", t("Workspace {name}").format(name=kept.file.stem))
         self._fact(card, "office", t("Kept by"), kept.office.or_other(t.language))
         pencil = "pencil-simple"
@@ -153,6 +154,10 @@ class SettingsDialog(QDialog):
             name = one.committee.or_other(t.language)
             self._fact(card, f"numbering.{at}", t("Numbers: {committee}").format(committee=name), f"{where} {lent}")
         self._fact(card, "backups", t("Backups"), str(kept.backups))
+        shown = Button(theme, "settings.backups.show", ButtonKind.QUIET, icon="clock-counter-clockwise", parent=card)
+        shown.say(t("See the backups and restore one"))
+        shown.clicked.connect(self._show_backups)
+        card.column.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
         if kept.backed_up is not None:
             folder = Button(
                 self._desk.theme, "settings.backups.folder", ButtonKind.QUIET, icon="folder-open", parent=card
@@ -203,6 +208,10 @@ class SettingsDialog(QDialog):
         text = t("The backup could not be written.") if isinstance(error, OSError) else sentence(t, error)
         self._say_why_not(text)
         self._back_up.setEnabled(True)
+
+    def _show_backups(self) -> None:
+        self.accept()
+        self._desk.navigator.go(Place(page="backups"))
 
     def _show_folder(self, folder: Path) -> None:
         why_not = open_folder(self._desk.t, folder)

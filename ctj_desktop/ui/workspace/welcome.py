@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES, WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -50,12 +51,15 @@ class Welcome(QWidget):
     sample_asked = Signal()
     file_asked = Signal(object)
     reading_asked = Signal(object)
+    backups_asked = Signal(object, object)
+    """The backups of a file that does not open, and why it does not."""
 
     def __init__(self, theme: Theme, language: WindowLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._language = theme, language
         self._recent: list[Path] = []
         self._locked: Path | None = None
+        self._damaged: tuple[Path, UserError | StoreError] | None = None
         self.setObjectName("welcome")
         self._build()
         self._lay_out()
@@ -78,7 +82,7 @@ class Welcome(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Why a file could not be opened, in place."""
-        self._locked = None
+        self._locked, self._damaged = None, None
         self.refusal.setVisible(bool(sentence))
         self.refusal.say(sentence)
 
@@ -86,6 +90,11 @@ class Welcome(QWidget):
         """The refused file is open elsewhere: it can be looked at without changing it."""
         self._locked = path
         self.refusal.say(self.refusal.sentence(), button=self._language.t("Only look at it"))
+
+    def offer_backups(self, path: Path, error: UserError | StoreError) -> None:
+        """The refused file is damaged: a backup of it can take its place."""
+        self._damaged = (path, error)
+        self.refusal.say(self.refusal.sentence(), button=self._language.t("See the backups"))
 
     def give_focus(self) -> None:
         """The keyboard goes to what Enter should do."""
@@ -170,13 +179,19 @@ class Welcome(QWidget):
         self.open.clicked.connect(self.open_asked)
         self.sample.clicked.connect(self.sample_asked)
         self.language.chosen.connect(self._language.switch)
-        self.refusal.button.clicked.connect(lambda: self.reading_asked.emit(self._locked))
+        self.refusal.button.clicked.connect(self._take_offer)
 
     def _begin(self) -> None:
         if self._recent:
             self.file_asked.emit(self._recent[0])
         else:
             self.sample_asked.emit()
+
+    def _take_offer(self) -> None:
+        if self._damaged is not None:
+            self.backups_asked.emit(*self._damaged)
+        else:
+            self.reading_asked.emit(self._locked)
 
     def _file_clicked(self) -> None:
         button = self.sender()

@@ -1,4 +1,4 @@
-"""What does one say of a backup: how old it is, and that one is missing?"""
+"""What does one say of how old the last backup is, and that one is missing? Known as soon as the window is there."""
 
 from datetime import datetime
 

@@ -1,0 +1,146 @@
+"""How does a backup take the place of the workspace it was made of, and where does what stood there go?"""
+
+from contextlib import ExitStack, suppress
+from datetime import UTC
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_
+from ctj_desktop.storage.backing_up import back_up, safety
+from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, NotAWorkspace, ReadOnlyWorkspace, WorkspaceInUse
+from ctj_desktop.storage.file.backup import copy_before_migration, restore
+from ctj_desktop.storage.file.connection import connect, translated
+from ctj_desktop.storage.file.generations import MadeBefore, generation_at
+from ctj_desktop.storage.file.leftovers import working_copy
+from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.open_file import FilePlace
+from ctj_desktop.storage.store import Store
+from ctj_desktop.whole_files import put_in_place, sync_folder
+
+BESIDE: Final = ("-wal", "-shm")
+UNREADABLE: Final = (DamagedWorkspace, NotAWorkspace, ForeignParts)
+"""What stands there is no workspace that could be backed up: it is set aside as it is."""
+
+
+class ForeignBackup(UserError):
+    """A backup of another workspace."""
+
+    message = N_(
+        "“{name}” is a backup of another workspace and cannot take the place of this one. Nothing was changed. "
+        "Choose a backup of this workspace."
+    )
+    name: str
+
+
+class Restoration:
+    """A verified copy of a backup, beside the file whose place it is to take; what stands there has been kept.
+
+    `before` is the backup of what stands there, None where the last one holds it all. `aside` is, once it was put in
+    place, where a file is that could not be read.
+    """
+
+    def __init__(self, place: FilePlace, copy: Path, stays: ExitStack) -> None:
+        self.path, self._place, self._copy, self._stays = place.path, place, copy, stays
+        self.before: Path | None = None
+        self.aside: Path | None = None
+        self._readable = True
+
+    @classmethod
+    def prepare(cls, place: FilePlace, source: Path) -> "Restoration":
+        """The backup is read and checked whole, then what stands in its place is backed up.
+
+        Nothing was touched where it is refused: ForeignBackup, what `restore` raises, and where no backup of what
+        stands there can be made FolderNotWritable or NoRoom.
+        """
+        need_own_backup(_whose(place), source, place.key)
+        with ExitStack() as stays:
+            copy = stays.enter_context(working_copy(place.path.parent))
+            restore(source, copy, place.key)
+            made = cls(place, copy, stays.pop_all())
+        try:
+            made._keep_present()
+        except BaseException:
+            made.give_up()
+            raise
+        return made
+
+    def put_in_place(self) -> None:
+        """The file must be closed by now. WorkspaceLocked where somebody has it; it is as it was then."""
+        with self._stays, ExitStack() as held:
+            lock = FileLock(self.path)
+            lock.acquire()
+            held.callback(lock.release)
+            if self._readable:
+                self._keep_present()
+            if self._readable:
+                self._fold_log()
+            else:
+                self._set_aside()
+            put_in_place(self._copy, self.path)
+
+    def give_up(self) -> None:
+        """Nothing takes anybody’s place."""
+        self._stays.close()
+
+    # inside
+
+    def _keep_present(self) -> None:
+        """What was written since the last backup; a second time only what came in between."""
+        place = self._place
+        if not self.path.is_file():
+            return
+        try:
+            with Store.open(self.path, environment=place.environment, key=place.key, read_only=True) as reader:
+                if safety(reader).changed:
+                    self.before = back_up(reader, MadeBefore.RESTORE)
+        except ReadOnlyWorkspace:  # of an earlier format, which is not brought over for a look
+            self._keep_earlier_format()
+        except UNREADABLE:
+            self._readable = False
+
+    def _keep_earlier_format(self) -> None:
+        try:
+            self.before = self.before or copy_before_migration(self.path, self._place.key)
+        except UNREADABLE:
+            self._readable = False
+
+    def _fold_log(self) -> None:
+        """What stands beside the file belongs to it alone, and would be played into the restored one."""
+        if not self.path.is_file():
+            return
+        with translated(self.path):
+            connection = connect(self.path, self._place.key, mode="mode=rw")
+            try:
+                connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+        if any(self._beside(self.path, suffix).exists() for suffix in BESIDE):
+            raise WorkspaceInUse(self.path.name, "")
+
+    def _set_aside(self) -> None:
+        moment = self._place.environment.clock().astimezone(UTC)
+        aside = self.path.with_name(f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}")
+        for suffix in (*BESIDE, ""):
+            with suppress(FileNotFoundError):
+                self._beside(self.path, suffix).rename(self._beside(aside, suffix))
+        sync_folder(self.path.parent)
+        self.aside = aside
+
+    def _beside(self, path: Path, suffix: str) -> Path:
+        return path.with_name(path.name + suffix)
+
+
+def need_own_backup(workspace: str | None, source: Path, key: bytes | None) -> None:
+    """ForeignBackup. Where nobody knows which workspace it was, since it cannot be read, the person has chosen."""
+    found = generation_at(source, key)
+    if found is not None and None not in (workspace, found.workspace) and found.workspace != workspace:
+        raise ForeignBackup(source.name)
+
+
+def _whose(place: FilePlace) -> str | None:
+    try:
+        with Store.open(place.path, environment=place.environment, key=place.key, read_only=True) as reader:
+            return reader.workspace_id
+    except (UserError, StoreError):
+        return None

@@ -1,0 +1,1 @@
+"""How are backups seen, compared and put back?"""

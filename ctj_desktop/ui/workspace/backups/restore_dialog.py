@@ -1,0 +1,64 @@
+"""Shall the backup take the place of the workspace? It is checked whole and what is there is kept before it does."""
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.storage.open_file import FilePlace
+from ctj_desktop.storage.restoring import Restoration
+from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.frame.jobs import Progress
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.workspace.backups.view import RestoreWanted
+from ctj_desktop.ui.workspace.backups.words import kinds_text, made_text, restore_text
+
+
+class RestoreDialog(ExchangeFrame):
+    """Says once more what would go; the button prepares it, and whoever asked puts it in place."""
+
+    def __init__(self, desk: Desk, place: FilePlace, wanted: RestoreWanted, readable: bool, parent: QWidget) -> None:
+        t, when = desk.t, made_text(desk.t, wanted.generation.made)
+        super().__init__(
+            desk, "dialog.restore", t("Restore the state of {when}").format(when=when), t("Restore"), parent
+        )
+        self._place, self._wanted = place, wanted
+        self.restoration: Restoration | None = None
+        for widget in (self.area, self.bar):
+            self.column.addWidget(widget)
+        lines = []
+        if wanted.since is not None:
+            lines.append(restore_text(t, wanted.since))
+            lines += [] if wanted.since.nothing else [kinds_text(t, wanted.since)]
+        if readable:
+            lines.append(t("What is here now is backed up first, so that it can be restored in the same way."))
+        else:
+            lines.append(t("The file that cannot be read is set aside and stays as it is."))
+        lines.append(t("What was sent to other offices stays with them."))
+        self.say(lines)
+        self.cancel.setFocus()
+
+    @classmethod
+    def ask(
+        cls, desk: Desk, place: FilePlace, wanted: RestoreWanted, readable: bool, parent: QWidget
+    ) -> Restoration | None:
+        """What is ready to take the place; None where the person thought better of it."""
+        dialog = cls(desk, place, wanted, readable, parent)
+        dialog.exec()
+        return dialog.restoration
+
+    def go(self) -> None:
+        if self.working:
+            raise Unreadable
+        place, source = self._place, self._wanted.generation.path
+
+        def prepare(_progress: Progress) -> Restoration:
+            return Restoration.prepare(place, source)
+
+        self.work(prepare, self._ready)
+        raise Unreadable  # closed once it is ready
+
+    def _ready(self, restoration: Restoration) -> None:
+        if self._stop.is_set():
+            restoration.give_up()
+            return
+        self.restoration = restoration
+        self.accept()
