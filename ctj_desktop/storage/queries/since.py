@@ -9,7 +9,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.storage.file.backup import attach
+from ctj_desktop.storage.file.attachment_store import attach
 from ctj_desktop.storage.file.connection import as_written
 from ctj_desktop.storage.file.generations import LOOKING
 from ctj_desktop.storage.open_file import OpenFile
