@@ -4,7 +4,6 @@ Every date is half-open, [start, end): a mandate that ends on 1 March was last i
 February, and a successor who starts on 1 March leaves no gap and no overlap.
 """
 
-import calendar
 from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, date
 from typing import Protocol
@@ -118,9 +117,9 @@ def months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > MAXYEAR:
         return date.max
-    if day.day <= calendar.monthrange(year, month + 1)[1]:
-        return date(year, month + 1, day.day)
-    return months_later(date(year, month + 1, 1), 1)
+    first = date(year, month + 1, 1)
+    same = days_later(first, day.day - 1)
+    return same if same.month == first.month else months_later(first, 1)
 
 
 def _state(seat: Seat, seats: Sequence[Seat], in_force: Sequence[Mandate]) -> SeatState:

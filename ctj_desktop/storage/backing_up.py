@@ -14,7 +14,6 @@ from typing import Final
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.errors import FolderNotWritable, NoRoom
-from ctj_desktop.storage.file.backup import backup
 from ctj_desktop.storage.file.generations import Generation, MadeBefore, folder_of, generations_in, newest
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -49,6 +48,8 @@ def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
     FolderNotWritable, NoRoom or another StoreError where it cannot; after DamagedWorkspace nothing more is written to
     the store. A file that was moved away while it was open is read through what is open.
     """
+    from ctj_desktop.storage.file.backup import backup  # what reads a whole file is no part of the start
+
     folder = folder_of(store.path)
     try:
         folder.mkdir(parents=True, exist_ok=True)

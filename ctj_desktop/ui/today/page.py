@@ -13,7 +13,6 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume
 from ctj_desktop.services.workspace.today import Today, today
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -336,6 +335,8 @@ class TodayPage(Page):
             self._open(self.minutes.rows.lines[0])
 
     def _task_done(self, line: TodayLine) -> None:
+        from ctj_desktop.services.minutes.tasks import move_task  # the first page is painted without it
+
         try:
             self._workspace.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._workspace.today())
         except (UserError, StoreError) as error:
