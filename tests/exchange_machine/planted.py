@@ -89,7 +89,7 @@ def _acknowledges_what_waits(store: Any, opened: Any, file: str, how: Any) -> An
 def _logs_later(store: Any, opened: Any, taken: Any, how: Any) -> Any:
     done = MERGE(store, opened, taken, how)
     if not how.dry_run and opened.manifest.sender_key != identity(store).signing.public:
-        LOG(store, opened, done)
+        LOG(store, opened, done, accepted=how.accept)
     return done
 
 

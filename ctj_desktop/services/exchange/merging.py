@@ -27,6 +27,7 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
+from ctj_desktop.services.exchange.mass_refusals import mass_refusal
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
@@ -83,27 +84,6 @@ class DigestDiffers(Refused):
         "under Exchanges. This is a fault of the program: keep both workspaces as they are, and let us know."
     )
     name: str
-
-
-class ManyChanges(Refused):
-    """The mass-change guard (exchange/FORMAT.md 7.8): `changes` are (kind, rows, of how many)."""
-
-    message = N_(
-        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file "
-        "waits under Exchanges. Ask {sender}, and accept it only if this is meant."
-    )
-    name: str
-    sender: Bilingual
-    changes: tuple[tuple[str, int, int], ...]
-
-
-class WouldChangeMany(ManyChanges):
-    """The same in a trial run, after which nothing waits."""
-
-    message = N_(
-        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was written: a trial run. "
-        "Ask {sender}, and accept it only if this is meant."
-    )
 
 
 class Taken(NamedValue):
@@ -200,9 +180,9 @@ def _take(store: Store, opened: Opened, file: str, how: _How) -> Taken:
             _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in waits.missing])
         return replace(taken, missing=tuple(waits.missing))
     except MassChange as change:
-        refusal = WouldChangeMany if dry_run else ManyChanges
         if not dry_run:
             _keep(store, opened, file, PendingState.MASS_CHANGE, [[k, n, of] for k, n, of in change.changes])
+        refusal = mass_refusal(earlier=change.earlier, tried=dry_run)
         raise refusal(file, taken.sender, tuple(change.changes)) from change
     except BrokenChain as broken:
         if not dry_run:
@@ -263,13 +243,14 @@ def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
     done = taken
     with takeback.way_back(store, wanted=not taken.dry_run and _has_news(store, opened.manifest)), store.batch():
         _check_chains(store, opened.manifest)
-        report = apply(store, _watched(opened, how), guard=Guard(accept=how.accept), strict=True)
+        guard = Guard(how.accept, bundle_inbox.losses_of_day(store, opened.manifest.sender_key))
+        report = apply(store, _watched(opened, how), guard=guard, strict=True)
         _compare_digests(store, opened.manifest, taken.file)
         done = replace(taken, report=report, result=Result.APPLIED if report.applied else Result.REPEATED)
         _keep_attachments(store, opened)
         if opened.manifest.sender_key != identity(store).signing.public:
             _keep_confirmations(store, opened.manifest)
-            _log(store, opened, done)
+            _log(store, opened, done, accepted=how.accept)
         if report.applied:
             bundle_inbox.forget_taken_in(store)
             _keep(store, opened, taken.file, PendingState.TAKEN_IN, None)
@@ -375,7 +356,7 @@ def _lower(known: Mapping[Scope, Vector], held: Mapping[Scope, Vector]) -> dict[
     }
 
 
-def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
+def _log(store: OpenFile, opened: Opened, taken: Taken, *, accepted: bool) -> None:
     manifest, report = taken.manifest, taken.report
     assert taken.result is not None
     bundle_inbox.log_bundle(
@@ -393,6 +374,8 @@ def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
                 "conflicts": len(report.conflicts),
                 "attachments": sum(one.included for one in manifest.blobs.values()),
                 "withheld": taken.withheld,
+                "lost": {kind: [count, of] for kind, (count, of) in report.losses.items()},
+                "accepted": accepted,
             },
         ),
     )

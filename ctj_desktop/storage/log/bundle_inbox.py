@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import NamedValue, field
+from ctj_desktop.storage.file.environment import FIRST
+from ctj_desktop.storage.log.import_guard import Losses, together
 from ctj_desktop.storage.open_file import OpenFile
 
+DAY = timedelta(days=1)
 NO_SENDER = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
 
 
@@ -89,6 +92,25 @@ def bundles(store: OpenFile, direction: Direction | None = None, *, limit: int =
         )
         for row in found
     ]
+
+
+def losses_of_day(store: OpenFile, peer: bytes) -> Losses:
+    """What the files of a partner took within a day, since the last one whose taking a person accepted.
+
+    By the clock of this file, one that was set back included: what came tomorrow came within a day too.
+    """
+    since = (max(store.environment.clock(), FIRST + DAY) - DAY).isoformat()
+    found = store.connection.run(
+        "SELECT counts FROM bundle_log WHERE direction = ? AND peer = ? AND result = ? AND at > ? ORDER BY n DESC",
+        (str(Direction.IN), peer, str(Result.APPLIED), since),
+    )
+    lost: Losses = {}
+    for raw in found.scalars():
+        counts = json.loads(raw)
+        if counts.get("accepted"):
+            break
+        lost = together(lost, {kind: (count, of) for kind, (count, of) in counts.get("lost", {}).items()})
+    return lost
 
 
 def mark(store: OpenFile, n: int, result: Result) -> None:

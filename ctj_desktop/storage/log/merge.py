@@ -17,7 +17,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage import search_index
 from ctj_desktop.storage.log import redaction
 from ctj_desktop.storage.log.admission import Admission
-from ctj_desktop.storage.log.import_guard import Guard, MassChange
+from ctj_desktop.storage.log.import_guard import Guard, Losses, MassChange
 from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
@@ -89,6 +89,7 @@ class MergeReport:
     overwritten: set[RowName] = field(default_factory=set)
     conflicts: set[RowName] = field(default_factory=set)
     tallies: dict[tuple[Scope, str], Tally] = field(default_factory=dict)
+    losses: Losses = field(default_factory=dict)  # where a guard asked for them
 
 
 def apply(
@@ -106,7 +107,8 @@ def apply(
             importing.take(changeset)
         importing.finish()
         if guard is not None:
-            guard.check(importing.losses())
+            importing.report.losses = importing.losses()
+            guard.check(importing.report.losses)
     return importing.report
 
 
@@ -186,12 +188,12 @@ class _Import:
                 raise BrokenChain(str(changeset.replica), N_("content that is missing"))
         return dropped
 
-    def losses(self) -> list[tuple[str, int, int]]:
-        """Of each kind: rows deleted or overwritten, of how many that stood here before."""
+    def losses(self) -> Losses:
+        """What this import takes."""
         report = self.report
         lost = Counter(kind for kind, _ in report.deleted | report.overwritten)
         new, deleted = (Counter(kind for kind, _ in rows) for rows in (report.new, report.deleted))
-        return [(kind, count, self._shown(kind) - new[kind] + deleted[kind]) for kind, count in lost.items()]
+        return {kind: (count, self._shown(kind) - new[kind] + deleted[kind]) for kind, count in lost.items()}
 
     def _shown(self, kind: str) -> int:
         if kind not in self.store.schema.shapes:

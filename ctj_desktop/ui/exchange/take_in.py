@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.exchange.bundle_words import taken_lines
-from ctj_desktop.services.exchange.merging import DigestDiffers, ManyChanges, SetApart, Taken, take_in, take_pending
+from ctj_desktop.services.exchange.mass_refusals import ManyChanges
+from ctj_desktop.services.exchange.merging import DigestDiffers, SetApart, Taken, take_in, take_pending
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Progress
