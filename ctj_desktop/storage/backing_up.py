@@ -14,6 +14,7 @@ from typing import Final
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.errors import FolderNotWritable, NoRoom
+from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.generations import Generation, MadeBefore, folder_of, generations_in, newest
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -42,8 +43,8 @@ def safety(store: OpenFile) -> Safety:
     return _safety(store, _readable(store))
 
 
-def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
-    """Writes a backup beside the file and reads it back.
+def back_up(store: OpenFile, before: MadeBefore | None = None, step: Step = nothing) -> Path:
+    """Writes a backup beside the file and reads it back; `step` may raise to stop it.
 
     FolderNotWritable, NoRoom or another StoreError where it cannot; after DamagedWorkspace nothing more is written to
     the store. A file that was moved away while it was open is read through what is open.
@@ -57,7 +58,7 @@ def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
             raise FolderNotWritable(folder.name)
         with beside(store) as reader:
             try:
-                return backup(reader, before=before)
+                return backup(reader, step=step, before=before)
             finally:
                 store.damage = reader.damage
     except OSError as error:
@@ -66,22 +67,25 @@ def back_up(store: OpenFile, before: MadeBefore | None = None) -> Path:
         raise FolderNotWritable(folder.name) from error
 
 
-def back_up_before(store: OpenFile, before: MadeBefore) -> Path | None:
+def back_up_before(store: OpenFile, before: MadeBefore, step: Step = nothing) -> Path | None:
     """A backup of what is about to change; None where one holds it already, or none is made unasked."""
     if not store.environment.backs_up or not safety(store).changed:
         return None
-    return back_up(store, before)
+    return back_up(store, before, step)
 
 
 def back_up_of_the_day(store: OpenFile) -> Path | None:
-    """The one of today: None where there is one, where nothing was written since, or none is made unasked."""
+    """The one of today; None where the day lacks none."""
+    return back_up(store) if lacks_one_of_the_day(store) else None
+
+
+def lacks_one_of_the_day(store: OpenFile) -> bool:
+    """Whether something was written since the last one, none was made today, and they are made unasked."""
     if not store.environment.backs_up or not store.in_place():
-        return None
+        return False
     readable = _readable(store)
     today = _day(store.environment.clock())
-    if not _safety(store, readable).changed or any(_day(one.made) == today for one in readable):
-        return None
-    return back_up(store)
+    return _safety(store, readable).changed and all(_day(one.made) != today for one in readable)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage.backing_up import back_up, safety
 from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, NotAWorkspace, ReadOnlyWorkspace, WorkspaceInUse
 from ctj_desktop.storage.file.backup import copy_before_migration, restore
+from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import connect, translated
 from ctj_desktop.storage.file.generations import MadeBefore, generation_at
 from ctj_desktop.storage.file.leftovers import working_copy
@@ -47,19 +48,21 @@ class Restoration:
         self._readable = True
 
     @classmethod
-    def prepare(cls, place: FilePlace, source: Path) -> "Restoration":
+    def prepare(
+        cls, place: FilePlace, source: Path, step: Step = nothing, *, without_files: bool = False
+    ) -> "Restoration":
         """The backup is read and checked whole, then what stands in its place is backed up.
 
-        Nothing was touched where it is refused: ForeignBackup, what `restore` raises, and where no backup of what
-        stands there can be made FolderNotWritable or NoRoom.
+        `step` may raise to stop it. Nothing was touched where it is refused: ForeignBackup, what `restore` raises, and
+        where no backup of what stands there can be made FolderNotWritable or NoRoom.
         """
         need_own_backup(_whose(place), source, place.key)
         with ExitStack() as stays:
             copy = stays.enter_context(working_copy(place.path.parent))
-            restore(source, copy, place.key)
+            restore(source, copy, place.key, step, without_files=without_files)
             made = cls(place, copy, stays.pop_all())
         try:
-            made._keep_present()
+            made._keep_present(step)
         except BaseException:
             made.give_up()
             raise
@@ -85,7 +88,7 @@ class Restoration:
 
     # inside
 
-    def _keep_present(self) -> None:
+    def _keep_present(self, step: Step = nothing) -> None:
         """What was written since the last backup; a second time only what came in between."""
         place = self._place
         if not self.path.is_file():
@@ -93,7 +96,7 @@ class Restoration:
         try:
             with Store.open(self.path, environment=place.environment, key=place.key, read_only=True) as reader:
                 if safety(reader).changed:
-                    self.before = back_up(reader, MadeBefore.RESTORE)
+                    self.before = back_up(reader, MadeBefore.RESTORE, step)
         except ReadOnlyWorkspace:  # of an earlier format, which is not brought over for a look
             self._keep_earlier_format()
         except UNREADABLE:

@@ -266,7 +266,7 @@ def _backed_up(store: Store, opened: Opened, how: _How) -> UserError | StoreErro
     if how.dry_run or how.along or is_sample(store) or not _has_news(store, opened.manifest):
         return None
     try:
-        back_up_before(store, MadeBefore.MERGE)
+        back_up_before(store, MadeBefore.MERGE, lambda: how.progress(0, 0))
     except (UserError, StoreError) as error:
         return error
     return None

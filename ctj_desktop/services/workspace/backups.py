@@ -15,6 +15,7 @@ from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.storage.errors import DamagedWorkspace, NoBackup, NoSuchWorkspace, NotABackup, NotAWorkspace
 from ctj_desktop.storage.file.backup import restore
+from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import (
@@ -125,20 +126,23 @@ def _line(generation: Generation, key: bytes | None) -> BackupLine:
 
 
 @contextmanager
-def as_workspace(source: Path, stem: str, environment: Environment, key: bytes | None = None) -> Iterator[Store]:
-    """A backup as it would open, to be looked at: a copy of it, checked whole, in a private folder. Nothing is written.
+def as_workspace(
+    source: Path, stem: str, environment: Environment, key: bytes | None = None, step: Step = nothing
+) -> Iterator[Store]:
+    """A backup as it would open, to be looked at: a copy of it, checked whole, in a private folder. Nothing is written,
+    and attached files that are missing are missing there too.
 
     NotABackup, NoBackup, NewerWorkspace … where it cannot be restored.
     """
     with private_folder(environment.data_folder) as folder:
-        copy = _whole(source, folder / f"{stem}.ctj", key)
+        copy = _whole(source, folder / f"{stem}.ctj", key, step)
         with Store.open(copy, environment=environment, key=key, read_only=True) as store:
             yield store
 
 
-def _whole(source: Path, copy: Path, key: bytes | None) -> Path:
+def _whole(source: Path, copy: Path, key: bytes | None, step: Step = nothing) -> Path:
     """Checked, and of this version's format; its own numbers and keys stay as they are, since nobody opens it."""
-    restore(source, copy, key)
+    restore(source, copy, key, step, without_files=True)
     found = generation_at(copy, key)
     if found is not None and found.version is not None and found.version < SCHEMA_VERSION:
         migrate_file(copy, key)

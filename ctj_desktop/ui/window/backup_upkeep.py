@@ -1,6 +1,7 @@
 """How does the backup of the day come about while somebody works? Beside the window, or as the file is closed."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, safety
+from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, lacks_one_of_the_day, safety
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
@@ -62,17 +63,23 @@ class BackupUpkeep(QObject):
             self._desk.bus.said.emit(self._desk.t("The backup is being written and checked…"))
             self._run(by_hand=True)
 
-    def finish(self) -> None:
-        """The file is about to be closed: what is under way ends first, and what the day lacks is made now."""
+    def finish(self, show: Callable[[], object]) -> None:
+        """The file is about to be closed: what is under way ends first, and what the day lacks is made now.
+
+        `show` paints what is said: of a file of many years it takes seconds.
+        """
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
+        store = self._workspace.store
         with self._alone:
-            if self._wanted:
-                try:
-                    back_up_of_the_day(self._workspace.store)
-                except (UserError, StoreError):
-                    return  # said when the file is opened next, and nothing is lost by closing it
+            try:
+                if self._wanted and lacks_one_of_the_day(store):
+                    self._desk.bus.said.emit(self._desk.t("The backup of the day is being made…"))
+                    show()
+                    back_up(store)
+            except (UserError, StoreError):
+                return  # said when the file is opened next, and nothing is lost by closing it
 
     # inside
 

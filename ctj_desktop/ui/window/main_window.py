@@ -357,12 +357,13 @@ class MainWindow(QMainWindow):
         """What is being typed becomes an act, then the file is closed."""
         self.records.close_all()
         self._restoring.close_all()
+        view.flush()
+        if self._backups is not None:
+            self._backups.finish(self.repaint)
         self._drop(view)
         self.desk.jobs.drop_all()
         if self._upkeep is not None:
             self._upkeep.stop()
-        if self._backups is not None:
-            self._backups.finish()
         if self._recents is not None:
             self._recents.keep()
         view.workspace.close()

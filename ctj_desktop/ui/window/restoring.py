@@ -116,11 +116,13 @@ class Restoring(QObject):
             return
         path, environment, key = place.path, place.environment, place.key
 
-        def work(_progress: Progress) -> tuple[Store, ExitStack]:
+        def work(progress: Progress) -> tuple[Store, ExitStack]:
             from ctj_desktop.services.workspace.backups import as_workspace
 
             with ExitStack() as stays:
-                store = stays.enter_context(as_workspace(generation.path, path.stem, environment, key))
+                store = stays.enter_context(
+                    as_workspace(generation.path, path.stem, environment, key, lambda: progress.step(0))
+                )
                 return store, stays.pop_all()
 
         desk = self._does.desk()

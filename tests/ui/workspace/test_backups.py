@@ -1,5 +1,6 @@
 """Does an earlier state come back by the window, after one has seen what would go with it?"""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,13 +15,16 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.workspace.backups import Fate
 from ctj_desktop.storage.backing_up import back_up
-from ctj_desktop.storage.errors import WorkspaceInUse
+from ctj_desktop.storage.errors import AttachmentsNotWhole, WorkspaceInUse
+from ctj_desktop.storage.file.backup import BLOB_FOLDER
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
-from ctj_desktop.storage.restoring import ForeignBackup
+from ctj_desktop.storage.open_file import FilePlace
+from ctj_desktop.storage.restoring import ForeignBackup, Restoration
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.window.record_window import RecordWindow
@@ -63,7 +67,6 @@ def _open(desktop: Desktop) -> BackupsView:
     return _view(desktop)
 
 
-@pytest.mark.each_language
 def test_work_backup_more_work_and_back(empty: Desktop, in_dialog: InDialog) -> None:
     t = empty.window.desk.t
     meeting = a_meeting(empty)
@@ -249,6 +252,64 @@ def test_what_cannot_be_put_in_place_leaves_the_file_as_it_is(empty: Desktop, in
     reader.close()
     assert [one.family_name for one in empty.store.all(Person)] == ["Levier"]
     assert empty.text("status.sentence") == sentence(empty.window.desk.t, WorkspaceInUse(empty.sample.name, ""))
+
+
+def test_without_its_attached_files_it_is_restored_only_where_that_is_said(
+    empty: Desktop, in_dialog: InDialog, tmp_path: Path
+) -> None:
+    t = empty.window.desk.t
+    meeting = a_meeting(empty)
+    [item] = empty.store.all(AgendaItem, meeting=meeting.id)
+    paper = tmp_path / "plan.txt"
+    paper.write_text("Plan")
+    empty.workspace.do(join_files, item=item.id, paths=[paper])
+    made = back_up(empty.store)
+    (made.parent / BLOB_FOLDER).unlink()
+    _open(empty)
+
+    def restore() -> None:
+        empty.click("dialog.restore.go")
+        empty.bot.waitUntil(lambda: empty.shows("dialog.restore.without_files"))
+        assert empty.text("dialog.restore.refusal") == sentence(
+            t, AttachmentsNotWhole(made.name, "attachments.ctjblobs")
+        )
+        assert empty.focused().objectName() == "dialog.restore.without_files"
+        assert not empty.find(Button, "dialog.restore.go").isEnabled()
+        empty.press(Key.Key_Space)
+        empty.click("dialog.restore.go")
+        empty.bot.waitUntil(lambda: not empty.shows("dialog.restore"))
+
+    in_dialog(lambda: empty.click("backup.restore"), restore)
+    assert empty.store.get(AgendaItem, item.id) == item
+    assert empty.text("status.sentence").startswith(t("Restored: {when}.").split("{")[0])
+
+
+def test_escape_stops_what_is_being_prepared(
+    empty: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(empty.store)
+    _open(empty)
+    begun, stopped = threading.Event(), threading.Event()
+
+    def slow(_place: FilePlace, _source: Path, step: Callable[[], None], **_how: object) -> Restoration:
+        begun.set()
+        assert stopped.wait(30)
+        step()
+        raise AssertionError("not stopped")
+
+    monkeypatch.setattr(Restoration, "prepare", slow)
+
+    def stop() -> None:
+        empty.click("dialog.restore.go")
+        assert begun.wait(30)
+        empty.press(Key.Key_Escape)
+        stopped.set()
+        empty.bot.waitUntil(lambda: not empty.shows("dialog.restore"))
+
+    store = empty.store
+    in_dialog(lambda: empty.click("backup.restore"), stop)
+    assert empty.store is store
+    assert not store.connection.closed
 
 
 def test_the_settings_lead_there(empty: Desktop, in_dialog: InDialog) -> None:

@@ -2,12 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage.errors import AttachmentsNotWhole
 from ctj_desktop.storage.open_file import FilePlace
 from ctj_desktop.storage.restoring import Restoration
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.workspace.backups.view import RestoreWanted
 from ctj_desktop.ui.workspace.backups.words import kinds_text, made_text, restore_text
 
@@ -22,7 +25,11 @@ class RestoreDialog(ExchangeFrame):
         )
         self._place, self._wanted = place, wanted
         self.restoration: Restoration | None = None
-        for widget in (self.area, self.bar):
+        self.without = CheckBox(desk.theme, "dialog.restore.without_files", parent=self)
+        self.without.say(t("Restore without the attached files that are missing"))
+        self.without.hide()
+        self.without.toggled.connect(self.act.setEnabled)
+        for widget in (self.area, self.bar, self.without):
             self.column.addWidget(widget)
         lines = []
         if wanted.since is not None:
@@ -49,12 +56,19 @@ class RestoreDialog(ExchangeFrame):
         if self.working:
             raise Unreadable
         place, source = self._place, self._wanted.generation.path
+        without = self.without.isChecked()
 
-        def prepare(_progress: Progress) -> Restoration:
-            return Restoration.prepare(place, source)
+        def prepare(progress: Progress) -> Restoration:
+            return Restoration.prepare(place, source, lambda: progress.step(0), without_files=without)
 
         self.work(prepare, self._ready)
         raise Unreadable  # closed once it is ready
+
+    def failed(self, error: UserError | StoreError) -> None:
+        missing = isinstance(error, AttachmentsNotWhole)
+        self.without.setVisible(missing)
+        self.act.setEnabled(False)
+        (self.without if missing else self.cancel).setFocus()
 
     def _ready(self, restoration: Restoration) -> None:
         if self._stop.is_set():
