@@ -21,6 +21,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+    WHOLLY: Final = getattr(fcntl, "F_FULLFSYNC", None)  # macOS
+
     def _hold(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -62,9 +64,9 @@ def sync_folder(folder: Path) -> None:
 
 def _flush(handle: int) -> None:
     os.fsync(handle)
-    if sys.platform == "darwin":
+    if sys.platform == "darwin" and WHOLLY is not None:
         with suppress(OSError):  # not every file system has it
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            fcntl.fcntl(handle, WHOLLY)
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:
