@@ -27,6 +27,7 @@ from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish
 from tests.ui.desktop import Desktop, InDialog
+from tests.ui.hearing import Announced
 
 HARMLESS = ("propagateSizeHints", "raise()", "This plugin does not support")
 PATIENCE = 60_000
@@ -194,6 +195,12 @@ def folders(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return asked
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> Announced:
+    """What is said at once."""
+    return Announced(monkeypatch)
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from itertools import pairwise, product
+from types import SimpleNamespace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,12 +19,42 @@ from PySide6.QtWidgets import (
 )
 
 from ctj_desktop.ui.frame import tab_order
+from ctj_desktop.ui.widgets import spoken
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 
 Role, Text = QAccessible.Role, QAccessible.Text
 SHORTENED = ("status.", "topline.step.")
 """Shortened by design: the tool tip, or the page itself, says it whole."""
+
+
+class Announced:
+    """What a screen reader is given to say at once: one text for each act."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._texts: list[str] = []
+        reader = SimpleNamespace(
+            isActive=lambda: True, updateAccessibility=self._tell, Text=QAccessible.Text, Event=QAccessible.Event
+        )
+        patch.setattr(spoken, "QAccessible", reader)
+        patch.setattr(spoken, "BETWEEN_MILLISECONDS", 0)
+
+    def take(self) -> list[str]:
+        """What was said since it was taken last."""
+        for _ in range(4):
+            QApplication.processEvents()
+        texts, self._texts = self._texts, []
+        return texts
+
+    def one(self) -> str:
+        """The one thing that was said."""
+        texts = self.take()
+        assert len(texts) == 1, texts
+        return texts[0]
+
+    def _tell(self, event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self._texts.append(event.message())
 
 
 def stops(root: QWidget) -> list[QWidget]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
@@ -86,6 +87,10 @@ class Page(QWidget):
 
     def find_here(self) -> None:
         """Ctrl+F: the keyboard goes to the page's own filter, if it has one."""
+
+    def heard(self, _outcome: Outcome) -> str:
+        """What is said of an act done here, instead of its name; empty for the name."""
+        return ""
 
     def keys(self) -> str:
         """The keys of this page, for the right end of the status strip."""

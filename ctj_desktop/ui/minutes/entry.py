@@ -31,6 +31,7 @@ from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
 from ctj_desktop.ui.minutes.voices import ContentVoices
+from ctj_desktop.ui.widgets.spoken import announce
 
 HEADS: dict[LineMark, tuple[str, str]] = {
     LineMark.DECISION: ("gavel", N_("Decision")),
@@ -218,7 +219,9 @@ class EntryLine(QObject):
             decision_kind=kind,
             rule=rule.id if rule else None,
         )
-        return self._workspace.do(record_decision, new, place=place)
+        made = self._workspace.do(record_decision, new, place=place)
+        announce(self._pair, made.number or "")
+        return made
 
     def _write_task(self, sheet: MinuteSheet, texts: dict[Language, str], place: int | None) -> object:
         read = {side: self.read_task(text) for side, text in texts.items()}
@@ -260,8 +263,10 @@ class EntryLine(QObject):
         if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
-        new = new_vote(self._workspace.new_id(), decision, count)
-        return self._workspace.do(record_vote, new, rule=decision.rule, taken_at=room.at, place=self._place())
+        new, said = new_vote(self._workspace.new_id(), decision, count), self._verdict(decision, count, room)[1]
+        made = self._workspace.do(record_vote, new, rule=decision.rule, taken_at=room.at, place=self._place())
+        announce(self._pair, said)
+        return made
 
     def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
         """Nothing is left to be asked: quorate, no tie, no opposition under a rule of consensus or without any rule."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import time
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,7 @@ from ctj_desktop.ui.minutes.figures import Figures
 from ctj_desktop.ui.minutes.looks import COUNTS
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
+from ctj_desktop.ui.widgets.spoken import announce
 
 REPEATED = "repeated"
 """The register under which the counts of a repeated vote wait, at the vote that it repeats."""
@@ -79,6 +81,7 @@ class VoteDesk(QObject):
         self.panel.away_asked.connect(self.ask_away)
         self.panel.sentence_asked.connect(self._write_sentence)
         self.panel.given_up.connect(self.close)
+        self.panel.emptied.connect(partial(_say_field, desk, self.panel))
 
     @property
     def vote(self) -> AnyVote | None:
@@ -166,7 +169,7 @@ class VoteDesk(QObject):
     def record(self) -> None:
         """Enter: one act; a refusal stands below the fields."""
         decision, room = self._decision, self._room
-        if decision is None or room is None or self._blocked():
+        if decision is None or room is None or (self._blocked() and self.panel.say_why_not()):
             return
         self._ask_usage()
         if self._blocked():
@@ -192,6 +195,7 @@ class VoteDesk(QObject):
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return
+        self.panel.say_outcome()
         self.close()
 
     def _ask_usage(self) -> None:
@@ -268,6 +272,7 @@ class VoteDesk(QObject):
 
     def _end(self, *, over: bool) -> None:
         self._decision = self._vote = self._room = None
+        self.panel.forget_verdict()
         self.closed.emit(over)
 
     def _changed(self) -> None:
@@ -344,15 +349,15 @@ class VoteDesk(QObject):
     def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
         t, panel = self._desk.t, self.panel
         if self._annulled:
-            panel.verdict.say(t("repeated"), Tone.QUIET)
+            panel.say_verdict(t("repeated"), Tone.QUIET)
         elif not self._is_counted() and self._room is not None:
             text = t("{count} may vote").format(count=self._room.present)
-            panel.verdict.say(text, Tone.QUIET, "users")
+            panel.say_verdict(text, Tone.QUIET, "users")
         elif verdict.adopted is None:
-            panel.verdict.say(open_word(t, verdict), Tone.WARNING, "warning")
+            panel.say_verdict(open_word(t, verdict), Tone.WARNING, "warning")
         else:
             tone = Tone.OK if verdict.adopted else Tone.ERROR
-            panel.verdict.say(verdict_word(t, adopted=verdict.adopted, rule=rule), tone)
+            panel.say_verdict(verdict_word(t, adopted=verdict.adopted, rule=rule), tone)
 
     def _problem(self) -> str:
         """Why it cannot be recorded so: the quorum with its article, or more votes than voters."""
@@ -434,3 +439,9 @@ class VoteDesk(QObject):
             self.panel.say_note(sentence(self._desk.t, error))
             return
         self.close()
+
+
+def _say_field(desk: Desk, panel: VotePanel, name: str) -> None:
+    """Escape brought back what stood there."""
+    field, t = panel.fields[name], desk.t
+    announce(field, t("{name}: {value}").format(name=field.accessibleName(), value=field.text() or t("nothing typed")))

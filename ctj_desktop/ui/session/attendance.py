@@ -20,6 +20,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.spoken import announce
 
 FRESH_MILLISECONDS = 2000
 CODES: tuple[tuple[str, str, Here | None], ...] = (
@@ -243,6 +244,8 @@ class AttendancePane(QWidget):
         if self._view is None or not self.isVisible():
             return
         was = old is not None and self.isAncestorOf(old)
+        if self._has_keyboard() and not was:
+            announce(self.help, self._why_not)
         if was != self._has_keyboard() or was:
             if not self._has_keyboard() and new is not None:
                 self._stop_correcting()

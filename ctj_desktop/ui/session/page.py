@@ -27,6 +27,7 @@ from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.body import HoldBody
+from ctj_desktop.ui.session.heard import attendance_said, lines_by_key
 from ctj_desktop.ui.session.large import LargerTheme
 from ctj_desktop.ui.session.opening import (
     OPENING,
@@ -120,6 +121,9 @@ class HoldPage(Page):
             (t("Hold"), None),
         ]
 
+    def heard(self, outcome: Outcome) -> str:
+        return attendance_said(outcome, self._before, self._view, self._desk.t)
+
     def keys(self) -> str:
         return self._desk.t("Ctrl+Enter next item · F9 attendance")
 
@@ -171,10 +175,11 @@ class HoldPage(Page):
             self.body.minutes.focus_here()  # not the button that closes the session
 
     def next_item(self) -> None:
-        """Ends the item that runs and takes up the next one, at this minute."""
+        """Ends the item that runs and takes up the next one, at this minute; what is said of it is written."""
         view = self._shown()
         if not self._why_not_next() and view.next is not None:
             self._begin(view.next.item)
+            self.body.minutes.focus_here()
 
     def correct_guest(self) -> None:
         """Who the guest that the keyboard is on in the attendance list is."""
@@ -304,12 +309,11 @@ class HoldPage(Page):
         if after is not None and (before is None or before.key != after.key):
             self._show_item(after)
             self.body.agenda.scrollTo(self.body.agenda.currentIndex())
-        view = self._shown()
-        changed = {line.key for line in view.seats if self._before.get(line.key) not in (None, line)}
+        changed = {line.key for line in self._shown().seats if self._before.get(line.key) not in (None, line)}
         self.body.attendance.mark_fresh(frozenset(changed))
 
     def _read(self) -> None:
-        self._before = {line.key: line for line in self._view.seats} if self._view is not None else {}
+        self._before = lines_by_key(self._view)
         self._facts = read_session(self._workspace.store, self._need_meeting())
         self._show()
 

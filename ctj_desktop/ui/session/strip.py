@@ -1,18 +1,20 @@
 """What must be seen all the time while a meeting sits: the clock, the item, the quorum of each side, the end?"""
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.session.columns import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words
+from ctj_desktop.ui.session.heard import quorum_said
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.plan_rail import PlanRail
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
 
 HEIGHT, TWO_ROWS = 56, 96
@@ -39,6 +41,7 @@ class LiveStrip(Card):
         self._upright = _Upright(theme, self._quorum)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         self._wide: bool | None = None
+        self._said = ""
         self._lay_out()
 
     def show_view(self, view: SessionView, t: Translator) -> None:
@@ -57,6 +60,10 @@ class LiveStrip(Card):
         super().resizeEvent(event)
         self._arrange()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._said = ""  # whoever comes back hears it
+
     def _show_quorum(self, view: SessionView, t: Translator) -> None:
         result = view.quorum
         self._quorum.setVisible(result.base > 0)
@@ -69,6 +76,9 @@ class LiveStrip(Card):
         self.rule.say(rule)
         self.margin.say(margin)
         self.margin.recolour("muted" if result.reached else "error")
+        said, self._said = self._said, quorum_said(result, t)
+        if self._said != said:
+            announce(self.state, self._said)
         for side in result.sides:
             self.sides[side.side].show_count(side.base, side.present, side.needed)
 

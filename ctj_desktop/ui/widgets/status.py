@@ -1,5 +1,6 @@
 """What happened last, is it saved, and how is it undone?"""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -63,8 +64,6 @@ class StatusStrip(QWidget):
     def show_undo(self, text: str) -> None:
         """What would be undone; nothing hides the button."""
         self.undo.setVisible(bool(text))
-        if text != self.undo.text():
-            self.announce(text)
         self.undo.say(text, tip=text)
         self._share()
 
@@ -84,8 +83,8 @@ class StatusStrip(QWidget):
         self.folder.show()
         self._share()
 
-    def announce(self, text: str) -> None:
-        """Screen readers say it at once, wherever the keyboard is."""
+    def announce(self, text: str | Callable[[], str]) -> None:
+        """Screen readers say it, wherever the keyboard is."""
         announce(self, text)
 
     def show_author(self, text: str) -> None:

@@ -24,6 +24,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
+from ctj_desktop.ui.widgets.spoken import in_one_breath
 from ctj_desktop.ui.window.pages import make_page
 from ctj_desktop.ui.window.shell import Surround
 from ctj_desktop.ui.workspace.recents import Recents
@@ -32,6 +33,9 @@ from ctj_desktop.ui.workspace.who_writes import ask_who_writes, who_writes
 if TYPE_CHECKING:
     from ctj_desktop.ui.documents.batch import Batch
     from ctj_desktop.ui.window.search_line import Palette
+
+TAKEN_BACK = ("undo", "redo")
+"""Acts of which the button beside says the one before them."""
 
 
 class PageHost(QObject):
@@ -230,9 +234,25 @@ class PageHost(QObject):
         self._desk.navigator.go(Place(page="exchange", detail="outgoing"))
 
     def _something_changed(self, outcome: Outcome) -> None:
+        status, undone = self.around.status, ""
+        if outcome.label.key in TAKEN_BACK and self._is_meant():
+            undone = self._done(outcome)
         told = " ".join(finding_text(self._desk.t, finding) for finding in outcome.findings)
-        self.around.status.show_sentence(told, "warning")
+        status.show_sentence(undone)
+        status.announce(lambda: self._heard(outcome))
+        if told:
+            status.show_sentence(told, "warning")
         self.refresh()
+
+    def _done(self, outcome: Outcome) -> str:
+        return label_text(self._desk.t, outcome.label.key, outcome.label.args)
+
+    def _heard(self, outcome: Outcome) -> str:
+        """What was done; or what the page says of it, once it has read what came of it."""
+        said = self.page.heard(outcome) if self.page is not None else ""
+        if said and outcome.label.key in TAKEN_BACK:
+            return in_one_breath((self._done(outcome), said))
+        return said or self._done(outcome)
 
     def _said(self, text: str) -> None:
         if self._is_meant():

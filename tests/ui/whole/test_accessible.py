@@ -9,11 +9,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessibilityHints, QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessibilityHints, QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -21,17 +20,18 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.membership.people import change_person
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.style.tokens import LIGHT, LIGHT_CONTRAST
-from ctj_desktop.ui.widgets import spoken
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui import hearing, reading, screens
 from tests.ui.contradiction import Other
-from tests.ui.desktop import CTRL, Desktop, Key, shrink
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key, shrink
+from tests.ui.hearing import Announced
 
 pytestmark = pytest.mark.each_language
 
@@ -119,57 +119,63 @@ def test_f6_goes_through_the_parts_and_shift_f6_back(office: Desktop) -> None:
 # what changes is heard
 
 
-@pytest.fixture
-def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is given to say at once."""
-    said: list[str] = []
-
-    def tell(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            said.append(event.message())
-
-    reader = SimpleNamespace(isActive=lambda: True, updateAccessibility=tell, Text=QAccessible.Text)
-    monkeypatch.setattr(spoken, "QAccessible", reader)
-    return said
-
-
-def test_undo_and_saving_are_announced(office: Desktop, announced: list[str]) -> None:
+def test_every_act_is_announced_once_and_undo_says_what_it_took_back(office: Desktop, announced: Announced) -> None:
     t, person = office.window.desk.t, office.store.all(Person, family_name="Mairie de Jougne")[0]
+    announced.take()
     office.workspace.do_fields(change_person, person=person.id, work_phone="+33 2")
-    undo = office.find(QAbstractButton, "status.undo").text()
-    assert announced[-1] == undo
+    done = announced.one()
+    assert done == label_text(t, "person.changed", {"name": "Mairie de Jougne"})
+    assert office.text("status.sentence") == ""
     office.press(Key.Key_S, CTRL)
-    assert announced[-1] == office.find(QLabel, "status.saved").text()
+    assert announced.one() == office.text("status.saved")
     office.press(Key.Key_Z, CTRL)
-    assert undo not in announced[2:]
-    assert t("There is nothing to redo.") not in announced
+    undone = announced.one()
+    assert undone == t("Undone: {what}").format(what=done)
+    assert office.text("status.sentence") == undone
+    office.press(Key.Key_Z, CTRL_SHIFT)
+    assert announced.one() == t("Redone: {what}").format(what=done)
 
 
-def test_a_refusal_and_an_exchange_are_announced(office: Desktop, announced: list[str]) -> None:
+def test_the_same_act_twice_is_announced_twice(office: Desktop, announced: Announced) -> None:
+    person = office.store.all(Person, family_name="Mairie de Jougne")[0]
+    announced.take()
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 2")
+    first = announced.one()
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 3")
+    assert announced.one() == first
+
+
+def test_a_refusal_and_an_exchange_are_announced(office: Desktop, announced: Announced) -> None:
+    announced.take()
     office.workspace.bus.refused.emit("Non.")
+    assert announced.one() == "Non."
     office.workspace.bus.said.emit("Reçu.")
-    assert announced[-2:] == ["Non.", "Reçu."]
+    assert announced.one() == "Reçu."
 
 
-def test_the_next_item_of_a_meeting_is_announced(office: Desktop, announced: list[str]) -> None:
+def test_the_next_item_of_a_meeting_is_announced(office: Desktop, announced: Announced) -> None:
     _, place = screens.hold(office)
     office.window.desk.navigator.go(place)
-    announced.clear()
+    announced.take()
     office.window.desk.actions["next_item"].trigger()
-    assert announced != []
+    assert announced.one()
 
 
-def test_the_arrows_on_the_board_say_the_card_they_come_to(office: Desktop, announced: list[str]) -> None:
+def test_the_arrows_on_the_board_say_the_card_they_come_to_once(office: Desktop, announced: Announced) -> None:
     office.window.desk.navigator.go(Place(page="projects", detail="board"))
     office.settle()
     board = office.find(Board, "projects.board")
     board.setFocus()
-    before = board.accessibleDescription()
+    announced.take()
+    before, told = hearing.heard(board).text(Text.Description), board.accessibleDescription()
     office.press(Key.Key_Right)
     heard = hearing.heard(board)
     assert heard.role() == Role.List
     assert heard.text(Text.Description) not in ("", before)
-    assert announced[-1] == heard.text(Text.Description)
+    assert announced.one() == heard.text(Text.Description)
+    assert board.accessibleDescription() == told  # a reader that follows descriptions would say it once more
+    office.find(SearchField, "topline.search").setFocus()
+    assert board.accessibleDescription() == heard.text(Text.Description)
 
 
 def test_a_switch_says_what_is_chosen(office: Desktop) -> None:

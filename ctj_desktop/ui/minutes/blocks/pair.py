@@ -1,7 +1,7 @@
 """How are both languages of one block typed side by side, in one frame?"""
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.texts import Language
@@ -11,6 +11,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
 from ctj_desktop.ui.widgets.text_area import press_nearest
 
 CONTENT_LANGUAGES = (Language.FR, Language.DE)
@@ -35,6 +36,7 @@ class BlockPair(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName(name)
         self.fr = BlockEdit(theme, f"{name}.fr", self)
         self.de = BlockEdit(theme, f"{name}.de", self)
@@ -78,6 +80,9 @@ class BlockPair(QWidget):
             self._head = head
             self._fit()
             self.update()
+            self.setAccessibleName(", ".join(filter(None, (word, facts))))
+            if self.language() is not None:
+                announce(self, self.accessibleName())
 
     def head(self) -> tuple[str, str]:
         """Word and facts of the head; empty without one."""

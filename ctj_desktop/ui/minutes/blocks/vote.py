@@ -1,10 +1,11 @@
 """How are votes counted in the minutes: small fields side by side, the outcome beside them while one types?"""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.forms.flow import WidgetFlow
@@ -14,8 +15,9 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
-from ctj_desktop.ui.widgets.labels import Label, StatePill
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 from ctj_desktop.ui.widgets.paint import box, width_of, write
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
 
 DIGITS = 4
 
@@ -80,13 +82,16 @@ class VotePanel(QWidget):
     away_asked = Signal()
     sentence_asked = Signal()
     given_up = Signal()
+    emptied = Signal(str)
+    """A field was left as it stood before, by Escape."""
     grew = Signal()
     has_head = True
 
     def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._head = ("", "")
+        self._head, self._verdict = ("", ""), ""
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName("minutes.vote")
         self.method = ComboBox(theme, "minutes.vote.method", self)
         self.rule = ComboBox(theme, "minutes.vote.rule", self)
@@ -120,6 +125,26 @@ class VotePanel(QWidget):
         self._head = (word, facts)
         self.setAccessibleName(f"{word} {facts}")
         self.update()
+
+    def say_verdict(self, word: str, tone: Tone, icon: str = "") -> None:
+        """What comes of the count as it stands; another one is heard at once, before anything is recorded."""
+        self.verdict.say(word, tone, icon)
+        if word != self._verdict:
+            self._verdict = word
+            announce(self.verdict, word)
+
+    def forget_verdict(self) -> None:
+        """Another vote may come out the same."""
+        self._verdict = ""
+
+    def say_outcome(self) -> None:
+        """It was recorded so."""
+        announce(self.verdict, self._verdict)
+
+    def say_why_not(self) -> bool:
+        """It was to be recorded, and cannot be: that was said."""
+        announce(self.note, self.note.text() or self._verdict)
+        return True
 
     def say_note(self, text: str, tone: str = "error") -> None:
         """The refusal or what is still missing; empty takes it away."""
@@ -192,8 +217,9 @@ class VotePanel(QWidget):
         column.addWidget(foot)
 
     def _connect(self) -> None:
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.textChanged.connect(self.changed)
+            field.gave_up.connect(partial(self.emptied.emit, name))
         for choice in (self.method, self.rule, self.casting):
             choice.activated.connect(self.changed)
         self.record.clicked.connect(self.recorded)
