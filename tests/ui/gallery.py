@@ -67,7 +67,8 @@ def _sidebar(theme: Theme, page: QWidget) -> Sidebar:
         [
             Section(key="meetings", text="Séances", icon="", count=2),
             Section(key="members", text="Membres", icon=""),
-        ]
+        ],
+        "{place} sur {count}",
     )
     bar.committee.offer([("Mont d’Or–Chasseron", 1), ("Tous les comités", None)])
     bar.say_workspace("Mont d’Or–Chasseron", "Secrétariat CH · ADNV")
@@ -207,7 +208,9 @@ def _tags(theme: Theme, _language: WindowLanguage, card: Card) -> None:
             pills.append(pill)
         _across(card, *pills)
     switch = Switch(theme, "switch", card)
-    switch.offer([("prepare", "1  Préparer"), ("hold", "2  Tenir"), ("approve", "3  Approuver")], "Étape")
+    switch.offer(
+        [("prepare", "1  Préparer"), ("hold", "2  Tenir"), ("approve", "3  Approuver")], "Étape", "{place} sur {count}"
+    )
     _across(card, switch)
     card.column.addStretch(1)
 

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
     QMainWindow,
     QScrollArea,
@@ -23,7 +24,7 @@ from ctj_desktop.ui.widgets import spoken
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 
-Role, Text = QAccessible.Role, QAccessible.Text
+Role, Text, Label = QAccessible.Role, QAccessible.Text, QAccessible.RelationFlag.Label
 SHORTENED = ("status.", "topline.step.")
 """Shortened by design: the tool tip, or the page itself, says it whole."""
 
@@ -33,10 +34,12 @@ class Announced:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._texts: list[str] = []
+        self._events: list[tuple[QAccessible.Event, str]] = []
         reader = SimpleNamespace(
             isActive=lambda: True, updateAccessibility=self._tell, Text=QAccessible.Text, Event=QAccessible.Event
         )
         patch.setattr(spoken, "QAccessible", reader)
+        patch.setattr(spoken, "WAIT_MILLISECONDS", 0)
         patch.setattr(spoken, "BETWEEN_MILLISECONDS", 0)
 
     def take(self) -> list[str]:
@@ -52,9 +55,17 @@ class Announced:
         assert len(texts) == 1, texts
         return texts[0]
 
-    def _tell(self, event: object) -> None:
+    def read_anew(self) -> list[str]:
+        """The cells of which it was told that they say something else, as they would be read."""
+        events, self._events = self._events, []
+        return [name for what, name in events if what is QAccessible.Event.NameChanged]
+
+    def _tell(self, event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             self._texts.append(event.message())
+        elif event.child() >= 0:
+            view = QAccessible.queryAccessibleInterface(event.object())
+            self._events.append((event.type(), view.child(event.child()).text(Text.Name)))
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -92,6 +103,8 @@ def unnamed(root: QWidget) -> list[str]:
         words = widget.accessibleName() or interface.text(Text.Name)  # of a list of choices Qt gives the choice
         if not any(letter.isalnum() for letter in words):
             found.append(f"{name_of(widget)}: no name")
+        if isinstance(widget, QComboBox) and not any(flag & Label for _, flag in interface.relations()):
+            found.append(f"{name_of(widget)}: no label that stands for it")
         if interface.role() in (Role.Client, Role.NoRole):
             found.append(f"{name_of(widget)}: no role")
         if not widget.objectName():

@@ -268,7 +268,7 @@ class ApprovePage(Page):
             return
         count = len(found.open_lines)
         options = [(ALL, t("All passages")), (ONLY_OPEN, t("Only what is open ({count})").format(count=count))]
-        self.filter.offer(options, t("Passages shown"))
+        self.filter.offer(options, t("Passages shown"), t("{place} of {count}"))
         lines = found.lines if self.filter.current() == ALL else found.open_lines
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
@@ -16,6 +16,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 if TYPE_CHECKING:
     from ctj_desktop.documents.gaps import Gaps, Untranslated
@@ -72,6 +73,7 @@ class GapNotes(QWidget):
         self._theme = theme
         self._gaps: Gaps | None = None
         self._place_of: PlaceOf = lambda _gap: None
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName("preview.gaps")
         self._icon = IconLabel(theme, "warning", "warning", parent=self)
         self._title = Label(theme, Type.STRONG, "warning", wrap=True, name="preview.gaps.title", parent=self)

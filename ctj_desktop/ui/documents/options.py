@@ -112,7 +112,9 @@ class OptionsCard(Card):
             if self._offer.place.day_word:
                 self._day_field.say(t(self._offer.place.day_word))
         self._languages_title.say(t("Languages"))
-        self.languages.offer([(BOTH, t("FR and DE")), ("fr", "FR"), ("de", "DE")], t("Languages"))
+        self.languages.offer(
+            [(BOTH, t("FR and DE")), ("fr", "FR"), ("de", "DE")], t("Languages"), t("{place} of {count}")
+        )
         self._layout_title.say(t("Layout"))
         self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
         self._year_field.say(t("Year"))

@@ -138,11 +138,11 @@ class DocumentsPage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.head.say(t("Documents"), t("Print centre") if self._mode() == CENTRE else t("Attached to the items"))
-        self.mode.offer([(CENTRE, t("Print centre")), (ATTACHED, t("Attached"))], t("View"))
+        self.mode.offer([(CENTRE, t("Print centre")), (ATTACHED, t("Attached"))], t("View"), t("{place} of {count}"))
         for part in (self.set, self.options, self.pane, self._attached):
             if part is not None:
                 part.retranslate()
-        self.part.offer([(PAPERS, t("Papers")), (CHOICES, t("Options"))], t("View"))
+        self.part.offer([(PAPERS, t("Papers")), (CHOICES, t("Options"))], t("View"), t("{place} of {count}"))
         self.empty.nothing_yet(
             t("No document yet"),
             t("Agenda, minutes and decisions come from a meeting, the directory from a committee."),

@@ -121,7 +121,7 @@ class SetCard(Card):
         t = self._desk.t
         self.search.say(t("Other meeting, committee"))
         self.search.setToolTip(t("By number, date, place or committee"))
-        self.finder.say_nothing_found(t("Nothing found"))
+        self.finder.say_nothing_found(t("Nothing found"), t("{place} of {count}"))
         self._area.setAccessibleName(t("Documents"))
         self._show_count()
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
@@ -19,7 +19,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
-from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.scrolling import Stack, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
 
 LINES_A_PAGE = 12
@@ -199,7 +199,7 @@ class ComparePanel(Card):
         self._blocks: list[ConflictBlock] = []
         self._rules: list[Hairline] = []
         self.empty = EmptyState(theme, "compare.empty", self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._note_icon = IconLabel(theme, "clock-counter-clockwise", "muted", parent=self)
         self._note = Label(theme, Type.CAPTION, "muted", elide=True, parent=self)
         self.later = Button(theme, "compare.later", parent=self)

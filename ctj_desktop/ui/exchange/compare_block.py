@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.differences import Piece, word_differences
@@ -22,6 +22,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.spoken import announce, in_one_breath, speak_as
 from ctj_desktop.ui.widgets.text_area import FramedArea
 
 LONG = 40
@@ -66,7 +67,10 @@ class ConflictBlock(QWidget):
     def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._number = theme, number
+        self._said: tuple[object, ...] = ()
+        speak_as(self, QAccessible.Role.Grouping)
         self._one: Comparison | None = None
+        self._versions: list[str] = []
         name = f"compare.{number}"
         self.setObjectName(name)
         self._place = Label(theme, Type.LABEL, "muted", parent=self)
@@ -102,6 +106,8 @@ class ConflictBlock(QWidget):
         self._show_cards(t, words, one, is_open)
         self._before.setVisible(current and one.has_before)
         self._say_before(t, words, one)
+        before = f"{self._before.title.text()}: {self._before.text.text()}" if one.has_before else ""
+        self.setAccessibleName(in_one_breath((title_text(t, one.conflict), before)))
         self.result.setVisible(is_open)
         self._result_title.say(t("Result"))
         self._result_note.say(t("can be changed"))
@@ -122,6 +128,7 @@ class ConflictBlock(QWidget):
             card.setAutoExclusive(True)
             card.update()
         choice = choices.of(one.conflict)
+        self._say_choice(t, one, choice.take if choice is not None else None, chosen)
         if choice is not None:
             word = {Take.BOTH: t("both kept"), Take.VALUE: t("third text")}.get(choice.take, t("chosen"))
             self.state.say(word, Tone.OK)
@@ -131,6 +138,16 @@ class ConflictBlock(QWidget):
             self.state.say(t("to settle"), Tone.WARNING)
         if one.conflict.is_text:
             self.result.area.put(choices.result(one))
+
+    def _say_choice(self, t: Translator, one: Comparison, take: Take | None, place: int | None) -> None:
+        """Another choice for the same conflict is heard; the text that one types oneself is not."""
+        said, self._said = self._said, (one.conflict, take, place)
+        if said[:1] != self._said[:1] or said == self._said or take in (None, Take.VALUE):
+            return
+        if take is Take.BOTH:
+            announce(self, t("both kept"))
+        elif place is not None and place < len(self._versions):
+            announce(self, t("chosen: {version}").format(version=self._versions[place]))
 
     def give_focus(self) -> None:
         """The keyboard goes to the chosen version, else to the first."""
@@ -175,12 +192,14 @@ class ConflictBlock(QWidget):
             card.hide()
             card.deleteLater()
         del self.cards[len(one.versions) :]
+        self._versions.clear()
         texts = [said or t("empty") for said in words.versions(one)]
         long = any(len(text) > LONG for text in texts) and not one.conflict.is_text
         for place, (card, version) in enumerate(zip(self.cards, one.versions, strict=True)):
             office, when = words.office(version), moment_text(t, version.at)
             spoken = ", ".join(filter(None, (office, when, version.author_name)))
             shown = t(" (shown meanwhile)") if version.shown else ""
+            self._versions.append(f"{office}, {texts[place]}")
             card.say(office, when, self._who(t, version), texts[place], f"{place + 1}. {spoken}{shown}: {texts[place]}")
             card.show_text(self._pieces(one, place, texts), below=is_open or long)
 

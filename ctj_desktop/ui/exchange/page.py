@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
@@ -23,6 +23,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.switch import Switch
 
@@ -56,7 +57,7 @@ class ExchangePage(Page):
         self.switch = Switch(desk.theme, "exchange.switch", self)
         self.log = ExchangeLog(desk, workspace, self)
         self._reception = QWidget(self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._body = QHBoxLayout(self._reception)
         self._lay_out()
         self._connect()
@@ -115,7 +116,9 @@ class ExchangePage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.switch.offer(
-            [(RECEPTION, t("Reception")), (SENT, t("Files sent")), (HISTORY, t("History"))], t("Files shown")
+            [(RECEPTION, t("Reception")), (SENT, t("Files sent")), (HISTORY, t("History"))],
+            t("Files shown"),
+            t("{place} of {count}"),
         )
         self.lists.retranslate()
         self.compare.retranslate()

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.services.exchange.conflict_words import field_text, title_text
@@ -16,6 +16,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.spoken import say_as_seen, speak_as
 
 
 class ConflictNote(QWidget):
@@ -28,6 +29,7 @@ class ConflictNote(QWidget):
         self._desk, self._workspace = desk, workspace
         self._narrow = narrow
         self._found: list[Conflict] = []
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName(name)
         self._icon = IconLabel(desk.theme, "arrows-left-right", "warning", metrics.ICON_LARGE, parent=self)
         self._sentence = Label(desk.theme, Type.STRONG, "warning", wrap=True, name=f"{name}.sentence", parent=self)
@@ -41,6 +43,8 @@ class ConflictNote(QWidget):
         """The conflicts of these records."""
         self._found = conflicts(self._workspace.store, rows)
         self.setVisible(bool(self._found))
+        if not self._found:
+            self.setAccessibleName("")
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -59,7 +63,7 @@ class ConflictNote(QWidget):
             )
             sentence = several.format(what=what, count=rest)
         self._sentence.say(sentence)
-        self.setAccessibleName(sentence)
+        say_as_seen(self, sentence)
         self.button.say(t("Compare"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,8 +1,9 @@
 """How is a list shown with its two kinds of emptiness: nothing yet, and no match?"""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
@@ -20,7 +21,7 @@ class ListCard(Card):
         super().__init__(theme, name, padded=False, parent=parent)
         self.table, self._fits = table, fits
         self.empty = EmptyState(theme, f"{name}.empty", self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(table)
         self._stack.addWidget(self.empty)
         self.column.setContentsMargins(1, 1, 1, theme.px(8))

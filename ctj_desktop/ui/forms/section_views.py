@@ -60,7 +60,7 @@ class SectionViews(QWidget):
         if all(key != self._current for key, _, _ in views):
             views += [(one.setting, t(one.title), one.at()) for one in screens if one.setting == self._current]
         self._places = {key: place for key, _, place in views}
-        self.switch.offer([(key, word) for key, word, _ in views], t("View"))
+        self.switch.offer([(key, word) for key, word, _ in views], t("View"), t("{place} of {count}"))
         self.choice.offer([(word, key) for key, word, _ in views], self._current)
         self.choice.setAccessibleName(t("View"))
         self.show_view(self._current)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
@@ -75,6 +75,15 @@ class Actions(QObject):
             self._actions[key].setEnabled(not reason)
             self._actions[key].setStatusTip(reason)
             self._actions[key].setToolTip(reason or without_mnemonic(self._actions[key].text()))
+
+    def refused_by(self, event: QKeyEvent, belongs: Callable[[str], bool]) -> WhyNot:
+        """Why the act of a pressed key cannot be done; empty for any other key: Qt passes over a disabled act.
+
+        One that `belongs` to the page comes before another with the same key.
+        """
+        pressed = QKeySequence(event.keyCombination())
+        off = [key for key, act in self._actions.items() if not act.isEnabled() and pressed in act.shortcuts()]
+        return self._actions[min(off, key=lambda key: not belongs(key))].statusTip() if off else ""
 
     def retranslate(self, t: Translator) -> None:
         """Texts in the window's language; the reasons follow."""

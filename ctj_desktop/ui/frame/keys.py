@@ -1,9 +1,15 @@
 """How does a shortcut read in the person's language, with the words that stand on the keyboard?"""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from ctj_desktop.i18n import N_, Translator
 
+MOVING = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+"""With an arrow they move what is chosen. Orca and some window managers keep Alt+Shift+arrow to themselves."""
 WORDS: dict[str, str] = {
     "Shift": N_("Shift"),
     "Return": N_("Enter"),

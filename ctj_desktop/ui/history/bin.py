@@ -150,7 +150,8 @@ class BinPage(Page):
         if lines and self.table.current_key() is None:
             self.table.select(lines[0].key)
         more = t("the {count} newest").format(count=MOST_LINES) if len(lines) == MOST_LINES else ""
-        self.count.say(more or t.n("{count} record", "{count} records", len(lines)).format(count=len(lines)))
+        counted = t.n("{count} record", "{count} records", len(lines)).format(count=len(lines))
+        self.count.say_found(more or counted, self.search)
         if self.search.text() or kind:
             self.card.empty.no_match(t("Nothing of the kind in the bin"), "", t("Clear the filter"))
         else:

@@ -126,7 +126,7 @@ class AgendaGrid(Table):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, model: AgendaModel, parent: QWidget) -> None:
         super().__init__(desk.theme, "agenda.table", model, by_cell=True, parent=parent)
-        self.agenda = model
+        self._desk, self.agenda = desk, model
         self.cells = AgendaDelegate(desk, workspace, self)
         self.setItemDelegate(self.cells)
         self.setEditTriggers(
@@ -193,6 +193,12 @@ class AgendaGrid(Table):
             return
         if event.key() == Qt.Key.Key_F2 and self._on_papers():
             self.papers_asked.emit()
+            return
+        here = self.currentIndex()
+        if event.key() == Qt.Key.Key_F2 and here.isValid() and not here.flags() & Qt.ItemFlag.ItemIsEditable:
+            t = self._desk.t
+            said = t("“{column}” is not typed here.").format(column=t(COLUMNS[here.column()].heading))
+            self._desk.bus.refused.emit(said)
             return
         super().keyPressEvent(event)
 

@@ -59,7 +59,7 @@ class MeetingHead(PageHead):
         tone, icon = TONES[state]
         self.state.say(word(t, state), Tone[tone], icon)
         self.modes.setVisible(len(MODES) > 1)
-        self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"))
+        self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"), t("{place} of {count}"))
         self.modes.choose(self._mode, silently=True)
 
     def room(self, width: int, beside: Sequence[QWidget]) -> int:

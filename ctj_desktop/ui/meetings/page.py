@@ -236,10 +236,11 @@ class MeetingsPage(Page):
 
     def _show_count(self) -> None:
         t, count, ahead = self._desk.t, len(self._found.keys), self._found.ahead
-        self.count.say(
+        self.count.say_found(
             t.n("{count} meeting", "{count} meetings", count).format(count=count)
             + " · "
-            + t.n("{count} to hold", "{count} to hold", ahead).format(count=ahead)
+            + t.n("{count} to hold", "{count} to hold", ahead).format(count=ahead),
+            self.search,
         )
 
     def _show_empty(self) -> None:

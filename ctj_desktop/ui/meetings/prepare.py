@@ -116,7 +116,7 @@ class PreparePage(Page):
         return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, None)]
 
     def keys(self) -> str:
-        return self._desk.t("Alt+Shift+↑↓ move · Alt+Shift+←→ indent · F2 edit")
+        return self._desk.t("Ctrl+Shift+↑↓ move · Ctrl+Shift+←→ indent · F2 edit")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {

@@ -352,7 +352,7 @@ class MembersPage(Page):
             self.count.say(self.seats.count_text())
             return
         count = self.model.rowCount()
-        self.count.say(t.n("{count} person", "{count} persons", count).format(count=count))
+        self.count.say_found(t.n("{count} person", "{count} persons", count).format(count=count), self.search)
 
     def _show_empty(self) -> None:
         t = self._desk.t

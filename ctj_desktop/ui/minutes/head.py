@@ -150,11 +150,10 @@ class MinuteHead(QWidget):
         self.closed.say(t("closed item"), Tone.QUIET, "lock-simple")
         self.project.setVisible(sheet.project is not None)
         if sheet.project is not None:
-            self.project.say(sheet.project.number or t("project"))
-            self.project.setToolTip(sheet.project.title.or_other(first))
-            self.project.setAccessibleName(
-                t("Open the project {name}").format(name=t.quote(sheet.project.title.or_other(first)))
-            )
+            number, title = sheet.project.number or t("project"), sheet.project.title.or_other(first)
+            self.project.say(number)
+            self.project.setToolTip(f"{number} · {title}")
+            self.project.setAccessibleName(t("Open the project {name}").format(name=t.quote(title)))
         self.documents.setVisible(sheet.documents > 0)
         said = t.n("{count} document", "{count} documents", sheet.documents).format(count=sheet.documents)
         self._documents = str(sheet.documents), said

@@ -89,7 +89,7 @@ class ProjectsPage(Page):
         t = self._desk.t
         if self._look.mode == LIST:
             return t("Enter open · Ctrl+F filter · Ctrl+N new project")
-        return t("Arrows · Enter open · Alt+Shift+←→ change the stage")
+        return t("Arrows · Enter open · Ctrl+Shift+←→ change the stage")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -267,7 +267,7 @@ class ProjectsPage(Page):
             text = t.n("{count} open project", "{count} open projects", count)
         else:
             text = t.n("{count} project", "{count} projects", count)
-        self.bar.count.say(text.format(count=shown))
+        self.bar.count.say_found(text.format(count=shown), self.bar.search)
 
     def _say_empty(self, empty: EmptyState) -> None:
         t, words = self._desk.t, self.bar.words()

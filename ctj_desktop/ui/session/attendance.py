@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
@@ -20,6 +20,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.widgets.spoken import announce
 
 FRESH_MILLISECONDS = 2000
@@ -138,7 +139,7 @@ class AttendancePane(QWidget):
         line.setContentsMargins(px(8), 0, px(8), 0)
         typing.setLayout(line)
         line.addWidget(self.entry)
-        self.head = QStackedWidget(self)
+        self.head = Stack(self)
         self.head.addWidget(rest)
         self.head.addWidget(typing)
         self.head.setFixedHeight(px(36))

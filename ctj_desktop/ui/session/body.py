@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.forms.page_head import page_column
@@ -23,6 +23,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
+from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Hairline
 
 LEFT, WIDE_LEFT, WIDE, LOW = 280, 320, 1040, 700
@@ -71,7 +72,7 @@ class HoldBody(QWidget):
         self.attendance = AttendancePane(desk, workspace, self.left)
         self.minutes = MinuteEditor(desk, workspace, self)
         self.empty = EmptyState(theme, "hold.empty", self)
-        self.right = QStackedWidget(self)
+        self.right = Stack(self)
         self._in_session = False
         self._lay_out()
         self.agenda.opened.connect(self.item_asked)

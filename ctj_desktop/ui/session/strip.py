@@ -1,6 +1,6 @@
 """What must be seen all the time while a meeting sits: the clock, the item, the quorum of each side, the end?"""
 
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.people import Side
@@ -14,7 +14,7 @@ from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.plan_rail import PlanRail
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
-from ctj_desktop.ui.widgets.spoken import announce
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
 from ctj_desktop.ui.widgets.surfaces import Card
 
 HEIGHT, TWO_ROWS = 56, 96
@@ -183,6 +183,7 @@ class _SideOfQuorum(QWidget):
     def __init__(self, theme: Theme, side: Side, parent: QWidget) -> None:
         super().__init__(parent)
         self._side = side
+        speak_as(self, QAccessible.Role.Grouping)
         self.pips = QuorumPips(theme, self)
         self.count = Label(theme, Type.STRONG, name=f"hold.side.{side.value}", parent=self)
         row = QHBoxLayout(self)

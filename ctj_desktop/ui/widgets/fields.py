@@ -256,6 +256,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._theme, self._writable = theme, True
         self._values: list[object] = []  # Qt would turn an enum into its text
+        self._spoken: Label | None = None
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._restyle)
@@ -272,6 +273,19 @@ class ComboBox(QComboBox):
         self.updateGeometry()
         self.update()
 
+    def setAccessibleName(self, name: str) -> None:
+        """On Linux Qt gives the choice as the name, and keeps the name itself to a label that stands for it."""
+        super().setAccessibleName(name)
+        parent = self.parentWidget()
+        beside = parent.findChildren(Label, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+        if any(label.buddy() is self and label is not self._spoken for label in beside):
+            return
+        if self._spoken is None:
+            self._spoken = Label(self._theme, parent=self.parentWidget())
+            self._spoken.hide()
+            self._spoken.setBuddy(self)
+        self._spoken.say(name)
+
     def set_writable(self, writable: bool) -> None:
         """What is only read is written as plainly as a text is, and has nothing to open."""
         self._writable = writable
@@ -287,6 +301,8 @@ class ComboBox(QComboBox):
         return self._values[self.currentIndex()] if self._values else None
 
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self._spoken is not None:
+            self._spoken.setParent(self.parentWidget())  # Qt looks for it beside the field
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             QToolTip.showText(event.globalPos(), self.currentText() if self._is_cut() else "", self)
             return True

@@ -10,7 +10,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, first_lines, width_of, wrappable, write
-from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
 
 
 class Label(QLabel):
@@ -54,6 +54,12 @@ class Label(QLabel):
         self.setText(wrappable(text))
         if self._elide or self._most:
             self.setToolTip(text)
+
+    def say_found(self, text: str, field: QWidget) -> None:
+        """What a filter leaves; whoever types in its field hears it."""
+        if text != self.text() and field.hasFocus():
+            announce(self, text)
+        self.say(text)
 
     def recolour(self, colour: str) -> None:
         """Another token for another state."""

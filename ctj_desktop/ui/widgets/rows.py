@@ -61,6 +61,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._columns = tuple(columns)
         self._rows: list[Row] = []
         self._fresh: frozenset[UUID] = frozenset()
+        self.last_shown = len(self._columns) - 1
+        """The column at the right edge: a row that is read whole ends with its place."""
         language.changed.connect(self._retranslate)
 
     @property
@@ -113,6 +115,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == CHANGED_ROLE:
             return row.key in self._fresh
+        if role == int(Qt.ItemDataRole.AccessibleDescriptionRole) and index.column() == self.last_shown:
+            return self._language.t("row {place} of {count}").format(place=index.row() + 1, count=self.rowCount())
         if role in (
             CELL_ROLE,
             int(Qt.ItemDataRole.DisplayRole),

@@ -1,7 +1,10 @@
 """How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own, and when at all?"""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 
 class Inside(QWidget):
@@ -33,7 +36,15 @@ def scroll(area: QScrollArea, inside: QWidget) -> None:
         area.setWidgetResizable(True)
 
 
-class PageStack(QStackedWidget):
+class Stack(QStackedWidget):
+    """Of what lies in it one is seen; a screen reader passes over the stack itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speak_as(self, QAccessible.Role.Client)
+
+
+class PageStack(Stack):
     """As small as the page that is shown allows, and no smaller: with very large text it scrolls, uncut."""
 
     def minimumSizeHint(self) -> QSize:

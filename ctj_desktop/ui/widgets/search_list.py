@@ -4,16 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -23,6 +14,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
+from ctj_desktop.ui.widgets.spoken import announce
 
 WIDTH, TALLEST, PAD = 560, 520, 4
 STEP: Final = {
@@ -67,7 +59,7 @@ class Finder(QWidget):
         self._tops: list[int] = []
         self._height = 0
         self._current, self._scrolled = 0, 0
-        self._nothing = ""
+        self._nothing, self._which = "", ""
         self._came_from: QWidget | None = None
         self.setObjectName("finder")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,9 +73,9 @@ class Finder(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
-    def say_nothing_found(self, text: str) -> None:
+    def say_nothing_found(self, text: str, place: str) -> None:
         """The sentence for no hit."""
-        self._nothing = text
+        self._nothing, self._which = text, place
 
     def open(self) -> None:
         """Shows the list for what stands in the search line."""
@@ -316,8 +308,8 @@ class Finder(QWidget):
 
     def _tell(self) -> None:
         hit = self.current()
-        words = hit.spoken() if hit is not None else self._nothing
+        words = self._nothing
+        if hit is not None:
+            words = f"{hit.spoken()}, {self._which.format(place=self._current + 1, count=len(self._hits))}"
         self.setAccessibleName(words)
-        self._field.setAccessibleDescription(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
+        announce(self._field, words)

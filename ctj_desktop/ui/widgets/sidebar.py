@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
@@ -15,6 +15,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
 from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, write
 from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
 
 class Section(NamedValue):
@@ -35,6 +36,8 @@ class SidebarItem(WordedButton):
         self._theme, self._icon, self._count, self._compact = theme, icon, 0, False
         self._counted = ""
         self.key = key
+        speak_as(self, QAccessible.Role.PageTab)
+        self.toggled.connect(lambda chosen: say_chosen(self, chosen=chosen))
         self.setObjectName(f"sidebar.{key}")
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -158,6 +161,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.committee = ComboBox(theme, "sidebar.committee", self)
         self.committee.activated.connect(lambda _index: self.committee_chosen.emit(self.committee.chosen()))
+        speak_as(self, QAccessible.Role.PageTabList)
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
         self._mark = WorkspaceMark(theme, self)
@@ -170,10 +174,15 @@ class Sidebar(QWidget):
             item.clicked.connect(self._clicked)
         theme.changed.connect(self.update)
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Words and counts in the language of the window; the bar grows in steps to its longest word."""
-        for section in sections:
-            self._item(section.key).say(section.text, section.count, section.counted)
+    def show_sections(self, sections: Sequence[Section], place: str) -> None:
+        """Words and counts in the language of the window; the bar grows in steps to its longest word.
+
+        `place` says of an entry which of how many it is.
+        """
+        for at, section in enumerate(sections, start=1):
+            item = self._item(section.key)
+            item.say(section.text, section.count, section.counted)
+            item.setAccessibleDescription(place.format(place=at, count=len(sections)))
         self.setFixedWidth(self._width())
 
     def shrink(self, compact: bool) -> None:

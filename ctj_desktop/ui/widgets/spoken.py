@@ -1,18 +1,27 @@
 """What does a screen reader make of a widget that is painted by hand, and how is something said at once?"""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTableModelChangeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QTableView, QWidget
 from shiboken6 import isValid
 
 ROLE, VALUE, DESCRIPTION, CHOSEN = "spoken.role", "spoken.value", "spoken.description", "spoken.chosen"
 """Properties of the widget: Qt keeps the interfaces and makes them when it likes."""
-BETWEEN_MILLISECONDS = 150
-"""Orca passes over what is announced within a tenth of a second of what was announced before."""
+WAIT_MILLISECONDS, BETWEEN_MILLISECONDS = 60, 150
+"""So long it is waited for what else comes of an act, and for where the keyboard goes; and so long between two
+announcements: Orca passes over what comes within a tenth of a second of what was announced before."""
+MOST_CELLS = 2_000
+"""Cells that are told of one by one; of more those in sight, which are those that are read."""
 Words = str | Callable[[], str]
 ENDS = (".", "!", "?", "…", ":")
 
@@ -53,25 +62,22 @@ class _Voice:
 
     def __init__(self) -> None:
         self._next: list[tuple[QWidget, Words]] = []
-        self._timer = QTimer(singleShot=True, interval=0)
+        self._timer = QTimer(singleShot=True)
         self._timer.timeout.connect(self._speak)
+        self._resting = QTimer(singleShot=True)
 
     def add(self, widget: QWidget, text: Words) -> None:
         """To what is said next."""
         self._next.append((widget, text))
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(max(WAIT_MILLISECONDS, self._resting.remainingTime()))
 
     def _speak(self) -> None:
         here, self._next = [one for one in self._next if isValid(one[0])], []  # a window may have closed meanwhile
-        self._timer.setInterval(BETWEEN_MILLISECONDS)
-        QTimer.singleShot(BETWEEN_MILLISECONDS, self._timer, self._at_once)
+        self._resting.start(BETWEEN_MILLISECONDS)
         said = in_one_breath([text() if callable(text) else text for _, text in here])
         if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(here[-1][0], said))
-
-    def _at_once(self) -> None:
-        self._timer.setInterval(0)
 
 
 def in_one_breath(texts: Sequence[str]) -> str:
@@ -117,6 +123,56 @@ def describe(widget: QWidget, text: str) -> None:
         announce(widget, text)
     else:
         widget.setAccessibleDescription(text)
+
+
+def say_as_seen(widget: QWidget, text: str) -> None:
+    """What a group says is its name, and is heard when it comes or says something else."""
+    if text != widget.accessibleName():
+        widget.setAccessibleName(text)
+        announce(widget, partial(said_as_seen, widget))
+
+
+def said_as_seen(widget: QWidget) -> str:
+    """What stands on the screen; whoever comes into it with the keyboard hears it as the name of the group."""
+    here = QApplication.focusWidget()
+    within = here is not None and widget.isAncestorOf(here)
+    return widget.accessibleName() if widget.isVisible() and not within else ""
+
+
+def _child_of(view: QTableView, row: int, column: int) -> int:
+    """Where Qt puts a cell among the children of its table: the heads are children too."""
+    columns = view.model().columnCount()
+    return (row + 1) * (columns + 1) + column + 1
+
+
+def tell_changed(view: QTableView, first: QModelIndex, last: QModelIndex, _roles: object = None) -> None:
+    """Qt tells nobody: a reader would go on saying what it read once."""
+    if not QAccessible.isActive():
+        return
+    rows, columns = range(first.row(), last.row() + 1), range(first.column(), last.column() + 1)
+    if len(rows) * len(columns) > MOST_CELLS:
+        top, bottom = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        rows = range(max(0, top), (bottom if bottom >= 0 else last.row()) + 1)
+    for row in rows:
+        for column in columns:
+            _tell(view, QAccessible.Event.NameChanged, row, column)
+
+
+def tell_moved(view: QTableView, *_from_and_to: object) -> None:
+    """Qt keeps its cells by their place and does not notice that rows changed theirs."""
+    if not QAccessible.isActive():
+        return
+    anew = QAccessibleTableModelChangeEvent.ModelChangeType.ModelReset
+    QAccessible.updateAccessibility(QAccessibleTableModelChangeEvent(view, anew))
+    here = view.currentIndex()
+    if view.hasFocus() and here.isValid():
+        _tell(view, QAccessible.Event.Focus, here.row(), here.column())
+
+
+def _tell(view: QTableView, what: QAccessible.Event, row: int, column: int) -> None:
+    event = QAccessibleEvent(view, what)
+    event.setChild(_child_of(view, row, column))
+    QAccessible.updateAccessibility(event)
 
 
 @cache

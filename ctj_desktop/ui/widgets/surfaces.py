@@ -1,7 +1,9 @@
 """On what do things lie: cards, banners, empty states, relation chips?"""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -10,6 +12,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
+from ctj_desktop.ui.widgets.spoken import announce, in_one_breath, said_as_seen, say_as_seen, speak_as
 
 
 class Card(QWidget):
@@ -62,6 +65,7 @@ class Banner(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._tone = theme, tone
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName(name)
         self._icon = IconLabel(theme, icon, tone, metrics.ICON_LARGE, parent=self)
         self._sentence = Label(theme, Type.STRONG, tone, wrap=wrap, name=f"{name}.sentence", parent=self)
@@ -85,12 +89,16 @@ class Banner(QWidget):
         self.button.setVisible(bool(button))
         if button:
             self.button.say(button)
-        self.setAccessibleName(" ".join(filter(None, (sentence, reason))))
+        say_as_seen(self, in_one_breath((sentence, reason)))
         self._keep_lines()
 
     def sentence(self) -> str:
         """What is said."""
         return self._sentence.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, partial(said_as_seen, self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,6 +123,7 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName(name)
         self._icon = IconLabel(theme, "magnifying-glass", "muted", metrics.ICON_EMPTY, parent=self)
         self._title = Label(theme, Type.STRONG, parent=self)
@@ -157,9 +166,14 @@ class EmptyState(QWidget):
         """What is said."""
         return self._title.text()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, partial(said_as_seen, self))
+
     def _show(self, title: str, sentence: str, icon: str) -> None:
         self._title.say(title)
         self._sentence.say(sentence)
+        say_as_seen(self, in_one_breath((title, sentence)))
         self._icon.show_icon(icon, "muted")
 
 

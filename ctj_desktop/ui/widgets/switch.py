@@ -10,7 +10,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
-from ctj_desktop.ui.widgets.spoken import say_value, speak_as
+from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
 
 class Switch(QWidget):
@@ -23,16 +23,17 @@ class Switch(QWidget):
         self._theme = theme
         self._options: list[tuple[str, str]] = []
         self._current = ""
-        self._name = ""
+        self._name = self._place = ""
         self.setObjectName(name)
-        speak_as(self, QAccessible.Role.PageTabList)
+        speak_as(self, QAccessible.Role.RadioButton)
+        say_chosen(self, chosen=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def offer(self, options: Sequence[tuple[str, str]], name: str) -> None:
-        """Options as (key, word); the spoken name tells what is switched and what is chosen."""
-        self._options = list(options)
+    def offer(self, options: Sequence[tuple[str, str]], name: str, place: str) -> None:
+        """Options as (key, word); the spoken name tells what is switched, what is chosen and, by `place`, which."""
+        self._options, self._place = list(options), place
         self._name = name
         if not any(key == self._current for key, _ in self._options) and self._options:
             self._current = self._options[0][0]
@@ -118,8 +119,9 @@ class Switch(QWidget):
         return [width_of(font, word) + 2 * self._theme.px(metrics.GAP_WIDE) for _, word in self._options]
 
     def _tell(self) -> None:
-        word = next((word for key, word in self._options if key == self._current), "")
-        say_value(self, word)
-        self.setAccessibleName(f"{self._name}: {word}" if self._name else word)
-        self.setAccessibleDescription(" · ".join(word for _, word in self._options))
+        at, word = next(
+            ((at, word) for at, (key, word) in enumerate(self._options, 1) if key == self._current), (0, "")
+        )
+        place = self._place.format(place=at, count=len(self._options))
+        self.setAccessibleName(", ".join(filter(None, (f"{self._name}: {word}" if self._name else word, place))))
         self.update()

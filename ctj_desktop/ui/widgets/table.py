@@ -1,6 +1,7 @@
 """How does a list look and answer: hairlines, selection, the ring of the keyboard, one cell after another?"""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -35,6 +36,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
+from ctj_desktop.ui.widgets.spoken import tell_changed, tell_moved
 
 NARROWEST, MOST_SHARES, READABLE = 32, 7, 48
 """A share of the width is never less, as of seven: then the table scrolls sideways instead of cutting every word. Where
@@ -286,6 +288,8 @@ class Table(QTableView):
         self.setModel(model)
         self.setItemDelegate(Delegate(theme, self))
         self._set_up()
+        model.dataChanged.connect(partial(tell_changed, self))
+        model.rowsMoved.connect(partial(tell_moved, self))
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._find_again)
         if any(column.natural for column in model.columns):
@@ -427,7 +431,7 @@ class Table(QTableView):
         ]
         shared = [0 if column.width or column.natural else column.share for column in columns]
         kept = self._with_room(asked, shared)
-        self._last = max(kept, default=0)
+        self._last = self.rows_model.last_shown = max(kept, default=0)
         if columns[kept[-1]].natural:
             asked[kept[-1]] = self._natural_width(kept[-1])  # at the edge of the card it has more beside it
         shares = sum(shared[at] for at in kept) or 1

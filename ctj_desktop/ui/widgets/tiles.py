@@ -106,6 +106,8 @@ class Tiles(QWidget):
         """Without a signal."""
         for tile in self._tiles:
             tile.setChecked(tile.key == key)
+            chosen = tile.key == key  # Tab comes to the one that is chosen, the arrows to the others
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self) -> None:
         self.chosen.emit(self.current())

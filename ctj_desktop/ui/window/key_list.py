@@ -1,24 +1,28 @@
 """Which keys are there? Read from the acts themselves, so that the list is never wrong."""
 
-from collections.abc import Sequence
+from uuid import UUID
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.hit_order import words_begin
-from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.keys import key_parts
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
-from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
+from ctj_desktop.ui.widgets.spoken import announce
+from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.all_acts import ACTS
 from ctj_desktop.ui.window.menus import MENUS, acts_in
 
@@ -34,44 +38,37 @@ LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 IN_LISTS = N_("In lists and fields")
 
 
-class Caps(QWidget):
-    """A shortcut as the caps that are pressed; two shortcuts stand beside each other."""
+class KeyLine(NamedValue):
+    """An act, its keys, and the part of the program it stands in."""
 
-    def __init__(self, desk: Desk, shortcuts: Sequence[QKeySequence], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = desk.theme
-        self._chords = [key_parts(desk.t, keys) for keys in shortcuts]
-        self.setAccessibleName(", ".join("+".join(chord) for chord in self._chords))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    key: UUID
+    name: str
+    keys: str
+    part: str
 
+    @property
     def text(self) -> str:
-        """What is shown."""
-        return " · ".join("+".join(chord) for chord in self._chords)
+        """What is looked through."""
+        return f"{self.name} {self.keys}"
 
-    def sizeHint(self) -> QSize:
-        return QSize(sum(width for _, width, _ in self._pieces()), self._theme.px(24))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens, px, left = self._theme.tokens, self._theme.px, 0
-        for text, width, is_cap in self._pieces():
-            if is_cap:
-                cap = QRect(left, px(2), width - px(4), px(20))
-                box(painter, cap, px(metrics.RADIUS_TAG), tokens.sunken, tokens.control)
-                write(painter, cap, text, self._theme.font(Type.CAPTION), tokens.text, CENTRE)
-            left += width
-        painter.end()
+def _name(line: KeyLine, _t: Translator) -> Cell:
+    return Cell(text=line.name)
 
-    def _pieces(self) -> list[tuple[str, int, bool]]:
-        """Text, width, and whether it is a cap, from left to right."""
-        px, font = self._theme.px, self._theme.font(Type.CAPTION)
-        found: list[tuple[str, int, bool]] = []
-        for at, chord in enumerate(self._chords):
-            if at:
-                found.append(("", px(12), False))
-            for key in chord:
-                found.append((key, max(px(20), width_of(font, key) + px(12)) + px(4), True))
-        return found
+
+def _keys(line: KeyLine, _t: Translator) -> Cell:
+    return Cell(text=line.keys, look=Look.STRONG)
+
+
+def _part(line: KeyLine, _t: Translator) -> Cell:
+    return Cell(text=line.part, look=Look.MUTED)
+
+
+COLUMNS: tuple[Column[KeyLine], ...] = (
+    Column(key="name", heading=N_("Act"), cell=_name),
+    Column(key="keys", heading=N_("Keys"), cell=_keys, natural=True, width=232),
+    Column(key="part", heading=N_("Part"), cell=_part, natural=True, width=152),
+)
 
 
 class KeyList(QDialog):
@@ -83,13 +80,19 @@ class KeyList(QDialog):
         theme, t = desk.theme, desk.t
         self.setObjectName("dialog.keys")
         self.setWindowTitle(t("Keys"))
-        self._groups: list[tuple[QWidget, list[tuple[str, QWidget]]]] = []
+        self._lines = self._every_line()
         self.search = SearchField(theme, "dialog.keys.search", parent=self)
         self.search.say(t("Find an act or a key"))
         self.search.textChanged.connect(self._narrow)
+        self.search.go_down.connect(self._to_table)
         self._nothing = Label(theme, Type.BODY, "muted", name="dialog.keys.nothing", parent=self)
         self._nothing.say(t("Nothing found"))
         self._nothing.hide()
+        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.table = Table(theme, "dialog.keys.table", self.model, row=metrics.ROW_DENSE, parent=self)
+        self.table.setAccessibleName(t("Keys"))
+        card = Card(theme, "dialog.keys.card", padded=False, parent=self)
+        card.column.addWidget(self.table)
         close = Button(theme, "dialog.keys.close", ButtonKind.PRIMARY, parent=self)
         close.say(t("Close"))
         close.clicked.connect(self.accept)
@@ -98,9 +101,10 @@ class KeyList(QDialog):
         column.setSpacing(theme.px(metrics.GAP_WIDE))
         column.addWidget(self.search)
         column.addWidget(self._nothing)
-        column.addWidget(self._scrolled(), 1)
+        column.addWidget(card, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        unfold(self, theme.px(600), theme.px(600))
+        self.model.replace(self._lines)
+        unfold(self, theme.px(680), theme.px(600))
         self.search.setFocus()
 
     @classmethod
@@ -115,28 +119,13 @@ class KeyList(QDialog):
 
     def shown(self) -> list[str]:
         """The acts that the list shows now."""
-        return [name for _, rows in self._groups for name, row in rows if row.isVisibleTo(self)]
+        return [line.text for line in self.model.rows]
 
-    def _scrolled(self) -> QScrollArea:
-        t = self._desk.t
-        area = QScrollArea(self)
-        area.setObjectName("dialog.keys.area")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        speak_as(area, QAccessible.Role.Pane)
-        area.setAccessibleName(t("Keys"))
-        inside = QWidget(area)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, self._desk.theme.px(metrics.GAP), 0)
-        column.setSpacing(0)
-        for heading, entries in self._entries():
-            if entries:
-                column.addWidget(self._group(heading, entries, inside))
-        column.addStretch(1)
-        area.setWidget(inside)
-        return area
+    def _to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _entries(self) -> list[tuple[str, list[tuple[str, list[QKeySequence]]]]]:
+    def _every_line(self) -> list[KeyLine]:
         """By menu: what stands in none belongs to the window."""
         t, actions = self._desk.t, self._desk.actions
         words = {act.spec.key: t(act.spec.text).replace("&", "").rstrip("…") for act in ACTS}
@@ -144,46 +133,27 @@ class KeyList(QDialog):
         keys = [act.spec.key for act in ACTS]
         parts = [(t(title), [key for key in keys if key in acts_in(entries)]) for _, title, entries in MENUS]
         parts.append((t("Window"), [key for key in keys if key not in placed]))
-        found = []
-        for heading, part in parts:
-            with_keys = [(key, actions[key].shortcuts()) for key in part if actions[key].shortcuts()]
-            named = [(words[key], shortcuts) for key, shortcuts in with_keys]
-            found.append((heading.replace("&", ""), named))
-        lists = [(t(text), [QKeySequence(key) for key in shortcuts]) for text, shortcuts in LISTS]
-        return [*found, (t(IN_LISTS), lists)]
-
-    def _group(self, heading: str, entries: list[tuple[str, list[QKeySequence]]], parent: QWidget) -> QWidget:
-        theme = self._desk.theme
-        group = QWidget(parent)
-        column = QVBoxLayout(group)
-        column.setContentsMargins(0, 0, 0, theme.px(metrics.GAP_WIDE))
-        column.setSpacing(0)
-        head = Label(theme, Type.CARD, parent=group)
-        head.say(heading)
-        column.addWidget(head)
-        rows: list[tuple[str, QWidget]] = []
-        for name, shortcuts in entries:
-            row = QWidget(group)
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-            label, caps = Label(theme, elide=True, parent=row), Caps(self._desk, shortcuts, row)
-            label.say(name)
-            line.addWidget(label, 1)
-            line.addWidget(caps)
-            column.addWidget(row)
-            rows.append((f"{name} {caps.text()}", row))
-        self._groups.append((group, rows))
-        return group
+        found = [
+            (words[key], actions[key].shortcuts(), part.replace("&", ""))
+            for part, acts in parts
+            for key in acts
+            if actions[key].shortcuts()
+        ]
+        found += [(t(text), [QKeySequence(key) for key in keys], t(IN_LISTS)) for text, keys in LISTS]
+        return [
+            KeyLine(key=UUID(int=at), name=name, keys=" · ".join(key_text(t, one) for one in keys), part=part)
+            for at, (name, keys, part) in enumerate(found)
+        ]
 
     def _narrow(self, typed: str) -> None:
-        fold, any_shown = self._desk.t.sort_key, False
+        fold = self._desk.t.sort_key
         wanted = fold(typed)
-        for group, rows in self._groups:
-            fitting = 0
-            for name, row in rows:
-                fits = words_begin(wanted, fold(name)) or typed.casefold() in name.casefold()
-                row.setVisible(fits)
-                fitting += fits
-            group.setVisible(bool(fitting))
-            any_shown = any_shown or bool(fitting)
-        self._nothing.setVisible(not any_shown)
+        fitting = [
+            line
+            for line in self._lines
+            if words_begin(wanted, fold(line.text)) or typed.casefold() in line.text.casefold()
+        ]
+        self.model.replace(fitting)
+        self._nothing.setVisible(not fitting)
+        counted = self._desk.t.n("{count} key", "{count} keys", len(fitting)).format(count=len(fitting))
+        announce(self._nothing, counted if fitting else self._nothing.text())

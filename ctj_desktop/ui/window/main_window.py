@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent, QStatusTipEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
@@ -27,6 +27,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_window
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
+from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.window.ahead import ListsAhead
 from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
 from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
@@ -35,6 +36,7 @@ from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
 from ctj_desktop.ui.window.restoring import ForRestoring, Restoring
 from ctj_desktop.ui.window.screens import SCREENS
+from ctj_desktop.ui.window.shell import LeavesMenuBar
 from ctj_desktop.ui.window.taking_turns import once_nothing_asks
 from ctj_desktop.ui.window.window_commands import WindowActs
 from ctj_desktop.ui.window.workspace_view import WorkspaceView
@@ -83,8 +85,9 @@ class MainWindow(QMainWindow):
         own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
+        self._leaving_menus = LeavesMenuBar(self.menuBar(), self._panes)
         self._mouse = BackAndForward(self.desk.navigator, self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self.welcome = self._make_welcome()
         self.setCentralWidget(self._stack)
         self.setMinimumSize(MINIMUM)
@@ -216,7 +219,7 @@ class MainWindow(QMainWindow):
         """Title, what can be done, and what undo would take back."""
         t, view = self.desk.t, self.view
         program = t("CTJ Desktop")
-        self.setWindowTitle(program if view is None else f"{view.workspace.store.path.stem} – {program}")
+        self.setWindowTitle(program if view is None else f"{view.title()} – {program}")
         self.desk.actions.refresh()
         if view is not None:
             self.desk.actions.rename("undo", view.host.undo_text())
@@ -233,6 +236,13 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, self.focusWidget(), forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        why_not = self.desk.actions.refused_by(event, self._acts.belongs)
+        if why_not:
+            self.say(why_not)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:

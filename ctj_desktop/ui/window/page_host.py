@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.domain.log.changes import Operation, Outcome
@@ -24,7 +25,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
-from ctj_desktop.ui.widgets.spoken import in_one_breath
+from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.pages import make_page
 from ctj_desktop.ui.window.shell import Surround
 from ctj_desktop.ui.workspace.recents import Recents
@@ -116,7 +117,7 @@ class PageHost(QObject):
         """Every word of the pages and around them."""
         t = self._desk.t
         self.around.retranslate(t)
-        self.finder.say_nothing_found(t("Nothing found"))
+        self.finder.say_nothing_found(t("Nothing found"), t("{place} of {count}"))
         self._show_author()
         if self._saved is not None:
             self._show_saved(self._saved)
@@ -131,6 +132,7 @@ class PageHost(QObject):
         top.forward.setEnabled(navigator.can_go_forward())
         if self.page is not None:
             top.show_trail(self.page.crumbs())
+            self.page.setAccessibleName(self.title())
             self.around.status.show_keys(self.page.keys())
         self._show_undo()
         self.state_changed.emit()
@@ -185,6 +187,7 @@ class PageHost(QObject):
     def _show_place(self, place: Place) -> None:
         self.flush()
         page = self._page(place.page)
+        self._let_go(page)
         self.around.pages.setCurrentWidget(page)
         self.around.status.show_sentence("")
         self._arriving = True
@@ -200,10 +203,18 @@ class PageHost(QObject):
         self._recents.visited(place)
         self.shown.emit(page.section)
         self.refresh()
+        self.around.status.announce(lambda: page.accessibleName() if page is self.page else "")
+
+    def _let_go(self, page: Page) -> None:
+        """Or the keyboard goes to whatever stands beside the old page on its way to the new one, and that is read."""
+        here = QApplication.focusWidget()
+        if page is not self.page and here is not None and self.around.pages.isAncestorOf(here):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
             page = make_page(name, self._desk, self._workspace, self.around.pages)
+            speak_as(page, QAccessible.Role.Section)
             page.state_changed.connect(self._page_changed)
             self.around.pages.addWidget(page)
             self._pages[name] = page
@@ -250,9 +261,7 @@ class PageHost(QObject):
     def _heard(self, outcome: Outcome) -> str:
         """What was done; or what the page says of it, once it has read what came of it."""
         said = self.page.heard(outcome) if self.page is not None else ""
-        if said and outcome.label.key in TAKEN_BACK:
-            return in_one_breath((self._done(outcome), said))
-        return said or self._done(outcome)
+        return said if outcome.label.key in TAKEN_BACK else said or self._done(outcome)
 
     def _said(self, text: str) -> None:
         if self._is_meant():

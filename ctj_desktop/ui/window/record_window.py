@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent, QStatusTipEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ctj_desktop.domain.record import replace
@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.window_place import place_window
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import RECENT, Menus
 from ctj_desktop.ui.window.page_host import PageHost
-from ctj_desktop.ui.window.shell import Surround
+from ctj_desktop.ui.window.shell import LeavesMenuBar, Surround
 from ctj_desktop.ui.window.window_commands import WindowActs
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
@@ -50,6 +50,7 @@ class RecordWindow(QMainWindow):
         self.host = PageHost(self.desk, workspace, self._around, recents)
         self._acts = WindowActs(self.desk, self, self._host, self._panes, {**own, "close": self.close})
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs, without=(RECENT,))
+        self._leaving_menus = LeavesMenuBar(self.menuBar(), self._panes)
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._left = False
         preferences.serve(self._menus.languages.values(), self._menus.looks.values())
@@ -87,6 +88,13 @@ class RecordWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, self.focusWidget(), forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        why_not = self.desk.actions.refused_by(event, self._acts.belongs)
+        if why_not:
+            self._around.status.show_sentence(why_not, "error")
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):

@@ -1,11 +1,11 @@
 """What stands around every page: sidebar, sample band, top line, status strip?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.sections import SECTIONS
@@ -149,12 +149,33 @@ class Shell(QWidget):
                     counted=counted.get(spec.key, ""),
                 )
                 for spec in SECTIONS
-            ]
+            ],
+            t("{place} of {count}"),
         )
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes in turn."""
         return [self.sidebar, *self.around.panes()]
+
+
+class LeavesMenuBar(QObject):
+    """F6 goes on from the menu bar as well, where Qt keeps every key to itself."""
+
+    def __init__(self, bar: QMenuBar, panes: Callable[[], Sequence[QWidget]]) -> None:
+        super().__init__(bar)
+        self._bar, self._panes = bar, panes
+        for one in (bar, *bar.findChildren(QMenu)):
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F6:
+            return super().eventFilter(watched, event)
+        while isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.close()
+        self._bar.setActiveAction(None)  # type: ignore[arg-type]
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        next_pane(self._panes(), self._bar, -1 if back else 1)
+        return True
 
 
 def next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int = 1) -> None:

@@ -10,6 +10,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.window.badges import Badges
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import Shell
@@ -56,12 +57,20 @@ class WorkspaceView(QWidget):
 
         navigator, t = self._desk.navigator, self._desk.t
         navigator.forget()
+        if self._workspace.sample:
+            announce(self.shell.band, self.shell.band.accessibleName())
         self.host.go(FIRST_PAGE)
         under_way = sitting(self._workspace.store)
         if under_way is not None:
             navigator.go(Place(page=under_way.page, record=under_way.record))
             taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
             self._workspace.bus.said.emit(taken_up if under_way.item else t("Session under way"))
+
+    def title(self) -> str:
+        """The page, and whose workspace it is; of a sample that it is one."""
+        t, name = self._desk.t, self._workspace.store.path.stem
+        file = t("{name} (invented example)").format(name=name) if self._workspace.sample else name
+        return " – ".join(filter(None, (self.host.title(), file)))
 
     def say_notice(self, notice: str | None, said: str = "") -> None:
         """That the file was copied or restored matters: it decides who gives the numbers. `said` stands for it."""

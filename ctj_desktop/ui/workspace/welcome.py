@@ -119,7 +119,7 @@ class Welcome(QWidget):
         self.open.say(t("Open a file…"))
         self._recent_title.say(t("Recent workspaces"))
         self._hint.say(t("Everything stays on this computer. Nothing is sent anywhere."))
-        self.language.offer(INTERFACE_LOCALES, t("Language"))
+        self.language.offer(INTERFACE_LOCALES, t("Language"), t("{place} of {count}"))
         self.language.choose(t.locale, silently=True)
 
     def _build(self) -> None:

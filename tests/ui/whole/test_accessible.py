@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.style.tokens import LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui import hearing, reading, screens
@@ -179,16 +180,28 @@ def test_the_arrows_on_the_board_say_the_card_they_come_to_once(office: Desktop,
 
 
 def test_a_switch_says_what_is_chosen(office: Desktop) -> None:
+    t = office.window.desk.t
     office.window.desk.navigator.go(Place(page="members", detail="persons"))
     switch = office.find(Switch, "members.switch")
     switch.setFocus()
-    before = hearing.heard(switch).text(Text.Value)
+    before = hearing.heard(switch).text(Text.Name)
     office.press(Key.Key_Right)
     heard = hearing.heard(switch)
-    assert heard.role() == Role.PageTabList
-    assert heard.text(Text.Value) != before
-    assert heard.text(Text.Value) in heard.text(Text.Name)
-    assert before in heard.text(Text.Description)
+    assert heard.role() == Role.RadioButton
+    assert heard.state().checked
+    assert heard.text(Text.Name) != before
+    assert heard.text(Text.Name).endswith(t("{place} of {count}").format(place=2, count=4))
+
+
+def test_the_sections_are_tabs_of_which_one_is_chosen(office: Desktop) -> None:
+    t = office.window.desk.t
+    items = [item for item in office.window.findChildren(SidebarItem) if item.isCheckable()]
+    tabs = [hearing.heard(item) for item in items]
+    assert {one.role() for one in tabs} == {Role.PageTab}
+    assert [item.key for item, one in zip(items, tabs, strict=True) if one.state().selected] == ["meetings"]
+    assert tabs[1].text(Text.Description) == t("{place} of {count}").format(place=2, count=len(tabs))
+    tabs[0].actionInterface().doAction("Press")
+    assert office.shows("page.today")
 
 
 def test_boxes_and_texts_say_their_state(office: Desktop) -> None:

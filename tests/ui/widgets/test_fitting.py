@@ -46,7 +46,7 @@ def test_two_lines_keep_every_word_and_the_first_fits_if_it_can(theme: Theme, te
 def test_a_wider_switch_shares_its_width(qtbot: QtBot, theme: Theme) -> None:
     switch = Switch(theme, "switch")
     qtbot.addWidget(switch)
-    switch.offer([("both", "FR et DE"), ("fr", "FR"), ("de", "DE")], "Langues")
+    switch.offer([("both", "FR et DE"), ("fr", "FR"), ("de", "DE")], "Langues", "{place} sur {count}")
     switch.resize(400, switch.height())
     segments = switch.segments()
     assert segments[-1].right() == 399

@@ -19,6 +19,7 @@ from ctj_desktop.ui.window import search_line
 from ctj_desktop.ui.window.all_acts import ACTS
 from ctj_desktop.ui.workspace.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
+from tests.ui.hearing import Announced
 
 pytestmark = pytest.mark.each_language
 
@@ -35,11 +36,12 @@ def current(finder: Finder) -> str:
     return hit.text if hit is not None else ""
 
 
-def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken(office: Desktop) -> None:
-    finder = palette(office)
+def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken_once(office: Desktop, announced: Announced) -> None:
+    finder, t = palette(office), office.window.desk.t
     texts = [hit.text for hit in finder.hits()]
     field = office.find(SearchField, "topline.search")
     assert len(texts) > 9
+    announced.take()
     for key, expected in (
         (Key.Key_Down, texts[1]),
         (Key.Key_End, texts[-1]),
@@ -50,7 +52,12 @@ def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken(office: Desktop
     ):
         office.press(key)
         assert current(finder) == expected
-        assert expected in field.accessibleDescription()
+        said = announced.take()
+        assert [expected in one for one in said] == [True] * len(said)
+        if said:  # already there, nothing is said
+            place = t("{place} of {count}").format(place=texts.index(expected) + 1, count=len(texts))
+            assert said[0].endswith(place)
+        assert field.accessibleDescription() == ""  # a reader that follows descriptions would say it once more
     office.press(Key.Key_Escape)
     assert not office.shows("finder")
 

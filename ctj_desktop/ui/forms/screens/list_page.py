@@ -33,6 +33,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
+from ctj_desktop.ui.widgets.spoken import announce
 
 FRESH_MILLISECONDS = 2000
 NARROW = 232
@@ -276,6 +277,9 @@ class ListPage(Page):
         every = self.source.count_of_all() if self._offered else 0
         text = self.source.count_text(shown, every) if self._offered and every else ""
         self.head.say(self._desk.t(self._title()), text)
+        here = self.window().focusWidget()
+        if here is not None and self.bar.isAncestorOf(here):
+            announce(self.head, text)  # what a filter leaves
         why_not = self._why_not_new()
         self.new.usable_unless(why_not)
         in_the_middle = self._offered and not every and self.source.way_to_first() is None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.i18n import N_
+from ctj_desktop.ui.frame.keys import MOVING
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -21,13 +22,12 @@ LIST, TABLE = 96, 200
 """Pixels of ordinary text that a list without headings, and one with them, are never narrower than."""
 FITTED = 24
 """So many rows are as tall as they must be before they are seen: as many as a list shows at once."""
-ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 MenuEntry = tuple[str, str, Callable[[], object], str]
 """Word marked by N_, icon, what it does, and why it cannot be done now."""
 
 
 class RecordTable(Table):
-    """Enter and a double click open, F2 edits, Delete removes, Space does the usual, Alt+Shift+arrow moves.
+    """Enter and a double click open, F2 edits, Delete removes, Space does the usual, Ctrl+Shift+arrow moves.
 
     The menu of the row has it all.
     """
@@ -118,7 +118,7 @@ class RecordTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if key is not None and event.key() in steps and event.modifiers() == ALT_SHIFT:
+        if key is not None and event.key() in steps and event.modifiers() in MOVING:
             self.move_asked.emit(key, steps[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ctj_desktop.ui.minutes.blocks.row import BlockLook, BlockRow
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 GAP, SIDE, TOP, BOTTOM = 8, 12, 4, 12
 ROUNDS = 4
@@ -26,6 +27,7 @@ class BlockColumn(QWidget):
     def __init__(self, theme: Theme, entry: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.Grouping)
         self._rows: list[BlockRow] = []
         self._entry = entry
         self._at: int | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -11,6 +11,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import WordedButton
 from ctj_desktop.ui.widgets.paint import CENTRE, RIGHT, box, width_of, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 FOOT = 44
 
@@ -63,6 +64,7 @@ class PhraseBar(QWidget):
         self._label = ""
         self._hints: tuple[str, ...] = ()
         self._phrases = [Phrase(theme, f"minutes.phrase.{at}", self) for at in range(count)]
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName("minutes.phrases")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for at, phrase in enumerate(self._phrases):

@@ -1,4 +1,4 @@
-"""How is a board worked with: arrows between cards, Alt+Shift+arrows to move one, a drag that does the same?"""
+"""How is a board worked with: arrows between cards, Ctrl+Shift+arrows to move one, a drag that does the same?"""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from ctj_desktop.ui.frame.keys import MOVING
 from ctj_desktop.ui.projects.board.cards import BoardCard, BoardColumn
 from ctj_desktop.ui.projects.board.layout import BoardLayout, PlacedCard, Refusal
 from ctj_desktop.ui.projects.board.paint import BoardPaint
@@ -25,7 +26,6 @@ from ctj_desktop.ui.widgets.spoken import describe, speak_as
 Key = Qt.Key
 EDGE = 32
 """How near to the edge a carried card scrolls the board, and by how much at each movement."""
-ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Board(QAbstractScrollArea):
@@ -132,7 +132,7 @@ class Board(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Key(event.key()), event.modifiers()
-        if modifiers == ALT_SHIFT and key in (Key.Key_Left, Key.Key_Right) and self.current_key() is not None:
+        if modifiers in MOVING and key in (Key.Key_Left, Key.Key_Right) and self.current_key() is not None:
             self.step_asked.emit(self.current_key(), -1 if key is Key.Key_Left else 1)
             return
         if modifiers & ~Qt.KeyboardModifier.KeypadModifier:

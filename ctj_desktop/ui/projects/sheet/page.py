@@ -290,7 +290,7 @@ class ProjectPage(Page):
             Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
             Tab(key=MOVES, word=t("Way"), count=len(sheet.moves)),
         ]
-        self.tabs.offer(tabs, t("Parts of the sheet"))
+        self.tabs.offer(tabs, t("Parts of the sheet"), t("{place} of {count}"))
         self._open_part(self.tabs.current())
 
     def _open_part(self, key: str) -> None:

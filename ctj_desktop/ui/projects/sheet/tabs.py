@@ -11,7 +11,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
-from ctj_desktop.ui.widgets.spoken import say_value, speak_as
+from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
 BETWEEN, CLOSE, BESIDE = 20, 10, 6
 """From one word to the next; where there is less room; from a word to the ring around it."""
@@ -41,16 +41,17 @@ class Tabs(QWidget):
         self._theme = theme
         self._tabs: tuple[Tab, ...] = ()
         self._current = ""
-        self._name = ""
+        self._name = self._place = ""
         self.setObjectName(name)
-        speak_as(self, QAccessible.Role.PageTabList)
+        speak_as(self, QAccessible.Role.PageTab)
+        say_chosen(self, chosen=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def offer(self, tabs: Sequence[Tab], name: str) -> None:
-        """The parts there are; `name` is what a screen reader calls the line."""
-        self._tabs, self._name = tuple(tabs), name
+    def offer(self, tabs: Sequence[Tab], name: str, place: str) -> None:
+        """The parts there are; `name` is what a screen reader calls the line, `place` says which is open."""
+        self._tabs, self._name, self._place = tuple(tabs), name, place
         if not any(tab.key == self._current for tab in tabs) and tabs:
             self._current = tabs[0].key
         self._tell()
@@ -139,8 +140,7 @@ class Tabs(QWidget):
         return [width_of(font, tab.text) + (extra if tab.wrong else 0) for tab in self._tabs]
 
     def _tell(self) -> None:
-        word = next((tab.text for tab in self._tabs if tab.key == self._current), "")
-        say_value(self, word)
-        self.setAccessibleName(f"{self._name}: {word}")
-        self.setAccessibleDescription(" · ".join(tab.text for tab in self._tabs))
+        at, word = next(((at, tab.text) for at, tab in enumerate(self._tabs, 1) if tab.key == self._current), (0, ""))
+        place = self._place.format(place=at, count=len(self._tabs))
+        self.setAccessibleName(f"{self._name}: {word}, {place}")
         self.update()
