@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, Meet
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import DecisionKind, TaskState
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.kinds import counted, kind_word
 from ctj_desktop.i18n.words import GENDERED, WORDS, word, word_within
 
 
@@ -80,3 +80,11 @@ def test_every_kind_of_record_has_its_noun() -> None:
     assert kind_word(load_translator("fr"), "agenda_item") == "point de l’ordre du jour"
     assert kind_word(load_translator("de"), "restricted_decision") == "Beschluss"
     assert kind_word(load_translator("de"), "space_ship") == "space ship"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("fr", ["0 séance", "1 séance", "2 séances"]), ("de", ["0 Sitzungen", "1 Sitzung", "2 Sitzungen"])],
+)
+def test_none_is_counted_as_each_language_does(locale: str, said: list[str]) -> None:
+    assert [counted(load_translator(locale), "meeting", count) for count in range(3)] == said
