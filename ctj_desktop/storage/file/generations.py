@@ -28,6 +28,8 @@ ENDING: Final = ".ctjbackup"
 LOOKING: Final = "mode=ro&immutable=1"
 """How a file is opened of which nothing is wanted but to be read: SQLite then makes nothing beside it."""
 DAYS, WEEKS, MONTHS = 6, 10, 12
+WHOLE_DAYS = 2
+"""Who goes back to an hour goes back to one of today or of yesterday."""
 BUDGET = 5 * 1024**3  # bytes
 LONGEST_STEP: Final = timedelta(days=31)
 """From one backup to the next: a longer time, or one that goes back, may be a wrong clock."""
@@ -244,8 +246,8 @@ def surplus(backups: Sequence[Generation], made: Path, budget: int = BUDGET) -> 
     for years, lets none grow old. The newest ones are those whose log goes furthest; beside them those that are newest
     by their names, since after a restore a log is shorter than it was. `made` and the one whose log goes furthest
     always stay, what was made before a migration and what cannot be read is not looked at, and nothing goes where the
-    time of `made` does not follow that of the backup before it. Those made before a merge or a restore all stay for the
-    first days.
+    time of `made` does not follow that of the backup before it. Of the first two days all stay, and those made before a
+    merge or a restore for all of the first days.
     """
     ordinary = [one for one in backups if one.migrated_from is None and one.workspace is not None]
     furthest = sorted(ordinary, key=lambda one: (one.path == made, one.position, one.made), reverse=True)
@@ -273,8 +275,10 @@ def _follows(made: Generation, before: Generation | None = None) -> bool:
 
 def _newest_of_each(newest_first: Sequence[Generation]) -> set[Path]:
     """The first of each of the first days, weeks and months; all of the first days that were made before something."""
-    days = {day for day, _ in zip(dict.fromkeys(_day(one.made) for one in newest_first), range(DAYS), strict=False)}
-    spared = {one.path for one in newest_first if one.before is not None and _day(one.made) in days}
+    days = list(dict.fromkeys(_day(one.made) for one in newest_first))[:DAYS]
+    spared = {
+        one.path for one in newest_first if _day(one.made) in (days if one.before is not None else days[:WHOLE_DAYS])
+    }
     for form, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         first: dict[tuple[int, ...], Path] = {}
         for one in newest_first:
