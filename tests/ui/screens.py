@@ -1,6 +1,7 @@
 """Where is every page, and how is every dialog made? For tests that walk over all of them in one window."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_mee
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.screen import read_session
+from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.file.generations import folder_of, name_of
 from ctj_desktop.storage.log.bundle_inbox import bundles
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.window.screens import BY_PAGE, SCREENS
@@ -39,7 +42,8 @@ so that the walks in which every page costs seconds stay with it. The others wal
 
 
 def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Screen]:
-    """Every page, the meeting of the spring still being prepared; then that meeting in session."""
+    """Every page, the meeting of the spring still being prepared; then that meeting in session, by whose clock backups
+    have their age."""
     store = office.store
     meetings = [meeting.id for meeting in store.all(Meeting, order="on")]
     project = store.all(Project, number=PROJECT)[0].id
@@ -67,6 +71,16 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "bin", Place(page="bin")
     yield hold(office)
     yield "today-sitting", Place(page="today")
+    yield "backups", _backed_up(office)
+
+
+def _backed_up(office: Desktop) -> Place:
+    """A backup, and one that cannot be read."""
+    folder = folder_of(office.store.path)
+    if not folder.exists():
+        made = back_up(office.store)
+        made.with_name(name_of(office.store.path.stem, datetime(2026, 1, 1, tzinfo=UTC))).write_bytes(b"nothing")
+    return Place(page="backups")
 
 
 def hold(office: Desktop) -> Screen:

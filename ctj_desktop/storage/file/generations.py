@@ -130,6 +130,12 @@ def generations_in(folder: Path, stem: str, key: bytes | None, workspace: str | 
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
+def workspace_of(path: Path) -> str:
+    """What the file was called of which a backup was made, by its name, without the ending."""
+    named = re.fullmatch(rf"(.+?){_WHY}-{_AT}{re.escape(ENDING)}", path.name)
+    return named[1] if named else path.stem
+
+
 def generation_at(path: Path, key: bytes | None = None) -> Generation | None:
     """A backup anywhere, or a workspace: made when its name says, else when it was written; None where no file is."""
     if not path.is_file():

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings
-from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, MigrationFailed, WorkspaceLocked
+from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.bus import ChangeBus
@@ -45,8 +45,6 @@ from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
 from ctj_desktop.ui.workspace.welcome import Welcome
 
-UNREADABLE = (DamagedWorkspace, ForeignParts, MigrationFailed)
-"""What a backup can help against where a file does not open."""
 MINIMUM = QSize(960, 600)
 COMFORTABLE = QSize(1280, 800)
 
@@ -75,6 +73,8 @@ class MainWindow(QMainWindow):
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
         does = ForRestoring(
             desk=self._desk_now,
+            host=self._host,
+            welcome=lambda: self.welcome,
             show=self._show_instead,
             flush=self._flush,
             leave=self._leave_open,
@@ -115,14 +115,14 @@ class MainWindow(QMainWindow):
             store = self._doors.open(path, read_only)
         except WorkspaceLocked as locked:
             self._refuse(locked)
-            self.welcome.offer_reading(path)
+            self.welcome.offer(self.desk.t("Only look at it"), lambda: self.open_file(path, read_only=True))
             return False
         except (UserError, StoreError) as error:
             if not path.exists():
                 self.preferences.gone(path)
-            self._refuse(error)
-            if self.view is None and isinstance(error, UNREADABLE):
-                self.welcome.offer_backups(path, error)
+            if not self._restoring.take(path, error):
+                self._refuse(error)
+                self._restoring.offer(self.welcome, path, error)
             return False
         self._enter(store, path, said)
         return True
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         """The system's file dialog."""
         t = self.desk.t
         chosen, _ = QFileDialog.getOpenFileName(
-            self, t("Open a workspace"), str(self.preferences.folder()), t("CTJ workspaces (*.ctj)")
+            self, t("Open a workspace"), str(self.preferences.folder()), t("Workspaces, backups (*.ctj *.ctjbackup)")
         )
         if chosen:
             self.open_file(Path(chosen))
@@ -296,8 +296,6 @@ class MainWindow(QMainWindow):
         welcome.new_asked.connect(self.ask_new)
         welcome.sample_asked.connect(self.open_sample)
         welcome.file_asked.connect(self.open_file)
-        welcome.reading_asked.connect(self._open_to_read)
-        welcome.backups_asked.connect(self._restoring.recover)
         self._stack.addWidget(welcome)
         return welcome
 
@@ -405,9 +403,6 @@ class MainWindow(QMainWindow):
 
     def _desk_now(self) -> Desk:
         return replace(self.desk, bus=self.view.workspace.bus) if self.view is not None else self.desk
-
-    def _open_to_read(self, path: Path) -> None:
-        self.open_file(path, read_only=True)
 
     def _screen_gone(self) -> None:
         bring_back(self)

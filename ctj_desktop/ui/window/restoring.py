@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.steps.here import is_sample
-from ctj_desktop.storage.errors import MediumFailed
-from ctj_desktop.storage.file.generations import Generation
+from ctj_desktop.storage.errors import (
+    AttachmentsNotWhole,
+    DamagedWorkspace,
+    ForeignParts,
+    IsBackup,
+    MediumFailed,
+    MigrationFailed,
+)
+from ctj_desktop.storage.file.generations import Generation, generation_at, workspace_of
 from ctj_desktop.storage.open_file import FilePlace
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.bus import ChangeBus
@@ -22,16 +30,20 @@ from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
+from ctj_desktop.ui.workspace.welcome import Welcome
 
 if TYPE_CHECKING:  # nothing of the start waits for them
     from ctj_desktop.storage.restoring import Restoration
     from ctj_desktop.ui.workspace.backups.recovery import Recovery
     from ctj_desktop.ui.workspace.backups.view import RestoreWanted
 
-FIRST_PAGE = "today"
+FIRST_PAGE, SUFFIX = "today", ".ctj"
+UNREADABLE: Final = (DamagedWorkspace, ForeignParts, MigrationFailed)
+"""What a backup can help against where a file does not open."""
 
 
 class ForRestoring(NamedValue):
@@ -39,6 +51,8 @@ class ForRestoring(NamedValue):
     `leave` closes what is open, `enter` opens a file and says a sentence."""
 
     desk: Callable[[], Desk]
+    host: Callable[[], PageHost | None]
+    welcome: Callable[[], Welcome]
     show: Callable[[QWidget | None], object]
     flush: Callable[[], object]
     leave: Callable[[], object]
@@ -75,6 +89,66 @@ class Restoring(QObject):
         store = workspace.store
         workspace.beside_asked.connect(lambda one: self.open_beside(store.place(), one))
         workspace.restore_asked.connect(lambda wanted: self.restore(store.place(), wanted, readable=True))
+
+    def take(self, path: Path, error: UserError | StoreError) -> bool:
+        """A backup that is opened while a workspace is: it stands in the list of backups; whether it was one."""
+        host = self._does.host()
+        if host is None or not isinstance(error, IsBackup):
+            return False
+        from ctj_desktop.ui.workspace.backups.page import BackupsPage
+
+        host.go("backups")
+        if isinstance(host.page, BackupsPage):
+            host.page.view.choose(path)
+        return True
+
+    def offer(self, welcome: Welcome, path: Path, error: UserError | StoreError) -> None:
+        """What the first screen can do for a file that does not open."""
+        t = self._does.desk().t
+        if isinstance(error, IsBackup):
+            welcome.offer(t("Restore it…"), lambda: self.restore_as(path))
+        elif isinstance(error, UNREADABLE):
+            welcome.offer(t("See the backups"), lambda: self.recover(path, error))
+
+    def restore_as(self, source: Path, target: Path | None = None, *, without_files: bool = False) -> None:
+        """A workspace of its own from a backup, where there is none whose place it could take; it never overwrites."""
+        from ctj_desktop.storage.file.backup import restore
+
+        desk, welcome, wanted = self._does.desk(), self._does.welcome(), target or self._ask_name(source)
+        if wanted is None:
+            return
+
+        def work(progress: Progress) -> datetime:
+            restore(source, wanted, None, lambda: progress.step(0), without_files=without_files)
+            found = generation_at(source)
+            assert found is not None
+            return found.made
+
+        def done(made: datetime) -> None:
+            welcome.setEnabled(True)
+            self._does.enter(wanted, _restored_text(desk.t, made))
+
+        def failed(error: BaseException) -> None:
+            welcome.setEnabled(True)
+            self._refuse(error)
+            if isinstance(error, AttachmentsNotWhole):
+                word = desk.t("Restore without them")
+                welcome.offer(word, lambda: self.restore_as(source, wanted, without_files=True))
+            else:
+                welcome.offer(desk.t("Restore it…"), lambda: self.restore_as(source))
+
+        welcome.setEnabled(False)
+        desk.jobs.run(self, work, done, failed)
+
+    def _ask_name(self, source: Path) -> Path | None:
+        t = self._does.desk().t
+        proposal = str(self._preferences.folder() / f"{workspace_of(source)}{SUFFIX}")
+        option = QFileDialog.Option.DontConfirmOverwrite  # it never does
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, t("Restore as"), proposal, t("CTJ workspaces (*.ctj)"), options=option
+        )
+        path = Path(name)
+        return (path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)) if name else None
 
     def recover(self, path: Path, error: UserError | StoreError) -> None:
         """The backups of a file that does not open, in the place of the first screen."""
@@ -147,7 +221,7 @@ class Restoring(QObject):
         except OSError as error:
             self._not_restored(path, MediumFailed(path.name, error.strerror or ""))
         else:
-            self._does.enter(path, _restored_text(desk.t, wanted, restoration))
+            self._does.enter(path, _restored_text(desk.t, wanted.generation.made, restoration))
 
     def close_all(self) -> None:
         """The workspace is closed, and what was looked at beside it."""
@@ -192,10 +266,12 @@ class Restoring(QObject):
         self._refuse(error)
 
 
-def _restored_text(t: Translator, wanted: "RestoreWanted", restoration: "Restoration") -> str:
+def _restored_text(t: Translator, made: datetime, restoration: "Restoration | None" = None) -> str:
     from ctj_desktop.ui.workspace.backups.words import made_text
 
-    said = [t("Restored: {when}.").format(when=made_text(t, wanted.generation.made))]
+    said = [t("Restored: {when}.").format(when=made_text(t, made))]
+    if restoration is None:
+        return said[0]
     if restoration.aside is not None:
         said.append(t("The damaged file is kept as “{name}”.").format(name=restoration.aside.name))
     elif restoration.before is not None:

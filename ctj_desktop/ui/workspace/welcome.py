@@ -1,13 +1,12 @@
 """How does somebody begin? Open, make a new workspace, or look around in the sample; Enter alone is enough."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES, WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -50,16 +49,12 @@ class Welcome(QWidget):
     new_asked = Signal()
     sample_asked = Signal()
     file_asked = Signal(object)
-    reading_asked = Signal(object)
-    backups_asked = Signal(object, object)
-    """The backups of a file that does not open, and why it does not."""
 
     def __init__(self, theme: Theme, language: WindowLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._language = theme, language
         self._recent: list[Path] = []
-        self._locked: Path | None = None
-        self._damaged: tuple[Path, UserError | StoreError] | None = None
+        self._offered: Callable[[], object] | None = None
         self.setObjectName("welcome")
         self._build()
         self._lay_out()
@@ -82,19 +77,14 @@ class Welcome(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Why a file could not be opened, in place."""
-        self._locked, self._damaged = None, None
+        self._offered = None
         self.refusal.setVisible(bool(sentence))
         self.refusal.say(sentence)
 
-    def offer_reading(self, path: Path) -> None:
-        """The refused file is open elsewhere: it can be looked at without changing it."""
-        self._locked = path
-        self.refusal.say(self.refusal.sentence(), button=self._language.t("Only look at it"))
-
-    def offer_backups(self, path: Path, error: UserError | StoreError) -> None:
-        """The refused file is damaged: a backup of it can take its place."""
-        self._damaged = (path, error)
-        self.refusal.say(self.refusal.sentence(), button=self._language.t("See the backups"))
+    def offer(self, word: str, act: Callable[[], object]) -> None:
+        """What can be done with the refused file instead."""
+        self._offered = act
+        self.refusal.say(self.refusal.sentence(), button=word)
 
     def give_focus(self) -> None:
         """The keyboard goes to what Enter should do."""
@@ -188,10 +178,8 @@ class Welcome(QWidget):
             self.sample_asked.emit()
 
     def _take_offer(self) -> None:
-        if self._damaged is not None:
-            self.backups_asked.emit(*self._damaged)
-        else:
-            self.reading_asked.emit(self._locked)
+        if self._offered is not None:
+            self._offered()
 
     def _file_clicked(self) -> None:
         button = self.sender()

@@ -19,7 +19,7 @@ from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.workspace.backups import Fate
 from ctj_desktop.storage.backing_up import back_up
-from ctj_desktop.storage.errors import AttachmentsNotWhole, WorkspaceInUse
+from ctj_desktop.storage.errors import AttachmentsNotWhole, IsBackup, WorkspaceExists, WorkspaceInUse
 from ctj_desktop.storage.file.backup import BLOB_FOLDER
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
@@ -282,6 +282,38 @@ def test_without_its_attached_files_it_is_restored_only_where_that_is_said(
     in_dialog(lambda: empty.click("backup.restore"), restore)
     assert empty.store.get(AgendaItem, item.id) == item
     assert empty.text("status.sentence").startswith(t("Restored: {when}.").split("{")[0])
+
+
+def test_a_backup_alone_becomes_a_workspace_of_its_own(
+    empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The computer is gone, and a stick is left. Nothing is overwritten."""
+    t = empty.window.desk.t
+    _person(empty, "Levier")
+    made = back_up(empty.store)
+    empty.window.close_workspace()
+    target = tmp_path / "stick.ctj"
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, proposal: str, *_more: object, **_options: object) -> tuple[str, str]:
+        proposed.append(Path(proposal).name)
+        return [(str(empty.sample), ""), (str(target.with_suffix("")), "")][len(proposed) - 1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    assert not empty.window.open_file(made)
+    assert empty.window.welcome.refusal.sentence() == sentence(t, IsBackup(made.name))
+    empty.click("welcome.refusal.button")
+    empty.settle()
+    assert empty.window.welcome.refusal.sentence() == sentence(t, WorkspaceExists(empty.sample.name))
+    empty.click("welcome.refusal.button")
+    empty.settle()
+    assert proposed == ["bureau.ctj", "bureau.ctj"]
+    assert empty.store.path == target
+    assert [one.family_name for one in empty.store.all(Person)] == ["Levier"]
+    assert empty.window.open_file(made) is False, "another workspace is open: it stands in its list"
+    view = _view(empty)
+    assert view.chosen is not None
+    assert view.chosen.generation.path == made
 
 
 def test_escape_stops_what_is_being_prepared(

@@ -21,10 +21,12 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.spoken import describe
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.workspace.backups.columns import backup_columns
 from ctj_desktop.ui.workspace.backups.detail import BackupDetail
+from ctj_desktop.ui.workspace.backups.words import restore_text
 
 NARROW_LIST, LIST, LEAST, TALL, MOST = 272, 376, 392, 420, 16777215
 WALK_MILLISECONDS: Final = 200
@@ -93,6 +95,11 @@ class BackupsView(QWidget):
         if line is not None and line.refused is None:
             self.beside_asked.emit(line.generation)
 
+    def choose(self, source: Path) -> None:
+        """A file from anywhere: it stands at the head of the list, or is refused."""
+        whose, key = self._whose, self._place.key
+        self._run(lambda _progress: backup_line(source, whose, key), self._chose)
+
     def retranslate(self) -> None:
         """Every word."""
         t = self._desk.t
@@ -157,6 +164,7 @@ class BackupsView(QWidget):
     def _chosen(self, _key: object = None) -> None:
         line = self.chosen
         self._since = None
+        describe(self.table, "")
         self.detail.setVisible(line is not None)
         if line is None:
             return
@@ -180,14 +188,14 @@ class BackupsView(QWidget):
     def _compared(self, found: Since) -> None:
         self._since = found
         self.detail.show_since(found)
+        describe(self.table, restore_text(self._desk.t, found))
 
     def _choose_file(self) -> None:
         t = self._desk.t
         folder = str(self._place.path.parent)
         name, _ = QFileDialog.getOpenFileName(self, t("Choose a backup"), folder, t("Backups (*.ctjbackup)"))
         if name:
-            source, whose, key = Path(name), self._whose, self._place.key
-            self._run(lambda _progress: backup_line(source, whose, key), self._chose)
+            self.choose(Path(name))
 
     def _chose(self, line: BackupLine) -> None:
         known = [one for one in self._elsewhere if one.key != line.key]
