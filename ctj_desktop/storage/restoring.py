@@ -1,5 +1,6 @@
 """How does a backup take the place of the workspace it was made of, and where does what stood there go?"""
 
+import os
 from contextlib import ExitStack, suppress
 from datetime import UTC
 from pathlib import Path
@@ -124,7 +125,11 @@ class Restoration:
     def _set_aside(self) -> None:
         moment = self._place.environment.clock().astimezone(UTC)
         aside = self.path.with_name(f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}")
-        for suffix in (*BESIDE, ""):
+        try:
+            os.link(self.path, aside)  # it stands under its own name until the restored one does
+        except OSError:
+            self.path.rename(aside)
+        for suffix in BESIDE:
             with suppress(FileNotFoundError):
                 self._beside(self.path, suffix).rename(self._beside(aside, suffix))
         sync_folder(self.path.parent)

@@ -1,5 +1,6 @@
 """A backup takes the place of the file; what stood there is a backup too, or set aside."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.storage import restoring
 from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.errors import FolderNotWritable, NotABackup, WorkspaceInUse, WorkspaceLocked
 from ctj_desktop.storage.file.environment import Environment
@@ -97,6 +99,37 @@ def test_a_file_that_cannot_be_read_is_set_aside_as_it_is(tmp_path: Path) -> Non
     assert restoration.aside.read_bytes() == damaged
     assert Path(f"{restoration.aside}-wal").read_bytes() == b"what was not folded in yet"
     assert restoration.before is None
+    assert _names(place.path) == ["Levier"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_is_set_aside_is_there_until_the_restored_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    """Where a file can have two names; elsewhere it stands under the other one meanwhile."""
+    place, made = _workspace(tmp_path / "a.ctj")
+    _damage(place.path)
+    damaged = place.path.read_bytes()
+
+    def cut(_copy: Path, _target: Path) -> None:
+        raise OSError("the light goes out")
+
+    def no_links(*_names: object) -> None:
+        raise OSError("not on this stick")
+
+    monkeypatch.setattr(restoring, "put_in_place", cut)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    restoration = Restoration.prepare(place, made)
+    with pytest.raises(OSError, match="the light goes out"):
+        restoration.put_in_place()
+    assert restoration.aside is not None
+    assert restoration.aside.read_bytes() == damaged
+    assert place.path.exists() == links
+    assert _left(tmp_path) == {restoration.aside.name}
+    monkeypatch.undo()
+    again = Restoration.prepare(place, made)
+    again.put_in_place()
     assert _names(place.path) == ["Levier"]
 
 
