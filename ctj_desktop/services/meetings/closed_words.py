@@ -30,6 +30,7 @@ from ctj_desktop.storage.log.handed_out import handed_out
 from ctj_desktop.storage.log.reclassing import said_registers, touching
 from ctj_desktop.storage.log.redaction import still_shown
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.agenda import items_noting
 
 INSIDE: Final = frozenset({DataClass.RESTRICTED, DataClass.PERSONAL})
 NAMED_BY: Final = ("title", "name", "number")
@@ -173,11 +174,11 @@ class Outside:
 
     @cached_property
     def _others(self) -> list[AgendaItem]:
-        """Items whose notes may name a task of this one."""
-        if not self._tasks:
-            return []
-        found = self._store.all(AgendaItem, deleted=True)
-        return [one for one in found if one.home == self._item.home and one.id != self._item.id and one.note]
+        """Items whose notes name a task of this one, or did."""
+        marks = {task.number or text for task in self._tasks for text in (task.text.fr.text, task.text.de.text)} - {""}
+        found = items_noting(self._store, self._item.home, marks) if marks else []
+        kept = (self._store.get(AgendaItem, one, deleted=True) for one in found)
+        return [one for one in kept if one is not None and one.id != self._item.id]
 
     @cached_property
     def _lines(self) -> dict[str, str]:
@@ -228,7 +229,7 @@ class Outside:
         if change.row in self._hanging:
             return bool(said_registers(self._store.schema.shapes[change.kind], dict(change.registers)))
         notes = [_text(value) for name, value in change.registers.items() if name[:5] == "note."]
-        return any(line in note for note in notes for line in self._lines)
+        return any(_without_words(note, self._lines) != note for note in notes)
 
     def _parts(self, change: RowChange) -> Iterator[SaidPart]:
         if change.row == self._item.id:
@@ -310,10 +311,20 @@ def _leaves(value: Json) -> Iterator[str]:
 
 
 def _without(note: Bilingual, lines: Mapping[str, str]) -> Bilingual:
-    """The note without the words of the tasks: their numbers stay."""
-    sides = []
-    for text in (note.fr.text, note.de.text):
-        for said, instead in lines.items():
-            text = text.replace(said, instead)
-        sides.append(text)
+    sides = [_without_words(text, lines) for text in (note.fr.text, note.de.text)]
     return note if sides == [note.fr.text, note.de.text] else Bilingual.of(*sides)
+
+
+def _without_words(note: str, lines: Mapping[str, str]) -> str:
+    """The note without the words of the tasks: of a line that begins with one its number and the rest stay."""
+    said = []
+    for line in note.split("\n"):
+        longest = sorted(lines, key=len, reverse=True)
+        begun = next((one for one in longest if _begins(line, one, numbered=bool(lines[one]))), None)
+        said.append(line if begun is None else f"{lines[begun]}{line[len(begun) :]}".strip())
+    return "\n".join(said)
+
+
+def _begins(line: str, words: str, *, numbered: bool) -> bool:
+    """Whether a line names a task: without a number the words may be anybody’s, unless its day follows them alone."""
+    return line.startswith(words) if numbered else line == words or line.startswith(f"{words} (")

@@ -9,18 +9,20 @@ from typing import Any, TypeVar
 
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import AttachmentId, RestrictedMinuteBlockId
-from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.marks import escape
 from ctj_desktop.domain.outcomes import names_somebody
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.closed_items import SAID_INSIDE, closed_with_parents, says_too_much
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Roll
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, seen_of, twin_of
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.closed_words import Outside, UnderItem, outside, parts_of, spelled
 from ctj_desktop.services.meetings.refusals import (
+    ClosedInConflict,
     ClosedOutcome,
     ClosedWithBallots,
     ClosedWithMoves,
@@ -29,11 +31,11 @@ from ctj_desktop.services.meetings.refusals import (
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.places import in_order, place_at
-from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.steps.states import FINAL, meeting_state
-from ctj_desktop.storage.log.reclassing import keep_under, says_something, wipe, wipe_field
+from ctj_desktop.services.steps.records import name_of_person, titled
+from ctj_desktop.storage.log.reclassing import fullest, in_conflict, keep_under, says_something, wipe, wipe_field
 from ctj_desktop.storage.log.redaction import redact, still_shown
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.agenda import unapproved_with_closed
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
@@ -46,7 +48,7 @@ def close(unit: Unit, item: AgendaItem) -> AgendaItem:
     `ClosedOutcome`, `ClosedWithBallots`, `ClosedWithMoves`, `ClosedWithPublished` for what cannot be taken back.
     """
     hanging = UnderItem(unit.store, item)
-    _need_closable(item, hanging)
+    _need_closable(unit.store, item, hanging)
     left = outside(unit.store, item, hanging)
     for finding in left.findings():
         unit.tell(finding)
@@ -70,7 +72,7 @@ def shut(unit: Unit, item: AgendaItem) -> AgendaItem:
         _move_inside(unit, row)
     for row in hanging.apart():
         wipe(unit, row)
-    item = _move_words(unit, item)
+    item = _move_outcome(unit, _move_words(unit, item))
     for recusal in hanging.recusals:
         _move_reason(unit, item, recusal)
     for other, note in left.notes():
@@ -99,37 +101,34 @@ def shut_below(unit: Unit, item: AgendaItem) -> None:
         shut(unit, unit.save(replace(item, closed=True), before=item))
 
 
-def shut_all(store: Store) -> None:
+def shut_all(store: Store) -> list[Outcome]:
     """Before anything leaves: what came under a closed item from another device, by undo or from an earlier version.
 
     Of approved minutes nothing changes any more, and the conference's own office changes nothing of a committee.
     """
-    closed = store.all(AgendaItem, closed=True, deleted=True)
-    if not closed or is_conference(store):
-        return
-    for meeting in dict.fromkeys(one.meeting for one in closed):
-        if meeting_state(store, meeting) in FINAL:
-            continue
+    done = list[Outcome]()
+    for meeting in () if is_conference(store) else unapproved_with_closed(store):
         items = store.all(AgendaItem, meeting=meeting, deleted=True)
         below = closed_with_parents(items)
-        for item in items:
-            if item.id in below:
-                _shut_again(store, item)
+        done += [outcome for item in items if item.id in below and (outcome := _shut_again(store, item)) is not None]
+    return done
 
 
-def _shut_again(store: Store, item: AgendaItem) -> None:
+def _shut_again(store: Store, item: AgendaItem) -> Outcome | None:
     hanging = UnderItem(store, item)
     if item.closed and not _is_open(store, item, hanging):
-        return
+        return None
     with store.write(OperationLabel("agenda_item.changed", titled(item.title))) as unit:
         shut(unit, item if item.closed else unit.save(replace(item, closed=True), before=item))
+    return unit.outcome
 
 
 def _is_open(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> bool:
     """Whether something of a closed item is still where others read it, and can be taken away there."""
     left = outside(store, item, hanging)
     return bool(
-        says_too_much(item)
+        says_too_much(fullest(store, item))
+        or (item.outcome is not None and names_somebody(item.outcome))
         or any(_moves(store, row) for row in hanging.seen())
         or any(says_something(store, row) for row in hanging.apart())
         or any(recusal.reason for recusal in hanging.recusals)
@@ -138,9 +137,11 @@ def _is_open(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> bool:
     )
 
 
-def _need_closable(item: AgendaItem, hanging: UnderItem) -> None:
+def _need_closable(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> None:
     if item.outcome is not None and names_somebody(item.outcome):
         raise ClosedOutcome
+    if any(in_conflict(store, row) for row in (item, *hanging.seen())):
+        raise ClosedInConflict
     if hanging.published:
         raise ClosedWithPublished(", ".join(one.number for one in hanging.published))
     if hanging.ballots:
@@ -166,7 +167,7 @@ def _move_inside(unit: Unit, row: Record) -> None:
     if not (gone and store.get(twin, row.id) is not None):
         if gone and isinstance(row, AnyItemDocument):
             row = replace(row, attachment=None)  # it is found by what it belongs to
-        keep_under(unit, _completed(row, store.get(twin, row.id, deleted=True)), twin, gone=gone)
+        keep_under(unit, _completed(fullest(store, row), store.get(twin, row.id, deleted=True)), twin, gone=gone)
     wipe(unit, row)
 
 
@@ -201,12 +202,28 @@ def _completed(row: R, held: Record | None) -> R:
 
 def _move_words(unit: Unit, item: AgendaItem) -> AgendaItem:
     """What the item says of its subject comes first in its minutes."""
-    said = [getattr(item, name) for name in says_too_much(item)]
-    if not said:
-        return item
-    for text in reversed(said):
+    said = fullest(unit.store, item)
+    for name in reversed(says_too_much(said)):
+        text = getattr(said, name)
         _passage(unit, item, Bilingual.of(escape(text.fr.text), escape(text.de.text)), at=0)
-    return unit.save(with_values(item, dict.fromkeys(SAID_INSIDE, NO_TEXT)), before=item)
+        wipe_field(unit, item, name)
+    return with_values(item, dict.fromkeys(SAID_INSIDE, NO_TEXT))
+
+
+def _move_outcome(unit: Unit, item: AgendaItem) -> AgendaItem:
+    """To whom it went, as another device wrote it meanwhile, is said in the minutes alone."""
+    if item.outcome is None or not names_somebody(item.outcome):
+        return item
+    said = item.outcome
+    body = unit.store.get(Organisation, said.body) if said.body is not None else None
+    named = [
+        name_of_person(unit.store, said.person),
+        body.name.fr.text or body.name.de.text if body is not None else "",
+    ]
+    sides = (", ".join(filter(None, (text, *named))) for text in (said.text.fr.text, said.text.de.text))
+    _passage(unit, item, Bilingual.of(*map(escape, sides)), at=None)
+    bare = replace(said, body=None, person=None, text=NO_TEXT)
+    return unit.save(replace(item, outcome=bare), before=item)
 
 
 def _move_reason(unit: Unit, item: AgendaItem, recusal: Recusal) -> None:

@@ -175,6 +175,16 @@ class ClosedReason(Refused):
     at_field = "reason"
 
 
+class ClosedInConflict(Refused):
+    """Of two versions one would be lost: what is said of it in the history goes with the closing."""
+
+    message = N_(
+        "Two versions of this item, or of something under it, wait until somebody chooses. "
+        "Choose under Exchanges, then close the item."
+    )
+    at_field = "closed"
+
+
 class ClosedWithBallots(Refused):
     """A closed item keeps no names of who voted how."""
 

@@ -4,13 +4,13 @@ The twin has the same id, so that whatever names the row still finds it. Of the 
 ever written is written over with nothing, so that the payloads which hold its words can be erased (redaction.py).
 """
 
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
-from ctj_desktop.domain.record import Record, fields
+from ctj_desktop.domain.record import NO_DEFAULT, Record, fields, replace
 from ctj_desktop.domain.records.voting import Choice
 from ctj_desktop.storage.fields import UUID_CODEC, Register, Shape
 from ctj_desktop.storage.log.history import changeset_of
@@ -19,7 +19,9 @@ from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R", bound=Record)
 UNSAID: Final = frozenset({"position", "on", DELETED})
-"""Registers that say nothing of what a row is about, as ids do; `on` is the day of the meeting."""
+"""Registers that say nothing of what a row is about; `on` is the day of the meeting."""
+HANGS_ON: Final = frozenset({"item", "meeting"})
+"""Ids that a row may lack and that tell where it stands."""
 NOTHING: Final[tuple[Json, ...]] = (None, "", 0, False, {"text": ""}, str(Choice.NOT_VOTED))
 """What stands in a register that says nothing: no text, no count; of a vote by name, which must say something, this."""
 
@@ -61,6 +63,30 @@ def wipe_field(unit: Unit, record: Record, field: str) -> None:
     unit.write(record.kind, record.id, scope_of(record), values)
 
 
+def fullest(store: OpenFile, record: R) -> R:
+    """The record, and where it shows nothing in a register that somebody else filled meanwhile, what that one wrote."""
+    shape = store.schema.shapes[record.kind]
+    values: dict[str, Any] = {}
+    for name, heads in store.rows_door.full_heads(record.kind, record.id).items():
+        register = shape.by_name.get(name)
+        if register is None or len(heads) < 2 or _says(register, register.to_json(register.value(record))):
+            continue
+        said = next((head.value for head in reversed(heads) if _says(register, head.value)), None)
+        if said is not None:
+            value, field = register.from_json(said), register.field
+            whole = values.get(field, getattr(record, field))
+            values[field] = value if register.language is None else replace(whole, **{register.language: value})
+    return replace(record, **values) if values else record
+
+
+def in_conflict(store: OpenFile, record: Record) -> bool:
+    """Whether two versions of it wait for a person."""
+    found = store.rows(
+        "SELECT conflict FROM row_meta WHERE tbl = :kind AND row_id = :row", {"kind": record.kind, "row": record.id}
+    )
+    return bool(found and found[0].conflict)
+
+
 def says_something(store: OpenFile, record: Record) -> bool:
     """Whether a row holds more than ids and its place."""
     shape = store.schema.shapes[record.kind]
@@ -73,12 +99,19 @@ def said_registers(shape: Shape, registers: dict[str, Json]) -> list[str]:
 
 
 def _says(register: Register, value: Json) -> bool:
-    if register.name in UNSAID or register.codec is UUID_CODEC:
+    if register.name in UNSAID or _says_where(register):
         return False
     return value not in NOTHING and value != register.to_json(register.unwritten)
 
 
+def _says_where(register: Register) -> bool:
+    """Whether it only tells what the row hangs on; whoever else an id names is said by it."""
+    return register.codec is UUID_CODEC and (register.default is NO_DEFAULT or register.name in HANGS_ON)
+
+
 def _nothing(register: Register, record: Record) -> Json:
+    if _says_where(register):
+        return register.to_json(register.value(record))
     default = register.unwritten
     if default is not None or register.default is None:
         return register.to_json(default)

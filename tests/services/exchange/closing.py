@@ -1,20 +1,24 @@
 """Acts on the items of two meetings in any order, each word of them planted once, for the tests of closed items."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Seat
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, BusinessOutcome, Meeting, OutcomeKind
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, BusinessOutcome, OutcomeKind
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import identity
 from ctj_desktop.services.exchange.exporting import export, plan_export
@@ -22,12 +26,15 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.item_documents import fill_document, join_files
 from ctj_desktop.services.meetings.late_tasks import take_up_tasks
 from ctj_desktop.services.minutes import blocks, decisions, outcomes, tasks, translations, votes
+from ctj_desktop.services.papers.all_papers import places
+from ctj_desktop.services.papers.paper import Asked
 from ctj_desktop.services.session import attendance
 from ctj_desktop.storage import blobs as file_contents
 from tests.office import TODAY, Office, text
 from tests.services.exchange.exchanging import introduce, pass_on
 from tests.services.marked import every_byte
 
+VOICES: Final = load_translator("fr_CH"), load_translator("de_CH")
 Act = Callable[["Story", int, int], object]
 TITLE: Final = frozenset({"title", "presenter"})
 """The line of an item on the agenda, which everybody who receives the agenda reads."""
@@ -91,23 +98,36 @@ class Story:
         """Every word of which nothing but closed items speak, their lines of the agenda apart."""
         kept = self.office.store.all(AgendaItem, order="id", deleted=True)
         open_ones = {item.id for item in kept if not item.closed}
-        lines = " ".join(str((item.title, item.presenter)) for item in kept)
+        lines = " ".join(self.line(item.id) for item in kept)
         return [word.encode() for word, owners in self.words.items() if not owners & open_ones and word not in lines]
 
-    def leaks(self) -> dict[str, list[bytes]]:
-        """Which of them stand in the files for those who may not read them."""
-        words = self.hidden()
-        found = {}
-        for profile in (Profile.CTJ, Profile.PUBLICATION):
-            for plain in (False, True):
-                target = self.folder / f"{profile}-{plain}.ctjx"
-                target.unlink(missing_ok=True)
-                plan = plan_export(self.office.store, "Bureau ctj", profile, plain=plain)
-                export(self.office.store, plan, target)
-                key = identity.identity(self.conference.store).sealing
-                held = every_byte(target, key, self.folder / "opened")
-                found[target.name] = [word for word in words if word in held]
+    def line(self, item: UUID) -> str:
+        """What stands on the agenda of an item; of two versions that wait for a person both."""
+        heads = self.office.store.rows_door.full_heads(AgendaItem.kind, item)
+        return str([heads[name] for name in heads if name.partition(".")[0] in TITLE])
+
+    def leaks(self, *, sealed: bool = False) -> dict[str, list[bytes]]:
+        """Which of them stand in the files for those who may not read them, and in what the public reads."""
+        words, key = self.hidden(), identity.identity(self.conference.store).sealing
+        held: dict[str, bytes] = {"papers": self.public().encode()}
+        for profile, plain in product((Profile.CTJ, Profile.PUBLICATION), (True, False) if sealed else (True,)):
+            target = self.folder / f"{profile}-{plain}.ctjx"
+            target.unlink(missing_ok=True)
+            export(self.office.store, plan_export(self.office.store, "Bureau ctj", profile, plain=plain), target)
+            held[target.name] = every_byte(target, key, self.folder / "opened")
+        found = {name: [word for word in words if word in content] for name, content in held.items()}
         return {name: leaked for name, leaked in found.items() if leaked}
+
+    def public(self) -> str:
+        """What the public versions of the papers of both meetings say."""
+        said = []
+        options = PaperOptions(printed_on=TODAY, layout=Layout.COLUMNS, public=True)
+        for meeting in (self.first, self.later):
+            for paper, place in places(of_meeting=True):
+                if paper.public:
+                    asked = Asked(store=self.office.store, about=meeting.id, voices=VOICES, options=options)
+                    said.append(repr(place.make(asked)))
+        return "\n".join(said)
 
 
 def _nth(rows: list[Any], at: int) -> Any:
@@ -171,7 +191,8 @@ def _share(story: Story, one: int, other: int) -> None:
     """A paper of an item that names the file of another paper."""
     item, paper = _nth(story.items(), one), _nth([p for p in _documents(story) if p.attachment], other)
     file = story.office.store.get(AnyAttachment, paper.attachment)
-    assert file is not None
+    if file is None:  # it went with the paper it belonged to
+        raise NothingThere
     story.office.do_fields(
         agenda.add_item_document, item=item.id, title=story.pair(item.id), attachment=paper.attachment
     )
@@ -397,10 +418,6 @@ def told(one: Office, other: Office, folder: Path) -> Story:
     story = Story(one, other, folder)
     story.begin()
     return story
-
-
-def meetings(story: Story) -> Iterator[Meeting]:
-    yield from (story.first, story.later)
 
 
 __all__ = ["ACTS", "TODAY", "Story", "told"]

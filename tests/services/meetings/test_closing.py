@@ -1,5 +1,6 @@
 """Is everything that hangs on an item there when it was closed, and is whoever closes it told what had left?"""
 
+import json
 from datetime import date, time
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.attached_files import attached_files
@@ -247,6 +249,15 @@ def test_what_lay_in_the_bin_stays_with_the_committee(office: Office, item: Agen
     assert (is_restricted(back.document), back.held) == (True, True), "what lay in the bin was not opened"
     assert bin_lines(office.store, FR) == []
     assert check(office.store) == []
+
+
+def test_a_file_of_steps_says_what_had_left(office: Office, item: AgendaItem) -> None:
+    lines = [
+        {"do": "change_agenda_item", "item": str(item.id), "note": {"fr": "Avis"}, "at": "2027-02-24T09:00:00+01:00"},
+        {"do": "change_agenda_item", "item": str(item.id), "closed": True},
+    ]
+    _, closing = apply_steps(office.store, map(json.dumps, lines))
+    assert [finding.code for finding in closing.findings] == ["closed.words_moved"]
 
 
 def test_undo_ends_at_the_closing_and_says_how_it_goes_on(office: Office, item: AgendaItem) -> None:
