@@ -51,13 +51,17 @@ def _trust(call: CommandCall) -> int:
 def _export(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.bundle_words import plain_plan, plan_lines
     from ctj_desktop.services.exchange.exporting import export, leaving, plan_export
+    from ctj_desktop.storage.store import Rollback
 
     target, profile = _ending(call.asked.output, ".ctjx"), _profile(call)
     limit = None if call.asked.limit is None else call.asked.limit * MEGABYTE
     with call.writing() as workspace:
         store = workspace.store
-        plan = plan_export(store, call.asked.to, profile, plain=call.asked.plain, limit=limit)
-        counted = leaving(store, plan)
+        with store.batch():  # what came under a closed item is moved before, and in a trial run nothing is
+            plan = plan_export(store, call.asked.to, profile, plain=call.asked.plain, limit=limit)
+            counted = leaving(store, plan)
+            if call.asked.dry_run:
+                raise Rollback
         path = target if call.asked.dry_run else export(store, plan, target).written.path
     if call.asked.json:
         call.give(plain_plan(plan, counted, path.name))

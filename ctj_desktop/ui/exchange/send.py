@@ -19,6 +19,7 @@ from ctj_desktop.services.exchange.exporting import (
     write_export,
 )
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
+from ctj_desktop.services.meetings.closing import shut_all
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.exchange.partner import LONGEST_NAME, own_name
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -107,6 +108,8 @@ class Send(ExchangeFrame):
 
     def _plan(self) -> ExportPlan:
         partner = self._partner()
+        for outcome in shut_all(self._workspace.store):
+            self._workspace.bus.publish(outcome)
         return plan_export(
             self._workspace.store,
             " ".join(partner.digits) if partner else self.desk.t("Anybody"),
