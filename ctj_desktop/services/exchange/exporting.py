@@ -1,9 +1,8 @@
 """What leaves in a bundle for somebody, and how is it written? First a plan to look at, then the file."""
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -27,7 +26,7 @@ from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.meetings.closing import shut_all
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.errors import WorkspaceLocked
+from ctj_desktop.storage.file.leftovers import ROOMS, remove_room, sweep_rooms
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.log import bundle_inbox, partners
 from ctj_desktop.storage.log.bundle_inbox import NO_SENDER, Bundle
@@ -291,34 +290,18 @@ def private_folder(data_folder: Path) -> Iterator[Path]:
     It lies in the data folder, so that a workspace on a full stick does not stop a bundle from being read. What a
     killed program left there goes too.
     """
-    base = data_folder / "unpacked"
+    base = data_folder / ROOMS
     work = base / uuid4().hex
     lock = FileLock(work)
     try:
         base.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _sweep(base)
+        sweep_rooms(base)
         lock.acquire()  # before the folder is there: one without a lock belongs to nobody
         work.mkdir(mode=0o700)
     except OSError as error:
-        _remove(work, lock)
+        remove_room(work, lock)
         raise FileFailed(base.name, error) from error
     try:
         yield work
     finally:
-        _remove(work, lock)
-
-
-def _sweep(base: Path) -> None:
-    """Take away the folders whose program is no longer there, and locks whose folder it had taken away already."""
-    for left in {entry.with_suffix("") for entry in base.iterdir()}:
-        lock = FileLock(left)
-        with suppress(WorkspaceLocked):
-            lock.acquire()
-            _remove(left, lock)
-
-
-def _remove(work: Path, lock: FileLock) -> None:
-    shutil.rmtree(work, ignore_errors=True)
-    lock.release()
-    with suppress(OSError):
-        work.with_name(f"{work.name}.lock").unlink()
+        remove_room(work, lock)

@@ -4,6 +4,7 @@ Only what is named as the program alone names it, and what nobody is writing jus
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ from ctj_desktop.whole_files import left_over, sweep
 COPY: Final = re.compile(r"(\.[0-9a-f]{32}\.ctj\.copy)(?:-journal|-wal|-shm|\.lock)?")
 EARLIER: Final = re.compile(r".+-\d{8}T\d{6}Z\.(?:part|rehearsal)(?:-journal|-wal|-shm)?")
 """How versions before called what they wrote among the backups."""
+ROOMS: Final = "unpacked"
+"""Of the person's data folder: where bundles are unpacked, each in a folder of its own with a lock beside."""
 BESIDE: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -58,6 +61,24 @@ def sweep_beside(path: Path, data_folder: Path) -> None:
             earlier.unlink()
     for folder in (data_folder, data_folder / "keys"):
         sweep(folder)
+    sweep_rooms(data_folder / ROOMS)
+
+
+def sweep_rooms(base: Path) -> None:
+    """Take away the folders whose program is no longer there, and locks whose folder it had taken away already."""
+    for left in {entry.with_suffix("") for entry in base.iterdir()} if base.is_dir() else ():
+        lock = FileLock(left)
+        with suppress(UserError, OSError):
+            lock.acquire()
+            remove_room(left, lock)
+
+
+def remove_room(work: Path, lock: FileLock) -> None:
+    """A folder that only the person could read, and the lock that said whose it was."""
+    shutil.rmtree(work, ignore_errors=True)
+    lock.release()
+    with suppress(OSError):
+        work.with_name(f"{work.name}.lock").unlink()
 
 
 def _remove(copy: Path, lock: FileLock) -> None:
