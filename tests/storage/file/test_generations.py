@@ -1,7 +1,7 @@
 """Which backups are there, what do they hold, and which go?"""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -220,9 +220,13 @@ def _is_first_of(one: Generation, newest_first: list[Generation], form: str, mos
 
 
 def _is_of_two_days(one: Generation, newest_first: list[Generation]) -> bool:
-    """By hand: at most one other day stands before it."""
-    newer = newest_first[: newest_first.index(one)]
-    return len({other.made.date() for other in newer} - {one.made.date()}) < 2
+    """By hand: at most one other day stands before the first of its day."""
+    newer: set[date] = set()
+    for other in newest_first:
+        if other.made.date() == one.made.date():
+            break
+        newer.add(other.made.date())
+    return len(newer) < 2
 
 
 def test_of_today_and_yesterday_all_are_left() -> None:
