@@ -50,9 +50,15 @@ class Restoration:
 
     @classmethod
     def prepare(
-        cls, place: FilePlace, source: Path, step: Step = nothing, *, without_files: bool = False
+        cls,
+        place: FilePlace,
+        source: Path,
+        step: Step = nothing,
+        *,
+        readable: bool = True,
+        without_files: bool = False,
     ) -> "Restoration":
-        """The backup is read and checked whole, then what stands in its place is backed up.
+        """The backup is read and checked whole, then what stands in its place is backed up, as far as it is `readable`.
 
         `step` may raise to stop it. Nothing was touched where it is refused: ForeignBackup, what `restore` raises, and
         where no backup of what stands there can be made FolderNotWritable or NoRoom.
@@ -62,8 +68,10 @@ class Restoration:
             copy = stays.enter_context(working_copy(place.path.parent))
             restore(source, copy, place.key, step, without_files=without_files)
             made = cls(place, copy, stays.pop_all())
+        made._readable = readable
         try:
-            made._keep_present(step)
+            if readable:
+                made._keep_present(step)
         except BaseException:
             made.give_up()
             raise
@@ -79,7 +87,7 @@ class Restoration:
                 self._keep_present()
             if self._readable:
                 self._fold_log()
-            else:
+            elif self.path.is_file():
                 self._set_aside()
             put_in_place(self._copy, self.path)
 

@@ -135,9 +135,12 @@ def test_a_file_that_is_set_aside_is_there_until_the_restored_one_is(
 
 def test_a_file_that_is_gone_comes_back(tmp_path: Path) -> None:
     place, made = _workspace(tmp_path / "a.ctj")
-    place.path.unlink()
-    Restoration.prepare(place, made).put_in_place()
-    assert _names(place.path) == ["Levier"]
+    for readable in (True, False):
+        place.path.unlink()
+        restoration = Restoration.prepare(place, made, readable=readable)
+        restoration.put_in_place()
+        assert restoration.aside is None
+        assert _names(place.path) == ["Levier"]
 
 
 def test_one_of_another_workspace_or_that_is_not_whole_is_named_before_anything_is_touched(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ class TodayPage(Page):
         self.minutes.link.clicked.connect(self._open_minutes)
         self.mandates.link.clicked.connect(lambda: self._go(Place(page="members", detail="composition")))
         self.exchange.link.clicked.connect(lambda: self._go(Place(page="exchange")))
-        self.backup.button.clicked.connect(self._workspace.backup_asked)
+        self.backup.button.clicked.connect(self._help_backup)
         self._workspace.safety_told.connect(self._show_backup)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.bus.exchanged.connect(self._exchanged)
@@ -254,7 +254,7 @@ class TodayPage(Page):
         if not text and self.backup.button.hasFocus():
             self.give_focus()
         self.backup.setVisible(bool(text))
-        self.backup.say(text, button=t("Back up now"))
+        self.backup.say(text, button=t("See the backups") if workspace.store.damage else t("Back up now"))
 
     def _show_resume(self) -> None:
         self.resume.setVisible(self._resume is not None)
@@ -342,6 +342,13 @@ class TodayPage(Page):
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             self._read()
+
+    def _help_backup(self) -> None:
+        """Of a file that turned out damaged no backup is made: an earlier one takes its place."""
+        if self._workspace.store.damage:
+            self._go(Place(page="backups"))
+        else:
+            self._workspace.backup_asked.emit()
 
     def _go_on(self) -> None:
         if self._resume is not None:

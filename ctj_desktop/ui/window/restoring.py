@@ -88,7 +88,7 @@ class Restoring(QObject):
         """What is asked for in the workspace that is open now."""
         store = workspace.store
         workspace.beside_asked.connect(lambda one: self.open_beside(store.place(), one))
-        workspace.restore_asked.connect(lambda wanted: self.restore(store.place(), wanted, readable=True))
+        workspace.restore_asked.connect(lambda wanted: self.restore(store.place(), wanted, readable=not store.damage))
 
     def take(self, path: Path, error: UserError | StoreError) -> bool:
         """A backup that is opened while a workspace is: it stands in the list of backups; whether it was one."""

@@ -19,7 +19,7 @@ from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.workspace.backups import Fate
 from ctj_desktop.storage.backing_up import back_up
-from ctj_desktop.storage.errors import AttachmentsNotWhole, IsBackup, WorkspaceExists, WorkspaceInUse
+from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, IsBackup, WorkspaceExists, WorkspaceInUse
 from ctj_desktop.storage.file.backup import BLOB_FOLDER
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
@@ -193,6 +193,31 @@ def test_a_damaged_file_leads_to_its_backups_and_is_set_aside(empty: Desktop, in
     [aside] = empty.sample.parent.glob("bureau-damaged-*.ctj")
     assert aside.read_bytes() == damaged
     assert aside.name in empty.text("status.sentence")
+
+
+def test_a_file_that_turns_out_damaged_while_it_is_open_is_set_aside_too(empty: Desktop, in_dialog: InDialog) -> None:
+    """The backup of the day finds it: a value that its log does not know."""
+    t = empty.window.desk.t
+    person = _person(empty, "Levier")
+    back_up(empty.store)
+    empty.store.connection.run("UPDATE person SET family_name = 'Forgé' WHERE id = ?", (person.id.bytes,))
+    empty.window.desk.navigator.go(Place(page="today"))
+    empty.workspace.backup_asked.emit()
+    empty.settle()
+    assert isinstance(empty.workspace.no_backup, DamagedWorkspace)
+    assert empty.find(Button, "today.backup.button").text() == t("See the backups")
+    empty.click("today.backup.button")
+    _view(empty)
+
+    def restore() -> None:
+        assert t("The file that cannot be read is set aside and stays as it is.") in empty.text("dialog.restore.lines")
+        empty.click("dialog.restore.go")
+        empty.bot.waitUntil(lambda: not empty.shows("dialog.restore"))
+
+    in_dialog(lambda: empty.click("backup.restore"), restore)
+    assert empty.store.get(Person, person.id) == person
+    assert not empty.store.damage
+    assert list(empty.sample.parent.glob("bureau-damaged-*.ctj")) != []
 
 
 def test_another_file_is_chosen_and_a_foreign_one_is_refused(

@@ -1,5 +1,7 @@
 """Shall the backup take the place of the workspace? It is checked whole and what is there is kept before it does."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
@@ -23,7 +25,7 @@ class RestoreDialog(ExchangeFrame):
         super().__init__(
             desk, "dialog.restore", t("Restore the state of {when}").format(when=when), t("Restore"), parent
         )
-        self._place, self._wanted = place, wanted
+        self._place, self._wanted, self._readable = place, wanted, readable
         self.restoration: Restoration | None = None
         self.without = CheckBox(desk.theme, "dialog.restore.without_files", parent=self)
         self.without.say(t("Restore without the attached files that are missing"))
@@ -56,10 +58,11 @@ class RestoreDialog(ExchangeFrame):
         if self.working:
             raise Unreadable
         place, source = self._place, self._wanted.generation.path
-        without = self.without.isChecked()
+        readable, without = self._readable, self.without.isChecked()
 
         def prepare(progress: Progress) -> Restoration:
-            return Restoration.prepare(place, source, lambda: progress.step(0), without_files=without)
+            step = partial(progress.step, 0)
+            return Restoration.prepare(place, source, step, readable=readable, without_files=without)
 
         self.work(prepare, self._ready)
         raise Unreadable  # closed once it is ready
