@@ -16,7 +16,7 @@ from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.whole_files import left_over, sweep
 
-COPY: Final = re.compile(r"(\.[0-9a-f]{32}\.ctj\.copy)(?:-journal|-wal|-shm|\.lock)?")
+COPY: Final = re.compile(r"(\.[0-9a-f]{32}\.ctj\.copy)(?:-journal|-wal|-shm|-mj[0-9A-F]{9}|\.lock)?")
 EARLIER: Final = re.compile(r".+-\d{8}T\d{6}Z\.(?:part|rehearsal)(?:-journal|-wal|-shm)?")
 """How versions before called what they wrote among the backups."""
 ROOMS: Final = "unpacked"
@@ -85,6 +85,8 @@ def _remove(copy: Path, lock: FileLock) -> None:
     with suppress(OSError):
         for suffix in BESIDE:
             copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+        for joint in left_over(copy.parent, re.compile(rf"{re.escape(copy.name)}-mj[0-9A-F]{{9}}")):
+            joint.unlink()  # of a transaction in two files
     lock.release()
     with suppress(OSError):
         copy.with_name(f"{copy.name}.lock").unlink()

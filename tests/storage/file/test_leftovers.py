@@ -17,7 +17,7 @@ from tests.storage.builders import a_store
 
 def a_killed_copy(folder: Path) -> list[Path]:
     copy = folder / f".{uuid4().hex}.ctj.copy"
-    left = [copy.with_name(copy.name + suffix) for suffix in (*BESIDE, ".lock")]
+    left = [copy.with_name(copy.name + suffix) for suffix in (*BESIDE, "-mj799B82976", ".lock")]
     for path in left:
         path.write_bytes(b"half")
     return left
