@@ -43,10 +43,11 @@ def items_noting(store: OpenFile, home: HomeId, words: Collection[str]) -> list[
 
 
 def unapproved_with_closed(store: OpenFile) -> list[MeetingId]:
-    """The meetings with a closed item, in the bin or not, whose minutes nobody approved."""
+    """The meetings with a closed item, in the bin or not, whose minutes still change."""
     found = store.rows(
         "SELECT DISTINCT meeting FROM agenda_item i WHERE closed = 1 AND deleted < 2 AND NOT EXISTS "
-        "(SELECT 1 FROM meeting_move m WHERE m.meeting = i.meeting AND m.deleted = 0 AND m.to_state = :approved)",
-        {"approved": str(MeetingState.APPROVED)},
+        "(SELECT 1 FROM meeting_move m WHERE m.meeting = i.meeting AND m.deleted = 0 "
+        "AND m.to_state IN (:approved, :closed))",
+        {"approved": str(MeetingState.APPROVED), "closed": str(MeetingState.CLOSED)},
     )
     return [MeetingId(UUID(bytes=row[0])) for row in found]

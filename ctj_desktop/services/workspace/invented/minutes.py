@@ -200,7 +200,7 @@ def _recuse(pen: Pen, unit: Unit) -> RollId:
     seat = pen.sitting.desk.seats[2 + pen.sitting.desk.chance.randrange(4)]
     roll = pen.sitting.rolls[seat.id]
     unit.name("recusal.added", name=roll.holder_name)
-    reason = Bilingual.of(*vocabulary()["recusal"])
+    reason = NO_TEXT if pen.item.closed else Bilingual.of(*vocabulary()["recusal"])
     identity = RecusalId(link_id("recusal", pen.item.id, roll.id))
     unit.save_own(Recusal(id=identity, home=pen.sitting.desk.home, item=pen.item.id, roll=roll.id, reason=reason))
     return roll.id

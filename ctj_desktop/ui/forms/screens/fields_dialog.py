@@ -96,8 +96,6 @@ class FieldsDialog(QDialog):
         px = self._desk.theme.px
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, px(8), 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.told)
         column.addWidget(self.fields)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -111,6 +109,7 @@ class FieldsDialog(QDialog):
         whole.setContentsMargins(px(24), px(24), px(24), px(16))
         whole.setSpacing(px(12))
         whole.addWidget(self._title)
+        whole.addWidget(self.told)
         whole.addWidget(area, 1)
         whole.addLayout(foot)
         unfold(self, px(WIDTH), px(height))
