@@ -7,7 +7,8 @@ did. Each opens the file that the one before left on the disk.
 import hashlib
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -47,10 +48,10 @@ TOLD = ("Le secrétariat présente le budget de 41 000 €.", "Das Sekretariat s
 TO_DO = ("Envoyer l’avis au porteur", "Stellungnahme dem Träger senden")
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory, sample_once: Path) -> Path:
+@pytest.fixture
+def shelf(tmp_path: Path, sample_once: Path) -> Path:
     """Where the workspace lies between the days, with the installation that numbers."""
-    folder = tmp_path_factory.mktemp("shelf")
+    folder = tmp_path / "shelf"
     shutil.copytree(sample_once.parent / "data", folder / "data")
     shutil.copy(sample_once, folder / "Comité.ctj")
     return folder
@@ -102,31 +103,31 @@ class Day:
         return self.desktop.window.desk.t(text).format(**fields)
 
 
+DayOf = Callable[[str], AbstractContextManager[Day]]
+
+
 @pytest.fixture
-def day(
-    request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme, shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Day]:
-    """The window of this day; what it wrote stays on the shelf."""
+def day_of(qtbot: QtBot, theme: Theme, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> DayOf:
+    """The window of a day, in a language; what it wrote stays on the shelf."""
     monkeypatch.setenv("CTJ_DATA_DIR", str(shelf / "data"))
-    language = WindowLanguage(load_translator(request.param, on_screen=True))
-    window = MainWindow(theme, language, doors(), Settings())
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    desktop = Desktop(qtbot, window, shelf / "Comité.ctj")
-    assert window.open_file(desktop.sample)
-    yield Day(desktop, Wall(desktop.store))
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
+
+    @contextmanager
+    def opened(locale: str) -> Iterator[Day]:
+        window = MainWindow(theme, WindowLanguage(load_translator(locale, on_screen=True)), doors(), Settings())
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        desktop = Desktop(qtbot, window, shelf / "Comité.ctj")
+        assert window.open_file(desktop.sample)
+        yield Day(desktop, Wall(desktop.store))
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+
+    return opened
 
 
-French = pytest.mark.parametrize("day", ["fr_CH"], indirect=True)
-German = pytest.mark.parametrize("day", ["de_CH"], indirect=True)
-
-
-@French
-def test_1_prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
+def prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
     desktop = day.desktop
     assert desktop.shows("page.today")
     desktop.press(Key.Key_2, CTRL)
@@ -144,8 +145,7 @@ def test_1_prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
     assert day.state == MeetingState.CONVENED
 
 
-@French
-def test_2_held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog) -> None:
+def held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog) -> None:
     desktop, wall = day.desktop, day.wall
     wall.set(13, 58)
     desktop.press(Key.Key_2, CTRL)
@@ -208,8 +208,7 @@ def test_2_held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog)
     assert day.state == MeetingState.HELD
 
 
-@German
-def test_3_read_once_more_approved_and_locked(day: Day, in_dialog: InDialog) -> None:
+def read_once_more_approved_and_locked(day: Day, in_dialog: InDialog) -> None:
     desktop, wall = day.desktop, day.wall
     wall.now = wall.now.replace(month=6, day=18, hour=9)
     desktop.store.keep_setting("today", "2027-06-18")
@@ -245,8 +244,7 @@ def test_3_read_once_more_approved_and_locked(day: Day, in_dialog: InDialog) -> 
     assert day.state == MeetingState.APPROVED, "a lock was undone"
 
 
-@French
-def test_4_printed_and_the_paper_says_what_the_record_says(day: Day, tmp_path: Path) -> None:
+def printed_and_the_paper_says_what_the_record_says(day: Day, tmp_path: Path) -> None:
     desktop, target = day.desktop, tmp_path / "pv.pdf"
     desktop.press(Key.Key_2, CTRL)
     desktop.press(Key.Key_F, CTRL)
@@ -289,3 +287,15 @@ def letters(text: str) -> str:
 
 def found_in(text: str, printed: str) -> bool:
     return letters(text) in printed
+
+
+def test_a_meeting_from_its_plan_to_its_paper(day_of: DayOf, in_dialog: InDialog, tmp_path: Path) -> None:
+    """Four days, one after the other: the file is closed and opened between them."""
+    with day_of("fr_CH") as day:
+        prepared_and_convened(day, in_dialog)
+    with day_of("fr_CH") as day:
+        held_with_the_quorum_lost_and_regained(day, in_dialog)
+    with day_of("de_CH") as day:
+        read_once_more_approved_and_locked(day, in_dialog)
+    with day_of("fr_CH") as day:
+        printed_and_the_paper_says_what_the_record_says(day, tmp_path)
