@@ -13,18 +13,19 @@ from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log.changes import Dot, Json, Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
-from ctj_desktop.domain.log.heads import Head, digest_after
+from ctj_desktop.domain.log.heads import digest_after
 from ctj_desktop.storage.fields import Register, Shape, quoted
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.sums import added
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.row import IN_COLUMN, NEWER, Heads, StoredRow, columns_of
+from ctj_desktop.storage.row import IN_COLUMN, NEWER, StoredRow, columns_of
 from ctj_desktop.storage.rows import judged
 
 _ERASED: Final = object()
 _NEVER: Final = object()
 
-Held = dict[str, dict[bytes, tuple[StoredRow, Heads]]]
+Held = dict[str, dict[bytes, tuple[StoredRow, Mapping[str, object]]]]
+"""By kind and id: a row, and what each of its registers shows, if anybody wrote it."""
 
 
 def check_rows(store: OpenFile, step: Step = nothing) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def check_rows(store: OpenFile, step: Step = nothing) -> Iterator[Finding]:
         for shape in store.schema.shapes.values():
             if shape.cls.data_class is scope.data_class:
                 step()
-                yield from _columns(store, shape, scope, held.pop(shape.kind, {}), written)
+                yield from _columns(store, shape, scope, held.pop(shape.kind, {}))
     yield from _touched(store, touched, erased)
 
 
@@ -105,13 +106,14 @@ def _heads(store: OpenFile, scope: Scope, written: _Written, held: Held) -> Iter
         total = digest_after(total, b"", made)
         if not _same(text, heads) or (made, int(row.conflict)) != (bytes(kept), conflict):
             yield _differs(kind, row.id, "")
-        lines = row.all_heads()
-        for name, line in lines.items():
-            for head in line:
+        shows: dict[str, object] = {}
+        for name, line in row.all_heads().items():
+            for head in line:  # the last one is shown
                 said = written.value(head.dot, kind, row.id, name)
-                if said is _NEVER or (head.value is not IN_COLUMN and said not in (_ERASED, head.value)):
+                shows[name] = said if head.value is IN_COLUMN else head.value
+                if said is _NEVER or said not in (_ERASED, shows[name]):
                     yield _differs(kind, row.id, name)
-        held.setdefault(kind, {})[raw] = row, lines
+        held.setdefault(kind, {})[raw] = row, shows
     kept = store.connection.run("SELECT digest FROM scope WHERE n = ?", (number,)).scalar()
     if kept is not None and (bytes(kept) != total or store.streams.digest(scope) != total):
         yield Finding("digest.differs", Severity.ERROR, {"scope": f"{scope.home}/{scope.data_class}"})
@@ -123,7 +125,7 @@ def _same(made: str, heads: str) -> bool:
 
 
 def _columns(
-    store: OpenFile, shape: Shape, scope: Scope, held: dict[bytes, tuple[StoredRow, Heads]], written: _Written
+    store: OpenFile, shape: Shape, scope: Scope, held: dict[bytes, tuple[StoredRow, Mapping[str, object]]]
 ) -> Iterator[Finding]:
     """The value each column shows is the one its head wrote: nothing was written around the door."""
     unwritten = {one.name: one.to_columns(one.unwritten) for one in shape.registers}
@@ -135,37 +137,29 @@ def _columns(
                 data = {"kind": shape.kind, "row": str(UUID(bytes=stored[0]))}
                 yield Finding("row.without_log", Severity.ERROR, data)
             continue  # stands in for a parent whose content was erased
-        row, heads = known
+        row, shows = known
         if stored[1] != row.state:
             yield _differs(shape.kind, row.id, DELETED)
         at = 2
         for register in shape.registers:
-            shows = stored[at : at + len(register.columns)]
+            columns = stored[at : at + len(register.columns)]
             at += len(register.columns)
-            if not _is_shown(row, register, heads.get(register.name), shows, unwritten, written):
+            if register.name in row.unreadable:
+                continue  # hidden until the program is newer: what the columns hold shows nothing
+            expected: tuple[object, ...] | None = unwritten[register.name]
+            if register.name in shows:
+                value = shows[register.name]
+                expected = columns if value is _ERASED else _as_columns(register, value)
+            if columns != expected:
                 yield _differs(shape.kind, row.id, register.name)
     for row, _ in held.values():  # the table has lost it
         yield _differs(shape.kind, row.id, "")
 
 
-def _is_shown(
-    row: StoredRow,
-    register: Register,
-    heads: tuple[Head, ...] | None,
-    shows: tuple[object, ...],
-    unwritten: Mapping[str, tuple[object, ...]],
-    written: _Written,
-) -> bool:
-    if heads is None:
-        return shows == unwritten[register.name]
-    if register.name in row.unreadable:
-        return True  # hidden until the program is newer: what the columns hold shows nothing
-    top = heads[-1]
-    value = written.value(top.dot, row.kind, row.id, register.name) if top.value is IN_COLUMN else top.value
-    if value is _ERASED:
-        return True
-    expected = None if value is _NEVER else columns_of(register, value)  # type: ignore[arg-type]
-    return expected is not None and shows == tuple(expected)
+def _as_columns(register: Register, value: object) -> tuple[object, ...] | None:
+    """None, which no columns are, for what was never written."""
+    made = None if value is _NEVER else columns_of(register, value)  # type: ignore[arg-type]
+    return None if made is None else tuple(made)
 
 
 def _touched(store: OpenFile, expected: Mapping[int, int], erased: set[tuple[int, int, int]]) -> Iterator[Finding]:

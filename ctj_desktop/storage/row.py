@@ -82,7 +82,8 @@ class StoredRow:
 
     def all_heads(self) -> Heads:
         """Of every register."""
-        return {name: tuple(self._unfold(line)) for name, line in self._lines.items()}
+        dots = [Dot(hlc, self._replicas.id(number), seq) for hlc, number, seq in self._dots]
+        return {name: tuple(_head(dots, one) for one in line) for name, line in self._lines.items()}
 
     def _unfold(self, line: Sequence[Any]) -> Iterator[Head]:
         return _unfold(self._dots, line, self._replicas)
@@ -194,6 +195,10 @@ def _unfold(dots: Sequence[Sequence[int]], line: Sequence[Any], replicas: Replic
         index, value = entry if isinstance(entry, list) else (entry, IN_COLUMN)
         hlc, number, seq = dots[index]
         yield Head(Dot(hlc, replicas.id(number), seq), value)
+
+
+def _head(dots: Sequence[Dot], entry: Any) -> Head:
+    return Head(dots[entry[0]], entry[1]) if isinstance(entry, list) else Head(dots[entry], IN_COLUMN)
 
 
 def columns_of(register: Register, value: Json) -> Sequence[object] | None:
