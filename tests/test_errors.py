@@ -31,6 +31,7 @@ from tests.storage.builders import a_person
 
 DAY = date(2026, 3, 1)
 EXAMPLES: dict[object, object] = {
+    bool: True,
     str: "text",
     int: 3,
     bytes: b"\x01",

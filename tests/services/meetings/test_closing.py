@@ -49,7 +49,7 @@ from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.session import attendance
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.log.history import ErasedWithIt
+from ctj_desktop.storage.log.history import ErasedWithIt, undo
 from tests.office import TODAY, Office, text
 from tests.storage.agreement import assert_agrees
 
@@ -231,6 +231,24 @@ def test_a_file_of_two_papers_is_kept_for_each(
     )
     assert [is_restricted(one.document) and one.held for one in papers_of(office.store, item.id)] == [True]
     assert check(office.store) == []
+
+
+def test_a_file_stays_with_the_other_paper_that_names_it(
+    office: Office, meeting: Meeting, item: AgendaItem, tmp_path: Path
+) -> None:
+    other = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
+    office.do(join_files, item=item.id, paths=[a_file(tmp_path)])
+    (paper,) = papers_of(office.store, item.id)
+    named = paper.document.attachment
+    office.do_fields(agenda.add_item_document, item=other.id, title=text("Le même"), attachment=named)
+    office.do(agenda.remove_item_document, document=paper.key)
+    (same,) = papers_of(office.store, other.id)
+    assert same.held
+    office.do(agenda.remove_item_document, document=same.key)
+    assert office.store.count(Attachment) == 0
+    for _ in range(2):
+        undo(office.store, None)
+    assert [one.held for one in papers_of(office.store, item.id)] == [True]
 
 
 def test_what_lay_in_the_bin_stays_with_the_committee(office: Office, item: AgendaItem, tmp_path: Path) -> None:
