@@ -1,6 +1,7 @@
 """Which projects are there, at which stage of their route does each stand, and what comes next?"""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -306,7 +307,8 @@ class ProjectsPage(Page):
         kept, self._look = self._look.kept(), look
         self._read()
         if self._look.kept() != kept and not self._workspace.store.read_only:
-            self._workspace.store.keep_setting(KEPT_AS, self._look.kept())
+            with suppress(UserError, StoreError):  # only a convenience: the list is shown all the same
+                self._workspace.store.keep_setting(KEPT_AS, self._look.kept())
 
     def _clear_filter(self) -> None:
         self.bar.search.clear()

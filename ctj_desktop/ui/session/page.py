@@ -1,6 +1,7 @@
 """How is a meeting held: who is there, is there a quorum, which item runs, what is written of it?"""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import time
 from functools import partial
 from uuid import UUID
@@ -15,6 +16,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.session.course import begin_item
@@ -237,7 +239,7 @@ class HoldPage(Page):
         """Large text on or off, remembered for this workspace."""
         self.flush()
         large = not self.body.large
-        if not self._workspace.store.read_only:
+        with suppress(UserError, StoreError):  # only a convenience: what is damaged or full can still be looked at
             self._workspace.store.keep_setting(LARGE, "1" if large else "0")
         old, self.body = self.body, self._make_body(large)
         layout = self.layout()

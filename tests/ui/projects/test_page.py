@@ -181,6 +181,11 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     office.click("projects.card.empty.plain")
     assert len(office.cells(table, 0)) == 7
     assert ProjectsView.read(office.store.setting(KEPT_AS)).order is ProjectOrder.EUR
+    office.store.damage = "row.differs"  # looking goes on
+    order.choose(ProjectOrder.NUMBER)
+    order.activated.emit(order.currentIndex())
+    assert office.cells(table, 0)[0] == "P-2027-002"
+    office.store.damage = ""
     page = ProjectsPage(office.window.desk, office.workspace)
     assert page.bar.order.count() == 0
     page.show_place(Place(page="projects"))

@@ -374,7 +374,9 @@ def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
     assert current is not None
     assert office.find(DenseTable, "hold.agenda").current_key() == current.key
     assert office.store.setting("hold.large_text") == "1"
+    office.store.damage = "row.differs"  # looking goes on
     office.click("hold.large")
+    office.store.damage = ""
     assert office.find(QWidget, "hold.left").width() == small
 
 
