@@ -120,12 +120,14 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
 def _of_program(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.window.about import AboutDialog
     from ctj_desktop.ui.window.key_list import KeyList
+    from ctj_desktop.ui.workspace.accessibility import AccessibilityDialog
     from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
     from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
     window, desk = office.window, office.window.desk
     return {
         "about": lambda: AboutDialog(desk, window),
+        "accessibility": lambda: AccessibilityDialog(desk, window),
         "keys": lambda: KeyList(desk, window),
         "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window),
         "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),

@@ -159,6 +159,7 @@ class ComparePanel(Card):
         self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._follow_keyboard()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.keep_choices()
@@ -389,6 +390,14 @@ class ComparePanel(Card):
         if moved:
             self._show()
             self.give_focus()
+
+    def _follow_keyboard(self) -> None:
+        """Tab may have gone on to another conflict: a key means the one in which the keyboard is."""
+        here = self.focusWidget()
+        inside = (place for place, block in enumerate(self._blocks) if here is not None and block.isAncestorOf(here))
+        place = next(inside, self._at % LINES_A_PAGE)
+        if place != self._at % LINES_A_PAGE:
+            self._in_block(place, lambda: None)
 
     def _typed(self, place: int, text: str) -> None:
         if place < len(self._shown):

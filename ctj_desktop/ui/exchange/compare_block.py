@@ -22,7 +22,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.paint import box
-from ctj_desktop.ui.widgets.spoken import announce, in_one_breath, speak_as
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
 from ctj_desktop.ui.widgets.text_area import FramedArea
 
 LONG = 40
@@ -106,8 +106,9 @@ class ConflictBlock(QWidget):
         self._show_cards(t, words, one, is_open)
         self._before.setVisible(current and one.has_before)
         self._say_before(t, words, one)
-        before = f"{self._before.title.text()}: {self._before.text.text()}" if one.has_before else ""
-        self.setAccessibleName(in_one_breath((title_text(t, one.conflict), before)))
+        before = f"{self._before.title.text()}: {self._before.text.text()}" if one.has_before else self._note.text()
+        self.setAccessibleName(title_text(t, one.conflict))
+        self.setAccessibleDescription(before)
         self.result.setVisible(is_open)
         self._result_title.say(t("Result"))
         self._result_note.say(t("can be changed"))

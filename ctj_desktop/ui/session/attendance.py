@@ -99,6 +99,7 @@ class AttendancePane(QWidget):
         """What was entered."""
         self.entry.mark(False)
         self._note(sentence, "ok")
+        announce(self.note, sentence)
 
     def mark_fresh(self, keys: frozenset[UUID]) -> None:
         """What changed just now, for two seconds."""
@@ -186,8 +187,6 @@ class AttendancePane(QWidget):
         self._told = bool(sentence)
         self.note.say(sentence)
         self.note.setVisible(bool(sentence))
-        self.entry.setAccessibleDescription(sentence)
-        self.list.setAccessibleDescription(sentence)
         self._show_help()
 
     def _shown(self) -> SessionView:

@@ -37,6 +37,8 @@ class TodayPart(NamedValue):
     pill: str = ""
     tone: str = "QUIET"
     bar: float | None = None
+    said: str = ""
+    """What is said instead of the text, where colour or icon alone say what it counts."""
 
 
 class TodayLine(NamedValue):
@@ -65,7 +67,7 @@ class TodayLine(NamedValue):
         """All of it, as a screen reader says it."""
         said = [self.title, self.second]
         for part in self.parts:
-            said += [part.text, part.second, part.pill]
+            said += [part.said or part.text, part.second, part.pill]
         return " · ".join(filter(None, said))
 
 
@@ -354,9 +356,9 @@ class TodayCard(Card):
         self._title.say(title)
         self._note.say(note)
         self.link.setVisible(bool(link))
-        self.link.say(link)
+        self.link.say(link, name=f"{title}: {link}")
         self.empty.say(empty)
-        self.rows.setAccessibleName(title)
+        self.rows.setAccessibleName(", ".join(filter(None, (title, note))))
 
     def show_lines(self, lines: Sequence[TodayLine]) -> None:
         """The lines, or the sentence."""

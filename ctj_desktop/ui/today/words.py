@@ -317,7 +317,7 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
         parts=(
             TodayPart(width=136, text=owner, colour="muted", kind=Type.CAPTION),
             TodayPart(width=80 if one.days >= LONG_AGO else 64, text=_day_of_year(t, one.due, one.days)),
-            TodayPart(width=84, text=days, colour="error", kind=Type.LABEL, icon="clock"),
+            TodayPart(width=84, text=days, said=in_days(t, -one.days), colour="error", kind=Type.LABEL, icon="clock"),
         ),
     )
 

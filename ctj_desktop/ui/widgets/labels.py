@@ -58,7 +58,7 @@ class Label(QLabel):
     def say_found(self, text: str, field: QWidget) -> None:
         """What a filter leaves; whoever types in its field hears it."""
         if text != self.text() and field.hasFocus():
-            announce(self, text)
+            announce(self, text, instead=True)
         self.say(text)
 
     def recolour(self, colour: str) -> None:

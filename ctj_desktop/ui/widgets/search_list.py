@@ -95,7 +95,7 @@ class Finder(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._left(event.reason())
         elif event.type() == QEvent.Type.FocusIn:
-            self.open()
+            self._typed(self._field.text(), aloud=False)  # the field says its own name
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -209,7 +209,7 @@ class Finder(QWidget):
         if reason not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._field.clear()
 
-    def _typed(self, text: str) -> None:
+    def _typed(self, text: str, *, aloud: bool = True) -> None:
         self._hits = list(self._find(text.strip()))
         self._current, self._scrolled = 0, 0
         self._lay_rows()
@@ -220,7 +220,7 @@ class Finder(QWidget):
         self.show()
         self.raise_()
         self.update()
-        self._tell()
+        self._tell(aloud=aloud)
 
     def _emptied(self, text: str) -> None:
         if not text and self._field.hasFocus():
@@ -306,10 +306,11 @@ class Finder(QWidget):
         elif self._field.hasFocus():
             self._field.clearFocus()
 
-    def _tell(self) -> None:
+    def _tell(self, *, aloud: bool = True) -> None:
         hit = self.current()
         words = self._nothing
         if hit is not None:
             words = f"{hit.spoken()}, {self._which.format(place=self._current + 1, count=len(self._hits))}"
         self.setAccessibleName(words)
-        announce(self._field, words)
+        if aloud:
+            announce(self._field, words, instead=True)

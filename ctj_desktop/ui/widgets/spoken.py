@@ -66,8 +66,10 @@ class _Voice:
         self._timer.timeout.connect(self._speak)
         self._resting = QTimer(singleShot=True)
 
-    def add(self, widget: QWidget, text: Words) -> None:
-        """To what is said next."""
+    def add(self, widget: QWidget, text: Words, *, instead: bool) -> None:
+        """To what is said next; `instead` of what the widget was to say."""
+        if instead:
+            self._next = [one for one in self._next if one[0] is not widget]
         self._next.append((widget, text))
         if not self._timer.isActive():
             self._timer.start(max(WAIT_MILLISECONDS, self._resting.remainingTime()))
@@ -102,13 +104,14 @@ def say_chosen(widget: QWidget, *, chosen: bool) -> None:
     widget.setProperty(CHOSEN, chosen)
 
 
-def announce(widget: QWidget, text: Words) -> None:
+def announce(widget: QWidget, text: Words, *, instead: bool = False) -> None:
     """Screen readers say it, wherever the keyboard is, with what else comes of the same act.
 
-    What is to be read first is asked for when it is said.
+    What is to be read first is asked for when it is said. What follows each key that is typed stands `instead` of what
+    followed the key before, where nobody has heard that yet.
     """
     if text and QAccessible.isActive():
-        _voice().add(widget, text)
+        _voice().add(widget, text, instead=instead)
 
 
 def describe(widget: QWidget, text: str) -> None:

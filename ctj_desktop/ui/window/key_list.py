@@ -156,4 +156,4 @@ class KeyList(QDialog):
         self.model.replace(fitting)
         self._nothing.setVisible(not fitting)
         counted = self._desk.t.n("{count} key", "{count} keys", len(fitting)).format(count=len(fitting))
-        announce(self._nothing, counted if fitting else self._nothing.text())
+        announce(self._nothing, counted if fitting else self._nothing.text(), instead=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
@@ -38,7 +38,7 @@ from ctj_desktop.ui.window.restoring import ForRestoring, Restoring
 from ctj_desktop.ui.window.screens import SCREENS
 from ctj_desktop.ui.window.shell import LeavesMenuBar
 from ctj_desktop.ui.window.taking_turns import once_nothing_asks
-from ctj_desktop.ui.window.window_commands import WindowActs
+from ctj_desktop.ui.window.window_commands import ActsWindow, WindowActs
 from ctj_desktop.ui.window.workspace_view import WorkspaceView
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 from ctj_desktop.ui.workspace.preferences import Preferences
@@ -49,7 +49,7 @@ MINIMUM = QSize(960, 600)
 COMFORTABLE = QSize(1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ActsWindow):
     """One workspace, or the welcome screen."""
 
     def __init__(self, theme: Theme, language: WindowLanguage, doors: Doors, settings: Settings) -> None:
@@ -236,13 +236,6 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, self.focusWidget(), forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        why_not = self.desk.actions.refused_by(event, self._acts.belongs)
-        if why_not:
-            self.say(why_not)
-        else:
-            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:

@@ -27,7 +27,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.pages import make_page
-from ctj_desktop.ui.window.shell import Surround
+from ctj_desktop.ui.window.shell import Surround, step_into
 from ctj_desktop.ui.workspace.recents import Recents
 from ctj_desktop.ui.workspace.who_writes import ask_who_writes, who_writes
 
@@ -72,8 +72,12 @@ class PageHost(QObject):
         return widget if isinstance(widget, Page) else None
 
     def go(self, page: str) -> None:
-        """Opens a section."""
-        self._desk.navigator.go(Place(page=page))
+        """Opens a section; of the one that is open already, the keyboard goes into its page."""
+        navigator = self._desk.navigator
+        here = navigator.place
+        navigator.go(Place(page=page))
+        if self.page is not None and here is not None and navigator.place == here:
+            step_into(self.page)
 
     def start_new(self, page: str) -> None:
         """A new record of the kind that page lists, from anywhere."""
@@ -209,7 +213,7 @@ class PageHost(QObject):
         """Or the keyboard goes to whatever stands beside the old page on its way to the new one, and that is read."""
         here = QApplication.focusWidget()
         if page is not self.page and here is not None and self.around.pages.isAncestorOf(here):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.around.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent, QStatusTipEvent
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.frame.actions import Actions
@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import RECENT, Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import LeavesMenuBar, Surround
-from ctj_desktop.ui.window.window_commands import WindowActs
+from ctj_desktop.ui.window.window_commands import ActsWindow, WindowActs
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
 
@@ -26,7 +26,7 @@ MINIMUM = QSize(640, 480)
 COMFORTABLE = QSize(1040, 760)
 
 
-class RecordWindow(QMainWindow):
+class RecordWindow(ActsWindow):
     """Pages without the sidebar, with a trail, acts and menus of its own over the same session."""
 
     closing = Signal(object)
@@ -88,13 +88,6 @@ class RecordWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, self.focusWidget(), forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        why_not = self.desk.actions.refused_by(event, self._acts.belongs)
-        if why_not:
-            self._around.status.show_sentence(why_not, "error")
-        else:
-            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):

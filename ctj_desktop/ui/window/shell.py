@@ -195,6 +195,14 @@ def next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int = 1) 
             return
 
 
+def step_into(page: QWidget) -> None:
+    """The keyboard goes to where it was in the page, else to the first part that takes it."""
+    last = page.focusWidget()
+    target = last if last is not None and last is not page and last.isVisible() else _first_focusable(page)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 def _within(widget: QWidget, pane: QWidget) -> bool:
     return widget is pane or pane.isAncestorOf(widget)
 

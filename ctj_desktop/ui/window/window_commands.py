@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.sections import SECTIONS
@@ -23,6 +24,20 @@ OPENS: Mapping[str, str] = {
     **screens.OPENS,
 }
 """Acts that open a page."""
+
+
+class ActsWindow(QMainWindow):
+    """A key whose act cannot be done says why: Qt passes over a disabled act without a word."""
+
+    desk: Desk
+    _acts: "WindowActs"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        why_not = self.desk.actions.refused_by(event, self._acts.belongs)
+        if why_not:
+            QApplication.sendEvent(self, QStatusTipEvent(why_not))
+        else:
+            super().keyPressEvent(event)
 
 
 class WindowActs:
@@ -55,7 +70,7 @@ class WindowActs:
         return key not in PAGE_ACTS or (page is not None and key in page.handlers())
 
     def _of_program(self) -> dict[str, Callable[[], object]]:
-        return {"key_list": self._show_keys, "about": self._show_about}
+        return {"key_list": self._show_keys, "accessibility": self._show_accessibility, "about": self._show_about}
 
     def _of_workspace(self) -> dict[str, Callable[[], object]]:
         navigator = self._desk.navigator
@@ -105,6 +120,11 @@ class WindowActs:
         from ctj_desktop.ui.window.key_list import KeyList
 
         KeyList.show_to(self._desk, self._window)
+
+    def _show_accessibility(self) -> None:
+        from ctj_desktop.ui.workspace.accessibility import AccessibilityDialog
+
+        AccessibilityDialog.show_to(self._desk, self._window)
 
     def _show_about(self) -> None:
         from ctj_desktop.ui.window.about import AboutDialog

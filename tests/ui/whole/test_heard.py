@@ -207,6 +207,10 @@ def test_a_version_is_chosen_knowing_of_which_field(office: Desktop, other: Othe
     assert announced.one().startswith(t("chosen: {version}").split("{")[0])
     office.keys("1")
     assert announced.one().startswith(t("chosen: {version}").split("{")[0])
+    office.find(QAbstractButton, "compare.2.version.1").setFocus()  # as Tab goes there
+    office.keys("2")
+    assert office.find(QAbstractButton, "compare.2.version.2").isChecked()
+    assert office.find(QAbstractButton, "compare.1.version.1").isChecked()
 
 
 def test_why_there_is_nothing_to_compare_is_said(office: Desktop, announced: Announced) -> None:

@@ -279,7 +279,7 @@ class ListPage(Page):
         self.head.say(self._desk.t(self._title()), text)
         here = self.window().focusWidget()
         if here is not None and self.bar.isAncestorOf(here):
-            announce(self.head, text)  # what a filter leaves
+            announce(self.head, text, instead=True)  # what a filter leaves
         why_not = self._why_not_new()
         self.new.usable_unless(why_not)
         in_the_middle = self._offered and not every and self.source.way_to_first() is None

@@ -82,7 +82,7 @@ class BlockPair(QWidget):
             self.update()
             self.setAccessibleName(", ".join(filter(None, (word, facts))))
             if self.language() is not None:
-                announce(self, self.accessibleName())
+                announce(self, self.accessibleName(), instead=True)
 
     def head(self) -> tuple[str, str]:
         """Word and facts of the head; empty without one."""

@@ -131,7 +131,7 @@ class VotePanel(QWidget):
         self.verdict.say(word, tone, icon)
         if word != self._verdict:
             self._verdict = word
-            announce(self.verdict, word)
+            announce(self.verdict, word, instead=True)
 
     def forget_verdict(self) -> None:
         """Another vote may come out the same."""

@@ -1,0 +1,88 @@
+"""For whom does the program work, what of it was tried with which screen reader, and what was not?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.frame.tab_order import step_focus
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import unfold
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.surfaces import Card
+
+STATEMENT: tuple[str, ...] = (
+    N_(
+        "CTJ Desktop is worked by keys alone, in light, dark and high contrast, with text up to twice its size. A "
+        "screen reader is told what is shown, what was done, what came of it, and why something cannot be done. It "
+        "follows EN 301 549, chapter 11; tests hold names, roles, states, the order of the keyboard and announcements."
+    ),
+    N_(
+        "Tried: Orca 48.1 on Debian 13 under X11, by keys alone, from the invitation to the minutes before their "
+        "approval, in French and in part in German. What Orca hands to the voice was compared with what must be heard; "
+        "nobody listened to the voice itself."
+    ),
+    N_(
+        "Not tried: NVDA and JAWS on Windows, VoiceOver on macOS, Orca under Wayland, braille, speech input, screen "
+        "magnifiers."
+    ),
+    N_(
+        "Known to lack: German passages are read by the voice of the window’s language, since Orca 48 changes no voice "
+        "by the language of a text, and Qt 6.11 takes the language of a passage from no Python program. Names of kinds "
+        "of fields (“button”) come from the system and may be English. In the preview of a paper the lines are read, "
+        "not its structure; the PDF itself is tagged."
+    ),
+    N_(
+        "Keys: F6 goes from part to part, also out of the menu bar; F1 lists every key; Ctrl+K finds every act and "
+        "every record; Ctrl+Shift and an arrow move an item, or a project on the board, since Orca keeps Alt+Shift and "
+        "an arrow to itself."
+    ),
+)
+"""One page; the README holds it in all three languages."""
+
+
+def statement(t: Translator) -> str:
+    """In the language of the window."""
+    return "\n\n".join(t(part) for part in STATEMENT)
+
+
+class AccessibilityDialog(QDialog):
+    """A text that is read line by line with the arrows."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme, t = desk.theme, desk.t
+        self.setObjectName("dialog.accessibility")
+        self.setWindowTitle(t("Accessibility"))
+        self.text = QPlainTextEdit(self)
+        self.text.setObjectName("dialog.accessibility.text")
+        self.text.setAccessibleName(t("Accessibility"))
+        self.text.setPlainText(statement(t))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        card = Card(theme, "dialog.accessibility.card", parent=self)
+        card.column.addWidget(self.text)
+        close = Button(theme, "dialog.accessibility.close", ButtonKind.PRIMARY, parent=self)
+        close.say(t("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(metrics.PAGE_MARGIN)] * 4)
+        column.setSpacing(theme.px(metrics.GAP))
+        column.addWidget(card, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        unfold(self, theme.px(640), theme.px(520))
+        self.text.setFocus()
+
+    @classmethod
+    def show_to(cls, desk: Desk, parent: QWidget) -> None:
+        """Shows it until it is closed."""
+        dialog = cls(desk, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self, self.focusWidget(), forward)
