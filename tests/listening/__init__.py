@@ -1,0 +1,1 @@
+"""What does a person hear who works by keys alone?"""
