@@ -452,13 +452,14 @@ def test_backups_of_earlier_versions_come_back_whole(tmp_path: Path, name: str) 
     made = an_old_store(f"{name}.ctjbackup.xz", tmp_path / "a.ctjbackup")
     an_old_store(f"{name}.ctjblobs.xz", tmp_path / backup.BLOB_FOLDER)
     backup.restore(made, tmp_path / "back.ctj")
-    assert named(tmp_path / "back.ctj") == ""
     with Store.open(tmp_path / "back.ctj") as store:
         (file,), (person,) = store.all(Attachment), store.all(Person)
         assert len(b"".join(blobs.pieces(store, file.sha256))) == file.size
         assert (person.family_name, [draft.text for draft in store.drafts()]) == ("Levier", ["Brouillon"])
+    assert named(tmp_path / "back.ctj") == ""
     connection = driver.connect(str(made), isolation_level=None)
     connection.execute("UPDATE person SET family_name = 'Levjer'")
     connection.close()
-    with pytest.raises(NotABackup):
+    with pytest.raises((NotABackup, DamagedWorkspace)):  # one of an older format without sums is read as it is opened
         backup.restore(made, tmp_path / "other.ctj")
+        Store.open(tmp_path / "other.ctj")

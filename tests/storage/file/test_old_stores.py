@@ -5,6 +5,8 @@ import lzma
 from datetime import time
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
+
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Meeting, Proxy, RestrictedItemDocument, Roll
@@ -25,6 +27,7 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "workspace-format-8.ctj.xz": "1284c2fffcc02598d4f31f0d94fc9f4f016e4bbb67489a0f3339498b8bbae1fb",
     "snapshot-format-7.ctjx": "f3eff1461c69abc1c883363be4d45887e113d020b3867d730a3d6a9d75c25c2b",
     "sender-format-7.ctjcard": "f7dd3a4b0b27e5abe3371499917dec4e94fa91b0fb2727aa3eab8606530fcea5",
     "workspace-format-7.ctj.xz": "16a4a49b08d135d84c38dc710af26b471c1fbe7ddacb1a88ccc81f6c0b9e8301",
@@ -127,6 +130,21 @@ def test_the_seventh_format_opens_whole(tmp_path: Path) -> None:
             assert (again.annuls, str(again.at)) == (annulled.id, "14:20:00")
             assert again.electorate is not None
             assert (len(again.electorate.lines), again.electorate.count) == (3, again.count)
+
+
+def test_the_eighth_format_opens_whole_and_shows_what_was_changed_outside_the_log(tmp_path: Path) -> None:
+    """With the sums of what no log can prove; a file of before has none, and gets them when it is opened."""
+    path, older = an_old_store("workspace-format-8.ctj.xz", tmp_path / "a.ctj"), tmp_path / "b.ctj"
+    an_old_store("workspace-format-7.ctj.xz", older)
+    for one in (path, older):
+        with Store.open(one) as store:
+            assert_agrees(store)
+            assert check(store) == []
+        connection = driver.connect(str(one), isolation_level=None)
+        connection.execute("UPDATE changeset SET held_since = '2020-01-01T00:00:00+00:00'")
+        connection.close()
+        with Store.open(one, read_only=True) as store:
+            assert "local.altered" in {finding.code for finding in check(store)}
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
