@@ -195,7 +195,7 @@ def change_item_document(unit: Unit, after: AnyItemDocument, before: AnyItemDocu
 
 @step
 def remove_item_document(unit: Unit, *, document: AnyItemDocumentId) -> AnyItemDocument:
-    """Takes a paper off an item, with its file, which stays where another paper names it; undo brings both back."""
+    """Takes a paper off an item, with its file; undo brings both back."""
     stored = the(unit.store, AnyItemDocument, document)
     unit.name("item_document.deleted", **titled(stored.title))
     _remove_document(unit, stored)
@@ -308,6 +308,7 @@ def _with_own_file(store: OpenFile, document: AnyItemDocument) -> AnyItemDocumen
 
 
 def _remove_document(unit: Unit, document: AnyItemDocument) -> None:
+    """A file that another paper names stays, as that one's."""
     for file in files_of(unit.store, document.id):
         naming = (one for one in unit.store.all(AnyItemDocument, attachment=file.id) if one.id != document.id)
         other = next(naming, None)
