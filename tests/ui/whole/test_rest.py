@@ -34,6 +34,19 @@ class Moved(QObject):
 
 
 def test_every_page_comes_to_rest(office: Desktop) -> None:
+    """At its narrowest, at its widest and between them; where one layout turns into another, in the long profile."""
+    restless = {}
+    for page in screens.walk(office):
+        for width in (NARROWEST, (NARROWEST + WIDEST) // 2, WIDEST):
+            office.window.resize(width, HEIGHTS[0])
+            turn(ROUNDS)
+            if names := moved_in(QUIET):
+                restless[page, width] = names.most_common(3)
+    assert restless == {}
+
+
+@pytest.mark.long
+def test_every_page_comes_to_rest_where_its_layout_turns(office: Desktop) -> None:
     """A page goes to and fro where one layout turns into another: between two equal ones there is nothing to find."""
     restless = {}
     for page in screens.walk(office):
