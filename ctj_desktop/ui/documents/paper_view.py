@@ -173,11 +173,11 @@ class PaperView(QAbstractScrollArea):
             if self.line():
                 self.opened.emit(self.line())
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            bar.setValue(bar.value() + self.viewport().height() - 48)
+            self._leap(bar.value() + self.viewport().height() - 48)
         elif event.key() == Qt.Key.Key_PageUp:
-            bar.setValue(bar.value() - self.viewport().height() + 48)
+            self._leap(bar.value() - self.viewport().height() + 48)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+            self._leap(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)
 
@@ -266,6 +266,13 @@ class PaperView(QAbstractScrollArea):
             self._go_to(next((one for one in known if self._place(one).top() >= top), known[-1]))
         else:
             self._go_to(known[max(0, min(len(known) - 1, known.index(self._line) + by))])
+
+    def _leap(self, top: int) -> None:
+        """Further down or up; whoever reads line by line goes on with the first one that is seen there."""
+        self.verticalScrollBar().setValue(top)
+        if self._line is not None:
+            self._line = None
+            self._step(1)
 
     def _go_to(self, line: tuple[int, int]) -> None:
         self._line = line
