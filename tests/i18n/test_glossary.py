@@ -64,6 +64,8 @@ def otherwise(said_so: Iterable[Message], kept: Sequence[Term]) -> Iterator[Othe
         left = plain(source)
         for term in kept:
             word = term.english[0]
+            if word.casefold() not in left:
+                continue
             left, found = re.subn(rf"\b{re.escape(word.casefold())}s?\b", " ", left)
             if found and not any(form.casefold() in plain(text) for form in term.forms for text in said):
                 yield Otherwise(source, word)
@@ -91,7 +93,9 @@ def unused(said_so: Iterable[Message], language: Language) -> list[tuple[str, st
     table = [row[0].split(", ") for row in rows("| Word | Language | Instead |") if row[1] == language.value]
     words = [word for cells in table for word in cells]
     texts = [text for one in said_so for text in ([one.string] if isinstance(one.string, str) else one.string or ())]
-    return [(word, text) for text in texts for word in words if re.search(rf"\b{word.casefold()}\b", plain(text))]
+    said = [(text, plain(text)) for text in texts]
+    near = [(word, text, bare) for text, bare in said for word in words if word.casefold() in bare]
+    return [(word, text) for word, text, bare in near if re.search(rf"\b{word.casefold()}\b", bare)]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
