@@ -152,6 +152,11 @@ class Connection:
             raise self._turn.said(error) from error
 
     @property
+    def keyed(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._turn.keyed
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a BEGIN is open; a full disk has already rolled back by itself."""
         return bool(self.raw.in_transaction)
