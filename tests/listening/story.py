@@ -62,7 +62,7 @@ FRESH = (
     Step("8 papers", "ctrl+7", ("Ordre du jour",)),
     Step("8 layout", "Tab Tab Tab Tab", ("Alternée", "sélectionné")),
     Step("8 what lacks German", "Tab Tab Tab Tab Tab Tab Tab Tab", ("passages sans traduction",)),
-    Step("8 preview", "Tab Tab Tab Tab Tab Tab Tab", ("Pages du document",)),
+    Step("8 preview", "Tab Tab Tab Tab Tab", ("Pages du document",)),
     Step("8 lines of the preview", "Down Down", ("Comité de pilotage", "Territorialer Steuerungsausschuss")),
     Step("8 page down", "Next", ()),
     Step("9 nothing to compare", "ctrl+8", ("Aucun conflit", "Échanges")),
