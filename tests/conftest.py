@@ -15,7 +15,6 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from ctj_desktop.domain.ids import OfficeId
-from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.storage import reading
 from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, Transaction, connect, prepare_writer
@@ -27,7 +26,7 @@ __all__ = ["logged", "logged_all_along"]
 # How quick it is, is measured in benchmarks: no deadline.
 settings.register_profile("house", deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=1_000)
-settings.register_profile("fast", deadline=None, max_examples=25)
+settings.register_profile("fast", deadline=None, max_examples=20)
 
 HERE = Path(__file__).parent
 FAST = ("domain", "i18n", "services")
@@ -43,7 +42,7 @@ ROOM = 3 * 1024**3  # bytes
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The long profile tries ten times as many examples, the fast tests a quarter."""
+    """The long profile tries ten times as many examples, the fast tests a fifth."""
     settings.load_profile("long" if _is_long(config) else "fast" if config.option.markexpr == "fast" else "house")
     if not _is_long(config) and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
@@ -137,6 +136,8 @@ def laid_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, written once, in a folder with the installation that made it; it is copied and never written to."""
+    from ctj_desktop.services.workspace.sample import make_sample  # the fast tests ask for none
+
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
