@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import MeetingMoveId, PersonId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.changesets import MAX_LINE
@@ -111,4 +112,13 @@ def test_an_operation_knows_who_does_it_and_when_and_takes_its_name_at_the_end(t
     assert unit.outcome.label == OperationLabel("agenda_item.changed", {"title": "Un"})
     operation = history(store)[0].operation
     assert (operation.label.key, operation.author, operation.at) == ("agenda_item.changed", author, at)
+    store.close()
+
+
+def test_what_whoever_does_it_should_know_stands_in_the_outcome(tmp_path: Path) -> None:
+    store, _ = a_store_with_agenda(tmp_path / "a.ctj")
+    told = Finding("closed.words_moved", Severity.INFO)
+    with store.write(OperationLabel("x")) as unit:
+        unit.tell(told)
+    assert unit.outcome.findings == (told,)
     store.close()

@@ -7,7 +7,16 @@ from ctj_desktop.domain.record import DataClass, fields
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.twins import PAIRS, is_restricted, kept_as, kept_types, seen_kind, twin_of, type_for
+from ctj_desktop.domain.records.twins import (
+    PAIRS,
+    is_restricted,
+    kept_as,
+    kept_types,
+    seen_kind,
+    seen_of,
+    twin_of,
+    type_for,
+)
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Decision, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.domain.texts import Bilingual
 
@@ -28,6 +37,7 @@ def test_a_pair_is_one_record_in_two_classes() -> None:
         assert [f.name for f in fields(seen)] == [f.name for f in fields(twin)] == [f.name for f in fields(common)]
         assert twin.kind == f"restricted_{seen.kind}"
         assert common.kind == seen.kind
+        assert (twin_of(seen), seen_of(twin), seen_of(seen)) == (twin, seen, None)
         assert (seen.data_class, twin.data_class) == (DataClass.INTERNAL, DataClass.RESTRICTED)
         assert (twin.noun, twin.signed, twin.insert_only, twin.searched, twin.home_kinds) == (
             seen.noun,

@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.import_guard import together
 from ctj_desktop.storage.log.merge import Guard, MassChange, MergeReport, Tally
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
@@ -174,3 +175,8 @@ def test_what_is_missing_is_named_and_nothing_is_applied(two: tuple[Store, Store
     assert refusal.value.missing == [(scope, theirs.replica, seq, seq)]
     assert image(mine) == before
     assert "{" not in sentence(load_translator("de_CH"), refusal.value)
+
+
+def test_losses_one_after_the_other_are_of_as_many_as_stood_there_first() -> None:
+    first, then = {"person": (3, 100), "task": (1, 5)}, {"person": (4, 97), "decision": (2, 8)}
+    assert together(first, then) == {"person": (7, 100), "task": (1, 5), "decision": (2, 8)}

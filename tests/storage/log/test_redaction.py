@@ -250,3 +250,39 @@ def test_a_parent_that_only_a_merge_made_known_is_hidden_again_when_it_is_taken_
     assert theirs.get(Meeting, meeting.id, deleted=True) is None
     assert theirs.get(AgendaItem, item.id) == item
     assert theirs.connection.run("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_is_still_shown_of_a_changeset_is_said(two: tuple[Store, Store, AgendaItem]) -> None:
+    """All of it, then what was not written over; not where two versions wait for a person."""
+    mine, theirs, item = two
+    (written,) = of_item(mine, item)
+    (shown,) = redaction.still_shown(mine, written) or []
+    assert shown.registers == written.rows()[0].registers
+    merge.take_from(theirs, mine)
+    for store, title in ((mine, "Un"), (theirs, "Autre")):
+        with store.write(OperationLabel("x")) as unit:
+            unit.save(replace(item, title=item.title.with_text(Language.FR, title)), before=item)
+    (left,) = redaction.still_shown(mine, written) or []
+    assert left.registers.keys() == shown.registers.keys() - {"title.fr"}
+    last = [*mine.changesets()][-1]
+    merge.take_from(mine, theirs)
+    assert redaction.still_shown(mine, last) is None
+    for store in (mine, theirs):
+        written_over(store, store.all(AgendaItem)[0])
+    assert redaction.still_shown(mine, written) == []
+
+
+def test_what_somebody_erased_who_had_not_seen_it_does_not_stop_undo(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    with theirs.write(OperationLabel("x")) as unit:
+        other = unit.save(replace(item, title=item.title.with_text(Language.DE, SECRET)), before=item)
+    written_over(theirs, other)
+    with theirs.write(OperationLabel("x")) as unit:
+        redaction.redact(unit, [one for one in of_item(theirs, other) if one.replica == theirs.replica])
+    with mine.write(OperationLabel("x")) as unit:
+        unit.save(replace(item, minutes=40), before=item)
+    merge.take_from(mine, theirs)
+    history.undo(mine, None)
+    (back,) = (one for one in mine.all(AgendaItem) if one.id == item.id)
+    assert back.minutes == item.minutes
