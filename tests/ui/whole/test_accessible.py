@@ -35,6 +35,10 @@ from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key, shrink
 from tests.ui.hearing import Announced
 
 pytestmark = pytest.mark.each_language
+GERMAN_AT_LENGTH = pytest.mark.parametrize(
+    "language", ["fr_CH", pytest.param("de_CH", marks=pytest.mark.long)], indirect=True
+)
+"""What walks over every page says in every run what it says, and in the long profile in German too."""
 
 Role, Text = QAccessible.Role, QAccessible.Text
 SAME_EFFECT = ("topline.step.", "today.mandates.link", "compare.empty.primary")
@@ -65,6 +69,7 @@ def walked(root: QWidget) -> list[str]:
     return [f"not reached: {name}" for name in missed] + against
 
 
+@GERMAN_AT_LENGTH
 def test_every_page_says_what_it_shows(office: Desktop) -> None:
     found = {page: findings(office.window) for page in screens.walk(office, declared=screens.DECLARED)}
     office.window.close_workspace()
@@ -250,7 +255,7 @@ SIZES = {
     "twice-as-large": (SMALL, 200, as_spoken),
     "half-as-long-again": (SMALL, 100, stretched),
 }
-AT_LENGTH = {("fr_CH", "14-points"), ("de_CH", "half-as-long-again")}
+AT_LENGTH = {("fr_CH", "14-points"), ("fr_CH", "twice-as-large"), ("de_CH", "half-as-long-again")}
 """German words are the longer ones at a larger size; words made longer stand for no language."""
 
 
@@ -309,6 +314,7 @@ def test_no_word_is_cut_at_twice_the_pixels() -> None:
     assert done.returncode == 0, done.stdout[-2000:]
 
 
+@GERMAN_AT_LENGTH
 def test_every_word_changes_with_the_language(office: Desktop) -> None:
     other = "de_CH" if office.window.desk.t.locale == "fr_CH" else "fr_CH"
     screens.hold(office)

@@ -154,7 +154,6 @@ def bare(qtbot: QtBot, theme: Theme, language: WindowLanguage) -> Iterator[Deskt
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-@pytest.mark.each_language
 def test_a_first_committee_is_set_up_from_nothing(
     bare: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,7 +92,8 @@ def test_what_is_added_corrected_and_removed_is_undone_and_redone_three_times_ov
         empty.window.desk.navigator.go(screen.at(past.newest(screen.kind)))
         if corrected := correct(empty, screen, filler, by):
             past.acted()
-            past.to_and_fro()
+            if at_once:
+                past.to_and_fro()
         remove(empty, screen, in_dialog)
         past.acted()
         past.go_back(2 + corrected)
