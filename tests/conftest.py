@@ -111,18 +111,15 @@ def data_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def laid_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A fresh plain file is laid out once and its pages copied: half of the time that making one takes."""
     lay_out, template = opening._lay_out, tmp_path_factory.mktemp("laid-out") / "template.ctj"
-    nobody = OfficeId(UUID(int=0))
-    pages: list[Connection] = []
+    pages = connect(template)
+    prepare_writer(pages, template)
+    lay_out(pages, template, OfficeId(UUID(int=0)), Environment.seeded(0, datetime.now(UTC), template.parent))
 
     def copied(connection: Connection, path: Path, office: OfficeId, environment: Environment) -> None:
         if connection.keyed:
             lay_out(connection, path, office, environment)
             return
-        if not pages:
-            pages.append(connect(template))
-            prepare_writer(pages[0], template)
-            lay_out(pages[0], template, nobody, Environment.seeded(0, datetime.now(UTC), template.parent))
-        pages[0].raw.backup(connection.raw)
+        pages.raw.backup(connection.raw)
         own = {"workspace": uuid4(), "office": office, "replica": anchor.new_replica()}
         with Transaction(connection, path, lambda _: None):
             for name, value in {**own, "install": anchor.install_id(environment.data_folder)}.items():
@@ -131,6 +128,7 @@ def laid_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_lay_out", copied)
         yield
+    pages.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,9 @@ QUICKLY = (  # the rest takes up to some hundred machines each
     "the own wall clock without the receive rule",
     "a vector covers one too few",
     "a gap in a stream is applied",
-    "an import is kept statement by statement",
-    "memory is not read again after a crash",
     "an export begins one too late",
     "an export confirms one more than is held",
     "every scope leaves",
-    "an erasure does not travel",
 )
 
 

@@ -72,12 +72,19 @@ PLANTED = {
 }
 
 
-AT_LENGTH = "a form writes over what came in"
-"""Takes as long to find as all the others."""
+AT_LENGTH = frozenset(
+    {
+        "a form writes over what came in",
+        "a deletion against an edit raises no flag",
+        "any deletion deletes",
+        "a vector covers one too few",
+    }
+)
+"""What takes longest to find."""
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.long) if name == AT_LENGTH else name for name in PLANTED]
+    "name", [pytest.param(name, marks=pytest.mark.long) if name in AT_LENGTH else name for name in PLANTED]
 )
 def test_the_machine_notices(name: str, machine: type[Offices], monkeypatch: pytest.MonkeyPatch) -> None:
     """The same runs every time, so that a bug found once is found always."""

@@ -72,7 +72,6 @@ def fields(sheet: Sheet) -> Iterator[Entry[Any]]:
         yield from entry.parts.values() if isinstance(entry, WholeEntry) else (entry,)
 
 
-@pytest.mark.each_language
 def test_what_is_kept_elsewhere_says_so_is_not_written_and_can_be_copied(full: Desktop) -> None:
     t, filler, kinds = full.window.desk.t, Filler(full), set[str]()
     for screen, record in kept_elsewhere(full):
@@ -128,7 +127,6 @@ def names(desktop: Desktop, hanging: Hanging) -> set[str]:
     return {name.or_other(desktop.window.desk.t.language) for name in hanging.examples}
 
 
-@pytest.mark.each_language
 def test_what_hangs_on_a_record_is_said_before_it_is_removed(full: Desktop, in_dialog: InDialog) -> None:
     t, said = full.window.desk.t, {"kept": 0, "going": 0, "free": 0}
     for screen in {one.kind: one for one in entered()}.values():
