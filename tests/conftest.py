@@ -19,9 +19,10 @@ from ctj_desktop.storage import reading
 from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, Transaction, connect, prepare_writer
 from ctj_desktop.storage.file.environment import Environment
+from tests.flushes import flushed
 from tests.logs import logged, logged_all_along
 
-__all__ = ["logged", "logged_all_along"]
+__all__ = ["flushed", "logged", "logged_all_along"]
 
 # How quick it is, is measured in benchmarks: no deadline.
 settings.register_profile("house", deadline=None, max_examples=100)

@@ -3,7 +3,6 @@
 import ast
 import os
 import re
-import stat
 import subprocess
 import sys
 import time
@@ -27,39 +26,20 @@ def left_here(folder: Path, ending: str = ".ctj.part") -> Path:
     return path
 
 
-@pytest.fixture
-def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is flushed and named, in its order."""
-    done: list[str] = []
-    sync, rename = os.fsync, Path.replace
-
-    def synced(handle: int) -> None:
-        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        sync(handle)
-
-    def renamed(path: Path, target: Path) -> Path:
-        done.append("name")
-        return rename(path, target)
-
-    monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(Path, "replace", renamed)
-    return done
-
-
 @posix
-def test_content_then_name_then_folder(tmp_path: Path, order: list[str]) -> None:
+def test_content_then_name_then_folder(tmp_path: Path, flushed: list[str]) -> None:
     write_whole(tmp_path / "a.pdf", (b"a", b"b"))
-    assert order == ["file", "name", "folder"]
+    assert flushed == ["file", "name", "folder"]
     assert (tmp_path / "a.pdf").read_bytes() == b"ab"
     assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
 
 
 @posix
-def test_a_new_folder_has_a_name_that_lasts_too(tmp_path: Path, order: list[str]) -> None:
+def test_a_new_folder_has_a_name_that_lasts_too(tmp_path: Path, flushed: list[str]) -> None:
     make_folder(tmp_path / "a" / "b")
-    assert order == ["folder", "folder"]
+    assert flushed == ["folder", "folder"]
     make_folder(tmp_path / "a" / "b")
-    assert order == ["folder", "folder"]
+    assert flushed == ["folder", "folder"]
 
 
 GIVES = re.compile(r"\b(?:os|shutil|path|part|file|name|made|copy)\.(?:replace|renames?|move|link)\(")

@@ -1,11 +1,13 @@
 """Readable records for the tests of the store."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AttachmentId,
     CommitteeId,
     HomeId,
     MeetingId,
@@ -20,8 +22,10 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.people import Office, Person
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
@@ -70,6 +74,20 @@ def an_item(meeting: Meeting, fr: str = "Ouverture", de: str = "Eröffnung", pos
 def a_person(home: UUID, family_name: str = "Coprésidence") -> Person:
     """Somebody known by function."""
     return Person(id=PersonId(uuid7()), home=HomeId(home), family_name=family_name)
+
+
+def an_attachment(store: Store, owner: Committee | Meeting, content: bytes) -> Attachment:
+    """A file whose content is kept already; the record itself is not."""
+    sha256, size = blobs.keep_blob(store, BytesIO(content))
+    return Attachment(
+        id=AttachmentId(uuid7()),
+        home=owner.home,
+        owner=owner.id,
+        name="carte.pdf",
+        media_type="application/pdf",
+        size=size,
+        sha256=sha256,
+    )
 
 
 def save(store: Store, *records: Record, label: str = "test.saved") -> None:

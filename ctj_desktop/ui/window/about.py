@@ -1,12 +1,12 @@
 """Which program is this, under which licence, and of whose work is it made?"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop import __version__
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.workspace.licences import Component, components
-from ctj_desktop.ui.frame.tab_order import step_focus
+from ctj_desktop.ui.forms.reading_dialog import ReadingDialog, text_to_read
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -38,11 +38,11 @@ COLUMNS: tuple[Column[Component], ...] = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ReadingDialog):
     """Name and version; every part with its licence, the text of the chosen one beside it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         theme, t = desk.theme, desk.t
         self.setObjectName("dialog.about")
@@ -50,15 +50,7 @@ class AboutDialog(QDialog):
         self.model = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(theme, "dialog.about.parts", self.model, row=metrics.ROW_DENSE, parent=self)
         self.table.setAccessibleName(t("Parts of the program"))
-        self.text = QPlainTextEdit(self)
-        self.text.setObjectName("dialog.about.text")
-        self.text.setAccessibleName(t("Text of the licence"))
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        self.text = text_to_read("dialog.about.text", t("Text of the licence"), self)
         self.close_button = Button(theme, "dialog.about.close", ButtonKind.PRIMARY, parent=self)
         self.close_button.say(t("Close"))
         self.close_button.clicked.connect(self.accept)
@@ -68,16 +60,6 @@ class AboutDialog(QDialog):
         self.table.select(self.model.rows[0].key)
         self._show_text()
         self.table.setFocus()
-
-    @classmethod
-    def show_to(cls, desk: Desk, parent: QWidget) -> None:
-        """Shows it until it is closed."""
-        dialog = cls(desk, parent)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return step_focus(self, self.focusWidget(), forward)
 
     def _lay_out(self) -> None:
         theme, t = self._desk.theme, self._desk.t

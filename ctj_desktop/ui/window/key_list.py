@@ -4,13 +4,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.forms.reading_dialog import ReadingDialog
 from ctj_desktop.ui.frame.keys import key_text
-from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -71,11 +71,11 @@ COLUMNS: tuple[Column[KeyLine], ...] = (
 )
 
 
-class KeyList(QDialog):
+class KeyList(ReadingDialog):
     """Every act that has a key, by the part of the program it stands in; typing narrows the list."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         theme, t = desk.theme, desk.t
         self.setObjectName("dialog.keys")
@@ -106,16 +106,6 @@ class KeyList(QDialog):
         self.model.replace(self._lines)
         unfold(self, theme.px(680), theme.px(600))
         self.search.setFocus()
-
-    @classmethod
-    def show_to(cls, desk: Desk, parent: QWidget) -> None:
-        """Shows the list until it is closed."""
-        dialog = cls(desk, parent)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return step_focus(self, self.focusWidget(), forward)
 
     def shown(self) -> list[str]:
         """The acts that the list shows now."""

@@ -1,10 +1,10 @@
 """For whom does the program work, what of it was tried with which screen reader, and what was not?"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.ui.frame.tab_order import step_focus
+from ctj_desktop.ui.forms.reading_dialog import ReadingDialog, text_to_read
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
@@ -46,24 +46,16 @@ def statement(t: Translator) -> str:
     return "\n\n".join(t(part) for part in STATEMENT)
 
 
-class AccessibilityDialog(QDialog):
+class AccessibilityDialog(ReadingDialog):
     """A text that is read line by line with the arrows."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         theme, t = desk.theme, desk.t
         self.setObjectName("dialog.accessibility")
         self.setWindowTitle(t("Accessibility"))
-        self.text = QPlainTextEdit(self)
-        self.text.setObjectName("dialog.accessibility.text")
-        self.text.setAccessibleName(t("Accessibility"))
+        self.text = text_to_read("dialog.accessibility.text", t("Accessibility"), self)
         self.text.setPlainText(statement(t))
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
         card = Card(theme, "dialog.accessibility.card", parent=self)
         card.column.addWidget(self.text)
         close = Button(theme, "dialog.accessibility.close", ButtonKind.PRIMARY, parent=self)
@@ -76,13 +68,3 @@ class AccessibilityDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         unfold(self, theme.px(640), theme.px(520))
         self.text.setFocus()
-
-    @classmethod
-    def show_to(cls, desk: Desk, parent: QWidget) -> None:
-        """Shows it until it is closed."""
-        dialog = cls(desk, parent)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return step_focus(self, self.focusWidget(), forward)

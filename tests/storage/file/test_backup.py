@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
+from ctj_desktop.domain.ids import HomeId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
@@ -33,7 +32,7 @@ from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.queries.bin import deleted_rows
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
+from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, an_attachment, save
 
 
 @pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
@@ -42,16 +41,7 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
     content = bytes(range(256)) * 2_000
     with a_store(tmp_path / "a.ctj", key=key) as store:
         committee = a_committee()
-        sha, size = blobs.keep_blob(store, BytesIO(content))
-        attachment = Attachment(
-            id=AttachmentId(uuid7()),
-            home=committee.home,
-            owner=committee.id,
-            name="carte.pdf",
-            media_type="application/pdf",
-            size=size,
-            sha256=sha,
-        )
+        attachment = an_attachment(store, committee, content)
         person = a_person(store.office_id, "Levier")
         save(store, committee, attachment, person)
         made = backup.backup(store)
@@ -59,7 +49,7 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
     backup.restore(made, tmp_path / "back.ctj", key)
     with Store.open(tmp_path / "back.ctj", key=key) as back:
         assert back.get(Person, person.id) == person
-        assert b"".join(blobs.pieces(back, sha)) == content
+        assert b"".join(blobs.pieces(back, attachment.sha256)) == content
         assert [hit.id for hit in back.search("levier")] == [person.id]
         assert [finding for finding in check(back) if finding.severity is Severity.ERROR] == []
 

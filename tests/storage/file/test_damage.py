@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +16,6 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.ids import AttachmentId, uuid7
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
@@ -29,7 +27,7 @@ from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, Is
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_committee, a_meeting, a_person, a_store, an_item, save
+from tests.storage.builders import a_committee, a_meeting, a_person, a_store, an_attachment, an_item, save
 from tests.storage.file.test_old_stores import an_old_store
 
 CONTENT = b"carte " * 60_000
@@ -49,16 +47,7 @@ def written(path: Path) -> Path:
     with a_store(path) as store:
         committee = a_committee()
         meeting = a_meeting(committee)
-        sha, size = blobs.keep_blob(store, BytesIO(CONTENT))
-        attachment = Attachment(
-            id=AttachmentId(uuid7()),
-            home=committee.home,
-            owner=meeting.id,
-            name="carte.pdf",
-            media_type="application/pdf",
-            size=size,
-            sha256=sha,
-        )
+        attachment = an_attachment(store, meeting, CONTENT)
         people = [a_person(store.office_id, f"Levier {n}") for n in range(20)]
         items = [an_item(meeting, f"Point {n}", f"Punkt {n}") for n in range(20)]
         save(store, committee, meeting, attachment, *people, *items)
