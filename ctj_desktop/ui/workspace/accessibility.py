@@ -15,7 +15,8 @@ STATEMENT: tuple[str, ...] = (
     N_(
         "CTJ Desktop is worked by keys alone, in light, dark and high contrast, with text up to twice its size. A "
         "screen reader is told what is shown, what was done, what came of it, and why something cannot be done. It "
-        "follows EN 301 549, chapter 11; tests hold names, roles, states, the order of the keyboard and announcements."
+        "is measured by EN 301 549, chapter 11, and does not meet all of it yet; tests hold names, roles, states, the "
+        "order of the keyboard and announcements."
     ),
     N_(
         "Tried: Orca 48.1 on Debian 13 under X11, by keys alone, from the invitation to the minutes before their "
@@ -28,9 +29,10 @@ STATEMENT: tuple[str, ...] = (
     ),
     N_(
         "Known to lack: German passages are read by the voice of the window’s language, since Orca 48 changes no voice "
-        "by the language of a text, and Qt 6.11 takes the language of a passage from no Python program. Names of kinds "
-        "of fields (“button”) come from the system and may be English. In the preview of a paper the lines are read, "
-        "not its structure; the PDF itself is tagged."
+        "by the language of a text, and two ways of telling Qt 6.11 the language of a passage failed. The board of "
+        "projects, the path of a project and the preview of a paper are each one object whose parts are announced; of "
+        "the preview the lines are read, not its structure; the PDF itself is tagged. Names of kinds of fields "
+        "(“button”) come from the system and may be English."
     ),
     N_(
         "Keys: F6 goes from part to part, also out of the menu bar; F1 lists every key; Ctrl+K finds every act and "
