@@ -7,9 +7,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 
 from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.files.cell_table import Cell, CellTable
 
 MARK = "\ufeff"
 FORMULA = frozenset("=+-@")
@@ -21,23 +23,48 @@ def csv_bytes(rows: Sequence[Mapping[str, Json]], columns: Sequence[str]) -> byt
     """The rows under one head; a column that no row has is left empty."""
     flat = [_flat(row) for row in rows]
     names = _columns(flat, columns)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([guarded(row.get(name, "")) for name in names] for row in flat)
-    return (MARK + text.getvalue()).encode("utf-8")
+    return _bytes(names, ([row.get(name, "") for name in names] for row in flat))
+
+
+def csv_table(table: CellTable) -> bytes:
+    """A table of typed cells: days as 31.12.2026, times as 14:30, numbers with a point."""
+    return _bytes(table.headings, ([_plain(cell) for cell in row] for row in table.rows))
 
 
 def guarded(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """A cell that a spreadsheet would take for a formula begins with an apostrophe; `unguarded` takes it away again.
 
     Some pass over white space and unseen signs before it, and take a full-width sign for the narrow one.
     """
-    if not cell or HARMLESS.fullmatch(cell):
+    bare = cell.lstrip("'")
+    if not bare or HARMLESS.fullmatch(bare):
         return cell
-    first = next((sign for sign in cell if not _passed_over(sign)), "")
+    first = next((sign for sign in bare if not _passed_over(sign)), "")
     formula = unicodedata.normalize("NFKC", first) in FORMULA
-    return f"'{cell}" if formula or cell[0] in SPACE else cell
+    return f"'{cell}" if formula or bare[0] in SPACE else cell
+
+
+def unguarded(cell: str) -> str:
+    """What stood in a cell before `guarded`; any other cell as it is."""
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
+
+
+def _bytes(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return (MARK + text.getvalue()).encode("utf-8")
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return "" if cell is None else str(cell)
 
 
 def _passed_over(sign: str) -> bool:

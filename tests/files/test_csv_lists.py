@@ -2,13 +2,16 @@
 
 import csv
 import io
+from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.log.changes import Json
-from ctj_desktop.files.csv_lists import csv_bytes, guarded
+from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.csv_lists import csv_bytes, csv_table, guarded, unguarded
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -64,4 +67,18 @@ def test_a_value_of_several_parts_inside_a_list_is_one_cell_with_their_names() -
     assert read(csv_bytes([{"cost": money, "sums": [money, {"met": False, "by": None}]}], ())) == [
         ["cost_minor_units", "cost_currency", "sums"],
         ["1250", "CHF", "minor_units: 1250, currency: CHF, met: 0, by: "],
+    ]
+
+
+@given(st.text(alphabet="'=+-@ \t\ra1\uff1d\u200b"))
+def test_what_was_guarded_is_had_again(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+
+
+def test_a_typed_table_is_written_as_people_write_it() -> None:
+    cells = ("=1", 7, Decimal("12.50"), date(2026, 3, 1), datetime(2026, 3, 1, 14, 30), time(14, 30), None)
+    heads = tuple("abcdefg")
+    assert read(csv_table(CellTable("Liste", heads, (cells,)))) == [
+        list(heads),
+        ["'=1", "7", "12.50", "01.03.2026", "01.03.2026 14:30", "14:30", ""],
     ]

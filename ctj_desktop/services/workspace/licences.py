@@ -29,6 +29,7 @@ LIBRARIES: Final = (
     "PyNaCl",
     "cffi",
     "pyrage",
+    "XlsxWriter",
 )
 """What the program needs while it runs; `build.spec` takes their metadata along."""
 LINE: Final = 60  # a longer one is the text itself

@@ -6,6 +6,7 @@ from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 PRINTABLE = N_("Choose a meeting or open the members first.")
 PAPER = N_("Open the documents first.")
+LISTED = N_("Open a list first.")
 ATTACHED = N_("Open the attached documents first.")
 
 LEADS = tuple(
@@ -19,6 +20,7 @@ LEADS = tuple(
 ACTS: tuple[Act, ...] = (
     of_page("print", N_("&Print…"), PRINTABLE, "printer", "Ctrl+P"),
     of_page("save_pdf", N_("Save as P&DF…"), PAPER, "file-pdf"),
+    of_page("export_list", N_("E&xport the list…"), LISTED, "download-simple", "Ctrl+E"),
     of_workspace("print_centre", N_("Print &centre"), "files", "Ctrl+Shift+P"),
     *LEADS,
     of_page("print_all", N_("Print the &ticked documents…"), PAPER, "printer"),

@@ -13,6 +13,7 @@ ENDED = N_("Open the mandates or the offices first.")
 ACTS: tuple[Act, ...] = (
     of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),
     of_page("remove_private_contact", N_("Remove the private &contact"), MEMBERS, "trash"),
+    of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),
     of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.errors import UserError
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
@@ -22,17 +21,17 @@ from ctj_desktop.ui.forms.screens.particulars import RecordAct
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.forms.section_views import SectionViews
-from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns
+from ctj_desktop.ui.membership.day_line import DayLine
+from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown
 from ctj_desktop.ui.membership.seat_list import SeatList
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit, SearchField
+from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.scrolling import PageStack
@@ -51,7 +50,6 @@ class MembersPage(Page):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
-        self._day = workspace.today()
         self._seats: SeatList | None = None  # made when somebody turns to it
         self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
         self._mode, self._arriving = PERSONS, False  # arriving, the detail is shown once, when the lists stand
@@ -92,6 +90,8 @@ class MembersPage(Page):
             "new_seat": self.new_seat,
             "print": self._preview,
             "preview_roster": self._preview,
+            "export_list": lambda: self._shown().ask(self),
+            "copy_addresses": lambda: self._shown().copy_addresses(),
             **{key: partial(self._act, act) for key, act in self.detail.record_acts.items()},
             **self._below(),
         }
@@ -102,6 +102,8 @@ class MembersPage(Page):
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
             return "" if _committee(self._workspace) is not None else t("Choose a committee first.")
+        if key in ("export_list", "copy_addresses"):
+            return "" if self._list().table.rows_model.rowCount() else t("The list is empty.")
         if self._person() is None:
             return t("Choose a person first.")
         if self.detail.below is not None and key in self._below():
@@ -151,10 +153,7 @@ class MembersPage(Page):
         self.search.say(t("Filter by name, function or body"))
         self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.chosen())
         self.office.setAccessibleName(t("Who is shown"))
-        self.day.setAccessibleName(t("Committee as of"))
-        self._as_of.say(t("as of"))
-        if not self.day.hasFocus():
-            self.day.setText(t.date_short(self._day))
+        self.day.retranslate()
         self.table.setAccessibleName(t("Persons"))
         if self._seats is not None:
             self._seats.retranslate()
@@ -172,9 +171,7 @@ class MembersPage(Page):
         self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
         self.office = ComboBox(theme, "members.office", self)
-        self._as_of = Label(theme, colour="muted", parent=self)
-        self.day = LineEdit(theme, "members.day", icon="calendar-blank", parent=self)
-        self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
+        self.day = DayLine(self._desk, self._workspace, "members.day", self)
         self.count = Label(theme, colour="muted", name="members.count", parent=self)
         self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
         row = metrics.ROW_TWO_LINES
@@ -193,11 +190,10 @@ class MembersPage(Page):
         self.head.add_views(self.views)
         self.head.add(self.new)
         self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH))
-        self.day.setFixedWidth(px(152))
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
         filters.addWidget(self.search, 50)
-        for widget in (self.office, self._as_of, self.day, self._refusal):
+        for widget in (self.office, self.day):
             filters.addWidget(widget)
         filters.addStretch(1)
         filters.addWidget(self.count)
@@ -220,8 +216,7 @@ class MembersPage(Page):
         self.search.returnPressed.connect(self._to_first)
         self._typing.timeout.connect(self._read)
         self.office.activated.connect(lambda _index: self._read())
-        self.day.left.connect(self._day_typed)
-        self.day.returnPressed.connect(self._day_typed)
+        self.day.changed.connect(self._read)
         self._wire("person", self.table, self.detail.acts)
         self.acts.refused.connect(lambda text: self._workspace.bus.refused.emit(text) if text else None)
         self.card.empty.primary.clicked.connect(self.new_person)
@@ -282,7 +277,7 @@ class MembersPage(Page):
 
     def _read_seats(self) -> None:
         if self._mode == COMPOSITION:
-            self.seats.show_on(self._day)
+            self.seats.show_on(self.day.day)
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
         workspace = self._workspace
@@ -297,8 +292,7 @@ class MembersPage(Page):
         self.lists.setCurrentWidget(self._list())
         for widget in (self.search, self.office):
             widget.setVisible(not seats)
-        for label in (self._as_of, self.day, self._refusal):
-            label.setVisible(seats)
+        self.day.setVisible(seats)
         self._say_new()
         self._show_counts()
         self.new.setVisible(not self._list().asks_for_the_first())
@@ -310,6 +304,11 @@ class MembersPage(Page):
 
     def _list(self) -> ListCard:
         return self.seats if self._mode == COMPOSITION else self.card
+
+    def _shown(self) -> ListToExport:
+        if self._mode == COMPOSITION:
+            return committee_shown(self._desk, self._workspace, self.seats.rows, self.day.day)
+        return persons_shown(self._desk, self._workspace, self.model.keys)
 
     def _to_list(self) -> None:
         """The keyboard goes to the rows, or to the way to the first of them."""
@@ -407,21 +406,6 @@ class MembersPage(Page):
         self.flush()
         act.do()
 
-    def _day_typed(self) -> None:
-        t = self._desk.t
-        try:
-            day = read_date(self.day.text(), self._workspace.today()) or self._workspace.today()
-        except UserError as error:
-            self.day.mark(True)
-            self._refusal.say(sentence(t, error))
-            return
-        self.day.mark(False)
-        self._refusal.say("")
-        self.day.setText(t.date_short(day))
-        if day != self._day:
-            self._day = day
-            self._read()
-
     def _appoint(self) -> None:
         seat = self._seat()
         if seat is not None:
@@ -430,7 +414,7 @@ class MembersPage(Page):
     def _preview(self) -> None:
         """The directory of the day that is shown."""
         committee = _committee(self._workspace)
-        day = self._day if self._mode == COMPOSITION else self._workspace.today()
+        day = self.day.day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 

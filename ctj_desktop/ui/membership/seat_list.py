@@ -49,6 +49,11 @@ class SeatList(ListCard):
         """The chosen one."""
         return self._model.row_at(self.table.currentIndex())
 
+    @property
+    def rows(self) -> tuple[SeatLine, ...]:
+        """Those of the day, in their order."""
+        return self._model.rows
+
     def count_text(self) -> str:
         """How many seats there are, and how many of them are vacant."""
         t, seats = self._desk.t, len(self._model.rows)

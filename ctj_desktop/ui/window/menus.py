@@ -33,6 +33,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "print",
             "save_pdf",
+            "export_list",
+            "copy_addresses",
             SEPARATOR,
             "back_up",
             "backups",

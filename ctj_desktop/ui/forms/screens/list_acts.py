@@ -1,17 +1,20 @@
-"""How does a list leave the window as it is shown: copied, or printed?"""
+"""How does a list leave the window as it is shown: copied, printed, or as a file of another program?"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.list_paper import list_pdf
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_as_shown import Lines, as_shown, as_table
 from ctj_desktop.ui.forms.screens.list_source import ListSource
-from ctj_desktop.ui.forms.screens.record_table import COPY, PRINT, MenuEntry
+from ctj_desktop.ui.forms.screens.record_table import COPY, EXPORT, PRINT, MenuEntry
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -36,15 +39,21 @@ class ListActs:
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """By the keys of their acts."""
-        return {"print": self.print}
+        addresses = {"copy_addresses": self.copy_addresses} if self._sheet.declared.kind == Person.kind else {}
+        return {"print": self.print, "export_list": self.export, **addresses}
 
     def why_not(self) -> str:
-        """Why it cannot be printed at this moment."""
+        """Why it can neither be printed nor exported at this moment."""
         return "" if self._model.rowCount() else self._desk.t("The list is empty.")
 
     def leaving(self, printing: Callable[[], object]) -> list[MenuEntry]:
         """For the menu of a row; `printing` is how the page prints."""
-        return [(COPY, "copy", self.copy, ""), (PRINT, "printer", printing, self.why_not())]
+        leaving: list[MenuEntry] = [
+            (COPY, "copy", self.copy, ""),
+            (EXPORT, "download-simple", self.export, self.why_not()),
+            (PRINT, "printer", printing, self.why_not()),
+        ]
+        return leaving
 
     def copy(self) -> None:
         """What the list shows goes to the clipboard, to be put into a table of another program."""
@@ -67,6 +76,18 @@ class ListActs:
             printed_on=today,
         )
         self._workspace.bus.print_asked.emit(title, make)
+
+    def export(self) -> None:
+        """The records that the list shows, every field in its own column."""
+        self._shown().ask(self._sheet)
+
+    def copy_addresses(self) -> None:
+        """Of the persons that the list shows."""
+        self._shown().copy_addresses()
+
+    def _shown(self) -> ListToExport:
+        keys = [UUID(bytes=key) for key in self._source.keys(self._bar.wanted)]
+        return ListToExport.of_screen(self._desk, self._workspace, self._sheet.declared, keys)
 
     def _narrowed(self) -> str:
         """Whatever leaves something out: the committee that is looked at, the choices, the typed words."""

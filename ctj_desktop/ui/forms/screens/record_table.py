@@ -186,7 +186,7 @@ class _Inset(Delegate):
 
 
 OPEN, EDIT, REMOVE, PAST = N_("Open"), N_("Edit"), N_("Remove"), N_("History")
-COPY, PRINT = N_("Copy the list"), N_("Print the list…")
+COPY, EXPORT, PRINT = N_("Copy the list"), N_("Export the list…"), N_("Print the list…")
 
 
 def show_menu(desk: Desk, owner: QWidget, entries: list[MenuEntry], place: QPoint) -> None:

@@ -1,0 +1,52 @@
+"""Which contact cards do persons become? Professional contact alone: what is private leaves no office."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.files.vcards import VCard
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID]) -> Iterator[VCard]:
+    """In this order; function, body and country in the language of the reader, else in the other one."""
+    found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
+    for key in persons:
+        if (person := found.get(key)) is None:
+            continue
+        body = store.get(Organisation, person.organisation) if person.organisation is not None else None
+        address = person.work_address or (body.address if body is not None else None)
+        yield VCard(
+            uid=str(person.id),
+            family_name=person.family_name,
+            given_name=person.given_name,
+            title=person.title,
+            function=person.function.or_other(t.language),
+            organisation=body.name.or_other(t.language) if body is not None else "",
+            email=person.work_email,
+            phone=person.work_phone,
+            mobile=person.work_mobile,
+            address=address,
+            country=word(t, address.country) if address is not None else "",
+            language=person.language.value,
+        )
+
+
+def mail_addresses(store: OpenFile, persons: Sequence[UUID]) -> tuple[str, ...]:
+    """`Name <address>` of those who have one, each address once, ready for the field of a mail program."""
+    found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
+    told: dict[str, str] = {}
+    for key in persons:
+        if (person := found.get(key)) is not None and person.work_email:
+            told.setdefault(person.work_email.casefold(), _addressed(person_name(person), person.work_email))
+    return tuple(told.values())
+
+
+def _addressed(name: str, address: str) -> str:
+    """A name with signs that mean something in a list of addresses stands in quotes (RFC 5322)."""
+    plain = all(sign.isalnum() or sign in " -'’" for sign in name)
+    quoted = name if plain else '"{}"'.format(name.replace("\\", "\\\\").replace('"', '\\"'))
+    return f"{quoted} <{address}>"

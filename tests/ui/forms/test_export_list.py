@@ -1,0 +1,106 @@
+"""Does a list leave the window as a file: what is shown alone, of the kind that was chosen?"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from python_calamine import CalamineWorkbook
+
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership import committees, people
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.frame.navigation import Place
+from tests.ui.desktop import CTRL, Desktop, Key
+
+Choose = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def choose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """A name and a kind of file in the dialog of the system."""
+
+    def answer(name: str, kind: str) -> Path:
+        def asked(_parent: object, _title: str, _proposal: str, kinds: str) -> tuple[str, str]:
+            [words] = [one for one in kinds.split(";;") if kind in one][-1:] or [kinds.split(";;")[0]]
+            return str(tmp_path / name), words
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+        return tmp_path / name
+
+    return answer
+
+
+@pytest.fixture
+def persons(empty: Desktop) -> Desktop:
+    """Three persons in the list of the directory, one without an address."""
+    for name in ("Amstutz", "Berthoud", "Chapuis"):
+        mail = f"{name.lower()}@x.ch" if name != "Chapuis" else ""
+        empty.workspace.do_fields(people.add_person, family_name=name, work_email=mail)
+    empty.window.desk.navigator.go(Place(page="persons"))
+    empty.find(RecordTable, "persons.table").setFocus()
+    return empty
+
+
+def wait_for(desktop: Desktop, file: Path) -> bytes:
+    desktop.bot.waitUntil(lambda: file.is_file() and not desktop.window.desk.jobs.pending())
+    return file.read_bytes()
+
+
+def test_a_workbook_has_the_lines_of_the_filter_and_no_private_field(persons: Desktop, choose: Choose) -> None:
+    file = choose("liste", "xlsx")
+    persons.fill("persons.search", "bert")
+    persons.bot.waitUntil(lambda: len(persons.cells(persons.find(RecordTable, "persons.table"), 0)) == 1)
+    persons.trigger("action.export_list")
+    wait_for(persons, file.with_suffix(".xlsx"))
+    head, *rows = CalamineWorkbook.from_path(str(file.with_suffix(".xlsx"))).get_sheet_by_index(0).to_python()
+    assert [row[head.index("Nom")] for row in rows] == ["Berthoud"]
+    assert [row[head.index("Courriel")] for row in rows] == ["berthoud@x.ch"]
+    assert not any("privé" in str(heading).lower() for heading in head)
+
+
+def test_the_ending_that_was_typed_says_which_kind_of_file(persons: Desktop, choose: Choose) -> None:
+    file = choose("liste.CSV", "xlsx")
+    persons.press(Key.Key_E, CTRL)
+    assert wait_for(persons, file).decode("utf-8-sig").count("\r\n") == 4
+
+
+@pytest.mark.parametrize(("kind", "version"), [("Cartes de visite (", "4.0"), ("anciens", "3.0")])
+def test_persons_leave_as_cards_too(persons: Desktop, choose: Choose, kind: str, version: str) -> None:
+    file = choose("liste.vcf", kind)
+    persons.trigger("action.export_list")
+    cards = wait_for(persons, file).decode()
+    assert cards.count("BEGIN:VCARD") == 3
+    assert f"VERSION:{version}" in cards
+
+
+def test_addresses_are_copied_for_a_mail_program_and_who_has_none_is_counted(persons: Desktop) -> None:
+    said: list[str] = []
+    persons.workspace.bus.said.connect(said.append)
+    persons.trigger("action.copy_addresses")
+    assert QGuiApplication.clipboard().text() == "Amstutz <amstutz@x.ch>; Berthoud <berthoud@x.ch>"
+    assert said == ["2 adresses de courriel copiées. 1 personne n’en a pas."]
+
+
+def test_a_file_that_cannot_be_written_says_why(persons: Desktop, choose: Choose, tmp_path: Path) -> None:
+    choose("nulle/part.csv", "csv")
+    refused: list[str] = []
+    persons.workspace.bus.refused.connect(refused.append)
+    persons.trigger("action.export_list")
+    persons.bot.waitUntil(lambda: bool(refused))
+    assert "part.csv" in refused[0]
+
+
+def test_the_committee_of_a_day_leaves_with_its_seats(empty: Desktop, choose: Choose) -> None:
+    name = Bilingual.of("Comité", "Ausschuss")
+    committee = empty.workspace.do_fields(committees.add_committee, code="X", name=name)
+    label = Bilingual.of("Siège 1", "Sitz 1")
+    empty.workspace.do_fields(committees.add_seat, committee=committee.id, side=Side.FR, label=label)
+    empty.window.desk.navigator.go(Place(page="members", detail="composition"))
+    file = choose("comite.csv", "csv")
+    empty.trigger("action.export_list")
+    head, line = wait_for(empty, file).decode("utf-8-sig").splitlines()
+    assert head.startswith("Désignation (FR);Désignation (DE);")
+    assert line.startswith("Siège 1;Sitz 1;")
