@@ -595,3 +595,11 @@ def test_without_any_stream_the_code_still_says_it(told: Path) -> None:
     closed = f'"{sys.executable}" -m ctj_desktop.cli list w.ctj meetings >&- 2>&-'
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     assert subprocess.run(closed, shell=True, check=False, env=env, cwd=told.parent).returncode == 0
+
+
+def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:
+    done = run("contacts", told, "--committee", "MOC", "-o", here / "a.vcf")
+    cards = (here / "a.vcf").read_text("utf-8")
+    assert done.code == 0
+    assert cards.count("BEGIN:VCARD") == int(done.out.split()[0])
+    assert run("contacts", told, "-o", here / "a.csv").code == 2

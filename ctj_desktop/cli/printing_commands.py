@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
@@ -46,6 +47,24 @@ def _print(call: CommandCall) -> int:
     _say_gaps(call, made.gaps)
     write_whole(target, made.pdf)
     call.say(call.t("“{name}” printed.").format(name=target.name))
+    return DONE
+
+
+def _contacts(call: CommandCall) -> int:
+    """vCard 4.0 of every person, or of whoever sits in a committee today; what is private stays in the office."""
+    from ctj_desktop.files.vcards import CardVersion, vcards_bytes
+    from ctj_desktop.services.membership.cards import cards_of
+    from ctj_desktop.services.membership.lists import person_keys
+
+    target = Path(call.asked.output)
+    one_of(target.suffix.lower() or target.name, (".vcf",), N_("“{value}” is no form of contacts. Known are: {known}."))
+    with call.reading() as store:
+        committee, today = a_committee(store, call.asked.committee), Workspace(store).today()
+        keys = person_keys(store, today, committee, "", in_office=committee is not None)
+        cards = list(cards_of(store, call.t, [UUID(bytes=key) for key in keys]))
+    write_whole(target, vcards_bytes(cards, CardVersion.FOUR))
+    said = call.t.n("{count} contact written.", "{count} contacts written.", len(cards))
+    call.say(said.format(count=call.t.number(len(cards))))
     return DONE
 
 
@@ -125,5 +144,10 @@ COMMANDS: Final = (
         ),
         _print,
         _names,
+    ),
+    Command(
+        "contacts FILE [--committee CODE] -o OUT.vcf",
+        N_("Writes the professional contact of persons as cards for mail programs and telephones."),
+        _contacts,
     ),
 )

@@ -135,7 +135,7 @@ def test_a_public_file_is_named_so_and_no_other(office: Office, meeting: Meeting
 
 
 def test_the_command_line_names_every_paper_and_layout() -> None:
-    (command,) = COMMANDS
+    command, *_ = COMMANDS
     told = command.told(load_translator("fr_CH"))
     assert all(name in told for name in PAPER_NAMES)
     assert "|".join(LAYOUTS) in command.usage
