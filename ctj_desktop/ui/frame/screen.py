@@ -29,7 +29,9 @@ class Part(NamedValue):
     `step` names one that finds another record by the id of the shown one: the fields are then of that record, which
     `removal` takes away by itself.
     `note` is a sentence below the title. What no field of the record says comes from the particulars of the screen,
-    by name: `told` are sentences, `chips` other records, `acts` what can be done.
+    by name: `told` are sentences, `chips` other records, `acts` what can be done. `follows` makes a widget below the
+    fields that is told what stands in them, also while it is typed (`say` with the record, `retranslate`); what it
+    needs is imported when it is called.
     """
 
     rows: tuple[tuple[str, ...], ...] = ()
@@ -40,6 +42,7 @@ class Part(NamedValue):
     told: tuple[str, ...] = ()
     chips: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    follows: Callable[[Any, Any, Any], Any] | None = None
 
 
 class FormRows(NamedValue):

@@ -32,6 +32,24 @@ def _example(desk: Any, workspace: Any, parent: Any) -> Any:
     return ExampleLine(desk, workspace, parent)
 
 
+def _words(*parts: str) -> Callable[[Any, Any, Any], Any]:
+    """What the fields of these parts of the statutes, or of a rule, say in plain sentences."""
+
+    def make(desk: Any, workspace: Any, parent: Any) -> Any:
+        from ctj_desktop.ui.membership.rule_words import RuleWords
+
+        return RuleWords(desk, workspace, parts, parent)
+
+    return make
+
+
+def _statutes_in_words(desk: Any, workspace: Any, parent: Any) -> Any:
+    """Everything that a version of the statutes says, in both languages."""
+    from ctj_desktop.ui.membership.rule_words import StatutesInWords
+
+    return StatutesInWords(desk, workspace, parent)
+
+
 def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
     """Which other records are the same person or body."""
 
@@ -379,16 +397,17 @@ SCREENS: Final = (
         nothing_more=N_("Without statutes decisions are taken by consensus, and no quorum is asked for."),
         parts=(
             Part(rows=(("title",), ("in_force_from", "in_force_to", "prevailing"))),
-            Part(title=N_("Quorum"), rows=(("quorum",),)),
-            Part(title=N_("Notice of meetings"), rows=(("notice",),)),
-            Part(title=N_("Proxies"), rows=(("proxies",),)),
-            Part(title=N_("Second call"), rows=(("second_call",),)),
-            Part(title=N_("Votes of those who are away"), rows=(("postal",),)),
-            Part(title=N_("Decisions in writing"), rows=(("circulation",),)),
+            Part(title=N_("Quorum"), rows=(("quorum",),), follows=_words("quorum")),
+            Part(title=N_("Notice of meetings"), rows=(("notice",),), follows=_words("notice")),
+            Part(title=N_("Proxies"), rows=(("proxies",),), follows=_words("proxies")),
+            Part(title=N_("Second call"), rows=(("second_call",),), follows=_words("second_call")),
+            Part(title=N_("Votes of those who are away"), rows=(("postal",),), follows=_words("postal")),
+            Part(title=N_("Decisions in writing"), rows=(("circulation",),), follows=_words("circulation")),
             Part(
                 title=N_("Papers and numbers"),
                 note=N_("Papers are in both languages where none is chosen. The print centre may do otherwise."),
                 rows=(("languages",), ("numbering",)),
+                follows=_words("languages", "numbering"),
             ),
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
@@ -396,6 +415,7 @@ SCREENS: Final = (
         second=("period", "rules"),
         of_committee=True,
         picture=_example,
+        below=_statutes_in_words,
         linked=(
             Linked(
                 kind="decision_rule",
@@ -427,8 +447,8 @@ SCREENS: Final = (
         nothing_more=N_("An extraordinary meeting or a second call may have a quorum of its own."),
         parts=(
             Part(rows=(("sitting",),)),
-            Part(title=N_("Quorum"), rows=(("quorum",),)),
-            Part(title=N_("Second call"), rows=(("second_call",),)),
+            Part(title=N_("Quorum"), rows=(("quorum",),), follows=_words("quorum")),
+            Part(title=N_("Second call"), rows=(("second_call",),), follows=_words("second_call")),
         ),
         asked=(("statutes",), ("sitting",)),
         second=("sitting",),
@@ -452,7 +472,8 @@ SCREENS: Final = (
                     ("tie", "article"),
                     ("double_majority",),
                     ("weighted",),
-                )
+                ),
+                follows=_words(),
             ),
         ),
         asked=(

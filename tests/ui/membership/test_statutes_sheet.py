@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.statutes import NumberingPeriod, Statutes
+from ctj_desktop.domain.records.statutes import NoticeRule, NumberingPeriod, Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
@@ -83,3 +83,27 @@ def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty
     empty.click("statutes.sheet.languages.1")
     (version,) = empty.store.all(Statutes)
     assert (version.languages, version.numbering) == ((), NumberingPeriod.YEARLY)
+
+
+def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Desktop) -> None:
+    committee = a_committee(empty, seats=2)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    empty.workspace.do_fields(adopt_statutes, **given, notice=NoticeRule(days=10, article="6"))
+    (version,) = empty.store.all(Statutes)
+    empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    assert "10 jours francs" in empty.text("rule_words.notice")
+    assert empty.text("rule_words.proxies").startswith("Rien n’est dit des procurations")
+    empty.fill("statutes.sheet.notice.days", "12")
+    empty.fill("statutes.sheet.notice.article", "6 al. 1")
+    assert empty.store.all(Statutes) == [version]
+    assert "12 jours francs avant la séance (art. 6 al. 1)" in empty.text("rule_words.notice").replace("\u00a0", " ")
+    empty.fill("statutes.sheet.notice.days", "douze")
+    assert "10 jours francs" in empty.text("rule_words.notice"), "what cannot be read is as it was"
+    assert not empty.refusals(), "nobody is corrected while typing"
+    empty.fill("statutes.sheet.notice.days", "12")
+    empty.fill("statutes.sheet.title.fr", "Règlement")
+    empty.leave()
+    german = empty.text("statutes.words.notice.de")
+    assert "12 volle Tage" in german, "the whole stands below in both languages, whatever the window speaks"
+    assert "Vollmachten" in empty.text("statutes.words.proxies.de")

@@ -49,6 +49,9 @@ class ChoiceEntry(Entry[E | None], Generic[E]):
     def connect(self, left: Callable[[], object], _gave_up: Callable[[], object]) -> None:
         self.editor.activated.connect(lambda _index: left())
 
+    def follow(self, typed: Callable[[], object]) -> None:
+        self.editor.activated.connect(lambda _index: typed())
+
     def retranslate(self) -> None:
         super().retranslate()
         chosen = self.editor.chosen()
@@ -74,6 +77,9 @@ class CheckEntry(Entry[bool]):
 
     def connect(self, left: Callable[[], object], _gave_up: Callable[[], object]) -> None:
         self.editor.clicked.connect(lambda _checked: left())
+
+    def follow(self, typed: Callable[[], object]) -> None:
+        self.editor.clicked.connect(lambda _checked: typed())
 
     def retranslate(self) -> None:
         super().retranslate()

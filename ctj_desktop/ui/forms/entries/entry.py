@@ -87,6 +87,15 @@ class Entry(Generic[V]):
         """Calls `left` when a value is to become an act, `gave_up` when Escape gave back what stood there."""
         raise NotImplementedError
 
+    def now(self) -> V:
+        """What stands there, also while it is typed: no field says why it cannot be read; raises UserError."""
+        return self.value()
+
+    def follow(self, typed: Callable[[], object]) -> None:
+        """Calls `typed` while something is typed or chosen that is no act yet."""
+        for _, editor in self.typed():
+            editor.textEdited.connect(lambda _text: typed())
+
     def stand_by(self, record: Any) -> None:
         """What the record says that the field does not hold, and that decides what is offered in it."""
 

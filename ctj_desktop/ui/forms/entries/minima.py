@@ -39,6 +39,7 @@ class MinimaEntry(Entry[tuple[CollegeMinimum, ...]]):
         self._kept: tuple[CollegeMinimum, ...] = ()
         self._left: Callable[[], object] = lambda: None
         self._gave_up: Callable[[], object] = lambda: None
+        self._typed: Callable[[], object] = lambda: None
         self._none = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=group)
         self._grid = QGridLayout(group)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,9 @@ class MinimaEntry(Entry[tuple[CollegeMinimum, ...]]):
 
     def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
         self._left, self._gave_up = left, gave_up
+
+    def follow(self, typed: Callable[[], object]) -> None:
+        self._typed = typed
 
     def stand_by(self, record: Any) -> None:
         """The colleges are those of the committee whose statutes these are."""
@@ -99,6 +103,7 @@ class MinimaEntry(Entry[tuple[CollegeMinimum, ...]]):
         entry = NumberEntry(self._desk, self.name, editor, needed=False)
         entry.set_writable(self.writable)
         entry.connect(lambda: self._left(), lambda: self._gave_up())
+        entry.follow(lambda: self._typed())
         self._grid.addWidget(entry.field, 1 + at // COLUMNS, at % COLUMNS, Qt.AlignmentFlag.AlignTop)
         return entry
 

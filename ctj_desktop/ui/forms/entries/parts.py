@@ -76,12 +76,18 @@ class WholeEntry(Entry[W | None], Generic[W]):
             self.parts[kind].connect(self._show_parts, lambda: None)
 
     def value(self) -> W | None:
+        return self._whole_of(self._read)
+
+    def now(self) -> W | None:
+        return self._whole_of(lambda part: part.now())
+
+    def _whole_of(self, read: Callable[[Entry[Any]], Any]) -> W | None:
         if self.said is not None and not self.said.isChecked():
             return None
         base: Any = self._seen if self._seen is not None and not self._kind else self._empty
         parts: dict[str, Any] = {}
         for entry in self._there():
-            for name, part in entry.given(self._read(entry)).items():
+            for name, part in entry.given(read(entry)).items():
                 before = parts.get(name, getattr(self._seen or base, name))
                 parts[name] = part.on(before, Language.FR) if isinstance(part, Rewording) else part
         whole: W = replace(base, **parts)
@@ -121,6 +127,12 @@ class WholeEntry(Entry[W | None], Generic[W]):
         if self.said is not None:
             self.said.clicked.connect(self._say_or_not)
             self.said.left.connect(self._soon)
+
+    def follow(self, typed: Callable[[], object]) -> None:
+        for entry in self.parts.values():
+            entry.follow(typed)
+        if self.said is not None:
+            self.said.clicked.connect(lambda _checked: typed())
 
     def stand_by(self, record: Any) -> None:
         for entry in self.parts.values():

@@ -1,6 +1,7 @@
 """Of which pieces is a sheet made below its head, each by itself: fields with what belongs to them, lists, a widget?"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -8,9 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.steps.change import Rewording, with_values
 from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.entries.choices import add_row
 from ctj_desktop.ui.forms.entries.entry import Entry
@@ -71,8 +75,12 @@ class FieldsPiece(SheetPiece):
         number: int,
         column: QVBoxLayout,
         inside: QWidget,
+        follows: Any = None,
     ) -> None:
-        """`maker` makes the entries of a form within a widget; `number` tells it from the other parts with fields."""
+        """`maker` makes the entries of a form within a widget; `number` tells it from the other parts with fields.
+
+        `follows` is told what stands in the fields, also while it is typed.
+        """
         self._desk, self._part, self.step = desk, part, part.step
         self._titles: list[tuple[Label, str]] = []
         column.addWidget(Hairline(desk.theme, inside))
@@ -90,8 +98,13 @@ class FieldsPiece(SheetPiece):
         self._told = ToldPart(desk, more, name, part.told, part.chips, inside) if part.told or part.chips else None
         keys = (*part.acts, *((part.removal.step,) if part.removal is not None else ()))
         self._buttons = ActButtons(desk, {key: acts[key] for key in keys}, name, inside) if keys else None
-        for widget in filter(None, (self._fixed, self._told, self._buttons)):
+        self._follows = follows
+        self._shown: Record | None = None
+        for widget in filter(None, (self._fixed, self._told, self._follows, self._buttons)):
             column.addWidget(widget)
+        if follows is not None:
+            for entry in self.entries:
+                entry.follow(self._follow_typed)
 
     def least_height(self, width: int) -> int:
         px, theme = self._desk.theme.px, self._desk.theme
@@ -107,10 +120,15 @@ class FieldsPiece(SheetPiece):
             entry.retranslate()
         if self._buttons is not None:
             self._buttons.retranslate()
+        if self._follows is not None:
+            self._follows.retranslate()
 
     def show_of(self, record: Record) -> None:
+        self._shown = record
         if self._told is not None:
             self._told.show_of(record)
+        if self._follows is not None:
+            self._follow_typed()
         if self._buttons is not None:
             self._buttons.show_now()
 
@@ -123,6 +141,18 @@ class FieldsPiece(SheetPiece):
         self._fixed.say(reason)
         self._fixed.setVisible(bool(reason) and reason not in said and not quiet)
         said.add(reason)
+
+    def _follow_typed(self) -> None:
+        """What cannot be read yet is as it was."""
+        if self._shown is None:
+            return
+        values: dict[str, Any] = {}
+        for entry in self.entries:
+            with suppress(UserError):
+                for name, part in entry.given(entry.now()).items():
+                    before = values.get(name, getattr(self._shown, name))
+                    values[name] = part.on(before, Language.FR) if isinstance(part, Rewording) else part
+        self._follows.say(with_values(self._shown, values))
 
     @property
     def _may_be_fixed(self) -> bool:
@@ -234,8 +264,19 @@ class PieceMaker:
             return EntryMaker(self._desk, self._workspace, self._name, self._way_to_new, parent)
 
         cls = _changed_by(part.step) if part.step else BY_NAME[self._screen.kind]
+        follows = part.follows(self._desk, self._workspace, self._inside) if part.follows is not None else None
         return FieldsPiece(
-            self._desk, part, self._name, self._more, self._acts, maker, cls, number, self._column, self._inside
+            self._desk,
+            part,
+            self._name,
+            self._more,
+            self._acts,
+            maker,
+            cls,
+            number,
+            self._column,
+            self._inside,
+            follows,
         )
 
     def _rows_of_lists(self, lists: Sequence[Linked]) -> Iterator[Callable[[], SheetPiece]]:

@@ -1,0 +1,344 @@
+"""How is it said in plain sentences what statutes rule, and what they do not say?
+
+Each sentence bears its article. In every language the same sentences come in the same order, so that they stand side
+by side.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from ctj_desktop.domain.ids import CollegeId
+from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.statutes import (
+    CirculationRule,
+    DecisionMode,
+    DecisionRule,
+    DoubleMajority,
+    MajorityBase,
+    NoticeRule,
+    NumberingPeriod,
+    PostalRule,
+    ProxyRule,
+    QuorumBase,
+    QuorumRule,
+    SecondCallRule,
+    SittingKind,
+    SittingRule,
+    SourceText,
+    Statutes,
+    TieRule,
+)
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_, N_p
+from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.patterns import NBSP
+from ctj_desktop.i18n.translator import Translator
+
+Names = Mapping[CollegeId, Bilingual]
+SITTING_PARTS: Final = ("quorum", "second_call")
+SHARES: Final[Mapping[tuple[int, int], str]] = {
+    (1, 1): N_p("share", "all"),
+    (1, 2): N_p("share", "half"),
+    (2, 3): N_p("share", "two thirds"),
+    (3, 4): N_p("share", "three quarters"),
+}
+QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
+    (QuorumBase.SEATS, True): N_("The committee can decide when more than {share} of its seats are there."),
+    (QuorumBase.SEATS, False): N_("The committee can decide when at least {share} of its seats are there."),
+    (QuorumBase.IN_OFFICE, True): N_("The committee can decide when more than {share} of its members are there."),
+    (QuorumBase.IN_OFFICE, False): N_("The committee can decide when at least {share} of its members are there."),
+    (QuorumBase.CONVENED, True): N_(
+        "The committee can decide when more than {share} of the members convened are there."
+    ),
+    (QuorumBase.CONVENED, False): N_(
+        "The committee can decide when at least {share} of the members convened are there."
+    ),
+    (QuorumBase.NUMBER, True): N_("The committee can decide when {numerator} of {denominator} seats are there."),
+    (QuorumBase.NUMBER, False): N_("The committee can decide when {numerator} of {denominator} seats are there."),
+}
+WHO_COUNTS: Final[Mapping[str, str]] = {
+    "substitutes_count": N_p("who counts", "substitutes"),
+    "remote_counts": N_p("who counts", "those who take part from elsewhere"),
+    "proxies_count": N_p("who counts", "those represented by proxy"),
+    "recused_count": N_p("who counts", "those who stand back for an item"),
+}
+MAJORITIES: Final[Mapping[tuple[MajorityBase, bool], str]] = {
+    (MajorityBase.CAST, True): N_("adopted by more than {share} of the votes cast; abstentions do not count."),
+    (MajorityBase.CAST, False): N_("adopted by at least {share} of the votes cast; abstentions do not count."),
+    (MajorityBase.PRESENT, True): N_("adopted by more than {share} of those present; an abstention weighs like a no."),
+    (MajorityBase.PRESENT, False): N_("adopted by at least {share} of those present; an abstention weighs like a no."),
+    (MajorityBase.MEMBERS, True): N_("adopted by more than {share} of all members, present or not."),
+    (MajorityBase.MEMBERS, False): N_("adopted by at least {share} of all members, present or not."),
+    (MajorityBase.SEATS, True): N_("adopted by more than {share} of all seats, vacant ones too."),
+    (MajorityBase.SEATS, False): N_("adopted by at least {share} of all seats, vacant ones too."),
+}
+UNANIMITIES: Final[Mapping[MajorityBase, str]] = {
+    MajorityBase.CAST: N_("adopted when every vote cast is for it; abstentions do not count."),
+    MajorityBase.PRESENT: N_("adopted when all who are present vote for it."),
+    MajorityBase.MEMBERS: N_("adopted when all members, present or not, vote for it."),
+    MajorityBase.SEATS: N_("adopted when all seats, vacant ones too, vote for it."),
+}
+CONSENSUS: Final = N_("adopted when nobody objects.")
+DOUBLE: Final[Mapping[DoubleMajority, str]] = {
+    DoubleMajority.SIDE: N_("The same is needed on each side by itself."),
+    DoubleMajority.COLLEGE: N_("The same is needed in each college by itself."),
+}
+TIES: Final[Mapping[TieRule, str]] = {
+    TieRule.REJECTED: N_("A tie rejects."),
+    TieRule.CHAIR: N_("On a tie the chair has the casting vote."),
+    TieRule.CO_CHAIRS_TOGETHER: N_("On a tie both co-chairs together have the casting vote."),
+}
+PREVAILING: Final[Mapping[SourceText, str]] = {
+    SourceText.FR: N_("The French text of these statutes prevails."),
+    SourceText.DE: N_("The German text of these statutes prevails."),
+    SourceText.BOTH: N_("Both texts of these statutes are equally authentic."),
+}
+NUMBERED: Final[Mapping[NumberingPeriod, str]] = {
+    NumberingPeriod.YEARLY: N_("Meetings and decisions are numbered anew each year."),
+    NumberingPeriod.CONTINUOUS: N_("Meetings and decisions are numbered on and on."),
+}
+PRINTED: Final[Mapping[frozenset[Language], str]] = {
+    frozenset({Language.FR}): N_("Papers are in French."),
+    frozenset({Language.DE}): N_("Papers are in German."),
+}
+SITTINGS: Final[Mapping[SittingKind, str]] = {
+    SittingKind.ORDINARY: N_("Ordinary meetings – {sentence}"),
+    SittingKind.EXTRAORDINARY: N_("Extraordinary meetings – {sentence}"),
+    SittingKind.SECOND_CALL: N_("Meetings called a second time – {sentence}"),
+}
+SILENT: Final[Mapping[str, str]] = {
+    "quorum": N_("No quorum is set: the committee decides whoever is there."),
+    "notice": N_("No time of notice is set: no convocation is too late."),
+    "proxies": N_("Nothing is said of proxies: nobody votes for somebody else."),
+    "second_call": N_("Nothing is said of a second call: it needs the same quorum as the first."),
+    "postal": N_("Nothing is said of votes of those who are away: only whoever is there votes."),
+    "circulation": N_("Nothing is said of decisions in writing."),
+    "decisions": N_("No usual rule of decision is set: decisions are taken by consensus."),
+}
+"""By the part of the statutes, what holds where they do not say it."""
+
+
+class RuleSaid(PositionalValue):
+    """One sentence of a version, and the part of it of which it speaks: a field of its record, or a rule by its number.
+
+    One that is `missing` says what the version does not say, and what holds then.
+    """
+
+    part: str
+    text: str
+    missing: bool = False
+
+
+def version_said(
+    t: Translator,
+    version: Statutes,
+    rules: Sequence[DecisionRule] = (),
+    own: Sequence[SittingRule] = (),
+    colleges: Names | None = None,
+) -> list[RuleSaid]:
+    """Every sentence of a version, with its rules of decision and those for kinds of meeting."""
+    names = colleges or {}
+    said = [RuleSaid(part, text) for part, say in PARTS.items() for text in say(t, version, names)]
+    for number, rule in enumerate(rules):
+        said += [RuleSaid(f"decision.{number}", text) for text in decision_said(t, rule)]
+    for number, one in enumerate(own):
+        said += [RuleSaid(f"sitting.{number}", text) for text in sitting_said(t, one, names)]
+    return said
+
+
+def silences(t: Translator, version: Statutes, rules: Sequence[DecisionRule] = ()) -> list[RuleSaid]:
+    """What a version does not say, and what holds then."""
+    missing = [part for part in PARTS if part in SILENT and getattr(version, part) is None]
+    if not any(rule.default for rule in rules):
+        missing.append("decisions")
+    return [_silence(t, part) for part in missing]
+
+
+def part_said(t: Translator, version: Statutes, part: str, colleges: Names) -> list[RuleSaid]:
+    """What one part of a version says, or that it says nothing."""
+    if part in SILENT and getattr(version, part) is None:
+        return [_silence(t, part)]
+    return [RuleSaid(part, text) for text in PARTS[part](t, version, colleges)]
+
+
+def decision_said(t: Translator, rule: DecisionRule) -> list[str]:
+    """A rule of decision; the first sentence begins with its name."""
+    name = rule.name.or_other(t.language) or "–"
+    first = t("“{rule}”, the usual rule: {sentence}") if rule.default else t("“{rule}”: {sentence}")
+    beginning, *rest = _decision(t, rule)
+    return [_with_article(t, one, rule.article) for one in (first.format(rule=name, sentence=beginning), *rest)]
+
+
+def sitting_said(t: Translator, rule: SittingRule, colleges: Names) -> list[str]:
+    """What holds for one kind of meeting, each sentence by itself."""
+    own = [said for part in SITTING_PARTS for said in sitting_part_said(t, rule, part, colleges) if not said.missing]
+    return [t(SITTINGS[rule.sitting]).format(sentence=said.text) for said in own]
+
+
+def sitting_part_said(t: Translator, rule: SittingRule, part: str, colleges: Names) -> list[RuleSaid]:
+    """What one part of such a rule says, or that the version's own holds."""
+    if getattr(rule, part) is None:
+        return [RuleSaid(part, t("Nothing of its own: what the statutes say for all meetings holds."), missing=True)]
+    said = _quorum(t, rule.quorum, colleges) if part == "quorum" else _second_call(t, rule.second_call)
+    return [RuleSaid(part, text) for text in said]
+
+
+def share_said(t: Translator, numerator: int, denominator: int) -> str:
+    """`half`, `two thirds`, else `3/5`."""
+    word = SHARES.get((numerator, denominator))
+    return t.p("share", word) if word is not None else f"{numerator}/{denominator}"
+
+
+def days_said(t: Translator, rule: NoticeRule) -> str:
+    """`10 clear days`."""
+    forms = {
+        (False, False): t.n("{count} day", "{count} days", rule.days),
+        (True, False): t.n("{count} clear day", "{count} clear days", rule.days),
+        (False, True): t.n("{count} working day", "{count} working days", rule.days),
+        (True, True): t.n("{count} clear working day", "{count} clear working days", rule.days),
+    }
+    return forms[rule.clear, rule.working].format(count=rule.days)
+
+
+def _silence(t: Translator, part: str) -> RuleSaid:
+    return RuleSaid(part, t(SILENT[part]), missing=True)
+
+
+def _with_article(t: Translator, sentence: str, article: str) -> str:
+    """`… (art. 7).`"""
+    if not article:
+        return sentence
+    language = Language.DE if t.language is Language.DE else Language.FR
+    return t("{sentence} ({article}).").format(
+        sentence=sentence.removesuffix("."), article=article_in(article, language).replace(" ", NBSP)
+    )
+
+
+def _quorum(t: Translator, rule: QuorumRule | None, colleges: Names) -> Iterator[str]:
+    if rule is None:
+        return
+    share = share_said(t, rule.numerator, rule.denominator)
+    said = t(QUORUMS[rule.base, rule.strict])
+    yield _with_article(
+        t, said.format(share=share, numerator=rule.numerator, denominator=rule.denominator), rule.article
+    )
+    if rule.minimum_per_side:
+        least = t("Among them are at least {count} of each side.").format(count=rule.minimum_per_side)
+        yield _with_article(t, least, rule.article)
+    for one in rule.colleges:
+        name = colleges[one.college].or_other(t.language) if one.college in colleges else "–"
+        least = t("Among them are at least {count} of “{college}”.").format(count=one.minimum, college=name)
+        yield _with_article(t, least, rule.article)
+    counted = [t.p("who counts", word) for name, word in WHO_COUNTS.items() if getattr(rule, name)]
+    others = [t.p("who counts", word) for name, word in WHO_COUNTS.items() if not getattr(rule, name)]
+    if counted:
+        yield _with_article(t, t("Counted as present: {who}.").format(who=t.join(counted)), rule.article)
+    if others:
+        yield _with_article(t, t("Not counted as present: {who}.").format(who=t.join(others)), rule.article)
+    if rule.base in (QuorumBase.IN_OFFICE, QuorumBase.CONVENED):
+        leave = t("Whoever is on leave is counted among the members.")
+        away = t("Whoever is on leave is not counted among the members.")
+        yield _with_article(t, leave if rule.leave_counts else away, rule.article)
+
+
+def _notice(t: Translator, rule: NoticeRule) -> Iterator[str]:
+    said = t("The convocation leaves at least {days} before the meeting.").format(days=days_said(t, rule))
+    yield _with_article(t, said, rule.article)
+    clear = t("Neither the day of sending nor that of the meeting counts.")
+    yield _with_article(t, clear if rule.clear else t("The day of sending counts as the first."), rule.article)
+
+
+def _proxies(t: Translator, rule: ProxyRule) -> Iterator[str]:
+    if not rule.per_holder:
+        yield _with_article(t, t("Nobody votes for somebody else."), rule.article)
+        return
+    said = t.n(
+        "A member votes for {count} other at most.", "A member votes for {count} others at most.", rule.per_holder
+    )
+    yield _with_article(t, said.format(count=rule.per_holder), rule.article)
+    if rule.written:
+        yield _with_article(t, t("Each proxy is given in writing."), rule.article)
+
+
+def _second_call(t: Translator, rule: SecondCallRule | None) -> Iterator[str]:
+    if rule is None:
+        return
+    free = t("A meeting that lacked its quorum may be called a second time, and then decides whoever is there.")
+    same = t("A meeting that lacked its quorum may be called a second time, with the same quorum.")
+    yield _with_article(t, free if rule.free_of_quorum else same, rule.article)
+    if rule.numerator:
+        share = share_said(t, rule.numerator, rule.denominator)
+        said = t("It may be called again only where fewer than {share} were there.").format(share=share)
+        yield _with_article(t, said, rule.article)
+    if rule.days:
+        said = t.n(
+            "Its convocation leaves at least {count} day before it.",
+            "Its convocation leaves at least {count} days before it.",
+            rule.days,
+        ).format(count=rule.days)
+        yield _with_article(t, said, rule.article)
+
+
+def _postal(t: Translator, rule: PostalRule) -> Iterator[str]:
+    if rule.in_advance:
+        yield _with_article(t, t("Votes given before the meeting count."), rule.article)
+    if rule.by_post:
+        yield _with_article(t, t("Votes sent by post count."), rule.article)
+    if not rule.in_advance and not rule.by_post:
+        yield _with_article(t, t("Only whoever is there votes."), rule.article)
+
+
+def _circulation(t: Translator, rule: CirculationRule) -> Iterator[str]:
+    everybody = rule.numerator == rule.denominator
+    share = share_said(t, rule.numerator, rule.denominator)
+    some = t("A decision may be taken in writing when at least {share} of the members agree.").format(share=share)
+    every = t("A decision may be taken in writing when all members agree.")
+    yield _with_article(t, every if everybody else some, rule.article)
+    if rule.objection_stops:
+        yield _with_article(t, t("One objection stops it."), rule.article)
+
+
+def _decision(t: Translator, rule: DecisionRule) -> Iterator[str]:
+    """The first goes on behind the name of the rule."""
+    share = share_said(t, rule.numerator, rule.denominator)
+    if rule.mode is DecisionMode.CONSENSUS:
+        yield t(CONSENSUS)
+        return
+    if rule.mode is DecisionMode.UNANIMITY:
+        yield t(UNANIMITIES[rule.base])
+    else:
+        yield t(MAJORITIES[rule.base, rule.strict]).format(share=share)
+    if rule.double_majority is not DoubleMajority.NONE:
+        yield t(DOUBLE[rule.double_majority])
+    if rule.weighted:
+        yield t("Each seat has as many votes as it weighs.")
+    if rule.mode is DecisionMode.MAJORITY and rule.strict and rule.numerator * 2 == rule.denominator:
+        yield t(TIES[rule.tie])
+
+
+def _of(part: str, say: Callable[[Translator, Any], Iterator[str]]) -> Callable[..., Iterator[str]]:
+    """What is said of one field, where it is not silent."""
+
+    def said(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
+        rule = getattr(version, part)
+        return say(t, rule) if rule is not None else iter(())
+
+    return said
+
+
+def _papers(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
+    yield t(PRINTED.get(frozenset(version.languages), N_("Papers are in French and German.")))
+
+
+PARTS: Final[Mapping[str, Callable[[Translator, Statutes, Names], Iterator[str]]]] = {
+    "quorum": lambda t, version, colleges: _quorum(t, version.quorum, colleges),
+    "notice": _of("notice", _notice),
+    "proxies": _of("proxies", _proxies),
+    "second_call": _of("second_call", _second_call),
+    "postal": _of("postal", _postal),
+    "circulation": _of("circulation", _circulation),
+    "languages": _papers,
+    "numbering": lambda t, version, _colleges: iter((t(NUMBERED[version.numbering]),)),
+    "prevailing": lambda t, version, _colleges: iter((t(PREVAILING[version.prevailing]),)),
+}
+"""What is said of each field of a version, in the order of its sheet."""

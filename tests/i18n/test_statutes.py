@@ -1,0 +1,193 @@
+"""Is what statutes rule, and what they do not say, said in plain sentences of both languages, each with its article?"""
+
+from datetime import date
+from itertools import product
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from ctj_desktop.domain.ids import CollegeId, CommitteeId, DecisionRuleId, HomeId, SittingRuleId, StatutesId
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.statutes import (
+    CirculationRule,
+    CollegeMinimum,
+    DecisionMode,
+    DecisionRule,
+    DoubleMajority,
+    MajorityBase,
+    NoticeRule,
+    NumberingPeriod,
+    PostalRule,
+    ProxyRule,
+    QuorumBase,
+    QuorumRule,
+    SecondCallRule,
+    SittingKind,
+    SittingRule,
+    SourceText,
+    Statutes,
+    TieRule,
+)
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.statutes import (
+    PARTS,
+    SILENT,
+    decision_said,
+    part_said,
+    silences,
+    sitting_part_said,
+    sitting_said,
+    version_said,
+)
+
+HOME = HomeId(UUID(int=1))
+COMMUNES = CollegeId(UUID(int=2))
+COLLEGES = {COMMUNES: Bilingual.of("Communes", "Gemeinden")}
+SILENT_VERSION = Statutes(
+    id=StatutesId(UUID(int=3)),
+    home=HOME,
+    committee=CommitteeId(UUID(int=1)),
+    title=Bilingual.of("Statuts"),
+    in_force_from=date(2027, 1, 1),
+)
+RULE = DecisionRule(
+    id=DecisionRuleId(UUID(int=4)), home=HOME, statutes=SILENT_VERSION.id, name=Bilingual.of("Usage", "Usanz")
+)
+FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
+
+
+def plain(texts: list[str]) -> str:
+    """In one line, with plain spaces."""
+    return " ".join(texts).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def version(**values: Any) -> Statutes:
+    return replace(SILENT_VERSION, **values)
+
+
+@pytest.mark.parametrize(
+    ("part", "rule", "french", "german"),
+    [
+        (
+            "quorum",
+            QuorumRule(minimum_per_side=3, article="7", colleges=(CollegeMinimum(college=COMMUNES, minimum=2),)),
+            "Le comité peut décider si plus de la moitié des membres en fonction sont présents (art. 7). "
+            "Parmi eux, il en faut au moins 3 de chaque côté (art. 7). "
+            "Parmi eux, il en faut au moins 2 du collège « Communes » (art. 7). ",
+            "Der Ausschuss ist beschlussfähig, wenn mehr als die Hälfte der amtierenden Mitglieder anwesend sind "
+            "(Art. 7). Darunter sind mindestens 3 von jeder Seite (Art. 7). ",
+        ),
+        (
+            "quorum",
+            QuorumRule(base=QuorumBase.NUMBER, numerator=6, denominator=11),
+            "Le comité peut décider si les titulaires de 6 sièges sur 11 sont présents. ",
+            "Der Ausschuss ist beschlussfähig, wenn 6 von 11 Sitzen anwesend sind. ",
+        ),
+        (
+            "notice",
+            NoticeRule(days=10, article="art. 6 al. 2"),
+            "La convocation part au moins 10 jours francs avant la séance (art. 6 al. 2). ",
+            "Die Einladung geht mindestens 10 volle Tage vor der Sitzung ab (Art. 6 Abs. 2). ",
+        ),
+        ("proxies", ProxyRule(), "Personne ne vote pour quelqu’un d’autre.", "Niemand stimmt für jemand anderen."),
+        (
+            "second_call",
+            SecondCallRule(numerator=1, denominator=3, days=5),
+            "Une séance qui n’a pas atteint le quorum peut être convoquée une seconde fois ; le comité décide alors "
+            "quel que soit le nombre de présents. Elle ne peut être convoquée de nouveau que si moins de 1/3",
+            "Eine Sitzung, die nicht beschlussfähig war, kann ein zweites Mal einberufen werden; ",
+        ),
+        (
+            "circulation",
+            CirculationRule(objection_stops=True, article="12"),
+            "Une décision peut être prise par écrit si tous les membres l’approuvent (art. 12). "
+            "Une seule opposition l’arrête (art. 12).",
+            "Ein Beschluss kann schriftlich gefasst werden, wenn alle Mitglieder zustimmen (Art. 12). ",
+        ),
+        ("postal", PostalRule(), "Seules les personnes présentes votent.", "Nur wer anwesend ist, stimmt ab."),
+    ],
+)
+def test_a_part_is_said_in_both_languages(part: str, rule: object, french: str, german: str) -> None:
+    for t, expected in ((FRENCH, french), (GERMAN, german)):
+        said = part_said(t, version(**{part: rule}), part, COLLEGES)
+        assert plain([one.text for one in said]).startswith(expected.rstrip())
+        assert not any(one.missing for one in said)
+
+
+def test_everything_that_can_be_ruled_is_said_alike_in_both_languages() -> None:
+    """The same sentences in the same order, none of them twice, none in the language of the other."""
+    versions = [
+        version(
+            quorum=QuorumRule(base=base, strict=strict, numerator=2, denominator=5, proxies_count=strict),
+            notice=NoticeRule(days=8, clear=strict, working=base is QuorumBase.SEATS),
+            proxies=ProxyRule(per_holder=2, written=strict),
+            second_call=SecondCallRule(free_of_quorum=strict, days=3, numerator=1, denominator=3),
+            circulation=CirculationRule(numerator=2, denominator=3),
+            postal=PostalRule(in_advance=strict, by_post=not strict),
+            languages=(Language.FR,) if strict else (Language.DE,),
+            numbering=NumberingPeriod.CONTINUOUS if strict else NumberingPeriod.YEARLY,
+            prevailing=prevailing,
+        )
+        for base, strict, prevailing in product(QuorumBase, (True, False), SourceText)
+    ]
+    rules = [
+        replace(RULE, mode=mode, base=base, strict=strict, tie=tie, double_majority=double, weighted=strict)
+        for mode, base, strict, tie, double in product(
+            DecisionMode, MajorityBase, (True, False), TieRule, DoubleMajority
+        )
+    ]
+    own = [
+        SittingRule(
+            id=SittingRuleId(UUID(int=5)),
+            home=HOME,
+            statutes=SILENT_VERSION.id,
+            sitting=sitting,
+            quorum=QuorumRule(),
+            second_call=SecondCallRule(),
+        )
+        for sitting in SittingKind
+    ]
+    for one in versions:
+        french, german = version_said(FRENCH, one), version_said(GERMAN, one)
+        assert [said.part for said in french] == [said.part for said in german]
+        assert {said.part for said in french} == set(PARTS)
+    for rule in rules:
+        french_texts, german_texts = decision_said(FRENCH, rule), decision_said(GERMAN, rule)
+        assert len(french_texts) == len(german_texts)
+        assert not set(french_texts) & set(german_texts)
+    for rule_of_sitting in own:
+        french_texts = sitting_said(FRENCH, rule_of_sitting, {})
+        assert len(french_texts) == len(sitting_said(GERMAN, rule_of_sitting, {})) > 2
+
+
+def test_a_rule_of_decision_is_said_with_its_name_and_what_decides_a_tie() -> None:
+    rule = replace(RULE, mode=DecisionMode.MAJORITY, tie=TieRule.CHAIR, article="9", default=True)
+    assert plain(decision_said(FRENCH, rule)) == (
+        "« Usage », règle usuelle : adoption par plus de la moitié des voix exprimées ; les abstentions ne comptent "
+        "pas (art. 9). En cas d’égalité, la présidence a une voix prépondérante (art. 9)."
+    )
+    two_thirds = replace(rule, numerator=2, denominator=3, double_majority=DoubleMajority.SIDE, default=False)
+    assert plain(decision_said(GERMAN, two_thirds)) == (
+        "«Usanz»: angenommen, wenn mehr als zwei Drittel der abgegebenen Stimmen dafür sind; Enthaltungen zählen "
+        "nicht (Art. 9). Dieselbe Mehrheit braucht es auf jeder Seite für sich (Art. 9)."
+    )
+
+
+def test_what_the_statutes_do_not_say_is_said_with_what_holds_then() -> None:
+    missing = silences(FRENCH, SILENT_VERSION)
+    assert [one.part for one in missing] == list(SILENT)
+    assert all(one.missing for one in missing)
+    whole = version(quorum=QuorumRule(), notice=NoticeRule(days=5), proxies=ProxyRule(), second_call=SecondCallRule())
+    whole = replace(whole, postal=PostalRule(), circulation=CirculationRule())
+    assert [one.part for one in silences(FRENCH, whole, [RULE])] == ["decisions"]
+    assert silences(FRENCH, whole, [replace(RULE, default=True)]) == []
+    (said,) = part_said(GERMAN, SILENT_VERSION, "quorum", {})
+    assert said.text == "Kein Quorum ist festgelegt: Der Ausschuss entscheidet, wie viele auch anwesend sind."
+    own = SittingRule(
+        id=SittingRuleId(UUID(int=5)), home=HOME, statutes=SILENT_VERSION.id, sitting=SittingKind.ORDINARY
+    )
+    (nothing,) = sitting_part_said(FRENCH, own, "second_call", {})
+    assert nothing.missing
+    assert sitting_said(FRENCH, own, {}) == []
