@@ -4,7 +4,6 @@ Such files come from anybody. Of each a bounded part is read, within a time that
 every page, or after every piece of a document. What cannot be read has a reason and never raises.
 """
 
-import codecs
 import re
 import zipfile
 import zlib
@@ -17,6 +16,7 @@ from xml.parsers import expat
 
 from ctj_desktop.domain.file_texts import MOST_BYTES, MOST_TEXT, Unread
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.files.decoding import decoded
 
 TEXTS: Final = frozenset({".txt", ".text", ".md", ".csv", ".tsv", ".log", ".ics", ".vcf"})
 PDF, ZIP, OLD_OFFICE = b"%PDF-", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
@@ -25,10 +25,9 @@ PDF_PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 WORD_PARTS: Final = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others give back a piece however large it is
 BROKEN: Final = (
-    zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, ValueError, OSError, NotImplementedError
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, ValueError, OSError, NotImplementedError, LookupError
 )  # fmt: skip
 PIECE: Final = 64 * 1024
-MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 HYPHENS: Final = re.compile("[\u0002\ufffe]")
 """What stands for a hyphen at the end of a line, of the word or not: the index holds such a word in one as well."""
@@ -118,15 +117,7 @@ def _paragraphs(content: bytes) -> Iterator[str]:
             for name in WORD_PARTS:
                 if name in held:
                     yield from _of_part(archive, held[name])
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        EOFError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-    ) as error:
+    except BROKEN as error:
         raise _Unreadable(Unread.DAMAGED) from error
 
 
@@ -186,20 +177,5 @@ class _Words:
 
 
 def _plain(content: bytes) -> FileText:
-    text = _decoded(content)
+    text = decoded(content)
     return FileText("", Unread.DAMAGED) if NO_TEXT.search(text) else FileText(_fitting(text))
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16, with its mark or without; else as older programs of this region wrote."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        high, low = content[first:PIECE:2], content[1 - first : PIECE : 2]
-        if 0 not in low and high.count(0) * 2 > len(high):
-            return content.decode(encoding, "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")

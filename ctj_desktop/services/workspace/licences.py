@@ -30,6 +30,7 @@ LIBRARIES: Final = (
     "cffi",
     "pyrage",
     "XlsxWriter",
+    "python-calamine",
 )
 """What the program needs while it runs; `build.spec` takes their metadata along."""
 LINE: Final = 60  # a longer one is the text itself

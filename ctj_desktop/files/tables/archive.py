@@ -1,0 +1,244 @@
+"""Which parts of a workbook from outside may another library read, and how much of them is there?
+
+An XLSX or ODS file is an archive of XML. Macros, links to other files, pictures and what is embedded are no part of a
+list. What is handed on is an archive made anew of the parts that were looked at here: each is well formed, has no
+document type, and together they make no more cells and no more text than a list has. So neither an archive that
+unpacks to the thousandfold nor two cells at the ends of a sheet take the memory of the machine.
+"""
+
+import re
+import zipfile
+import zlib
+from collections import Counter
+from io import BytesIO
+from typing import Final
+from xml.parsers import expat
+
+from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows
+from ctj_desktop.files.tables.table import MOST_ROWS
+
+MB: Final = 1024 * 1024
+MOST_UNPACKED: Final = 160 * MB
+MOST_PARTS: Final = 5_000
+MOST_CELLS: Final = 5_000_000
+MOST_TEXT: Final = 160_000_000
+"""Characters in all cells; a text that many cells share is counted in each."""
+PIECE: Final = 256 * 1024
+METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+EXCEL: Final = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/worksheets/[^/]+\.xml"
+)
+OPEN: Final = re.compile(r"content\.xml|META-INF/manifest\.xml")
+MIMETYPE: Final = "mimetype"
+OPEN_SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+REPEATED: Final = re.compile(r"[0-9]{1,9}")
+BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, ValueError, OSError, NotImplementedError, LookupError
+)  # fmt: skip
+"""LookupError for an encoding that nobody knows."""
+
+
+def checked(name: str, content: bytes) -> bytes:
+    """An archive of the parts that make up the tables; DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows."""
+    try:
+        return _checked(name, content)
+    except BROKEN as error:
+        raise DamagedSource(name) from error
+
+
+def _checked(name: str, content: bytes) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as anew:
+        infos = archive.infolist()
+        if len(infos) > MOST_PARTS or sum(info.file_size for info in infos if _taken(info)) > MOST_UNPACKED:
+            raise SourceTooLarge(name, MOST_UNPACKED // MB)
+        if any(info.flag_bits & 1 for info in infos):
+            raise ProtectedSource(name)
+        mimetype = [info for info in infos if info.filename == MIMETYPE]
+        if mimetype:  # the first part of an ODS file, which says what it is
+            anew.writestr(MIMETYPE, OPEN_SPREADSHEET)
+        look = _Look(name)
+        for info in {info.filename: info for info in infos if _taken(info)}.values():
+            anew.writestr(info.filename, look.at(archive, info))
+        look.judge()
+    return made.getvalue()
+
+
+def _taken(info: zipfile.ZipInfo) -> bool:
+    return EXCEL.fullmatch(info.filename) is not None or OPEN.fullmatch(info.filename) is not None
+
+
+class _Look:
+    """What all parts hold together."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._unpacked = 0
+        self._parts: list[_Part] = []
+
+    def at(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of a part, parsed as they come."""
+        if info.compress_type not in METHODS:
+            raise DamagedSource(self._name)
+        part, pieces = _Part(self._name), []
+        with archive.open(info) as file:
+            while piece := file.read(PIECE):
+                self._unpacked += len(piece)
+                if self._unpacked > MOST_UNPACKED:
+                    raise SourceTooLarge(self._name, MOST_UNPACKED // MB)
+                part.parser.Parse(piece, False)
+                pieces.append(piece)
+        part.parser.Parse(b"", True)
+        self._parts.append(part)
+        return b"".join(pieces)
+
+    def judge(self) -> None:
+        """Refuses what would be too much once it is read."""
+        with_strings = [part for part in self._parts if part.strings]
+        if len(with_strings) > 1:
+            raise DamagedSource(self._name)
+        if max((part.rows for part in self._parts), default=0) > MOST_ROWS:
+            raise TooManyRows(self._name, MOST_ROWS)
+        lengths = with_strings[0].strings if with_strings else []
+        text = sum(part.text + part.shared(lengths) for part in self._parts)
+        if sum(part.area for part in self._parts) > MOST_CELLS or text > MOST_TEXT:
+            raise SourceTooLarge(self._name, MOST_TEXT // 1_000_000)
+
+
+class _Part:
+    """How far the tables of one part reach, as it is parsed; a document type is refused."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._begin
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._said
+        self.rows = self.area = self.text = 0
+        self._tall = self._wide = 0
+        self.strings: list[int] = []
+        self._uses: Counter[str] = Counter()
+        self._row = self._column = self._filled_to = 0
+        self._row_repeat = self._repeat = 1
+        self._row_text = self._length = 0
+        self._kind = self._value = ""
+        self._in_cell = self._in_string = False
+        self._starts = {
+            "row": self._excel_row, "c": self._excel_cell, "v": self._excel_value, "is": self._filled,
+            "f": self._filled, "si": self._string, "table": self._open_table, "table-row": self._open_row,
+            "table-cell": self._open_cell, "covered-table-cell": self._open_cell,
+        }  # fmt: skip
+        self._ends = {
+            "v": self._excel_value_end, "c": self._cell_end, "si": self._string_end, "table-row": self._open_row_end,
+            "table-cell": self._open_cell_end, "covered-table-cell": self._open_cell_end,
+            "sheetData": self._table_end, "table": self._table_end,
+        }  # fmt: skip
+
+    def shared(self, lengths: list[int]) -> int:
+        """The characters of the texts to which its cells point."""
+        return sum(
+            lengths[int(at)] * uses for at, uses in self._uses.items() if at.isdecimal() and int(at) < len(lengths)
+        )
+
+    def _refuse(self, *_declared: object) -> None:
+        raise DamagedSource(self._name)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        start = self._starts.get(name.rpartition(" ")[2])
+        if start is not None:
+            start({key.rpartition(" ")[2]: value for key, value in attributes.items()})
+
+    def _end(self, name: str) -> None:
+        end = self._ends.get(name.rpartition(" ")[2])
+        if end is not None:
+            end()
+
+    def _said(self, text: str) -> None:
+        if self._in_cell or self._in_string:
+            self._length += len(text)
+            if self._kind == "s":
+                self._value += text
+
+    def _table_end(self) -> None:
+        self.rows = max(self.rows, self._tall)
+        self.area += self._tall * self._wide
+        self._row = self._tall = self._wide = 0
+
+    # Excel
+
+    def _excel_row(self, said: dict[str, str]) -> None:
+        self._row = self._number(said["r"]) if "r" in said else self._row + 1
+        self._column = 0
+
+    def _excel_cell(self, said: dict[str, str]) -> None:
+        self._kind, self._length, self._in_cell = said.get("t", ""), 0, True
+        if "r" not in said:
+            self._column += 1
+            return
+        place = PLACE.fullmatch(said["r"])
+        if place is None:
+            raise DamagedSource(self._name)
+        self._column, self._row = 0, int(place[2])
+        for letter in place[1]:
+            self._column = self._column * 26 + ord(letter) - 64
+
+    def _excel_value(self, said: dict[str, str]) -> None:
+        self._value, self._length = "", 0
+        self._filled(said)
+
+    def _filled(self, _said: dict[str, str]) -> None:
+        self._tall, self._wide = max(self._tall, self._row), max(self._wide, self._column)
+
+    def _excel_value_end(self) -> None:
+        if self._kind == "s":
+            self._uses[self._value.strip()] += 1
+
+    def _cell_end(self) -> None:
+        self.text += self._length
+        self._in_cell, self._kind = False, ""
+
+    def _string(self, _said: dict[str, str]) -> None:
+        self._length, self._in_string = 0, True
+
+    def _string_end(self) -> None:
+        self.strings.append(self._length)
+        self._in_string = False
+        if len(self.strings) > MOST_CELLS:
+            raise SourceTooLarge(self._name, MOST_UNPACKED // MB)
+
+    # OpenDocument
+
+    def _open_table(self, _said: dict[str, str]) -> None:
+        self._row = 0
+
+    def _open_row(self, said: dict[str, str]) -> None:
+        self._row_repeat = self._number(said.get("number-rows-repeated", "1"))
+        self._column = self._filled_to = self._row_text = 0
+
+    def _open_cell(self, said: dict[str, str]) -> None:
+        self._repeat = self._number(said.get("number-columns-repeated", "1"))
+        self._column += self._repeat
+        self._length = len(said.get("string-value", ""))
+        self._in_cell = True
+        if "value-type" in said:
+            self._filled_to = self._column
+
+    def _open_cell_end(self) -> None:
+        if self._length:
+            self._filled_to = self._column
+        self._row_text += self._length * self._repeat
+        self._in_cell = False
+
+    def _open_row_end(self) -> None:
+        self._row += self._row_repeat
+        if self._filled_to:
+            self._tall, self._wide = max(self._tall, self._row), max(self._wide, self._filled_to)
+        self.text += self._row_text * self._row_repeat
+
+    def _number(self, text: str) -> int:
+        if not REPEATED.fullmatch(text):
+            raise DamagedSource(self._name)
+        return int(text)

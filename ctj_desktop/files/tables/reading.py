@@ -1,0 +1,82 @@
+"""Which lists are in a file that somebody sent, or in what was copied?"""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.files.decoding import decoded
+from ctj_desktop.files.tables import delimited, vcard, workbook
+from ctj_desktop.files.tables.headings import Known, tables_of
+from ctj_desktop.files.tables.refusals import (
+    DamagedSource,
+    EmptySource,
+    NoSuchSource,
+    NothingPasted,
+    ProtectedSource,
+    SourceRefused,
+    SourceTooLarge,
+)
+from ctj_desktop.files.tables.table import SourceSheet, SourceTable
+
+MB: Final = 1024 * 1024
+MOST_BYTES: Final = 64 * MB
+ZIP, OLD_OFFICE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class SourceFile(NamedValue):
+    """A file as it was read: its bare name, its hash, its lists."""
+
+    name: str
+    sha256: str
+    tables: tuple[SourceTable, ...]
+
+
+def read_source(path: Path, known: Known) -> SourceFile:
+    """The lists of a file, by what is in it whatever its name says; refuses with a `SourceRefused`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceTooLarge(path.name, MOST_BYTES // MB)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NoSuchSource(path.name) from error
+    except OSError as error:
+        raise SourceRefused(path.name) from error
+    return source_of(path.name, content, known)
+
+
+def source_of(name: str, content: bytes, known: Known) -> SourceFile:
+    """As `read_source`, of bytes."""
+    tables = _tables(name, content, known)
+    if not tables:
+        raise EmptySource(name)
+    return SourceFile(name=name, sha256=hashlib.sha256(content).hexdigest(), tables=tables)
+
+
+def read_pasted(text: str, known: Known) -> SourceFile:
+    """The lists of what was copied from a table or written by hand; NothingPasted."""
+    tables = tables_of(delimited.sheet_of("", text), known)
+    if not tables:
+        raise NothingPasted("")
+    return SourceFile(name="", sha256=hashlib.sha256(text.encode()).hexdigest(), tables=tables)
+
+
+def _tables(name: str, content: bytes, known: Known) -> tuple[SourceTable, ...]:
+    if content.startswith(OLD_OFFICE):
+        raise ProtectedSource(name)
+    if content.startswith(ZIP):
+        return _of_sheets(workbook.sheets_of(name, content), known)
+    if vcard.is_vcard(content):
+        table = vcard.table_of(name, content)
+        return (table,) if table.rows else ()
+    text = decoded(content)
+    if NO_TEXT.search(text):
+        raise DamagedSource(name)
+    return _of_sheets((delimited.sheet_of(name, text),), known)
+
+
+def _of_sheets(sheets: tuple[SourceSheet, ...], known: Known) -> tuple[SourceTable, ...]:
+    found = [table for sheet in sheets for table in tables_of(sheet, known)]
+    return tuple(sorted(found, key=lambda table: table.hidden))

@@ -1,0 +1,110 @@
+"""Is every list read that a secretariat is sent, and every file refused that is none?"""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.files.tables.reading import MOST_BYTES, SourceFile, read_pasted, read_source, source_of
+from ctj_desktop.files.tables.refusals import (
+    DamagedSource,
+    EmptySource,
+    NoSuchSource,
+    NothingPasted,
+    ProtectedSource,
+    SourceRefused,
+    SourceTooLarge,
+    TooManyRows,
+)
+from ctj_desktop.files.tables.table import MOST_ROWS, SourceRow, as_text
+from tests.files.tables.made import a_workbook, known
+
+CSV = 'Nom;Prénom;Commune\r\nPérrin;Zoë;"Le; Locle"\r\nMüller;Ann;Biel\r\n'
+ROWS = (("Pérrin", "Zoë", "Le; Locle"), ("Müller", "Ann", "Biel"))
+
+
+def read(content: bytes, name: str = "liste.csv") -> SourceFile:
+    return source_of(name, content, known)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac-roman"])
+def test_a_csv_file_is_read_in_the_encoding_of_its_program(encoding: str) -> None:
+    source = read(CSV.encode(encoding))
+    assert source.tables[0].headings == ("Nom", "Prénom", "Commune")
+    assert tuple(line.cells for line in source.tables[0].rows) == ROWS
+    assert [line.number for line in source.tables[0].rows] == [2, 3]
+    assert source.sha256 == hashlib.sha256(CSV.encode(encoding)).hexdigest()
+
+
+def test_lines_of_several_encodings_are_each_read_in_their_own() -> None:
+    mixed = "Nom;Prénom\n".encode() + "Pérrin;Zoë\n".encode("cp1252") + "Müller;Ann\n".encode()
+    assert [line.cells for line in read(mixed).tables[0].rows] == [("Pérrin", "Zoë"), ("Müller", "Ann")]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_the_delimiter_is_told_from_the_rows(delimiter: str) -> None:
+    text = f"Nom{delimiter}Prénom{delimiter}Mail\nPerrin{delimiter}Zoë{delimiter}a@b.ch, x; y\n"
+    if delimiter in ",;":
+        text = text.replace("a@b.ch, x; y", '"a@b.ch, x; y"')
+    assert read(text.encode()).tables[0].rows[0].cells == ("Perrin", "Zoë", "a@b.ch, x; y")
+
+
+def test_the_delimiter_that_excel_announces_is_taken() -> None:
+    assert read(b"sep=|\nNom|Mail\nA;B|c\n").tables[0].rows == (SourceRow(3, ("A;B", "c")),)
+
+
+def test_what_was_guarded_against_computing_is_restored() -> None:
+    rows = read(b"Nom;Mail\n'=1+1;'Alors\n").tables[0].rows
+    assert rows[0].cells == ("=1+1", "'Alors")
+
+
+def test_a_pasted_table_is_read() -> None:
+    source = read_pasted("Nom\tPrénom\nPerrin\tZoë\n", known)
+    assert (source.name, source.tables[0].rows[0].cells) == ("", ("Perrin", "Zoë"))
+    with pytest.raises(NothingPasted):
+        read_pasted(" \n", known)
+
+
+def test_a_spreadsheet_keeps_numbers_and_days() -> None:
+    content = a_workbook([["Nom", "Prénom"], ["Perrin", 25500], [date(2024, 2, 1), 1.5], [True, "#N/A"]])
+    cells = [line.cells for line in read(content, "a.csv").tables[0].rows]
+    assert cells == [("Perrin", 25500), (date(2024, 2, 1), 1.5), (True, "")]
+    assert list(map(as_text, cells[1])) == ["2024-02-01", "1.5"]
+
+
+def test_a_file_is_read_from_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(CSV.encode())
+    assert read_source(path, known).name == "liste.csv"
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchSource):
+        read_source(tmp_path / "nichts.csv", known)
+    with pytest.raises(SourceRefused):
+        read_source(tmp_path, known)
+    large = tmp_path / "gross.csv"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(SourceTooLarge):
+        read_source(large, known)
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b"", EmptySource),
+        (b"\r\n;;\r\n", EmptySource),
+        (b"Nom;Mail\n", EmptySource),
+        (b"\x00\x01\x02 no text", DamagedSource),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"old", ProtectedSource),
+        (b"PK\x03\x04 cut", DamagedSource),
+        (b'Nom;Mail\n"' + b"x" * 200_000 + b'"\n', DamagedSource),
+        (b"Nom;Mail\n" + b"a;b\n" * MOST_ROWS, TooManyRows),
+        (b"BEGIN:VCARD\r\nEND:VCARD\r\n", EmptySource),
+    ],
+)
+def test_what_is_no_list_is_refused(content: bytes, refused: type[SourceRefused]) -> None:
+    with pytest.raises(refused):
+        read(content)
