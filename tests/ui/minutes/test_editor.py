@@ -493,12 +493,13 @@ def test_the_next_item_taken_up_over_open_counts_has_the_keyboard(writer: Writer
     writer.line("/v")
     desktop.keys(counted)
     desktop.press(Key.Key_Return, CTRL)
-    assert name(desktop.focused()) == FR
+    assert name(desktop.focused()) == f"minutes.new.{desktop.side()}"
     writer.line("La suite.")
     sheet = writer.editor.sheet
     assert sheet is not None
     assert sheet.item.id != writer.item
-    assert [line.text.fr.text for line in sheet.lines] == ["La suite."]
+    said = [line.text.de.text if desktop.side() == "de" else line.text.fr.text for line in sheet.lines]
+    assert said == ["La suite."]
     assert _drafts_of(writer) == [f"/v {counted} 0 0 0 0 0" if counted else "/v"]
 
 
