@@ -14,6 +14,7 @@ from ctj_desktop.services.papers.paper import OfCommittee, Span
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.paper import PrintedPaper
+from ctj_desktop.ui.documents.tiles import Tiles
 from ctj_desktop.ui.documents.words import other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
@@ -26,7 +27,6 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.tiles import Tiles
 
 BOTH = "both"
 ALL_YEARS = 0

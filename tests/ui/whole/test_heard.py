@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from ctj_desktop.services.exchange.conflict_words import title_text
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.meetings.agenda import change_agenda_item, shift_agenda_item
+from ctj_desktop.ui.documents.tiles import Tile
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.widgets.surfaces import Banner, EmptyState
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.tiles import Tile
 from ctj_desktop.ui.window.key_list import KeyList
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
