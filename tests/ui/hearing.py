@@ -36,7 +36,11 @@ class Announced:
         self._texts: list[str] = []
         self._events: list[tuple[QAccessible.Event, str]] = []
         reader = SimpleNamespace(
-            isActive=lambda: True, updateAccessibility=self._tell, Text=QAccessible.Text, Event=QAccessible.Event
+            isActive=lambda: True,
+            updateAccessibility=self._tell,
+            Text=QAccessible.Text,
+            Event=QAccessible.Event,
+            State=QAccessible.State,
         )
         patch.setattr(spoken, "QAccessible", reader)
         patch.setattr(spoken, "WAIT_MILLISECONDS", 0)
@@ -60,6 +64,11 @@ class Announced:
         events, self._events = self._events, []
         return [name for what, name in events if what is QAccessible.Event.NameChanged]
 
+    def ticked(self) -> int:
+        """How many cells were said to be ticked or no longer so, among those that are read anew."""
+        events, self._events = self._events, []
+        return sum(what is QAccessible.Event.StateChanged for what, _ in events)
+
     def _tell(self, event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             self._texts.append(event.message())
@@ -82,6 +91,16 @@ def heard(widget: QWidget) -> QAccessibleInterface:
     interface = QAccessible.queryAccessibleInterface(widget)
     assert interface is not None, widget
     return interface
+
+
+def come_to(widget: QWidget) -> list[str]:
+    """What is read of the part that has the keyboard, from the outermost one to which of how many it is."""
+    said: list[str] = []
+    part = heard(widget).focusChild()
+    while part is not None and part.object() is not widget:
+        said = [part.text(Text.Name), part.text(Text.Description), *said]
+        part = part.parent()
+    return [text for text in said if text]
 
 
 def name_of(widget: QWidget) -> str:

@@ -66,7 +66,7 @@ class PaperPane(QWidget):
         self.after.say("", name=t("Next page"))
         self.smaller.say("", name=t("Smaller"))
         self.larger.say("", name=t("Larger"))
-        self.view.setAccessibleName(t("Pages of the document"))
+        self.view.say(t("Pages of the document"), t("Page {page} of {pages}"))
         self.view.say_waiting(t("The document is being made…"))
         self._show_where()
 

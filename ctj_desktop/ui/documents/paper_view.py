@@ -21,7 +21,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, write
-from ctj_desktop.ui.widgets.spoken import describe, speak_as
+from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
 GAP, MARGIN = 16, 24
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0)
@@ -85,7 +85,8 @@ class PaperView(QAbstractScrollArea):
         self._zoom, self._fits, self._waiting = 1.0, True, ""
         self.setObjectName(name)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        speak_as(self, QAccessible.Role.Document)
+        self._page_name = ""
+        self._spoken = SpokenParts(self, QAccessible.Role.Document, self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
@@ -97,10 +98,16 @@ class PaperView(QAbstractScrollArea):
         """1.0 is the size on paper."""
         return self._zoom
 
+    def say(self, name: str, page: str) -> None:
+        """What it is called; `page` names a page with its number among the `pages`."""
+        self._page_name = page
+        self.setAccessibleName(name)
+
     def show_pages(self, sizes: Sequence[PageSize]) -> None:
         """Another document; the place on the page stays where it was if the document is as long."""
         self._sizes = tuple(sizes)
         self._lines, self._line = {}, None
+        self._spoken.changed()
         self._forget()
         self._fit()
 
@@ -118,6 +125,7 @@ class PaperView(QAbstractScrollArea):
     def show_lines(self, page: int, lines: Sequence[TextLine]) -> None:
         """What is written on a page."""
         self._lines[page] = tuple(lines)
+        self._spoken.changed()
 
     def line(self) -> str:
         """The line that Enter opens; empty for none."""
@@ -205,6 +213,7 @@ class PaperView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._spoken.tell()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -281,8 +290,22 @@ class PaperView(QAbstractScrollArea):
             bar.setValue(place.top() - GAP)
         elif place.bottom() + GAP > bar.value() + height:
             bar.setValue(place.bottom() + GAP - height)
-        describe(self, self.line())
+        self._spoken.go_to(line)
         self.viewport().update()
+
+    def _parts(self) -> list[SpokenPart]:
+        return [
+            SpokenPart(
+                key=page,
+                name=self._page_name.format(page=page + 1, pages=len(self._sizes)),
+                role=QAccessible.Role.Section,
+                inside=tuple(
+                    SpokenPart(key=at, name=line.text, role=QAccessible.Role.Paragraph)
+                    for at, line in enumerate(self._lines.get(page, ()))
+                ),
+            )
+            for page in range(len(self._sizes))
+        ]
 
     def _scale(self) -> float:
         """Pixels of the device per point."""

@@ -36,7 +36,6 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.paint import box, write
-from ctj_desktop.ui.widgets.spoken import describe
 from ctj_desktop.ui.widgets.surfaces import Hairline
 
 
@@ -286,7 +285,7 @@ class EndingLine(QWidget):
     def show_endings(self, shown: HalfCircle) -> None:
         """Those of a year."""
         self._day, self._endings = shown.day, shown.endings
-        describe(self, " · ".join(map(self._text, shown.endings)))
+        self.setAccessibleDescription(" · ".join(map(self._text, shown.endings)))
         self.setToolTip("\n".join(map(self._text, shown.endings)))
         self.update()
 

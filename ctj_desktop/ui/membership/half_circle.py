@@ -1,7 +1,17 @@
 """How does a committee look on a day: who sits where, what is vacant, what ends soon?"""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ctj_desktop.i18n import Translator
@@ -13,7 +23,7 @@ from ctj_desktop.ui.membership.half_circle_layout import FLAT, CircleLayout, Sea
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
-from ctj_desktop.ui.widgets.spoken import describe, speak_as
+from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
 HEIGHT, TALL, AXIS = 268, 0.58, 26
 """Pixels of ordinary text, the part of a small width that is as much, and how far the axis goes to both sides."""
@@ -31,7 +41,7 @@ class Circle(QWidget):
         self._layout: CircleLayout | None = None
         self._at = 0
         self.setObjectName(name)
-        speak_as(self, QAccessible.Role.Graphic)
+        self._spoken = SpokenParts(self, QAccessible.Role.List, self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -57,8 +67,13 @@ class Circle(QWidget):
         self._shown = shown
         self._at = min(self._at, max(0, len(self._seats()) - 1))
         self.setAccessibleName(_spoken(self._desk.t, shown))
-        self._tell()
+        self._spoken.changed()
+        self._spoken.go_to((self._at,))
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._spoken.tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -67,7 +82,7 @@ class Circle(QWidget):
             super().keyPressEvent(event)
         elif event.key() in step:
             self._at = max(0, min(len(seats) - 1, self._at + step[Qt.Key(event.key())]))
-            self._tell()
+            self._spoken.go_to((self._at,))
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(seats[self._at].key)
@@ -78,7 +93,7 @@ class Circle(QWidget):
         seat = self._seat_at(event.position().toPoint())
         if seat is not None:
             self._at = self._seats().index(seat)
-            self._tell()
+            self._spoken.go_to((self._at,))
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -124,9 +139,13 @@ class Circle(QWidget):
         )
         return next(near, None)
 
-    def _tell(self) -> None:
-        seats = self._seats()
-        describe(self, seat_text(self._desk.t, seats[self._at]) if seats else "")
+    def _parts(self) -> list[SpokenPart]:
+        t, seats = self._desk.t, self._seats()
+        place = t("{place} of {count}")
+        return [
+            SpokenPart(key=at, name=seat_text(t, seat), place=place.format(place=at + 1, count=len(seats)))
+            for at, seat in enumerate(seats)
+        ]
 
     def _paint_colleges(self, painter: QPainter, placed: CircleLayout) -> None:
         theme = self._desk.theme

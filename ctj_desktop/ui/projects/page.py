@@ -126,7 +126,7 @@ class ProjectsPage(Page):
         self.switch.retranslate()
         self.bar.retranslate(t)
         self.table.setAccessibleName(t("Projects"))
-        self.board.setAccessibleName(t("Projects by stage"))
+        self.board.say(t("Projects by stage"), t("{place} of {count}"))
         self._names = self._territories()
         if self._standing is not None:
             self._show()

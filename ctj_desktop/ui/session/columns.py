@@ -114,6 +114,7 @@ def seat_cell(line: SessionSeat, t: Translator, current: str) -> DenseCell:
         said=here_word(line.here, t) if last != here_word(line.here, t) else "",
         look=Look.MUTED if line.here in AWAY else Look.NORMAL,
         note=seat_note(line, t),
+        ticked=line.here not in AWAY,
         line=line.first_of_side and line.number > 1,
     )
 
@@ -134,6 +135,7 @@ def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
         last=last,
         line=line.first,
         said=word,
+        ticked=line.here not in AWAY,
         look=Look.MUTED if line.here in AWAY else Look.NORMAL,
     )
 

@@ -23,6 +23,7 @@ class Cell(NamedValue):
         side: FR or CH, outlined.
         pill: a state; `tone` is the name of a `Tone`.
         indent: steps of 16 pixels.
+        ticked: whether what the line stands for is so, told to screen readers as the state of a box; None for neither.
     """
 
     text: str = ""
@@ -39,6 +40,7 @@ class Cell(NamedValue):
     note: str = ""
     colour: str = ""
     second_colour: str = ""
+    ticked: bool | None = None
 
     def spoken(self) -> str:
         """Everything the cell shows, for screen readers."""

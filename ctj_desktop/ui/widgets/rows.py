@@ -119,12 +119,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self._language.t("row {place} of {count}").format(place=index.row() + 1, count=self.rowCount())
         if role in (
             CELL_ROLE,
+            int(Qt.ItemDataRole.CheckStateRole),
             int(Qt.ItemDataRole.DisplayRole),
             int(Qt.ItemDataRole.AccessibleTextRole),
             int(Qt.ItemDataRole.ToolTipRole),
         ):
             return self._shown(row, self._columns[index.column()], role)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        ticked = index.data(int(Qt.ItemDataRole.CheckStateRole)) is not None
+        return super().flags(index) | (Qt.ItemFlag.ItemIsUserCheckable if ticked else Qt.ItemFlag.NoItemFlags)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -137,6 +142,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         cell = column.cell(row, self._language.t)
         if role == CELL_ROLE:
             return cell
+        if role == int(Qt.ItemDataRole.CheckStateRole):
+            return None if cell.ticked is None else Qt.CheckState.Checked if cell.ticked else Qt.CheckState.Unchecked
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             return cell.spoken()
         if role == int(Qt.ItemDataRole.ToolTipRole):

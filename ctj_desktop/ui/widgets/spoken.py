@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
+    QAccessibleStateChangeEvent,
     QAccessibleTableModelChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QTableView, QWidget
 from shiboken6 import isValid
 
-ROLE, VALUE, DESCRIPTION, CHOSEN = "spoken.role", "spoken.value", "spoken.description", "spoken.chosen"
+ROLE, VALUE, CHOSEN = "spoken.role", "spoken.value", "spoken.chosen"
 """Properties of the widget: Qt keeps the interfaces and makes them when it likes."""
 WAIT_MILLISECONDS, BETWEEN_MILLISECONDS = 60, 150
 """So long it is waited for what else comes of an act, and for where the keyboard goes; and so long between two
@@ -27,7 +28,7 @@ ENDS = (".", "!", "?", "…", ":")
 
 
 class _Painted(QAccessibleWidget):
-    """Name, place and focus are the widget's own; role, value, description and choice are what it was told."""
+    """Name, place and focus are the widget's own; role, value and choice are what it was told."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, widget.property(ROLE))
@@ -36,8 +37,6 @@ class _Painted(QAccessibleWidget):
     def text(self, what: QAccessible.Text) -> str:
         if what is QAccessible.Text.Value:
             return self._widget.property(VALUE) or ""
-        if what is QAccessible.Text.Description and self._widget.property(DESCRIPTION):
-            return str(self._widget.property(DESCRIPTION))
         return super().text(what)
 
     def state(self) -> QAccessible.State:
@@ -114,20 +113,6 @@ def announce(widget: QWidget, text: Words, *, instead: bool = False) -> None:
         _voice().add(widget, text, instead=instead)
 
 
-def describe(widget: QWidget, text: str) -> None:
-    """What the widget is on now; whoever has the keyboard there hears it.
-
-    Few readers follow a description, and one that does would say it twice: it is told only where nobody listens.
-    """
-    if text == (widget.property(DESCRIPTION) or ""):
-        return
-    widget.setProperty(DESCRIPTION, text)
-    if widget.hasFocus():
-        announce(widget, text)
-    else:
-        widget.setAccessibleDescription(text)
-
-
 def say_as_seen(widget: QWidget, text: str) -> None:
     """What a group says is its name, and is heard when it comes or says something else."""
     if text != widget.accessibleName():
@@ -152,13 +137,17 @@ def tell_changed(view: QTableView, first: QModelIndex, last: QModelIndex, _roles
     """Qt tells nobody: a reader would go on saying what it read once."""
     if not QAccessible.isActive():
         return
+    ticking = QAccessible.State()
+    ticking.checked = True
     rows, columns = range(first.row(), last.row() + 1), range(first.column(), last.column() + 1)
     if len(rows) * len(columns) > MOST_CELLS:
         top, bottom = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
         rows = range(max(0, top), (bottom if bottom >= 0 else last.row()) + 1)
     for row in rows:
         for column in columns:
-            _tell(view, QAccessible.Event.NameChanged, row, column)
+            _tell(view, QAccessibleEvent(view, QAccessible.Event.NameChanged), row, column)
+            if view.model().index(row, column).data(Qt.ItemDataRole.CheckStateRole) is not None:
+                _tell(view, QAccessibleStateChangeEvent(view, ticking), row, column)
 
 
 def tell_moved(view: QTableView, *_from_and_to: object) -> None:
@@ -169,11 +158,10 @@ def tell_moved(view: QTableView, *_from_and_to: object) -> None:
     QAccessible.updateAccessibility(QAccessibleTableModelChangeEvent(view, anew))
     here = view.currentIndex()
     if view.hasFocus() and here.isValid():
-        _tell(view, QAccessible.Event.Focus, here.row(), here.column())
+        _tell(view, QAccessibleEvent(view, QAccessible.Event.Focus), here.row(), here.column())
 
 
-def _tell(view: QTableView, what: QAccessible.Event, row: int, column: int) -> None:
-    event = QAccessibleEvent(view, what)
+def _tell(view: QTableView, event: QAccessibleEvent, row: int, column: int) -> None:
     event.setChild(_child_of(view, row, column))
     QAccessible.updateAccessibility(event)
 
@@ -189,15 +177,7 @@ def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
     return _Painted(thing) if spoken is not None and isinstance(thing, QWidget) else None
 
 
-def _focus_moved(left: QWidget | None, _now: QWidget | None) -> None:
-    if left is not None and left.property(DESCRIPTION) is not None:
-        left.setAccessibleDescription(left.property(DESCRIPTION))
-
-
 @cache
 def _listen() -> None:
     """Once there is an application: Qt asks whoever came last, and its own widgets come with the application."""
     QAccessible.installFactory(_interface)
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.focusChanged.connect(_focus_moved)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.documents.paper_view import PageSize, PaperView, TextLine
 from ctj_desktop.ui.style.theme import Theme
-from tests.ui.hearing import Announced
+from tests.ui.hearing import come_to
 
 
 def test_a_page_that_just_fits_has_one_zoom_with_and_without_a_scroll_bar(qtbot: QtBot, theme: Theme) -> None:
@@ -23,12 +23,11 @@ def test_a_page_that_just_fits_has_one_zoom_with_and_without_a_scroll_bar(qtbot:
     assert len(zooms) == 1
 
 
-def test_whoever_reads_by_lines_goes_on_where_a_page_down_leads(
-    qtbot: QtBot, theme: Theme, announced: Announced
-) -> None:
+def test_whoever_reads_by_lines_goes_on_where_a_page_down_leads(qtbot: QtBot, theme: Theme) -> None:
     view = PaperView(theme, "paper")
     qtbot.addWidget(view)
     view.resize(600, 400)
+    view.say("Paper", "{page}/{pages}")
     view.show_pages([PageSize(595, 842)] * 2)
     for page in (0, 1):
         view.show_lines(page, [TextLine(50, 40 + 40 * at, 200, 12, f"{page}.{at}") for at in range(18)])
@@ -37,11 +36,12 @@ def test_whoever_reads_by_lines_goes_on_where_a_page_down_leads(
     view.activateWindow()
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert announced.take() == []
+    assert come_to(view) == []
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_Down)
-    assert announced.one() == "0.0"
+    assert come_to(view) == ["1/2", "0.0"]
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert announced.one() not in ("0.0", "0.1")
+    assert come_to(view)[1] not in ("0.0", "0.1")
     QTest.keyClick(view, Qt.Key.Key_End)
-    assert announced.one().startswith("1.")
+    assert come_to(view)[0] == "2/2"
+    assert come_to(view)[1].startswith("1.")

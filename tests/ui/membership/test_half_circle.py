@@ -16,7 +16,7 @@ from ctj_desktop.ui.membership.half_circle import Circle
 from ctj_desktop.ui.membership.half_circle_layout import SMALLEST, layout
 from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import Desktop, InDialog, Key
-from tests.ui.hearing import Text, heard
+from tests.ui.hearing import come_to
 
 
 def seat(number: int, side: Side, college: str = "") -> CircleSeat:
@@ -59,9 +59,9 @@ def test_arrows_name_a_seat_and_enter_opens_it(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="committees", record=committee))
     circle = office.find(Circle, "composition.circle")
     circle.setFocus()
-    assert heard(circle).text(Text.Description).startswith("1 ")
+    assert come_to(circle)[0].startswith("1 ")
     office.press(Key.Key_Right)
-    assert heard(circle).text(Text.Description).startswith("2 ")
+    assert come_to(circle)[0].startswith("2 ")
     office.press(Key.Key_Return)
     second = half_circle(office.store, committee, office.workspace.today()).voting[1]
     assert office.find(Sheet, "seats.sheet").record == second.key
@@ -95,7 +95,7 @@ def test_a_click_on_a_seat_marks_it_and_a_double_click_opens_it(office: Desktop)
     assert circle._layout is not None
     spot = circle._layout.voting[2]
     QTest.mouseClick(circle, Qt.MouseButton.LeftButton, pos=QPoint(round(spot.x), round(spot.y)))
-    assert heard(circle).text(Text.Description).startswith("3 ")
+    assert come_to(circle)[0].startswith("3 ")
     QTest.mouseDClick(circle, Qt.MouseButton.LeftButton, pos=QPoint(round(spot.x), round(spot.y)))
     assert office.shows("seats.sheet")
 

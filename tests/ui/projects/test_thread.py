@@ -41,7 +41,7 @@ def test_names_amounts_and_days_are_whole(qtbot: QtBot, theme: Theme, percent: i
     qtbot.addWidget(page)
     thread = ThreadView(theme, "thread", page)
     thread.resize(width, 100)
-    thread.say("Thread", KNOTS)
+    thread.say("Thread", KNOTS, "{place}/{count}")
     small = theme.font(Type.CAPTION)
     for knot, lines in zip(KNOTS, thread.lines(), strict=True):
         room = lines.width - theme.px(12)
@@ -60,6 +60,6 @@ def test_a_thread_is_taller_where_there_is_less_room(qtbot: QtBot, theme: Theme)
     tall = []
     for width in (1400, 640):
         thread.resize(width, 100)
-        thread.say("Thread", KNOTS)
+        thread.say("Thread", KNOTS, "{place}/{count}")
         tall.append(thread.sizeHint().height())
     assert tall[0] < tall[1]

@@ -5,9 +5,10 @@ from datetime import time
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.ui.session.columns import seat_title
+from ctj_desktop.ui.session.list_view import AttendanceList
 from tests.ui import sitting
 from tests.ui.desktop import CTRL, Desktop, Key
-from tests.ui.hearing import Announced
+from tests.ui.hearing import Announced, heard
 from tests.ui.session.test_page import hold, meeting
 
 
@@ -49,6 +50,24 @@ def test_a_sheet_of_many_is_said_by_how_many_they_are(office: Desktop, announced
     said = announced.one()
     assert said.startswith(t("Attendance sheet entered ({count})").format(count=6))
     assert t("Quorum reached, {present} of {base}").format(present=6, base=11) in said
+
+
+def test_whether_somebody_is_there_is_the_state_of_the_row(office: Desktop, announced: Announced) -> None:
+    sitting.convened(office.workspace)
+    hold(office)
+    table = office.find(AttendanceList, "hold.attendance")
+    heads, row = table.rows_model.columnCount() + 1, 0
+
+    def state() -> tuple[bool, bool]:
+        told = heard(table).child((row + 1) * heads + 1).state()
+        return bool(told.checkable), bool(told.checked)
+
+    office.press(Key.Key_F9)
+    assert state() == (True, False)
+    announced.read_anew()
+    office.press(Key.Key_Space)
+    assert state() == (True, True)
+    assert announced.ticked()
 
 
 def test_why_nobody_can_be_entered_is_said_where_the_keyboard_comes(office: Desktop, announced: Announced) -> None:

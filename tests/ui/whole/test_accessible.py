@@ -167,21 +167,28 @@ def test_the_next_item_of_a_meeting_is_announced(office: Desktop, announced: Ann
     assert announced.one()
 
 
-def test_the_arrows_on_the_board_say_the_card_they_come_to_once(office: Desktop, announced: Announced) -> None:
+def test_the_board_is_a_list_of_cards_for_each_column(office: Desktop, announced: Announced) -> None:
     office.window.desk.navigator.go(Place(page="projects", detail="board"))
     office.settle()
-    board = office.find(Board, "projects.board")
+    board, t = office.find(Board, "projects.board"), office.window.desk.t
     board.setFocus()
     announced.take()
-    before, told = hearing.heard(board).text(Text.Description), board.accessibleDescription()
-    office.press(Key.Key_Right)
-    heard = hearing.heard(board)
-    assert heard.role() == Role.List
-    assert heard.text(Text.Description) not in ("", before)
-    assert announced.one() == heard.text(Text.Description)
-    assert board.accessibleDescription() == told  # a reader that follows descriptions would say it once more
-    office.find(SearchField, "topline.search").setFocus()
-    assert board.accessibleDescription() == heard.text(Text.Description)
+    whole = hearing.heard(board)
+    assert whole.role() == Role.Grouping
+    assert whole.childCount() == len(board.columns())
+    for column, part in ((column, whole.child(at)) for at, column in enumerate(board.columns())):
+        cards = [part.child(at) for at in range(part.childCount())]
+        assert part.role() == (Role.Button if column.folded else Role.List)
+        assert [card.text(Text.Name) for card in cards] == [card.spoken for card in column.cards]
+        assert [part.indexOfChild(card) for card in cards] == list(range(len(cards)))
+    for key in (Key.Key_Right, Key.Key_Left):
+        office.press(key)
+        card = board.current_card()
+        assert card is not None
+        stage = next(one for one in board.columns() if card in one.cards)
+        place = t("{place} of {count}").format(place=stage.cards.index(card) + 1, count=len(stage.cards))
+        assert hearing.come_to(board) == [stage.name, card.spoken, place]
+    assert announced.take() == []
 
 
 def test_a_switch_says_what_is_chosen(office: Desktop) -> None:

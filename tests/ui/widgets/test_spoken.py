@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.ui.widgets.spoken import announce, describe, in_one_breath
+from ctj_desktop.ui.widgets.spoken import announce, in_one_breath
 from tests.ui.hearing import Announced
 
 
@@ -34,14 +34,6 @@ def test_a_window_that_has_gone_says_nothing(qtbot: QtBot, announced: Announced)
     announce(window, lambda: window.windowTitle() or "fini")
     window.deleteLater()
     qtbot.waitUntil(lambda: not announced.take() and True)
-    assert announced.take() == []
-
-
-def test_a_description_is_announced_or_told_and_never_both(qtbot: QtBot, announced: Announced) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    describe(widget, "Carte 1")
-    assert widget.accessibleDescription() == "Carte 1"
     assert announced.take() == []
 
 

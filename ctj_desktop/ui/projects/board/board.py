@@ -20,8 +20,9 @@ from ctj_desktop.ui.frame.keys import MOVING
 from ctj_desktop.ui.projects.board.cards import BoardCard, BoardColumn
 from ctj_desktop.ui.projects.board.layout import BoardLayout, PlacedCard, Refusal
 from ctj_desktop.ui.projects.board.paint import BoardPaint
+from ctj_desktop.ui.projects.board.spoken import parts_of
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.spoken import describe, speak_as
+from ctj_desktop.ui.widgets.spoken_parts import SpokenParts
 
 Key = Qt.Key
 EDGE = 32
@@ -57,13 +58,21 @@ class Board(QAbstractScrollArea):
         self._placed = self._layouts.lay_out((), None, 0)
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        speak_as(self, QAccessible.Role.List)
+        self._place = ""
+        self.parts = SpokenParts(
+            self, QAccessible.Role.Grouping, lambda: parts_of(self._columns, self._refusal, self._place)
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumHeight(theme.px(240))
         theme.changed.connect(self._restyle)
 
     # what is shown
+
+    def say(self, name: str, place: str) -> None:
+        """What it is called; `place` says of a card which of how many of its column it is."""
+        self._place = place
+        self.setAccessibleName(name)
 
     def show_columns(self, columns: Sequence[BoardColumn]) -> None:
         """Other columns; the current card stays current where it still stands."""
@@ -76,7 +85,8 @@ class Board(QAbstractScrollArea):
             self._choose(self._neighbour_of_lost(before))
         elif self._current is None and self._placed.cards:
             self._choose(self._placed.cards[0])
-        self._describe()
+        self.parts.changed()
+        self._tell()
 
     def columns(self) -> tuple[BoardColumn, ...]:
         """What is shown now."""
@@ -107,7 +117,7 @@ class Board(QAbstractScrollArea):
         """Shows at the card why it was not moved."""
         self._refusal = refusal
         self._lay_out()
-        self._describe()
+        self.parts.changed()
 
     def refusal(self) -> Refusal | None:
         """What stands there now."""
@@ -155,6 +165,7 @@ class Board(QAbstractScrollArea):
         super().focusInEvent(event)
         if self._current is None and self._placed.cards:
             self._choose(self._placed.cards[0])
+        self.parts.tell()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -294,7 +305,7 @@ class Board(QAbstractScrollArea):
             self._reveal(placed.rect)
         self.viewport().update()
         if changed:
-            self._describe()
+            self._tell()
             self.current_changed.emit(key)
 
     def _reveal(self, rect: QRect) -> None:
@@ -330,7 +341,7 @@ class Board(QAbstractScrollArea):
         if self._columns[at].folded:
             self._folded = at
             self._reveal(self._placed.columns[at].adjusted(0, 0, 0, -self._placed.columns[at].height() + 1))
-            self._describe()
+            self._tell()
             self.current_changed.emit(None)
             self.viewport().update()
             return
@@ -368,20 +379,13 @@ class Board(QAbstractScrollArea):
             return self._placed.cards[0] if self._placed.cards else None
         return min(self._placed.cards, key=lambda c: (c.rect.center() - before.rect.center()).manhattanLength())
 
-    def _describe(self) -> None:
+    def _tell(self) -> None:
         """What a screen reader says of where the keyboard is."""
+        stage, card = self.stage_of(self._current) if self._current is not None else None, self._current
         if self._folded is not None and self._folded < len(self._columns):
-            column = self._columns[self._folded]
-            describe(self, f"{column.name}: {column.count}")
-            return
-        placed = self._placed.of(self._current)
-        if placed is None:
-            describe(self, "")
-            return
-        parts = [self._columns[placed.column].name, placed.card.spoken]
-        if self._refusal is not None:
-            parts += [self._refusal.title, self._refusal.lines]
-        describe(self, " · ".join(parts))
+            self.parts.go_to((self._columns[self._folded].key,))
+        else:
+            self.parts.go_to((stage, card) if stage is not None else ())
 
     def _tip(self, event: QHelpEvent) -> None:
         point = event.pos() + self._offset()

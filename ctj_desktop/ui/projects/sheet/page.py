@@ -274,7 +274,8 @@ class ProjectPage(Page):
         self.head.state.setToolTip(stage_name(t, sheet.stage))
         self.stage.usable_unless(self.why_not("move_stage"))
         self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
-        self.story.say(t("From the strategy to the payment"), [knot_words(t, k, self._pages) for k in sheet.thread])
+        knots = [knot_words(t, k, self._pages) for k in sheet.thread]
+        self.story.say(t("From the strategy to the payment"), knots, t("{place} of {count}"))
         self.links.show_sheet(sheet)
         for part in self._parts.values():
             part.show_sheet(sheet)

@@ -13,7 +13,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, write
-from ctj_desktop.ui.widgets.spoken import describe, speak_as
+from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
 DOT, PAD = 16, 16
 
@@ -32,21 +32,22 @@ class ThreadView(QWidget):
         self._knots: tuple[KnotWords, ...] = ()
         self._lines: tuple[KnotLines, ...] = ()
         self._current = 0
-        self._name = ""
+        self._place = ""
         self.setObjectName(name)
-        speak_as(self, QAccessible.Role.List)
+        self._spoken = SpokenParts(self, QAccessible.Role.List, self._parts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
 
-    def say(self, name: str, knots: Sequence[KnotWords]) -> None:
-        """What is shown; the keyboard begins where the project is."""
-        self._name, self._knots = name, tuple(knots)
+    def say(self, name: str, knots: Sequence[KnotWords], place: str) -> None:
+        """What is shown; the keyboard begins where the project is. `place` says of a knot which of how many it is."""
+        self._knots, self._place = tuple(knots), place
         now = next((at for at, knot in enumerate(knots) if knot.reached is Reached.NOW), len(knots) - 1)
         self._current = max(0, now)
         self.setAccessibleName(name)
-        self._describe()
+        self._spoken.changed()
+        self._spoken.go_to((self._current,))
         self._fit()
 
     def knots(self) -> tuple[KnotWords, ...]:
@@ -72,7 +73,7 @@ class ThreadView(QWidget):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() and self._knots:
             step = -1 if key == Qt.Key.Key_Left else 1
             self._current = max(0, min(len(self._knots) - 1, self._current + step))
-            self._describe()
+            self._spoken.go_to((self._current,))
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._knots:
             self._open(self._current)
@@ -83,7 +84,7 @@ class ThreadView(QWidget):
         at = self._at(event.position().toPoint())
         if at >= 0:
             self._current = at
-            self._describe()
+            self._spoken.go_to((self._current,))
             self.update()
             self._open(at)
 
@@ -95,6 +96,7 @@ class ThreadView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._spoken.tell()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -181,6 +183,9 @@ class ThreadView(QWidget):
         if place is not None:
             self.opened.emit(place)
 
-    def _describe(self) -> None:
-        if self._knots:
-            describe(self, self._knots[self._current].spoken())
+    def _parts(self) -> list[SpokenPart]:
+        count = len(self._knots)
+        return [
+            SpokenPart(key=at, name=knot.spoken(), place=self._place.format(place=at + 1, count=count))
+            for at, knot in enumerate(self._knots)
+        ]

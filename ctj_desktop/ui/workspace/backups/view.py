@@ -21,7 +21,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.spoken import describe
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.workspace.backups.columns import backup_columns
@@ -164,7 +164,6 @@ class BackupsView(QWidget):
     def _chosen(self, _key: object = None) -> None:
         line = self.chosen
         self._since = None
-        describe(self.table, "")
         self.detail.setVisible(line is not None)
         if line is None:
             return
@@ -188,7 +187,7 @@ class BackupsView(QWidget):
     def _compared(self, found: Since) -> None:
         self._since = found
         self.detail.show_since(found)
-        describe(self.table, restore_text(self._desk.t, found))
+        announce(self.table, restore_text(self._desk.t, found))
 
     def _choose_file(self) -> None:
         t = self._desk.t
