@@ -28,7 +28,7 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, OutcomeKind, Reply
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
-from ctj_desktop.domain.records.people import OfficeKind, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
 from ctj_desktop.domain.records.standard_texts import TextUse
 from ctj_desktop.domain.records.statutes import (
@@ -218,6 +218,11 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MADAME": N_p("Salutation", "Madam"),
         "MONSIEUR": N_p("Salutation", "Sir"),
         "NEUTRAL": N_p("Salutation", "neutral"),
+    },
+    DeliveryChannel: {
+        "MAIL": N_p("DeliveryChannel", "by e-mail"),
+        "POST": N_p("DeliveryChannel", "by post"),
+        "BOTH": N_p("DeliveryChannel", "by e-mail and by post"),
     },
     Direction: {
         "IN": N_p("Direction", "received"),

@@ -31,7 +31,10 @@ SQL_TYPES: Mapping[str, type[Text] | type[Integer] | type[BLOB]] = {"TEXT": Text
 
 # What types cannot say: the look-ups that screens make, and numbers of a committee.
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "organisation": (("part_of",), ("merged_into",)),
+    "organisation_name": (("organisation",),),
     "person": (("family_name", "given_name"), ("organisation",)),
+    "person_function": (("person",), ("organisation",)),
     "seat": (("organisation",),),
     "mandate": (("seat",), ("person",)),
     "office_held": (("person",),),

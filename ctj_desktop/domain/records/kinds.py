@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
@@ -36,7 +37,16 @@ from ctj_desktop.domain.records.minutes import (
     RestrictedAttachment,
     RestrictedMinuteBlock,
 )
-from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate, SameAs, Territory
+from ctj_desktop.domain.records.people import (
+    Office,
+    Organisation,
+    OrganisationName,
+    Person,
+    PersonFunction,
+    PersonPrivate,
+    SameAs,
+    Territory,
+)
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
     Call,
@@ -54,7 +64,7 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.records.standard_texts import StandardText
-from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
@@ -98,7 +108,17 @@ REFERENCE_KINDS: tuple[type[Record], ...] = (
     ExchangeRate,
 )
 OWN_KINDS: tuple[type[Record], ...] = (StandardText,)
-OFFICE_KINDS: tuple[type[Record], ...] = (Organisation, Office, Person, PersonPrivate, SameAs)
+OFFICE_KINDS: tuple[type[Record], ...] = (
+    Organisation,
+    OrganisationName,
+    Office,
+    Person,
+    PersonFunction,
+    PersonPrivate,
+    SameAs,
+    ImportRun,
+    ImportMapping,
+)
 COMMITTEE_KINDS: tuple[type[Record], ...] = (
     Committee,
     CommitteeName,
@@ -115,6 +135,7 @@ COMMITTEE_KINDS: tuple[type[Record], ...] = (
     Statutes,
     DecisionRule,
     SittingRule,
+    StatutesArticle,
     DeclaredInterest,
 )
 MEETING_KINDS: tuple[type[Record], ...] = (

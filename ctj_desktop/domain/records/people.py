@@ -5,7 +5,16 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import OfficeId, OrganisationId, PersonId, PersonPrivateId, SameAsId, TerritoryId
+from ctj_desktop.domain.ids import (
+    OfficeId,
+    OrganisationId,
+    OrganisationNameId,
+    PersonFunctionId,
+    PersonId,
+    PersonPrivateId,
+    SameAsId,
+    TerritoryId,
+)
 from ctj_desktop.domain.record import NamedValue, OfficeInternal, OfficeOpen, OfficePersonal, ReferenceOpen
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
@@ -46,6 +55,14 @@ class Salutation(StrEnum):
     NEUTRAL = "neutral"
 
 
+class DeliveryChannel(StrEnum):
+    """How papers reach the person."""
+
+    MAIL = "mail"
+    POST = "post"
+    BOTH = "both"
+
+
 class OfficeKind(StrEnum):
     """What kind of office keeps a workspace."""
 
@@ -82,7 +99,10 @@ class Territory(ReferenceOpen):
 
 
 class Organisation(OfficeOpen):
-    """A body; public bodies of the reference stream have the CTJ as home."""
+    """A body, [start, end); public bodies of the reference stream have the CTJ as home.
+
+    `part_of` is the body of which it is a part, `merged_into` the one in which it lives on.
+    """
 
     kind = "organisation"
     noun = N_p("kind", "organisation")
@@ -98,6 +118,24 @@ class Organisation(OfficeOpen):
     phone: str = ""
     website: str = ""
     source: str = ""
+    part_of: OrganisationId | None = None
+    merged_into: OrganisationId | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+class OrganisationName(OfficeOpen):
+    """An earlier or later name of a body, valid [start, end)."""
+
+    kind = "organisation_name"
+    noun = N_p("kind", "name of a body")
+    nouns = N_p("kinds", "names of bodies")
+    id: OrganisationNameId
+    organisation: OrganisationId
+    name: Bilingual
+    short_name: Bilingual = Bilingual()
+    start: date
+    end: date | None = None
 
 
 class Office(OfficeOpen):
@@ -114,7 +152,10 @@ class Office(OfficeOpen):
 
 
 class Person(OfficeInternal):
-    """A person's name, function and professional contact. No political or union field, ever."""
+    """A person's name, function and professional contact. No political or union field, ever.
+
+    `greeting` is the wording of the salutation of letters that was asked for; empty, it follows from `salutation`.
+    """
 
     kind = "person"
     noun = N_p("kind", "person")
@@ -133,6 +174,25 @@ class Person(OfficeInternal):
     work_address: Address | None = None
     work_mobile: str = ""
     assistant: PersonId | None = None
+    channel: DeliveryChannel = DeliveryChannel.MAIL
+    greeting: Bilingual = Bilingual()
+    anonymised_on: date | None = None
+
+
+class PersonFunction(OfficeInternal):
+    """What a person is beside the main function, [start, end), with the contact that goes with it."""
+
+    kind = "person_function"
+    noun = N_p("kind", "further function")
+    nouns = N_p("kinds", "further functions")
+    id: PersonFunctionId
+    person: PersonId
+    organisation: OrganisationId | None = None
+    function: Bilingual
+    work_email: str = ""
+    work_phone: str = ""
+    start: date | None = None
+    end: date | None = None
 
 
 class PersonPrivate(OfficePersonal):
@@ -151,6 +211,7 @@ class PersonPrivate(OfficePersonal):
     confirmed_on: date | None = None
     retention_until: date | None = None
     note: str = ""
+    purpose: str = ""
 
 
 class SameAs(OfficeInternal):

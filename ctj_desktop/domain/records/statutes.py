@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from ctj_desktop.domain.ids import CollegeId, CommitteeId, DecisionRuleId, SittingRuleId, StatutesId
+from ctj_desktop.domain.ids import CollegeId, CommitteeId, DecisionRuleId, SittingRuleId, StatutesArticleId, StatutesId
 from ctj_desktop.domain.record import CommitteeOpen, NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
@@ -210,3 +210,15 @@ class SittingRule(CommitteeOpen):
     sitting: SittingKind
     quorum: QuorumRule | None = None
     second_call: SecondCallRule | None = None
+
+
+class StatutesArticle(CommitteeOpen):
+    """The wording of an article, which the rules of its version quote by its number."""
+
+    kind = "statutes_article"
+    noun = N_p("kind", "article of the statutes")
+    nouns = N_p("kinds", "articles of the statutes")
+    id: StatutesArticleId
+    statutes: StatutesId
+    number: str
+    text: Bilingual = Bilingual()

@@ -17,6 +17,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.closing import shut_below
+from ctj_desktop.services.membership.articles import need_only_article
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.membership.names import need_only_name
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
@@ -172,6 +173,11 @@ def _seat_free(store: OpenFile, row: Any) -> None:
     need_free(store, the(store, Seat, row.seat), row.start, row.end, substitute=row.substitute)
 
 
+def _only_body_name(store: OpenFile, row: Any) -> None:
+    need_ours(store, row)
+    need_only_name(store, row)
+
+
 RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
     "ours": need_ours,
     "kept_here": need_kept_here,
@@ -179,6 +185,8 @@ RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
     "minutes_open": _minutes_open,
     "seat_free": _seat_free,
     "no_other_name": need_only_name,
+    "no_other_body_name": _only_body_name,
+    "no_other_article": need_only_article,
     "alone_in_force": need_alone_in_force,
     "one_default": need_no_other_default,
 }

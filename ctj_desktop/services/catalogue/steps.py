@@ -7,8 +7,11 @@ from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import (
+    articles,
     committees,
+    functions,
     groups,
+    import_mappings,
     interests,
     mandates,
     names,
@@ -222,6 +225,16 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     projects.remove_project,
     people.change_office,
     roll_changes.take_back_seat_change,
+    names.add_organisation_name,
+    names.change_organisation_name,
+    names.remove_organisation_name,
+    functions.add_person_function,
+    functions.change_person_function,
+    functions.remove_person_function,
+    articles.add_statutes_article,
+    articles.change_statutes_article,
+    articles.remove_statutes_article,
+    import_mappings.keep_import_mapping,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

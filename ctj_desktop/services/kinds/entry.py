@@ -51,6 +51,7 @@ class Arises(StrEnum):
     REFERENCE = "reference"  # what the conference publishes
     SETTING_UP = "setting_up"
     FILE = "file"  # a file that was attached
+    IMPORT = "import"  # a list of others that was taken in
 
 
 class Never(StrEnum):

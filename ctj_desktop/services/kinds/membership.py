@@ -14,18 +14,21 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.people import (
     Office,
     Organisation,
     OrganisationKind,
+    OrganisationName,
     Person,
+    PersonFunction,
     PersonPrivate,
     SameAs,
     Side,
     Territory,
 )
-from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import (
     Arises,
@@ -81,6 +84,22 @@ ENTRIES: Final = (
         icon="buildings",
     ),
     Kind(
+        record=OrganisationName,
+        sentences=Sentences(
+            added=N_("Name {name} of a body added"),
+            changed=N_("Name {name} of a body changed"),
+            deleted=N_("Name {name} of a body deleted"),
+            restored=N_("Name {name} of a body restored"),
+        ),
+        named=("name",),
+        about=("organisation",),
+        goes_with=("organisation",),
+        steps=Steps(add="add_organisation_name", change="change_organisation_name", remove="remove_organisation_name"),
+        in_bin=InBin(needs=("organisation",), rule="no_other_body_name"),
+        shown=Shown(page="organisation_names"),
+        icon="text-aa",
+    ),
+    Kind(
         record=Office,
         sentences=Sentences(
             added=N_("Office {name} added"),
@@ -116,6 +135,28 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="members"),
         icon="user",
+    ),
+    Kind(
+        record=PersonFunction,
+        sentences=Sentences(
+            added=N_("Further function of {name} added"),
+            changed=N_("Further function of {name} changed"),
+            deleted=N_("Further function of {name} deleted"),
+            restored=N_("Further function of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Further function added"),
+            changed=N_("Further function changed"),
+            deleted=N_("Further function deleted"),
+            restored=N_("Further function restored"),
+        ),
+        named=("function",),
+        about=("person", "organisation"),
+        goes_with=("person",),
+        steps=Steps(add="add_person_function", change="change_person_function", remove="remove_person_function"),
+        in_bin=InBin(needs=("person",), rule="ours"),
+        shown=Shown(page="person_functions"),
+        icon="identification-card",
     ),
     Kind(
         record=PersonPrivate,
@@ -423,5 +464,55 @@ ENTRIES: Final = (
         steps=Steps(add="add_sitting_rule", change="change_sitting_rule", remove="remove_sitting_rule"),
         in_bin=InBin(needs=("statutes",)),
         icon="gavel",
+    ),
+    Kind(
+        record=StatutesArticle,
+        sentences=Sentences(
+            added=N_("Article {name} of the statutes added"),
+            changed=N_("Article {name} of the statutes changed"),
+            deleted=N_("Article {name} of the statutes deleted"),
+            restored=N_("Article {name} of the statutes restored"),
+        ),
+        about=("statutes",),
+        excerpt="text",
+        goes_with=("statutes",),
+        steps=Steps(add="add_statutes_article", change="change_statutes_article", remove="remove_statutes_article"),
+        in_bin=InBin(needs=("statutes",), rule="no_other_article"),
+        shown=Shown(page="statutes_articles"),
+        icon="article",
+    ),
+    Kind(
+        record=ImportRun,
+        sentences=Sentences(added=N_("List {name} taken in")),
+        named=("source",),
+        comes_about=Arises.IMPORT,
+        listed=Listed(
+            name="imports",
+            columns=("at", "source", "imported_kind", "added", "changed", "same", "refused"),
+            order="at, id",
+        ),
+        icon="download-simple",
+        offered=Offered(
+            enter=Never.FOLLOWS,
+            correct=Never.HAPPENED,
+            remove=Never.HAPPENED,
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
+    ),
+    Kind(
+        record=ImportMapping,
+        sentences=Sentences(added=N_("Meaning of the columns of {name} kept")),
+        of_nobody=Sentences(added=N_("Meaning of columns kept")),
+        named=("sender",),
+        steps=Steps(add="keep_import_mapping"),
+        icon="columns",
+        offered=Offered(
+            enter=Never.FOLLOWS,
+            correct=Never.FOLLOWS,
+            remove=Never.FOLLOWS,
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
     ),
 )

@@ -1,14 +1,16 @@
-"""Under which names is a committee known before and after the one it has now?"""
+"""Under which names is a committee, or a body, known before and after the one it has now?"""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ctj_desktop.domain.composition import day_within, overlap
-from ctj_desktop.domain.ids import CommitteeNameId
+from ctj_desktop.domain.ids import CommitteeNameId, OrganisationNameId
 from ctj_desktop.domain.records.committees import Committee, CommitteeName
+from ctj_desktop.domain.records.people import Organisation, OrganisationName
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.refusals import NamesOverlap
+from ctj_desktop.services.membership.refusals import BodyNamesOverlap, NamesOverlap
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.steps.records import need_period, need_text, the, titled
+from ctj_desktop.services.steps.records import need_ours, need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -42,6 +44,35 @@ def remove_committee_name(unit: Unit, *, committee_name: CommitteeNameId) -> Com
     return take_away(unit, stored)
 
 
+@step
+def add_organisation_name(unit: Unit, new: OrganisationName) -> OrganisationName:
+    """Enters the name that a body had or will have from `start` to the day before `end`."""
+    the(unit.store, Organisation, new.organisation)
+    need_period(new.start, new.end)
+    need_only_name(unit.store, new)
+    unit.name("organisation_name.added", new, **titled(need_text(new.name)))
+    return unit.save(new)
+
+
+@step(without=("organisation",))
+def change_organisation_name(unit: Unit, after: OrganisationName, before: OrganisationName) -> OrganisationName:
+    """Changes an earlier or later name of a body, or its days."""
+    need_ours(unit.store, the(unit.store, OrganisationName, before.id))
+    need_period(after.start, after.end)
+    need_only_name(unit.store, after)
+    unit.name("organisation_name.changed", before, **titled(need_text(after.name)))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_organisation_name(unit: Unit, *, organisation_name: OrganisationNameId) -> OrganisationName:
+    """Takes back an earlier or later name of a body."""
+    stored = the(unit.store, OrganisationName, organisation_name)
+    need_ours(unit.store, stored)
+    unit.name("organisation_name.deleted", stored, **titled(stored.name))
+    return take_away(unit, stored)
+
+
 def name_on(store: OpenFile, committee: Committee, day: date | None) -> Bilingual:
     """What the committee was or will be called on a day: its present name where no other is entered for it."""
     if day is None:
@@ -50,8 +81,20 @@ def name_on(store: OpenFile, committee: Committee, day: date | None) -> Bilingua
     return next((one.name for one in reversed(dated) if day_within(one, day)), committee.name)
 
 
-def need_only_name(store: OpenFile, name: CommitteeName) -> None:
-    """`NamesOverlap` where the committee has another name on one of these days."""
-    for other in store.all(CommitteeName, committee=name.committee, order="start, id"):
+def need_only_name(store: OpenFile, name: CommitteeName | OrganisationName) -> None:
+    """`NamesOverlap` where the committee or the body has another name on one of these days."""
+    if isinstance(name, CommitteeName):
+        _need_only(name, store.all(CommitteeName, committee=name.committee, order="start, id"), NamesOverlap)
+    else:
+        others = store.all(OrganisationName, organisation=name.organisation, home=name.home, order="start, id")
+        _need_only(name, others, BodyNamesOverlap)
+
+
+def _need_only(
+    name: CommitteeName | OrganisationName,
+    others: Sequence[CommitteeName | OrganisationName],
+    refused: type[NamesOverlap],
+) -> None:
+    for other in others:
         if other.id != name.id and overlap(other, name):
-            raise NamesOverlap(other.name, other.start)
+            raise refused(other.name, other.start)

@@ -8,10 +8,18 @@ from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Role, Wor
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.contact import with_contact
-from ctj_desktop.services.membership.refusals import SittingWithoutEnd, StillSitting
+from ctj_desktop.services.membership.refusals import PartOfItself, SittingWithoutEnd, StillSitting
 from ctj_desktop.services.naming.hanging import take_along, take_away
 from ctj_desktop.services.steps.change import save_derived
-from ctj_desktop.services.steps.records import name_of_person, need_ours, need_text, person_name, the, titled
+from ctj_desktop.services.steps.records import (
+    name_of_person,
+    need_ours,
+    need_period,
+    need_text,
+    person_name,
+    the,
+    titled,
+)
 from ctj_desktop.services.steps.refusals import StillUsed, TextMissing
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -30,17 +38,21 @@ def change_office(unit: Unit, after: Office, before: Office) -> Office:
     return saved
 
 
-@step
+@step(without=("merged_into",))
 def add_organisation(unit: Unit, new: Organisation) -> Organisation:
     """Enters a body: a commune, a canton, an association."""
+    need_period(new.start, new.end)
     unit.name("organisation.added", **titled(need_text(new.name)))
     return unit.save(with_contact(new))
 
 
-@step(without=("source",))
+@step(without=("source", "merged_into"))
 def change_organisation(unit: Unit, after: Organisation, before: Organisation) -> Organisation:
     """Changes what is known of a body; fields not given stay."""
     need_ours(unit.store, the(unit.store, Organisation, before.id))
+    need_period(after.start, after.end)
+    if after.part_of != before.part_of:
+        _need_outside(unit.store, after)
     saved = unit.save(with_contact(after, before), before=before)
     unit.name("organisation.changed", **titled(need_text(saved.name)))
     return saved
@@ -55,7 +67,7 @@ def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisa
     return take_away(unit, stored)
 
 
-@step
+@step(without=("anonymised_on",))
 def add_person(unit: Unit, new: Person) -> Person:
     """Enters a person with name, function and professional contact."""
     _need_name(new.family_name)
@@ -63,7 +75,7 @@ def add_person(unit: Unit, new: Person) -> Person:
     return unit.save(with_contact(new))
 
 
-@step
+@step(without=("anonymised_on",))
 def change_person(unit: Unit, after: Person, before: Person) -> Person:
     """Changes a person's name, function or professional contact; fields not given stay."""
     if after.family_name != before.family_name:
@@ -129,6 +141,17 @@ def _need_retired(unit: Unit, person: Person) -> None:
             uses.append((cls.kind, len(current), ()))
     if uses:
         raise StillUsed(person_name(person), tuple(uses))
+
+
+def _need_outside(store: OpenFile, body: Organisation) -> None:
+    """`PartOfItself` where what the body is to be a part of is the body, or one of its parts."""
+    above, seen = body.part_of, set[OrganisationId]()
+    while above is not None and above not in seen:
+        if above == body.id:
+            raise PartOfItself(the(store, Organisation, body.part_of or above).name)
+        seen.add(above)
+        found = store.get(Organisation, above)
+        above = found.part_of if found is not None else None
 
 
 def _need_name(family_name: str) -> None:

@@ -181,6 +181,45 @@ class NamesOverlap(Refused):
     since: date
 
 
+class BodyNamesOverlap(NamesOverlap):
+    """Two names of a body on one day."""
+
+    message = N_("On one of these days the body is already called “{name}” (since {since}). Correct the days.")
+
+
+class PartOfItself(Refused):
+    """A body is no part of itself, nor of one of its parts."""
+
+    at_field = "part_of"
+    message = N_("“{body}” is already a part of this body, or it is this body. Choose another one.")
+    body: Bilingual
+
+
+class ArticleTwice(Refused):
+    """A version of the statutes has an article of a number once."""
+
+    at_field = "number"
+    message = N_("These statutes already have an article {number}. Correct that one, or choose another number.")
+    number: str
+
+    def __post_init__(self) -> None:
+        self.number = self.number[:40]
+
+
+class ColumnsAmiss(Refused):
+    """Each heading means one field, or none."""
+
+    at_field = "columns"
+    message = N_("There must be one field for each column, empty for one that is left out.")
+
+
+class ArticleUnnumbered(Refused):
+    """Rules quote an article by its number."""
+
+    at_field = "number"
+    message = N_("Write the number of the article, such as 9 or 9.2.")
+
+
 class AlreadyMember(Refused):
     """A person is in a working group once."""
 

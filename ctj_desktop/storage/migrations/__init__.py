@@ -6,7 +6,16 @@ They stand below their runner (`storage.file.migrate`) and import nothing of it:
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.storage.migrations import from_0001, from_0002, from_0003, from_0004, from_0005, from_0006, from_0007
+from ctj_desktop.storage.migrations import (
+    from_0001,
+    from_0002,
+    from_0003,
+    from_0004,
+    from_0005,
+    from_0006,
+    from_0007,
+    from_0008,
+)
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations
@@ -20,5 +29,6 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
     5: from_0005.upgrade,
     6: from_0006.upgrade,
     7: from_0007.upgrade,
+    8: from_0008.upgrade,
 }
 SCHEMA_VERSION: Final = max(MIGRATIONS) + 1  # of the file, kept in user_version

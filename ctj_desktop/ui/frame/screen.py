@@ -145,6 +145,8 @@ class Screen(NamedValue):
     search: str = ""
     """What the field that filters by words says while it is empty, where that is more than the name."""
     as_of: bool = False
+    on_sheets: bool = False
+    """Its records are met on the sheet of what they belong to: no menu opens the page, the palette does."""
     acts: tuple[str, ...] = ()
     new_of: str = ""
     """The kind of which a new record is made from here, where its own come about elsewhere."""

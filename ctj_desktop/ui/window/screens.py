@@ -8,12 +8,13 @@ from ctj_desktop.ui.documents.screens import SCREENS as DOCUMENTS
 from ctj_desktop.ui.frame.act import Act, of_workspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.meetings.screens import SCREENS as MEETINGS
+from ctj_desktop.ui.membership.directory_screens import SCREENS as DIRECTORY
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
 from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
 from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
 
 SCREENS: Final[Mapping[str, Screen]] = {
-    screen.kind: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DOCUMENTS)
+    screen.kind: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
 }
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""
@@ -25,5 +26,6 @@ ACTS: Final[tuple[Act, ...]] = tuple(
 
 
 def acts_of(section: str) -> tuple[str, ...]:
-    """The acts that open the declared pages of a section."""
-    return tuple(act for act, page in OPENS.items() if BY_PAGE[page].section == section)
+    """The acts that open the declared pages of a section, as its menu has them."""
+    found = ((act, BY_PAGE[page]) for act, page in OPENS.items())
+    return tuple(act for act, screen in found if screen.section == section and not screen.on_sheets)

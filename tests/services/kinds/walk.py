@@ -24,7 +24,14 @@ from ctj_desktop.domain.records.committees import (
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.people import PersonPrivate, SameAs, Territory
+from ctj_desktop.domain.records.people import (
+    Organisation,
+    OrganisationName,
+    PersonFunction,
+    PersonPrivate,
+    SameAs,
+    Territory,
+)
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
@@ -101,6 +108,9 @@ class Related(Marked):
 MADE: dict[type[Record], dict[str, Any]] = {
     MeetingMove: {"from_state": MeetingState.DRAFT, "to_state": MeetingState.CONVENED},
     Meeting: {"end": None},
+    Organisation: {"end": None},
+    OrganisationName: {"end": None},
+    PersonFunction: {"end": None},
     PersonPrivate: {"private_email": "anne@chez-elle.example"},
     Seat: {"end": None},
     Territory: {"valid_to": None},

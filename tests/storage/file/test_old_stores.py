@@ -2,18 +2,28 @@
 
 import hashlib
 import lzma
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Meeting, Proxy, RestrictedItemDocument, Roll
-from ctj_desktop.domain.records.people import Person, Side
-from ctj_desktop.domain.records.statutes import SittingKind, SittingRule
+from ctj_desktop.domain.records.people import (
+    DeliveryChannel,
+    Organisation,
+    OrganisationName,
+    Person,
+    PersonFunction,
+    PersonPrivate,
+    Side,
+)
+from ctj_desktop.domain.records.statutes import SittingKind, SittingRule, StatutesArticle
 from ctj_desktop.domain.records.twins import PAIRS
 from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove, RestrictedVote, Vote
+from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
@@ -27,6 +37,7 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "workspace-format-9.ctj.xz": "96bbb0f12ac588778a5acc7162f6b9ccaf459ab337cbe60812b161c5af866e3b",
     "workspace-format-8.ctj.xz": "1284c2fffcc02598d4f31f0d94fc9f4f016e4bbb67489a0f3339498b8bbae1fb",
     "snapshot-format-7.ctjx": "f3eff1461c69abc1c883363be4d45887e113d020b3867d730a3d6a9d75c25c2b",
     "sender-format-7.ctjcard": "f7dd3a4b0b27e5abe3371499917dec4e94fa91b0fb2727aa3eab8606530fcea5",
@@ -71,6 +82,7 @@ def test_the_first_format_opens_whole(tmp_path: Path) -> None:
         assert_agrees(store)
         assert check(store) == []
         assert store.count(Meeting) == 3
+        assert {(one.part_of, one.merged_into, one.start, one.end) for one in store.all(Organisation)} == {(None,) * 4}
         merge.apply(fresh, store.changesets())
         for scope in store.streams.scopes():
             assert store.streams.digest(scope) == fresh.streams.digest(scope)
@@ -147,6 +159,26 @@ def test_the_eighth_format_opens_whole_and_shows_what_was_changed_outside_the_lo
             assert "local.altered" in {finding.code for finding in check(store)}
 
 
+def test_the_ninth_format_opens_whole(tmp_path: Path) -> None:
+    """With a body that is a part of another and goes on in a third, a further function, an article, and an import."""
+    with Store.open(an_old_store("workspace-format-9.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (gone,) = store.all(Organisation, end=date(2026, 1, 1))
+        assert gone.merged_into == store.all(Organisation, start=date(2026, 1, 1))[0].id
+        (name,), (function,) = store.all(OrganisationName), store.all(PersonFunction)
+        assert gone.part_of == name.organisation == function.organisation
+        person = store.get(Person, function.person)
+        assert person is not None
+        assert (person.channel, person.greeting.de.text) == (DeliveryChannel.BOTH, "Liebe Camille")
+        assert [private.purpose for private in store.all(PersonPrivate)] == ["Mission du comité"]
+        assert [one.family_name for one in store.all(Person, anonymised_on=date(2027, 2, 24))] == ["Anonyme"]
+        assert [article.number for article in store.all(StatutesArticle)] == ["9"]
+        (run,), (mapping,) = store.all(ImportRun), store.all(ImportMapping)
+        assert (run.added, run.changed, run.same, run.refused) == (30, 2, 5, 1)
+        assert (run.sender, mapping.columns) == (mapping.sender, ("family_name", "given_name", ""))
+
+
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
     path = tmp_path / "old.ctj"
     path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
@@ -155,6 +187,9 @@ def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Pa
         assert {seat.weight for seat in store.all(Seat)} == {1}
         assert {(vote.at, vote.electorate, vote.annuls) for vote in store.all(AnyVote)} <= {(None, None, None)}
         assert {meeting.sitting for meeting in store.all(Meeting)} == {SittingKind.ORDINARY}
+        assert {(one.channel, one.greeting, one.anonymised_on) for one in store.all(Person)} == {
+            (DeliveryChannel.MAIL, NO_TEXT, None)
+        }
 
 
 def test_an_older_workspace_keeps_what_stood_under_closed_items_where_others_hold_it(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.meetings.screens import SCREENS as MEETINGS
+from ctj_desktop.ui.membership.directory_screens import SCREENS as DIRECTORY
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
 from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
 from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
@@ -38,7 +39,7 @@ from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 Snapshot = Mapping[tuple[str, UUID], object]
-ROOMS: Final = (*MEMBERSHIP, *MEETINGS, *PROJECTS, *STRATEGY, *DOCUMENTS, TASKS)
+ROOMS: Final = (*DIRECTORY, *MEMBERSHIP, *MEETINGS, *PROJECTS, *STRATEGY, *DOCUMENTS, TASKS)
 BEFORE: Final[Mapping[str, Sequence[str]]] = {"call": ("pipeline",), "stage_transition": ("stage", "stage")}
 """What is entered before it, where that stands further down or is needed twice."""
 AS_PROPOSED: Final = ("to_currency",)
