@@ -53,7 +53,7 @@ def _print(call: CommandCall) -> int:
 def _contacts(call: CommandCall) -> int:
     """vCard 4.0 of every person, or of whoever sits in a committee today; what is private stays in the office."""
     from ctj_desktop.files.vcards import CardVersion, vcards_bytes
-    from ctj_desktop.services.membership.cards import cards_of
+    from ctj_desktop.services.catalogue.contact_cards import cards_of
     from ctj_desktop.services.membership.lists import person_keys
 
     target = Path(call.asked.output)

@@ -60,7 +60,7 @@ class ListToExport(PositionalValue):
 
     def copy_addresses(self) -> None:
         """Of the persons that are shown, for the field of a mail program; how many have none is said too."""
-        from ctj_desktop.services.membership.cards import mail_addresses
+        from ctj_desktop.services.catalogue.contact_cards import mail_addresses
 
         t = self.desk.t
         found = mail_addresses(self.workspace.store, self.keys)
@@ -129,7 +129,7 @@ class ListToExport(PositionalValue):
 
     def _cards(self, version: str) -> Make:
         from ctj_desktop.files.vcards import CardVersion, vcards_bytes
-        from ctj_desktop.services.membership.cards import cards_of
+        from ctj_desktop.services.catalogue.contact_cards import cards_of
 
         cards = tuple(cards_of(self.workspace.store, load_translator(self.desk.t.locale), self.keys))
         return partial(vcards_bytes, cards, CardVersion(version))

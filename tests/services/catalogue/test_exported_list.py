@@ -14,9 +14,9 @@ from ctj_desktop.domain.records.projects import Pipeline, RuleKind
 from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.composition_table import composition_table
+from ctj_desktop.services.catalogue.contact_cards import cards_of, mail_addresses
 from ctj_desktop.services.catalogue.exported_list import exported_list
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.membership.cards import cards_of, mail_addresses
 from ctj_desktop.services.membership.lists import seats_on
 from ctj_desktop.services.projects.calls import add_call, add_call_rule
 from ctj_desktop.services.workspace.reference import renew
