@@ -3,12 +3,9 @@
 from datetime import date
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.holidays import REGIONS, Region
-from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline, notice_findings
-from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Side, Territory
+from ctj_desktop.services.membership.regions import regions_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -27,17 +24,3 @@ def late_notice(store: OpenFile, meeting: Meeting, sent: date) -> tuple[Finding,
     if deadline is None:
         return ()
     return notice_findings(deadline.rule, deadline.meeting, sent, regions_of(store, meeting.committee))
-
-
-def regions_of(store: OpenFile, committee: CommitteeId) -> frozenset[Region]:
-    """Where the committee's holidays are: by its territory, else by the sides of its seats.
-
-    Of a Swiss seat outside the four territories the canton is not known: then the days of every canton count, since
-    a day too early does no harm.
-    """
-    owner = store.get(Committee, committee)
-    territory = store.get(Territory, owner.territory) if owner and owner.territory else None
-    if territory and territory.code in REGIONS:
-        return REGIONS[territory.code]
-    sides = {seat.side for seat in store.all(Seat, committee=committee)}
-    return frozenset(region for region in Region if (Side.FR if region is Region.FRANCE else Side.CH) in sides)

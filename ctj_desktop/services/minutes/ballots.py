@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt
+from ctj_desktop.domain.deciding.over_roll import part_of
 from ctj_desktop.domain.ids import BallotId, CollegeId, SeatId, VoteId, link_id
 from ctj_desktop.domain.quorum_and_majority import votes_of
 from ctj_desktop.domain.record import NamedValue, replace
@@ -26,7 +27,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import line_of, statutes_of
-from ctj_desktop.services.minutes.electorate import part_of, recused_lines, room_at
+from ctj_desktop.services.minutes.electorate import recused_lines, room_at
 from ctj_desktop.services.minutes.refusals import (
     AwayNotCounted,
     NamesInClosedItem,

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId
 from ctj_desktop.domain.quorum_and_majority import Verdict
 from ctj_desktop.domain.record import Record, replace
@@ -25,7 +26,6 @@ from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.minutes.ballots import SeatBallot, away_among, ballots_of, count_of
 from ctj_desktop.services.minutes.blocks import add_block, new_block
-from ctj_desktop.services.minutes.electorate import decided
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
 from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.minutes.votes import change_vote, new_vote, record_vote

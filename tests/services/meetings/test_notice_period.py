@@ -12,8 +12,9 @@ from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.meetings.notice_period import deadline_of, late_notice, regions_of
+from ctj_desktop.services.meetings.notice_period import deadline_of, late_notice
 from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.membership.regions import regions_of
 from ctj_desktop.services.workspace import reference
 from tests.office import Office, text
 
