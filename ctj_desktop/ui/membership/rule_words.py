@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
+from ctj_desktop.services.membership.rules_by_example import examples
 from ctj_desktop.services.membership.statutes_in_words import AnyRule, SaidInBoth, in_both_languages, in_words
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear
 from ctj_desktop.ui.forms.screens.rows import Rows
@@ -25,7 +26,10 @@ LEAST = 260
 
 
 class RuleWords(QWidget):
-    """Below the fields of some parts of the statutes, or of a rule: their sentences, also while they are typed."""
+    """Below the fields of some parts of the statutes, or of a rule: their sentences, and an example with the committee.
+
+    Both follow what is typed.
+    """
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,10 +37,12 @@ class RuleWords(QWidget):
         self._record: AnyRule | None = None
         name = f"rule_words.{'.'.join(parts) or 'rule'}"
         self.words = Label(desk.theme, Type.BODY, wrap=True, name=name, parent=self)
+        self.example = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.example", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.px(4))
         column.addWidget(self.words)
+        column.addWidget(self.example)
 
     def say(self, record: AnyRule) -> None:
         """What stands in the fields now."""
@@ -47,10 +53,15 @@ class RuleWords(QWidget):
         """The sentences anew."""
         if self._record is None:
             return
-        said = in_words(self._workspace.store, self._desk.t, self._record, self._parts)
+        store, t, today = self._workspace.store, self._desk.t, self._workspace.today()
+        said = in_words(store, t, self._record, self._parts)
         self.words.say(" ".join(one.text for one in said))
         self.words.recolour("muted" if all(one.missing for one in said) else "text")
         self.words.setVisible(bool(said))
+        shown = [one for part in self._parts or ("",) for one in examples(store, t, self._record, part, today)]
+        self.example.say(" ".join(one.text for one in shown))
+        self.example.recolour("warning" if any(one.warns for one in shown) else "muted")
+        self.example.setVisible(bool(shown))
 
 
 class StatutesInWords(QWidget):

@@ -25,13 +25,6 @@ def _numbering(desk: Any, workspace: Any, parent: Any) -> Any:
     return NumberingPart(desk, workspace, parent)
 
 
-def _example(desk: Any, workspace: Any, parent: Any) -> Any:
-    """What a quorum means for the committee as it is."""
-    from ctj_desktop.ui.membership.example_line import ExampleLine
-
-    return ExampleLine(desk, workspace, parent)
-
-
 def _words(*parts: str) -> Callable[[Any, Any, Any], Any]:
     """What the fields of these parts of the statutes, or of a rule, say in plain sentences."""
 
@@ -268,7 +261,6 @@ SCREENS: Final = (
         asked=(("committee",), ("title",), ("in_force_from", "prevailing")),
         second=("period", "rules"),
         of_committee=True,
-        picture=_example,
         below=_statutes_in_words,
         linked=(
             Linked(
@@ -328,7 +320,6 @@ SCREENS: Final = (
         ),
         asked=(("statutes",), ("sitting",)),
         second=("sitting",),
-        picture=_example,
     ),
     Screen(
         kind="decision_rule",

@@ -44,8 +44,8 @@ def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
     empty.leave()
     assert minima(empty) == {"Communes": 2, "Cantons": 1}
     t = empty.window.desk.t
-    said = t("Among them at least {count} of {college}.").format(count=2, college=t.quote("Communes"))
-    assert said in empty.text("statutes.example")
+    said = t("Among them are at least {count} of “{college}”.").format(count=2, college="Communes")
+    assert said in empty.text("rule_words.quorum")
     empty.fill("statutes.sheet.quorum.colleges.0", "viele")
     empty.fill("statutes.sheet.title.fr", "Statuts")
     assert list(empty.refusals()) == ["statutes.sheet.quorum.colleges"]
