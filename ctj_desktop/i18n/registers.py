@@ -233,6 +233,7 @@ REGISTER_NAMES: dict[str, str] = {
     "to_follow": N_("To follow"),
     "to_stage": N_("To stage"),
     "to_state": N_("To state"),
+    "pattern": N_("Start from a pattern"),
     "usage": N_("By usage, without written statutes"),
     "use": N_("Use"),
     "used_on": N_("Last used on"),

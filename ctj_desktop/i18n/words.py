@@ -39,6 +39,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumBase,
     SittingKind,
     SourceText,
+    StatutesPattern,
     TieRule,
 )
 from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
@@ -362,6 +363,11 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "IN_SESSION": N_p("BallotGiven", "in session"),
         "IN_ADVANCE": N_p("BallotGiven", "in advance"),
         "BY_POST": N_p("BallotGiven", "by post"),
+    },
+    StatutesPattern: {
+        "CONSENSUS": N_p("StatutesPattern", "consensus, no quorum"),
+        "SIMPLE_MAJORITY": N_p("StatutesPattern", "simple majority, quorum half of the seats"),
+        "BY_SIDE": N_p("StatutesPattern", "majority of each side, quorum half of the seats"),
     },
     TieRule: {
         "REJECTED": N_p("TieRule", "a tie rejects"),

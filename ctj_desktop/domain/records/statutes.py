@@ -74,6 +74,14 @@ class NumberingPeriod(StrEnum):
     CONTINUOUS = "continuous"
 
 
+class StatutesPattern(StrEnum):
+    """From which usual rules a version may start, until it was checked against the paper; nothing keeps which."""
+
+    CONSENSUS = "consensus"
+    SIMPLE_MAJORITY = "simple_majority"
+    BY_SIDE = "by_side"
+
+
 class CollegeMinimum(NamedValue):
     """How many of a college must be there."""
 

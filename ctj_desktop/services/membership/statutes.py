@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, SittingRuleId, StatutesId
 from ctj_desktop.domain.quorum_and_majority import least_of_each_side
@@ -20,6 +20,7 @@ from ctj_desktop.domain.records.statutes import (
     SecondCallRule,
     SittingRule,
     Statutes,
+    StatutesPattern,
     TieRule,
 )
 from ctj_desktop.domain.records.voting import AnyDecision
@@ -35,6 +36,7 @@ from ctj_desktop.services.membership.refusals import (
     StatutesApplied,
     StatutesOverlap,
 )
+from ctj_desktop.services.membership.statutes_patterns import PATTERNS, started_from
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -56,18 +58,24 @@ RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation", "po
 
 
 @step
-def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
+def adopt_statutes(unit: Unit, new: Statutes, *, pattern: StatutesPattern | None = None) -> Statutes:
     """Enters a version of the statutes; what is not given, the statutes do not say.
 
-    An open version that started earlier ends on the day the new one starts.
+    With a `pattern` it starts from usual rules, with a rule of decision of its own; its title says that they are to be
+    checked against the paper. An open version that started earlier ends on the day the new one starts.
     """
+    need_text(new.title)
+    new = started_from(new, pattern) if pattern is not None else new
     need_period(new.in_force_from, new.in_force_to)
     _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
     _need_printed(new.languages)
     _need_minima(unit.store, new.committee, new.quorum)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
-    unit.name("statutes.added", **titled(need_text(new.title)))
-    return unit.save(new)
+    saved = unit.save(new)
+    if pattern is not None:
+        unit.save(_usual_rule(unit, saved, PATTERNS[pattern].name, PATTERNS[pattern].decision))
+    unit.name("statutes.added", **titled(new.title))
+    return saved
 
 
 @step
@@ -91,17 +99,7 @@ def adopt_usage(
         usage=True,
     )
     saved = adopt_statutes(unit, usage)
-    rule = DecisionRule(
-        id=DecisionRuleId(unit.new_id()),
-        home=owner.home,
-        statutes=saved.id,
-        name=in_both(USAGES[mode]),
-        mode=mode,
-        base=base,
-        tie=tie,
-        default=True,
-    )
-    unit.save(rule)
+    unit.save(_usual_rule(unit, saved, USAGES[mode], {"mode": mode, "base": base, "tie": tie}))
     unit.name("statutes.added", **titled(saved.title))
     return saved
 
@@ -225,6 +223,18 @@ def need_no_other_default(store: OpenFile, rule: DecisionRule) -> None:
     others = store.all(DecisionRule, statutes=rule.statutes, default=True) if rule.default else []
     if others:
         raise OtherDefault(others[0].name)
+
+
+def _usual_rule(unit: Unit, version: Statutes, name: str, values: Mapping[str, Any]) -> DecisionRule:
+    """The rule of decision by which such a version decides; `name` is marked by `N_`."""
+    return DecisionRule(
+        id=DecisionRuleId(unit.new_id()),
+        home=version.home,
+        statutes=version.id,
+        name=in_both(name),
+        default=True,
+        **values,
+    )
 
 
 def _only_default(unit: Unit, rule: DecisionRule) -> None:

@@ -108,12 +108,12 @@ class Filter(NamedValue):
 class Screen(NamedValue):
     """A page that lists the records of one kind beside the sheet of the one that is chosen.
 
-    `new` is the word for a new record, empty where none is entered here. `asked` are the rows of its dialog; what the
-    step needs is asked in any case, and `committee` is where the step asks for whom the record is kept. `second` are
-    the fields below the name in the list; of the name itself it is the other language. `of_committee`: only the
-    records of the committee that is looked at, which is that of a new one too. `ordered`: in their own order, else by
-    name. `detail` tells the lists of one page apart. `acts` stand below the head of the sheet. `as_of`: the list can be
-    shown as of a day, by the periods of its records.
+    `new` is the word for a new record, empty where none is entered here. `asked` are the rows of its dialog, and
+    `about` what is said above them; what the step needs is asked in any case, and `committee` is where the step asks
+    for whom the record is kept. `second` are the fields below the name in the list; of the name itself it is the other
+    language. `of_committee`: only the records of the committee that is looked at, which is that of a new one too.
+    `ordered`: in their own order, else by name. `detail` tells the lists of one page apart. `acts` stand below the head
+    of the sheet. `as_of`: the list can be shown as of a day, by the periods of its records.
     """
 
     kind: str
@@ -124,6 +124,7 @@ class Screen(NamedValue):
     parts: tuple[Part, ...]
     new: str = ""
     asked: tuple[tuple[str, ...], ...] = ()
+    about: str = ""
     linked: tuple[Linked, ...] = ()
     second: tuple[str, ...] = ()
     nothing: str = ""

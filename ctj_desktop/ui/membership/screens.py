@@ -258,7 +258,11 @@ SCREENS: Final = (
             ),
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
-        asked=(("committee",), ("title",), ("in_force_from", "prevailing")),
+        asked=(("committee",), ("title",), ("in_force_from", "prevailing"), ("pattern",)),
+        about=N_(
+            "What they rule is entered afterwards. A pattern enters usual rules at once, to be checked against the "
+            "paper."
+        ),
         second=("period", "rules"),
         of_committee=True,
         below=_statutes_in_words,

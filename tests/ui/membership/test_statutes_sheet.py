@@ -5,14 +5,15 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.statutes import NoticeRule, NumberingPeriod, Statutes
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, NoticeRule, NumberingPeriod, Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.ui.beginning import a_committee
-from tests.ui.desktop import CTRL, Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
 def minima(desktop: Desktop) -> dict[str, int]:
@@ -107,3 +108,25 @@ def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Des
     german = empty.text("statutes.words.notice.de")
     assert "12 volle Tage" in german, "the whole stands below in both languages, whatever the window speaks"
     assert "Vollmachten" in empty.text("statutes.words.proxies.de")
+
+
+def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: Desktop, in_dialog: InDialog) -> None:
+    a_committee(empty, seats=2)
+    empty.window.desk.navigator.go(Place(page="statutes"))
+
+    def fill() -> None:
+        empty.fill("dialog.new_statutes.title.fr", "Statuts")
+        empty.find(ComboBox, "dialog.new_statutes.pattern").setFocus()
+        empty.press(Key.Key_Down)
+        empty.press(Key.Key_Down)
+        empty.click("dialog.new_statutes.go")
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), fill)
+    (version,) = empty.store.all(Statutes)
+    (rule,) = empty.store.all(DecisionRule)
+    assert version.title.fr.text == "Statuts (modèle, à vérifier avec le texte)"
+    assert (version.quorum is not None, rule.mode) == (True, DecisionMode.MAJORITY)
+    assert "au moins la moitié des sièges" in empty.text("rule_words.quorum")
+    empty.window.desk.navigator.go(Place(page="committees"))
+    empty.press(Key.Key_Z, CTRL)
+    assert (empty.store.all(Statutes), empty.store.all(DecisionRule)) == ([], [])

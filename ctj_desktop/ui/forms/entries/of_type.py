@@ -201,6 +201,14 @@ class EntryMaker:
             return [self._whole(field, kind, full)]
         return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]
 
+    def choice(self, name: str, hint: Any) -> ChoiceEntry[Any] | None:
+        """What a step asks beside the fields of its record, where that is one of a closed set."""
+        kind, optional = _kind(hint)
+        if not (isinstance(kind, type) and issubclass(kind, Enum)):
+            return None
+        combo = ComboBox(self._desk.theme, f"{self._name}.{name}", self._room())
+        return ChoiceEntry(self._desk, name, combo, kind, optional=optional)
+
     def for_whom(self) -> PickEntry:
         """The committee for which a record is kept; none is this office, for all of them."""
         name = f"{self._name}.committee"

@@ -256,6 +256,7 @@ class AskFields(Frame):
                 if isinstance(entry, AmountEntry) and self._currency is not None:
                     entry.keep_in(self._currency)
                 entry.retranslate()
+                vars(self._blank).setdefault(entry.name, None)
                 entry.put(entry.read(self._blank))
                 self._listen(entry)
             add_row(self._rows, made)
@@ -290,6 +291,9 @@ class AskFields(Frame):
     def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
         if name in {part.name for part in fields(self._cls)}:
             return maker.of(self._cls, name)
+        choice = maker.choice(name, taken.hint) if (taken := self._form.field(name)) is not None else None
+        if choice is not None:
+            return [choice]
         entry = maker.for_whom()
         entry.field.note(self.desk.t("Left empty: for all committees of this office."), Note.HELP)
         return [entry]
@@ -350,6 +354,7 @@ class NewRecord(AskFields):
             parent,
             given=given,
             needed=("committee",) if isinstance(declared, Screen) and declared.of_committee else (),
+            about=t(declared.about) if isinstance(declared, Screen) and declared.about else "",
             proposed=proposed,
             currency=currency,
         )
