@@ -17,9 +17,9 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.closing import shut_below
-from ctj_desktop.services.membership.articles import need_only_article
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.membership.names import need_only_name
+from ctj_desktop.services.membership.rules.articles import need_only_article
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
 from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, excerpt

@@ -7,7 +7,6 @@ from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import (
-    articles,
     committees,
     functions,
     groups,
@@ -23,6 +22,7 @@ from ctj_desktop.services.membership import (
     statutes,
     territories,
 )
+from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name

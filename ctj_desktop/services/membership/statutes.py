@@ -36,7 +36,7 @@ from ctj_desktop.services.membership.refusals import (
     StatutesApplied,
     StatutesOverlap,
 )
-from ctj_desktop.services.membership.statutes_patterns import PATTERNS, started_from
+from ctj_desktop.services.membership.rules.patterns import PATTERNS, started_from
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
-from ctj_desktop.services.membership.rules_by_example import examples
-from ctj_desktop.services.membership.statutes_in_words import AnyRule, SaidInBoth, in_both_languages, in_words
+from ctj_desktop.services.membership.rules.by_example import examples
+from ctj_desktop.services.membership.rules.in_words import AnyRule, SaidInBoth, in_both_languages, in_words
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.imports import ImportMapping
 from ctj_desktop.domain.records.people import Organisation, OrganisationName, PersonFunction
 from ctj_desktop.domain.records.statutes import StatutesArticle
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.membership import articles, functions, import_mappings, names, people, statutes
+from ctj_desktop.services.membership import functions, import_mappings, names, people, statutes
 from ctj_desktop.services.membership.refusals import (
     ArticleTwice,
     ArticleUnnumbered,
@@ -19,6 +19,7 @@ from ctj_desktop.services.membership.refusals import (
     NotAWorkAddress,
     PartOfItself,
 )
+from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.steps.refusals import EndBeforeStart, StillUsed, TextMissing
 from tests.office import Office, text
 

@@ -36,8 +36,8 @@ from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.membership.rules_by_example import examples, house_on, quorum_of_house, votes_of_house
-from ctj_desktop.services.membership.statutes_in_words import AnyRule
+from ctj_desktop.services.membership.rules.by_example import examples, house_on, quorum_of_house, votes_of_house
+from ctj_desktop.services.membership.rules.in_words import AnyRule
 from ctj_desktop.services.minutes import decisions, votes
 from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.session import attendance

@@ -49,7 +49,7 @@ from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.regions import regions_of
 from ctj_desktop.services.membership.roll import roll_expected
-from ctj_desktop.services.membership.statutes_in_words import AnyRule
+from ctj_desktop.services.membership.rules.in_words import AnyRule
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, the
 from ctj_desktop.storage.open_file import OpenFile
