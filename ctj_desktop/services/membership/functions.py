@@ -16,7 +16,7 @@ def add_person_function(unit: Unit, new: PersonFunction) -> PersonFunction:
     need_period(new.start, new.end)
     need_text(new.function)
     unit.name("person_function.added", name=name_of_person(unit.store, new.person))
-    return unit.save(with_contact(new))
+    return unit.save(with_contact(unit.store, new))
 
 
 @step(without=("person",))
@@ -26,7 +26,7 @@ def change_person_function(unit: Unit, after: PersonFunction, before: PersonFunc
     need_period(after.start, after.end)
     need_text(after.function)
     unit.name("person_function.changed", name=name_of_person(unit.store, after.person))
-    return unit.save(with_contact(after, before), before=before)
+    return unit.save(with_contact(unit.store, after, before), before=before)
 
 
 @step

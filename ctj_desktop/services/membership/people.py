@@ -43,7 +43,7 @@ def add_organisation(unit: Unit, new: Organisation) -> Organisation:
     """Enters a body: a commune, a canton, an association."""
     need_period(new.start, new.end)
     unit.name("organisation.added", **titled(need_text(new.name)))
-    return unit.save(with_contact(new))
+    return unit.save(with_contact(unit.store, new))
 
 
 @step(without=("source", "merged_into"))
@@ -53,7 +53,7 @@ def change_organisation(unit: Unit, after: Organisation, before: Organisation) -
     need_period(after.start, after.end)
     if after.part_of != before.part_of:
         _need_outside(unit.store, after)
-    saved = unit.save(with_contact(after, before), before=before)
+    saved = unit.save(with_contact(unit.store, after, before), before=before)
     unit.name("organisation.changed", **titled(need_text(saved.name)))
     return saved
 
@@ -72,7 +72,7 @@ def add_person(unit: Unit, new: Person) -> Person:
     """Enters a person with name, function and professional contact."""
     _need_name(new.family_name)
     unit.name("person.added", name=person_name(new))
-    return unit.save(with_contact(new))
+    return unit.save(with_contact(unit.store, new))
 
 
 @step(without=("anonymised_on",))
@@ -81,7 +81,7 @@ def change_person(unit: Unit, after: Person, before: Person) -> Person:
     if after.family_name != before.family_name:
         _need_name(after.family_name)
     need_ours(unit.store, the(unit.store, Person, before.id))
-    saved = unit.save(with_contact(after, before), before=before)
+    saved = unit.save(with_contact(unit.store, after, before), before=before)
     unit.name("person.changed", name=person_name(saved))
     return saved
 
@@ -100,7 +100,7 @@ def keep_private_contact(unit: Unit, after: PersonPrivate, before: PersonPrivate
     unit.name("person_private.changed", name=person_name(owner))
     if unit.store.get(PersonPrivate, before.id) is None:
         save_derived(unit, before)
-    return unit.save(with_contact(after, before), before=before)
+    return unit.save(with_contact(unit.store, after, before), before=before)
 
 
 @step

@@ -19,6 +19,7 @@ from ctj_desktop.domain.records.voting import Electorate
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import VALUE_PARTS
+from ctj_desktop.i18n.telephone import PHONES, telephone
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.source_addresses import source_lines
@@ -72,6 +73,8 @@ class ValueWords(PositionalValue):
             typed = register.from_json(value)
         except (ValueError, KeyError, TypeError):
             return self._raw(value)  # written by a newer version
+        if register.field in PHONES:
+            return telephone(str(typed))
         if register.field == "source":
             return "\n".join(source_lines(str(typed)))
         if register.language:

@@ -31,6 +31,7 @@ LIBRARIES: Final = (
     "pyrage",
     "XlsxWriter",
     "python-calamine",
+    "phonenumbers",
 )
 """What the program needs while it runs; `build.spec` takes their metadata along."""
 LINE: Final = 60  # a longer one is the text itself

@@ -75,7 +75,7 @@ SCREENS: Final = (
                 by="part_of",
                 title=N_("Its parts"),
                 second=("organisation_kind", "period"),
-                new=N_("New body"),
+                new=N_("New part of the body"),
             ),
             Linked(
                 kind="organisation_name",

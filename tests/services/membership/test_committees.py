@@ -191,7 +191,7 @@ def test_private_contact_is_a_record_of_its_own(office: Office) -> None:
         people.keep_private_contact, person=person.id, private_phone="+41 79 000 00 00", legal_basis="consent"
     )
     private = office.do_fields(people.keep_private_contact, person=person.id, note="le soir").record
-    assert (private.private_phone, private.note) == ("+41 79 000 00 00", "le soir")
+    assert (private.private_phone, private.note) == ("+41790000000", "le soir")
     office.do(people.remove_person, person=person.id)
     assert (office.store.count(Person), office.store.count(PersonPrivate)) == (0, 0)
     with pytest.raises(NotHere):

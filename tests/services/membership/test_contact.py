@@ -10,15 +10,17 @@ from ctj_desktop.domain.log.bundle_results import Result
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
+from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership import people
-from ctj_desktop.services.membership.contact import MAILS, PHONES
+from ctj_desktop.i18n.telephone import PHONES
+from ctj_desktop.services.membership import functions, people
+from ctj_desktop.services.membership.contact import MAILS
 from ctj_desktop.services.membership.refusals import NotAMailAddress
 from tests.office import Office, text
 from tests.services.exchange.exchanging import an_office, introduce, pass_on
 
+ADDRESS = Address(street="Rue", number="1", postcode="25300", place="Pontarlier")
 WRONG, RIGHT = "anne@ne.ch, luc@vd.ch", "anne@ne.ch"
 
 
@@ -70,10 +72,45 @@ def test_every_step_that_takes_one_refuses_what_can_be_none_and_says_where(
         assert getattr(office.do_fields(step, **given, **{field: ""}).record, field) == ""
 
 
-def test_a_telephone_number_is_trimmed_and_nothing_else(office: Office) -> None:
+def test_a_telephone_number_that_is_not_understood_is_trimmed_and_nothing_else(office: Office) -> None:
     written = " poste 12, le matin "
     person = office.do_fields(people.add_person, family_name="Rochat", work_phone=written, work_mobile="?").record
     assert (person.work_phone, person.work_mobile) == (written.strip(), "?")
+
+
+def test_a_number_is_dialled_on_the_side_of_what_it_belongs_to(office: Office) -> None:
+    """A number without the code of its country; two sides would read this one differently."""
+    written = "0612345678"
+    body = office.do_fields(people.add_organisation, name=text("Mairie"), side=Side.FR, phone=written).record
+    assert body.phone == "+33612345678"
+    swiss = office.do_fields(people.add_person, family_name="A", side=Side.CH, work_phone=written).record
+    assert swiss.work_phone == "+41612345678"
+    french = office.do_fields(people.add_person, family_name="B", organisation=body.id, work_mobile=written).record
+    assert french.work_mobile == "+33612345678"
+    addressed = replace(ADDRESS, country=Side.CH)
+    person = office.do_fields(people.add_person, family_name="C", work_address=addressed, work_phone=written).record
+    assert person.work_phone == "+41612345678"
+    private = office.do_fields(people.keep_private_contact, person=person.id, private_phone=written).record
+    assert private.private_phone == "+41612345678"
+    given = {"person": person.id, "function": text("Conseil")}
+    function = office.do_fields(functions.add_person_function, **given, work_phone=written).record
+    assert function.work_phone == "+41612345678"
+    given["organisation"] = body.id
+    function = office.do_fields(functions.add_person_function, **given, work_phone=written).record
+    assert function.work_phone == "+33612345678"
+    abroad = office.do_fields(
+        people.keep_private_contact, person=person.id, private_phone="06 12", private_address=ADDRESS
+    ).record
+    assert abroad.private_phone == "06 12"
+
+
+def test_a_number_of_nobody_is_dialled_on_the_side_of_this_office(office: Office) -> None:
+    def added(name: str) -> str:
+        return office.do_fields(people.add_person, family_name=name, work_phone="0612345678").record.work_phone
+
+    assert added("A") == "0612345678"
+    office.do_fields(people.change_office, office=office.store.office_id, side=Side.CH)
+    assert added("B") == "+41612345678"
 
 
 def test_what_came_otherwise_is_read_and_corrected_field_by_field(office: Office) -> None:

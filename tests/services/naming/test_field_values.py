@@ -70,6 +70,8 @@ def test_names_are_translated_and_say_their_language(locale: str) -> None:
         ("agenda_item", "closed", True, "oui"),
         ("agenda_item", "minutes", 25, "25"),
         ("agenda_item", "item_kind", "decision", "Décision"),
+        ("person", "work_phone", "+41324204670", "+41\u00a032\u00a0420\u00a046\u00a070"),
+        ("person", "work_phone", "le matin", "le matin"),
         ("agenda_item", "item_kind", "from_the_future", "from_the_future"),
         ("agenda_item", "title.fr", {"text": "Marchés", "draft": True}, "Marchés"),
         ("vote", "count", {"yes": 8, "abstentions": 1}, "pour 8, abstentions 1"),

@@ -33,6 +33,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
+from ctj_desktop.ui.forms.entries.contact import OF_CONTACT
 from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry, WordsEntry
 from ctj_desktop.ui.forms.entries.minima import MinimaEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
@@ -219,6 +220,8 @@ class EntryMaker:
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
         desk = self._desk
+        if kind is str and field in OF_CONTACT:
+            return OF_CONTACT[field](desk, self._workspace, field, self._writing(full, field))
         if kind is str:
             entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0
