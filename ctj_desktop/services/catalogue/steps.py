@@ -3,12 +3,12 @@
 from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
+from ctj_desktop.services.directory import functions, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import (
     committees,
-    functions,
     groups,
     import_mappings,
     interests,
@@ -16,7 +16,6 @@ from ctj_desktop.services.membership import (
     names,
     offices,
     people,
-    same_as,
     seats,
     secretariats,
     statutes,

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.people import SameAs
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.record_lines import called
-from ctj_desktop.services.membership.same_as import declare_same, remove_same_as
+from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
 from ctj_desktop.services.naming.same_records import KINDS, keeper_of, other_end, said_of
 from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.steps.homes import kept_here

@@ -14,7 +14,8 @@ from ctj_desktop.domain.records.people import Address, Organisation, Person, Per
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.telephone import PHONES
-from ctj_desktop.services.membership import functions, people
+from ctj_desktop.services.directory import functions
+from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.contact import MAILS
 from ctj_desktop.services.membership.refusals import NotAMailAddress
 from tests.office import Office, text

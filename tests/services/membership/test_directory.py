@@ -1,4 +1,4 @@
-"""What else is kept of bodies and persons: names, parts, further functions; and of statutes and lists?"""
+"""What else is kept of bodies and persons: names and parts; and of statutes and lists?"""
 
 from datetime import date
 from pathlib import Path
@@ -7,20 +7,18 @@ import pytest
 
 from ctj_desktop.domain.ids import StatutesId
 from ctj_desktop.domain.records.imports import ImportMapping
-from ctj_desktop.domain.records.people import Organisation, OrganisationName, PersonFunction
+from ctj_desktop.domain.records.people import Organisation, OrganisationName
 from ctj_desktop.domain.records.statutes import StatutesArticle
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.membership import functions, import_mappings, names, people, statutes
+from ctj_desktop.services.membership import import_mappings, names, people, statutes
 from ctj_desktop.services.membership.refusals import (
     ArticleTwice,
     ArticleUnnumbered,
     BodyNamesOverlap,
     ColumnsAmiss,
-    NotAWorkAddress,
     PartOfItself,
 )
 from ctj_desktop.services.membership.rules import articles
-from ctj_desktop.services.steps.refusals import EndBeforeStart, StillUsed, TextMissing
 from tests.office import Office, text
 
 
@@ -105,29 +103,6 @@ def test_a_body_stays_while_it_has_parts_and_ends_no_earlier_than_it_starts(offi
         )
     with pytest.raises(EndBeforeStart):
         a_body(office, start=date(2020, 1, 1), end=date(2019, 1, 1))
-
-
-# further functions
-
-
-def test_a_further_function_has_its_own_contact_and_goes_with_its_person(office: Office) -> None:
-    person, body = office.a_person(), a_body(office)
-    given = {"person": person.id, "organisation": body.id, "function": text("Vice-présidence", "Vizepräsidium")}
-    made = office.do_fields(functions.add_person_function, **given, work_email=" c@exemple.example ").record
-    assert made.work_email == "c@exemple.example"
-    with pytest.raises(NotAWorkAddress):
-        office.do_fields(functions.change_person_function, person_function=made.id, work_email="chez elle")
-    with pytest.raises(TextMissing):
-        office.do_fields(functions.change_person_function, person_function=made.id, function=text(""))
-    with pytest.raises(StillUsed):
-        office.do(people.remove_organisation, organisation=body.id)
-    ended = office.do_fields(functions.change_person_function, person_function=made.id, end=date(2027, 1, 1)).record
-    assert ended.end == date(2027, 1, 1)
-    office.do(people.remove_person, person=person.id)
-    assert office.store.all(PersonFunction) == []
-    office.undo()
-    office.do(functions.remove_person_function, person_function=made.id)
-    assert office.store.all(PersonFunction) == []
 
 
 # articles of statutes

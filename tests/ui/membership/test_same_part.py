@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from ctj_desktop.domain.records.people import Organisation, Person, SameAs
+from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.membership.people import add_organisation, add_person
-from ctj_desktop.services.membership.same_as import declare_same
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.picker import Picker

@@ -9,10 +9,10 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, SameAs
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.bin import restore_record
+from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.refusals import NotOfOneKind, SameAsItself
-from ctj_desktop.services.membership.same_as import declare_same, remove_same_as
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.naming.picking import names_of
