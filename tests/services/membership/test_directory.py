@@ -19,6 +19,7 @@ from ctj_desktop.services.membership.refusals import (
     PartOfItself,
 )
 from ctj_desktop.services.membership.rules import articles
+from ctj_desktop.services.steps.refusals import EndBeforeStart, StillUsed
 from tests.office import Office, text
 
 
