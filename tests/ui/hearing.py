@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ctj_desktop.ui.frame import tab_order
-from ctj_desktop.ui.widgets import spoken
+from ctj_desktop.ui.widgets import search_list, spoken
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 
@@ -45,6 +45,7 @@ class Announced:
         patch.setattr(spoken, "QAccessible", reader)
         patch.setattr(spoken, "WAIT_MILLISECONDS", 0)
         patch.setattr(spoken, "BETWEEN_MILLISECONDS", 0)
+        patch.setattr(search_list, "PAUSE_MILLISECONDS", 0)
 
     def take(self) -> list[str]:
         """What was said since it was taken last."""

@@ -21,6 +21,7 @@ from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.spoken import announce
 
 VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 16
 _ASKED = re.compile(r"(?:^|(?<=[\s(«„\"]))(?P<sign>[@#])(?P<words>[^\s@#\n](?:[^@#\n]{0,38}[^\s@#\n])?)?$")
@@ -130,6 +131,8 @@ class MentionPicker(QWidget):
         self._choices = list(self._persons(words) if found["sign"] == "@" else self._records(words))[:VISIBLE]
         self._current = 0
         if not self._choices:
+            if self.isVisible():
+                announce(editor, self._desk.t("Nothing found"), instead=True)
             self.hide()
             return
         self._place(editor)
@@ -186,13 +189,12 @@ class MentionPicker(QWidget):
         self._close()
         editor.replace_before(length, marks.markup([marks.MarkedRun(choice.name, mention=choice.record)]))
         editor.insert(" ")
+        announce(editor, choice.name, instead=True)
 
     def _close(self) -> None:
         self._soon.stop()
         self._choices = []
         self.hide()
-        if self._editor is not None:
-            self._editor.setAccessibleDescription("")
 
     def _place(self, editor: BlockEdit) -> None:
         """Below the line being typed, above it where there is no room."""
@@ -232,10 +234,11 @@ class MentionPicker(QWidget):
         return (point.y() - px(4)) // px(metrics.ROW)
 
     def _tell(self) -> None:
-        choice = self._choices[self._current]
-        self.setAccessibleName(f"{choice.name}, {choice.beside}")
+        choice, place = self._choices[self._current], self._desk.t("{place} of {count}")
+        place = place.format(place=self._current + 1, count=len(self._choices))
+        self.setAccessibleName(", ".join(filter(None, (choice.name, choice.beside, place))))
         if self._editor is not None:
-            self._editor.setAccessibleDescription(choice.name)
+            announce(self._editor, self.accessibleName(), instead=True)
 
 
 def _short(text: str) -> str:

@@ -246,6 +246,8 @@ class TodayPage(Page):
         self._show_call(shown)
         self._show_mandates(shown)
         self._show_exchange(shown)
+        for rows in self.findChildren(LineList):
+            rows.say_place(t("{place} of {count}"))
 
     def _show_backup(self) -> None:
         """Only where one is missing: what should be so is not told."""

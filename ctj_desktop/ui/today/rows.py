@@ -15,7 +15,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
-from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.widgets.spoken import in_one_breath, speak_as
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 LEAST_TITLE = 104
@@ -86,13 +86,16 @@ class LineRow(WordedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button = self._button(name) if line.button else None
         self.check = self._check(name) if line.check else None
-        self.setAccessibleDescription(line.check)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.button else Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
     def holder(self) -> QWidget:
         """What has the keyboard on this line."""
         return self.button or self
+
+    def say_place(self, place: str) -> None:
+        """Which of how many it is."""
+        self.holder().setAccessibleDescription(in_one_breath([place, self.line.check]))
 
     def sizeHint(self) -> QSize:
         row = metrics.ROW_TWO_LINES if self.line.second else metrics.ROW
@@ -248,6 +251,7 @@ class LineList(QWidget):
         self._theme, self._name = theme, name
         speak_as(self, QAccessible.Role.Grouping)
         self._rows: list[LineRow] = []
+        self._place = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -267,12 +271,19 @@ class LineList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(n, line) for n, line in enumerate(lines)]
+        self.say_place(self._place)
         width = max((row.button.sizeHint().width() for row in self._rows if row.button), default=0)
         for row in self._rows:
             row.give_button(max(width, self._theme.px(108)))
         self._rove(max(0, at))
         if at >= 0 and self._rows:
             self._rows[min(at, len(self._rows) - 1)].holder().setFocus()
+
+    def say_place(self, place: str) -> None:
+        """Told of each line: which of how many it is."""
+        self._place = place
+        for at, row in enumerate(self._rows, start=1):
+            row.say_place(place.format(place=at, count=len(self._rows)))
 
     def give_focus(self) -> bool:
         """The first line gets the keyboard; False where there is none."""

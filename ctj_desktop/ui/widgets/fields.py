@@ -34,6 +34,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
 from ctj_desktop.ui.widgets.pasting import paste
+from ctj_desktop.ui.widgets.spoken import announce
 
 QT_INSET = 2
 """Pixels that Qt leaves between the margins of a line and its text."""
@@ -462,6 +463,14 @@ class Field(QWidget):
         self._refused = bool(text) and kind is Note.ERROR
         if isinstance(self.editor, LineEdit):
             self.editor.mark(self._refused)
+        if self._refused:
+            announce(self, self._refused_elsewhere)
+
+    def _refused_elsewhere(self) -> str:
+        """Where the keyboard stays in the field, or comes back to it, that is read as what stands below."""
+        here = QApplication.focusWidget()
+        left = self.isVisible() and here is not self.editor and not (here and self.editor.isAncestorOf(here))
+        return f"{self.editor.accessibleName()}: {self.note_text()}" if left and self._refused else ""
 
     def _write_below(self, text: str, kind: Note) -> None:
         colour, shown = kind.value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,8 @@ from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken import announce
 
 WIDTH, TALLEST, PAD = 560, 520, 4
+PAUSE_MILLISECONDS = 300
+"""Of whoever types several letters only what the last of them finds is said."""
 STEP: Final = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -61,6 +63,8 @@ class Finder(QWidget):
         self._current, self._scrolled = 0, 0
         self._nothing, self._which = "", ""
         self._came_from: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._say)
         self.setObjectName("finder")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
@@ -220,7 +224,7 @@ class Finder(QWidget):
         self.show()
         self.raise_()
         self.update()
-        self._tell(aloud=aloud)
+        self._tell(aloud=aloud, wait=PAUSE_MILLISECONDS)
 
     def _emptied(self, text: str) -> None:
         if not text and self._field.hasFocus():
@@ -306,11 +310,15 @@ class Finder(QWidget):
         elif self._field.hasFocus():
             self._field.clearFocus()
 
-    def _tell(self, *, aloud: bool = True) -> None:
+    def _tell(self, *, aloud: bool = True, wait: int = 0) -> None:
         hit = self.current()
         words = self._nothing
         if hit is not None:
             words = f"{hit.spoken()}, {self._which.format(place=self._current + 1, count=len(self._hits))}"
         self.setAccessibleName(words)
         if aloud:
-            announce(self._field, words, instead=True)
+            self._soon.start(wait)
+
+    def _say(self) -> None:
+        if self.isVisible():
+            announce(self._field, self.accessibleName(), instead=True)

@@ -123,7 +123,7 @@ def test_a_decision_its_vote_and_a_task_are_typed_without_the_mouse(writer: Writ
     task = writer.sheet.lines[3].task
     assert task is not None
     assert task.due == date(2027, 3, 26)
-    assert writer.row(1).accessibleName().endswith(decision.number)
+    assert f" {decision.number}. " in writer.row(1).accessibleName()
     assert writer.row(2).look.boxes[0][1] == "7"
 
 

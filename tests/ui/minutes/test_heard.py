@@ -3,6 +3,7 @@
 import pytest
 
 from ctj_desktop.domain.records.voting import AnyDecision, Vote
+from ctj_desktop.ui.minutes.picker import MentionPicker
 from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui import hearing
 from tests.ui.desktop import Desktop, Key
@@ -97,3 +98,34 @@ def test_escape_in_a_count_says_what_stands_there_now(writer: Writer, announced:
     assert announced.one().endswith(t("{name}: {value}").format(name=field.accessibleName(), value=t("nothing typed")))
     desktop.press(Key.Key_Escape)
     assert not writer.editor.votes.is_open
+
+
+def test_who_is_offered_is_said_with_body_and_place_and_who_was_chosen(writer: Writer, announced: Announced) -> None:
+    t, picker = writer.desktop.window.desk.t, writer.editor.findChild(MentionPicker, "minutes.picker")
+    assert picker is not None
+
+    def offered() -> str:
+        picker.look_now()
+        return announced.one()
+
+    writer.desktop.keys("/t @")
+    announced.take()
+    assert offered() == picker.accessibleName()
+    assert picker.accessibleName().startswith(f"{picker.names()[0]}, ")
+    assert picker.accessibleName().endswith(t("{place} of {count}").format(place=1, count=len(picker.names())))
+    writer.desktop.press(Key.Key_Down)
+    assert announced.one().startswith(picker.names()[1])
+    second = picker.names()[1]
+    writer.desktop.press(Key.Key_Return)
+    assert announced.one() == second
+    writer.desktop.keys("@s")
+    offered()
+    writer.desktop.keys("xyz")
+    assert offered() == t("Nothing found")
+
+
+def test_the_text_of_a_block_is_read_before_the_buttons_in_it(writer: Writer) -> None:
+    writer.line("/d Le comité approuve.")
+    row = writer.row(len(writer.shown()) - 1)
+    assert "Le comité approuve." in hearing.heard(row).text(Text.Name)
+    assert hearing.heard(row).text(Text.Description) == ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
@@ -17,6 +17,9 @@ from ctj_desktop.services.meetings.agenda import change_agenda_item, shift_agend
 from ctj_desktop.ui.documents.tiles import Tile
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
+from ctj_desktop.ui.today.rows import LineList, LineRow
+from ctj_desktop.ui.widgets import search_list
+from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.surfaces import Banner, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.key_list import KeyList
@@ -171,6 +174,54 @@ def test_what_a_filter_leaves_is_said(office: Desktop, announced: Announced) -> 
     t = office.window.desk.t
     office.bot.waitUntil(lambda: office.find(Table, "members.table").rows_model.rowCount() == 1)
     assert announced.take()[-1] == t.n("{count} person", "{count} persons", 1).format(count=1)
+
+
+def test_a_value_that_is_refused_when_its_field_is_left_is_said(office: Desktop, announced: Announced) -> None:
+    office.window.desk.navigator.go(Place(page="members", detail="persons"))
+    office.settle()
+    office.find(Table, "members.table").setFocus()
+    office.press(Key.Key_F2)
+    field = office.focused()
+    assert isinstance(field, LineEdit)
+    field.selectAll()
+    office.keys("pasunmail")
+    announced.take()
+    office.press(Key.Key_Tab)
+    refusal = field.accessibleDescription()
+    assert announced.one() == f"{field.accessibleName()}: {refusal}"
+    office.press(Key.Key_Backtab)
+    assert office.focused() is field
+    assert announced.take() == []  # there it is read as what stands below the field
+
+
+def test_of_letters_typed_fast_only_what_the_last_one_finds_is_said(
+    office: Desktop, announced: Announced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.press(Key.Key_K, CTRL)
+    announced.take()
+    monkeypatch.setattr(search_list, "PAUSE_MILLISECONDS", 40)
+    QTest.keyClicks(office.focused(), "xyz")
+    said: list[str] = []
+    office.bot.waitUntil(lambda: bool(said.extend(announced.take()) or said))
+    assert said == [office.window.desk.t("Nothing found")]
+
+
+def test_no_key_in_a_menu_ends_in_the_sign_by_which_readers_part_it(office: Desktop) -> None:
+    keys = [action.shortcut().toString() for action in office.window.findChildren(QAction)]
+    assert any(keys)
+    assert [key for key in keys if key.endswith("++")] == []
+
+
+def test_a_line_of_today_says_which_of_how_many_it_is(office: Desktop) -> None:
+    office.window.desk.navigator.go(Place(page="today"))
+    office.settle()
+    t, lists = office.window.desk.t, [one for one in office.window.findChildren(LineList) if one.isVisible()]
+    assert lists
+    for one in lists:
+        rows = one.findChildren(LineRow)
+        for at, row in enumerate(rows, start=1):
+            place = t("{place} of {count}").format(place=at, count=len(rows))
+            assert hearing.heard(row.holder()).text(Text.Description).startswith(place)
 
 
 def test_the_sample_says_once_that_it_is_one(desktop: Desktop, announced: Announced) -> None:

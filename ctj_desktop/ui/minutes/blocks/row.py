@@ -29,7 +29,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
-from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.widgets.spoken import in_one_breath, speak_as
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 CHARACTER = 0.47
@@ -312,9 +312,9 @@ class BlockRow(QWidget):
 
     def _name(self) -> None:
         self.setObjectName(f"minutes.block.{self._look.key}")
-        self.setAccessibleName(self._look.spoken)
         parts = (self._look.fr.text, self._look.de.text, self._look.description)
-        self.setAccessibleDescription(" / ".join(filter(None, parts)))
+        words = " / ".join(filter(None, parts))  # in the name: a description is read after the buttons in it
+        self.setAccessibleName(in_one_breath([self._look.spoken, words]))
 
     def _forget(self) -> None:
         self._texts = None
