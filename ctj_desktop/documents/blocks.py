@@ -6,6 +6,7 @@ documents that say the same compare equal, which is how they are tested.
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Language
@@ -259,6 +260,50 @@ class Signatures(NamedValue):
     note: Pair | None = None
 
 
+class PlateFormat(StrEnum):
+    """How large a name plate stands on the table: a sheet of A4 folded, or half of one."""
+
+    A4 = "a4"
+    A5 = "a5"
+
+
+class NamePlate(NamedValue):
+    """Who sits there, as what, for whom; `foot` is the committee. French on one face, German on the other."""
+
+    name: str
+    function: Pair | None
+    body: Pair | None
+    foot: Pair
+
+
+class NamePlates(NamedValue):
+    """Plates to fold, one after the other. A paper of sheets holds no other block."""
+
+    plates: tuple[NamePlate, ...]
+    plate_format: PlateFormat = PlateFormat.A4
+
+
+class LabelFormat(StrEnum):
+    """Sheets of A4 with labels that stick: columns by rows."""
+
+    THREE_BY_EIGHT = "3x8"
+    THREE_BY_SEVEN = "3x7"
+
+    @property
+    def labels(self) -> int:
+        """How many labels one sheet has."""
+        columns, rows = self.value.split("x")
+        return int(columns) * int(rows)
+
+
+class AddressLabels(NamedValue):
+    """Addresses, line by line, on sheets with labels; the first stands on label `start`. It holds no other block."""
+
+    labels: tuple[tuple[str, ...], ...]
+    label_format: LabelFormat = LabelFormat.THREE_BY_EIGHT
+    start: int = 1
+
+
 Block = (
     Letterhead
     | Title
@@ -274,6 +319,8 @@ Block = (
     | DecisionEntry
     | TaskTable
     | Signatures
+    | NamePlates
+    | AddressLabels
 )
 
 

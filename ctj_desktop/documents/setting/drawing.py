@@ -14,6 +14,7 @@ from ctj_desktop.documents.setting.fonts import paper_face
 from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.setting.paging import PlacedRow
 from ctj_desktop.documents.setting.rows import RowPart, Rule
+from ctj_desktop.documents.setting.sheets import PlacedSheet
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -33,6 +34,7 @@ from ctj_desktop.documents.setting.styles import (
     MM,
     NEXT_TOP,
     PAGE_HEIGHT,
+    PAGE_WIDTH,
     RIGHT_EDGE,
     RUNNING,
     RUNNING_GREY,
@@ -73,6 +75,9 @@ class PageDrawing:
     fonts: FontBook
     stream: list[str] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    _fold: float | None = None
 
     def __post_init__(self) -> None:
         self.structure.start_page()
@@ -91,6 +96,16 @@ class PageDrawing:
                 self.rule(rule, row_top)
             for part in item.row.parts:
                 self._part(part, row_top)
+
+    def sheet(self, sheet: PlacedSheet) -> None:
+        """A sheet that is no page of text; what stands beyond a fold is turned about it."""
+        for text in sheet.texts:
+            self._fold = text.fold
+            self.lines(text.lines, text.style, text.element, text.runs, "" if text.element else "Footer")
+        for one in sheet.rules:
+            self._fold = one.fold
+            self.rule(one.rule, one.top)
+        self._fold = None
 
     def _part(self, part: RowPart, row_top: float) -> None:
         baseline = row_top + (part.top + part.style.steps) * HALF_STEP - part.style.drop
@@ -137,7 +152,9 @@ class PageDrawing:
 
     def _show(self, piece: "_Piece", *, space_after: bool = False) -> None:
         """The fragments of a line from one place on; a space ends a line that is followed by another."""
-        operators = [f"1 0 0 1 {piece.x:.2f} {PAGE_HEIGHT - piece.baseline:.2f} Tm"]
+        way = "1 0 0 1" if self._fold is None else "-1 0 0 -1"
+        x, y = self._at(piece.x, piece.baseline)
+        operators = [f"{way} {x:.2f} {y:.2f} Tm"]
         font, rise = ("", 0.0), 0.0
         for number, (text, look) in enumerate(piece.fragments):
             if look.rise != rise:
@@ -165,11 +182,18 @@ class PageDrawing:
 
     def rule(self, rule: Rule, top: float) -> None:
         """A rule as decoration; `top` in points is the top of what it belongs to."""
-        y = PAGE_HEIGHT - top - rule.at * HALF_STEP
+        left, y = self._at(rule.left, top + rule.at * HALF_STEP)
+        right, _ = self._at(rule.right, top)
         self.stream.append(
             f"{self.structure.artifact()} {rule.colour.value} RG {rule.weight} w "
-            f"{rule.left:.2f} {y:.2f} m {rule.right:.2f} {y:.2f} l S EMC"
+            f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S EMC"
         )
+
+    def _at(self, x: float, top: float) -> tuple[float, float]:
+        """A place on the page, from its lower left corner."""
+        if self._fold is None:
+            return x, self.height - top
+        return self.width - x, self.height - 2 * self._fold + top
 
     def _ground(self, top: float, height: float) -> None:
         left, right = AXIS_1 - GROUND_OVERHANG, RIGHT_EDGE + GROUND_OVERHANG
@@ -249,8 +273,8 @@ class PageDrawing:
         style = PaperType(size=64, face=Face.SEMIBOLD, colour=Colour.WATERMARK)
         width = text_width(DRAFT_MARK, style) * 0.7071
         shown = "".join(f"/{name} 64 Tf [({text})] TJ" for name, text in self.fonts.shown(style.face, DRAFT_MARK))
-        x = (210 * MM - width) / 2
-        y = (PAGE_HEIGHT - width) / 2
+        x = (self.width - width) / 2
+        y = (self.height - width) / 2
         self.stream.append(
             f"{self.structure.artifact()} BT {style.colour.value} rg "
             f"0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm {shown} ET EMC"

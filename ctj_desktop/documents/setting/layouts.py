@@ -34,6 +34,7 @@ from ctj_desktop.documents.setting import decision_entries, entries, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
+from ctj_desktop.documents.setting.sheets import PlacedSheet, sheets
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -70,12 +71,13 @@ LAST_ITEM = 80
 
 @dataclass(slots=True)
 class Flow:
-    """What the pages are made of: the structure, the letterhead's element, the rows."""
+    """What the pages are made of: the structure, the letterhead's element, the rows, or sheets in their place."""
 
     structure: Structure
     letterhead: tuple[Letterhead, Element] | None
     languages: tuple[Language, ...]
     rows: list[FlowRow] = field(default_factory=list)
+    sheets: list[PlacedSheet] = field(default_factory=list)
 
 
 def flow(document: Document, layout: Layout) -> Flow:
@@ -84,6 +86,9 @@ def flow(document: Document, layout: Layout) -> Flow:
     passes = (Layout.FR, Layout.DE) if layout is Layout.SEQUENTIAL else (layout,)
     slots = SLOTS[Layout.COLUMNS if layout is Layout.SEQUENTIAL else layout]
     made = Flow(structure, None, tuple(slot.language for slot in slots))
+    made.sheets = sheets(document, structure.root, slots)
+    if made.sheets:
+        return made
     for block in document.blocks:
         if isinstance(block, Letterhead):
             made.letterhead = (block, structure.root.child("Sect"))

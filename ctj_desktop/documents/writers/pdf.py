@@ -24,7 +24,8 @@ from ctj_desktop.documents.setting.embedding import FontBook
 from ctj_desktop.documents.setting.fonts import printable
 from ctj_desktop.documents.setting.layouts import Flow, flow
 from ctj_desktop.documents.setting.paging import Pages, paginate
-from ctj_desktop.documents.setting.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WIDTH
+from ctj_desktop.documents.setting.sheets import PlacedSheet
+from ctj_desktop.documents.setting.styles import HALF_STEP, PAGE_HEIGHT
 from ctj_desktop.documents.setting.tagging import (
     LANGUAGE_TAGS,
     Bookmark,
@@ -45,13 +46,13 @@ _WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
 def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
     """The tagged PDF (PDF/UA-1) of a document in a layout."""
     flowing = flow(document, layout)
-    pages = paginate(flowing.rows)
+    pages = [] if flowing.sheets else paginate(flowing.rows)
     fonts = FontBook()
-    drawings = _drawn(document.facts, flowing, pages, fonts)
+    drawings = [*_drawn(document.facts, flowing, pages, fonts), *_drawn_sheets(document.facts, flowing, fonts)]
     file = _File(fonts)
     file.pages(drawings)
     file.add_all(flowing.structure.objects())
-    bookmarks = _bookmarks(pages)
+    bookmarks = [*_bookmarks(pages), *_bookmarks_of_sheets(flowing.sheets)]
     file.add_all(bookmark_objects(bookmarks))
     file.add_stream("Metadata", _metadata(document.facts), {"Type": "Metadata", "Subtype": "XML"})
     return file.bytes(document.facts, with_outline=bool(bookmarks))
@@ -70,6 +71,21 @@ def _drawn(facts: PaperFacts, flowing: Flow, pages: Pages, fonts: FontBook) -> l
         drawing.running(facts, number, len(pages))
         drawings.append(drawing)
     return drawings
+
+
+def _drawn_sheets(facts: PaperFacts, flowing: Flow, fonts: FontBook) -> list[PageDrawing]:
+    drawings = []
+    for sheet in flowing.sheets:
+        drawing = PageDrawing(flowing.structure, fonts, width=sheet.width, height=sheet.height)
+        if facts.draft:
+            drawing.watermark()
+        drawing.sheet(sheet)
+        drawings.append(drawing)
+    return drawings
+
+
+def _bookmarks_of_sheets(sheets: Sequence[PlacedSheet]) -> list[Bookmark]:
+    return [Bookmark(0, sheet.bookmark, at, sheet.height) for at, sheet in enumerate(sheets) if sheet.bookmark]
 
 
 def _bookmarks(pages: Pages) -> list[Bookmark]:
@@ -127,7 +143,7 @@ class _File:
             entries: dict[str, PdfValue] = {
                 "Type": PdfName("Page"),
                 "Parent": Reference("Pages"),
-                "MediaBox": [0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)],
+                "MediaBox": [0, 0, round(drawing.width, 2), round(drawing.height, 2)],
                 "Resources": Reference("Resources"),
                 "Contents": Reference(f"Content{number}"),
                 **page_entries(number, (link.number for link in drawing.links)),
