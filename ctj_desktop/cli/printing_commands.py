@@ -14,7 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, paper_named
-from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, Span
+from ctj_desktop.services.papers.paper import LAYOUTS, YES, About, Chosen, OfCommittee, Paper, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
@@ -35,6 +35,7 @@ def _print(call: CommandCall) -> int:
     form = target.suffix.lower() or target.name
     one_of(form, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
     _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name))
+    chosen = _chosen(call.asked.options, paper_named(name))
     day = a_date(call.asked.on, "--on")
     with call.reading() as store:
         printing = Printing(
@@ -42,6 +43,7 @@ def _print(call: CommandCall) -> int:
             layout=call.asked.layout,
             draft=call.asked.draft,
             public=call.asked.public,
+            chosen=chosen,
         )
         made = make(store, name, _about(call, store, paper_named(name)), printing)
     _say_gaps(call, made.gaps)
@@ -107,6 +109,22 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
     )
 
 
+def _chosen(written: str | None, paper: Paper) -> Chosen:
+    """`format=a5,substitutes` as choices of the paper; `WrongCall` for what it does not ask."""
+    known = {choice.name: choice for choice in paper.choices}
+    found: list[tuple[str, str]] = []
+    for part in filter(None, (written or "").split(",")):
+        name, given, value = part.partition("=")
+        choice = known.get(name)
+        value = value if given else YES
+        if choice is None or not choice.fits(value):
+            message = N_("“{value}” is no option of “{document}”. Known are: {known}.")
+            ways = ", ".join(one.written for one in paper.choices) or "–"
+            raise WrongCall(message, value=part, document=paper.name, known=ways)
+        found.append((name, value))
+    return tuple(found)
+
+
 def _refuse_unless(fits: bool, option: str, paper: Paper) -> None:
     if not fits:
         message = N_("{option} does not go with this call of “{document}”. Leave it out.")
@@ -131,16 +149,21 @@ def _names(t: Translator) -> dict[str, str]:
         "of_committee": ", ".join(called[paper.name] for paper, _place in of_committee),
         "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
+        "of_options": "; ".join(f"{paper.name} ({_ways(paper)})" for paper in PAPERS if paper.choices),
     }
+
+
+def _ways(paper: Paper) -> str:
+    return ", ".join(choice.written for choice in paper.choices)
 
 
 COMMANDS: Final = (
     Command(
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
-        f"[--layout {'|'.join(LAYOUTS)}] [--public] [--draft] [--on DATE] -o OUT.pdf",
+        f"[--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] -o OUT.pdf",
         N_(
             "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. "
-            "--year goes with {of_year}, --as-of with {of_day}."
+            "--year goes with {of_year}, --as-of with {of_day}, --options with {of_options}."
         ),
         _print,
         _names,

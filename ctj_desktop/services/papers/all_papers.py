@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
-from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, PaperChoice, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -66,6 +66,24 @@ def _tasks(asked: Asked) -> "Document":
     return document(tasks_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _plates_of_meeting(asked: Asked) -> "Document":
+    from ctj_desktop.documents.name_plates import document
+    from ctj_desktop.services.session.plates_paper import meeting_plates
+
+    day, substitutes = asked.options.printed_on, bool(asked.choice("substitutes"))
+    paper = meeting_plates(asked.store, asked.meeting, day, asked.choice("format"), substitutes=substitutes)
+    return document(paper, *asked.voices, asked.options)
+
+
+def _plates_of_committee(asked: Asked) -> "Document":
+    from ctj_desktop.documents.name_plates import document
+    from ctj_desktop.services.session.plates_paper import committee_plates
+
+    body, substitutes = asked.body.committee, bool(asked.choice("substitutes"))
+    paper = committee_plates(asked.store, body, asked.day, asked.choice("format"), substitutes=substitutes)
+    return document(paper, *asked.voices, asked.options)
+
+
 PAPERS: Final = (
     Paper(
         name="agenda",
@@ -88,6 +106,29 @@ PAPERS: Final = (
         places=(
             PaperPlace(
                 name="attendance", moment=Moment.BEFORE, word=N_("Attendance sheet"), make=_attendance, usual=True
+            ),
+        ),
+    ),
+    Paper(
+        name="plates",
+        layout="columns",
+        choices=(
+            PaperChoice(
+                name="format",
+                word=N_("Format"),
+                values=(("a4", N_("A4 sheet, folded")), ("a5", N_("two on a sheet, to cut and fold"))),
+            ),
+            PaperChoice(name="substitutes", word=N_("With the substitutes")),
+        ),
+        places=(
+            PaperPlace(name="plates", moment=Moment.BEFORE, word=N_("Name plates"), make=_plates_of_meeting),
+            PaperPlace(
+                name="plates_of_committee",
+                moment=Moment.COMMITTEE,
+                word=N_("Name plates of the committee"),
+                span=Span.DAY,
+                day_word=N_("Members as of"),
+                make=_plates_of_committee,
             ),
         ),
     ),

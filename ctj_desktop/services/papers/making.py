@@ -15,7 +15,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import About, Asked, OfCommittee, PaperPlace, Span
+from ctj_desktop.services.papers.paper import About, Asked, Chosen, OfCommittee, PaperPlace, Span
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
@@ -27,12 +27,16 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 
 class Printing(NamedValue):
-    """What a person chose: `layout` is one of `LAYOUTS` or None for the usual one; `printed_on` is given."""
+    """What a person chose: `layout` is one of `LAYOUTS` or None for the usual one; `printed_on` is given.
+
+    `chosen` are what the paper alone asks, where it is not usual.
+    """
 
     printed_on: date
     layout: str | None = None
     draft: bool = False
     public: bool = False
+    chosen: Chosen = ()
 
 
 class Made(NamedValue):
@@ -51,7 +55,7 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, about, printing)
-    document = _document(store, name, about, options)
+    document = _document(store, name, about, options, printing.chosen)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
         pdf=write_pdf(document, options.layout),
@@ -65,7 +69,7 @@ def paper_pdf(store: Store, name: str, about: About, printing: Printing) -> byte
     from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, about, printing)
-    return write_pdf(_document(store, name, about, options), options.layout)
+    return write_pdf(_document(store, name, about, options, printing.chosen), options.layout)
 
 
 def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Gaps":
@@ -73,7 +77,7 @@ def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Ga
     from ctj_desktop.documents.gaps import gaps
 
     options = _options(store, name, about, printing)
-    return gaps(_document(store, name, about, options), options.layout)
+    return gaps(_document(store, name, about, options, printing.chosen), options.layout)
 
 
 def usual_layout(store: Store, name: str, about: About, day: date) -> str:
@@ -101,10 +105,14 @@ def paper_name(t: Translator, store: Store, name: str, about: About, printing: P
         committee.code if committee is not None and store.count(Committee) > 1 else "",
         known_by,
         _within(t, place.called(t, about)),
-        layout.upper() if layout in (Language.FR, Language.DE) else "FR-DE",
+        _languages(layout) if paper_named(name).languages else "",
         _within(t, t("Public version")) if printing.public and paper_named(name).public else "",
     )
     return safe_name(" ".join(filter(None, parts)) + ".pdf")
+
+
+def _languages(layout: str) -> str:
+    return layout.upper() if layout in (Language.FR, Language.DE) else "FR-DE"
 
 
 def _within(t: Translator, word: str) -> str:
@@ -139,8 +147,10 @@ def _voices() -> tuple[Translator, Translator]:
     return load_translator("fr_CH"), load_translator("de_CH")
 
 
-def _document(store: Store, name: str, about: About, options: "PaperOptions") -> "Document":
-    return _place(name, about).make(Asked(store=store, about=about, voices=_voices(), options=options))
+def _document(store: Store, name: str, about: About, options: "PaperOptions", chosen: Chosen) -> "Document":
+    choices = paper_named(name).choices
+    asked = Asked(store=store, about=about, voices=_voices(), options=options, choices=choices, chosen=chosen)
+    return _place(name, about).make(asked)
 
 
 def _place(name: str, about: About) -> PaperPlace:

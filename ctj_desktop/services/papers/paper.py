@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.papers import PaperOptions
 
+YES: Final = "yes"
 LAYOUTS: Final = tuple(layout.value for layout in Layout)
 
 
@@ -50,6 +51,42 @@ class Span(Enum):
     DAY = "day"
 
 
+Chosen: TypeAlias = tuple[tuple[str, str], ...]
+"""The choices of one paper by the name of each, where they are not the usual ones."""
+
+
+class PaperChoice(NamedValue):
+    """Something that one paper alone asks: one of `values`, a number up to `most`, else yes or no.
+
+    `name` is what `ctj print --options` says and how it is kept, `word` what the screen says; a value has a word too.
+    """
+
+    name: str
+    word: str
+    values: tuple[tuple[str, str], ...] = ()
+    most: int = 0
+
+    @property
+    def usual(self) -> str:
+        """What holds where nobody chose: the first value, the number 1, no."""
+        return self.values[0][0] if self.values else "1" if self.most else ""
+
+    @property
+    def written(self) -> str:
+        """How it is written: `format=a4|a5`, `start=1…24`, `addresses`."""
+        if self.values:
+            return f"{self.name}={'|'.join(value for value, _word in self.values)}"
+        return f"{self.name}=1…{self.most}" if self.most else self.name
+
+    def fits(self, value: str) -> bool:
+        """Whether it can be chosen."""
+        if self.values:
+            return value in dict(self.values)
+        if self.most:
+            return value.isascii() and value.isdecimal() and 1 <= int(value) <= self.most
+        return value in ("", YES)
+
+
 class Asked(NamedValue):
     """What a paper is made from: the records, what it is about, both voices, and what was chosen for printing."""
 
@@ -57,6 +94,13 @@ class Asked(NamedValue):
     about: About
     voices: tuple[Translator, Translator]
     options: "PaperOptions"
+    choices: tuple[PaperChoice, ...] = ()
+    chosen: Chosen = ()
+
+    def choice(self, name: str) -> str:
+        """What was chosen for this paper, else what is usual."""
+        usual = {choice.name: choice.usual for choice in self.choices}
+        return dict(self.chosen).get(name, usual[name])
 
     @property
     def meeting(self) -> Meeting:
@@ -125,12 +169,15 @@ class Paper(NamedValue):
     """A paper by the `name` that `ctj print` says, which its files carry too, and its own `layout`.
 
     `public`: a public version of it says less. It has a place in the set of a meeting, of a committee, or in both.
+    `choices` are what it alone asks; without `languages` it says nothing in a language of its own.
     """
 
     name: str
     layout: str
     places: tuple[PaperPlace, ...]
     public: bool = False
+    choices: tuple[PaperChoice, ...] = ()
+    languages: bool = True
 
     def place(self, *, of_meeting: bool) -> PaperPlace | None:
         """Its place in the set of a meeting, or of a committee; None where it is about the other only."""

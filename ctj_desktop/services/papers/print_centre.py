@@ -19,7 +19,7 @@ from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.all_papers import paper_named, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, usual_layout
-from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import LAYOUTS, About, Chosen, Moment, OfCommittee, Paper, PaperPlace, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the
@@ -72,6 +72,7 @@ class PrintChoices(NamedValue):
     layout: str
     public: bool = False
     copies: int = 1
+    chosen: Chosen = ()
 
 
 class PrintOrder(NamedValue):
@@ -181,12 +182,18 @@ def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> PrintChoic
     try:
         kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
         layout, copies = kept.get("layout"), kept.get("copies")
-    except (ValueError, AttributeError):
+        own = dict(kept.get("chosen") or {})
+    except (ValueError, AttributeError, TypeError):
         return usual_way
     return PrintChoices(
         layout=layout if layout in LAYOUTS else usual_way.layout,
         public=kept.get("public") is True and paper_named(offer.paper).public,
         copies=copies if isinstance(copies, int) and 0 < copies <= MOST_COPIES else 1,
+        chosen=tuple(
+            (choice.name, own[choice.name])
+            for choice in paper_named(offer.paper).choices
+            if isinstance(own.get(choice.name), str) and choice.fits(own[choice.name])
+        ),
     )
 
 
@@ -194,7 +201,9 @@ def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Pr
     """For the next time, on this computer alone; nothing in a file that can only be read."""
     if store.read_only or choices == choices_of(store, committee, offer):
         return
-    kept = {"layout": choices.layout, "public": choices.public, "copies": choices.copies}
+    kept: dict[str, object] = {"layout": choices.layout, "public": choices.public, "copies": choices.copies}
+    if choices.chosen:
+        kept["chosen"] = dict(choices.chosen)
     store.keep_setting(_setting(committee, offer), json.dumps(kept))
 
 
@@ -204,7 +213,7 @@ def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Pr
 def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool) -> PrintOrder:
     """The paper as it was chosen."""
     public = choices.public and paper_named(offer.paper).public
-    printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public)
+    printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public, chosen=choices.chosen)
     return PrintOrder(paper=offer.paper, about=offer.about, printing=printing)
 
 

@@ -13,6 +13,7 @@ from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import OfCommittee, Span
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
+from ctj_desktop.ui.documents.own_choices import OwnChoices
 from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.tiles import Tiles
 from ctj_desktop.ui.documents.words import other_word, paper_word
@@ -59,7 +60,8 @@ class OptionsCard(Card):
         language = self.languages.current()
         layout = self.tiles.current() or paper_named(self._offer.paper).layout if language == BOTH else language
         typed = int(self.copies.text() or 1) if self.copies.hasAcceptableInput() else 1
-        return PrintChoices(layout=layout, public=self.public.isChecked() and self._has_public(), copies=typed)
+        public = self.public.isChecked() and self._has_public()
+        return PrintChoices(layout=layout, public=public, copies=typed, chosen=self.own.chosen())
 
     def year(self) -> int | None:
         """The year whose decisions are printed; None for every year."""
@@ -94,6 +96,7 @@ class OptionsCard(Card):
             self.day.setText(t.date_short(about.as_of))
             self._day_field.clear_note()
         self.public.setVisible(self._has_public())
+        self.own.show_choices(paper_named(offer.paper).choices, choices.chosen)
         self._show_layouts()
         self.retranslate()
 
@@ -126,6 +129,7 @@ class OptionsCard(Card):
         self.public.say(t("Public version"))
         self.print.say(t("Print…"))
         self.save.say("PDF…", name=t("Save as PDF…"), tip=t("Save as PDF…"))
+        self.own.retranslate()
         self.gaps.retranslate(t)
         self._area.setAccessibleName(t("Options"))
 
@@ -159,6 +163,7 @@ class OptionsCard(Card):
         self.copies = LineEdit(theme, "documents.copies", parent=self._inside)
         self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
         self._copies_field = Field(theme, self.copies, self._inside)
+        self.own = OwnChoices(self._desk, self._inside)
         self.draft = CheckBox(theme, "documents.draft", self._inside)
         self.public = CheckBox(theme, "documents.public", self._inside)
         self._removed = Label(theme, Type.CAPTION, "muted", wrap=True, name="documents.left_out", parent=self._inside)
@@ -189,6 +194,7 @@ class OptionsCard(Card):
             self.languages,
             self._layout_title,
             self.tiles,
+            self.own,
         ):
             column.addWidget(widget)
         column.addLayout(numbers)
@@ -211,6 +217,7 @@ class OptionsCard(Card):
     def _connect(self) -> None:
         self.languages.chosen.connect(lambda _key: self._layout_chosen())
         self.tiles.chosen.connect(lambda _key: self.changed.emit())
+        self.own.changed.connect(self.changed)
         self.draft.clicked.connect(self.changed)
         self.public.clicked.connect(self.changed)
         self.copies.textEdited.connect(lambda _text: self.copies_changed.emit())
@@ -227,7 +234,10 @@ class OptionsCard(Card):
         self.changed.emit()
 
     def _show_layouts(self) -> None:
-        both = self.languages.current() == BOTH
+        speaks = self._offer is not None and paper_named(self._offer.paper).languages
+        both = speaks and self.languages.current() == BOTH
+        self._languages_title.setVisible(speaks)
+        self.languages.setVisible(speaks)
         self._layout_title.setVisible(both)
         self.tiles.setVisible(both)
 

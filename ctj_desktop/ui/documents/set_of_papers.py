@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import Moment
 from ctj_desktop.services.papers.print_centre import Offer, PaperSubject, PrintChoices
 from ctj_desktop.ui.documents.row import PaperRow
@@ -108,7 +109,8 @@ class SetCard(Card):
             count, chosen = pages.get(offer.name, 0), choices[offer.name]
             said = t.n("{count} page", "{count} pages", count).format(count=count) if count else ""
             public = t("public") if chosen.public else ""
-            note = " · ".join(filter(None, (t(LAYOUT_NAMES[chosen.layout]), public, said)))
+            layout = t(LAYOUT_NAMES[chosen.layout]) if paper_named(offer.paper).languages else ""
+            note = " · ".join(filter(None, (layout, public, said)))
             self._rows[offer.name].say(paper_word(t, offer), note)
         self._show_count()
 

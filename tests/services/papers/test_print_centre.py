@@ -113,7 +113,7 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
     body = office.a_committee("MOC")
     only = first_subject(office.store, None, TODAY)
     assert only is not None
-    assert [one.name for one in offers(only, TODAY)][:2] == ["roster", "year"]
+    assert [one.name for one in offers(only, TODAY)][:2] == ["roster", "plates_of_committee"]
     assert [one.place for one in offers(only, TODAY)] == [place for _paper, place in places(of_meeting=False)]
     assert printable_years(office.store, body.id, TODAY) == [2027]
 
@@ -121,16 +121,18 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    assert [one.name for one in found][:6] == ["agenda", "attendance", "minutes", "decisions", "roster", "year"]
+    ahead = ["agenda", "attendance", "plates", "minutes", "decisions", "roster"]
+    assert [one.name for one in found][:6] == ahead
+    by_name = {one.name: one.about for one in found}
     assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))
-    assert found[4].about == OfCommittee(committee=meeting.committee, as_of=meeting.on)
-    assert found[5].about == OfCommittee(committee=meeting.committee, year=2027)
+    assert by_name["roster"] == OfCommittee(committee=meeting.committee, as_of=meeting.on)
+    assert by_name["year"] == OfCommittee(committee=meeting.committee, year=2027)
     assert usual(about, TODAY) == {"agenda", "attendance"}
     assert usual(about, date(2027, 3, 13)) == {"minutes", "decisions"}
 
 
 def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: Meeting) -> None:
-    agenda, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
+    agenda, _, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
     chosen = PrintChoices(layout="de", public=True, copies=13)
     keep_choices(office.store, meeting.committee, minutes, chosen)
     assert choices_of(office.store, meeting.committee, minutes) == chosen
@@ -141,6 +143,18 @@ def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: 
     assert choices_of(office.store, meeting.committee, minutes) == PrintChoices(layout="columns")
     with Store.open(office.store.path, environment=office.store.environment, read_only=True) as reader:
         keep_choices(reader, meeting.committee, agenda, chosen)  # remembers nothing, refuses nothing
+
+
+def test_what_a_paper_alone_asks_is_kept_with_its_choices(office: Office, meeting: Meeting) -> None:
+    plates = next(one for one in offers(subject(office.store, meeting.id), TODAY) if one.name == "plates")
+    chosen = PrintChoices(layout="fr", chosen=(("format", "a5"),))
+    keep_choices(office.store, meeting.committee, plates, chosen)
+    assert choices_of(office.store, meeting.committee, plates) == chosen
+    assert order(plates, chosen, TODAY, draft=False).printing.chosen == (("format", "a5"),)
+    key = f"print {meeting.committee} plates"
+    for nonsense in ('{"chosen": {"format": "a0", "colour": "red", "substitutes": 1}}', '{"chosen": [3]}'):
+        office.store.keep_setting(key, nonsense)
+        assert choices_of(office.store, meeting.committee, plates).chosen == ()
 
 
 def test_the_language_of_the_statutes_is_the_usual_one_of_every_paper(office: Office, meeting: Meeting) -> None:
@@ -248,7 +262,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 ) -> None:
     office.do(unnumbered, meeting)
     about = subject(office.store, meeting.id)
-    agenda, _, minutes, *_ = offers(about, TODAY)
+    agenda, _, _, minutes, *_ = offers(about, TODAY)
     public = PrintChoices(layout="columns", public=True)
     names = file_names(FR, office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
     assert names == [
@@ -260,7 +274,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do_fields(change_agenda_item, item=item.id, closed=True)
-    _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
+    _, _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
     public = PrintChoices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:

@@ -33,7 +33,7 @@ from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import Office, text
@@ -152,12 +152,31 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
     assert paper(office).order.printing.layout == "alternate"
 
 
+def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: Desktop) -> None:
+    seen(office, "2026-01", "plates")
+    first, own = paper(office).sizes[0], page(office).options.own
+    assert first.width > first.height
+    office.find(ComboBox, "documents.format").setFocus()
+    office.press(Key.Key_Down)
+    drawn(office)
+    office.settle()
+    assert paper(office).order.printing.chosen == (("format", "a5"),)
+    assert paper(office).sizes[0].width < paper(office).sizes[0].height
+    seen(office, "2026-01", "agenda")
+    assert own.isHidden()
+    seen(office, "2026-01", "plates")
+    assert own.chosen() == (("format", "a5"),)
+
+
 def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> None:
     seen(office, "2026-01", "agenda")
     row(office, "agenda").setFocus()
     office.press(Key.Key_Down)
     drawn(office)
     assert paper(office).order.paper == "attendance"
+    office.press(Key.Key_Down)
+    drawn(office)
+    assert paper(office).order.paper == "plates"
     office.press(Key.Key_Down)
     drawn(office)
     assert paper(office).order.paper == "minutes"
