@@ -35,7 +35,7 @@ SLOW = {"sample_once", "invented", "killable", "small_disk"}
 """Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
 OFFICES = "exchange"
 """The room of the services whose tests let several offices exchange files: a third of the time of all the others."""
-PARTS = 6
+PARTS = 8
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
 IN_MEMORY = Path("/dev/shm")
 ROOM = 3 * 1024**3  # bytes

@@ -609,7 +609,7 @@ def test_the_next_item_taken_up_over_a_vote_being_corrected_has_the_keyboard(wri
     writer.row(1).setFocus()
     desktop.press(Key.Key_Return)
     desktop.press(Key.Key_Return, CTRL)
-    assert name(desktop.focused()) == FR
+    assert name(desktop.focused()) == f"minutes.new.{desktop.side()}"
 
 
 def test_the_kind_of_a_decision_is_chosen_from_its_menu(writer: Writer) -> None:
