@@ -147,7 +147,7 @@ def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert "12 mars 2027" in printed_words()
     assert ctj("print", "w.ctj", "tasks", "--as-of", "2027-03-12", "--layout", "fr", "-o", "p.pdf").code == 0
     assert "Tableau de suivi" in printed_words()
-    assert ctj("print", "w.ctj", "plates", "--options", "format=a5,substitutes", "-o", "p.pdf").code == 0
+    assert ctj("print", "w.ctj", "nameplates", "--options", "format=a5,substitutes", "-o", "p.pdf").code == 0
     assert ctj("undo", "w.ctj").code == 0
     assert ctj("list", "w.ctj", "meetings", "--json").json[0]["state"] == "in_session"
     assert ctj("redo", "w.ctj").code == 0
@@ -390,8 +390,8 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "roster", "--as-of", "12.03.2027", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--year", "2027", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--options", "format=a5", "-o", "x.pdf"),
-        ("print", "w.ctj", "plates", "--options", "format=a0", "-o", "x.pdf"),
-        ("print", "w.ctj", "plates", "--options", "format", "-o", "x.pdf"),
+        ("print", "w.ctj", "nameplates", "--options", "format=a0", "-o", "x.pdf"),
+        ("print", "w.ctj", "nameplates", "--options", "format", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--meeting", "2027-01", "-o", "x.pdf"),
         ("sample", "x.ctj", "--seed", "many"),
         ("show", "w.ctj", "2027-01", "extra"),

@@ -110,7 +110,7 @@ PAPERS: Final = (
         ),
     ),
     Paper(
-        name="plates",
+        name="nameplates",
         layout="columns",
         choices=(
             PaperChoice(
@@ -121,7 +121,7 @@ PAPERS: Final = (
             PaperChoice(name="substitutes", word=N_("With the substitutes")),
         ),
         places=(
-            PaperPlace(name="plates", moment=Moment.BEFORE, word=N_("Name plates"), make=_plates_of_meeting),
+            PaperPlace(name="nameplates", moment=Moment.BEFORE, word=N_("Name plates"), make=_plates_of_meeting),
             PaperPlace(
                 name="plates_of_committee",
                 moment=Moment.COMMITTEE,

@@ -121,7 +121,7 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    ahead = ["agenda", "attendance", "plates", "minutes", "decisions", "roster"]
+    ahead = ["agenda", "attendance", "nameplates", "minutes", "decisions", "roster"]
     assert [one.name for one in found][:6] == ahead
     by_name = {one.name: one.about for one in found}
     assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))
@@ -146,12 +146,12 @@ def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: 
 
 
 def test_what_a_paper_alone_asks_is_kept_with_its_choices(office: Office, meeting: Meeting) -> None:
-    plates = next(one for one in offers(subject(office.store, meeting.id), TODAY) if one.name == "plates")
+    plates = next(one for one in offers(subject(office.store, meeting.id), TODAY) if one.name == "nameplates")
     chosen = PrintChoices(layout="fr", chosen=(("format", "a5"),))
     keep_choices(office.store, meeting.committee, plates, chosen)
     assert choices_of(office.store, meeting.committee, plates) == chosen
     assert order(plates, chosen, TODAY, draft=False).printing.chosen == (("format", "a5"),)
-    key = f"print {meeting.committee} plates"
+    key = f"print {meeting.committee} nameplates"
     for nonsense in ('{"chosen": {"format": "a0", "colour": "red", "substitutes": 1}}', '{"chosen": [3]}'):
         office.store.keep_setting(key, nonsense)
         assert choices_of(office.store, meeting.committee, plates).chosen == ()

@@ -153,7 +153,7 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
 
 
 def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: Desktop) -> None:
-    seen(office, "2026-01", "plates")
+    seen(office, "2026-01", "nameplates")
     first, own = paper(office).sizes[0], page(office).options.own
     assert first.width > first.height
     office.find(ComboBox, "documents.format").setFocus()
@@ -164,7 +164,7 @@ def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: D
     assert paper(office).sizes[0].width < paper(office).sizes[0].height
     seen(office, "2026-01", "agenda")
     assert own.isHidden()
-    seen(office, "2026-01", "plates")
+    seen(office, "2026-01", "nameplates")
     assert own.chosen() == (("format", "a5"),)
 
 
@@ -176,7 +176,7 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
     assert paper(office).order.paper == "attendance"
     office.press(Key.Key_Down)
     drawn(office)
-    assert paper(office).order.paper == "plates"
+    assert paper(office).order.paper == "nameplates"
     office.press(Key.Key_Down)
     drawn(office)
     assert paper(office).order.paper == "minutes"
