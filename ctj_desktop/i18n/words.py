@@ -16,6 +16,7 @@ from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
 from ctj_desktop.domain.records.committees import (
@@ -422,6 +423,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "IN_PROGRESS": N_p("TaskState", "in progress"),
         "DONE": N_p("TaskState", "done"),
         "VOID": N_p("TaskState", "no longer needed"),
+    },
+    ReviewReason: {
+        "PAST": N_p("ReviewReason", "end of keeping reached"),
+        "LEFT": N_p("ReviewReason", "without any mandate for long"),
+        "NEAR": N_p("ReviewReason", "end of keeping near"),
+        "UNINFORMED": N_p("ReviewReason", "never informed"),
+        "UNCONFIRMED": N_p("ReviewReason", "not confirmed for long"),
     },
 }
 """By set and name of the member, as it stands inside an English sentence."""

@@ -10,6 +10,7 @@ from ctj_desktop.domain.ids import AnyTaskId, CommitteeId, MeetingId, PersonId, 
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
+from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
@@ -19,6 +20,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
+from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
@@ -152,6 +154,8 @@ class Today(NamedValue):
     calls: tuple[CallWindow, ...]
     ending: tuple[EndingMandate, ...]
     ending_count: int
+    contacts: tuple[tuple[ReviewReason, int], ...]
+    """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
     committees: int
 
@@ -180,6 +184,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         calls=call_windows(store, day, committee),
         ending=tuple(_ending(row, day) for row in ending[:MANDATES]),
         ending_count=len(ending),
+        contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),
     )

@@ -122,6 +122,8 @@ class Screen(NamedValue):
     title: str
     icon: str
     parts: tuple[Part, ...]
+    again: bool = False
+    """Another list of a kind whose records have their own page elsewhere."""
     new: str = ""
     asked: tuple[tuple[str, ...], ...] = ()
     about: str = ""
@@ -163,6 +165,11 @@ class Screen(NamedValue):
     def setting(self) -> str:
         """Where the filter is remembered with the file."""
         return f"{self.page}.{self.detail}" if self.detail else f"list.{self.page}"
+
+    @property
+    def key(self) -> str:
+        """Under which the desk knows it: the kind, of another list of it the page."""
+        return self.page if self.again else self.kind
 
     def at(self, record: UUID | None = None) -> Place:
         """Where it is shown, with one of its records."""

@@ -29,7 +29,7 @@ class Desk(NamedValue):
     actions: Actions
     navigator: Navigator
     screens: Mapping[str, Screen]
-    """The declared pages, by the kind they list."""
+    """The declared pages, by the kind they list; other lists of a kind by their page."""
 
     @property
     def t(self) -> Translator:

@@ -1,9 +1,11 @@
-"""Which plain screens has the directory: bodies with their names, persons with what else they are?"""
+"""Reviewed plain screens has the directory: bodies with their names, persons with what else they are?"""
 
 from collections.abc import Callable
 from typing import Any, Final
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import N_
+from ctj_desktop.services.membership.privacy.contact_review import WHY, Reviewed
 from ctj_desktop.ui.frame.screen import Filter, Linked, Part, Removal, Screen
 
 SECTION: Final = "members"
@@ -11,7 +13,7 @@ PERIOD: Final = ("start", "end")
 
 
 def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
-    """Which other records are the same person or body."""
+    """Reviewed other records are the same person or body."""
 
     def make(desk: Any, workspace: Any, parent: Any) -> Any:
         from ctj_desktop.ui.membership.same_part import SamePart
@@ -20,6 +22,59 @@ def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
 
     return make
 
+
+ACTS: Final = ("confirm_contact", "set_retention")
+"""What is done with the contact of a person."""
+
+PRIVATE: Final = Part(
+    title=N_("Private contact"),
+    note=N_("Stays in this office: no other office receives it, and no paper prints it."),
+    step="keep_private_contact",
+    removal=Removal(
+        step="remove_private_contact",
+        act=N_("Remove the private contact"),
+        tip=N_("Undo brings it back; the bin does not show it."),
+    ),
+    rows=(
+        ("private_email", "private_phone"),
+        ("private_address",),
+        ("purpose",),
+        ("legal_basis", "source"),
+        ("informed_on", "confirmed_on", "retention_until"),
+        ("note",),
+    ),
+)
+"""What is kept of a person in private."""
+
+MANDATES: Final = Linked(
+    kind="mandate",
+    by="person",
+    title=N_("Mandates"),
+    name=("seat",),
+    second=("voice", "period"),
+    new=N_("New mandate"),
+    first=True,
+    wide=True,
+)
+
+REVIEW: Final = Screen(
+    kind="person",
+    page="contact_review",
+    again=True,
+    section=SECTION,
+    tab=N_("Contacts to review"),
+    title=N_("Contacts to review"),
+    icon="eye",
+    nothing=N_("No person yet"),
+    nothing_more=N_("Here stand those whose contact must be confirmed, or is no longer to be kept."),
+    search=N_("Filter by name"),
+    keys=N_("Space confirmed today · F2 edit · Ctrl+F filter"),
+    filters=(Filter(key=WHY, label=N_("Why"), usual=Reviewed.DUE.value, whole=Reviewed.ALL.value, least=232),),
+    acts=ACTS,
+    parts=(PRIVATE,),
+    linked=(MANDATES,),
+    second=("function", "organisation"),
+)
 
 SCREENS: Final = (
     Screen(
@@ -134,24 +189,7 @@ SCREENS: Final = (
                 ),
             ),
             Part(title=N_("Professional address"), rows=(("work_address",),)),
-            Part(
-                title=N_("Private contact"),
-                note=N_("Stays in this office: no other office receives it, and no paper prints it."),
-                step="keep_private_contact",
-                removal=Removal(
-                    step="remove_private_contact",
-                    act=N_("Remove the private contact"),
-                    tip=N_("Undo brings it back; the bin does not show it."),
-                ),
-                rows=(
-                    ("private_email", "private_phone"),
-                    ("private_address",),
-                    ("purpose",),
-                    ("legal_basis", "source"),
-                    ("informed_on", "confirmed_on", "retention_until"),
-                    ("note",),
-                ),
-            ),
+            replace(PRIVATE, acts=ACTS),
         ),
         asked=(
             ("given_name", "family_name"),
@@ -163,16 +201,7 @@ SCREENS: Final = (
         second=("function", "organisation"),
         below=_same("person"),
         linked=(
-            Linked(
-                kind="mandate",
-                by="person",
-                title=N_("Mandates"),
-                name=("seat",),
-                second=("voice", "period"),
-                new=N_("New mandate"),
-                first=True,
-                wide=True,
-            ),
+            MANDATES,
             Linked(
                 kind="office_held",
                 by="person",
@@ -238,4 +267,5 @@ SCREENS: Final = (
         asked=(("person",), ("function",), ("organisation",), ("work_email", "work_phone"), PERIOD),
         second=("person", "organisation", "period"),
     ),
+    REVIEW,
 )

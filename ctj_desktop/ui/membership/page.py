@@ -28,6 +28,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns
 from ctj_desktop.ui.membership.day_line import DayLine
 from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown
+from ctj_desktop.ui.membership.privacy.contact_review import PersonParticulars
 from ctj_desktop.ui.membership.seat_list import SeatList
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -178,7 +179,9 @@ class MembersPage(Page):
         self.table = RecordTable(theme, "members.table", self.model, row=row, headless=False, parent=self)
         self.card = ListCard(theme, "members.card", self.table, self)
         self.lists = PageStack(self)
-        self.detail = Sheet(self._desk, self._workspace, self._desk.screens["person"], self, narrow=True)
+        screen = self._desk.screens["person"]
+        more = PersonParticulars(self._desk, self._workspace, screen)
+        self.detail = Sheet(self._desk, self._workspace, screen, self, more, narrow=True)
         self.acts = RecordActs(self._desk, self._workspace, self)
         self.vacant_card = Card(theme, "members.vacant", parent=self)
         self.vacant = EmptyState(theme, "members.vacant.state", self.vacant_card)

@@ -7,6 +7,7 @@ from typing import Final
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
+from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
@@ -100,6 +101,24 @@ def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collec
 def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[TodayLine]:
     """Mandates that end within the year."""
     return [_mandate(t, one) for one in ending]
+
+
+def contact_lines(t: Translator, contacts: Collection[tuple[ReviewReason, int]]) -> list[TodayLine]:
+    """That contacts must be looked at again, and what presses most."""
+    if not contacts:
+        return []
+    every = sum(count for _, count in contacts)
+    why, count = min(contacts, key=lambda pair: list(ReviewReason).index(pair[0]))
+    title = t.n("{count} contact to review", "{count} contacts to review", every).format(count=t.number(every))
+    return [
+        TodayLine(
+            key="contacts",
+            title=title,
+            second=t("{reason}: {count}").format(reason=word(t, why), count=t.number(count)),
+            icon="eye",
+            place=Place(page="contact_review"),
+        )
+    ]
 
 
 def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> list[TodayLine]:

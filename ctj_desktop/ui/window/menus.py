@@ -18,7 +18,7 @@ from ctj_desktop.ui.window.screens import acts_of
 
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
-AGENDA, PRESENCE, WRITING = ">agenda", ">presence", ">writing"
+AGENDA, PRESENCE, WRITING, CONTACT = ">agenda", ">presence", ">writing", ">contact"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -144,7 +144,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_person",
             "new_seat",
             "end_record",
-            "remove_private_contact",
+            CONTACT,
             "declare_same",
             SEPARATOR,
             *acts_of("members"),
@@ -198,8 +198,10 @@ SUBMENUS = {
     AGENDA: N_("Agenda &item"),
     PRESENCE: N_("&Presence and voters"),
     WRITING: N_("&Writing the minutes"),
+    CONTACT: N_("Data of the &person"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
+    CONTACT: ("confirm_contact", "set_retention", SEPARATOR, "remove_private_contact"),
     AGENDA: (
         "move_up",
         "move_down",

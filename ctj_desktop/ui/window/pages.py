@@ -41,6 +41,18 @@ def _members(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return MembersPage(desk, workspace, parent)
 
 
+def _persons(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.privacy.contact_review import persons_page
+
+    return persons_page(desk, workspace, parent)
+
+
+def _contact_review(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.privacy.contact_review import review_page
+
+    return review_page(desk, workspace, parent)
+
+
 def _prepare(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.meetings.prepare import PreparePage
 
@@ -123,6 +135,8 @@ _MAKERS = {
     "today": _today,
     "meetings": _meetings,
     "members": _members,
+    "persons": _persons,
+    "contact_review": _contact_review,
     "prepare": _prepare,
     "replies": _replies,
     "hold": _hold,
@@ -149,7 +163,7 @@ def _declared(screen: Screen) -> MakePage:
 
 
 PAGES: Final[Mapping[str, MakePage]] = {
-    **_MAKERS,
     **{page: _declared(screen) for page, screen in BY_PAGE.items()},
+    **_MAKERS,
 }
-"""Every page by its name: the workbenches, and the declared ones."""
+"""Every page by its name: the declared ones, and the workbenches; of both, what a room has to say more of its own."""

@@ -14,7 +14,7 @@ from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
 from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
 
 SCREENS: Final[Mapping[str, Screen]] = {
-    screen.kind: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
+    screen.key: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
 }
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""

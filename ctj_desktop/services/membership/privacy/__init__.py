@@ -1,0 +1,1 @@
+"""What must be done so that nobody is kept longer, or otherwise, than one may."""
