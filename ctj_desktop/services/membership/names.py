@@ -5,6 +5,7 @@ from datetime import date
 
 from ctj_desktop.domain.composition import day_within, overlap
 from ctj_desktop.domain.ids import CommitteeNameId, OrganisationNameId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, CommitteeName
 from ctj_desktop.domain.records.people import Organisation, OrganisationName
 from ctj_desktop.domain.texts import Bilingual
@@ -79,6 +80,15 @@ def name_on(store: OpenFile, committee: Committee, day: date | None) -> Bilingua
         return committee.name
     dated = store.all(CommitteeName, committee=committee.id, order="start, id")
     return next((one.name for one in reversed(dated) if day_within(one, day)), committee.name)
+
+
+def body_on(store: OpenFile, body: Organisation, day: date | None) -> Organisation:
+    """The body as it was or will be called on a day: with its present names where no others are entered for it."""
+    if day is None:
+        return body
+    dated = store.all(OrganisationName, organisation=body.id, order="start, id")
+    named = next((one for one in reversed(dated) if day_within(one, day)), None)
+    return replace(body, name=named.name, short_name=named.short_name) if named is not None else body
 
 
 def need_only_name(store: OpenFile, name: CommitteeName | OrganisationName) -> None:

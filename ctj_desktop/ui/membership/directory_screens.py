@@ -23,6 +23,17 @@ def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
     return make
 
 
+def _letter(page: str) -> Callable[[Any, Any, Any], Any]:
+    """How the address stands on a letter."""
+
+    def make(desk: Any, workspace: Any, parent: Any) -> Any:
+        from ctj_desktop.ui.membership.letter_lines import LetterLines
+
+        return LetterLines(desk, workspace, f"{page}.sheet.letter", parent)
+
+    return make
+
+
 ACTS: Final = ("confirm_contact", "set_retention")
 """What is done with the contact of a person."""
 
@@ -102,7 +113,11 @@ SCREENS: Final = (
                     ("part_of", *PERIOD),
                 )
             ),
-            Part(title=N_("Address and contact"), rows=(("address",), ("email", "phone", "website"))),
+            Part(
+                title=N_("Address and contact"),
+                rows=(("address",), ("email", "phone", "website")),
+                follows=_letter("organisations"),
+            ),
         ),
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
@@ -188,7 +203,7 @@ SCREENS: Final = (
                     ("greeting",),
                 ),
             ),
-            Part(title=N_("Professional address"), rows=(("work_address",),)),
+            Part(title=N_("Professional address"), rows=(("work_address",),), follows=_letter("persons")),
             replace(PRIVATE, acts=ACTS),
         ),
         asked=(

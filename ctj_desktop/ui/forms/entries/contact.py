@@ -64,6 +64,9 @@ class PhoneEntry(_LookedAt):
             return self._stored
         return understood(text, self._side) or text
 
+    def now(self) -> str:
+        return super().parse(self.editor.text())
+
     def put(self, value: str) -> None:
         self._stored = value
         super().put(value)
