@@ -272,8 +272,8 @@ def _second_call(t: Translator, rule: SecondCallRule | None) -> Iterator[str]:
         yield _with_article(t, said, rule.article)
     if rule.days:
         said = t.n(
-            "Its convocation leaves at least {count} day before it.",
-            "Its convocation leaves at least {count} days before it.",
+            "Its convocation leaves at least {count} day before it, counted as for any meeting.",
+            "Its convocation leaves at least {count} days before it, counted as for any meeting.",
             rule.days,
         ).format(count=rule.days)
         yield _with_article(t, said, rule.article)

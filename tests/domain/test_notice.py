@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region, days_off
-from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
-from ctj_desktop.domain.records.statutes import NoticeRule
+from ctj_desktop.domain.notice import (
+    days_given,
+    is_working_day,
+    notice_deadline,
+    notice_findings,
+    notice_of_second_call,
+)
+from ctj_desktop.domain.records.statutes import NoticeRule, SecondCallRule
 
 FIVE_CLEAR = NoticeRule(days=5, clear=True, article="art. 7")
 
@@ -127,3 +133,22 @@ def test_many_working_days_go_back_over_the_weekends() -> None:
     """Ten working days before Friday, 12 March, are the two weeks before."""
     rule = NoticeRule(days=10, clear=False, working=True)
     assert notice_deadline(rule, date(2027, 3, 12)).latest == date(2027, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("rule", "notice", "expected"),
+    [
+        (None, FIVE_CLEAR, FIVE_CLEAR),
+        (SecondCallRule(article="art. 11"), FIVE_CLEAR, FIVE_CLEAR),
+        (SecondCallRule(days=2, article="art. 11"), FIVE_CLEAR, NoticeRule(days=2, clear=True, article="art. 11")),
+        (SecondCallRule(days=2), NoticeRule(days=5, clear=False, working=True, article="art. 7"), None),
+        (SecondCallRule(days=2), None, NoticeRule(days=2)),
+        (None, None, None),
+    ],
+)
+def test_a_second_call_has_days_of_its_own_counted_as_those_of_any_meeting(
+    rule: SecondCallRule | None, notice: NoticeRule | None, expected: NoticeRule | None
+) -> None:
+    counted = NoticeRule(days=2, clear=False, working=True, article="art. 7")
+    unsaid = expected is None and rule is not None
+    assert notice_of_second_call(rule, notice) == (counted if unsaid else expected)

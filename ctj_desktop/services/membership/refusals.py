@@ -162,6 +162,22 @@ class BadFraction(Refused):
     denominator: str
 
 
+class MoreThanAll(Refused):
+    """More than all are never there, and never vote."""
+
+    at_field = "numerator"
+    message = N_("More than all can never be reached. Correct the share, or do not ask for strictly more.")
+
+
+class MinimaTooHigh(Refused):
+    """The minima of the sides, or of the colleges, are no more together than the seats of which the quorum speaks."""
+
+    at_field = "minimum_per_side"
+    message = N_("The minima ask for {asked} members of {denominator} seats, which can never be there. Correct them.")
+    asked: int
+    denominator: int
+
+
 class OtherCommittee(Refused):
     """A mandate stays with the committee that keeps it."""
 

@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.statutes import (
     MajorityBase,
     NoticeRule,
     ProxyRule,
+    QuorumBase,
     QuorumRule,
     SecondCallRule,
     SittingRule,
@@ -28,6 +29,8 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
+    MinimaTooHigh,
+    MoreThanAll,
     NoSuchCollege,
     NotPrinted,
     NoTwoSides,
@@ -69,7 +72,7 @@ def adopt_statutes(unit: Unit, new: Statutes, *, pattern: StatutesPattern | None
     need_period(new.in_force_from, new.in_force_to)
     _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
     _need_printed(new.languages)
-    _need_minima(unit.store, new.committee, new.quorum)
+    _need_possible(unit.store, new.committee, new.quorum)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
     saved = unit.save(new)
     if pattern is not None:
@@ -109,6 +112,7 @@ def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     """Adds a named rule by which decisions are taken; the default one replaces the earlier default."""
     the(unit.store, Statutes, new.statutes)
     _need_share(new.numerator, new.denominator)
+    _need_share_below_all(new)
     unit.name("decision_rule.added", **titled(need_text(new.name)))
     _only_default(unit, new)
     return unit.save(new)
@@ -122,7 +126,7 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     _need_rules(after.quorum, after.notice, after.proxies, after.circulation, after.second_call)
     _need_printed(after.languages)
     if after.quorum != before.quorum:
-        _need_minima(unit.store, stored.committee, after.quorum)
+        _need_possible(unit.store, stored.committee, after.quorum)
     if any(getattr(after, name) != getattr(before, name) for name in RULED):
         _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
     if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
@@ -145,6 +149,7 @@ def change_decision_rule(unit: Unit, after: DecisionRule, before: DecisionRule) 
     stored = the(unit.store, DecisionRule, before.id)
     _need_share(after.numerator, after.denominator)
     if replace(after, default=before.default) != before:
+        _need_share_below_all(after)
         decided = [one.meeting for one in unit.store.all(AnyDecision, rule=stored.id)]
         _need_unapplied(unit.store, {meeting for meeting in decided if meeting is not None})
     if after.default and not before.default:
@@ -158,7 +163,7 @@ def add_sitting_rule(unit: Unit, new: SittingRule) -> SittingRule:
     """Adds what the statutes rule for one kind of meeting instead of their own quorum and second call."""
     _need_alone(unit.store, new)
     _need_rules(new.quorum, None, None, None, new.second_call)
-    _need_minima(unit.store, the(unit.store, Statutes, new.statutes).committee, new.quorum)
+    _need_possible(unit.store, the(unit.store, Statutes, new.statutes).committee, new.quorum)
     unit.name("sitting_rule.added", **titled(the(unit.store, Statutes, new.statutes).title))
     return unit.save(new)
 
@@ -170,7 +175,7 @@ def change_sitting_rule(unit: Unit, after: SittingRule, before: SittingRule) -> 
     _need_alone(unit.store, after)
     _need_rules(after.quorum, None, None, None, after.second_call)
     if after.quorum != before.quorum:
-        _need_minima(unit.store, the(unit.store, Statutes, stored.statutes).committee, after.quorum)
+        _need_possible(unit.store, the(unit.store, Statutes, stored.statutes).committee, after.quorum)
     _need_sitting_unapplied(unit.store, stored)
     unit.name("sitting_rule.changed", before, **titled(the(unit.store, Statutes, stored.statutes).title))
     return unit.save(after, before=before)
@@ -284,16 +289,36 @@ def _need_printed(languages: Collection[Language]) -> None:
         raise NotPrinted
 
 
-def _need_minima(store: OpenFile, committee: CommitteeId, quorum: QuorumRule | None) -> None:
-    """`NoTwoSides`, `NoSuchCollege`: a minimum of what the committee does not have could never be reached."""
-    sides = the(store, Committee, committee).sides
-    if quorum is None:
+def _need_possible(store: OpenFile, committee: CommitteeId, rule: QuorumRule | None) -> None:
+    """Refuses a quorum that no committee, or not this one with its sides and colleges, could ever reach.
+
+    `MoreThanAll`, `MinimaTooHigh`, `NoTwoSides`, `NoSuchCollege`. Seats that are too few today are
+    no reason: more may come.
+    """
+    if rule is None:
         return
-    if quorum.minimum_per_side and not least_of_each_side(quorum, sides):
+    sides = the(store, Committee, committee).sides
+    if rule.minimum_per_side and not least_of_each_side(rule, sides):
         raise NoTwoSides
     own = {college.id for college in store.all(College, committee=committee)}
-    if any(one.college not in own for one in quorum.colleges):
+    if any(one.college not in own for one in rule.colleges):
         raise NoSuchCollege
+    if rule.base is not QuorumBase.NUMBER:
+        _need_less_than_all(rule.numerator, rule.denominator, strict=rule.strict)
+        return
+    asked = max(rule.minimum_per_side * len(sides), sum(one.minimum for one in rule.colleges))
+    if asked > rule.denominator:
+        raise MinimaTooHigh(asked, rule.denominator)
+
+
+def _need_share_below_all(rule: DecisionRule) -> None:
+    if rule.mode is DecisionMode.MAJORITY:
+        _need_less_than_all(rule.numerator, rule.denominator, strict=rule.strict)
+
+
+def _need_less_than_all(numerator: int, denominator: int, *, strict: bool) -> None:
+    if strict and numerator >= denominator:
+        raise MoreThanAll
 
 
 def _need_alone(store: OpenFile, rule: SittingRule) -> None:

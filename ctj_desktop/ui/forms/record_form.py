@@ -149,7 +149,8 @@ class RecordForm(QObject, Generic[R]):
             self._offer(entry, met.theirs)  # type: ignore[arg-type]
         except (UserError, StoreError) as error:
             self._keep(entry)
-            entry.field.note(sentence(self._desk.t, error), Note.ERROR)
+            place = entry.place_of(error) if isinstance(error, UserError) else entry.field
+            place.note(sentence(self._desk.t, error), Note.ERROR)
         else:
             self._clashing.pop(entry.register, None)
             entry.field.clear_note()

@@ -7,9 +7,10 @@ import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.statutes import QuorumRule, SecondCallRule
+from ctj_desktop.domain.records.statutes import NoticeRule, QuorumRule, SecondCallRule, Statutes
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings import life
+from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
@@ -100,3 +101,19 @@ def test_a_meeting_in_session_is_not_convened_again(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     with pytest.raises(MoveRefused):
         office.do(life.convene_meeting, meeting=meeting.id, on=date(2027, 3, 12))
+
+
+def test_its_convocation_has_the_days_of_a_second_call(office: Office) -> None:
+    """Five days instead of ten, counted as clear ones; without days of its own those of any meeting."""
+    first = first_meeting(office, came=1, rule=SecondCallRule(days=5, article="art. 11"))
+    second = again(office, first, on=date(2027, 4, 16))
+    deadline = deadline_of(office.store, second)
+    assert deadline is not None
+    assert (deadline.latest, deadline.rule.article) == (date(2027, 4, 10), "art. 11")
+    assert deadline_of(office.store, first) is None
+    (version,) = office.store.all(Statutes)
+    ten = NoticeRule(days=10, clear=False, article="art. 6")
+    office.do_fields(statutes.change_statutes, statutes=version.id, notice=ten, second_call=SecondCallRule())
+    late = deadline_of(office.store, second)
+    assert late is not None
+    assert (late.latest, late.rule) == (date(2027, 4, 6), ten)

@@ -5,7 +5,14 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, NoticeRule, NumberingPeriod, Statutes
+from ctj_desktop.domain.records.statutes import (
+    DecisionMode,
+    DecisionRule,
+    NoticeRule,
+    NumberingPeriod,
+    QuorumRule,
+    Statutes,
+)
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
@@ -130,3 +137,29 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     empty.window.desk.navigator.go(Place(page="committees"))
     empty.press(Key.Key_Z, CTRL)
     assert (empty.store.all(Statutes), empty.store.all(DecisionRule)) == ([], [])
+
+
+def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Desktop) -> None:
+    committee = a_committee(empty, seats=2)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    empty.workspace.do_fields(adopt_statutes, **given, quorum=QuorumRule(article="7"))
+    (version,) = empty.store.all(Statutes)
+    empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    empty.fill("statutes.sheet.quorum.numerator", "1/1")
+    assert "Même avec tous" in empty.text("rule_words.quorum.example"), "said before it is tried"
+    empty.fill("statutes.sheet.title.fr", "Règlement")
+    empty.leave()
+    assert list(empty.refusals()) == ["statutes.sheet.quorum.numerator"]
+    empty.fill("statutes.sheet.quorum.numerator", "2/3")
+    empty.fill("statutes.sheet.title.fr", "Statuts")
+    empty.leave()
+    assert not empty.refusals()
+    (version,) = empty.store.all(Statutes)
+    assert version.quorum is not None
+    assert (version.quorum.numerator, version.quorum.denominator) == (2, 3)
+    empty.fill("statutes.sheet.quorum.minimum_per_side", "2")
+    assert "France" in empty.text("rule_words.quorum.example"), "one seat on each side today: remarked, not refused"
+    empty.fill("statutes.sheet.title.fr", "Règlement")
+    empty.leave()
+    assert not empty.refusals()

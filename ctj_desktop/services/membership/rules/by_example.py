@@ -20,7 +20,7 @@ from ctj_desktop.domain.deciding.by_example import (
 )
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CollegeId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.notice import notice_deadline
+from ctj_desktop.domain.notice import notice_deadline, notice_of_second_call
 from ctj_desktop.domain.quorum_and_majority import (
     Quorum,
     circulation_needed,
@@ -38,6 +38,7 @@ from ctj_desktop.domain.records.statutes import (
     DecisionRule,
     DoubleMajority,
     NoticeRule,
+    QuorumBase,
     SittingKind,
     SittingRule,
     Statutes,
@@ -150,6 +151,10 @@ def _quorum(
             text = t("With {present} present ({among}) the quorum is reached, with {fewer} it is not.")
         said = text.format(present=enough.present, among=among, fewer=enough.present - 1)
         yield ExampleSaid(f"{who} {said}")
+    rule, seats = enough.rule, len(house.voting)
+    if rule is not None and rule.base is QuorumBase.NUMBER and house.held and rule.denominator != seats:
+        said = t("The quorum speaks of {named} seats, and the committee has {seats} with a vote.")
+        yield ExampleSaid(said.format(named=rule.denominator, seats=seats), warns=True)
 
 
 def _never(t: Translator, missed: Quorum) -> str:
@@ -171,9 +176,11 @@ def _among(store: OpenFile, t: Translator, house: House, enough: Quorum, example
 
 
 def _second_call(
-    _store: OpenFile, t: Translator, house: House, version: Statutes, own: SittingRule | None
+    store: OpenFile, t: Translator, house: House, version: Statutes, own: SittingRule | None
 ) -> Iterator[ExampleSaid]:
     rule = second_call_rule(version, own)
+    if rule is not None and rule.days and (notice := notice_of_second_call(rule, version.notice)) is not None:
+        yield ExampleSaid(_last_day(store, t, house, notice))
     first = quorum_of_house(house, version)
     if rule is None or first.too_few is None:
         return
@@ -228,8 +235,11 @@ def _votes(store: OpenFile, t: Translator, house: House, rule: DecisionRule) -> 
     votes = votes_of(rule, voters(room))
     all_vote = t.n("All vote, with {count} vote:", "All vote, with {count} votes:", votes).format(count=votes)
     said = dict.fromkeys(_voted(store, t, one, rule) for one in found)
-    never = not any(one.verdict.adopted for one in found)
-    return [ExampleSaid(" ".join([_who(t, house), all_vote, *said]), warns=never)]
+    if any(one.verdict.adopted for one in found):
+        return [ExampleSaid(" ".join([_who(t, house), all_vote, *said]))]
+    why = dict.fromkeys(finding_text(t, one) for one in found[0].verdict.findings)
+    never = t("Even with every vote for it nothing is adopted. {why}").format(why=" ".join(why)).rstrip()
+    return [ExampleSaid(f"{_who(t, house)} {never}", warns=True)]
 
 
 def _voted(store: OpenFile, t: Translator, one: VoteExample, rule: DecisionRule) -> str:

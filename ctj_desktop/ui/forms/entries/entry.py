@@ -96,6 +96,10 @@ class Entry(Generic[V]):
         for _, editor in self.typed():
             editor.textEdited.connect(lambda _text: typed())
 
+    def place_of(self, _error: UserError) -> Field:
+        """Where it stands why the value was refused."""
+        return self.field
+
     def stand_by(self, record: Any) -> None:
         """What the record says that the field does not hold, and that decides what is offered in it."""
 

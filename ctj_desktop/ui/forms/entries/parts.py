@@ -20,7 +20,7 @@ from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Note
+from ctj_desktop.ui.widgets.fields import Field, Note
 
 W = TypeVar("W")
 
@@ -133,6 +133,10 @@ class WholeEntry(Entry[W | None], Generic[W]):
             entry.follow(typed)
         if self.said is not None:
             self.said.clicked.connect(lambda _checked: typed())
+
+    def place_of(self, error: UserError) -> Field:
+        spoken = [entry for entry in self._there() if error.speaks_of(entry.name)]
+        return spoken[0].field if spoken else self.field
 
     def stand_by(self, record: Any) -> None:
         for entry in self.parts.values():

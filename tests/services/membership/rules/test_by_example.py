@@ -177,9 +177,11 @@ def test_the_example_names_the_committee_as_it_is(office: Office) -> None:
         "Le quorum est atteint avec 3 présents (France 1, Suisse 2), pas avec 2."
     )
     typed = replace(version, quorum=QuorumRule(base=QuorumBase.NUMBER, numerator=5, denominator=7, article="7"))
-    (never,) = examples(office.store, load_translator("fr_CH"), typed, "quorum", TODAY)
+    never, _ = examples(office.store, load_translator("fr_CH"), typed, "quorum", TODAY)
     assert never.warns
     assert "Même avec tous les membres présents" in never.text
+    other = replace(version, quorum=QuorumRule(base=QuorumBase.NUMBER, numerator=2, denominator=7))
+    assert said(office, other, "quorum").endswith("parle de 7 sièges, et le comité en a 4 à voix délibérative.")
     assert said(office, replace(version, quorum=None), "quorum") == ""
     assert said(office, version, "proxies") == ""
 
