@@ -20,9 +20,9 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.refusals import BadFraction, MinimaTooHigh, MoreThanAll, NoSuchCollege
-from ctj_desktop.services.membership.rules_by_example import examples
+from ctj_desktop.services.membership.rules.by_example import examples
 from tests.office import TODAY, Office, text
-from tests.services.membership.test_rules_by_example import rule_of, said, statutes_of
+from tests.services.membership.rules.test_by_example import rule_of, said, statutes_of
 
 DAY = date(2027, 1, 1)
 NUMBER = QuorumBase.NUMBER
