@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.directory.already_there import persons_like
 from ctj_desktop.services.membership.lists import person_keys
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.storage.log import history
@@ -116,5 +117,13 @@ def _filtering(folder: Path) -> Iterator[Figure]:
             "bare SELECT of all names",
             lambda: store.connection.run("SELECT family_name, given_name FROM person").all(),
             aim="<= 10 ms",
+        )
+    for given, family in (("Fonction 7", "Étique 0004"), ("Fonction", "Étique")):
+        yield measure(
+            f"who is like “{given} {family}” among {PERSONS:,}",
+            partial(persons_like, store, given, family, "a@ne.ch", ["079 123 45 67"]),
+            "bare SELECT of all names",
+            lambda: store.connection.run("SELECT family_name, given_name FROM person").all(),
+            aim="<= 30 ms",
         )
     store.close()

@@ -67,7 +67,7 @@ def names_of(
         fitting += _fitting(t, naming, rows, typed)
     fitting.sort(key=lambda one: one[1], reverse=newest_first)
     fitting.sort(key=lambda one: one[0])
-    return _named(store, t, [key for _, _, key in fitting[:limit]])
+    return named_of(store, t, [key for _, _, key in fitting[:limit]])
 
 
 def name_of_record(store: OpenFile, t: Translator, kind: str, key: UUID) -> str:
@@ -140,7 +140,8 @@ def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
 # what they are called, and what stands beside
 
 
-def _named(store: OpenFile, t: Translator, keys: list[RecordKey]) -> list[Named]:
+def named_of(store: OpenFile, t: Translator, keys: list[RecordKey]) -> list[Named]:
+    """These records as they are offered; KeyError for one that is not here."""
     known, records = subjects(store, keys, EXCERPT_COLUMNS), _records(store, keys)
     beside = subjects(store, {key for record in records.values() for key in _references(store, record)}, BRIEF)
     same, found = same_words(store, t, keys), []

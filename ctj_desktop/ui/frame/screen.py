@@ -138,6 +138,9 @@ class Screen(NamedValue):
     the workspace and the sheet. What it needs is imported when it is called."""
     below: Callable[[Any, Any, Any], Any] | None = None
     """Makes a widget as `picture` does, below the lists, that has acts of its own too (`handlers`, `why_not`)."""
+    while_new: Callable[[Any, Any, Any], Any] | None = None
+    """Makes a widget below the fields of the dialog for a new record (`say` with the texts that stand there by their
+    names, whether it has anything to say; `chosen`, a record that is taken instead), as `picture` is made."""
     move: str = ""
     """The step that gives a record another place in its list."""
     ending: Ending | None = None

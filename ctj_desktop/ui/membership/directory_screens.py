@@ -23,6 +23,17 @@ def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
     return make
 
 
+def _already(kind: str) -> Callable[[Any, Any, Any], Any]:
+    """Who is like what is being entered."""
+
+    def make(desk: Any, workspace: Any, parent: Any) -> Any:
+        from ctj_desktop.ui.membership.already_there import LookAlikes
+
+        return LookAlikes(desk, workspace, kind, parent)
+
+    return make
+
+
 def _letter(page: str) -> Callable[[Any, Any, Any], Any]:
     """How the address stands on a letter."""
 
@@ -122,6 +133,7 @@ SCREENS: Final = (
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
         below=_same("organisation"),
+        while_new=_already("organisation"),
         linked=(
             Linked(
                 kind="seat",
@@ -215,6 +227,7 @@ SCREENS: Final = (
         ),
         second=("function", "organisation"),
         below=_same("person"),
+        while_new=_already("person"),
         linked=(
             MANDATES,
             Linked(

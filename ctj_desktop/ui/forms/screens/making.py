@@ -47,6 +47,8 @@ from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label
 
 WIDTH = 480
+PAUSE_MILLISECONDS = 200
+"""Between two looks at what is being typed."""
 
 
 class AskFields(Frame):
@@ -366,6 +368,8 @@ class NewRecord(AskFields):
             for field, text in zip(kind.named[-2:], (first, last)[-len(kind.named) :], strict=False):
                 next((entry for entry in texts if entry.name == field), texts[0]).put(text)
             self._begin()
+        if isinstance(declared, Screen) and declared.while_new is not None:
+            self._watch(declared.while_new(desk, workspace, self))
 
     @classmethod
     def ask(
@@ -384,6 +388,28 @@ class NewRecord(AskFields):
         dialog = cls(desk, workspace, declared, parent, given=given, named=named, proposed=proposed, currency=currency)
         dialog.exec()
         return dialog.made
+
+    def _watch(self, made: Any) -> None:  # a widget as `Screen.while_new` says
+        """Below the fields it says what there is to say of what is typed, as soon as one pauses."""
+        self._watching = made
+        self.column.addWidget(made)
+        made.chosen.connect(self._take_instead)
+        pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        pause.timeout.connect(self._look)
+        for entry in self.entries.values():
+            entry.follow(pause.start)
+        self._look()
+
+    def _look(self) -> None:
+        typed = {name: editor.text() for entry in self.entries.values() for name, editor in entry.typed()}
+        shown = not self._watching.isHidden()
+        if self._watching.say(typed) or shown:
+            self.fit_to(self._watching)
+
+    def _take_instead(self, key: UUID) -> None:
+        """Nothing is entered: the record that is there is the one that was meant."""
+        self.made = key
+        self.accept()
 
 
 def read_asked(desk: Desk, entry: Entry[Any], *, needed: bool) -> Any:
