@@ -65,6 +65,11 @@ def take_along(unit: Unit, record: R) -> R:
     return record
 
 
+def naming(store: OpenFile, record: Record) -> list[RecordKey]:
+    """Every row that names the record by its id, whatever stands for that row, also what is in the bin."""
+    return pointing(store, (_itself(one) for one in _pointers(store, record.kind)), [record.id], gone=True)
+
+
 def name_in_sentences(store: OpenFile, record: Record) -> Bilingual:
     """What a sentence calls it: its name or number, that of what it belongs to, else its kind."""
     name = _name(subject_of(store, record.kind, record.id))

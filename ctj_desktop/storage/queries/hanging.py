@@ -23,8 +23,10 @@ class Pointer(PositionalValue):
     part: str = ""
 
 
-def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID]) -> list[RecordKey]:
-    """What is said where a column names one of the rows: each once, the oldest first, none that is deleted.
+def pointing(
+    store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID], *, gone: bool = False
+) -> list[RecordKey]:
+    """What is said where a column names one of the rows: each once, the oldest first; with `gone` what is deleted too.
 
     Few of these columns have an index: a table is read through once, whichever of its columns may name a row.
     """
@@ -35,7 +37,7 @@ def pointing(store: OpenFile, pointers: Iterable[Pointer], rows: Collection[UUID
         return []
     parameters = {"ids": dumps([row.hex for row in rows]), "written": dumps([str(row) for row in rows])}
     # A bare UNION would be sorted and merged query by query.
-    every = " UNION ALL ".join(_asked(*table, named) for table, named in by_table.items())
+    every = " UNION ALL ".join(_asked(*table, named, gone) for table, named in by_table.items())
     found = store.rows(f"SELECT DISTINCT kind, id FROM ({every}) ORDER BY id, kind", parameters)
     return [(kind, UUID(bytes=row)) for kind, row in found]
 
@@ -49,8 +51,8 @@ def _names(pointer: Pointer) -> str:
     return f'"{pointer.field}" IN {IDS}'
 
 
-def _asked(kind: str, said_kind: str, said_field: str, named: Iterable[str]) -> str:
+def _asked(kind: str, said_kind: str, said_field: str, named: Iterable[str], gone: bool) -> str:
     return (
         f'SELECT \'{said_kind}\' AS kind, "{said_field}" AS id FROM "{kind}" '
-        f'WHERE deleted = 0 AND "{said_field}" IS NOT NULL AND ({" OR ".join(named)})'
+        f'WHERE deleted <= {int(gone)} AND "{said_field}" IS NOT NULL AND ({" OR ".join(named)})'
     )

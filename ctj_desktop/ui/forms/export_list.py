@@ -2,37 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.cell_table import CellTable
-from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.catalogue.exported_list import exported_list
 from ctj_desktop.services.catalogue.line_words import PERIOD, is_said
-from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.forms.save_as import FileForm, Make, save_as
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
 
-Make = Callable[[], bytes]
 WORKBOOK, TEXT = N_("Excel workbook (*.xlsx)"), N_("Text with semicolons (*.csv)")
 CARDS, OLD_CARDS = N_("Contact cards (*.vcf)"), N_("Contact cards for older programs (*.vcf)")
-
-
-class _Form(PositionalValue):
-    """A kind of file: its words in the dialog, its ending, and what reads now and is written on the worker."""
-
-    words: str
-    ending: str
-    read: Callable[[], Make]
 
 
 class ListToExport(PositionalValue):
@@ -77,38 +64,17 @@ class ListToExport(PositionalValue):
 
     def ask(self, parent: QWidget) -> None:
         """Under a name the person chooses, beside the workspace unless they say otherwise; written on the worker."""
-        desk, t = self.desk, self.desk.t
-        forms = {t(form.words): form for form in self.forms()}
-        usual = next(iter(forms.values()))
-        name = safe_name(f"{t(self.title)} {self.workspace.today().isoformat()}{usual.ending}")
-        proposal = str(self.workspace.store.path.with_name(name))
-        chosen, words = QFileDialog.getSaveFileName(parent, t("Export the list"), proposal, ";;".join(forms))
-        if not chosen:
-            return
-        path = Path(chosen)
-        form = next((one for one in (forms.get(words), *forms.values()) if one and _fits(one, path)), None)
-        if form is None:
-            form = forms.get(words, usual)
-            path = path.with_name(path.name + form.ending)
-        make = form.read()
+        t = self.desk.t
+        name = f"{t(self.title)} {self.workspace.today().isoformat()}"
+        save_as(self.desk, self.workspace, parent, (t("Export the list"), name), list(self.forms()))
 
-        def done(_written: None) -> None:
-            desk.bus.wrote.emit(saved_in(desk.t, path), path)
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, (UserError, StoreError)):
-                raise error
-            desk.refuse(error)
-
-        desk.jobs.run(parent, lambda _progress: write_whole(path, make()), done, failed)
-
-    def forms(self) -> Iterator[_Form]:
+    def forms(self) -> Iterator[FileForm]:
         """A workbook first; persons are contact cards too."""
-        yield _Form(WORKBOOK, ".xlsx", self._workbook)
-        yield _Form(TEXT, ".csv", self._text)
+        yield FileForm(WORKBOOK, ".xlsx", self._workbook)
+        yield FileForm(TEXT, ".csv", self._text)
         if self.kind == Person.kind:
-            yield _Form(CARDS, ".vcf", partial(self._cards, "4.0"))
-            yield _Form(OLD_CARDS, ".vcf", partial(self._cards, "3.0"))
+            yield FileForm(CARDS, ".vcf", partial(self._cards, "4.0"))
+            yield FileForm(OLD_CARDS, ".vcf", partial(self._cards, "3.0"))
 
     def _table(self) -> CellTable:
         t = load_translator(self.desk.t.locale)
@@ -140,7 +106,3 @@ def exported_fields(screen: Screen) -> tuple[str, ...]:
     of_sheet = [name for part in screen.parts if not part.step for row in part.rows for name in row]
     of_line = [name for name in screen.second if is_said(name) and name != PERIOD]
     return tuple(dict.fromkeys((*of_sheet, *of_line)))
-
-
-def _fits(form: _Form, path: Path) -> bool:
-    return path.suffix.lower() == form.ending

@@ -15,6 +15,7 @@ ACTS: tuple[Act, ...] = (
     of_page("remove_private_contact", N_("Remove the private &contact"), MEMBERS, "trash"),
     of_page("confirm_contact", N_("Contact con&firmed today"), MEMBERS, "check"),
     of_page("set_retention", N_("&Keep the contact until…"), MEMBERS, "calendar-check"),
+    of_page("person_data", N_("All &data on the person…"), MEMBERS, "floppy-disk"),
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),

@@ -1,4 +1,4 @@
-"""Reviewed plain screens has the directory: bodies with their names, persons with what else they are?"""
+"""Which plain screens has the directory: bodies with their names, persons with what else they are?"""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -13,7 +13,7 @@ PERIOD: Final = ("start", "end")
 
 
 def _same(kind: str) -> Callable[[Any, Any, Any], Any]:
-    """Reviewed other records are the same person or body."""
+    """Which other records are the same person or body."""
 
     def make(desk: Any, workspace: Any, parent: Any) -> Any:
         from ctj_desktop.ui.membership.same_part import SamePart
@@ -45,7 +45,7 @@ def _letter(page: str) -> Callable[[Any, Any, Any], Any]:
     return make
 
 
-ACTS: Final = ("confirm_contact", "set_retention")
+ACTS: Final = ("confirm_contact", "set_retention", "person_data")
 """What is done with the contact of a person."""
 
 PRIVATE: Final = Part(

@@ -201,7 +201,7 @@ SUBMENUS = {
     CONTACT: N_("Data of the &person"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
-    CONTACT: ("confirm_contact", "set_retention", SEPARATOR, "remove_private_contact"),
+    CONTACT: ("confirm_contact", "set_retention", SEPARATOR, "person_data", SEPARATOR, "remove_private_contact"),
     AGENDA: (
         "move_up",
         "move_down",

@@ -1,4 +1,4 @@
-"""Reviewed contacts must be looked at again, and how is it said that one is right?"""
+"""Which contacts must be looked at again, and how is it said that one is right?"""
 
 import json
 from collections.abc import Mapping, Sequence

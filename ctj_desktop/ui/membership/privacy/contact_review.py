@@ -28,6 +28,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.privacy.contact_terms import ContactTerms
+from ctj_desktop.ui.membership.privacy.save_data import save_person_data
 from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
@@ -134,6 +135,14 @@ class PersonParticulars(Particulars):
                 do=self._set_retention,
                 why_not=self._why_not_keep,
             ),
+            RecordAct(
+                key="person_data",
+                word=N_("All data…"),
+                icon="floppy-disk",
+                do=self._save_data,
+                why_not=lambda: "" if self._person is not None else self._desk.t("Choose a person first."),
+                tip=N_("Everything that this workspace holds about the person, as a paper or as a file"),
+            ),
         )
 
     def confirm(self) -> None:
@@ -145,6 +154,10 @@ class PersonParticulars(Particulars):
     def _set_retention(self) -> None:
         if self._person is not None:
             retention_dialog(self._desk, self._workspace, self._person, self._line(self._person), self.owner).exec()
+
+    def _save_data(self) -> None:
+        if self._person is not None:
+            save_person_data(self._desk, self._workspace, self._person, self.owner)
 
     def _why_not_keep(self) -> str:
         t, person = self._desk.t, self._person

@@ -1,8 +1,10 @@
 """Are the contacts that must be looked at found from the first page, and dealt with by keys and clicks?"""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.ids import PersonPrivateId
 from ctj_desktop.domain.records.people import Person, PersonPrivate
@@ -74,3 +76,15 @@ def test_any_sheet_of_a_person_confirms_the_contact(empty: Desktop, person: Pers
     empty.window.desk.navigator.go(Place(page=page, record=person.id))
     empty.trigger("action.confirm_contact")
     assert _kept(empty, person).confirmed_on == empty.workspace.today()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".json"])
+def test_all_data_are_saved_as_a_paper_or_as_a_file(
+    empty: Desktop, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    path = tmp_path / f"data{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    empty.window.desk.navigator.go(Place(page="members", record=person.id))
+    empty.trigger("action.person_data")
+    empty.bot.waitUntil(lambda: path.exists())
+    assert (b"%PDF" if ending == ".pdf" else b"Rochat") in path.read_bytes()
