@@ -13,6 +13,7 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.workspace.first_steps import FirstStep, StepState, first_steps, is_away, put_away
 from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume
 from ctj_desktop.services.workspace.today import Today, today
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -22,6 +23,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
 from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
+from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
     call_lines,
     contact_lines,
@@ -36,7 +38,10 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.workspace.backups.age import missing_text
+from ctj_desktop.ui.workspace.who_writes import ask_who_writes
 
+SETTING_UP = "setting_up"
+"""The detail of its place that takes the list of setting up again."""
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""
 
@@ -63,7 +68,9 @@ class TodayPage(Page):
         super().__init__(parent)
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._shown: Today | None = None
+        self._asked = False  # for the list of setting up, though all of it is done
         self._stands: tuple[object, ...] = ()  # of which day, committee and moment that is
+        self._steps: tuple[StepState, ...] = ()
         self._resume: Resume | None = None
         self.setObjectName("page.today")
         self._build()
@@ -73,7 +80,9 @@ class TodayPage(Page):
 
     # the page
 
-    def show_place(self, place: Place) -> None:  # noqa: ARG002 (the first page has one place)
+    def show_place(self, place: Place) -> None:
+        if place.detail == SETTING_UP:
+            self._take_up()
         if self._shown is None or self._stands != self._moment():
             self._read()
         else:
@@ -108,6 +117,9 @@ class TodayPage(Page):
 
     def give_focus(self) -> None:
         """The one thing to do next has the keyboard."""
+        nothing_ahead = self._shown is not None and self._shown.next is None
+        if nothing_ahead and self.setting_up.isVisibleTo(self) and self.setting_up.give_focus():
+            return
         if self._shown is not None and self._shown.next is None and self.meeting.empty.primary.isVisibleTo(self):
             self.meeting.empty.primary.setFocus()
         elif not self.meeting.rows.give_focus():
@@ -140,6 +152,7 @@ class TodayPage(Page):
         self._area, self._inside = QScrollArea(self), _Columns()
         self._area.setObjectName("today.area")
         hold(self._area, self._inside)
+        self.setting_up = SettingUpCard(theme, self._inside)
         self.meeting = MeetingCard(theme, self._inside)
         self.tasks = TodayCard(theme, "today.tasks", "check-square", self._inside)
         self.minutes = TodayCard(theme, "today.minutes", "seal-check", self._inside)
@@ -159,7 +172,7 @@ class TodayPage(Page):
         for layout in (left, right, self._columns):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(px(GAP))
-        for card in (self.meeting, self.tasks):
+        for card in (self.setting_up, self.meeting, self.tasks):
             left.addWidget(card)
         left.addWidget(self.minutes, 1)
         for card in (self.call, self.mandates):
@@ -180,6 +193,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)
         self.resume.clicked.connect(self._go_on)
+        self.setting_up.link.clicked.connect(self._put_away)
+        self.setting_up.rows.chosen.connect(self._set_up)
         self.meeting.open.clicked.connect(self._open_meeting)
         self.meeting.empty.primary.clicked.connect(self.new_here)
         self.meeting.rows.chosen.connect(self._prepare)
@@ -195,6 +210,7 @@ class TodayPage(Page):
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.bus.exchanged.connect(self._exchanged)
         self._workspace.committee_changed.connect(self._read_if_shown)
+        self._workspace.author_changed.connect(self._read_if_shown)
         self._desk.navigator.moved.connect(self._remember)
 
     def _lists(self) -> list[LineList]:
@@ -223,12 +239,13 @@ class TodayPage(Page):
 
     def _moment(self) -> tuple[object, ...]:
         workspace = self._workspace
-        return workspace.today(), workspace.committee, workspace.store.last_hlc()
+        return workspace.today(), workspace.committee, workspace.store.author, workspace.store.last_hlc()
 
     def _read(self) -> None:
         workspace = self._workspace
         self._stands = self._moment()
         self._shown = today(workspace.store, workspace.today(), workspace.committee)
+        self._steps = first_steps(workspace.store, workspace.committee)
         self._resume = resume(workspace.store)
         self._show(self._shown)
         self.state_changed.emit()
@@ -241,6 +258,7 @@ class TodayPage(Page):
         self.new.usable_unless(workspace.why_not_write(t))
         self._show_resume()
         self._show_backup()
+        self._show_setting_up()
         self.meeting.show_today(t, shown, named=several or shown.committees == 1, writable=writable)
         self._show_tasks(shown, named=several)
         self._show_minutes(shown)
@@ -258,6 +276,13 @@ class TodayPage(Page):
             self.give_focus()
         self.backup.setVisible(bool(text))
         self.backup.say(text, button=t("See the backups") if workspace.store.damage else t("Back up now"))
+
+    def _show_setting_up(self) -> None:
+        """Until everything is set up, or it was put away."""
+        open_steps = any(not one.done for one in self._steps)
+        wanted = self._asked or (open_steps and not is_away(self._workspace.store))
+        self.setting_up.setVisible(bool(self._steps) and wanted)
+        self.setting_up.show_steps(self._desk.t, self._steps)
 
     def _show_resume(self) -> None:
         self.resume.setVisible(self._resume is not None)
@@ -311,6 +336,30 @@ class TodayPage(Page):
         self.exchange.show_lines(exchange_lines(t, shown.exchange))
 
     # acts
+
+    def _put_away(self) -> None:
+        self._asked = False
+        put_away(self._workspace.store, away=True)
+        self._show_setting_up()
+        self.give_focus()
+        self._workspace.bus.said.emit(self._desk.t("Put away. “Setting up” in the help menu brings it back."))
+
+    def _take_up(self) -> None:
+        """The place is the first page again, so that going back does not take it up once more."""
+        self._asked = True
+        if not self._workspace.store.read_only:
+            put_away(self._workspace.store, away=False)
+        self._desk.navigator.replace(Place(page="today"))
+        if self._shown is not None:
+            self._show_setting_up()
+
+    def _set_up(self, line: TodayLine) -> None:
+        if line.place is not None:
+            self._go(line.place)
+        elif line.key == FirstStep.KEYBOARD:
+            ask_who_writes(self._desk, self._workspace, self)
+        else:
+            self.new_here()
 
     def _prepare(self, line: TodayLine) -> None:
         """Day, place, chair and dates are asked for here; anything else is done where it stands."""

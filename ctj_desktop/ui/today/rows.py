@@ -285,10 +285,10 @@ class LineList(QWidget):
         for at, row in enumerate(self._rows, start=1):
             row.say_place(place.format(place=at, count=len(self._rows)))
 
-    def give_focus(self) -> bool:
-        """The first line gets the keyboard; False where there is none."""
+    def give_focus(self, at: int = 0) -> bool:
+        """A line, else the first, gets the keyboard; False where there is none."""
         if self._rows:
-            self._rows[0].holder().setFocus(Qt.FocusReason.TabFocusReason)
+            self._rows[at].holder().setFocus(Qt.FocusReason.TabFocusReason)
         return bool(self._rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

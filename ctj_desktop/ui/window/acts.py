@@ -30,6 +30,7 @@ ACTS: tuple[Act, ...] = (
     of_workspace("choose_author", N_("&Who is writing…"), "user"),
     of_workspace("new_meeting", N_("&New meeting"), "plus", "Ctrl+Shift+M"),
     of_workspace("new_person", N_("&New person"), "user-plus", "Ctrl+Shift+U"),
+    of_workspace("setting_up", N_("Setting &up"), "flag-checkered"),
     of_window("key_list", N_("&Keys"), "keyboard", "Ctrl+/", "F1"),
     of_window("accessibility", N_("A&ccessibility"), "info"),
     of_window("about", N_("&About CTJ Desktop"), "info"),

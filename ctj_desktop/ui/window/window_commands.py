@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.i18n import N_
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window import screens
@@ -14,7 +15,9 @@ from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
 from ctj_desktop.ui.window.to_papers import open_print_centre
 
-WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups"})
+WRITING = frozenset(
+    {"undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups", "setting_up"}
+)
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
 OPENS: Mapping[str, str] = {
@@ -83,6 +86,7 @@ class WindowActs:
             "search": self._with(lambda host: host.find()),
             "search_all": self._with(lambda host: host.find(everywhere=True)),
             "back_up": self._with(lambda host: host.workspace.backup_asked.emit()),
+            "setting_up": lambda: navigator.go(Place(page="today", detail="setting_up")),
             "choose_author": self._with(lambda host: host.choose_author()),
             "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,

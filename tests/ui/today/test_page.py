@@ -149,6 +149,8 @@ def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: P
     desktop.window.make(NewWorkspace(path=path, office="Büro", side=Side.CH, committee=names, code="NEU"))
     shown = page(desktop)
     assert shown.meeting.empty.isVisible()
+    assert desktop.focused().objectName() == "today.setting_up.line.1", "the committee is there already"
+    desktop.click("today.setting_up.link")
     assert desktop.focused().objectName() == "today.empty.primary"
     in_dialog(lambda: desktop.press(Key.Key_Return), lambda: desktop.click("dialog.meeting.go"))
     place = desktop.window.desk.navigator.place
