@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
+from ctj_desktop.services.membership.radar import radar
 from ctj_desktop.services.minutes.lists import DecisionFilter, decision_keys, decision_lines
 from ctj_desktop.services.minutes.task_lists import TaskFilter, Which, forked_states, task_keys, waiting_tasks
 from ctj_desktop.services.naming.chronicle import happened
@@ -76,6 +77,7 @@ def _of(store: Store) -> Iterator[Figure]:
     yield _list(store, "persons, in office", lambda: person_keys(store, DAY, committee, in_office=True), "mandate")
     yield _list(store, "persons, with words", lambda: person_keys(store, DAY, None, "contact"), "person")
     yield _list(store, "composition, all", lambda: seats_on(store, DAY), "seat")
+    yield _list(store, "radar, all", lambda: list(radar(store, None, DAY).lines), "mandate")
     yield from _registers(store)
     yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")
 

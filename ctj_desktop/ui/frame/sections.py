@@ -17,6 +17,8 @@ class SectionSpec(NamedValue):
     shortcuts: tuple[str, str]
     views: tuple[tuple[str, str], ...] = ()
     """The views of its own page, each a detail of the place with its word; declared pages stand beside them."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Pages of their own that are views of the section, each with its word."""
 
     @property
     def act(self) -> str:
@@ -63,6 +65,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("M&embers"),
         shortcuts=("Ctrl+6", "Ctrl+-"),
         views=(("persons", N_("Persons")), ("composition", N_("Committee on a day"))),
+        pages=(("radar", N_("Radar")),),
     ),
     SectionSpec(
         key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")

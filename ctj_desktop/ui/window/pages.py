@@ -53,6 +53,12 @@ def _contact_review(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None
     return review_page(desk, workspace, parent)
 
 
+def _radar(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.radar_page import RadarPage
+
+    return RadarPage(desk, workspace, parent)
+
+
 def _prepare(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.meetings.prepare import PreparePage
 
@@ -137,6 +143,7 @@ _MAKERS = {
     "members": _members,
     "persons": _persons,
     "contact_review": _contact_review,
+    "radar": _radar,
     "prepare": _prepare,
     "replies": _replies,
     "hold": _hold,

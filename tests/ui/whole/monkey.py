@@ -66,6 +66,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "bin": ("",),
     "project": ("facts", "partners", "budget", "opinion", "moves"),
     "members": ("persons", "composition"),
+    "radar": ("",),
     "documents": ("agenda", "minutes", "attached"),
     "exchange": ("", "outgoing"),
 }
