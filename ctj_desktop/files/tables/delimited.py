@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ctj_desktop.files.csv_lists import guarded
+from ctj_desktop.files.csv_lists import unguarded
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
 from ctj_desktop.files.tables.table import MOST_ROWS, SourceSheet, clean_text
 
@@ -58,5 +58,4 @@ def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _cell(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from computing it."""
-    bare = cell[1:]
-    return clean_text(bare if cell.startswith("'") and guarded(bare) == cell else cell)
+    return clean_text(unguarded(cell))

@@ -1,0 +1,158 @@
+"""What does each column of a list mean, as far as its title says?"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.folding import folded
+from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.services.imports.targets import (
+    BODY,
+    IN_GERMAN,
+    PERSON,
+    PRIVATE_ALSO,
+    SEAT,
+    SUBSTITUTE,
+    SUBSTITUTE_ALSO,
+    TITLES,
+)
+
+UNUSED: Final = ""
+"""The meaning of a column that is left out."""
+LONGEST: Final = 80
+"""Of a title: more is a sentence."""
+SIGNS: Final = re.compile(r"[^a-z0-9]+")
+AT_HOME: Final = frozenset(
+    ("prive", "privee", "prives", "privat", "private", "perso", "personnel", "personnelle", "home", "domicile")
+)
+AT_WORK: Final = frozenset(
+    ("prof", "professionnel", "professionnelle", "pro", "geschaft", "geschaftlich", "geschaftliche", "work", "business",
+     "bureau", "buro", "dienstlich", "principal", "principale")
+)  # fmt: skip
+MEMBERS: Final = frozenset(("titulaire", "titulaires", "mitglied", "ordentliches", "member"))
+STANDS_IN: Final = ("suppl", "stellvertret", "ersatz", "substitut", "deputy", "remplac", "stv")
+FRENCH: Final = frozenset(("fr", "francais", "francaise", "franzosisch", "french"))
+GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
+SMALL: Final = frozenset(("1", "e", "s", "n", "g", "r", "le", "la", "les", "am", "dem", "den", "in", "innen"))
+"""Ends of words and small words that change no meaning."""
+IN_FRENCH: Final = (
+    "nom", "prenom", "fonction", "commune", "organisme", "adresse", "ville", "lieu", "pays", "langue", "civilite",
+    "depuis", "titulaire", "rue",
+)  # fmt: skip
+IN_SWISS_GERMAN: Final = (
+    "vorname", "nachname", "funktion", "gemeinde", "ort", "land", "sprache", "anrede", "seit", "mitglied", "strasse",
+    "telefon", "amtsdauer",
+)  # fmt: skip
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    """Title -> what it may mean, the likeliest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target in (*PERSON, *BODY, *SEAT):
+        for word in (*target.words.split("|"), *([target.name.replace("_", " ")])):
+            if word:
+                found[word] = (*found.get(word, ()), target.name)
+    return found
+
+
+def known(title: str) -> bool:
+    """Whether it is the title of a column that is known in any list."""
+    return bool(title and _meanings(title))
+
+
+def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
+    """The meaning of each column; a second column of one meaning has its next one, or is left out."""
+    description = KINDS[kind]
+    offered = {target.name for target in description.targets}
+    taken: set[str] = set()
+    found = []
+    for title in titles:
+        options = (description.instead.get(name, name) for name in _meanings(title))
+        meaning = next((name for name in options if name in offered and name not in taken), UNUSED)
+        taken.add(meaning)
+        found.append(meaning)
+    return tuple(found)
+
+
+def guessed_kind(titles: Sequence[str]) -> ListKind:
+    """What a list with these titles is."""
+    meant = {names[0] for title in titles if (names := _meanings(title))}
+    of_seats = {target.name for target in SEAT}
+    if (
+        meant & of_seats
+        or any(name.startswith(SUBSTITUTE) for name in meant)
+        or "substitute_flag" in meant & {"substitute_flag"}
+    ):
+        return ListKind.MEMBERS if meant & {"family_name", "full_name", "seat", "organisation"} else ListKind.PERSONS
+    of_persons = meant & {"given_name", "full_name", "salutation", "function", "work_mobile", "title"}
+    return ListKind.PERSONS if of_persons else ListKind.ORGANISATIONS
+
+
+def is_usable(columns: Collection[str], kind: ListKind) -> bool:
+    """Whether one of its columns says who or what a row is about."""
+    return bool(set(columns) & set(KINDS[kind].needs))
+
+
+def language_of(titles: Sequence[str]) -> Language:
+    """In which language the list is written, as its titles betray it; French where they do not."""
+    words = Counter(word for title in titles for word in _words(title))
+    french, german = (sum(words[word] for word in told) for told in (IN_FRENCH, IN_SWISS_GERMAN))
+    return Language.DE if german > french else Language.FR
+
+
+def _words(title: str) -> list[str]:
+    return SIGNS.sub(" ", folded(title)).split()
+
+
+@cache
+def _meanings(title: str) -> tuple[str, ...]:
+    """What a title may mean: by its whole, else by one of its lines, else by what stands between its signs."""
+    name = title.strip()
+    if name in TITLES:
+        return (name,)
+    if len(title) > LONGEST:
+        return ()
+    standing_in = _stands_in(title)
+    for part in _parts(title):
+        found = _of_words(part.split(), standing_in=standing_in)
+        if found:
+            return found
+    return ()
+
+
+def _stands_in(title: str) -> bool:
+    """Whether it speaks of the substitute alone."""
+    words = _words(title)
+    return any(word.startswith(STANDS_IN) for word in words) and not MEMBERS & set(words)
+
+
+def _parts(title: str) -> Iterator[str]:
+    yield " ".join(_words(title))
+    lines = title.split("\n")
+    yield from (" ".join(_words(line)) for line in reversed(lines))
+    for line in lines:
+        yield from (" ".join(_words(part)) for part in re.split(r"[/(),;:|–]", line))
+
+
+def _of_words(words: list[str], *, standing_in: bool) -> tuple[str, ...]:
+    whole = _known().get(" ".join(words)) or _known().get(" ".join(word for word in words if word != "1"), ())
+    if whole and not standing_in:
+        return whole
+    given = [word for word in words if word not in SMALL]
+    said = AT_HOME | AT_WORK | FRENCH | GERMAN
+    kept = [word for word in given if word not in said and not word.startswith(STANDS_IN)]
+    bare = [word for word in kept if word not in MEMBERS] if len(kept) > 1 else kept
+    names = _known().get(" ".join(bare), ())
+    if not bare and standing_in:
+        names = ("full_name",)
+    if AT_HOME & set(given):
+        names = tuple(PRIVATE_ALSO[name][0] for name in names if name in PRIVATE_ALSO)
+    if GERMAN & set(given):
+        names = tuple(IN_GERMAN[name][0] if name in IN_GERMAN else name for name in names)
+    if standing_in:
+        return tuple(f"{SUBSTITUTE}{name}" for name in names if name in SUBSTITUTE_ALSO)
+    return names

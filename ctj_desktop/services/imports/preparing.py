@@ -1,0 +1,59 @@
+"""What shall be imported from a file, as far as it can be told from the file and from earlier ones?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.files.tables.reading import SourceFile
+from ctj_desktop.files.tables.table import SourceTable
+from ctj_desktop.services.imports.columns import guessed_kind, recognised
+from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.services.imports.plan import ImportOrder
+from ctj_desktop.services.imports.refusals import BadMapping
+from ctj_desktop.services.membership.import_mappings import mapping_of
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def prepared(
+    store: OpenFile,
+    source: SourceFile,
+    *,
+    at: int = 0,
+    kind: ListKind | None = None,
+    given: Mapping[str, str] | None = None,
+    committee: CommitteeId | None = None,
+    sender: str = "",
+    since: date | None = None,
+) -> ImportOrder:
+    """The order for one list of the file; `given` are meanings by title, over what is remembered and recognised."""
+    table = source.tables[at]
+    chosen = kind or guessed_kind(table.headings)
+    return ImportOrder(
+        table=table,
+        kind=chosen,
+        columns=_columns(store, table, chosen, given or {}, sender),
+        committee=committee,
+        since=since or store.environment.clock().date(),
+        source=source.name,
+        sha256=source.sha256,
+        sender=sender,
+    )
+
+
+def _columns(
+    store: OpenFile, table: SourceTable, kind: ListKind, given: Mapping[str, str], sender: str
+) -> tuple[str, ...]:
+    offered = {target.name for target in KINDS[kind].targets} | {""}
+    for title, meaning in given.items():
+        if title not in table.headings:
+            raise BadMapping(title[:60])
+        if meaning not in offered:
+            raise BadMapping(meaning[:60])
+    kept = mapping_of(store, sender, table.headings)
+    of_before = kept is not None and set(kept.columns) <= offered
+    columns = kept.columns if kept is not None and of_before else recognised(table.headings, kind)
+    taken = set(given.values())
+    return tuple(
+        given.get(title, "" if column in taken else column)
+        for title, column in zip(table.headings, columns, strict=True)
+    )

@@ -1,0 +1,136 @@
+"""What of a row cannot be taken, why, and what may the person do?
+
+Each is said at its row; the other rows do not suffer from it.
+"""
+
+from datetime import date
+
+from ctj_desktop.errors import N_, Refused, UserError
+
+
+class RowRefused(UserError):
+    """Of this row nothing is taken."""
+
+
+class NotADayThere(RowRefused):
+    """A cell of a date from which no day can be read."""
+
+    message = N_("“{text}” in the column “{column}” is no date. Write it as 12.03.2027, and import again.")
+    column: str
+    text: str
+
+
+class UnknownWordThere(UserError):
+    """A cell of a closed set that says something else; the cell is left out."""
+
+    message = N_("“{text}” in the column “{column}” is not understood and is left out.")
+    column: str
+    text: str
+
+
+class NotAMailThere(UserError):
+    """A cell of a mail address that can be none; the cell is left out."""
+
+    message = N_("“{text}” in the column “{column}” cannot be a mail address and is left out.")
+    column: str
+    text: str
+
+
+class NameMissing(RowRefused):
+    """A row about nobody."""
+
+    message = N_("No name stands in this row. Write one, or leave the row out.")
+
+
+class BodyMissing(RowRefused):
+    """A row of a list of bodies without one."""
+
+    message = N_("No body stands in this row. Write its name, or leave the row out.")
+
+
+class NotInDirectory(RowRefused):
+    """A list of mandates makes no persons."""
+
+    message = N_("{person} is not in the directory. Import the persons first, or import this list as one of members.")
+    person: str
+
+
+class NoSide(RowRefused):
+    """A seat is on one side of the border."""
+
+    message = N_(
+        "On which side of the border the seat is does not stand here. Add a column with the country or the side."
+    )
+
+
+class StandsInForThemselves(RowRefused):
+    """A person is no substitute of the same seat."""
+
+    message = N_("{person} cannot be their own substitute. Correct one of the two names.")
+    person: str
+
+
+class SaidOtherwiseBefore(RowRefused):
+    """Two rows of one person, or of one body, say two things."""
+
+    message = N_("Row {row} says “{other}” for {name}, this row says “{value}”. Correct one of the two.")
+    row: str
+    name: str
+    other: str
+    value: str
+
+
+class MandateThere(RowRefused):
+    """Two holders of one seat at one time."""
+
+    message = N_(
+        "This seat is held by {person} from {start} on. End that mandate first, or give this one a later first day."
+    )
+    person: str
+    start: date
+
+
+class SeatOfNothing(RowRefused):
+    """A seat is called by its body, or by a name of its own."""
+
+    message = N_("Neither a body nor a name of the seat stands in this row. Write one of the two.")
+
+
+class TwoDays(RowRefused):
+    """A mandate that ends before it begins."""
+
+    message = N_("The mandate ends ({end}) before it begins ({start}). Correct one of the two days.")
+    start: date
+    end: date
+
+
+class KeptByAnother(UserError):
+    """Something of a record that is kept elsewhere differs; the rest of the row is taken."""
+
+    message = N_("{name} is kept by another office or by the Conference: what the list says otherwise is left out.")
+    name: str
+
+
+class NoColumns(Refused):
+    """None of the columns says who or what a row is about."""
+
+    message = N_("No column says who or what a row is about. Choose the column with the name, or with the body.")
+
+
+class NoCommittee(Refused):
+    """Members belong to a committee."""
+
+    message = N_("Members are imported into a committee, and there is none yet. Enter the committee first.")
+
+
+class WhichCommittee(Refused):
+    """There are several."""
+
+    message = N_("There are several committees. Choose into which one the members are imported.")
+
+
+class BadMapping(UserError):
+    """A meaning that was given for a column which the list has not, or that no column of it may have."""
+
+    message = N_("“{text}” is neither the title of a column of this list nor what a column of it may mean.")
+    text: str

@@ -1,0 +1,369 @@
+"""What does a row say, once its cells are read: which person, which body, which seat, from when to when?"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from ctj_desktop.domain.mail_address import is_mail_address
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
+from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.texts import Language, says_something
+from ctj_desktop.errors import UserError
+from ctj_desktop.files.tables.table import Cell, SourceRow, as_text
+from ctj_desktop.services.imports import cells
+from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays, UnknownWordThere
+from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
+
+T = TypeVar("T")
+TEXTS: Final = ("title", "work_phone", "work_mobile")
+PLACES: Final = ("street", "po_box", "postcode", "place", "country")
+LONGEST: Final = 2_000
+"""Characters of a name or an address that are kept: more is no name."""
+ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
+ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
+FAMILY: Final = frozenset(("nom", "name", "nachname", "familienname"))
+PARTICLES: Final = frozenset(("de", "du", "des", "von", "van", "di", "la", "le"))
+GIVEN: Final = frozenset(("prenom", "vorname"))
+
+
+class AddressSaid(NamedValue):
+    """Parts of an address as far as the row has them."""
+
+    lines: tuple[str, ...] = ()
+    street: str = ""
+    number: str = ""
+    po_box: str = ""
+    postcode: str = ""
+    place: str = ""
+    country: Side | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.street or self.po_box or self.postcode or self.place)
+
+
+class PersonSaid(NamedValue):
+    """A person: what the row says of them; empty texts and None say nothing."""
+
+    family_name: str
+    given_name: str = ""
+    title: str = ""
+    salutation: Salutation | None = None
+    language: Language | None = None
+    function: str = ""
+    function_de: str = ""
+    greeting: str = ""
+    greeting_de: str = ""
+    channel: DeliveryChannel | None = None
+    work_email: str = ""
+    work_phone: str = ""
+    work_mobile: str = ""
+    address: AddressSaid = AddressSaid()
+    private_email: str = ""
+    private_phone: str = ""
+    private_address: AddressSaid = AddressSaid()
+    organisation: str = ""
+
+    @property
+    def name(self) -> str:
+        """As papers print it."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class BodySaid(NamedValue):
+    """A body; mail, telephone and address are its own in a row about nobody."""
+
+    name: str
+    name_de: str = ""
+    short_name: str = ""
+    kind: OrganisationKind | None = None
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    address: AddressSaid = AddressSaid()
+
+
+class RowSaid(NamedValue):
+    """A row; `remarks` say which cells were left out."""
+
+    number: int
+    person: PersonSaid | None
+    substitute: PersonSaid | None
+    body: BodySaid | None
+    seat: str = ""
+    college: str = ""
+    side: Side | None = None
+    capacity: Capacity | None = None
+    stands_in: bool = False
+    start: date | None = None
+    end: date | None = None
+    substitute_start: date | None = None
+    substitute_end: date | None = None
+    office: OfficeOfCommittee | None = None
+    remarks: tuple[UserError, ...] = ()
+
+
+class RowReader:
+    """Reads the rows of one list by what its columns mean."""
+
+    def __init__(self, titles: Sequence[str], columns: Sequence[str], today: date) -> None:
+        self._today = today
+        self._at = {name: at for at, name in enumerate(columns) if name}
+        self._titles = titles
+        self._family_first = {
+            name: _family_first(self._title(name)) for name in ("full_name", f"{SUBSTITUTE}full_name")
+        }
+
+    def read(self, row: SourceRow) -> RowSaid:
+        """What it says; raises RowRefused where a day is none, or a mandate ends before it begins."""
+        return self._row(row).said()
+
+    def names(self, row: SourceRow) -> list[str]:
+        """Who is in it, as papers print a name."""
+        found = [self._row(row).name_of(prefix) for prefix in ("", SUBSTITUTE)]
+        names = (f"{given} {family}".strip() for family, given, _before in found if family)
+        return [name for name in names if not cells.is_nobody(name)]
+
+    def side_of(self, row: SourceRow) -> tuple[list[str], Side | None]:
+        """The body and the seat of a row, and on which side it says that they are."""
+        return self._row(row).side_of()
+
+    def _row(self, row: SourceRow) -> "_Row":
+        return _Row(row, self._at, self._title, self._today, self._family_first)
+
+    def _title(self, name: str) -> str:
+        at = self._at.get(name)
+        return " ".join(self._titles[at].split()) if at is not None else ""
+
+
+class _Row:
+    """One row while it is read."""
+
+    def __init__(
+        self,
+        row: SourceRow,
+        at: Mapping[str, int],
+        title: Callable[[str], str],
+        today: date,
+        family_first: Mapping[str, bool],
+    ) -> None:
+        self._row, self._at, self._title, self._today = row, at, title, today
+        self._family_first = family_first
+        self._remarks: list[UserError] = []
+
+    def said(self) -> RowSaid:
+        start, end = self._period("")
+        substitute_start, substitute_end = self._period(SUBSTITUTE)
+        side = self._closed("side", cells.side)
+        person = self._person("", self._line("organisation"))
+        body = self._body(own_contact=person is None)
+        substitute = self._person(SUBSTITUTE, self._text(f"{SUBSTITUTE}organisation"))
+        return RowSaid(
+            number=self._row.number,
+            person=person,
+            substitute=substitute,
+            body=body,
+            seat=self._text("seat"),
+            college=self._text("college"),
+            side=side or self._side_told(person),
+            capacity=self._closed("capacity", cells.capacity),
+            stands_in=self._closed("substitute_flag", cells.is_substitute) or False,
+            start=start,
+            end=end,
+            substitute_start=substitute_start,
+            substitute_end=substitute_end,
+            office=self._closed("office", cells.office),
+            remarks=tuple(self._remarks),
+        )
+
+    def side_of(self) -> tuple[list[str], Side | None]:
+        """What the row says of a side, and of what."""
+        places = [place for name in ("organisation", "seat") if (place := self._line(name))]
+        return places, self._closed("side", cells.side) or self._side_told(None)
+
+    # cells
+
+    def _cell(self, name: str) -> Cell:
+        at = self._at.get(name)
+        return "" if at is None or at >= len(self._row.cells) else self._row.cells[at]
+
+    def _text(self, name: str) -> str:
+        text = as_text(self._cell(name))[:LONGEST]
+        return text if says_something(text) else ""
+
+    def _line(self, name: str) -> str:
+        return " ".join(self._text(name).split())
+
+    def _closed(self, name: str, read: Callable[[Cell, str], T]) -> T | None:
+        """A member of a closed set; another word is left out and said to be."""
+        try:
+            return read(self._cell(name), self._title(name))
+        except UnknownWordThere as error:
+            self._remarks.append(error)
+            return None
+
+    def _mail(self, name: str) -> str:
+        text = self._line(name).removeprefix("mailto:")
+        if text and not is_mail_address(text):
+            self._remarks.append(NotAMailThere(self._title(name), text[:80]))
+            return ""
+        return text
+
+    # parts
+
+    def _person(self, prefix: str, organisation: str) -> PersonSaid | None:
+        family, given, before = self.name_of(prefix)
+        if not family or cells.is_nobody(f"{given} {family}") or cells.is_nobody(family):
+            return None
+        title, by_title = cells.title_and_salutation(f"{self._line(f'{prefix}title')} {before}")
+        texts: dict[str, Any] = {name: self._line(f"{prefix}{name}") for name in ("work_phone", "work_mobile")}
+        at_home: dict[str, Any] = {}
+        if not prefix:
+            at_home = {
+                "function_de": self._line("function_de"),
+                "greeting": self._line("greeting"),
+                "greeting_de": self._line("greeting_de"),
+                "channel": self._closed("channel", cells.channel),
+                "private_email": self._mail("private_email"),
+                "private_phone": self._line("private_phone"),
+                "private_address": self._address(PRIVATE),
+                "address": self._address("work_"),
+            }
+        return PersonSaid(
+            family_name=family,
+            given_name=given,
+            title=title,
+            salutation=self._closed(f"{prefix}salutation", cells.salutation) or by_title,
+            language=self._closed(f"{prefix}language", cells.language),
+            function=self._line(f"{prefix}function"),
+            work_email=self._mail(f"{prefix}work_email"),
+            organisation=organisation,
+            **texts,
+            **at_home,
+        )
+
+    def name_of(self, prefix: str) -> tuple[str, str, str]:
+        """Family name, given name, and what stands before both."""
+        family, given = self._line(f"{prefix}family_name"), self._line(f"{prefix}given_name")
+        if family:
+            return family, given, ""
+        whole = f"{prefix}full_name"
+        return parted(self._line(whole), family_first=self._family_first.get(whole, False))
+
+    def _body(self, *, own_contact: bool) -> BodySaid | None:
+        name, german = self._line("organisation"), self._line("organisation_de")
+        if not name and not german:
+            return None
+        return BodySaid(
+            name=name or german,
+            name_de=german if name else "",
+            short_name=self._line("organisation_short"),
+            kind=self._closed("organisation_kind", cells.body_kind),
+            website=self._line("website"),
+            email=self._mail("work_email") if own_contact else "",
+            phone=self._line("work_phone") if own_contact else "",
+            address=self._address("work_") if own_contact else AddressSaid(),
+        )
+
+    def _address(self, prefix: str) -> AddressSaid:
+        postcode, place = self._line(f"{prefix}postcode"), self._line(f"{prefix}place")
+        if not postcode and (both := self._line(f"{prefix}postcode_place")):
+            postcode, place = cells.postcode_and_place(both)
+        country = self._closed(f"{prefix}country", cells.side) or _country_of(postcode)
+        if country is Side.FR and len(postcode) == 4 and postcode.isdigit():
+            postcode = f"0{postcode}"  # a spreadsheet took it for a number
+        written = [" ".join(line.split()) for line in self._text(f"{prefix}street").split("\n")]
+        street, number, lines = _street(written, country)
+        return AddressSaid(
+            lines=lines,
+            street=street,
+            number=number,
+            po_box=self._line(f"{prefix}po_box"),
+            postcode=postcode,
+            place=place,
+            country=country,
+        )
+
+    def _period(self, prefix: str) -> tuple[date | None, date | None]:
+        """First and last day."""
+        start, end = (
+            cells.a_day(self._cell(f"{prefix}start"), self._title(f"{prefix}start"), self._today),
+            cells.a_day(self._cell(f"{prefix}end"), self._title(f"{prefix}end"), self._today, last=True),
+        )
+        if not prefix and "period" in self._at:
+            first, last = cells.a_period(self._cell("period"), self._title("period"), self._today)
+            start, end = start or first, end or last
+        if start is not None and end is not None and end < start:
+            raise TwoDays(start, end)
+        return start, end
+
+    def _side_told(self, person: PersonSaid | None) -> Side | None:
+        """By the country, the postcode or the telephone, where no column says it."""
+        address = person.address if person is not None else self._address("work_")
+        if address.country is not None:
+            return address.country
+        phones = (self._line(name) for name in ("work_phone", "work_mobile"))
+        return next((side for phone in phones if (side := _side_of_phone(phone)) is not None), None)
+
+
+def parted(name: str, *, family_first: bool = False) -> tuple[str, str, str]:
+    """Family name, given name and what stands before both: “Mme Zoë Périllat”, “PÉRILLAT Zoë”, “Périllat, Zoë”."""
+    words = name.split()
+    before = []
+    while len(words) > 1 and _is_before(words[0]):
+        before.append(words.pop(0))
+    family, comma, given = " ".join(words).partition(",")
+    if comma:
+        return family.strip(), given.strip(), " ".join(before)
+    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    if capitals and len(capitals) < len(words):
+        rest = [word for word in words if word not in capitals]
+        return " ".join(word.title() for word in capitals), " ".join(rest), " ".join(before)
+    if family_first:
+        return " ".join(words[:1]), " ".join(words[1:]), " ".join(before)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].casefold() in PARTICLES:
+        at -= 1
+    return " ".join(words[at:]), " ".join(words[:at]), " ".join(before)
+
+
+def _is_before(word: str) -> bool:
+    return (cells.plain(word) in cells.SALUTATIONS and (len(word) > 1)) or cells.plain(word) in (
+        "dr",
+        "prof",
+        "me",
+        "ing",
+    )
+
+
+def _family_first(title: str) -> bool:
+    words = cells.plain(title).split()
+    family = [at for at, word in enumerate(words) if word in FAMILY]
+    given = [at for at, word in enumerate(words) if word in GIVEN]
+    return bool(family and given) and family[0] < given[0]
+
+
+def _country_of(postcode: str) -> Side | None:
+    if not postcode.isdigit():
+        return None
+    return {4: Side.CH, 5: Side.FR}.get(len(postcode))
+
+
+def _side_of_phone(phone: str) -> Side | None:
+    digits = re.sub(r"[^0-9+]", "", phone)
+    for begins, side in (("+41", Side.CH), ("0041", Side.CH), ("+33", Side.FR), ("0033", Side.FR)):
+        if digits.startswith(begins):
+            return side
+    return None
+
+
+def _street(written: list[str], country: Side | None) -> tuple[str, str, tuple[str, ...]]:
+    """Street, number, and the lines above: the street is the line with a number, else the last one."""
+    patterns = (ON_LEFT, ON_RIGHT) if country is Side.FR else (ON_RIGHT, ON_LEFT)
+    for at, line in enumerate(written):
+        for pattern in patterns:
+            if found := pattern.fullmatch(line):
+                number, street = (found[1], found[2]) if pattern is ON_LEFT else (found[2], found[1])
+                return street.strip(), number.strip(), tuple(filter(None, (*written[:at], *written[at + 1 :])))
+    return written[-1], "", tuple(filter(None, written[:-1]))

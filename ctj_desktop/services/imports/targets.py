@@ -1,0 +1,191 @@
+"""What may a column of a list mean, and by which titles is it known in French, German and English?
+
+Declared as data: a meaning is one line. Titles are compared folded, without signs and figures; words such as
+“privé”, “geschäftlich”, “suppléant” or “(DE)” are taken off first and say whose or which it is.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import N_
+
+SUBSTITUTE: Final = "substitute."
+PRIVATE: Final = "private_"
+
+
+class Target(NamedValue):
+    """One meaning: its name as mappings keep it, what it is called, and the titles by which it is known."""
+
+    name: str
+    title: str
+    words: str = ""
+    """Parted by `|`."""
+
+
+class Belongs(StrEnum):
+    """Of what it says something; each kind of list takes some of them."""
+
+    PERSON = "person"
+    PRIVATE = "private"
+    BODY = "body"
+    SEAT = "seat"
+    SUBSTITUTE = "substitute"
+
+
+def _target(name: str, title: str, words: str = "") -> Target:
+    return Target(name=name, title=title, words=words)
+
+
+PERSON: Final = (
+    _target(
+        "family_name", N_("Family name"),
+        "nom|nom de famille|nom usuel|name|nachname|familienname|last name|family name|surname|patronyme|zuname",
+    ),
+    _target("given_name", N_("Given name"), "prenom|prenoms|vorname|first name|given name|rufname"),
+    _target(
+        "full_name", N_("Given name and family name"),
+        "nom et prenom|nom prenom|prenom nom|prenom et nom|name vorname|vorname name|name und vorname|"
+        "vorname und name|full name|nom complet|personne|person|membre|mitglied|member|contact|kontakt|ansprechperson|"
+        "nom a afficher|anzeigename|display name|representant|representante|vertreter|vertreterin|vertretung|delegue|"
+        "deleguee|delegierte|delegierter|file as|titulaire|inhaber",
+    ),
+    _target("title", N_("Title"), "titre|titel|title|titre academique|akademischer titel|grade"),
+    _target("salutation", N_("Form of address"),
+        "civilite|anrede|politesse|salutation|genre|sexe|geschlecht|gender|sex",
+    ),
+    _target("function", N_("Function"),
+        "fonction|funktion|function|poste|position|job title|profession|beruf|charge|organization title|titre fonction|"
+        "fonction professionnelle|mandat politique|titre|title",
+    ),
+    _target("organisation", N_("Body"),
+        "organisme|organisation|organization|organization name|organisation name|institution|societe|firma|company|"
+        "entreprise|structure|commune|gemeinde|collectivite|entite|korperschaft|employeur|arbeitgeber|"
+        "commune organisme|"
+        "gemeinde organisation|represente|vertretene organisation|vertretene gemeinde|body|instance|administration",
+    ),
+    _target("side", N_("Side of the border"), "cote|seite|side|cote de la frontiere|seite der grenze|fr ch|ch fr"),
+    _target("language", N_("Language of correspondence"),
+        "langue|sprache|language|langue de correspondance|korrespondenzsprache",
+    ),
+    _target("greeting", N_("Opening of letters"),
+        "brief anrede|briefanrede|anrede brief|formule d appel|appel|formule d appel lettre|greeting|anredezeile|"
+        "appel lettre|salutation lettre",
+    ),
+    _target("channel", N_("Way of sending"),
+        "canal|mode d envoi|envoi|versand|versandart|zustellung|channel|envoi des documents",
+    ),
+    _target("work_email", N_("Mail"),
+        "mail|e mail|email|courriel|mel|adresse mail|adresse email|adresse e mail|e mail adresse|mailadresse|"
+        "email adresse|adresse electronique|adresse electronique principale|adresse de messagerie|e mail address|"
+        "email address|e mail value|primary email|adresse courriel|emailadresse|messagerie",
+    ),
+    _target("work_phone", N_("Telephone"),
+        "telephone|tel|telefon|phone|fon|telefonnummer|numero de telephone|phone value|telephone number|fixe|tel fixe|"
+        "telefon festnetz|festnetz|phone number|tel direct|ligne directe|business phone|main phone",
+    ),
+    _target("work_mobile", N_("Mobile telephone"),
+        "portable|mobile|natel|handy|gsm|tel mobile|telephone mobile|telephone portable|tel portable|mobiltelefon|"
+        "mobile phone|cellulaire|mobil|mobile number|mobilnummer",
+    ),
+    _target("work_street", N_("Street and number"),
+        "rue|adresse|strasse|address|street|rue et numero|rue et no|strasse nr|strasse und nr|strasse und hausnummer|"
+        "address street|adresse postale|postadresse|anschrift|rue no|business street|street address|rue numero",
+    ),
+    _target("work_po_box", N_("PO box"), "case postale|postfach|boite postale|bp|po box|address po box"),
+    _target("work_postcode", N_("Postcode"),
+        "code postal|npa|plz|cp|postleitzahl|zip|zip code|postal code|postcode|address postal code",
+    ),
+    _target("work_place", N_("Place"),
+        "lieu|ville|localite|ort|ortschaft|city|town|place|address city|wohnort|commune de domicile|domicile",
+    ),
+    _target("work_postcode_place", N_("Postcode and place"),
+        "npa lieu|npa localite|npa et lieu|npa et localite|plz ort|plz und ort|cp ville|code postal et ville|"
+        "code postal ville|npa ville|cp et ville|plz wohnort",
+    ),
+    _target("work_country", N_("Country"),
+        "pays|land|country|pays region|land region|country region|address country|staat",
+    ),
+)  # fmt: skip
+BODY: Final = (
+    _target("organisation_short", N_("Short name of the body"),
+        "abrege|sigle|abreviation|kurzname|abkurzung|nom court|short name|acronyme|kurzel",
+    ),
+    _target("organisation_kind", N_("Kind of body"),
+        "type|type d organisme|art|art der organisation|kind|organisation kind",
+    ),
+    _target("website", N_("Website"),
+        "site|site web|site internet|web|website|internet|webseite|homepage|page web|web page|url|web page url",
+    ),
+)  # fmt: skip
+SEAT: Final = (
+    _target("seat", N_("Seat"), "siege|sitz|seat|no de siege|n de siege|siege no|sitz nr|sitznummer"),
+    _target("college", N_("College"), "college|kollegium|mitgliedergruppe|college electoral|kammer|gruppe|groupe"),
+    _target("capacity", N_("Voice"),
+        "voix|stimme|stimmrecht|droit de vote|capacity|voix deliberative consultative|stimmberechtigt|vote",
+    ),
+    _target("substitute_flag", N_("Member or substitute"),
+        "titulaire suppleant|mitglied stellvertretung|mitglied ersatz|qualite|type de mandat|substitute|statut|status|"
+        "titulaire ou suppleant|member substitute",
+    ),
+    _target("start", N_("First day of the mandate"),
+        "debut|depuis|des|debut du mandat|debut de mandat|date de debut|date d entree|entree|nomination|"
+        "date de nomination|nomme le|nommee le|beginn|von|seit|ab|mandatsbeginn|amtsbeginn|eintritt|start|from|since|"
+        "start date|elu depuis|beginn mandat|gewahlt am|date de debut de mandat",
+    ),
+    _target("end", N_("Last day of the mandate"),
+        "fin|fin du mandat|fin de mandat|date de fin|jusqu au|jusque|date de sortie|sortie|echeance|echeance du mandat|"
+        "ende|bis|mandatsende|austritt|amtsende|end|until|to|end date|ende mandat|date de fin de mandat",
+    ),
+    _target("period", N_("Mandate from and to"),
+        "mandat|periode|duree du mandat|amtsdauer|amtsperiode|mandate|term|legislature|amtszeit|mandatsdauer",
+    ),
+    _target("office", N_("Office in the committee"),
+        "fonction au comite|fonction au sein du comite|fonction dans le comite|funktion im ausschuss|role au comite|"
+        "role|rolle|amt|office|fonction comite|role dans le comite|presidence",
+    ),
+)  # fmt: skip
+PRIVATE_ALSO: Final = {
+    "work_email": ("private_email", N_("Private mail")),
+    "work_phone": ("private_phone", N_("Private telephone")),
+    "work_street": ("private_street", N_("Private street and number")),
+    "work_po_box": ("private_po_box", N_("Private PO box")),
+    "work_postcode": ("private_postcode", N_("Private postcode")),
+    "work_place": ("private_place", N_("Private place")),
+    "work_postcode_place": ("private_postcode_place", N_("Private postcode and place")),
+    "work_country": ("private_country", N_("Private country")),
+}
+"""What of a person is kept at home as well."""
+SUBSTITUTE_ALSO: Final = {
+    "family_name": N_("Substitute: family name"),
+    "given_name": N_("Substitute: given name"),
+    "full_name": N_("Substitute: given name and family name"),
+    "title": N_("Substitute: title"),
+    "salutation": N_("Substitute: form of address"),
+    "function": N_("Substitute: function"),
+    "organisation": N_("Substitute: body"),
+    "language": N_("Substitute: language of correspondence"),
+    "work_email": N_("Substitute: mail"),
+    "work_phone": N_("Substitute: telephone"),
+    "work_mobile": N_("Substitute: mobile telephone"),
+    "start": N_("Substitute: first day of the mandate"),
+    "end": N_("Substitute: last day of the mandate"),
+}
+"""What a row may say of the person who substitutes for the first."""
+IN_GERMAN: Final = {
+    "function": ("function_de", N_("Function in German")),
+    "greeting": ("greeting_de", N_("Opening of letters in German")),
+    "organisation": ("organisation_de", N_("Body in German")),
+}
+"""What may stand in both languages, each in a column of its own; the other one is in the language of the list."""
+
+BY_BELONGING: Final[Mapping[Belongs, tuple[Target, ...]]] = {
+    Belongs.PERSON: (*PERSON, *(_target(*said) for said in IN_GERMAN.values())),
+    Belongs.PRIVATE: tuple(_target(*said) for said in PRIVATE_ALSO.values()),
+    Belongs.BODY: BODY,
+    Belongs.SEAT: SEAT,
+    Belongs.SUBSTITUTE: tuple(_target(f"{SUBSTITUTE}{name}", title) for name, title in SUBSTITUTE_ALSO.items()),
+}
+TITLES: Final = {target.name: target.title for targets in BY_BELONGING.values() for target in targets}
+"""What every meaning is called."""

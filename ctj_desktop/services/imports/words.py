@@ -1,0 +1,72 @@
+"""How is it said what becomes of the rows of a list?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from ctj_desktop.errors import N_p
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.services.imports.plan import ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.naming.field_values import ValueWords
+from ctj_desktop.storage.open_file import OpenFile
+
+FATES: Final = {
+    RowFate.NEW: N_p("row of a list", "New"),
+    RowFate.CHANGED: N_p("row of a list", "Changed"),
+    RowFate.SAME: N_p("row of a list", "Already so"),
+    RowFate.DUPLICATE: N_p("row of a list", "Duplicate?"),
+    RowFate.REFUSED: N_p("row of a list", "Refused"),
+}
+LONGEST: Final = 60
+"""Characters of a value beside another one."""
+
+
+def fate_word(t: Translator, fate: RowFate) -> str:
+    """What becomes of a row, in a word."""
+    return t.p("row of a list", FATES[fate])
+
+
+class RowWords:
+    """Says what becomes of rows; the records that values refer to were looked up before, all at once."""
+
+    def __init__(self, t: Translator, store: OpenFile, rows: Iterable[RowVerdict]) -> None:
+        self._t = t
+        touched = [one for row in rows for one in row.touched]
+        values = [(one.kind, one.register, value) for one in touched for value in (one.before, one.after)]
+        self._values = ValueWords.of(t, store, values)
+
+    def details(self, row: RowVerdict) -> list[str]:
+        """What it adds and changes, of whom it may be a duplicate, why it is refused, and what was left out."""
+        t = self._t
+        lines = []
+        if row.twin:
+            said = t("Perhaps {name}, who is in the directory: join the two, or enter another person.")
+            lines.append(said.format(name=row.twin))
+        if row.added:
+            kinds = ", ".join(dict.fromkeys(kind_word(t, kind) for kind in row.added))
+            lines.append(t("Adds: {kinds}").format(kinds=kinds))
+        for one in row.touched:
+            before, after = (self._short(one.kind, one.register, value) for value in (one.before, one.after))
+            lines.append(f"{register_name(t, one.register)}: {before or '–'} → {after or '–'}")
+        return [*lines, *(sentence(t, error) for error in row.why)]
+
+    def _short(self, kind: str, register: str, value: object) -> str:
+        text = " ".join(self._values.text(kind, register, value).split())  # type: ignore[arg-type]
+        return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def counted(t: Translator, counts: Mapping[RowFate, int]) -> str:
+    """12 new · 3 changed · 1 refused: those that there are."""
+    found = ((count, fate_word(t, fate).rstrip("?\u00a0\u202f").lower()) for fate, count in counts.items() if count)
+    return " · ".join(f"{t.number(count)} {word}" for count, word in found)
+
+
+def left_out(t: Translator, plan: ImportPlan) -> Sequence[str]:
+    """Rows below the list that are none of it, such as sums and notes."""
+    rows = plan.order.table.left_out
+    if not rows:
+        return ()
+    numbers = ", ".join(map(str, rows))
+    return (t("Left out as sums and notes: rows {numbers}").format(numbers=numbers),)
