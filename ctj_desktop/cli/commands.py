@@ -5,6 +5,7 @@ from typing import Final
 from ctj_desktop.cli import (
     conflict_commands,
     exchange_commands,
+    import_commands,
     printing_commands,
     reading_commands,
     step_commands,
@@ -17,6 +18,7 @@ COMMANDS: Final[dict[str, Command]] = {
     for group in (
         workspace_commands,
         step_commands,
+        import_commands,
         reading_commands,
         printing_commands,
         conflict_commands,

@@ -1,0 +1,130 @@
+"""How is a list that others sent taken in from the command line?"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall, a_committee, one_of
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.errors import N_
+from ctj_desktop.services.catalogue import terminal
+from ctj_desktop.services.steps.file_output import read_text
+from ctj_desktop.storage.store import Store
+
+NO_MAPPING: Final = N_(
+    "“{value}” in the file of columns is not understood. Write a JSON object with the title of each column and its "
+    "meaning, for instance “family_name”."
+)
+
+if TYPE_CHECKING:
+    from ctj_desktop.services.imports.plan import ImportPlan, RowVerdict
+    from ctj_desktop.services.imports.words import RowWords
+
+
+def _import(call: CommandCall) -> int:
+    from ctj_desktop.files.tables.reading import read_source
+    from ctj_desktop.services.imports.columns import known
+    from ctj_desktop.services.imports.kinds import ListKind
+    from ctj_desktop.services.imports.plan import RowFate, plan
+    from ctj_desktop.services.imports.preparing import prepared
+    from ctj_desktop.services.imports.words import RowWords
+    from ctj_desktop.services.imports.writing import write
+
+    asked = call.asked
+    kinds = tuple(map(str, ListKind))
+    unknown = N_("“{value}” is no kind of list. Choose one of: {known}.")
+    kind = ListKind(one_of(asked.kind, kinds, unknown)) if asked.kind is not None else None
+    given = _mapping(Path(asked.mapping)) if asked.mapping is not None else None
+    source = read_source(Path(asked.source), known)
+    with _opened(call) as store:
+        committee = a_committee(store, asked.committee)
+        found = plan(store, prepared(store, source, kind=kind, given=given, committee=committee))
+        words = RowWords(call.t, store, found.verdicts)
+        if not asked.dry_run:
+            write(store, found)
+        _say(call, found, words, others=len(source.tables) - 1)
+    counts = found.counts
+    return FINDINGS if counts[RowFate.REFUSED] or counts[RowFate.DUPLICATE] else DONE
+
+
+@contextmanager
+def _opened(call: CommandCall) -> Iterator[Store]:
+    """For a trial run beside a window that holds the workspace."""
+    if call.asked.dry_run:
+        with call.reading() as store:
+            yield store
+    else:
+        with call.writing() as workspace:
+            yield workspace.store
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    """Titles and meanings; `WrongCall` for anything else."""
+    text = read_text(path)
+    try:
+        read = json.loads(text)
+    except ValueError:
+        read = None
+    if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
+        raise WrongCall(NO_MAPPING, value=text.strip()[:20])
+    return read
+
+
+def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: int) -> None:
+    from ctj_desktop.services.imports.words import counted, fate_word, left_out
+
+    t = call.t
+    if call.asked.json:
+        call.give(_plain(found, words))
+        return
+    for row in found.verdicts:
+        call.say(terminal.visible(f"{row.number} {fate_word(t, row.verdict)} {row.name}".rstrip()))
+        for line in words.details(row):
+            call.say(terminal.visible(f"    {line}"))
+    for line in left_out(t, found):
+        call.say(line)
+    if others:
+        more = t.n("{count} further list in the file left out.", "{count} further lists in the file left out.", others)
+        call.say(more.format(count=others))
+    call.say(counted(t, found.counts))
+    if call.asked.dry_run:
+        call.say(t("Nothing was written: a trial run."))
+
+
+def _plain(found: "ImportPlan", words: "RowWords") -> dict[str, object]:
+    """As JSON."""
+    order = found.order
+    return {
+        "kind": order.kind,
+        "columns": dict(zip(order.table.headings, order.columns, strict=True)),
+        "rows": [_row(row, words) for row in found.verdicts],
+        "left_out": list(order.table.left_out),
+        "counts": dict(found.counts),
+    }
+
+
+def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
+    return {
+        "row": row.number,
+        "verdict": row.verdict,
+        "name": row.name,
+        "duplicate_of": row.twin or None,
+        "added": list(row.added),
+        "changed": [{"field": one.register, "before": one.before, "after": one.after} for one in row.touched],
+        "details": words.details(row),
+    }
+
+
+COMMANDS: Final = (
+    Command(
+        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--dry-run] [--json]",
+        N_(
+            "Takes in a list of others: members, persons, organisations or mandates from XLSX, ODS, CSV or vCard. Rows "
+            "that are refused, or may be duplicates, are listed and left out."
+        ),
+        _import,
+    ),
+)
+"""Of lists that others send."""

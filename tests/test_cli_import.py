@@ -1,0 +1,73 @@
+"""Is a list of others taken in from the command line, with its exit codes and its JSON?"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctj_desktop import cli
+from tests.test_cli import Ran
+
+LIST = "Nom;Prénom;Commune;Pays;Mail;Début\nPerrin;Jean;Nods;CH;j@nods.example;2026\nBlanc;Luc;Biel;CH;l@;bientôt\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "data"))
+
+    def call(*words: str) -> Ran:
+        code = cli.main([*words, "--lang", "fr"])
+        sys.stdout.flush()
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Ran(code, out, err)
+
+    call("new", "w.ctj", "--committee", "MOC")
+    (tmp_path / "liste.csv").write_text(LIST, encoding="cp1252")
+    return call
+
+
+def test_a_list_is_tried_taken_in_and_the_same_again(run: Any) -> None:
+    tried = run("import", "w.ctj", "liste.csv", "--dry-run")
+    assert tried.code == 1
+    assert "2 Nouveau Jean Perrin" in tried.out
+    assert "n’est pas une date" in tried.out
+    assert tried.out.rstrip().endswith("c’était un essai.")
+    assert "Perrin" not in run("list", "w.ctj", "persons").out
+    assert run("import", "w.ctj", "liste.csv").code == 1
+    assert "Perrin" in run("list", "w.ctj", "persons").out
+    assert "liste.csv" in run("list", "w.ctj", "imports").out
+    again = run("import", "w.ctj", "liste.csv", "--json").json
+    assert (again["kind"], again["counts"]["same"], again["counts"]["refused"]) == ("members", 1, 1)
+    assert again["rows"][0] == {
+        "row": 2,
+        "verdict": "same",
+        "name": "Jean Perrin",
+        "duplicate_of": None,
+        "added": [],
+        "changed": [],
+        "details": [],
+    }
+    assert run("undo", "w.ctj").code == 0
+    assert "Perrin" not in run("list", "w.ctj", "persons").out
+
+
+def test_columns_may_be_given_in_a_file(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "k.json").write_text(json.dumps({"Début": "", "Mail": ""}), encoding="utf-8")
+    ran = run("import", "w.ctj", "liste.csv", "--kind", "persons", "--mapping", "k.json", "--json")
+    assert (ran.code, ran.json["columns"]["Mail"], ran.json["counts"]["new"]) == (0, "", 2)
+    for wrong, code in (('{"Autre": ""}', 3), ('{"Nom": "rien"}', 3), ('{"Nom": 1}', 2), ("[]", 2), ("{", 2)):
+        (tmp_path / "k.json").write_text(wrong, encoding="utf-8")
+        assert run("import", "w.ctj", "liste.csv", "--mapping", "k.json").code == code
+
+
+def test_several_lists_and_what_is_no_list(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "zwei.csv").write_text("Nom;Prénom\nPerrin;Jean\nNom;Prénom\nBlanc;Luc\nTotal;2\n", encoding="utf-8")
+    assert "1 autre liste" in run("import", "w.ctj", "zwei.csv", "--dry-run").out
+    (tmp_path / "fin.csv").write_text("Nom;Prénom\nPerrin;Jean\nTotal;1\n", encoding="utf-8")
+    assert "lignes 3" in run("import", "w.ctj", "fin.csv").out
+    assert run("import", "w.ctj", "fehlt.csv").code == 3
+    assert run("import", "w.ctj", "liste.csv", "--kind", "chats").code == 2
