@@ -18,7 +18,7 @@ from ctj_desktop.i18n.folding import sort_key
 from ctj_desktop.i18n.telephone import EXTENSION
 from ctj_desktop.services.naming.same_records import first_of_each
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.likeness import rows_like
+from ctj_desktop.storage.queries.membership.likeness import rows_like
 
 MOST: Final = 3
 """So many are said."""

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.members import person_names, person_rows, seat_rows
+from ctj_desktop.storage.queries.membership.members import person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
 SOON = timedelta(days=92)

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.committees import OfficeOfCommittee, Substitutio
 from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.radar import mandates_of_radar, offices_of_radar, seats_of_radar
+from ctj_desktop.storage.queries.membership.radar import mandates_of_radar, offices_of_radar, seats_of_radar
 
 
 class RadarKind(StrEnum):

@@ -24,7 +24,7 @@ from ctj_desktop.services.membership.people import keep_private_contact, private
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.contact_review import persons_standing
+from ctj_desktop.storage.queries.membership.contact_review import persons_standing
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
