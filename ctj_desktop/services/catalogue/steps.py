@@ -3,7 +3,7 @@
 from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.directory import functions, same_as
+from ctj_desktop.services.directory import functions, mergers, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
@@ -236,6 +236,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     articles.change_statutes_article,
     articles.remove_statutes_article,
     import_mappings.keep_import_mapping,
+    mergers.merge_organisation,
+    mergers.take_back_merger,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

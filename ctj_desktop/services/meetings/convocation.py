@@ -34,12 +34,13 @@ def recipients(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient
 
     Each once, whom this office knows under two records too.
     """
-    states = composition_on(store, meeting.committee, meeting.on or today).seats
+    day = meeting.on or today
+    states = composition_on(store, meeting.committee, day).seats
     same = first_of_each(store, Person.kind)
     found: dict[UUID, Recipient] = {}
     for state in states:
         for mandate in filter(None, (state.holder, *state.substitutes)):
-            one = _of_seat(store, state, mandate)
+            one = _of_seat(store, state, mandate, day)
             if one is not None:
                 found.setdefault(same.get(one.key, one.key), one)
     for guest in store.all(Guest, meeting=meeting.id, order="name, id"):
@@ -48,7 +49,7 @@ def recipients(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient
     return list(found.values())
 
 
-def _of_seat(store: OpenFile, state: SeatState, mandate: Mandate) -> Recipient | None:
+def _of_seat(store: OpenFile, state: SeatState, mandate: Mandate, day: date) -> Recipient | None:
     person = store.get(Person, mandate.person)
     if person is None:
         return None
@@ -56,7 +57,7 @@ def _of_seat(store: OpenFile, state: SeatState, mandate: Mandate) -> Recipient |
         key=person.id,
         name=person_name(person),
         function=person.function,
-        body=body_of(store, state),
+        body=body_of(store, state, day),
         side=state.seat.side,
         substitute=mandate.substitute,
         language=person.language,

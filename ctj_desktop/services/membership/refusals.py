@@ -203,6 +203,14 @@ class BodyNamesOverlap(NamesOverlap):
     message = N_("On one of these days the body is already called “{name}” (since {since}). Correct the days.")
 
 
+class MergedInItself(Refused):
+    """A body does not go on in itself, nor in one that goes on in it."""
+
+    at_field = "merged_into"
+    message = N_("“{body}” is this body, or goes on in it. Choose another one.")
+    body: Bilingual
+
+
 class PartOfItself(Refused):
     """A body is no part of itself, nor of one of its parts."""
 

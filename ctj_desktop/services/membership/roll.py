@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.names import body_on
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import person_name
@@ -110,7 +111,7 @@ def _row(store: OpenFile, meeting: Meeting, state: SeatState, statutes: Statutes
         holder=state.holder.person if state.holder else None,
         holder_name=person_name(holder),
         function=holder.function if holder else Bilingual(),
-        body=body_of(store, state),
+        body=body_of(store, state, meeting.on),
         substitute=_substitute(state),
         substitute_name=person_name(substitute),
         may_vote=state.seat.capacity is Capacity.VOTING,
@@ -120,11 +121,12 @@ def _row(store: OpenFile, meeting: Meeting, state: SeatState, statutes: Statutes
     )
 
 
-def body_of(store: OpenFile, state: SeatState) -> Bilingual:
-    """The body a seat stands for: that of the mandate, else of the seat, else the seat's own label."""
+def body_of(store: OpenFile, state: SeatState, day: date | None) -> Bilingual:
+    """The body a seat stands for, as it is called on the day: that of the mandate, else of the seat, else the seat's
+    own label."""
     named = (state.holder.on_behalf_of if state.holder else None) or state.seat.organisation
     organisation = store.get(Organisation, named) if named else None
-    return organisation.name if organisation else state.seat.label
+    return body_on(store, organisation, day).name if organisation else state.seat.label
 
 
 def _substitute(state: SeatState) -> PersonId | None:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.composition import SeatState
-from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.records.committees import College, OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.names import body_on
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import person_name
@@ -27,14 +28,15 @@ def roster_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RosterP
     colleges = {college.id: college for college in store.all(College, committee=committee)}
     held = _offices(officers(store, committee, day))
     seats = [
-        _seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held) for state in states
+        _seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held, day)
+        for state in states
     ]
     seated = {state.holder.person for state in states if state.holder}
     return RosterPaper(
         sender=sender(store, committee, day),
         on=day,
         seats=tuple(sorted(seats, key=_place)),
-        officers=tuple(_member(store, person, held) for person in held if person not in seated),
+        officers=tuple(_member(store, person, held, day) for person in held if person not in seated),
     )
 
 
@@ -52,6 +54,7 @@ def _seat(
     state: SeatState,
     college: College | None,
     held: dict[PersonId, tuple[OfficeOfCommittee, ...]],
+    day: date,
 ) -> "RosterSeat":
     from ctj_desktop.documents.roster import RosterSeat
 
@@ -59,31 +62,38 @@ def _seat(
     return RosterSeat(
         seat=seat,
         college=college,
-        organisation=store.get(Organisation, seat.organisation) if seat.organisation else None,
-        body=body_of(store, state),
-        holder=_member(store, state.holder.person, held) if state.holder else None,
-        substitutes=tuple(_own_substitutes(store, state)),
+        organisation=_called_then(store, seat.organisation, day),
+        body=body_of(store, state, day),
+        holder=_member(store, state.holder.person, held, day) if state.holder else None,
+        substitutes=tuple(_own_substitutes(store, state, day)),
     )
 
 
-def _own_substitutes(store: OpenFile, state: SeatState) -> Iterator["Member"]:
+def _own_substitutes(store: OpenFile, state: SeatState, day: date) -> Iterator["Member"]:
     """Those appointed to this seat: the others of a common bench stand with theirs."""
     for mandate in state.substitutes:
         if mandate.seat == state.seat.id:
-            yield _member(store, mandate.person, {})
+            yield _member(store, mandate.person, {}, day)
 
 
-def _member(store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]]) -> "Member":
+def _member(
+    store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]], day: date
+) -> "Member":
     from ctj_desktop.documents.roster import Member
 
     found = store.get(Person, person)
-    works_at = store.get(Organisation, found.organisation) if found and found.organisation else None
+    works_at = _called_then(store, found.organisation if found else None, day)
     return Member(
         person=found,
         name=person_name(found),
         body=works_at.name if works_at else Bilingual(),
         offices=held.get(person, ()),
     )
+
+
+def _called_then(store: OpenFile, body: OrganisationId | None, day: date) -> Organisation | None:
+    found = store.get(Organisation, body) if body is not None else None
+    return body_on(store, found, day) if found is not None else None
 
 
 def _place(seat: "RosterSeat") -> tuple[bool, object, bool, object]:

@@ -42,6 +42,7 @@ OTHER_LABELS: dict[str, str] = {
     "sample.created": N_("Sample workspace created"),
     "reference.updated": N_("Reference data updated"),
     "import": N_("Imported {name}"),
+    "organisation.merged": N_("Body {name} merged into another one"),
 }
 WITHOUT_WORDS: dict[str, str] = {
     "meeting.state": N_("State of a meeting changed"),
@@ -59,6 +60,7 @@ WITHOUT_WORDS: dict[str, str] = {
     "conflict.settled": N_("Version chosen"),
     "conflicts.settled": N_("Versions chosen"),
     "import": N_("Data imported"),
+    "organisation.merged": N_("Body merged into another one"),
 }
 """The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
 

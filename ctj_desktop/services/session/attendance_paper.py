@@ -56,12 +56,13 @@ def _of_composition(
     store: OpenFile, meeting: Meeting, day: date, held: dict[PersonId, OfficeOfCommittee]
 ) -> Iterator["Expected"]:
     """Before the convocation nothing is frozen: the mandates of the day."""
-    states = composition_on(store, meeting.committee, meeting.on or day).seats
+    day = meeting.on or day
+    states = composition_on(store, meeting.committee, day).seats
     for state in sorted(states, key=lambda state: order_key(state.seat)):
-        yield _expected(store, state, held)
+        yield _expected(store, state, held, day)
 
 
-def _expected(store: OpenFile, state: SeatState, held: dict[PersonId, OfficeOfCommittee]) -> "Expected":
+def _expected(store: OpenFile, state: SeatState, held: dict[PersonId, OfficeOfCommittee], day: date) -> "Expected":
     from ctj_desktop.documents.attendance_sheet import Expected
 
     holder = state.holder.person if state.holder else None
@@ -74,7 +75,7 @@ def _expected(store: OpenFile, state: SeatState, held: dict[PersonId, OfficeOfCo
         function=person.function if person else Bilingual(),
         office=held.get(holder) if holder else None,
         salutation=person.salutation if person else Salutation.NEUTRAL,
-        body=body_of(store, state),
+        body=body_of(store, state, day),
         substitute=name_of_person(store, substitute),
         may_vote=state.seat.capacity is Capacity.VOTING,
     )

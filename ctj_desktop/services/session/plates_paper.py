@@ -74,9 +74,9 @@ def _mandated(
     states = composition_on(store, committee, day).seats
     for state in sorted(states, key=lambda one: (SIDE_ORDER.index(one.seat.side), order_key(one.seat))):
         if state.holder is not None:
-            yield state.holder.person, body_of(store, state)
+            yield state.holder.person, body_of(store, state, day)
         if substitutes:
-            yield from ((mandate.person, body_of(store, state)) for mandate in state.substitutes)
+            yield from ((mandate.person, body_of(store, state, day)) for mandate in state.substitutes)
 
 
 def _seated(

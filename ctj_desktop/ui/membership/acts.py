@@ -8,6 +8,7 @@ MEMBERS = N_("Open the members first.")
 COMMITTEES = N_("Open the committees first.")
 
 SAME = N_("Open the members or the bodies first.")
+BODIES = N_("Open the bodies first.")
 ENDED = N_("Open the mandates or the offices first.")
 
 ACTS: tuple[Act, ...] = (
@@ -18,6 +19,8 @@ ACTS: tuple[Act, ...] = (
     of_page("person_data", N_("All &data on the person…"), MEMBERS, "floppy-disk"),
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
+    of_page("merge_organisation", N_("Mer&ge a body into another…"), BODIES, "arrow-bend-up-right"),
+    of_page("take_back_merger", N_("Take a merger &back"), BODIES, "arrow-counter-clockwise"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),
     of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),
     of_page("lend_numbering", N_("&Lend the numbers for a meeting"), COMMITTEES, "arrow-right"),

@@ -133,6 +133,7 @@ SCREENS: Final = (
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
         below=_same("organisation"),
+        acts=("merge_organisation", "take_back_merger"),
         while_new=_already("organisation"),
         linked=(
             Linked(
@@ -158,6 +159,12 @@ SCREENS: Final = (
                 title=N_("Its parts"),
                 second=("organisation_kind", "period"),
                 new=N_("New part of the body"),
+            ),
+            Linked(
+                kind="organisation",
+                by="merged_into",
+                title=N_("Merged into this body"),
+                second=("period",),
             ),
             Linked(
                 kind="organisation_name",

@@ -146,6 +146,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "end_record",
             CONTACT,
             "declare_same",
+            "merge_organisation",
+            "take_back_merger",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

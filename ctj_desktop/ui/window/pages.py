@@ -47,6 +47,12 @@ def _persons(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return persons_page(desk, workspace, parent)
 
 
+def _organisations(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.bodies import bodies_page
+
+    return bodies_page(desk, workspace, parent)
+
+
 def _contact_review(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.membership.privacy.contact_review import review_page
 
@@ -142,6 +148,7 @@ _MAKERS = {
     "meetings": _meetings,
     "members": _members,
     "persons": _persons,
+    "organisations": _organisations,
     "contact_review": _contact_review,
     "radar": _radar,
     "prepare": _prepare,
