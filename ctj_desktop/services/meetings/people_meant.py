@@ -9,7 +9,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.membership.persons import persons_with_parts
+from ctj_desktop.storage.queries.membership.likeness import persons_with_parts
 
 
 class NamedPerson(PositionalValue):

@@ -1,4 +1,4 @@
-"""Which persons or bodies may be like one that is being entered, by words of the name, mail address or telephone?
+"""Which persons or bodies may be like one that is being typed, by words of the name, mail address or telephone?
 
 Rather too many than too few, and so few that each can be looked at between two letters.
 """
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import match_expression
 
 WHOLE: Final = 60
 """Of those who have all the words; many of one name are more than anybody looks at."""
@@ -23,6 +24,12 @@ _TITLED: Final = (
     "SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid "
     "WHERE search_text MATCH :{0} AND r.tbl = :kind LIMIT :{0}_most"
 )
+_NAMED: Final = """
+SELECT p.id, p.given_name, p.family_name, p.function_fr, p.function_de
+FROM search_text JOIN search_row r ON r.n = search_text.rowid JOIN person p ON p.id = r.row_id
+WHERE search_text MATCH :words AND r.tbl = 'person' AND p.deleted = 0
+LIMIT :most
+"""
 
 
 def rows_like(
@@ -38,6 +45,14 @@ def rows_like(
         return []
     found = " UNION ".join(f"SELECT * FROM ({part})" for part in parts)
     return store.rows(f"SELECT {_COLUMNS[kind]} FROM {kind} WHERE deleted = 0 AND id IN ({found})", given)
+
+
+def persons_with_parts(store: OpenFile, words: str, most: int) -> Sequence[Any]:
+    """Any parts of the name, the last one as it begins; in no order, and no more than asked for."""
+    expression = match_expression(words)
+    if expression is None:
+        return []
+    return store.rows(_NAMED, {"words": f"{{title}} : ({expression})", "most": most})
 
 
 def _by_words(words: Collection[str], given: dict[str, object]) -> list[str]:
