@@ -71,9 +71,11 @@ class StatutesInWords(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._version: UUID | None = None
+        self._shown: tuple[SaidInBoth, ...] = ()
         self._title = Label(desk.theme, Type.STRONG, wrap=True, parent=self)
         self._note = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
         self._silent = Label(desk.theme, Type.STRONG, wrap=True, parent=self)
+        self._silent.hide()
         self._said, self._not_said = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,9 +101,11 @@ class StatutesInWords(QWidget):
         self._silent.say(t(NOT_SAID))
         version = self._workspace.store.get(Statutes, self._version) if self._version is not None else None
         said = in_both_languages(self._workspace.store, version) if version is not None else ()
-        self._fill(self._said, [one for one in said if not one.missing])
-        self._fill(self._not_said, [one for one in said if one.missing])
-        self._silent.setVisible(any(one.missing for one in said))
+        if said != self._shown:
+            self._shown = said
+            self._fill(self._said, [one for one in said if not one.missing])
+            self._fill(self._not_said, [one for one in said if one.missing])
+            self._silent.setVisible(any(one.missing for one in said))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """It has no acts."""
