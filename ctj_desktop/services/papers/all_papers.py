@@ -59,6 +59,13 @@ def _roster(asked: Asked) -> "Document":
     return document(roster_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _statutes(asked: Asked) -> "Document":
+    from ctj_desktop.documents.statutes import document
+    from ctj_desktop.services.membership.rules.statutes_paper import statutes_paper
+
+    return document(statutes_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+
+
 def _tasks(asked: Asked) -> "Document":
     from ctj_desktop.documents.open_tasks import document
     from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
@@ -208,6 +215,26 @@ PAPERS: Final = (
                     text=N_("Preview of the list of open &tasks"),
                     missing=N_("Open the documents or the tasks first."),
                     icon="check-square",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="statutes",
+        layout="columns",
+        places=(
+            PaperPlace(
+                name="statutes",
+                moment=Moment.COMMITTEE,
+                word=N_("Statutes in plain sentences"),
+                span=Span.DAY,
+                day_word=N_("Statutes as of"),
+                of_today=True,
+                make=_statutes,
+                lead=Lead(
+                    text=N_("Preview of the stat&utes"),
+                    missing=N_("Open the statutes or the documents first."),
+                    icon="gavel",
                 ),
             ),
         ),

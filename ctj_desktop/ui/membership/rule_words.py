@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Language
@@ -13,9 +13,11 @@ from ctj_desktop.services.membership.rules.by_example import examples
 from ctj_desktop.services.membership.rules.in_words import AnyRule, SaidInBoth, in_both_languages, in_words
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 
 TITLE = N_("In plain sentences")
@@ -80,8 +82,13 @@ class StatutesInWords(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.px(12))
-        for label in (self._title, self._note):
-            column.addWidget(label)
+        self.print = Button(desk.theme, "statutes.words.print", icon="printer", compact=True, parent=self)
+        self.print.clicked.connect(self._preview)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.print)
+        column.addLayout(head)
+        column.addWidget(self._note)
         column.addLayout(self._said)
         column.addWidget(self._silent)
         column.addLayout(self._not_said)
@@ -97,6 +104,7 @@ class StatutesInWords(QWidget):
         """Every word; the sentences are in both languages whatever the window speaks."""
         t = self._desk.t
         self._title.say(t(TITLE))
+        self.print.say(t("Print…"))
         self._note.say(t(NOTE))
         self._silent.say(t(NOT_SAID))
         version = self._workspace.store.get(Statutes, self._version) if self._version is not None else None
@@ -108,8 +116,21 @@ class StatutesInWords(QWidget):
             self._silent.setVisible(any(one.missing for one in said))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """It has no acts."""
-        return {}
+        """The acts of the page that shows this."""
+        return {"preview_statutes": self._preview}
+
+    def why_not(self, _key: str) -> str:
+        """Why one of them cannot be done now: nothing hinders it where a version is shown."""
+        return ""
+
+    def _preview(self) -> None:
+        """As a paper, as of today or of the first day of a version that is not in force."""
+        version = self._workspace.store.get(Statutes, self._version) if self._version is not None else None
+        if version is not None:
+            today = self._workspace.today()
+            day = today if version.holds_on(today) else version.in_force_from
+            place = Place(page="documents", record=version.committee, detail=f"statutes {day.isoformat()}")
+            self._desk.navigator.go(place)
 
     def _fill(self, layout: QVBoxLayout, said: Sequence[SaidInBoth]) -> None:
         """Of each part a paragraph in each language."""

@@ -163,3 +163,15 @@ def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Deskto
     empty.fill("statutes.sheet.title.fr", "Règlement")
     empty.leave()
     assert not empty.refusals()
+
+
+def test_the_sentences_are_seen_as_a_paper(office: Desktop) -> None:
+    (version,) = office.store.all(Statutes)
+    office.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    office.find(Sheet, "statutes.sheet").make_whole()
+    office.click("statutes.words.print")
+    place = office.window.desk.navigator.place
+    assert place == Place(page="documents", record=version.committee, detail="statutes 2027-02-24")
+    office.window.desk.navigator.back()
+    office.trigger("action.preview_statutes")
+    assert office.window.desk.navigator.place == place
