@@ -390,6 +390,8 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "roster", "--as-of", "12.03.2027", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--year", "2027", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--options", "format=a5", "-o", "x.pdf"),
+        ("print", "w.ctj", "labels", "--options", "start=25", "-o", "x.pdf"),
+        ("print", "w.ctj", "labels", "--options", "start=²", "-o", "x.pdf"),
         ("print", "w.ctj", "nameplates", "--options", "format=a0", "-o", "x.pdf"),
         ("print", "w.ctj", "nameplates", "--options", "format", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--meeting", "2027-01", "-o", "x.pdf"),

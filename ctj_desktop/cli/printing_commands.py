@@ -83,6 +83,8 @@ def _say_gaps(call: CommandCall, gaps: "Gaps") -> None:
         call.say(f"{gap.language.value.upper()} · {visible(gap.text)}")
     if gaps.characters:
         call.say(t("Printed as □: {signs}").format(signs=" ".join(gaps.characters)))
+    if gaps.unaddressed:
+        call.say(t("Without an address: {names}").format(names=visible(", ".join(gaps.unaddressed))))
 
 
 def _about(call: CommandCall, store: Store, paper: Paper) -> About:

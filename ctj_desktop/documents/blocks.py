@@ -297,9 +297,13 @@ class LabelFormat(StrEnum):
 
 
 class AddressLabels(NamedValue):
-    """Addresses, line by line, on sheets with labels; the first stands on label `start`. It holds no other block."""
+    """Addresses, line by line, on sheets with labels; the first stands on label `start`. It holds no other block.
+
+    Of the `unaddressed` nothing is printed; what a paper lacks names them.
+    """
 
     labels: tuple[tuple[str, ...], ...]
+    unaddressed: tuple[str, ...] = ()
     label_format: LabelFormat = LabelFormat.THREE_BY_EIGHT
     start: int = 1
 

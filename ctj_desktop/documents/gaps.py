@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctj_desktop.documents.blocks import Document, Pair, Words
+from ctj_desktop.documents.blocks import AddressLabels, Document, Pair, Words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.fonts import missing_characters
 from ctj_desktop.domain.record import NamedValue, fields, is_value
@@ -17,10 +17,14 @@ class Untranslated(NamedValue):
 
 
 class Gaps(NamedValue):
-    """What is missing, in reading order, each thing once."""
+    """What is missing, in reading order, each thing once; `unaddressed` are those for whom there is no address."""
 
     untranslated: tuple[Untranslated, ...]
     characters: tuple[str, ...]
+    unaddressed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.untranslated or self.characters or self.unaddressed)
 
 
 PRINTED = {Layout.FR: (Language.FR,), Layout.DE: (Language.DE,)}
@@ -36,7 +40,12 @@ def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
         if pair.side(language).borrowed
     ]
     texts = list(_texts(document.blocks))
-    return Gaps(untranslated=tuple(dict.fromkeys(missing)), characters=missing_characters(texts))
+    labels = [block for block in document.blocks if isinstance(block, AddressLabels)]
+    return Gaps(
+        untranslated=tuple(dict.fromkeys(missing)),
+        characters=missing_characters(texts),
+        unaddressed=tuple(name for block in labels for name in block.unaddressed),
+    )
 
 
 def _pairs(value: object) -> Iterator[Pair]:

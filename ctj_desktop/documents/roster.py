@@ -35,9 +35,10 @@ from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
-from ctj_desktop.domain.records.people import Organisation, Person, Side
+from ctj_desktop.domain.records.people import Address, Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.postal_address import address_lines
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word, word_within
 
@@ -45,12 +46,13 @@ from ctj_desktop.i18n.words import word, word_within
 class Member(NamedValue):
     """Somebody with a mandate or an office; `person` is None where their record was not sent here.
 
-    `body` is where they work, for those who have no seat that says it.
+    `body` is where they work, for those who have no seat that says it; `address` that at work.
     """
 
     person: Person | None
     name: str = ""
     body: Bilingual = NO_TEXT
+    address: Address | None = None
     offices: tuple[OfficeOfCommittee, ...] = ()
 
 
@@ -69,6 +71,14 @@ class RosterSeat(NamedValue):
     substitutes: tuple[Member, ...] = ()
 
 
+class Contacts(NamedValue):
+    """What is said of how somebody, or an open body, is reached."""
+
+    phones: bool = True
+    mails: bool = True
+    addresses: bool = False
+
+
 class RosterPaper(NamedValue):
     """Everything a directory prints: the seats by college and side, and who holds an office without a seat."""
 
@@ -76,6 +86,7 @@ class RosterPaper(NamedValue):
     on: dt.date
     seats: tuple[RosterSeat, ...] = ()
     officers: tuple[Member, ...] = ()
+    contacts: Contacts = Contacts()
 
 
 def document(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -117,11 +128,11 @@ def _title(paper: RosterPaper, title: Pair, voices: Voices, options: PaperOption
 
 def _table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
     groups = [
-        AttendanceGroup(label=label, rows=tuple(_seat(seat, voices) for seat in seats))
+        AttendanceGroup(label=label, rows=tuple(_seat(seat, paper.contacts, voices) for seat in seats))
         for label, seats in _grouped(paper, voices)
     ]
     if paper.officers:
-        rows = tuple(_officer(officer, voices) for officer in paper.officers)
+        rows = tuple(_officer(officer, paper.contacts, voices) for officer in paper.officers)
         groups.append(AttendanceGroup(label=voices.say(N_("Other offices of the committee")), rows=rows))
     heads = (
         voices.say(N_("Name and function")),
@@ -149,7 +160,7 @@ def _said(side: Side, voices: Voices) -> Pair:
     return both(*voices.two(lambda t: word(t, side)))
 
 
-def _seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
+def _seat(seat: RosterSeat, contacts: Contacts, voices: Voices) -> AttendanceRow:
     holder = seat.holder
     details = []
     if seat.seat.capacity is Capacity.ADVISORY:
@@ -167,17 +178,17 @@ def _seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
         function=_function(holder, voices),
         body=_body(seat, voices),
         state=_substitutes(seat, voices),
-        details=(*details, *_contact(holder.person)),
+        details=(*details, *_contact(holder, contacts, voices)),
     )
 
 
-def _officer(officer: Member, voices: Voices) -> AttendanceRow:
+def _officer(officer: Member, contacts: Contacts, voices: Voices) -> AttendanceRow:
     return AttendanceRow(
         name=_name(officer, voices),
         function=_function(officer, voices),
         body=voices.name(officer.body),
         state=both("–", "–"),
-        details=tuple(_contact(officer.person)),
+        details=tuple(_contact(officer, contacts, voices)),
     )
 
 
@@ -195,13 +206,28 @@ def _function(member: Member, voices: Voices) -> Pair | None:
     return joined(parts, ", ") if parts else None
 
 
-def _contact(person: Person | None) -> Iterator[Pair]:
-    """Telephones and address at work: of the internal record alone, never the private one."""
+def _contact(member: Member, contacts: Contacts, voices: Voices) -> Iterator[Pair]:
+    """Telephones and addresses at work: of the internal record alone, never the private one."""
+    person = member.person
     if person is None:
         return
-    said = " · ".join(filter(None, (telephone(person.work_phone), telephone(person.work_mobile), person.work_email)))
+    yield from _reached((person.work_phone, person.work_mobile), (person.work_email,), contacts)
+    yield from _address(member.address, contacts, voices)
+
+
+def _reached(phones: Sequence[str], others: Sequence[str], contacts: Contacts) -> Iterator[Pair]:
+    """Telephones, then mail and web addresses, in one line."""
+    called = [telephone(number) for number in phones] if contacts.phones else []
+    said = " · ".join(filter(None, (*called, *(others if contacts.mails else ()))))
     if said:
         yield alike(said)
+
+
+def _address(address: Address | None, contacts: Contacts, voices: Voices) -> Iterator[Pair]:
+    """In one line."""
+    said = voices.two(lambda t: ", ".join(address_lines((), address, t.language, None)))
+    if contacts.addresses and all(said):
+        yield both(*said)
 
 
 def _body(seat: RosterSeat, voices: Voices) -> Pair:
@@ -233,14 +259,14 @@ def _public_table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
     return AttendanceTable(
         heads=heads,
         groups=tuple(
-            AttendanceGroup(label=label, rows=tuple(_open_seat(seat, voices) for seat in seats))
+            AttendanceGroup(label=label, rows=tuple(_open_seat(seat, paper.contacts, voices) for seat in seats))
             for label, seats in _grouped(paper, voices)
         ),
         outlined=True,
     )
 
 
-def _open_seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
+def _open_seat(seat: RosterSeat, contacts: Contacts, voices: Voices) -> AttendanceRow:
     organisation = seat.organisation
     name = voices.name(organisation.name if organisation else seat.seat.label)
     return AttendanceRow(
@@ -248,16 +274,15 @@ def _open_seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
         function=None,
         body=both(*voices.two(lambda t: word_within(t, seat.seat.capacity))),
         state=both(*voices.two(lambda t: word_within(t, seat.seat.substitution))),
-        details=tuple(_open_contact(organisation)),
+        details=tuple(_open_contact(organisation, contacts, voices)),
     )
 
 
-def _open_contact(organisation: Organisation | None) -> Iterator[Pair]:
-    if organisation is None:
+def _open_contact(body: Organisation | None, contacts: Contacts, voices: Voices) -> Iterator[Pair]:
+    if body is None:
         return
-    said = (telephone(organisation.phone), organisation.email, organisation.website)
-    if any(said):
-        yield alike(" · ".join(filter(None, said)))
+    yield from _reached((body.phone,), (body.email, body.website), contacts)
+    yield from _address(body.address, contacts, voices)
 
 
 def _left_out(paper: RosterPaper, voices: Voices) -> Iterator[Block]:

@@ -5,10 +5,10 @@ import pytest
 from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Document, Listing, Pair, Paragraph, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.roster import RosterPaper, document
+from ctj_desktop.documents.roster import Contacts, RosterPaper, document
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import Address, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
@@ -49,6 +49,31 @@ def test_the_head_says_as_of_which_day_and_how_many_seats() -> None:
         "Erstellt am 27. März 2026 · 2 Sitze, davon 1 vakant",
     )
     assert paper.facts.reference == "MOC · 2027-02-24 · AC"
+
+
+def test_contacts_are_said_as_wished_and_addresses_only_then() -> None:
+    address = Address(street="Rue du Pont", number="1", postcode="25500", place="Morteau")
+    member = replace(a_member("Perrenot", "Claire"), address=address)
+    paper = a_roster(a_seat(holder=member))
+
+    def contact(**wished: bool) -> list[str]:
+        return [said(line)[0] for line in only_row(replace(paper, contacts=Contacts(**wished))).details]
+
+    assert contact() == ["+33 3 81 68 53 32 · mairie@morteau.example"]
+    assert contact(phones=False, addresses=True) == ["mairie@morteau.example", "1 Rue du Pont, 25500 MORTEAU"]
+    assert contact(mails=False) == ["+33 3 81 68 53 32"]
+    assert contact(phones=False, mails=False) == []
+    nowhere = a_roster(a_seat(holder=replace(member, address=None)))
+    assert only_row(replace(nowhere, contacts=Contacts(addresses=True))).details == only_row(nowhere).details
+
+
+def test_an_open_body_is_reached_as_wished_in_a_public_version_too() -> None:
+    seat = a_seat()
+    assert seat.organisation is not None
+    body = replace(seat.organisation, address=Address(street="Rue A", postcode="2350", place="B", country=Side.CH))
+    paper = replace(a_roster(replace(seat, organisation=body)), contacts=Contacts(phones=False, addresses=True))
+    row = only_row(paper, public=True)
+    assert [said(line)[0] for line in row.details] == ["info@morteau.example", "Rue A, 2350 B"]
 
 
 def test_a_row_says_name_office_function_contact_body_and_substitute() -> None:

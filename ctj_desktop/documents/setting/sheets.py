@@ -261,18 +261,27 @@ def _labels(block: AddressLabels, section: Element) -> Iterator[PlacedSheet]:
 
 
 def _label(lines: Sequence[str], number: int, measures: _LabelMeasures, body: Element) -> Iterator[SheetText]:
-    """The lines in the middle of the label's height, as large as the longest of them allows."""
-    width = measures.width - 2 * LABEL_PADDING
-    said = [written(line, Language.FR) for line in lines]
-    for size in LABEL_SIZES:
-        style = PaperType(size=size)
-        set_ = [set_lines(line, style, width) for line in said]
-        if all(len(one) == 1 for one in set_):
-            break
+    """The lines in the middle of the label's height."""
+    style, set_ = _set_on_label([written(line, Language.FR) for line in lines], measures)
     leading = style.size * LABEL_LEADING
     left = measures.left + number % _COLUMNS * measures.across + LABEL_PADDING
     top = measures.top + number // _COLUMNS * measures.down
-    baseline = top + (measures.height - sum(map(len, set_)) * leading) / 2 + 0.8 * leading
-    for words, one in zip(said, set_, strict=True):
+    baseline = top + (measures.height - sum(len(one) for _words, one in set_) * leading) / 2 + 0.8 * leading
+    for words, one in set_:
         yield _text(one, baseline, leading, style, body.child("P"), words.runs, None, left=left)
         baseline += len(one) * leading
+
+
+def _set_on_label(
+    said: Sequence[Words], measures: _LabelMeasures
+) -> tuple[PaperType, list[tuple[Words, tuple[Line, ...]]]]:
+    """Each line in one, a little smaller where that helps; else a long line goes on below, as large as it fits."""
+    width, height = measures.width - 2 * LABEL_PADDING, measures.height - LABEL_PADDING
+    for most, sizes in ((len(said), LABEL_SIZES[:4]), (None, LABEL_SIZES[1:])):
+        for size in sizes:
+            style = PaperType(size=size)
+            set_ = [(words, set_lines(words, style, width)) for words in said]
+            count = sum(len(lines) for _words, lines in set_)
+            if count == most or (most is None and count * size * LABEL_LEADING <= height):
+                return style, set_
+    return style, set_

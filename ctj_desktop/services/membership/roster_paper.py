@@ -17,12 +17,14 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
+    from ctj_desktop.documents.roster import Contacts, Member, RosterPaper, RosterSeat
 
 
-def roster_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RosterPaper":
+def roster_paper(
+    store: OpenFile, committee: CommitteeId, day: date, contacts: "Contacts | None" = None
+) -> "RosterPaper":
     """The seats of the day by college and side, then who holds an office without a seat."""
-    from ctj_desktop.documents.roster import RosterPaper
+    from ctj_desktop.documents.roster import Contacts, RosterPaper
 
     states = composition_on(store, committee, day).seats
     colleges = {college.id: college for college in store.all(College, committee=committee)}
@@ -37,6 +39,7 @@ def roster_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RosterP
         on=day,
         seats=tuple(sorted(seats, key=_place)),
         officers=tuple(_member(store, person, held, day) for person in held if person not in seated),
+        contacts=contacts or Contacts(),
     )
 
 
@@ -87,6 +90,7 @@ def _member(
         person=found,
         name=person_name(found),
         body=works_at.name if works_at else Bilingual(),
+        address=(found.work_address if found else None) or (works_at.address if works_at else None),
         offices=held.get(person, ()),
     )
 

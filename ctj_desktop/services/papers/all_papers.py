@@ -53,10 +53,17 @@ def _decisions_of_committee(asked: Asked) -> "Document":
 
 
 def _roster(asked: Asked) -> "Document":
-    from ctj_desktop.documents.roster import document
+    from ctj_desktop.documents.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper
 
-    return document(roster_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+    reached = asked.choice("contacts")
+    contacts = Contacts(
+        phones=reached in ("all", "phones"),
+        mails=reached in ("all", "mails"),
+        addresses=bool(asked.choice("addresses")),
+    )
+    paper = roster_paper(asked.store, asked.body.committee, asked.day, contacts)
+    return document(paper, *asked.voices, asked.options)
 
 
 def _statutes(asked: Asked) -> "Document":
@@ -88,6 +95,22 @@ def _plates_of_committee(asked: Asked) -> "Document":
 
     body, substitutes = asked.body.committee, bool(asked.choice("substitutes"))
     paper = committee_plates(asked.store, body, asked.day, asked.choice("format"), substitutes=substitutes)
+    return document(paper, *asked.voices, asked.options)
+
+
+def _labels(asked: Asked) -> "Document":
+    from ctj_desktop.documents.address_labels import document
+    from ctj_desktop.services.directory.labels_paper import labels_paper
+
+    paper = labels_paper(
+        asked.store,
+        asked.body.committee,
+        asked.day,
+        everybody=asked.choice("persons") == "all",
+        substitutes=bool(asked.choice("substitutes")),
+        label_format=asked.choice("format"),
+        start=int(asked.choice("start")),
+    )
     return document(paper, *asked.voices, asked.options)
 
 
@@ -181,6 +204,19 @@ PAPERS: Final = (
         name="roster",
         layout="alternate",
         public=True,
+        choices=(
+            PaperChoice(
+                name="contacts",
+                word=N_("Contacts"),
+                values=(
+                    ("all", N_("telephone and e-mail")),
+                    ("phones", N_("telephone")),
+                    ("mails", N_("e-mail")),
+                    ("none", N_("neither telephone nor e-mail")),
+                ),
+            ),
+            PaperChoice(name="addresses", word=N_("With the addresses")),
+        ),
         places=(
             PaperPlace(
                 name="roster",
@@ -195,6 +231,35 @@ PAPERS: Final = (
                     missing=N_("Open the members first."),
                     icon="address-book",
                 ),
+            ),
+        ),
+    ),
+    Paper(
+        name="labels",
+        layout="fr",
+        languages=False,
+        choices=(
+            PaperChoice(
+                name="format",
+                word=N_("Format"),
+                values=(("3x8", "3 × 8, 70 × 37 mm"), ("3x7", "3 × 7, 63,5 × 38,1 mm")),
+            ),
+            PaperChoice(name="start", word=N_("Begin with label"), most=24),
+            PaperChoice(
+                name="persons",
+                word=N_("For whom"),
+                values=(("post", N_("those who receive papers by post")), ("all", N_("everybody"))),
+            ),
+            PaperChoice(name="substitutes", word=N_("With the substitutes")),
+        ),
+        places=(
+            PaperPlace(
+                name="labels",
+                moment=Moment.COMMITTEE,
+                word=N_("Address labels"),
+                span=Span.DAY,
+                day_word=N_("Members as of"),
+                make=_labels,
             ),
         ),
     ),

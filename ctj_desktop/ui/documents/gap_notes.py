@@ -96,7 +96,7 @@ class GapNotes(QWidget):
     def show_gaps(self, t: Translator, gaps: "Gaps | None", place_of: PlaceOf) -> None:
         """Nothing missing hides the box; `place_of` says where a passage is put right."""
         self._gaps, self._place_of = gaps, place_of
-        self.setVisible(gaps is not None and bool(gaps.untranslated or gaps.characters))
+        self.setVisible(bool(gaps))
         self.retranslate(t)
 
     def retranslate(self, t: Translator) -> None:
@@ -107,6 +107,10 @@ class GapNotes(QWidget):
         count = len(self._gaps.untranslated)
         text = t.n("{count} passage without translation", "{count} passages without translation", count)
         title = text.format(count=count) if count else t("Signs that the font does not hold")
+        without = self._gaps.unaddressed
+        if without and not count and not self._gaps.characters:
+            said = t.n("{count} person without an address", "{count} persons without an address", len(without))
+            title = said.format(count=len(without))
         lines = []
         if count > MOST_NAMED:
             more = count - MOST_NAMED
@@ -116,6 +120,8 @@ class GapNotes(QWidget):
         if self._gaps.characters:
             signs = " ".join(self._gaps.characters)
             lines.append(t("Printed as □: {signs}").format(signs=signs))
+        if without:
+            lines.append(t("Without an address: {names}").format(names=", ".join(without)))
         self._title.say(title)
         self._lines.say("\n".join(lines))
         self.setAccessibleName(title)

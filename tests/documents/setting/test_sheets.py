@@ -84,13 +84,16 @@ def test_labels_begin_where_they_are_asked_to_and_stay_on_their_label(
     block = AddressLabels(labels=(ADDRESS, long, *[ADDRESS] * 24), label_format=label_format, start=5)
     sheets = sheets_of(block)
     assert len(sheets) == 2
-    for text, (column, row) in ((sheets[0].texts[0], (1, 1)), (sheets[0].texts[4], (2, 1))):
-        ((x, baseline, line),) = text.lines
-        assert left + column * across < x / MM
-        assert (x + line.width) / MM < left + column * across + width
-        assert top + row * height < baseline / MM < top + (row + 1) * height
-    last = sheets[0].texts[9]
-    assert top + height < last.lines[0][1] / MM < top + 2 * height, "the sixth line left the label"
+    first = [one for text in sheets[0].texts[:4] for one in text.lines]
+    second = [one for text in sheets[0].texts[4:10] for one in text.lines]
+    for column, row, lines in ((1, 1, first), (2, 1, second)):
+        for x, baseline, line in lines:
+            assert left + column * across < x / MM
+            assert (x + line.width) / MM < left + column * across + width
+            assert top + row * height + 1 < baseline / MM < top + (row + 1) * height - 1
+        heights = [baseline for _x, baseline, _line in lines]
+        assert heights == sorted(set(heights)), "one line covers another"
+    assert sheets[0].texts[0].style.size > sheets[0].texts[4].style.size >= 6
 
 
 def test_a_checker_finds_nothing_and_a_reader_every_address(tmp_path: Path) -> None:
