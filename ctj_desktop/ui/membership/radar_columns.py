@@ -15,7 +15,7 @@ from ctj_desktop.ui.widgets.rows import Column
 
 KINDS: Final[Mapping[RadarKind, str]] = {
     RadarKind.MANDATE_ENDS: N_("Mandate ends"),
-    RadarKind.SUBSTITUTE_ENDS: N_("Mandate of a substitute ends"),
+    RadarKind.SUBSTITUTE_ENDS: N_("Substitution ends"),
     RadarKind.OFFICE_ENDS: N_("Office ends"),
     RadarKind.VACANT: N_("Seat vacant"),
     RadarKind.NO_SUBSTITUTE: N_("No substitute"),
