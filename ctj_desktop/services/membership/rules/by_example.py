@@ -178,20 +178,28 @@ def _among(store: OpenFile, t: Translator, house: House, enough: Quorum, example
 def _second_call(
     store: OpenFile, t: Translator, house: House, version: Statutes, own: SittingRule | None
 ) -> Iterator[ExampleSaid]:
-    rule = second_call_rule(version, own)
-    if rule is not None and rule.days and (notice := notice_of_second_call(rule, version.notice)) is not None:
+    """A meeting may have a rule of its kind, and its second call that of a second call."""
+    of_first, of_second = (None, own) if _is_second(own) else (own, _rule_of_second_call(store, version))
+    rule, again = second_call_rule(version, of_first), second_call_rule(version, of_second)
+    notice = notice_of_second_call(again, version.notice)
+    if again is not None and again.days and notice is not None:
         yield ExampleSaid(_last_day(store, t, house, notice))
-    first = quorum_of_house(house, version)
-    if rule is None or first.too_few is None:
+    first = quorum_of_house(house, version, of_first)
+    if (rule is None and again is None) or first.too_few is None:
         return
     most = most_for_second_call(rule, first.too_few)
-    second = quorum_of_house(house, version, own if _is_second(own) else None, again=True)
+    second = quorum_of_house(house, version, of_second, again=True)
     if most is not None:
         free = t("Where at most {most} of {base} were there, it may be called again; then whoever comes decides.")
         bound = t("Where at most {most} of {base} were there, it may be called again; then {needed} must be there.")
         said = bound if second.too_few is not None else free
         said = said.format(most=most, base=first.enough.base, needed=second.enough.present)
         yield ExampleSaid(f"{_who(t, house)} {said}")
+
+
+def _rule_of_second_call(store: OpenFile, version: Statutes) -> SittingRule | None:
+    found = store.all(SittingRule, statutes=version.id, sitting=SittingKind.SECOND_CALL, order="id")
+    return found[0] if found else None
 
 
 def _is_second(own: SittingRule | None) -> bool:

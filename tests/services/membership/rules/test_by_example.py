@@ -32,7 +32,9 @@ from ctj_desktop.domain.records.statutes import (
 )
 from ctj_desktop.domain.records.voting import Choice, Decision, VoteMethod
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.notice_period import deadline_of
+from ctj_desktop.services.meetings.refusals import TooManyCame
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of
@@ -40,7 +42,7 @@ from ctj_desktop.services.membership.rules.by_example import examples, house_on,
 from ctj_desktop.services.membership.rules.in_words import AnyRule
 from ctj_desktop.services.minutes import decisions, votes
 from ctj_desktop.services.minutes.ballots import SeatBallot
-from ctj_desktop.services.session import attendance
+from ctj_desktop.services.session import attendance, course
 from tests.office import TODAY, Office, text
 
 DAY = date(2027, 3, 12)
@@ -230,10 +232,42 @@ def test_a_second_call_and_a_decision_in_writing_have_their_example(office: Offi
         quorum=QuorumRule(numerator=1, denominator=3),
     ).record
     assert "avec 3 présents, pas avec 2" in said(office, own, "quorum")
-    with_own = replace(own, second_call=SecondCallRule(free_of_quorum=False))
+    assert "il en faut alors 3" in said(office, version, "second_call"), "a second call has a rule of its kind"
+    with_own = replace(own, second_call=SecondCallRule(free_of_quorum=False, days=3))
+    assert "lundi 22 mars 2027" in said(office, with_own, "second_call"), "and days of its own"
     assert "il en faut alors 3" in said(office, with_own, "second_call")
     assert said(office, replace(version, quorum=None), "second_call") == ""
     assert said(office, replace(version, second_call=SecondCallRule(), circulation=None), "circulation") == ""
+
+
+@pytest.mark.parametrize(("came", "follows"), [(2, True), (3, False)])
+def test_a_second_call_follows_where_the_example_says_so(office: Office, came: int, follows: bool) -> None:
+    """Of an extraordinary meeting, which has a quorum and a second call of its own."""
+    committee = office.a_committee(seats=6)
+    version = statutes_of(office, committee, quorum=QuorumRule())
+    own: SittingRule = office.do_fields(
+        statutes.add_sitting_rule,
+        statutes=version.id,
+        sitting=SittingKind.EXTRAORDINARY,
+        quorum=QuorumRule(numerator=2, denominator=3, strict=False),
+        second_call=SecondCallRule(numerator=1, denominator=2),
+    ).record
+    assert "Si 2 au plus sur 6 étaient présents" in said(office, own, "second_call")
+    given = {"committee": committee.id, "start": time(14, 0)}
+    first = office.do_fields(
+        life.plan_meeting, **given, on=DAY, sitting=SittingKind.EXTRAORDINARY, place=text("Pontarlier")
+    ).record
+    office.an_item(first)
+    office.opened(first)
+    for line in roll_of(office.store, first.id)[:came]:
+        office.do(attendance.record_arrival, meeting=first.id, seat=line.seat, arrived=time(14, 0))
+    office.do(course.declare_inquorate, meeting=first.id, on=DAY, closed_at=time(15, 0))
+    second = {**given, "on": date(2027, 4, 20), "second_call_of": first.id}
+    if follows:
+        office.do_fields(life.plan_meeting, **second)
+    else:
+        with pytest.raises(TooManyCame):
+            office.do_fields(life.plan_meeting, **second)
 
 
 def test_the_votes_of_each_part_are_told_where_a_majority_of_each_is_asked(office: Office) -> None:
