@@ -1,12 +1,12 @@
 """What turns messages, dates, numbers and money into one reader's language?"""
 
 import datetime as dt
-import gettext
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Declared
 from ctj_desktop.i18n.folding import sort_key as sort_key
+from ctj_desktop.i18n.messages import Catalogue
 from ctj_desktop.i18n.patterns import NARROW_SPACE, NBSP, PATTERNS, Digits, Patterns
 from ctj_desktop.i18n.polish import polish
 
@@ -42,7 +43,7 @@ class Translator:
     """
 
     locale: str
-    catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    catalogue: NullTranslations = field(repr=False, compare=False)
     on_screen: bool = False
 
     @property
@@ -225,6 +226,5 @@ def load_translator(locale: str, *, on_screen: bool = False) -> Translator:
 
 
 @lru_cache(maxsize=8)  # window, papers and minutes speak the same languages, and a catalogue takes long to read
-def _catalogue(path: Path, _changed: int) -> gettext.GNUTranslations:
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+def _catalogue(path: Path, _changed: int) -> Catalogue:
+    return Catalogue(path.read_bytes())

@@ -8,7 +8,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.postal_address import Unfit, address_lines, unfit
 from ctj_desktop.i18n.salutations import called_in_address, letter_opening
-from ctj_desktop.services.membership.names import body_on
+from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.storage.open_file import OpenFile
 
 LOCALES = {Language.FR: "fr_CH", Language.DE: "de_CH"}

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
-from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
 

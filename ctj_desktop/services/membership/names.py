@@ -1,14 +1,11 @@
 """Under which names is a committee, or a body, known before and after the one it has now?"""
 
 from collections.abc import Sequence
-from datetime import date
 
-from ctj_desktop.domain.composition import day_within, overlap
+from ctj_desktop.domain.composition import overlap
 from ctj_desktop.domain.ids import CommitteeNameId, OrganisationNameId
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, CommitteeName
 from ctj_desktop.domain.records.people import Organisation, OrganisationName
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.refusals import BodyNamesOverlap, NamesOverlap
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_ours, need_period, need_text, the, titled
@@ -72,23 +69,6 @@ def remove_organisation_name(unit: Unit, *, organisation_name: OrganisationNameI
     need_ours(unit.store, stored)
     unit.name("organisation_name.deleted", stored, **titled(stored.name))
     return take_away(unit, stored)
-
-
-def name_on(store: OpenFile, committee: Committee, day: date | None) -> Bilingual:
-    """What the committee was or will be called on a day: its present name where no other is entered for it."""
-    if day is None:
-        return committee.name
-    dated = store.all(CommitteeName, committee=committee.id, order="start, id")
-    return next((one.name for one in reversed(dated) if day_within(one, day)), committee.name)
-
-
-def body_on(store: OpenFile, body: Organisation, day: date | None) -> Organisation:
-    """The body as it was or will be called on a day: with its present names where no others are entered for it."""
-    if day is None:
-        return body
-    dated = store.all(OrganisationName, organisation=body.id, order="start, id")
-    named = next((one for one in reversed(dated) if day_within(one, day)), None)
-    return replace(body, name=named.name, short_name=named.short_name) if named is not None else body
 
 
 def need_only_name(store: OpenFile, name: CommitteeName | OrganisationName) -> None:

@@ -10,8 +10,8 @@ from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import SittingRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.names import body_on
-from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.membership.names_then import body_on
+from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile

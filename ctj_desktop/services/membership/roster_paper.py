@@ -10,7 +10,7 @@ from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.records.committees import College, OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.membership.names import body_on
+from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import person_name

@@ -4,7 +4,7 @@ from ctj_desktop.domain.ids import CollegeId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.services.membership.refusals import CollegeInQuorum
-from ctj_desktop.services.membership.statutes import quorums_of
+from ctj_desktop.services.membership.rules.in_force import quorums_of
 from ctj_desktop.services.naming.hanging import name_in_sentences, take_away
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Territory
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.membership.names import name_on
+from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.storage.open_file import OpenFile

@@ -1,6 +1,6 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -198,15 +198,6 @@ def remove_decision_rule(unit: Unit, *, decision_rule: DecisionRuleId) -> Decisi
     return take_away(unit, stored)
 
 
-def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:
-    """The version in force on a day, None where nothing is entered: consensus and no quorum."""
-    if day is None:
-        return None
-    found = store.all(Statutes, committee=committee, order="in_force_from, id")
-    valid = [version for version in found if version.holds_on(day)]
-    return valid[-1] if valid else None
-
-
 def need_alone_in_force(store: OpenFile, version: Statutes) -> None:
     """`StatutesOverlap` where another version is in force on one of its days."""
     for other in store.all(Statutes, committee=version.committee, order="in_force_from, id"):
@@ -214,13 +205,6 @@ def need_alone_in_force(store: OpenFile, version: Statutes) -> None:
         starts = version.in_force_to is not None and version.in_force_to <= other.in_force_from
         if other.id != version.id and not (ends or starts):
             raise StatutesOverlap(max(version.in_force_from, other.in_force_from), other.in_force_from)
-
-
-def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statutes, QuorumRule]]:
-    """Every quorum that its statutes ask for, those for kinds of meeting among them."""
-    for version in store.all(Statutes, committee=committee, order="in_force_from, id"):
-        own = [rule.quorum for rule in store.all(SittingRule, statutes=version.id, order="id")]
-        yield from ((version, quorum) for quorum in (version.quorum, *own) if quorum is not None)
 
 
 def need_no_other_default(store: OpenFile, rule: DecisionRule) -> None:

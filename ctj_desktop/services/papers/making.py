@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import About, Asked, Chosen, OfCommittee, PaperPlace, Span
 from ctj_desktop.services.steps.here import is_sample

@@ -22,7 +22,7 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.services.membership.statutes import quorums_of
+from ctj_desktop.services.membership.rules.in_force import quorums_of
 from ctj_desktop.services.minutes.electorate import contradictions, without_rule
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats

@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDir, QUrl
 
 from ctj_desktop.i18n import Translator
 
@@ -29,6 +28,8 @@ def show_in_folder(t: Translator, path: Path) -> str:
 
 def open_folder(t: Translator, folder: Path) -> str:
     """Opens a folder; says why it cannot, else nothing."""
+    from PySide6.QtGui import QDesktopServices  # its type is made when it is first imported, and nobody has asked yet
+
     if not folder.is_dir():
         return t("The folder “{folder}” is no longer there.").format(folder=folder)
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
@@ -37,6 +38,8 @@ def open_folder(t: Translator, folder: Path) -> str:
 
 
 def _mark(path: Path) -> bool:
+    from PySide6.QtCore import QProcess
+
     command = MARKING.get(sys.platform)
     if command is None:
         return False

@@ -281,8 +281,10 @@ class TodayPage(Page):
         """Until everything is set up, or it was put away."""
         open_steps = any(not one.done for one in self._steps)
         wanted = self._asked or (open_steps and not is_away(self._workspace.store))
-        self.setting_up.setVisible(bool(self._steps) and wanted)
-        self.setting_up.show_steps(self._desk.t, self._steps)
+        shown = bool(self._steps) and wanted
+        self.setting_up.setVisible(shown)
+        if shown:
+            self.setting_up.show_steps(self._desk.t, self._steps)
 
     def _show_resume(self) -> None:
         self.resume.setVisible(self._resume is not None)

@@ -37,7 +37,7 @@ from ctj_desktop.services.membership.refusals import (
     StillSitting,
 )
 from ctj_desktop.services.membership.roll import composition_on, roll_of
-from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.session import attendance

@@ -20,7 +20,6 @@ from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.people import PersonPrivate
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.membership.people import keep_private_contact, private_contact
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -104,6 +103,8 @@ def due_contacts(store: OpenFile, today: date, committee: CommitteeId | None = N
 @step
 def confirm_contact(unit: Unit, *, person: PersonId, on: date) -> PersonPrivate:
     """Says that the contact of a person was found right on a day."""
+    from ctj_desktop.services.membership.people import keep_private_contact, private_contact  # not for the list
+
     before = private_contact(unit.store, person)
     return keep_private_contact(unit, replace(before, confirmed_on=on), before)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.statutes import SittingRule
+from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.membership.rules.in_words import rules_of
 from ctj_desktop.services.membership.senders import sender
-from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy

@@ -1,0 +1,24 @@
+"""Which version of the statutes is in force on a day, and which quorums does a committee have?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.records.statutes import QuorumRule, SittingRule, Statutes
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:
+    """The version in force on a day, None where nothing is entered: consensus and no quorum."""
+    if day is None:
+        return None
+    found = store.all(Statutes, committee=committee, order="in_force_from, id")
+    valid = [version for version in found if version.holds_on(day)]
+    return valid[-1] if valid else None
+
+
+def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statutes, QuorumRule]]:
+    """Every quorum that its statutes ask for, those for kinds of meeting among them."""
+    for version in store.all(Statutes, committee=committee, order="in_force_from, id"):
+        own = [rule.quorum for rule in store.all(SittingRule, statutes=version.id, order="id")]
+        yield from ((version, quorum) for quorum in (version.quorum, *own) if quorum is not None)
