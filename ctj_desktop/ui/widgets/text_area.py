@@ -56,6 +56,7 @@ class TextArea(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._leave_name)
         theme.changed.connect(self._restyle)
@@ -143,7 +144,12 @@ class TextArea(QPlainTextEdit):
             self.setCurrentCharFormat(QTextCharFormat())
 
     def _fit(self) -> None:
-        lines = max(FEWEST, min(self.most, int(self.document().size().height())))
+        """Without a bar where all lines are seen: one leaves them less room, and would come and go for ever."""
+        needed = int(self.document().size().height())
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > self.most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if bar is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+        lines = max(FEWEST, min(self.most, needed))
         height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 2  # as Qt lays them out
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -210,7 +216,6 @@ class AreaField(FramedArea):
         beside = theme.px(metrics.FIELD) - self.area.minimumHeight()  # with one line it is as tall as a line
         self.column.setContentsMargins(theme.px(12), beside // 2, theme.px(12), beside - beside // 2)
         self.setFocusProxy(self.area)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.typed.connect(self.textEdited)
         self.area.focused.connect(self._moved)
         self.area.installEventFilter(self)

@@ -1,10 +1,11 @@
 """Does long writing find its room, and is it said whole where it finds none?"""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.settings import TEXT_SIZES
@@ -19,8 +20,21 @@ from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Delegate, Table
-from ctj_desktop.ui.widgets.text_area import AreaField
+from ctj_desktop.ui.widgets.text_area import AreaField, FramedArea
 from tests.ui.desktop import Desktop
+
+
+class Shown(QObject):
+    """Tells when what it watches is shown."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self._tell(type(watched).__name__)
+        return False
 
 
 def test_an_office_takes_a_second_line_only_when_it_needs_one(qtbot: QtBot, theme: Theme) -> None:
@@ -118,6 +132,7 @@ def test_a_text_of_several_lines_shows_all_of_them(qtbot: QtBot, theme: Theme, p
     field.show()
     field.setText("La décision sur l’étude préalable est reportée à la séance du 12 mars 2027.\n" * 3)
     field.resize(theme.px(272), field.sizeHint().height())
+    QApplication.processEvents()
     assert field.area.verticalScrollBar().maximum() == 0
 
 
@@ -162,3 +177,22 @@ def test_a_text_of_one_line_is_as_tall_as_the_fields_beside_it(qtbot: QtBot, the
     page = QWidget()
     qtbot.addWidget(page)
     assert AreaField(theme, "text", page).sizeHint().height() == LineEdit(theme, "line", parent=page).height()
+
+
+def test_a_text_that_grows_has_no_bar_that_takes_its_room(qtbot: QtBot, theme: Theme) -> None:
+    frame = FramedArea(theme, "text")
+    qtbot.addWidget(frame)
+    area = frame.area
+    area.put("Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré.")
+    with qtbot.waitExposed(frame):
+        frame.show()
+    bars: list[str] = []
+    area.verticalScrollBar().installEventFilter(watch := Shown(bars.append))
+    area.horizontalScrollBar().installEventFilter(watch)
+    for width in range(160, 620, 10):
+        frame.resize(width, 120)
+        QApplication.processEvents()
+    assert bars == []
+    area.put("\n".join(["ligne"] * (area.most + 1)))
+    QApplication.processEvents()
+    assert area.verticalScrollBar().isVisible()
