@@ -62,13 +62,12 @@ class Announced:
 
     def read_anew(self) -> list[str]:
         """The cells of which it was told that they say something else, as they would be read."""
-        events, self._events = self._events, []
-        return [name for what, name in events if what is QAccessible.Event.NameChanged]
+        return self.cells(QAccessible.Event.NameChanged)
 
-    def ticked(self) -> int:
-        """How many cells were said to be ticked or no longer so, among those that are read anew."""
+    def cells(self, told: QAccessible.Event) -> list[str]:
+        """The cells of which this was told since it was asked last, as they would be read."""
         events, self._events = self._events, []
-        return sum(what is QAccessible.Event.StateChanged for what, _ in events)
+        return [name for what, name in events if what is told]
 
     def _tell(self, event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):

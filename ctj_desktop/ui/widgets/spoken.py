@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -148,6 +148,16 @@ def tell_changed(view: QTableView, first: QModelIndex, last: QModelIndex, _roles
             _tell(view, QAccessibleEvent(view, QAccessible.Event.NameChanged), row, column)
             if view.model().index(row, column).data(Qt.ItemDataRole.CheckStateRole) is not None:
                 _tell(view, QAccessibleStateChangeEvent(view, ticking), row, column)
+
+
+def tell_chosen(view: QTableView, chosen: QItemSelection, left: QItemSelection) -> None:
+    """Qt tells of one cell of a row: a reader would say of each other one that it is not chosen."""
+    if not QAccessible.isActive():
+        return
+    events = ((chosen, QAccessible.Event.SelectionAdd), (left, QAccessible.Event.SelectionRemove))
+    for cells, event in events:
+        for index in cells.indexes()[:MOST_CELLS]:
+            _tell(view, QAccessibleEvent(view, event), index.row(), index.column())
 
 
 def tell_moved(view: QTableView, *_from_and_to: object) -> None:

@@ -36,7 +36,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
-from ctj_desktop.ui.widgets.spoken import tell_changed, tell_moved
+from ctj_desktop.ui.widgets.spoken import tell_changed, tell_chosen, tell_moved
 
 NARROWEST, MOST_SHARES, READABLE = 32, 7, 48
 """A share of the width is never less, as of seven: then the table scrolls sideways instead of cutting every word. Where
@@ -297,6 +297,7 @@ class Table(QTableView):
                 changed.connect(self._measure_again)
         theme.changed.connect(self._restyle)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(partial(tell_chosen, self))
         self.doubleClicked.connect(self._open)
         self._restyle()
 

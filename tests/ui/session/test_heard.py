@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from PySide6.QtGui import QAccessible
+
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.ui.session.columns import seat_title
@@ -67,7 +69,7 @@ def test_whether_somebody_is_there_is_the_state_of_the_row(office: Desktop, anno
     announced.read_anew()
     office.press(Key.Key_Space)
     assert state() == (True, True)
-    assert announced.ticked()
+    assert announced.cells(QAccessible.Event.StateChanged)
 
 
 def test_why_nobody_can_be_entered_is_said_where_the_keyboard_comes(office: Desktop, announced: Announced) -> None:

@@ -76,6 +76,16 @@ def test_a_row_that_changed_is_read_with_its_new_words(office: Desktop, announce
     assert end == t("row {place} of {count}").format(place=2, count=count)
 
 
+def test_of_a_row_every_cell_is_told_as_chosen(office: Desktop, announced: Announced) -> None:
+    table = office.prepare()
+    table.setFocus()
+    announced.read_anew()
+    office.press(Key.Key_Down)
+    assert announced.cells(QAccessible.Event.SelectionAdd) == names(table, 1)
+    office.press(Key.Key_Down)
+    assert announced.cells(QAccessible.Event.SelectionRemove) == names(table, 1)
+
+
 def test_rows_that_changed_places_are_read_in_their_new_order(office: Desktop, listening: None) -> None:
     table = office.prepare()
     table.setFocus()
