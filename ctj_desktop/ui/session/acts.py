@@ -19,7 +19,7 @@ ACTS: tuple[Act, ...] = (
     of_page("take_seat", N_("Somebody takes a seat…"), SESSION, "swap"),
     of_page("leave_seat", N_("A member leaves the seat…"), SESSION, "sign-out"),
     of_page("take_back_seat", N_("Take a change of seat back…"), SESSION, "arrow-counter-clockwise"),
-    of_page("large_text", N_("Large text"), SESSION, "text-aa", "Shift+F9", "Ctrl++"),
+    of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl+F9", "Ctrl++"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("voters", N_("Who could vote…"), SESSION, "hand-palm"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),
