@@ -19,20 +19,21 @@ STATEMENT: tuple[str, ...] = (
         "order of the keyboard and announcements."
     ),
     N_(
-        "Tried: Orca 48.1 on Debian 13 under X11, by keys alone, from the invitation to the minutes before their "
-        "approval, in French and in part in German. What Orca hands to the voice was compared with what must be heard; "
-        "nobody listened to the voice itself."
+        "Tried: Orca 48.1 on Debian 13 under X11, by keys alone, from the agenda to the minutes before their approval, "
+        "with projects, members, papers and exchange, in French, and a part of it in German. What Orca hands to the "
+        "voice was compared with what must be heard; nobody listened to the voice itself."
     ),
     N_(
         "Not tried: NVDA and JAWS on Windows, VoiceOver on macOS, Orca under Wayland, braille, speech input, screen "
         "magnifiers."
     ),
     N_(
-        "Known to lack: German passages are read by the voice of the window’s language, since Orca 48 changes no voice "
-        "by the language of a text, and two ways of telling Qt 6.11 the language of a passage failed. The board of "
-        "projects, the path of a project and the preview of a paper are each one object whose parts are announced; of "
-        "the preview the lines are read, not its structure; the PDF itself is tagged. Names of kinds of fields "
-        "(“button”) come from the system and may be English."
+        "Known to lack: German passages are read by the voice of the window’s language, since Orca 48 changes no "
+        "voice by the language of a text, and two ways of telling Qt 6.11 the language of a passage failed. Of the "
+        "preview of a paper pages and lines are read, not the structure; the PDF itself is tagged. Orca reads whether "
+        "somebody is present as a word and not as the state of the row; whoever comes from one list to the same line "
+        "of another may hear one cell, until an arrow reads the row; the name of a page follows what has the "
+        "keyboard. Names of kinds of fields (“button”) come from the system and may be English."
     ),
     N_(
         "Keys: F6 goes from part to part, also out of the menu bar; F1 lists every key; Ctrl+K finds every act and "
