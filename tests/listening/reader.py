@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 TOOLS = ("orca", "speech-dispatcher", "dbus-daemon", "Xvfb", "xdotool", "openbox")
 ROOT = Path(__file__).resolve().parents[2]
-QUIET, FIRST, PATIENCE = 1.0, 2.5, 60.0
+QUIET, FIRST, PATIENCE = 0.8, 2.5, 60.0
 """Seconds: so long nothing is said when all is said; so long the first word may take; so long anything may take."""
 SPEECHD = """LogLevel 0
 LogDir "{folder}"
@@ -66,6 +67,7 @@ class Listening:
         self.journal.touch()
         self._set_up()
         try:
+            self._be_alone()
             self._start()
         except BaseException:
             self._open.close()
@@ -87,10 +89,10 @@ class Listening:
         self.xdotool("key", "--clearmodifiers", *keys)
         return self.listen(first)
 
-    def type(self, text: str) -> list[Said]:
+    def type(self, text: str, first: float = FIRST) -> list[Said]:
         """What is said after this text was typed."""
         self.xdotool("type", "--delay", "40", text)
-        return self.listen(FIRST)
+        return self.listen(first)
 
     def listen(self, first: float = FIRST) -> list[Said]:
         """What was said since last asked, once it is quiet."""
@@ -117,6 +119,13 @@ class Listening:
         return done.stdout
 
     # inside
+
+    def _be_alone(self) -> None:
+        """Orca ends every other Orca of the same person: two tests in two processes listen one after the other."""
+        import fcntl  # not on Windows, where nobody listens
+
+        lock = self._open.enter_context((Path(tempfile.gettempdir()) / "ctj-listening.lock").open("w"))
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
     def _set_up(self) -> None:
         home, modules = self.folder / "home", self.folder / "modules"
