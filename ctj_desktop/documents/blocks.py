@@ -260,6 +260,15 @@ class Signatures(NamedValue):
     note: Pair | None = None
 
 
+class LetterBeginning(NamedValue):
+    """The address where the window of the envelope is, at the left on a letter `to_the_left`; then day and subject."""
+
+    address: tuple[str, ...]
+    to_the_left: bool
+    dated: Pair
+    subject: Pair
+
+
 class PlateFormat(StrEnum):
     """How large a name plate stands on the table: a sheet of A4 folded, or half of one."""
 
@@ -323,6 +332,7 @@ Block = (
     | DecisionEntry
     | TaskTable
     | Signatures
+    | LetterBeginning
     | NamePlates
     | AddressLabels
 )

@@ -31,7 +31,7 @@ from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, Item
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
-from ctj_desktop.domain.records.standard_texts import TextUse
+from ctj_desktop.domain.records.standard_texts import LetterAbout, TextUse
 from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DoubleMajority,
@@ -297,6 +297,12 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     TextUse: {
         "BLOCK": N_p("TextUse", "block of the minutes"),
         "LETTER": N_p("TextUse", "letter"),
+    },
+    LetterAbout: {
+        "MANDATE_ENDS": N_p("LetterAbout", "end of a mandate"),
+        "SUBSTITUTE_ENDS": N_p("LetterAbout", "end of the mandate of a substitute"),
+        "VACANT": N_p("LetterAbout", "vacant seat"),
+        "NO_SUBSTITUTE": N_p("LetterAbout", "missing substitute"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.placeholders import is_placeholder, placeholders, unknown_placeholders
+from ctj_desktop.domain.placeholders import filled, is_placeholder, placeholders, unknown_placeholders
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -22,3 +22,10 @@ def test_a_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["", " jour", "a{b", "a}", "zwei\nZeilen", "x" * 61])
 def test_no_name(name: str) -> None:
     assert not is_placeholder(name)
+
+
+def test_names_are_filled_in_and_one_without_a_value_stays_to_be_seen() -> None:
+    values = {"dernier jour": "30 juin", "comité": "{siège}"}
+    assert filled("Fin {dernier jour} / { dernier jour } : {comité}, {maire} {}", values) == (
+        "Fin 30 juin / 30 juin : {siège}, {maire} {}"
+    )

@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
+from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.screen import read_session
@@ -23,6 +24,7 @@ from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.file.generations import folder_of, name_of
 from ctj_desktop.storage.log.bundle_inbox import bundles
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.window.screens import BY_PAGE, SCREENS
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop
@@ -192,11 +194,18 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     }
 
 
+def ending_line(workspace: OpenWorkspace) -> RadarLine:
+    """A mandate that ends, of a body that can be written to."""
+    found = radar(workspace.store, workspace.committee, workspace.today()).lines
+    return next(line for line in found if line.kind is RadarKind.MANDATE_ENDS)
+
+
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.decisions.tasks import drop_task
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.forms.screens.ending import EndRecord
     from ctj_desktop.ui.forms.screens.removing import RemoveWith
+    from ctj_desktop.ui.membership.letter_dialog import LetterDialog
     from ctj_desktop.ui.membership.numbering import LendNumbering, TakeNumberingBack
     from ctj_desktop.ui.minutes.task_day import TaskDay
 
@@ -210,6 +219,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "choose_person": lambda: ChoosePerson(desk, workspace, author, author, window),
         "drop_task": lambda: drop_task(desk, workspace, task, window),
         "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
+        "letter": lambda: LetterDialog(desk, workspace, ending_line(workspace), window),
         "lend_numbering": lambda: LendNumbering(desk, workspace, CommitteeId(committee.id), window),
         "take_numbers_back": lambda: TakeNumberingBack(desk, workspace, the_meeting(workspace), window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),

@@ -17,6 +17,7 @@ from ctj_desktop.documents.blocks import (
     DecisionEntry,
     Document,
     Heading,
+    LetterBeginning,
     Letterhead,
     Listing,
     Notice,
@@ -30,7 +31,7 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting import decision_entries, entries, tables
+from ctj_desktop.documents.setting import decision_entries, entries, letters, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
@@ -155,6 +156,7 @@ class _Composer:
     def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
             Title: self._title,
+            LetterBeginning: lambda block: letters.beginning(block, self._root, self._slots),
             Paragraph: self._paragraph,
             Listing: self._listing,
             SmallNote: partial(self._remark, META),

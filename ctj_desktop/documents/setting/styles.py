@@ -69,7 +69,7 @@ class PaperType(NamedValue):
     size: float
     face: Face = Face.REGULAR
     colour: Colour = Colour.INK
-    steps: int = 2
+    steps: float = 2
     drop: float = 3.5
     hyphenate: bool = False
     balance: bool = False
@@ -90,6 +90,7 @@ CELL_STRONG = PaperType(size=9, face=Face.SEMIBOLD)
 LABEL = PaperType(size=8, face=Face.SEMIBOLD, colour=Colour.PINE)
 PLACE_AND_TIME = PaperType(size=9, colour=Colour.GREY)
 META = PaperType(size=8, colour=Colour.GREY, hyphenate=True)
+ADDRESS = PaperType(size=9.5, steps=1.75, drop=3.0)
 RUNNING = PaperType(size=8)
 RUNNING_GREY = PaperType(size=8, colour=Colour.GREY)
 

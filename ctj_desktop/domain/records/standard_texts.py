@@ -15,6 +15,15 @@ class TextUse(StrEnum):
     LETTER = "letter"
 
 
+class LetterAbout(StrEnum):
+    """What a letter to a body that appoints is about."""
+
+    MANDATE_ENDS = "mandate_ends"
+    SUBSTITUTE_ENDS = "substitute_ends"
+    VACANT = "vacant"
+    NO_SUBSTITUTE = "no_substitute"
+
+
 class StandardText(OwnInternal):
     """A text that is used again; `fields` are the names that may stand in it in braces (`{meeting}`)."""
 

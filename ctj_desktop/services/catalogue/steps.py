@@ -33,7 +33,7 @@ from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.session import attendance, course, past_meeting, proxies, roll_changes, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
-from ctj_desktop.services.texts import glossary, standard_texts
+from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
     people.add_organisation,
@@ -171,6 +171,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     glossary.add_glossary_term,
     glossary.change_glossary_term,
     glossary.remove_glossary_term,
+    letter_texts.keep_letter_text,
     standard_texts.add_standard_text,
     standard_texts.change_standard_text,
     standard_texts.remove_standard_text,

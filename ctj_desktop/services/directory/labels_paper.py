@@ -15,7 +15,7 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.address_labels import LabelsPaper
+    from ctj_desktop.documents.post.address_labels import LabelsPaper
 
 BY_POST = frozenset({DeliveryChannel.POST, DeliveryChannel.BOTH})
 
@@ -38,8 +38,8 @@ def labels_paper(
     start: int,
 ) -> "LabelsPaper":
     """Members and officers of the day by name, those to whom papers go by post, or everybody."""
-    from ctj_desktop.documents.address_labels import LabelsPaper
     from ctj_desktop.documents.blocks import LabelFormat
+    from ctj_desktop.documents.post.address_labels import LabelsPaper
 
     sheet = LabelFormat(label_format)
     if start > sheet.labels:

@@ -99,7 +99,7 @@ def _plates_of_committee(asked: Asked) -> "Document":
 
 
 def _labels(asked: Asked) -> "Document":
-    from ctj_desktop.documents.address_labels import document
+    from ctj_desktop.documents.post.address_labels import document
     from ctj_desktop.services.directory.labels_paper import labels_paper
 
     paper = labels_paper(

@@ -9,6 +9,7 @@ COMMITTEES = N_("Open the committees first.")
 
 SAME = N_("Open the members or the bodies first.")
 BODIES = N_("Open the bodies first.")
+RADAR = N_("Open the radar of mandates first.")
 ENDED = N_("Open the mandates or the offices first.")
 
 ACTS: tuple[Act, ...] = (
@@ -18,6 +19,7 @@ ACTS: tuple[Act, ...] = (
     of_page("set_retention", N_("&Keep the contact until…"), MEMBERS, "calendar-check"),
     of_page("person_data", N_("All &data on the person…"), MEMBERS, "floppy-disk"),
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
+    of_page("write_letter", N_("Letter to the a&ppointing body…"), RADAR, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("merge_organisation", N_("Mer&ge a body into another…"), BODIES, "arrow-bend-up-right"),
     of_page("take_back_merger", N_("Take a merger &back"), BODIES, "arrow-counter-clockwise"),

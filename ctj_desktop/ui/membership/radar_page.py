@@ -1,6 +1,6 @@
 """Which mandates and offices end within a year, which seats have nobody, and how are the seats shared out?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.membership.radar import ENDS, Radar, RadarKind, RadarLine, Shares, radar
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
-from ctj_desktop.ui.forms.screens.record_table import OPEN, RecordTable
+from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
@@ -24,10 +25,12 @@ from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.letter_dialog import LetterDialog
 from ctj_desktop.ui.membership.radar_columns import radar_columns, shares_text
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -81,6 +84,26 @@ class RadarPage(Page):
     def keys(self) -> str:
         return self._desk.t("Ctrl+F filter · Enter opens")
 
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"write_letter": self.write_letter}
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        return t("Choose a line first.") if key == "write_letter" and self.line() is None else ""
+
+    def write_letter(self) -> None:
+        """To the body that appoints, about the chosen line."""
+        line = self.line()
+        if line is None:
+            return
+        try:
+            dialog = LetterDialog(self._desk, self._workspace, line, self)
+        except (UserError, StoreError) as error:  # there is nobody to write to
+            self._desk.refuse(error)
+            return
+        dialog.exec()
+        dialog.deleteLater()
+
     def find_here(self) -> None:
         self.month.setFocus()
 
@@ -93,6 +116,7 @@ class RadarPage(Page):
         self.head.say(t("Members"), t("Radar of mandates"))
         self.views.retranslate()
         self.which.offer([(t(words), key) for key, (words, _kinds) in WHICH.items()], self.which.chosen())
+        self.letter.say(t("Letter…"), name=t("Letter to the appointing body…"), tip=t("Letter to the appointing body…"))
         self.which.setAccessibleName(t("What is shown"))
         self.table.setAccessibleName(t("Radar of mandates"))
         self.card.empty.no_match(
@@ -116,6 +140,7 @@ class RadarPage(Page):
         self.which = ComboBox(theme, "radar.which", self)
         self.month = ComboBox(theme, "radar.month", self)
         self.count = Label(theme, colour="muted", name="radar.count", parent=self)
+        self.letter = Button(theme, "radar.letter", icon="envelope-simple", parent=self)
         columns = radar_columns(workspace.today())
         self.model: RowsModel[RadarLine] = RowsModel(self._desk.language, columns, self)
         row = metrics.ROW_TWO_LINES
@@ -128,6 +153,7 @@ class RadarPage(Page):
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         self.head.add_views(self.views)
+        self.head.add(self.letter)
         self.year.column.addWidget(self.picture)
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
@@ -155,6 +181,7 @@ class RadarPage(Page):
         self.picture.chosen.connect(self._month_chosen)
         self.month.activated.connect(lambda _index: self._show_lines())
         self.which.activated.connect(lambda _index: self._show_lines())
+        self.letter.clicked.connect(self.write_letter)
         self.table.opened.connect(lambda _key: self._open())
         self.table.menu_asked.connect(self._show_menu)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
@@ -194,6 +221,7 @@ class RadarPage(Page):
         self.picture.show_radar(shown, month)
         self.model.replace(found)
         self.card.show_rows(bool(found))
+        self.letter.setEnabled(bool(found))
         self.card.empty.plain.setVisible(len(found) < len(shown.lines))
         every = t.n("{count} line", "{count} lines", len(shown.lines)).format(count=len(shown.lines))
         part = t("{shown} of {all}").format(shown=len(found), all=every)
@@ -243,7 +271,8 @@ class RadarPage(Page):
             self._desk.navigator.go(place_of_line(line))
 
     def _show_menu(self, _key: UUID, where: QPoint) -> None:
-        self.acts.show_menu([(OPEN, "arrow-square-out", self._open, "")], where)
+        letter: MenuEntry = (N_("Letter to the appointing body…"), "envelope-simple", self.write_letter, "")
+        self.acts.show_menu([(OPEN, "arrow-square-out", self._open, ""), letter], where)
 
 
 def place_of_line(line: RadarLine) -> Place:

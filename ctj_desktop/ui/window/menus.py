@@ -148,6 +148,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "declare_same",
             "merge_organisation",
             "take_back_merger",
+            "write_letter",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.documents.address_labels import LabelsPaper, document
 from ctj_desktop.documents.blocks import AddressLabels, LabelFormat, Paragraph, SmallNote
 from ctj_desktop.documents.gaps import gaps
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.post.address_labels import LabelsPaper, document
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import Address, DeliveryChannel, Person, Side

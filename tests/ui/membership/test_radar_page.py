@@ -1,14 +1,24 @@
 """Can the radar be read, filtered by month and by what, and left for what is to be put right?"""
 
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.services.membership.radar import ENDS, RadarKind
 from ctj_desktop.ui.membership.radar_page import RadarPage
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
-from tests.ui.desktop import CTRL, Desktop, Key
+from ctj_desktop.ui.widgets.text_area import TextArea
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
 def shown(office: Desktop) -> RadarPage:
@@ -77,3 +87,66 @@ def test_enter_opens_whoever_holds_what_ends_and_the_seat_that_lacks_somebody(of
         assert place is not None
         expected = ("members", line.person) if wanted in ENDS else ("seats", line.seat)
         assert (place.page, place.record) == expected
+
+
+def test_a_letter_is_read_changed_for_once_and_saved_in_both_forms(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = shown(office)
+    page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
+    names = iter(("brief.pdf", "brief.eml"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / next(names)), ""))
+
+    def save_as_paper() -> None:
+        before = office.find(TextArea, "dialog.letter.text").text()
+        languages = office.find(ComboBox, "dialog.letter.language")
+        languages.setFocus()
+        office.press(Key.Key_Down if languages.currentIndex() == 0 else Key.Key_Up)
+        assert office.find(TextArea, "dialog.letter.text").text() != before
+        office.fill("dialog.letter.subject", "Objet changé")
+        office.click("dialog.letter.go")
+
+    in_dialog(page.write_letter, save_as_paper)
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+    def save_as_draft() -> None:
+        office.fill("dialog.letter.subject", "Une seule fois")
+        office.click("dialog.letter.mail")
+
+    in_dialog(page.write_letter, save_as_draft)
+    message = message_from_bytes((tmp_path / "brief.eml").read_bytes(), policy=default)
+    assert (message["Subject"], message["X-Unsent"]) == ("Une seule fois", "1")
+
+
+def test_the_wording_of_the_committee_is_made_its_own_and_taken_back(office: Desktop, in_dialog: InDialog) -> None:
+    page = shown(office)
+    page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
+    in_dialog(page.write_letter, lambda: office.click("dialog.letter.own"))
+    office.settle()
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.page == "texts"
+    own = office.store.get(StandardText, place.record) if place.record else None
+    assert own is not None
+    page = shown(office)
+    page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
+
+    def back() -> None:
+        office.click("dialog.letter.usual")
+        assert not office.find(Button, "dialog.letter.own").isHidden()
+        office.click("dialog.letter.cancel")
+
+    in_dialog(page.write_letter, back)
+    assert office.store.get(StandardText, own.id) is None
+
+
+def test_an_office_has_nobody_to_write_to(office: Desktop) -> None:
+    page = shown(office)
+    refused: list[str] = []
+    office.workspace.bus.refused.connect(refused.append)
+    line = next(one for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS)
+    page.model.replace([replace(line, kind=RadarKind.OFFICE_ENDS)])
+    page.table.select(line.key)
+    assert page.line() is not None
+    page.write_letter()
+    assert len(refused) == 1

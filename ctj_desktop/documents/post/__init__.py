@@ -1,0 +1,1 @@
+"""What goes by post: letters, and labels for envelopes."""

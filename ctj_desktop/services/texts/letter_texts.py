@@ -1,0 +1,110 @@
+"""What do letters to the bodies that appoint say, and how does a committee make such a text its own?
+
+The usual texts stand here. That of a committee is a standard text of its own, with an id that follows from the
+committee and the letter: it is changed where every standard text is, and taken away it gives way to the usual one.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ctj_desktop.domain.ids import CommitteeId, StandardTextId, link_id
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.standard_texts import LetterAbout, StandardText, TextUse
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.steps.change import save_derived
+from ctj_desktop.services.steps.homes import need_kept_here
+from ctj_desktop.services.steps.records import home_of, the, titled
+from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+FIELDS: Final = ("comité", "organisme", "siège", "personne", "dernier jour", "secrétariat")
+"""The names that may stand in braces, the same in both languages: a text is one in both."""
+
+USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
+    LetterAbout.MANDATE_ENDS: (
+        N_("Appointment of a member: {comité}"),
+        N_(
+            "Dear Sir or Madam\n\n"
+            "The mandate of {personne}, who represents you in our committee ({comité}), ends on {dernier jour}."
+            "\n\n"
+            "Please appoint the person who will hold this seat from then on, or confirm the mandate, and let us know "
+            "name, function and contact.\n\nKind regards"
+        ),
+    ),
+    LetterAbout.SUBSTITUTE_ENDS: (
+        N_("Appointment of a substitute: {comité}"),
+        N_(
+            "Dear Sir or Madam\n\n"
+            "The mandate of {personne}, your substitute in our committee ({comité}), ends on {dernier jour}."
+            "\n\nPlease appoint the person who will be the substitute from then on, or confirm the mandate, and let us "
+            "know name, function and contact.\n\nKind regards"
+        ),
+    ),
+    LetterAbout.VACANT: (
+        N_("Appointment to a vacant seat: {comité}"),
+        N_(
+            "Dear Sir or Madam\n\n"
+            "Your seat in our committee ({comité}) is vacant."
+            "\n\nPlease appoint the person who will hold it, and let us know name, function and contact."
+            "\n\nKind regards"
+        ),
+    ),
+    LetterAbout.NO_SUBSTITUTE: (
+        N_("Appointment of a first substitute: {comité}"),
+        N_(
+            "Dear Sir or Madam\n\n"
+            "Your seat in our committee ({comité}) has no substitute."
+            "\n\nPlease appoint one, so that you are represented at every meeting, and let us know name, function and "
+            "contact.\n\nKind regards"
+        ),
+    ),
+}
+
+
+class LetterText(NamedValue):
+    """Subject and text in both languages, with names in braces; `own` is the record of the committee's own wording."""
+
+    subject: Bilingual
+    text: Bilingual
+    own: StandardTextId | None = None
+
+
+def letter_text(store: OpenFile, committee: CommitteeId, letter: LetterAbout) -> LetterText:
+    """The committee's own wording where it has one, else the usual one."""
+    own = store.get(StandardText, _own_id(committee, letter))
+    if own is not None:
+        return LetterText(subject=own.name, text=own.text, own=own.id)
+    subject, text = (_in_both(part) for part in USUAL[letter])
+    return LetterText(subject=subject, text=text)
+
+
+@step
+def keep_letter_text(unit: Unit, *, committee: CommitteeId, letter: LetterAbout) -> StandardText:
+    """Makes the usual text of a letter the committee's own, to be changed; removing that brings the usual one back."""
+    home = home_of(the(unit.store, Committee, committee).id)
+    usual = letter_text(unit.store, committee, letter)
+    if usual.own is not None:
+        return the(unit.store, StandardText, usual.own)
+    made = StandardText(
+        id=_own_id(committee, letter),
+        home=home,
+        use=TextUse.LETTER,
+        name=usual.subject,
+        text=usual.text,
+        fields=FIELDS,
+    )
+    need_kept_here(unit.store, made)
+    unit.name("standard_text.added", made, **titled(made.name))
+    return save_derived(unit, made)
+
+
+def _own_id(committee: CommitteeId, letter: LetterAbout) -> StandardTextId:
+    return StandardTextId(link_id("letter text", committee, letter))
+
+
+def _in_both(message: str) -> Bilingual:
+    return Bilingual.of(load_translator("fr_CH")(message), load_translator("de_CH")(message))
