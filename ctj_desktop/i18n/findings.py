@@ -28,6 +28,13 @@ FINDING_SENTENCES: dict[str, str] = {
     "agenda.parent_missing": N_("Item “{item}” stood under an item that is gone; it is shown at the end."),
     "agenda.cycle": N_("Item “{item}” was placed under one of its own sub-items; it is shown on its own."),
     "agenda.too_deep": N_("Item “{item}” lies {depth} levels deep; the agenda prints two."),
+    "anonymised.in_header": N_(
+        "This line of the history was written by an earlier version and keeps the name: {label}."
+    ),
+    "anonymised.written_once": N_(
+        "{count} entries of the history keep the name for ever: convocations and openings of meetings, with which "
+        "the roll was written."
+    ),
     "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
     "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),
     "agenda.untranslated": N_(

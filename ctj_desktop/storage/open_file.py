@@ -5,7 +5,7 @@ Everything in this room works on an `OpenFile`; opening, closing and the write d
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,7 +16,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record, RecordKey
 from ctj_desktop.storage import reading, search_index
-from ctj_desktop.storage.errors import DamagedWorkspace, ReadOnlyWorkspace
+from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.export import Export, StreamRange
@@ -73,6 +73,8 @@ class OpenFile:
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
         self.damage = ""
         """What was found to be damaged: nothing is written from then on."""
+        self.erased = False
+        """Whether something was erased for good since the write-ahead log, which holds what was before, was folded."""
         self.in_bulk = False
         self._depth = 0
 
@@ -239,6 +241,11 @@ class OpenFile:
             if search_text:
                 self.rows_door.index()
 
+    def show_indexed(self) -> None:
+        """In an open transaction, bring the search index up to date with what was written in it so far."""
+        self.rows_door.flush()
+        self.rows_door.index()
+
     def keep_setting(self, name: str, value: str) -> None:
         """A local setting: neither logged nor exchanged."""
         self.may_write()
@@ -249,6 +256,10 @@ class OpenFile:
         """After the outermost transaction: the anchor remembers how far the replica is."""
         if self._depth == 0 and self.after_commit:
             self.after_commit()
+        if self._depth == 0 and self.erased:
+            self.erased = False
+            with suppress(DiskFull), translated(self.path):  # all is saved: it only stays in the log until it is closed
+                self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def may_write(self) -> None:
         if self.damage:

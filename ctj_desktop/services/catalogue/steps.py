@@ -21,7 +21,7 @@ from ctj_desktop.services.membership import (
     statutes,
     territories,
 )
-from ctj_desktop.services.membership.privacy import contact_review
+from ctj_desktop.services.membership.privacy import anonymising, contact_review
 from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
@@ -43,6 +43,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     people.change_person,
     people.keep_private_contact,
     contact_review.confirm_contact,
+    anonymising.anonymise_person,
     people.remove_person,
     committees.add_committee,
     committees.change_committee,

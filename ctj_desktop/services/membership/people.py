@@ -1,5 +1,6 @@
 """How are persons and organisations entered and changed?"""
 
+from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.composition import last_day
@@ -117,18 +118,17 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
     """Takes a person out of the directory; papers of held meetings keep the name, undo brings it back."""
     stored = the(unit.store, Person, person)
     need_ours(unit.store, stored)
-    _need_retired(unit, stored)
+    need_retired(unit.store, stored, unit.at.date())
     unit.name("person.deleted", stored, name=person_name(stored))
     return take_along(unit, stored)
 
 
-def _need_retired(unit: Unit, person: Person) -> None:
-    """Refuses who has a seat today or later, an office, a role or work in a group.
+def need_retired(store: OpenFile, person: Person, today: date) -> None:
+    """Refuses who has a seat on that day or later, an office, a role or work in a group.
 
     Raises StillSitting, SittingWithoutEnd or StillUsed.
     """
-    today = unit.at.date()
-    for mandate in unit.store.all(Mandate, person=person.id):
+    for mandate in store.all(Mandate, person=person.id):
         until = last_day(mandate)
         if until is None:
             raise SittingWithoutEnd(person_name(person))
@@ -136,7 +136,7 @@ def _need_retired(unit: Unit, person: Person) -> None:
             raise StillSitting(person_name(person), until)
     uses: list[tuple[str, int, tuple[object, ...]]] = []
     for cls in IN_OFFICE:
-        current = [one for one in unit.store.all(cls, person=person.id) if one.end is None or one.end > today]
+        current = [one for one in store.all(cls, person=person.id) if one.end is None or one.end > today]
         if current:
             uses.append((cls.kind, len(current), ()))
     if uses:

@@ -43,6 +43,7 @@ OTHER_LABELS: dict[str, str] = {
     "reference.updated": N_("Reference data updated"),
     "import": N_("Imported {name}"),
     "organisation.merged": N_("Body {name} merged into another one"),
+    "person.anonymised": N_("Person made anonymous"),
 }
 WITHOUT_WORDS: dict[str, str] = {
     "meeting.state": N_("State of a meeting changed"),

@@ -96,6 +96,12 @@ def backup_lines(path: Path, workspace: str | None, key: bytes | None = None) ->
     return [_line(one, key) for one in generations_in(folder_of(path), path.stem, key, workspace)]
 
 
+def backup_times(store: OpenFile) -> list[datetime]:
+    """When the backups beside the file were made, the newest first: they hold what was there."""
+    found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
+    return [one.made for one in found]
+
+
 def backup_line(source: Path, workspace: str | None, key: bytes | None = None) -> BackupLine:
     """A backup of this workspace that a person chose, wherever it lies.
 

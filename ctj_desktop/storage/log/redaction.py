@@ -52,7 +52,9 @@ def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:
         seen = unit.store.streams.vector(scope)
         drop(unit.store, scope, hashes, seen)
         unit.write(KIND, unit.new_id(), scope, {PAYLOADS: wanted})
+    unit.store.show_indexed()
     search_index.drop_words_of_before(unit.store.connection)
+    unit.store.erased = True
 
 
 def still_shown(store: OpenFile, changeset: Changeset) -> list[RowChange] | None:

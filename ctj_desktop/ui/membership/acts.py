@@ -18,6 +18,7 @@ ACTS: tuple[Act, ...] = (
     of_page("confirm_contact", N_("Contact con&firmed today"), MEMBERS, "check"),
     of_page("set_retention", N_("&Keep the contact until…"), MEMBERS, "calendar-check"),
     of_page("person_data", N_("All &data on the person…"), MEMBERS, "floppy-disk"),
+    of_page("anonymise_person", N_("Make &anonymous for good…"), MEMBERS, "user-circle"),
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
     of_page("write_letter", N_("Letter to the a&ppointing body…"), RADAR, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),

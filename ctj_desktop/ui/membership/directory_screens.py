@@ -45,7 +45,7 @@ def _letter(page: str) -> Callable[[Any, Any, Any], Any]:
     return make
 
 
-ACTS: Final = ("confirm_contact", "set_retention", "person_data")
+ACTS: Final = ("confirm_contact", "set_retention", "person_data", "anonymise_person")
 """What is done with the contact of a person."""
 
 PRIVATE: Final = Part(

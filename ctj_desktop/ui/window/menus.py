@@ -204,7 +204,15 @@ SUBMENUS = {
     CONTACT: N_("Data of the &person"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
-    CONTACT: ("confirm_contact", "set_retention", SEPARATOR, "person_data", SEPARATOR, "remove_private_contact"),
+    CONTACT: (
+        "confirm_contact",
+        "set_retention",
+        SEPARATOR,
+        "person_data",
+        SEPARATOR,
+        "remove_private_contact",
+        "anonymise_person",
+    ),
     AGENDA: (
         "move_up",
         "move_down",

@@ -23,6 +23,7 @@ from ctj_desktop.services.naming.hanging import naming
 from ctj_desktop.services.naming.titles import subject_text, subjects
 from ctj_desktop.services.steps.plain_json import plain_record
 from ctj_desktop.services.steps.records import person_name, the
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -72,7 +73,7 @@ def person_data(store: Store, key: PersonId) -> PersonData:
     )
 
 
-def mentions(store: Store, person: Person, but: set[RecordKey] | None = None) -> Iterator[NamedIn]:
+def mentions(store: OpenFile, person: Person, but: set[RecordKey] | None = None) -> Iterator[NamedIn]:
     """Texts of other records, and files, in which the family name stands as a word."""
     own: set[RecordKey] = {(cls.kind, person.id) for cls in (Person, PersonPrivate)}
     if not person.family_name.strip():
@@ -145,7 +146,7 @@ def _of_line(store: Store, record: Record) -> Iterator[Record]:
         yield from store.all(Proxy, attendance=line.id)
 
 
-def _said_in(store: Store, person: Person, record: Record) -> Iterator[NamedIn]:
+def _said_in(store: OpenFile, person: Person, record: Record) -> Iterator[NamedIn]:
     family, whole = (_as_words(name) for name in (person.family_name, person_name(person)))
     shape, found = store.schema.shapes[record.kind], False
     for register in shape.text_registers:

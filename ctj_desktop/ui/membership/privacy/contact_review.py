@@ -27,6 +27,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.membership.privacy.anonymise import Anonymise
 from ctj_desktop.ui.membership.privacy.contact_terms import ContactTerms
 from ctj_desktop.ui.membership.privacy.save_data import save_person_data
 from ctj_desktop.ui.widgets.button import ButtonKind
@@ -143,7 +144,18 @@ class PersonParticulars(Particulars):
                 why_not=lambda: "" if self._person is not None else self._desk.t("Choose a person first."),
                 tip=N_("Everything that this workspace holds about the person, as a paper or as a file"),
             ),
+            RecordAct(
+                key="anonymise_person",
+                word=N_("Make anonymous…"),
+                icon="user-circle",
+                do=self._anonymise,
+                why_not=self._why_not_keep,
+            ),
         )
+
+    def _anonymise(self) -> None:
+        if self._person is not None:
+            Anonymise.ask(self._desk, self._workspace, self._person, self.owner)
 
     def confirm(self) -> None:
         """The contact was found right today."""

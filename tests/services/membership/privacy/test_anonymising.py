@@ -1,0 +1,252 @@
+"""Is nothing left of who a person was once they were made anonymous, and does everything else stay?"""
+
+from collections.abc import Iterable
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import PersonPrivateId
+from ctj_desktop.domain.log import changesets
+from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingMove, Roll
+from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate
+from ctj_desktop.errors import Refused
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.services.directory.functions import add_person_function
+from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.membership.committees import add_college, change_seat, end_mandate
+from ctj_desktop.services.membership.interests import declare_interest
+from ctj_desktop.services.membership.mandates import change_mandate
+from ctj_desktop.services.membership.people import add_person, change_person, keep_private_contact
+from ctj_desktop.services.membership.privacy.anonymising import AlreadyAnonymous, anonymise_person, what_stays
+from ctj_desktop.services.membership.refusals import SittingWithoutEnd
+from ctj_desktop.services.minutes.approval import lock_of
+from ctj_desktop.services.minutes.blocks import add_block, change_block
+from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
+from ctj_desktop.services.naming.chronicle import happened, sentence_of
+from ctj_desktop.services.naming.search import search_records
+from ctj_desktop.services.papers.making import Printing, paper_pdf
+from ctj_desktop.services.session.attendance import add_guest, excuse, record_arrival
+from ctj_desktop.services.session.course import close_session
+from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.check import check
+from tests.office import TODAY, Office, text
+from tests.services.exchange.exchanging import an_office, introduce, pass_on
+from tests.storage.agreement import assert_agrees, image
+
+FRENCH = load_translator("fr_CH")
+FAMILY, GIVEN = "Zwyssigmarke", "Théodulemarke"
+MARKS = (
+    FAMILY,
+    GIVEN,
+    "mail@marke.example",
+    "privat@marke.example",
+    "neu@marke.example",
+    "0329990011",
+    "329990011",
+    "Marktgassenmarke",
+    "Schultheissmarke",
+    "Notizmarke",
+    "Klubmarke",
+)
+CONTACTS = [mark for mark in MARKS if mark not in (FAMILY, GIVEN, "Schultheissmarke")]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A secretariat with an empty workspace."""
+    return Office(tmp_path)
+
+
+def _sat(office: Office, end: date | None = date(2026, 1, 1), *, convened: bool = False) -> Person:
+    """Somebody of whom everything is kept, who sat from 2021 to 2025 and was corrected several times."""
+    fields = {"family_name": FAMILY, "given_name": GIVEN, "work_email": MARKS[2], "work_phone": "032 999 00 11"}
+    person = office.do_fields(add_person, **fields, function=text("Schultheissmarke")).record
+    office.do_fields(change_person, person=person.id, work_email=MARKS[4])
+    office.do_fields(keep_private_contact, person=person.id, private_email=MARKS[3], note="Notizmarke")
+    office.do_fields(add_person_function, person=person.id, function=text("Schultheissmarke"), work_email=MARKS[2])
+    committee = office.a_committee()
+    college = office.do_fields(add_college, committee=committee.id, name=text("communes", "Gemeinden")).record
+    seat = office.a_seat(committee.id, held=False)
+    office.do_fields(change_seat, seat=seat.id, college=college.id)
+    mandate = office.a_mandate(seat, person.id, date(2021, 1, 1))
+    office.do_fields(declare_interest, committee=committee.id, person=person.id, note="Klubmarke")
+    meeting = office.a_meeting(committee.id, items=1)
+    if convened:
+        office.convened(meeting)
+        office.do(excuse, meeting=meeting.id, seat=seat.id)
+    if end is not None:
+        office.do_fields(end_mandate, mandate=mandate.id, end=end)
+    return person
+
+
+def _left_in(office: Office, marks: Iterable[str] = MARKS) -> list[str]:
+    """Where one of the words is found: in the log, in the file as it lies on the disk, in a new backup."""
+    office.store.connection.run("PRAGMA integrity_check")
+    found = [
+        f"log: {mark}"
+        for changeset in office.store.changesets()
+        for mark in marks
+        if mark.encode() in changeset.header + (changeset.payload or b"")
+    ]
+    backup = back_up(office.store)
+    files = [office.store.path, *office.store.path.parent.glob(f"{office.store.path.name}-*"), backup]
+    for path in files:
+        content = path.read_bytes() if path.is_file() else b""
+        found += [f"{path.name}: {mark}" for mark in marks if mark.encode() in content]
+    return found
+
+
+def test_no_byte_of_the_name_is_left_and_what_was_stays(office: Office) -> None:
+    person = _sat(office)
+    office.store.save_draft(person.id, "family_name", f"{FAMILY}-Neu")
+    office.store.keep_setting("list.persons", f'{{"words": "{FAMILY.lower()}"}}')
+    office.store.keep_setting("list.seats", '{"words": "commune"}')
+    assert _left_in(office)
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    assert _left_in(office) == []
+    now = office.store.get(Person, person.id)
+    assert now is not None
+    assert (now.family_name, now.given_name, now.anonymised_on) == ("membre, collège communes, 2021–2025", "", TODAY)
+    assert [one.person for one in office.store.all(Mandate)] == [person.id]
+    assert office.store.get(PersonPrivate, PersonPrivateId(person.id), deleted=True) is not None
+    assert office.store.count(PersonPrivate) == office.store.count(PersonFunction) == 0
+    assert office.store.setting("list.persons") is None
+    assert office.store.setting("list.seats") is not None
+    assert search_records(office.store, FRENCH, "zwyssigmarke", ("person",), 5) == []
+    assert check(office.store) == []
+    assert_agrees(office.store)
+
+
+def test_the_history_says_that_it_was_done_and_cannot_be_undone(office: Office) -> None:
+    person = _sat(office)
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    newest = happened(office.store, person.id)[0]
+    assert "Personne rendue anonyme" in sentence_of(FRENCH, newest)
+    with pytest.raises(Refused):
+        office.undo()
+    with pytest.raises(AlreadyAnonymous):
+        office.do(anonymise_person, person=person.id, on=TODAY)
+
+
+def test_who_still_sits_is_refused_and_nothing_is_touched(office: Office) -> None:
+    person = _sat(office, end=None)
+    before = office.store.last_hlc()
+    with pytest.raises(SittingWithoutEnd):
+        office.do(anonymise_person, person=person.id, on=TODAY)
+    assert office.store.last_hlc() == before
+    assert office.store.get(Person, person.id) is not None
+
+
+def test_others_keep_everything_even_where_they_were_written_together(office: Office) -> None:
+    with office.store.batch():
+        person = _sat(office)
+    other = office.do_fields(add_person, family_name="Anderer", given_name="Otto", work_email="otto@x.example").record
+    mandate = office.store.all(Mandate)[0]
+    office.do_fields(change_mandate, mandate=mandate.id, person=other.id)
+    office.do_fields(change_mandate, mandate=mandate.id, person=person.id)
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    assert office.store.get(Person, other.id) == other
+    assert [one.seat for one in office.store.all(Mandate)] == [mandate.seat]
+    assert _left_in(office) == []
+
+
+def test_texts_that_name_the_person_are_listed_and_stay(office: Office) -> None:
+    person = _sat(office)
+    meeting = office.store.all(Meeting)[0]
+    item = office.an_item(meeting)
+    said = f"{GIVEN} {FAMILY} remercie."
+    kept = office.do_fields(add_block, item=item.id, text=text(said)).record
+    gone = office.do_fields(add_block, item=item.id, text=text(f"Merci à {GIVEN} {FAMILY}.")).record
+    office.do_fields(change_block, block=gone.id, text=text("Merci à lui."))
+    staying = what_stays(office.store, person.id, TODAY)
+    assert [(one.id, one.excerpt) for one in staying.mentions] == [(kept.id, said)]
+    assert (staying.line, staying.approved, staying.frozen) == ("membre, collège communes, 2021–2025", (), ())
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    in_log = [one.payload for one in office.store.changesets() if FAMILY.encode() in (one.payload or b"")]
+    assert len(in_log) == 1
+    assert said.encode() in (in_log[0] or b"")
+
+
+def test_who_never_sat_and_who_was_a_guest(office: Office) -> None:
+    person = office.do_fields(add_person, family_name=FAMILY, given_name=GIVEN, language="de").record
+    meeting = office.a_meeting(office.a_committee().id)
+    office.do_fields(add_guest, meeting=meeting.id, name=f"{GIVEN} {FAMILY}", person=person.id)
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    assert [one.name for one in office.store.all(Guest)] == ["anonyme Person"]
+    assert _left_in(office) == []
+
+
+def test_of_a_roll_that_was_frozen_only_the_history_keeps_the_name_and_that_is_said(office: Office) -> None:
+    person = _sat(office, convened=True)
+    assert what_stays(office.store, person.id, TODAY).frozen == ("2027-01",)
+    findings = office.do(anonymise_person, person=person.id, on=TODAY).outcome.findings
+    assert "1" in finding_text(FRENCH, findings[0])
+    assert [one.code for one in findings] == ["anonymised.written_once"]
+    assert [one.holder_name for one in office.store.all(Roll)] == ["membre, collège communes, 2021–2025"]
+    assert office.store.count(Attendance) == 1
+    assert _left_in(office, CONTACTS) == []
+    keeping = [one for one in office.store.changesets() if FAMILY.encode() in (one.payload or b"")]
+    assert [any(row.kind == MeetingMove.kind for row in one.rows()) for one in keeping] == [True]
+    assert check(office.store) == []
+    assert_agrees(office.store)
+
+
+def test_approved_minutes_stay_to_the_byte(office: Office) -> None:
+    person = _sat(office, end=None)
+    [meeting] = office.store.all(Meeting)
+    office.do_fields(change_meeting, meeting=meeting.id, chair=person.id)
+    office.opened(meeting)
+    seat = office.store.all(Mandate)[0].seat
+    office.do(record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 5))
+    office.do(close_session, meeting=meeting.id, on=TODAY, closed_at=time(16, 0))
+    item = office.store.all(AgendaItem, meeting=meeting.id)[0]
+    office.do_fields(add_block, item=item.id, text=text("Dit.", "Gesagt."))
+    for step in (circulate_minutes, approve_minutes):
+        office.do(step, meeting=meeting.id, on=date(2027, 3, 20))
+    before = lock_of(office.store, office.the_meeting(meeting))
+    assert before is not None
+    assert FAMILY in before.version.text
+    printing = Printing(printed_on=TODAY)
+    paper = paper_pdf(office.store, "minutes", meeting.id, printing)
+    office.do_fields(end_mandate, mandate=office.store.all(Mandate)[0].id, end=date(2027, 3, 13))
+    later = date(2027, 6, 1)
+    staying = what_stays(office.store, person.id, later)
+    assert (staying.approved, staying.frozen) == (("2027-01",), ("2027-01",))
+    office.do(anonymise_person, person=person.id, on=later)
+    assert lock_of(office.store, office.the_meeting(meeting)) == before
+    assert paper_pdf(office.store, "minutes", meeting.id, printing) == paper
+    assert check(office.store) == []
+
+
+def test_what_an_earlier_version_wrote_into_a_header_is_named(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = changesets.make_header
+    with monkeypatch.context() as earlier:
+        earlier.setattr("ctj_desktop.storage.unit.make_header", lambda dot, deps, act: make(dot, deps, act, 1))
+        earlier.setattr("ctj_desktop.storage.unit.label_line", lambda _act: None)
+        person = office.do_fields(add_person, family_name=FAMILY, given_name=GIVEN).record
+    assert what_stays(office.store, person.id, TODAY).headers == (f"{GIVEN} {FAMILY}",)
+    [finding] = office.do(anonymise_person, person=person.id, on=TODAY).outcome.findings
+    assert f"{GIVEN} {FAMILY}" in finding_text(FRENCH, finding)
+
+
+def test_a_partner_loses_it_with_the_next_file_and_no_profile_carries_it(office: Office, tmp_path: Path) -> None:
+    partner = an_office(tmp_path, "saint-imier", 7)
+    introduce(office, partner, Profile.PARTNER)
+    person = _sat(office)
+    pass_on(office, partner)
+    assert FAMILY in repr(image(partner.store))
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    pass_on(office, partner)
+    assert partner.store.get(Person, person.id) is not None
+    partner.store.close()
+    content = partner.store.path.read_bytes()
+    assert [mark for mark in MARKS if mark.encode() in content] == []
+    for seed, profile in enumerate((Profile.CTJ, Profile.CHAIR, Profile.PUBLICATION), 20):
+        new = an_office(tmp_path, profile.value, seed)
+        introduce(office, new, profile)
+        pass_on(office, new)
+        assert [mark for mark in MARKS if mark in repr(image(new.store))] == []
