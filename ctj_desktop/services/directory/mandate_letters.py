@@ -17,7 +17,7 @@ from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.i18n.postal_address import Unfit
 from ctj_desktop.i18n.salutations import called_in_address
 from ctj_desktop.services.directory.letters import LOCALES, letter_to_body
-from ctj_desktop.services.membership.names import body_on, name_on
+from ctj_desktop.services.membership.names_then import body_on, name_on
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine
 from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import person_name, the
