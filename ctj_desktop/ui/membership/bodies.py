@@ -74,7 +74,7 @@ class BodyParticulars(Particulars):
         last = t.date_long(body.end - timedelta(days=1)) if body.end is not None else "–"
         yield Remark("merged", t("Merged into {body}; last day: {day}").format(body=into, day=last), "info")
         for number, one in enumerate(one for one in what_hangs(store, body) if not one.goes):
-            yield Remark(f"hanging.{number}", hanging_text(t, one))
+            yield Remark(f"hanging.{number}", t("Still names it: {what}").format(what=hanging_text(t, one)))
 
     def _merge(self) -> None:
         body = self._body

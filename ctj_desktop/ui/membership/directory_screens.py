@@ -122,7 +122,8 @@ SCREENS: Final = (
                     ("short_name",),
                     ("organisation_kind", "side", "territory"),
                     ("part_of", *PERIOD),
-                )
+                ),
+                acts=("merge_organisation", "take_back_merger"),
             ),
             Part(
                 title=N_("Address and contact"),
@@ -133,7 +134,6 @@ SCREENS: Final = (
         asked=(("name",), ("organisation_kind", "side")),
         second=("organisation_kind", "territory"),
         below=_same("organisation"),
-        acts=("merge_organisation", "take_back_merger"),
         while_new=_already("organisation"),
         linked=(
             Linked(

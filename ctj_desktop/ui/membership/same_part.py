@@ -28,6 +28,10 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.picker import Picker
 
 DECLARE: Final = "declare_same"
+STAY: Final = N_(
+    "Both records stay: mandates, projects and papers go on naming the one they name. Each sheet lists what names "
+    "either of them."
+)
 
 
 class SamePart(QWidget):
@@ -67,7 +71,7 @@ class SamePart(QWidget):
         t = self._desk.t
         self._title.say(t("The same as"))
         self.declare.say(t("Add…"), name=t("Is the same as…"))
-        self._note.say(t("Both records stay: mandates, projects and papers go on naming the one they name."))
+        self._note.say(t(STAY))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The acts of the page that shows this."""
@@ -129,7 +133,7 @@ class DeclareSame(Frame):
         self.other.label = N_("The other record")
         self.other.retranslate()
         after = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
-        after.say(t("Both records stay: mandates, projects and papers go on naming the one they name."))
+        after.say(t(STAY))
         for widget in (what, self.other.field, after):
             self.column.addWidget(widget)
         self.other.editor.setFocus()

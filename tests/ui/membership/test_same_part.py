@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from ctj_desktop.domain.records.people import Organisation, Person, SameAs
-from ctj_desktop.services.directory.same_as import declare_same
+from ctj_desktop.services.directory.functions import add_person_function
+from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
 from ctj_desktop.services.membership.people import add_organisation, add_person
+from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.picker import Picker
@@ -92,3 +94,21 @@ def test_a_picker_says_which_record_is_there_twice(empty: Desktop) -> None:
     [hit] = picker.list.hits()
     assert "Anne Rochat" in hit.second
     assert empty.find(Button, "person.same.0.remove").isEnabled()
+
+
+def test_what_refers_to_either_stands_on_the_sheet_of_each(empty: Desktop) -> None:
+    one, other = persons(empty)
+    for owner in (one, other):
+        empty.workspace.do_fields(add_person_function, person=owner.id, function=text("Conseil", "Rat"))
+
+    def shown(person: Two) -> int:
+        empty.window.desk.navigator.go(Place(page="persons", record=person.id))
+        lists = empty.window.findChildren(LinkedList)
+        [found] = [one for one in lists if one.linked.kind == "person_function" and one.linked.by == "person"]
+        return found.model.rowCount()
+
+    assert [shown(person) for person in (one, other)] == [1, 1]
+    said = empty.workspace.do(declare_same, record=one.id, same=other.id)
+    assert [shown(person) for person in (one, other)] == [2, 2]
+    empty.workspace.do(remove_same_as, same_as=said.id)
+    assert [shown(person) for person in (one, other)] == [1, 1]

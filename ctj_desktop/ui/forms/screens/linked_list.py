@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
 from ctj_desktop.services.catalogue.record_order import can_order, record_keys
+from ctj_desktop.services.naming.same_records import others_of
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Ending, Linked
@@ -64,6 +65,7 @@ class LinkedList(QWidget):
         self._writable = True
         self._columns = self._make_columns()
         self._among: Mapping[str, object] = {}
+        self._others: Sequence[UUID] = ()
         self.model: PagedRows[RecordLine] = PagedRows(desk.language, self._columns, self._load, self)
         self._lay_out()
         self.new.clicked.connect(self.new_asked)
@@ -80,6 +82,7 @@ class LinkedList(QWidget):
         """The records that refer to this one; `why_not_new` says why none can be added."""
         linked = self.linked
         self._writable, self._among = not why_not_new, {linked.by: record}
+        self._others = self._same_as(record)
         self._read()
         count = self.model.rowCount()
         self._count.say(str(count) if count else "")
@@ -94,6 +97,10 @@ class LinkedList(QWidget):
     def _read(self) -> None:
         """Of many only the names, and then the lines that are seen."""
         store, linked = self._workspace.store, self.linked
+        if self._others:
+            groups = (self._among, *({linked.by: other} for other in self._others))
+            self.model.show_rows([line for among in groups for line in self._lines(None, among)])
+            return
         count = store.count(BY_NAME[linked.kind], **self._among)
         if count <= ROWS_IN_SIGHT or not can_order(store, linked.kind, linked.name):
             self.model.show_rows(self._lines(None) if count else ())
@@ -113,14 +120,20 @@ class LinkedList(QWidget):
     def _load(self, keys: Sequence[bytes]) -> Sequence[RecordLine]:
         return self._lines([UUID(bytes=key) for key in keys])
 
-    def _lines(self, keys: Sequence[UUID] | None) -> Sequence[RecordLine]:
+    def _same_as(self, record: UUID) -> Sequence[UUID]:
+        """The other records of the same person or body: what refers to one of them stands on the sheet of each."""
+        store, linked = self._workspace.store, self.linked
+        owner = store.schema.shapes[linked.kind].references.get(linked.by, "")
+        return [other.id for other in others_of(store, owner, [record]).get(record, ())]
+
+    def _lines(self, keys: Sequence[UUID] | None, among: Mapping[str, object] | None = None) -> Sequence[RecordLine]:
         linked = self.linked
         return record_lines(
             self._workspace.store,
             self._desk.t,
             linked.kind,
             self._workspace.today(),
-            among=self._among,
+            among=self._among if among is None else among,
             name=linked.name,
             second=linked.second,
             right=linked.right,
