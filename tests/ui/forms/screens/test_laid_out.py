@@ -206,7 +206,7 @@ def test_the_head_of_a_page_gives_up_its_subtitle_before_its_title(qtbot: QtBot,
 
 
 def test_a_page_that_is_no_view_stands_behind_those_of_its_section(office: Desktop) -> None:
-    office.window.resize(1280, 800)
+    office.window.resize(1600, 800)
     for page, beside in (("seats", "list.committees"), ("persons", "persons"), ("stages", "board")):
         go(office, page)
         switch = office.find(Switch, f"{page}.switch")
