@@ -82,6 +82,11 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "translate la
     return message
 
 
+def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as `N_`, with gettext's two forms)
+    """Marks the two forms of a message for the catalogues."""
+    return singular, plural
+
+
 def N_p(_context: str, message: str) -> str:  # noqa: N802 (as `N_`, with gettext's context)
     """Marks a word and the set it belongs to for the catalogues."""
     return message

@@ -21,7 +21,6 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.follow_up import TaskFacts, follow_up
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
-    N_n,
     PaperOptions,
     Sender,
     Two,
@@ -44,7 +43,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.records.voting import DecisionKind, PublishedDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.words import word
 
 

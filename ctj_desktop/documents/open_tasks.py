@@ -10,7 +10,6 @@ from ctj_desktop.documents.blocks import Block, Document, Heading, Pair, Paragra
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
-    N_n,
     PaperOptions,
     Sender,
     Voices,
@@ -28,7 +27,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.words import word_within
 
 

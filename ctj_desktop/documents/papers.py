@@ -111,11 +111,6 @@ class Voices:
         return text.fr.text or text.de.text, text.de.text or text.fr.text
 
 
-def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, with gettext's two forms)
-    """Marks the two forms of a message for the catalogues."""
-    return singular, plural
-
-
 def _side(value: str | Two, place: int) -> str:
     return inline_marks.escape(value if isinstance(value, str) else value[place])
 

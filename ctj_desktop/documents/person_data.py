@@ -19,10 +19,10 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import NOON, N_n, Two, Voices, joined
+from ctj_desktop.documents.papers import NOON, Two, Voices, joined
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import N_, N_n, Translator
 
 LONG: Final = 60
 """Characters of a value that has no room in the second column."""

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.outcomes import outcome_line
-from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
+from ctj_desktop.documents.papers import Two, Voices, articles, joined
 from ctj_desktop.documents.who_could_vote import voters_words
 from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradicts
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.votes import away_said, casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 

@@ -20,7 +20,6 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
-    N_n,
     PaperOptions,
     Sender,
     Voices,
@@ -37,7 +36,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Address, Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.postal_address import address_lines
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word, word_within

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Pair
-from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
+from ctj_desktop.documents.papers import Two, Voices, articles, joined
 from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import QuorumBase
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import Voters
-from ctj_desktop.i18n import N_
+from ctj_desktop.i18n import N_, N_n
 from ctj_desktop.i18n.votes import voters_said
 
 SEATS = (QuorumBase.SEATS, QuorumBase.NUMBER)

@@ -10,7 +10,7 @@ bilingual paper, and the command line needs no Qt. English is the source text:
     TITLE = N_("Agenda")                       # at import time: marked here, t(TITLE) when shown
 """
 
-from ctj_desktop.errors import N_
+from ctj_desktop.errors import N_, N_n
 from ctj_desktop.i18n.translator import LOCALES, Translator, UnknownLocale, load_translator
 
-__all__ = ["LOCALES", "N_", "Translator", "UnknownLocale", "load_translator"]
+__all__ = ["LOCALES", "N_", "N_n", "Translator", "UnknownLocale", "load_translator"]

@@ -6,7 +6,7 @@ from typing import Final
 from ctj_desktop.domain.log.bundle_results import Result
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.profiles import Profile
-from ctj_desktop.errors import N_
+from ctj_desktop.errors import N_, N_n
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n import Translator
@@ -75,11 +75,6 @@ def _staying(t: Translator, plan: ExportPlan) -> Iterator[str]:
 
 def _attachments(t: Translator, forms: tuple[str, str], count: int, size: int) -> str:
     return t.n(*forms, count).format(count=t.number(count), size=megabytes(t, size))
-
-
-def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, with gettext's plural)
-    """Marks both forms for the catalogues."""
-    return singular, plural
 
 
 N_ATTACHMENTS = N_n("{count} attachment, {size}.", "{count} attachments, {size}.")
