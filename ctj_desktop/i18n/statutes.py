@@ -29,7 +29,7 @@ from ctj_desktop.domain.records.statutes import (
     TieRule,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.errors import N_, N_p
+from ctj_desktop.errors import N_, N_n, N_p
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.patterns import NBSP
 from ctj_desktop.i18n.translator import Translator
@@ -42,20 +42,40 @@ SHARES: Final[Mapping[tuple[int, int], str]] = {
     (2, 3): N_p("share", "two thirds"),
     (3, 4): N_p("share", "three quarters"),
 }
-QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
-    (QuorumBase.SEATS, True): N_("The committee can decide when more than {share} of its seats are there."),
-    (QuorumBase.SEATS, False): N_("The committee can decide when at least {share} of its seats are there."),
-    (QuorumBase.IN_OFFICE, True): N_("The committee can decide when more than {share} of its members are there."),
-    (QuorumBase.IN_OFFICE, False): N_("The committee can decide when at least {share} of its members are there."),
-    (QuorumBase.CONVENED, True): N_(
-        "The committee can decide when more than {share} of the members convened are there."
+QUORUMS: Final[Mapping[tuple[QuorumBase, bool], tuple[str, str]]] = {
+    (QuorumBase.SEATS, True): N_n(
+        "The committee can decide when more than {share} of its seats is there.",
+        "The committee can decide when more than {share} of its seats are there.",
     ),
-    (QuorumBase.CONVENED, False): N_(
-        "The committee can decide when at least {share} of the members convened are there."
+    (QuorumBase.SEATS, False): N_n(
+        "The committee can decide when at least {share} of its seats is there.",
+        "The committee can decide when at least {share} of its seats are there.",
     ),
-    (QuorumBase.NUMBER, True): N_("The committee can decide when {numerator} of {denominator} seats are there."),
-    (QuorumBase.NUMBER, False): N_("The committee can decide when {numerator} of {denominator} seats are there."),
+    (QuorumBase.IN_OFFICE, True): N_n(
+        "The committee can decide when more than {share} of its members is there.",
+        "The committee can decide when more than {share} of its members are there.",
+    ),
+    (QuorumBase.IN_OFFICE, False): N_n(
+        "The committee can decide when at least {share} of its members is there.",
+        "The committee can decide when at least {share} of its members are there.",
+    ),
+    (QuorumBase.CONVENED, True): N_n(
+        "The committee can decide when more than {share} of the members convened is there.",
+        "The committee can decide when more than {share} of the members convened are there.",
+    ),
+    (QuorumBase.CONVENED, False): N_n(
+        "The committee can decide when at least {share} of the members convened is there.",
+        "The committee can decide when at least {share} of the members convened are there.",
+    ),
+    **dict.fromkeys(
+        ((QuorumBase.NUMBER, True), (QuorumBase.NUMBER, False)),
+        N_n(
+            "The committee can decide when {numerator} of {denominator} seats is there.",
+            "The committee can decide when {numerator} of {denominator} seats are there.",
+        ),
+    ),
 }
+"""By what a share is of, and whether more than it is needed; each for one part of a whole, and for several."""
 WHO_COUNTS: Final[Mapping[str, str]] = {
     "substitutes_count": N_p("who counts", "substitutes"),
     "remote_counts": N_p("who counts", "those who take part from elsewhere"),
@@ -218,7 +238,7 @@ def _quorum(t: Translator, rule: QuorumRule | None, colleges: Names) -> Iterator
     if rule is None:
         return
     share = share_said(t, rule.numerator, rule.denominator)
-    said = t(QUORUMS[rule.base, rule.strict])
+    said = t.n(*QUORUMS[rule.base, rule.strict], rule.numerator)
     yield _with_article(
         t, said.format(share=share, numerator=rule.numerator, denominator=rule.denominator), rule.article
     )
@@ -268,7 +288,11 @@ def _second_call(t: Translator, rule: SecondCallRule | None) -> Iterator[str]:
     yield _with_article(t, free if rule.free_of_quorum else same, rule.article)
     if rule.numerator:
         share = share_said(t, rule.numerator, rule.denominator)
-        said = t("It may be called again only where fewer than {share} were there.").format(share=share)
+        said = t.n(
+            "It may be called again only where less than {share} was there.",
+            "It may be called again only where fewer than {share} were there.",
+            rule.numerator,
+        ).format(share=share)
         yield _with_article(t, said, rule.article)
     if rule.days:
         said = t.n(
@@ -291,7 +315,11 @@ def _postal(t: Translator, rule: PostalRule) -> Iterator[str]:
 def _circulation(t: Translator, rule: CirculationRule) -> Iterator[str]:
     everybody = rule.numerator == rule.denominator
     share = share_said(t, rule.numerator, rule.denominator)
-    some = t("A decision may be taken in writing when at least {share} of the members agree.").format(share=share)
+    some = t.n(
+        "A decision may be taken in writing when at least {share} of the members agrees.",
+        "A decision may be taken in writing when at least {share} of the members agree.",
+        rule.numerator,
+    ).format(share=share)
     every = t("A decision may be taken in writing when all members agree.")
     yield _with_article(t, every if everybody else some, rule.article)
     if rule.objection_stops:

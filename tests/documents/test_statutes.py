@@ -92,7 +92,7 @@ def test_each_part_has_its_heading_and_what_is_not_said_stands_last() -> None:
     assert len(lists) == len(headings)
     first = lists[0].entries[0]
     assert plain(first.fr.text).endswith("des membres en fonction sont présents (art. 7).")
-    assert plain(first.de.text).endswith("der amtierenden Mitglieder anwesend sind (Art. 7).")
+    assert plain(first.de.text).endswith("der amtierenden Mitglieder anwesend ist (Art. 7).")
     assert len(lists[5].entries) == 3, "both rules of decision, and what decides a tie"
     assert [plain(one.de.text)[:12] for one in lists[-1].entries] == ["Über Vollmac", "Über Stimmen"]
 

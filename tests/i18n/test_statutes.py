@@ -76,7 +76,7 @@ def version(**values: Any) -> Statutes:
             "Le comité peut décider si plus de la moitié des membres en fonction sont présents (art. 7). "
             "Parmi eux, il en faut au moins 3 de chaque côté (art. 7). "
             "Parmi eux, il en faut au moins 2 du collège « Communes » (art. 7). ",
-            "Der Ausschuss ist beschlussfähig, wenn mehr als die Hälfte der amtierenden Mitglieder anwesend sind "
+            "Der Ausschuss ist beschlussfähig, wenn mehr als die Hälfte der amtierenden Mitglieder anwesend ist "
             "(Art. 7). Darunter sind mindestens 3 von jeder Seite (Art. 7). ",
         ),
         (
@@ -114,6 +114,40 @@ def test_a_part_is_said_in_both_languages(part: str, rule: object, french: str, 
         said = part_said(t, version(**{part: rule}), part, COLLEGES)
         assert plain([one.text for one in said]).startswith(expected.rstrip())
         assert not any(one.missing for one in said)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "share", "ends", "agree"),
+    [
+        (1, 2, "die Hälfte", ("anwesend ist.", "anwesend war."), "zustimmt."),
+        (1, 3, "1/3", ("anwesend ist.", "anwesend war."), "zustimmt."),
+        (2, 3, "zwei Drittel", ("anwesend sind.", "anwesend waren."), "zustimmen."),
+        (3, 5, "3/5", ("anwesend sind.", "anwesend waren."), "zustimmen."),
+    ],
+)
+def test_the_verb_goes_by_the_share(
+    numerator: int, denominator: int, share: str, ends: tuple[str, str], agree: str
+) -> None:
+    part: dict[str, Any] = {"numerator": numerator, "denominator": denominator}
+    verb, past = ends
+    for base, strict in product((QuorumBase.SEATS, QuorumBase.IN_OFFICE, QuorumBase.CONVENED), (True, False)):
+        rule = QuorumRule(base=base, strict=strict, **part)
+        first, *_ = part_said(GERMAN, version(quorum=rule), "quorum", {})
+        assert f" {share} der " in first.text
+        assert first.text.endswith(verb)
+    _, again = part_said(GERMAN, version(second_call=SecondCallRule(**part)), "second_call", {})
+    assert again.text.endswith(f"{share} {past}")
+    written, *_ = part_said(GERMAN, version(circulation=CirculationRule(**part)), "circulation", {})
+    assert written.text.endswith(agree)
+
+
+def test_one_seat_is_said_as_one() -> None:
+    one = version(quorum=QuorumRule(base=QuorumBase.NUMBER, numerator=1, denominator=5))
+    said = [plain([part_said(t, one, "quorum", {})[0].text]) for t in (FRENCH, GERMAN)]
+    assert said == [
+        "Le comité peut décider si le titulaire de 1 siège sur 5 est présent.",
+        "Der Ausschuss ist beschlussfähig, wenn 1 von 5 Sitzen anwesend ist.",
+    ]
 
 
 def test_everything_that_can_be_ruled_is_said_alike_in_both_languages() -> None:
@@ -170,8 +204,8 @@ def test_a_rule_of_decision_is_said_with_its_name_and_what_decides_a_tie() -> No
     )
     two_thirds = replace(rule, numerator=2, denominator=3, double_majority=DoubleMajority.SIDE, default=False)
     assert plain(decision_said(GERMAN, two_thirds)) == (
-        "«Usanz»: angenommen, wenn mehr als zwei Drittel der abgegebenen Stimmen dafür sind; Enthaltungen zählen "
-        "nicht (Art. 9). Dieselbe Mehrheit braucht es auf jeder Seite für sich (Art. 9)."
+        "«Usanz»: angenommen ist, was mehr als zwei Drittel der abgegebenen Stimmen erhält; Enthaltungen "
+        "zählen nicht (Art. 9). Dieselbe Mehrheit braucht es auf jeder Seite für sich (Art. 9)."
     )
 
 
