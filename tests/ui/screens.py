@@ -74,11 +74,11 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "bin", Place(page="bin")
     yield hold(office)
     yield "today-sitting", Place(page="today")
-    yield "backups", _backed_up(office)
+    yield "backups", backed_up(office)
 
 
-def _backed_up(office: Desktop) -> Place:
-    """A backup, and one that cannot be read."""
+def backed_up(office: Desktop) -> Place:
+    """A backup, and one that cannot be read; they are made the first time."""
     folder = folder_of(office.store.path)
     if not folder.exists():
         made = back_up(office.store)

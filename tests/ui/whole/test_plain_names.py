@@ -46,6 +46,7 @@ def test_a_name_that_looks_like_html_is_letters_everywhere(office: Desktop, tmp_
     picture = QPixmap(HIGH, HIGH)
     picture.fill(Qt.GlobalColor.red)
     assert picture.save(str(path))
+    screens.backed_up(office)  # of what is written below, past the log, none would be made
     renamed(office.store, f'<img src="{path.as_uri()}"> ')
     seen, found = 0, []
     for page in screens.walk(office, declared=screens.DECLARED):

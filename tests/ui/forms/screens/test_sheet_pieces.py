@@ -16,6 +16,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.tab_order import visible_parts
 from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import CTRL, Desktop
+from tests.ui.whole.test_rest import ROUNDS
 
 FIRST, PLACE, LAST = "persons.sheet.work_email", "persons.sheet.work_address.place", "person.declare_same"
 MANY = 30
@@ -44,8 +45,8 @@ def opened(desktop: Desktop, page: str) -> tuple[Sheet, QScrollArea]:
 
 
 def stand(desktop: Desktop) -> None:
-    """Laid out and painted, as far as it is made: rows that go on below need a round more."""
-    for _ in range(4):
+    """Laid out and painted, as far as it is made: rows that go on below need some rounds more."""
+    for _ in range(ROUNDS):
         desktop.settle()
 
 
