@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.ui.forms.export_list import CARDS, OLD_CARDS
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from tests.ui.desktop import CTRL, Desktop, Key
@@ -56,9 +57,10 @@ def test_a_workbook_has_the_lines_of_the_filter_and_no_private_field(persons: De
     persons.trigger("action.export_list")
     wait_for(persons, file.with_suffix(".xlsx"))
     head, *rows = CalamineWorkbook.from_path(str(file.with_suffix(".xlsx"))).get_sheet_by_index(0).to_python()
-    assert [row[head.index("Nom")] for row in rows] == ["Berthoud"]
-    assert [row[head.index("Courriel")] for row in rows] == ["berthoud@x.ch"]
-    assert not any("privé" in str(heading).lower() for heading in head)
+    t = persons.window.desk.t
+    assert [row[head.index(t("Family name"))] for row in rows] == ["Berthoud"]
+    assert [row[head.index(t("E-mail"))] for row in rows] == ["berthoud@x.ch"]
+    assert not any("priv" in str(heading).lower() for heading in head)
 
 
 def test_the_ending_that_was_typed_says_which_kind_of_file(persons: Desktop, choose: Choose) -> None:
@@ -67,9 +69,9 @@ def test_the_ending_that_was_typed_says_which_kind_of_file(persons: Desktop, cho
     assert wait_for(persons, file).decode("utf-8-sig").count("\r\n") == 4
 
 
-@pytest.mark.parametrize(("kind", "version"), [("Cartes de visite (", "4.0"), ("anciens", "3.0")])
+@pytest.mark.parametrize(("kind", "version"), [(CARDS, "4.0"), (OLD_CARDS, "3.0")])
 def test_persons_leave_as_cards_too(persons: Desktop, choose: Choose, kind: str, version: str) -> None:
-    file = choose("liste.vcf", kind)
+    file = choose("liste.vcf", persons.window.desk.t(kind))
     persons.trigger("action.export_list")
     cards = wait_for(persons, file).decode()
     assert cards.count("BEGIN:VCARD") == 3
@@ -81,7 +83,10 @@ def test_addresses_are_copied_for_a_mail_program_and_who_has_none_is_counted(per
     persons.workspace.bus.said.connect(said.append)
     persons.trigger("action.copy_addresses")
     assert QGuiApplication.clipboard().text() == "Amstutz <amstutz@x.ch>; Berthoud <berthoud@x.ch>"
-    assert said == ["2 adresses de courriel copiées. 1 personne n’en a pas."]
+    t = persons.window.desk.t
+    copied = t.n("{count} e-mail address copied.", "{count} e-mail addresses copied.", 2).format(count=2)
+    without = t.n("{count} person has none.", "{count} persons have none.", 1).format(count=1)
+    assert said == [f"{copied} {without}"]
 
 
 def test_a_file_that_cannot_be_written_says_why(persons: Desktop, choose: Choose, tmp_path: Path) -> None:
@@ -102,5 +107,6 @@ def test_the_committee_of_a_day_leaves_with_its_seats(empty: Desktop, choose: Ch
     file = choose("comite.csv", "csv")
     empty.trigger("action.export_list")
     head, line = wait_for(empty, file).decode("utf-8-sig").splitlines()
-    assert head.startswith("Désignation (FR);Désignation (DE);")
+    designation = empty.window.desk.t("Designation")
+    assert head.startswith(f"{designation} (FR);{designation} (DE);")
     assert line.startswith("Siège 1;Sitz 1;")

@@ -26,7 +26,7 @@ def conference(office: Desktop, tmp_path: Path) -> Iterator[str]:
     """It has everything of the committee up to now; its name."""
     other = an_office(tmp_path, "ctj", 7)
     accept(office.store, own_card(other.store), "ctj.ctjcard", Profile.CTJ)
-    yield "Bureau ctj"
+    yield {"fr": "Bureau ctj", "de": "Büro ctj"}[office.side()]
     other.store.close()
 
 

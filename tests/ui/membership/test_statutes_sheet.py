@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.statutes import (
     Statutes,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n.statutes import SILENT, days_said
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -100,14 +101,17 @@ def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Des
     (version,) = empty.store.all(Statutes)
     empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
     empty.find(Sheet, "statutes.sheet")
-    assert "10 jours francs" in empty.text("rule_words.notice")
-    assert empty.text("rule_words.proxies").startswith("Rien n’est dit des procurations")
+    t = empty.window.desk.t
+    assert days_said(t, NoticeRule(days=10)) in empty.text("rule_words.notice")
+    assert empty.text("rule_words.proxies") == t(SILENT["proxies"])
     empty.fill("statutes.sheet.notice.days", "12")
     empty.fill("statutes.sheet.notice.article", "6 al. 1")
     assert empty.store.all(Statutes) == [version]
-    assert "12 jours francs avant la séance (art. 6 al. 1)" in empty.text("rule_words.notice").replace("\u00a0", " ")
+    said = empty.text("rule_words.notice").replace("\u00a0", " ")
+    assert days_said(t, NoticeRule(days=12)) in said
+    assert {"fr": "(art. 6 al. 1).", "de": "(Art. 6 Abs. 1)."}[empty.side()] in said
     empty.fill("statutes.sheet.notice.days", "douze")
-    assert "10 jours francs" in empty.text("rule_words.notice"), "what cannot be read is as it was"
+    assert days_said(t, NoticeRule(days=10)) in empty.text("rule_words.notice"), "what cannot be read is as it was"
     assert not empty.refusals(), "nobody is corrected while typing"
     empty.fill("statutes.sheet.notice.days", "12")
     empty.fill("statutes.sheet.title.fr", "Règlement")
@@ -133,7 +137,8 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     (rule,) = empty.store.all(DecisionRule)
     assert version.title.fr.text == "Statuts (modèle, à vérifier avec le texte)"
     assert (version.quorum is not None, rule.mode) == (True, DecisionMode.MAJORITY)
-    assert "au moins la moitié des sièges" in empty.text("rule_words.quorum")
+    half = {"fr": "au moins la moitié des sièges", "de": "mindestens die Hälfte der Sitze anwesend ist"}
+    assert half[empty.side()] in empty.text("rule_words.quorum")
     empty.window.desk.navigator.go(Place(page="committees"))
     empty.press(Key.Key_Z, CTRL)
     assert (empty.store.all(Statutes), empty.store.all(DecisionRule)) == ([], [])
@@ -147,7 +152,9 @@ def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Deskto
     empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
     empty.find(Sheet, "statutes.sheet")
     empty.fill("statutes.sheet.quorum.numerator", "1/1")
-    assert "Même avec tous" in empty.text("rule_words.quorum.example"), "said before it is tried"
+    t = empty.window.desk.t
+    never = t("Even with everybody present it cannot decide. {why}").removesuffix("{why}")
+    assert never in empty.text("rule_words.quorum.example"), "said before it is tried"
     empty.fill("statutes.sheet.title.fr", "Règlement")
     empty.leave()
     assert list(empty.refusals()) == ["statutes.sheet.quorum.numerator"]
@@ -159,7 +166,8 @@ def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Deskto
     assert version.quorum is not None
     assert (version.quorum.numerator, version.quorum.denominator) == (2, 3)
     empty.fill("statutes.sheet.quorum.minimum_per_side", "2")
-    assert "France" in empty.text("rule_words.quorum.example"), "one seat on each side today: remarked, not refused"
+    side = {"fr": "France", "de": "Frankreich"}[empty.side()]
+    assert side in empty.text("rule_words.quorum.example"), "one seat on each side today: remarked, not refused"
     empty.fill("statutes.sheet.title.fr", "Règlement")
     empty.leave()
     assert not empty.refusals()

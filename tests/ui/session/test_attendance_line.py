@@ -120,7 +120,8 @@ def test_a_word_that_cannot_be_read_is_named_and_nothing_is_entered(empty: Deskt
 def test_the_list_shows_persons_with_their_body_beside_them(empty: Desktop) -> None:
     hold(empty)
     first = cell(empty, 0)
-    assert (first.text, first.beside) == ("Camille Exemple-1", "Siège 1")
+    seat = {"fr": "Siège 1", "de": "Sitz 1"}[empty.side()]
+    assert (first.text, first.beside) == ("Camille Exemple-1", seat)
     empty.press(Key.Key_Escape)
     empty.keys("sie")
     shown = empty.find(AttendanceList, "hold.attendance")

@@ -110,7 +110,7 @@ def test_a_slip_in_the_name_of_the_office_is_corrected_in_the_settings_and_undon
     assert own is not None
 
     def correct() -> None:
-        empty.fill("dialog.office.name.fr", "Secrétariat du Vallon")
+        empty.fill(f"dialog.office.name.{empty.side()}", "Secrétariat du Vallon")
         empty.press(Key.Key_Tab)
         empty.click("dialog.office.close")
 

@@ -101,10 +101,12 @@ def test_a_body_is_entered_corrected_removed_and_brought_back_by_keys(empty: Des
 
 
 def test_what_the_step_needs_is_asked_for_at_its_field(empty: Desktop, in_dialog: InDialog) -> None:
+    name = f"dialog.new_organisation.name.{empty.side()}"
+
     def enter_nothing() -> None:
         empty.press(Key.Key_Return)
-        assert note_at(empty, "dialog.new_organisation.name.fr")
-        assert empty.focused().objectName() == "dialog.new_organisation.name.fr"
+        assert note_at(empty, name)
+        assert empty.focused().objectName() == name
         empty.press(Key.Key_Escape)
 
     count = empty.store.count(Organisation)
