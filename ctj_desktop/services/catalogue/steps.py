@@ -19,6 +19,7 @@ from ctj_desktop.services.membership import (
     seats,
     secretariats,
     statutes,
+    terms_ended,
     territories,
 )
 from ctj_desktop.services.membership.privacy import anonymising, contact_review
@@ -53,6 +54,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     committees.change_seat,
     committees.appoint,
     committees.end_mandate,
+    terms_ended.end_term,
     committees.remove_mandate,
     committees.give_office,
     committees.end_office,

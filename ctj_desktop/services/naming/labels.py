@@ -44,8 +44,10 @@ OTHER_LABELS: dict[str, str] = {
     "import": N_("Imported {name}"),
     "organisation.merged": N_("Body {name} merged into another one"),
     "person.anonymised": N_("Person made anonymous"),
+    "term.ended": N_("Term of {name} ended, mandates and offices closed: {count}"),
 }
 WITHOUT_WORDS: dict[str, str] = {
+    "term.ended": N_("Term ended, mandates and offices closed"),
     "meeting.state": N_("State of a meeting changed"),
     "task.state": N_("State of a task changed"),
     "project.state": N_("State of a project changed"),

@@ -60,6 +60,7 @@ SCREENS: Final = (
         ),
         asked=(("code",), ("name",), ("territory", "source_language"), ("sides",)),
         second=("territory",),
+        acts=("end_term",),
         picture=_composition,
         below=_numbering,
         linked=(

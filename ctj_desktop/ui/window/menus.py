@@ -144,6 +144,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_person",
             "new_seat",
             "end_record",
+            "end_term",
             CONTACT,
             "declare_same",
             "merge_organisation",

@@ -41,6 +41,12 @@ def _members(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return MembersPage(desk, workspace, parent)
 
 
+def _committees(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.end_term import committees_page
+
+    return committees_page(desk, workspace, parent)
+
+
 def _persons(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.membership.privacy.contact_review import persons_page
 
@@ -147,6 +153,7 @@ _MAKERS = {
     "today": _today,
     "meetings": _meetings,
     "members": _members,
+    "committees": _committees,
     "persons": _persons,
     "organisations": _organisations,
     "contact_review": _contact_review,
