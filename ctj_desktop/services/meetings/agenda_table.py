@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.services.meetings.changed_seats import OtherHolder, seats_changed
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.membership.roll import statutes_of
@@ -86,6 +87,8 @@ class MeetingFacts(NamedValue):
     minute_taker: str
     statutes: Statutes | None
     notice: NoticeDeadline | None
+    changed: tuple[OtherHolder, ...] = ()
+    """What is different in the committee since the convocation."""
 
 
 def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
@@ -104,16 +107,18 @@ def head_of_meeting(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
     """The head of a meeting."""
     owner = the(store, Meeting, meeting)
     convened = [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
+    state = meeting_state(store, meeting)
     return MeetingFacts(
         meeting=owner,
         committee=the(store, Committee, owner.committee),
-        state=meeting_state(store, meeting),
+        state=state,
         revision=len(convened),
         convened_on=convened[-1].on if convened else None,
         chair=name_of_person(store, owner.chair),
         minute_taker=name_of_person(store, owner.minute_taker),
         statutes=statutes_of(store, owner),
         notice=deadline_of(store, owner),
+        changed=tuple(seats_changed(store, owner)) if state is MeetingState.CONVENED else (),
     )
 
 

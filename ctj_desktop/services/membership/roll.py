@@ -90,9 +90,11 @@ def clock_of(meeting: Meeting) -> MeetingClock:
 
 def roll_expected(store: OpenFile, meeting: Meeting, day: date) -> list[Roll]:
     """The frozen roll; before the convocation what it would be: the mandates of the day, or of `day` without one."""
-    frozen = roll_of(store, meeting.id)
-    if frozen:
-        return frozen
+    return roll_of(store, meeting.id) or roll_on(store, meeting, day)
+
+
+def roll_on(store: OpenFile, meeting: Meeting, day: date) -> list[Roll]:
+    """What the roll would be if it were frozen now: the mandates of the day of the meeting, or of `day` without one."""
     statutes = statutes_of(store, meeting)
     states = composition_on(store, meeting.committee, meeting.on or day).seats
     return [_row(store, meeting, state, statutes.id if statutes else None) for state in states]

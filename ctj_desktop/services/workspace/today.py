@@ -1,6 +1,6 @@
 """What must a secretary do now: the next meeting, what is late, what waits, what ends soon?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,11 +19,12 @@ from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
+from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.states import meeting_moves
+from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.log.bundle_inbox import Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
@@ -130,6 +131,15 @@ class EndingMandate(NamedValue):
     share: float
 
 
+class ChangedMeeting(NamedValue):
+    """A meeting that was convened, and how many seats are held otherwise since."""
+
+    key: MeetingId
+    number: str
+    on: date | None
+    seats: int
+
+
 class ExchangeState(NamedValue):
     """Files that wait, fields with two versions, what is to be sent, and what each office has."""
 
@@ -154,6 +164,7 @@ class Today(NamedValue):
     calls: tuple[CallWindow, ...]
     ending: tuple[EndingMandate, ...]
     ending_count: int
+    changed: tuple[ChangedMeeting, ...]
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -184,6 +195,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         calls=call_windows(store, day, committee),
         ending=tuple(_ending(row, day) for row in ending[:MANDATES]),
         ending_count=len(ending),
+        changed=tuple(_changed(store, ahead)),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),
@@ -226,6 +238,15 @@ def exchange_state(store: OpenFile) -> ExchangeState:
         sent_at=sent[0].at if sent else None,
         partners=tuple(partners(store)),
     )
+
+
+def _changed(store: OpenFile, ahead: Sequence[MeetingId]) -> Iterator[ChangedMeeting]:
+    for key in ahead:
+        if meeting_state(store, key) is MeetingState.CONVENED:
+            owner = the(store, Meeting, key)
+            seats = len(list(seats_changed(store, owner)))
+            if seats:
+                yield ChangedMeeting(key=key, number=owner.number or "", on=owner.on, seats=seats)
 
 
 def _committee_name(store: OpenFile, committee: CommitteeId) -> Bilingual:

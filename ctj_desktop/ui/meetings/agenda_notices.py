@@ -17,6 +17,7 @@ from ctj_desktop.services.meetings.agenda import OPEN
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, MeetingFacts
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.changed_words import change_text, changed_sentence
 from ctj_desktop.ui.widgets.surfaces import Banner
 
 NARROW = 760
@@ -52,16 +53,18 @@ class AgendaNotices(QWidget):
         self._desk = desk
         self.notice = Banner(theme, "prepare.notice", "paper-plane-tilt", parent=self)
         self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
+        self.changed = Banner(theme, "prepare.changed", "users-three", parent=self)
         self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(12))
         self._row.addWidget(self.notice, 5)
         self._row.addWidget(self.missing, 2)
+        self._row.addWidget(self.changed, 5)
         self._row.addWidget(self.fixed, 5)
 
     def minimumSizeHint(self) -> QSize:
-        shown = [one for one in (self.notice, self.missing, self.fixed) if one.isVisibleTo(self)]
+        shown = [one for one in (self.notice, self.missing, self.changed, self.fixed) if one.isVisibleTo(self)]
         widest = max((one.minimumSizeHint().width() for one in shown), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
@@ -86,6 +89,11 @@ class AgendaNotices(QWidget):
         if language is Language.FR:
             text = t.n("{count} title without French", "{count} titles without French", count)
         self.missing.say(text.format(count=count), button=t("Translate"))
+        changes = facts.changed
+        self.changed.setVisible(bool(changes))
+        self.changed.say(
+            changed_sentence(t, len(changes)), ", ".join(change_text(t, one) for one in changes), t("Convene…")
+        )
         self.fixed.setVisible(not is_open)
         self.fixed.say("" if is_open else fixed_sentence(t, facts.state))
-        self.setVisible(notice is not None or not is_open or bool(count))
+        self.setVisible(notice is not None or not is_open or bool(count) or bool(changes))

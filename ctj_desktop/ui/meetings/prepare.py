@@ -66,6 +66,8 @@ FOLLOWED = frozenset(
         "meeting_move",
         "standing_item",
         "person",
+        "mandate",
+        "seat",
         "project",
         "statutes",
         "task",
@@ -258,7 +260,8 @@ class PreparePage(Page):
         self.minutes.clicked.connect(lambda: self._go("documents", "minutes"))
         self.preview.clicked.connect(lambda: self._go("documents", "agenda"))
         self.notices.missing.button.clicked.connect(self._translate_next)
-        self.notices.notice.button.clicked.connect(self.life.ask_convene)
+        for banner in (self.notices.notice, self.notices.changed):
+            banner.button.clicked.connect(self.life.ask_convene)
         self.life.preview_asked.connect(lambda: self._go("documents", "agenda"))
         self.grid.papers_asked.connect(self._open_papers)
         self.add.clicked.connect(self.add_item)

@@ -26,6 +26,7 @@ from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
     call_lines,
+    changed_lines,
     contact_lines,
     exchange_lines,
     late_task_lines,
@@ -325,7 +326,9 @@ class TodayPage(Page):
         t = self._desk.t
         note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else ""
         self.mandates.say(t("Mandates that end"), note, t("Members"), t("No mandate ends within twelve months."))
-        self.mandates.show_lines([*mandate_lines(t, shown.ending), *contact_lines(t, shown.contacts)])
+        self.mandates.show_lines(
+            [*changed_lines(t, shown.changed), *mandate_lines(t, shown.ending), *contact_lines(t, shown.contacts)]
+        )
 
     def _show_exchange(self, shown: Today) -> None:
         t = self._desk.t

@@ -16,6 +16,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
     CallWindow,
+    ChangedMeeting,
     EndingMandate,
     ExchangeState,
     LaterMeeting,
@@ -26,6 +27,7 @@ from ctj_desktop.services.workspace.today import (
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.meetings.changed_words import changed_sentence
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.today.rows import TodayLine, TodayPart
 
@@ -101,6 +103,22 @@ def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collec
 def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[TodayLine]:
     """Mandates that end within the year."""
     return [_mandate(t, one) for one in ending]
+
+
+def changed_lines(t: Translator, changed: Collection[ChangedMeeting]) -> list[TodayLine]:
+    """Meetings whose convocation says otherwise who sits."""
+    return [
+        TodayLine(
+            key=f"changed.{one.key}",
+            title=t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting"),
+            second=changed_sentence(t, one.seats),
+            second_colour="warning",
+            icon="warning",
+            icon_colour="warning",
+            place=Place(page="prepare", record=one.key),
+        )
+        for one in changed
+    ]
 
 
 def contact_lines(t: Translator, contacts: Collection[tuple[ReviewReason, int]]) -> list[TodayLine]:
