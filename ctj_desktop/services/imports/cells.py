@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
+from functools import cache
 from typing import Final, TypeVar
 
 from ctj_desktop.domain.days import YEARS_MEANT
@@ -15,7 +16,9 @@ from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind,
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import parse_day
 from ctj_desktop.files.tables.table import Cell, as_text
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.folding import folded
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.imports.refusals import NotADayThere, UnknownWordThere
 
 E = TypeVar("E", bound=Enum)
@@ -39,8 +42,8 @@ def _words(**said: str) -> dict[str, str]:
 
 
 SALUTATIONS: Final = _words(
-    MADAME="madame|mme|mmes|mlle|mademoiselle|frau|fr|ms|mrs|miss|femme|feminin|f|w|weiblich|female|woman|dame",
-    MONSIEUR="monsieur|m|mr|mm|herr|herrn|hr|homme|masculin|h|mannlich|male|man|mister",
+    MADAME="madame|mme|mmes|mlle|mademoiselle|frau|fr|ms|mrs|miss|femme|feminin|f|w|weiblich|female|woman|dame|madam",
+    MONSIEUR="monsieur|m|mr|mm|herr|herrn|hr|homme|masculin|h|mannlich|male|man|mister|sir",
     NEUTRAL="neutre|neutral|divers|x|d|autre|other|guten tag|bonjour|sans",
 )
 SIDES: Final = _words(
@@ -188,8 +191,9 @@ def is_substitute(cell: Cell, column: str) -> bool:
 def title_and_salutation(text: str) -> tuple[str, Salutation | None]:
     """A title as it stands before the name, without “Mme” or “Herr” in it, which is how the person is addressed."""
     words = text.split()
-    found = next((SALUTATIONS[plain(word)] for word in words if plain(word) in SALUTATIONS and len(word) > 1), None)
-    kept = [word for word in words if plain(word) not in SALUTATIONS or len(word) == 1]
+    by_word = {word: SALUTATIONS.get(plain(word)) for word in words if len(plain(word)) > 1 or word.endswith(".")}
+    found = next((name for name in by_word.values() if name in ("MADAME", "MONSIEUR")), None)
+    kept = [word for word in words if by_word.get(word) not in ("MADAME", "MONSIEUR")]
     return " ".join(kept), Salutation[found] if found is not None else None
 
 
@@ -218,7 +222,13 @@ def _one_of(kind: type[E], words: Mapping[str, str], cell: Cell, column: str) ->
         return None
     if said in words:
         return kind[words[said]]
-    own = next((member for member in kind if said == plain(str(member.value))), None)
+    own = next((member for member in kind if said in (plain(str(member.value)), *_own_words(member))), None)
     if own is None:
         raise UnknownWordThere(column, as_text(cell)[:60])
     return own
+
+
+@cache
+def _own_words(member: Enum) -> frozenset[str]:
+    """As this program calls it, in each of its languages: a list that left comes back."""
+    return frozenset(plain(word(load_translator(locale), member)) for locale in ("fr_CH", "de_CH", "en"))

@@ -246,7 +246,7 @@ class _Planner:
     def _plan(self, said: RowSaid) -> None:
         if said.body is None and self._kind.needs == ("organisation",):
             raise BodyMissing
-        body = self._body(said.body, said.side) if said.body is not None else None
+        body = self._body(said.body, said.told) if said.body is not None else None
         person = self._person(said.person, body, said.side) if said.person is not None else None
         if self._seating is None:
             if person is None and body is None:

@@ -94,6 +94,8 @@ class RowSaid(NamedValue):
     seat: str = ""
     college: str = ""
     side: Side | None = None
+    told: Side | None = None
+    """The side, or the one that the address or the telephone tells."""
     capacity: Capacity | None = None
     stands_in: bool = False
     start: date | None = None
@@ -157,7 +159,7 @@ class _Row:
         substitute_start, substitute_end = self._period(SUBSTITUTE)
         side = self._closed("side", cells.side)
         person = self._person("", self._line("organisation"))
-        body = self._body(own_contact=person is None)
+        body, told = self._body(own_contact=person is None), self._side_told(person)
         substitute = self._person(SUBSTITUTE, self._text(f"{SUBSTITUTE}organisation"))
         return RowSaid(
             number=self._row.number,
@@ -166,7 +168,8 @@ class _Row:
             body=body,
             seat=self._text("seat"),
             college=self._text("college"),
-            side=side or self._side_told(person),
+            side=side if "side" in self._at else told,
+            told=side or told,
             capacity=self._closed("capacity", cells.capacity),
             stands_in=self._closed("substitute_flag", cells.is_substitute) or False,
             start=start,
@@ -274,9 +277,11 @@ class _Row:
         if country is Side.FR and len(postcode) == 4 and postcode.isdigit():
             postcode = f"0{postcode}"  # a spreadsheet took it for a number
         written = [" ".join(line.split()) for line in self._text(f"{prefix}street").split("\n")]
-        street, number, lines = _street(written, country)
+        own = self._line(f"{prefix}number")
+        street, number, lines = (" ".join(written), own, ()) if own else _street(written, country)
+        more = (" ".join(line.split()) for line in self._text(f"{prefix}lines").split("\n"))
         return AddressSaid(
-            lines=lines,
+            lines=(*lines, *filter(None, more)),
             street=street,
             number=number,
             po_box=self._line(f"{prefix}po_box"),

@@ -200,7 +200,7 @@ class Seating:
             of_commune(said.body.name if said.body else "")
         )
         of_body = body.side if body is not None else None
-        side = said.side or of_body or told or (sides[0] if len(sides) == 1 else None)
+        side = said.told or of_body or told or (sides[0] if len(sides) == 1 else None)
         if side is None:
             raise NoSide
         return Seat(

@@ -67,14 +67,15 @@ PERSON: Final = (
     ),
     _target("side", N_("Side of the border"), "cote|seite|side|cote de la frontiere|seite der grenze|fr ch|ch fr"),
     _target("language", N_("Language of correspondence"),
-        "langue|sprache|language|langue de correspondance|korrespondenzsprache",
+        "langue|sprache|language|langue de correspondance|korrespondenzsprache|language of letters",
     ),
     _target("greeting", N_("Opening of letters"),
         "brief anrede|briefanrede|anrede brief|formule d appel|appel|formule d appel lettre|greeting|anredezeile|"
-        "appel lettre|salutation lettre",
+        "appel lettre|salutation lettre|opening of letters",
     ),
     _target("channel", N_("Way of sending"),
-        "canal|mode d envoi|envoi|versand|versandart|zustellung|channel|envoi des documents",
+        "canal|mode d envoi|envoi|versand|versandart|zustellung|channel|envoi des documents|"
+        "versand der dokumente|papers are sent",
     ),
     _target("work_email", N_("Mail"),
         "mail|e mail|email|courriel|mel|adresse mail|adresse email|adresse e mail|e mail adresse|mailadresse|"
@@ -91,21 +92,34 @@ PERSON: Final = (
     ),
     _target("work_street", N_("Street and number"),
         "rue|adresse|strasse|address|street|rue et numero|rue et no|strasse nr|strasse und nr|strasse und hausnummer|"
-        "address street|adresse postale|postadresse|anschrift|rue no|business street|street address|rue numero",
+        "address street|adresse postale|postadresse|anschrift|rue no|business street|street address|rue numero|"
+        "adresse rue|adresse strasse|address street",
     ),
-    _target("work_po_box", N_("PO box"), "case postale|postfach|boite postale|bp|po box|address po box"),
+    _target("work_number", N_("Number of the house"),
+        "no de rue|hausnummer|house number|adresse numero|adresse nummer|address number",
+    ),
+    _target("work_lines", N_("Additional lines of the address"),
+        "complement d adresse|adresse complement|adresszusatz|adresse lignes complementaires|adresse zusatzzeilen|"
+        "address additional lines",
+    ),
+    _target("work_po_box", N_("PO box"),
+        "case postale|postfach|boite postale|bp|po box|address po box|adresse case postale|adresse postfach",
+    ),
     _target("work_postcode", N_("Postcode"),
-        "code postal|npa|plz|cp|postleitzahl|zip|zip code|postal code|postcode|address postal code",
+        "code postal|npa|plz|cp|postleitzahl|zip|zip code|postal code|postcode|address postal code|"
+        "adresse code postal|adresse postleitzahl|address postcode",
     ),
     _target("work_place", N_("Place"),
-        "lieu|ville|localite|ort|ortschaft|city|town|place|address city|wohnort|commune de domicile|domicile",
+        "lieu|ville|localite|ort|ortschaft|city|town|place|address city|wohnort|commune de domicile|domicile|"
+        "adresse lieu|adresse ort|address place",
     ),
     _target("work_postcode_place", N_("Postcode and place"),
         "npa lieu|npa localite|npa et lieu|npa et localite|plz ort|plz und ort|cp ville|code postal et ville|"
         "code postal ville|npa ville|cp et ville|plz wohnort",
     ),
     _target("work_country", N_("Country"),
-        "pays|land|country|pays region|land region|country region|address country|staat",
+        "pays|land|country|pays region|land region|country region|address country|staat|adresse pays|"
+        "adresse land",
     ),
 )  # fmt: skip
 BODY: Final = (
@@ -150,6 +164,8 @@ PRIVATE_ALSO: Final = {
     "work_email": ("private_email", N_("Private mail")),
     "work_phone": ("private_phone", N_("Private telephone")),
     "work_street": ("private_street", N_("Private street and number")),
+    "work_number": ("private_number", N_("Private number of the house")),
+    "work_lines": ("private_lines", N_("Private additional lines of the address")),
     "work_po_box": ("private_po_box", N_("Private PO box")),
     "work_postcode": ("private_postcode", N_("Private postcode")),
     "work_place": ("private_place", N_("Private place")),
