@@ -116,6 +116,7 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
         **_of_people(office),
         **_of_projects(office),
         **_of_declared(office),
+        **_of_imports(office),
         **(_of_exchange(office, other) if other is not None else {}),
     }
 
@@ -265,6 +266,34 @@ def _of_declared(office: Desktop) -> dict[str, MakeDialog]:
         if screen.new
     }
     return {**made, "keep_filter": lambda: KeepFilter(desk, workspace, TASKS, Wanted(words="x"), window)}
+
+
+def _of_imports(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.files.tables.reading import read_pasted
+    from ctj_desktop.services.imports.columns import known
+    from ctj_desktop.services.imports.plan import plan
+    from ctj_desktop.services.imports.preparing import prepared
+    from ctj_desktop.ui.imports.dialog import ImportList
+    from ctj_desktop.ui.imports.preview import preview_lines
+
+    window, desk, workspace = office.window, office.window.desk, office.workspace
+    source = read_pasted("Nom\tPrénom\tMail\tRemarque\nExemple\tEve\tx\t\n\t\ty@z.ch\t-\n", known)
+
+    def columns() -> ImportList:
+        dialog = ImportList(desk, workspace, window)
+        dialog.take(source)
+        return dialog
+
+    def preview() -> ImportList:
+        dialog, found = columns(), plan(office.store, prepared(office.store, source))
+        dialog.seen((found, preview_lines(office.store, desk.t, found)))
+        return dialog
+
+    return {
+        "import_list": lambda: ImportList(desk, workspace, window),
+        "import_columns": columns,
+        "import_preview": preview,
+    }
 
 
 def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:

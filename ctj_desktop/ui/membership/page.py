@@ -169,6 +169,9 @@ class MembersPage(Page):
         theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
         self.new = Button(theme, "members.new", ButtonKind.PRIMARY, icon="user-plus", parent=self)
+        self.take_in = Button(
+            theme, "members.import", ButtonKind.QUIET, icon="download-simple", compact=True, parent=self
+        )
         self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
         self.office = ComboBox(theme, "members.office", self)
@@ -200,6 +203,7 @@ class MembersPage(Page):
             filters.addWidget(widget)
         filters.addStretch(1)
         filters.addWidget(self.count)
+        filters.addWidget(self.take_in)
         self.lists.addWidget(self.card)
         self.vacant_card.column.addWidget(self.vacant)
         body = QHBoxLayout()
@@ -214,6 +218,7 @@ class MembersPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)
+        self.take_in.clicked.connect(lambda: self._desk.actions["import_list"].trigger())
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.go_down.connect(self.table.setFocus)
         self.search.returnPressed.connect(self._to_first)
@@ -304,6 +309,7 @@ class MembersPage(Page):
         t, seats = self._desk.t, self._mode == COMPOSITION
         self.new.say(t("New seat") if seats else t("New person"))
         self.new.set_icon("plus" if seats else "user-plus")
+        self.take_in.say(t("Import…"))
 
     def _list(self) -> ListCard:
         return self.seats if self._mode == COMPOSITION else self.card
@@ -365,7 +371,7 @@ class MembersPage(Page):
             hint = t("The filter looks at names, functions, bodies and seats.")
             self.card.empty.no_match(title, hint, t("Clear the filter"))
         else:
-            hint = t("Enter the members of the committee, then appoint them to their seats.")
+            hint = t("Enter the members of the committee, or import a list of them, then appoint them to their seats.")
             self.card.empty.nothing_yet(
                 t("Nobody yet"), hint, t("Enter the first person"), "users-three", act="user-plus"
             )

@@ -6,6 +6,7 @@ from ctj_desktop.ui.documents import acts as documents
 from ctj_desktop.ui.exchange import acts as exchange
 from ctj_desktop.ui.frame.act import Act, Reach
 from ctj_desktop.ui.history import acts as records
+from ctj_desktop.ui.imports import acts as imports
 from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes
@@ -28,6 +29,7 @@ ACTS: tuple[Act, ...] = (
     *members.ACTS,
     *documents.ACTS,
     *exchange.ACTS,
+    *imports.ACTS,
     *screens.ACTS,
 )
 """No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""

@@ -33,6 +33,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "print",
             "save_pdf",
+            "import_list",
             "export_list",
             "copy_addresses",
             SEPARATOR,

@@ -164,6 +164,13 @@ class PageHost(QObject):
         """Asks who is at the keyboard."""
         ask_who_writes(self._desk, self._workspace, self.around)
 
+    def import_list(self) -> None:
+        """Takes in a list of others."""
+        from ctj_desktop.ui.imports.dialog import ImportList  # only where somebody does
+
+        self.flush()
+        ImportList.ask(self._desk, self._workspace, self.around)
+
     # inside
 
     def _connect(self) -> None:

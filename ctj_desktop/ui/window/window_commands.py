@@ -16,7 +16,10 @@ from ctj_desktop.ui.window.shell import next_pane
 from ctj_desktop.ui.window.to_papers import open_print_centre
 
 WRITING = frozenset(
-    {"undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups", "setting_up"}
+    {
+        *("undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups", "setting_up"),
+        "import_list",
+    }
 )
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
@@ -88,6 +91,7 @@ class WindowActs:
             "back_up": self._with(lambda host: host.workspace.backup_asked.emit()),
             "setting_up": lambda: navigator.go(Place(page="today", detail="setting_up")),
             "choose_author": self._with(lambda host: host.choose_author()),
+            "import_list": self._with(lambda host: host.import_list()),
             "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,
             "forward": navigator.forward,

@@ -1,0 +1,61 @@
+"""What does each column of the list mean? A field for each, with what stands in its first rows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ctj_desktop.files.tables.table import SourceTable, as_text
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.imports.columns import UNUSED
+from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
+
+BESIDE: Final = 2
+"""Fields in a row."""
+EXAMPLES, LONGEST = 2, 40
+"""Cells that are shown of a column, and how much of them."""
+
+
+class ColumnsPart(QWidget):
+    """The fields of one list; they are made anew for another one."""
+
+    def __init__(self, desk: Desk, table: SourceTable, kind: ListKind, columns: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName("dialog.import_list.columns")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(desk.theme.px(12))
+        grid.setVerticalSpacing(desk.theme.px(8))
+        self.choices = [self._choice(at, kind, meaning) for at, meaning in enumerate(columns)]
+        for at, choice in enumerate(self.choices):
+            field = Field(desk.theme, choice, self)
+            field.say(_title(desk.t, table, at))
+            grid.addWidget(field, at // BESIDE, at % BESIDE)
+        for column in range(BESIDE):
+            grid.setColumnStretch(column, 1)
+
+    def columns(self) -> tuple[str, ...]:
+        """What was chosen; a meaning that two columns have stays with the first."""
+        found: list[str] = []
+        for choice in self.choices:
+            meaning = str(choice.chosen() or UNUSED)
+            found.append(UNUSED if meaning in found else meaning)
+        return tuple(found)
+
+    def _choice(self, at: int, kind: ListKind, meaning: str) -> ComboBox:
+        t = self._desk.t
+        choice = ComboBox(self._desk.theme, f"dialog.import_list.column.{at + 1}", self)
+        options = [(t(target.title), target.name) for target in KINDS[kind].targets]
+        choice.offer([(t("Left out"), UNUSED), *options], meaning)
+        return choice
+
+
+def _title(t: Translator, table: SourceTable, at: int) -> str:
+    """Nom · Perrin, Blanc."""
+    title = " ".join(table.headings[at].split()) or t("Column {number}").format(number=t.number(at + 1))
+    cells = (as_text(row.cells[at]) for row in table.rows if at < len(row.cells))
+    shown = [" ".join(cell.split()) for cell in cells if cell][:EXAMPLES]
+    return " · ".join(filter(None, (title[:LONGEST], ", ".join(shown)[:LONGEST])))

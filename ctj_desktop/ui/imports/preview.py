@@ -1,0 +1,171 @@
+"""What becomes of every row? A line for each, those of one verdict alone if wished, and the word for a duplicate."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+from uuid import UUID, uuid5
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.imports.plan import Answer, ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.imports.words import RowWords, fate_word
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
+from ctj_desktop.ui.widgets.table import Table
+
+ICONS: Final = {
+    RowFate.NEW: ("plus", "accent"),
+    RowFate.CHANGED: ("pencil-simple", "text"),
+    RowFate.SAME: ("check", "muted"),
+    RowFate.DUPLICATE: ("users", "warning"),
+    RowFate.REFUSED: ("x-circle", "error"),
+}
+TALL: Final = 260
+"""Of the list, in pixels of ordinary text."""
+
+
+class PreviewLine(NamedValue):
+    """A row of the list and what is said of it."""
+
+    key: UUID
+    row: RowVerdict
+    details: tuple[str, ...]
+
+
+def preview_lines(store: OpenFile, t: Translator, plan: ImportPlan) -> tuple[PreviewLine, ...]:
+    """Every row in words; for the worker, as there may be thousands."""
+    words = RowWords(t, store, plan.verdicts)
+    return tuple(
+        PreviewLine(key=uuid5(NETWORK, f"row {row.number}"), row=row, details=tuple(words.details(row)))
+        for row in plan.verdicts
+    )
+
+
+def _fate_cell(line: PreviewLine, t: Translator) -> Cell:
+    icon, colour = ICONS[line.row.verdict]
+    return Cell(text=fate_word(t, line.row.verdict), icon=icon, icon_colour=colour)
+
+
+def _number_cell(line: PreviewLine, t: Translator) -> Cell:
+    return Cell(text=t.number(line.row.number), right=True)
+
+
+def _name_cell(line: PreviewLine, _t: Translator) -> Cell:
+    return Cell(text=line.row.name, look=Look.STRONG)
+
+
+def _details_cell(line: PreviewLine, _t: Translator) -> Cell:
+    return Cell(text=" ".join(line.details))
+
+
+COLUMNS: Final[tuple[Column[PreviewLine], ...]] = (
+    Column(key="number", heading=N_("Row"), cell=_number_cell, width=64, right=True),
+    Column(key="fate", heading=N_("Verdict"), cell=_fate_cell, width=128),
+    Column(key="name", heading=N_("Name"), cell=_name_cell, share=2),
+    Column(key="details", heading=N_("What changes, and why not"), cell=_details_cell, share=4),
+)
+
+
+class Preview(QWidget):
+    """The list with its filter; `answered` hands out the number of a row, or 0 for all, and what was said of it."""
+
+    answered = Signal(int, object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._lines = desk, tuple[PreviewLine, ...]()
+        name, theme = "dialog.import_list.preview", desk.theme
+        self.setObjectName(name)
+        self.filter = ComboBox(theme, f"{name}.filter", self)
+        self.count = Label(theme, Type.BODY, "muted", name=f"{name}.count", parent=self)
+        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.table = Table(theme, f"{name}.table", self.model, parent=self)
+        self.details = Label(theme, Type.BODY, wrap=True, name=f"{name}.details", parent=self)
+        self.join = Button(theme, f"{name}.join", parent=self)
+        self.apart = Button(theme, f"{name}.apart", parent=self)
+        self.join_all = Button(theme, f"{name}.join_all", parent=self)
+        self._lay_out()
+        self._say()
+        self.filter.activated.connect(lambda _index: self._filter())
+        self.table.current_changed.connect(lambda _key: self._show_details())
+        for button, answer in ((self.join, Answer.JOIN), (self.apart, Answer.APART)):
+            button.clicked.connect(self._answer(answer))
+        self.join_all.clicked.connect(lambda: self.answered.emit(0, Answer.JOIN))
+
+    def show_lines(self, lines: Sequence[PreviewLine], plan: ImportPlan) -> None:
+        """Other rows; the filter stays where there are any of its verdict."""
+        t, wished = self._desk.t, self.filter.chosen()
+        self._lines = tuple(lines)
+        counts = {fate: count for fate, count in plan.counts.items() if count}
+        options: list[tuple[str, object]] = [(t("All rows ({count})").format(count=t.number(len(lines))), None)]
+        options += [(f"{fate_word(t, fate)} ({t.number(count)})", fate) for fate, count in counts.items()]
+        self.filter.offer(options, wished)
+        self.join_all.setVisible(RowFate.DUPLICATE in counts)
+        left = plan.order.table.left_out
+        said = t("Left out as sums and notes: rows {numbers}").format(numbers=", ".join(map(str, left)))
+        self.count.say(said if left else "")
+        self.count.setVisible(bool(left))
+        self._filter()
+
+    def _filter(self) -> None:
+        wished = self.filter.chosen()
+        self.model.replace([line for line in self._lines if wished in (None, line.row.verdict)])
+        if self.table.current_key() is None and self.model.rows:
+            self.table.select(self.model.rows[0].key)
+        self._show_details()
+
+    def _current(self) -> PreviewLine | None:
+        return self.model.row_at(self.table.currentIndex())
+
+    def _show_details(self) -> None:
+        line = self._current()
+        self.details.say("\n".join(line.details) if line is not None else "")
+        waits = line is not None and line.row.verdict is RowFate.DUPLICATE
+        why_not = "" if waits else self._desk.t("Choose a row that may be a duplicate.")
+        for button in (self.join, self.apart):
+            button.usable_unless(why_not)
+
+    def _answer(self, answer: Answer) -> Callable[[], None]:
+        def act() -> None:
+            line = self._current()
+            if line is not None:
+                self.answered.emit(line.row.number, answer)
+
+        return act
+
+    def _say(self) -> None:
+        t = self._desk.t
+        self.filter.setAccessibleName(t("Which rows are shown"))
+        self.table.setAccessibleName(t("Rows of the list"))
+        self.join.say(t("Join the two"))
+        self.apart.say(t("Another person"))
+        self.join_all.say(t("Join all duplicates"))
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for row in (top, below):
+            row.setSpacing(px(8))
+        top.addWidget(self.filter)
+        top.addWidget(self.count, 1)
+        for button in (self.join, self.apart, self.join_all):
+            below.addWidget(button)
+        below.addStretch(1)
+        self.table.setMinimumHeight(px(TALL))
+        self.details.setMinimumHeight(px(40))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.details)
+        column.addLayout(below)

@@ -1,0 +1,146 @@
+"""Is a list taken in through the window: file or paste, columns, a verdict for every row, done, undone?"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.imports.kinds import ListKind
+from ctj_desktop.services.imports.plan import RowFate
+from ctj_desktop.services.membership import committees, people
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
+from tests.files.tables.made import a_workbook
+from tests.ui.desktop import Desktop, InDialog, Key
+
+ROWS = [
+    ["Nom", "Prénom", "Commune", "Pays", "Mail", "Début", "Remarque"],
+    ["Perrin", "Jean", "Nods", "CH", "jean@nods.example", "2026", "x"],
+    ["Blanc", "Luc", "Biel", "CH", "luc@biel.example", "2026", ""],
+    ["Noir", "Eve", "Biel", "CH", "", "bientôt", ""],
+]
+
+
+@pytest.fixture
+def secretariat(empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """With a committee, one person, and a list in a file that is chosen."""
+    do = empty.workspace.do_fields
+    do(committees.add_committee, code="MOC", name=Bilingual.of("Comité", "Ausschuss"))
+    do(people.add_person, family_name="Blanc", given_name="L.", work_phone="+41320000000")
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(a_workbook(ROWS))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    return empty
+
+
+def dialog(desktop: Desktop) -> ImportList:
+    found = desktop.dialog()
+    assert isinstance(found, ImportList)
+    return found
+
+
+def wait(desktop: Desktop, stage: ImportStage) -> ImportList:
+    found = dialog(desktop)
+    desktop.bot.waitUntil(lambda: found._stage is stage and not found.working)
+    return found
+
+
+def fates(found: ImportList) -> list[RowFate]:
+    return [line.row.verdict for line in found.preview.model.rows]
+
+
+def test_a_list_is_taken_in_and_one_undo_takes_it_back(secretariat: Desktop, in_dialog: InDialog) -> None:
+    def walk() -> None:
+        found = dialog(secretariat)
+        assert secretariat.focused() is found.choose
+        secretariat.click("dialog.import_list.choose")
+        wait(secretariat, ImportStage.COLUMNS)
+        assert found.kind.chosen() is ListKind.MEMBERS
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        assert fates(found) == [RowFate.NEW, RowFate.DUPLICATE, RowFate.REFUSED]
+        found.preview.filter.choose(RowFate.DUPLICATE)
+        found.preview.filter.activated.emit(1)
+        assert fates(found) == [RowFate.DUPLICATE]
+        assert "L. Blanc" in found.preview.details.text()
+        secretariat.click("dialog.import_list.preview.join")
+        secretariat.bot.waitUntil(lambda: not found.working and RowFate.DUPLICATE not in fates(found))
+        assert fates(found) == [RowFate.NEW, RowFate.CHANGED, RowFate.REFUSED] or fates(found)[1] is RowFate.NEW
+        secretariat.click("dialog.import_list.go")
+        secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
+
+    in_dialog(lambda: secretariat.trigger("action.import_list"), walk)
+    store = secretariat.store
+    assert {(one.family_name, one.work_email) for one in store.all(Person)} == {
+        ("Perrin", "jean@nods.example"),
+        ("Blanc", "luc@biel.example"),
+    }
+    assert (store.count(Mandate), store.all(ImportRun)[0].source) == (2, "liste.xlsx")
+    secretariat.trigger("action.undo")
+    assert (store.count(Person), store.count(Mandate)) == (1, 0)
+
+
+def test_columns_are_chosen_and_remembered(secretariat: Desktop, in_dialog: InDialog) -> None:
+    def walk() -> None:
+        found = dialog(secretariat)
+        secretariat.click("dialog.import_list.choose")
+        wait(secretariat, ImportStage.COLUMNS)
+        found.kind.choose(ListKind.PERSONS)
+        found.kind.activated.emit(1)
+        assert found._columns is not None
+        assert found._columns.columns()[-1] == ""
+        found._columns.choices[-1].choose("function")
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        secretariat.click("dialog.import_list.back")
+        wait(secretariat, ImportStage.COLUMNS)
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        secretariat.click("dialog.import_list.preview.join_all")
+        secretariat.bot.waitUntil(lambda: not found.working and RowFate.DUPLICATE not in fates(found))
+        secretariat.click("dialog.import_list.go")
+        secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
+
+    def again() -> None:
+        found = dialog(secretariat)
+        secretariat.click("dialog.import_list.choose")
+        wait(secretariat, ImportStage.COLUMNS)
+        found.kind.choose(ListKind.PERSONS)
+        found.kind.activated.emit(1)
+        assert found._columns is not None
+        assert found._columns.columns()[-1] == "function"
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        assert not found.act.isEnabled()
+
+    in_dialog(lambda: secretariat.trigger("action.import_list"), walk)
+    assert secretariat.store.count(ImportMapping) == 1
+    assert secretariat.store.count(Mandate) == 0
+    in_dialog(lambda: secretariat.trigger("action.import_list"), again)
+
+
+def test_rows_are_pasted_and_what_is_no_list_is_said_to_be_none(secretariat: Desktop, in_dialog: InDialog) -> None:
+    def walk() -> None:
+        found = dialog(secretariat)
+        QGuiApplication.clipboard().setText(" ")
+        secretariat.click("dialog.import_list.paste")
+        assert found.refusal.isVisible()
+        QGuiApplication.clipboard().setText("Nom\tPrénom\nPerrin\tJean\nNom\tPrénom\nGris\tZoë\n")
+        secretariat.click("dialog.import_list.paste")
+        wait(secretariat, ImportStage.COLUMNS)
+        assert found.table.isVisible()
+        found.table.choose(1)
+        found.table.activated.emit(1)
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        assert [line.row.name for line in found.preview.model.rows] == ["Zoë Gris"]
+        secretariat.press(Key.Key_Escape)
+
+    secretariat.window.desk.navigator.go(Place(page="members"))
+    in_dialog(lambda: secretariat.click("members.import"), walk)
+    assert secretariat.store.count(Person) == 1
