@@ -22,7 +22,6 @@ from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_window
 from ctj_desktop.ui.style.theme import Theme
@@ -235,6 +234,8 @@ class MainWindow(ActsWindow):
     # Qt asks
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        from ctj_desktop.ui.frame.tab_order import step_focus  # types of layouts that the first page has none of
+
         return step_focus(self, self.focusWidget(), forward)
 
     def event(self, event: QEvent) -> bool:

@@ -11,7 +11,6 @@ from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.tab_order import step_focus
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import place_window
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
@@ -87,6 +86,8 @@ class RecordWindow(ActsWindow):
         actions.rename("redo", self.host.redo_text())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        from ctj_desktop.ui.frame.tab_order import step_focus  # types of layouts that the first page has none of
+
         return step_focus(self, self.focusWidget(), forward)
 
     def event(self, event: QEvent) -> bool:
