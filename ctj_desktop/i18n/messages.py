@@ -11,6 +11,7 @@ from array import array
 from typing import Final
 
 MAGIC: Final = 0x950412DE
+HEAD: Final = 20  # bytes
 CONTEXT: Final = "\x04"
 PLURAL: Final = re.compile(rb"plural\s*=\s*([^;\n]+)")
 
@@ -20,13 +21,13 @@ class Catalogue(gettext.NullTranslations):
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
-        numbers = array("I", content[: len(content) // 4 * 4])
-        if len(numbers) < 5 or numbers[0] != MAGIC:
+        head = array("I", content[:HEAD]) if len(content) >= HEAD else None
+        if head is None or head[0] != MAGIC:
             raise OSError(errno.EINVAL, "no compiled catalogue")
-        count, messages, texts = numbers[2], numbers[3] // 4, numbers[4] // 4
+        count, messages, texts = head[2:5]
         self._content = content
-        self._messages = numbers[messages : messages + 2 * count]
-        self._texts = numbers[texts : texts + 2 * count]
+        self._messages = array("I", content[messages : messages + 8 * count])
+        self._texts = array("I", content[texts : texts + 8 * count])
         self._order = array("I", sorted(range(count), key=self._message_at))
         self._known: dict[str, tuple[str, ...]] = {}
         rule = PLURAL.search("\0".join(self._forms("")).encode())
