@@ -11,7 +11,15 @@ from pathlib import Path
 
 from tests.benchmarks.table import Figure, render
 
-PARTS = ("bench_store", "bench_exchange", "bench_scale", "bench_screens", "bench_documents", "bench_window")
+PARTS = (
+    "bench_store",
+    "bench_exchange",
+    "bench_scale",
+    "bench_screens",
+    "bench_documents",
+    "bench_window",
+    "bench_import",
+)
 
 
 def main() -> int:

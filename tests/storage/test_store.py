@@ -34,6 +34,7 @@ def test_what_is_saved_is_read_back(store: Store) -> None:
         "Point 2",
     ]
     assert store.count(AgendaItem, meeting=meeting.id) == 3
+    assert store.ids(AgendaItem) == sorted(item.id for item in items)
     assert store.all(AgendaItem, parent=None, position="a1", order="-title.fr") == [items[2]]
 
 

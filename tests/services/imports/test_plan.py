@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, OfficeHeld, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Salutation, Side
 from ctj_desktop.domain.texts import Language
@@ -13,7 +15,7 @@ from ctj_desktop.services.imports.plan import Answer, RowFate
 from ctj_desktop.services.imports.refusals import NoColumns, NoCommittee, SaidOtherwiseBefore, WhichCommittee
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership import committees, people
-from tests.office import Office, text
+from tests.office import TODAY, Office, text
 from tests.services.imports.lists import planned, taken, touched, verdicts, why
 
 MEMBERS = """Collège;Commune;Côté;Nom;Prénom;Civilité;Fonction;Mail;NPA/Lieu;Suppléant-e;Début;Fin;Fonction au comité
@@ -240,6 +242,14 @@ def test_a_body_kept_elsewhere_is_used_and_stays_as_it_is(tmp_path: Path) -> Non
     assert (verdicts(found), why(found)) == ([NEW], ["KeptByAnother"])
     assert office.store.get(Organisation, body.id) == body
     assert office.store.all(Person)[0].organisation == body.id
+
+
+def test_whoever_was_made_anonymous_is_not_filled_in_again(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    person = office.a_person("Blanc", "Luc")
+    with office.store.write(OperationLabel("person.changed")) as unit:
+        unit.save(replace(person, anonymised_on=TODAY), before=person)
+    assert verdicts(planned(office, "Nom;Prénom;Natel\nBlanc;Luc;079\n")) == [NEW]
 
 
 def test_what_is_private_is_kept_apart_with_its_source(tmp_path: Path) -> None:
