@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.files.tables.table import Cell, SourceRow, SourceSheet, SourceTable
 
 Known = Callable[[str], bool]
@@ -17,15 +16,11 @@ LEAST: Final = 2
 """Headings that are known, side by side: a single one may be a word of the list."""
 LINES: Final = 4
 """Of a heading at most."""
+NO_TITLE: Final = re.compile(r"[0-9]{3}|@")
+"""What no title of a column has, and most rows have somewhere."""
 SUM: Final = re.compile(
     r"(?:sous-)?total|somme|summe|stand\b|état au|etat au|mis à jour|as of|source|quelle", re.IGNORECASE
 )
-
-
-class _Part(PositionalValue):
-    """Some columns of a sheet: numbered rows, all of one length."""
-
-    lines: list[SourceRow]
 
 
 def tables_of(sheet: SourceSheet, known: Known) -> tuple[SourceTable, ...]:
@@ -76,7 +71,7 @@ def _says(cell: Cell, known: Known) -> bool:
 def _is_heading(line: SourceRow, known: Known) -> bool:
     """Most of what stands in the row is known as a heading, and nothing of it is a number or a day."""
     filled = _filled(line)
-    if any(not isinstance(cell, str) for cell in filled):
+    if any(not isinstance(cell, str) or NO_TITLE.search(cell) for cell in filled):
         return False
     count = sum(_says(cell, known) for cell in filled)
     return (count >= LEAST and count * 2 > len(filled)) or (count == 1 == len(filled))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ctj_desktop.domain.texts import Language
@@ -108,7 +108,7 @@ def _words(title: str) -> list[str]:
     return SIGNS.sub(" ", folded(title)).split()
 
 
-@cache
+@lru_cache(maxsize=2_048)  # the words of a list are asked for as well, and are kept by nobody
 def _meanings(title: str) -> tuple[str, ...]:
     """What a title may mean: by its whole, else by one of its lines, else by what stands between its signs."""
     name = title.strip()
