@@ -5,15 +5,20 @@ a contact is confirmed every year, that of who left is kept for two years, and w
 within a month (GDPR, article 14(3)(a)).
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 
 NEAR: Final = timedelta(days=92)
 """How long before its day the end of keeping is told."""
+
+
+EPOCH: Final = date(1970, 1, 1).toordinal()
+DAY_MS: Final = 86_400_000
+TIMED: Final = 7
+"""The version of ids that tell when they were made."""
 
 
 class ReviewReason(StrEnum):
@@ -47,11 +52,9 @@ class PersonStanding(NamedValue):
     until: date | None = None
 
 
-def entered_on(key: UUID) -> date | None:
-    """The day of a record by its id, which tells the time; None where it tells none."""
-    if key.version != 7:
-        return None
-    return datetime.fromtimestamp((key.int >> 80) / 1000, UTC).date()
+def day_number(key: bytes) -> int | None:
+    """The day of a record by its id, counted from 1970; None where the id tells no time."""
+    return int.from_bytes(key[:6], "big") // DAY_MS if key[6] >> 4 == TIMED else None
 
 
 def reasons(one: PersonStanding, terms: Terms, today: date) -> tuple[ReviewReason, ...]:

@@ -7,10 +7,11 @@ import pytest
 
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.privacy.contact_review import (
+    EPOCH,
     PersonStanding,
     ReviewReason,
     Terms,
-    entered_on,
+    day_number,
     keep_until,
     months_after,
     reasons,
@@ -57,5 +58,7 @@ def test_months_end_where_a_month_is_shorter() -> None:
 
 
 def test_the_id_of_a_record_tells_its_day() -> None:
-    assert entered_on(uuid7(1_750_000_000_000)) == date(2025, 6, 15)
-    assert entered_on(uuid4()) is None
+    number = day_number(uuid7(1_750_000_000_000).bytes)
+    assert number is not None
+    assert date.fromordinal(EPOCH + number) == date(2025, 6, 15)
+    assert day_number(uuid4().bytes) is None

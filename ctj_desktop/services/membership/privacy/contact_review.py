@@ -1,6 +1,7 @@
 """Which contacts must be looked at again, and how is it said that one is right?"""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,10 +10,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.privacy.contact_review import (
+    EPOCH,
     PersonStanding,
     ReviewReason,
     Terms,
-    entered_on,
+    day_number,
     keep_until,
     reasons,
 )
@@ -30,6 +32,7 @@ from ctj_desktop.storage.unit import Unit
 SETTING: Final = "contact_review.terms"
 """Local: neither logged nor exchanged, as the private parts are."""
 WHY: Final = "why"
+_Dates = tuple[int | None, str | None, str | None, str | None, str | None]
 TERMS: Final = tuple(part.name for part in fields(Terms))
 
 
@@ -75,8 +78,8 @@ def contact_lines(
     store: OpenFile, today: date, committee: CommitteeId | None = None, words: str = ""
 ) -> list[ContactLine]:
     """Every person that this office keeps, the most pressing first, then by name."""
-    wanted = terms(store)
-    lines = [_line(row, wanted, today) for row in persons_standing(store, today, committee, words)]
+    judged = _Judged(terms(store), today)
+    lines = [_line(row, judged) for row in persons_standing(store, today, committee, words)]
     order = list(ReviewReason)
     return sorted(lines, key=lambda one: (order.index(one.why[0]) if one.why else len(order), sort_key(one.name)))
 
@@ -93,10 +96,11 @@ def shown(lines: Sequence[ContactLine], wanted: Wanted) -> list[ContactLine]:
 
 def due_contacts(store: OpenFile, today: date, committee: CommitteeId | None = None) -> Mapping[ReviewReason, int]:
     """How many persons must be looked at, each counted once by what presses most."""
-    found: dict[ReviewReason, int] = {}
-    for line in contact_lines(store, today, committee):
-        if line.why:
-            found[line.why[0]] = found.get(line.why[0], 0) + 1
+    judged, found = _Judged(terms(store), today), dict[ReviewReason, int]()
+    for dates, count in Counter(map(_dates, persons_standing(store, today, committee))).items():
+        _, why = judged.of(dates)
+        if why:
+            found[why[0]] = found.get(why[0], 0) + count
     return found
 
 
@@ -109,22 +113,43 @@ def confirm_contact(unit: Unit, *, person: PersonId, on: date) -> PersonPrivate:
     return keep_private_contact(unit, replace(before, confirmed_on=on), before)
 
 
-def _line(row: Any, wanted: Terms, today: date) -> ContactLine:  # a row of a query
-    key = UUID(bytes=row.id)
-    one = PersonStanding(
-        entered=entered_on(key),
-        left=_day(row.left_on),
-        informed=_day(row.informed_on),
-        confirmed=_day(row.confirmed_on),
-        until=_day(row.retention_until),
-    )
+class _Judged:
+    """What days mean on a day: thousands of persons share a few of them."""
+
+    def __init__(self, wanted: Terms, today: date) -> None:
+        self.wanted, self._today = wanted, today
+        self._known: dict[_Dates, tuple[PersonStanding, tuple[ReviewReason, ...]]] = {}
+
+    def of(self, dates: _Dates) -> tuple[PersonStanding, tuple[ReviewReason, ...]]:
+        """The days, and why the contact must be looked at."""
+        known = self._known.get(dates)
+        if known is None:
+            number, left, informed, confirmed, until = dates
+            one = PersonStanding(
+                entered=None if number is None else date.fromordinal(EPOCH + number),
+                left=_day(left),
+                informed=_day(informed),
+                confirmed=_day(confirmed),
+                until=_day(until),
+            )
+            known = self._known[dates] = one, reasons(one, self.wanted, self._today)
+        return known
+
+
+def _dates(row: Any) -> _Dates:  # a row of a query
+    return day_number(row.id), row.left_on, row.informed_on, row.confirmed_on, row.retention_until
+
+
+def _line(row: Any, judged: _Judged) -> ContactLine:  # a row of a query
+    one, why = judged.of(_dates(row))
+    wanted = judged.wanted
     name = " ".join(filter(None, (row.family_name, row.given_name)))
     suggested = keep_until(one.left, wanted) if one.left is not None and one.until is None else None
     return ContactLine(
-        key=key,
+        key=UUID(bytes=row.id),
         name=name,
         function=shown_text(row.function_fr, row.function_de),
-        why=reasons(one, wanted, today),
+        why=why,
         standing=one,
         suggested=suggested if wanted.years_kept else None,
     )
