@@ -35,6 +35,7 @@ from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.check import check
 from tests.office import TODAY, Office, text
 from tests.services.exchange.exchanging import an_office, introduce, pass_on
+from tests.services.imports.lists import taken
 from tests.storage.agreement import assert_agrees, image
 
 FRENCH = load_translator("fr_CH")
@@ -250,3 +251,12 @@ def test_a_partner_loses_it_with_the_next_file_and_no_profile_carries_it(office:
         introduce(office, new, profile)
         pass_on(office, new)
         assert [mark for mark in MARKS if mark in repr(image(new.store))] == []
+
+
+def test_who_came_with_a_list_of_others_goes_alone(office: Office) -> None:
+    taken(office, f"Nom\tPrénom\tMail\n{FAMILY}\t{GIVEN}\t{MARKS[2]}\nPerrin\tJean\tj@a.example\n")
+    person, other = sorted(office.store.all(Person), key=lambda one: one.family_name, reverse=True)
+    office.do(anonymise_person, person=person.id, on=TODAY)
+    assert _left_in(office) == []
+    assert office.store.get(Person, other.id) == other
+    assert check(office.store) == []
