@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.ui.forms.entries.entry import TypedEntry
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.screen import Screen
@@ -73,7 +75,11 @@ def remove(desktop: Desktop, screen: Screen, in_dialog: InDialog) -> None:
     """By Delete in the list; what would go with it is agreed to."""
     table = desktop.find(RecordTable, f"{screen.name}.table")
     table.setFocus()
-    if screen.kind == "committee":
+    key = table.current_key()
+    assert key is not None
+    record = desktop.store.get(BY_NAME[screen.kind], key)
+    assert record is not None
+    if any(one.goes for one in what_hangs(desktop.store, record)):
         in_dialog(lambda: desktop.press(Key.Key_Delete), lambda: desktop.press(Key.Key_Return))
     else:
         desktop.press(Key.Key_Delete)
