@@ -1,5 +1,6 @@
 """What would a person hear, reach by Tab, and read? Audits over whatever is on the screen; each gives its findings."""
 
+import time
 from collections import defaultdict
 from itertools import pairwise, product
 from types import SimpleNamespace
@@ -55,8 +56,10 @@ class Announced:
         return texts
 
     def one(self) -> str:
-        """The one thing that was said."""
-        texts = self.take()
+        """The one thing that was said, a moment later on a busy machine."""
+        texts, until = self.take(), time.monotonic() + 1
+        while not texts and time.monotonic() < until:
+            texts = self.take()
         assert len(texts) == 1, texts
         return texts[0]
 

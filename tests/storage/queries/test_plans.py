@@ -38,9 +38,11 @@ def lines_of_meetings(store: Store) -> object:
 
 OF_TODAY: Final = frozenset(
     {"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee", "same_as"}
-)
+) | frozenset({"p", "m", "held", "role", "working_group_member"})
 """Committees, calls and records that are said to be the same are few; who is invited is read from all mandates, as for
-any composition."""
+any composition. Whose contact is to be looked at again is asked of all persons, with all that they ever held."""
+OF_A_FEW: Final = frozenset({"a", "s"})
+"""What a query works out first, and then finds by an index of its own."""
 # Each screen with the tables it shows whole: those it must read from end to end.
 SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "meetings": (lambda store: find_meetings(store), frozenset({"m", "v"})),
@@ -128,7 +130,7 @@ def test_no_screen_reads_more_than_it_shows(store: Store, monkeypatch: pytest.Mo
     for sql, parameters in queries:
         steps = plan(store, sql, parameters)
         assert {table for step in steps if (table := reads_all(step))} <= whole, (sql, steps)
-        assert not [step for step in steps if "AUTOMATIC" in step and " a " not in step], (sql, steps)
+        assert not [step for step in steps if "AUTOMATIC" in step and not OF_A_FEW & {*step.split()}], (sql, steps)
 
 
 def test_a_scan_is_noticed(store: Store) -> None:
