@@ -21,6 +21,8 @@ from ctj_desktop.services.workspace.today import today
 from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.queries.agenda import items_with_papers
 from ctj_desktop.storage.queries.attendance import stays_of
+from ctj_desktop.storage.queries.membership.likeness import persons_with_parts, rows_like
+from ctj_desktop.storage.queries.membership.radar import mandates_of_radar, offices_of_radar, seats_of_radar
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
 
@@ -79,6 +81,23 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "open tasks": (lambda store: task_keys(store, COMMITTEE, TaskFilter(), DAY, {}), frozenset({"json_each"})),
     "lines of tasks": (lambda store: task_lines(store, [NOBODY.bytes], DAY, {}), frozenset({"json_each"})),
     "tasks moved apart": (lambda store: forked_states(store, COMMITTEE), frozenset()),
+    "somebody like a new person": (
+        lambda store: rows_like(store, "person", ("maire", "anne"), ("a@b.ch",), ("5550007",)),
+        frozenset({"person", "(subquery-3)"}),
+    ),
+    "a body like a new one": (
+        lambda store: rows_like(store, "organisation", ("commune",), (), ("5550007",)),
+        frozenset({"organisation", "(subquery-3)"}),
+    ),
+    "persons by parts of their names": (lambda store: persons_with_parts(store, "ma po", 5), frozenset()),
+    "radar": (
+        lambda store: (
+            seats_of_radar(store, COMMITTEE, DAY),
+            mandates_of_radar(store, COMMITTEE, DAY, DAY),
+            offices_of_radar(store, COMMITTEE, DAY, DAY),
+        ),
+        frozenset({"s", "h"}),
+    ),
     "tasks that wait": (lambda store: waiting_tasks(store, COMMITTEE, DAY), frozenset()),
 }
 
@@ -147,3 +166,8 @@ def test_a_single_letter_is_a_word(store: Store) -> None:
 def test_items_are_counted_in_the_index_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [step for sql, given in asked(store, monkeypatch, lines_of_meetings) for step in plan(store, sql, given)]
     assert any("COVERING INDEX ix_agenda_item_meeting_deleted" in step for step in steps)
+
+
+def test_nothing_written_is_like_nobody(store: Store) -> None:
+    assert rows_like(store, "person", (), (), ()) == []
+    assert persons_with_parts(store, "", 5) == []

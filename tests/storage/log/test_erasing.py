@@ -1,0 +1,89 @@
+"""Are words found wherever the log holds them, and taken out wherever they can be?"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import MeetingMoveId, uuid7
+from ctj_desktop.domain.log.changes import OperationLabel, RowChange
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage.log.erasing import erase, forget_drafts, forget_filters, in_headers, says, with_words
+from ctj_desktop.storage.store import Store
+from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
+
+NAME = "Zéphyrine Ünique"
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    """Of a committee that stands in no file."""
+    return a_meeting(a_committee())
+
+
+@pytest.fixture
+def store(tmp_path: Path, meeting: Meeting) -> Iterator[Store]:
+    """An empty workspace with a meeting."""
+    with a_store(tmp_path / "a.ctj") as made:
+        save(made, meeting)
+        yield made
+
+
+def test_a_name_is_found_and_goes_with_what_still_shows_it(store: Store, meeting: Meeting) -> None:
+    item = an_item(meeting, NAME)
+    save(store, item)
+    with store.write(OperationLabel("x")) as unit:
+        unit.save(replace(item, title=Bilingual.of("Point")), before=item)
+    [found] = with_words(store, [NAME])
+    with store.write(OperationLabel("x")) as unit:
+        assert erase(unit, [found, *with_words(store, [])]) == []
+    assert with_words(store, [NAME]) == []
+    assert store.get(AgendaItem, item.id) == replace(item, title=Bilingual.of("Point"))
+    with store.write(OperationLabel("x")) as unit:
+        again = next(one for one in store.changesets() if one.payload is None)
+        assert erase(unit, [again]) == []
+
+
+def test_a_row_that_is_written_once_keeps_its_words(store: Store, meeting: Meeting) -> None:
+    move = MeetingMove(
+        id=MeetingMoveId(uuid7(1, b"m" * 10)),
+        home=meeting.home,
+        meeting=meeting.id,
+        from_state=MeetingState.DRAFT,
+        to_state=MeetingState.CANCELLED,
+        on=date(2027, 3, 1),
+        reason=Bilingual.of(NAME),
+    )
+    save(store, move)
+    [found] = with_words(store, [NAME])
+    with store.write(OperationLabel("x")) as unit:
+        assert erase(unit, [found]) == [found]
+    assert in_headers(store, [NAME]) == []
+    assert in_headers(store, ["test.saved"]) == []  # a header of today holds no words of persons
+
+
+def test_what_was_typed_or_looked_for_is_forgotten_and_nothing_else(store: Store, meeting: Meeting) -> None:
+    store.save_draft(meeting.id, "title.fr", "anything")
+    other = uuid7(2, b"n" * 10)
+    store.save_draft(other, "title.fr", f"with {NAME}")
+    store.save_draft(other, "title.de", "without")
+    store.keep_setting("filter one", f'{{"words": "{NAME}"}}')
+    store.keep_setting("filter two", '{"words": "x"}')
+    store.keep_setting("plain", NAME)
+    with store.transaction():
+        forget_drafts(store, [meeting.id], lambda text: NAME in text)
+        forget_filters(store, lambda text: NAME in text)
+    assert [(one.record, one.register) for one in store.drafts()] == [(other, "title.de")]
+    assert [store.setting(name) for name in ("filter one", "filter two", "plain")] == [None, '{"words": "x"}', NAME]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(NAME, True), ({"text": f"x {NAME}"}, True), ([1, ["a", NAME]], True), (["a", 1, None, {"b": True}], False)],
+)
+def test_a_row_says_a_word_in_whatever_it_holds(value: object, said: bool) -> None:
+    change = RowChange("roll", uuid7(3, b"r" * 10), {"holder_name": value})  # type: ignore[dict-item]
+    assert says(change, [NAME]) is said
