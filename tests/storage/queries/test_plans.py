@@ -96,7 +96,7 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
             mandates_of_radar(store, COMMITTEE, DAY, DAY),
             offices_of_radar(store, COMMITTEE, DAY, DAY),
         ),
-        frozenset({"s", "h"}),
+        frozenset({"s", "m", "h"}),
     ),
     "tasks that wait": (lambda store: waiting_tasks(store, COMMITTEE, DAY), frozenset()),
 }
