@@ -1,8 +1,10 @@
 """Does somebody who does not see hold a whole meeting by keys alone, with a real screen reader?
 
-What Orca tells the speech module is compared with what must be heard; the journal is printed beside it where it lacks.
+What Orca tells the speech module is compared with what must be heard; the journal is printed beside it where it lacks. In
+the folder of CTJ_JOURNALS all journals are kept, each step with what must be heard.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,9 @@ def test_everything_that_matters_is_heard(part: str, tmp_path: Path, monkeypatch
     with Listening(tmp_path / "session", locale) as listening:
         listening.run("tests.listening.program", str(tmp_path / "Exemple.ctj"), situation)
         journal = [(step, _heard(listening, step)) for step in steps]
+    if kept := os.environ.get("CTJ_JOURNALS"):
+        told = (f"{_line(step, said)}\n    expected: {' · '.join(step.heard) or '-'}\n" for step, said in journal)
+        (Path(kept) / f"{part}.txt").write_text("".join(told), "utf-8")
     faults = [
         f"{_line(step, said)}\n    lacks {_lacks(step, said)}, and not {_wrong(step, said)}"
         for step, said in journal
