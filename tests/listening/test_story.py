@@ -1,7 +1,7 @@
 """Does somebody who does not see hold a whole meeting by keys alone, with a real screen reader?
 
-What Orca tells the speech module is compared with what must be heard; the journal is printed beside it where it lacks. In
-the folder of CTJ_JOURNALS all journals are kept, each step with what must be heard.
+What Orca tells the speech module is compared with what must be heard; the journal is printed beside it where it lacks.
+In the folder of CTJ_JOURNALS all journals are kept, each step with what must be heard.
 """
 
 import os
