@@ -50,7 +50,7 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 def kept_elsewhere(desktop: Desktop) -> Iterator[tuple[Screen, Record]]:
     """One record of each screen that another office or the conference keeps."""
-    for screen in SCREENS.values():
+    for screen in (one for one in SCREENS.values() if not one.again):  # a second list is of our own records
         records = [record for cls in BY_KIND[screen.kind].records for record in desktop.store.all(cls)]
         theirs = [record for record in records if not kept_here(desktop.store, record)]
         if not theirs and records and HomeKind.OFFICE in records[0].home_kinds:
