@@ -98,6 +98,7 @@ class Frame(QDialog):
             part.updateGeometry()
             part = part.parentWidget() if part is not self else None
         self.resize(self.width(), self.sizeHint().height())
+        self._keep_on_screen()
 
     def refuse(self, error: UserError | StoreError) -> None:
         """One sentence that says why and what to do, above the buttons."""
@@ -134,6 +135,13 @@ class Frame(QDialog):
         beside = [_height(part, width, outer.spacing()) for part in parts_of(outer) if part is not self._body]
         height = whole.height() - margins.top() - margins.bottom() - sum(beside)
         return QSize(width, max(height, self.desk.theme.px(LEAST)))
+
+    def _keep_on_screen(self) -> None:
+        """What grew downwards goes up, so that its buttons stay in sight."""
+        room, whole = self.screen().availableGeometry(), self.frameGeometry()
+        top = max(room.top(), min(whole.top(), room.bottom() + 1 - whole.height()))
+        if self.isVisible() and top != whole.top():
+            self.move(whole.left(), top)
 
     def _below(self) -> QWidget:
         owner = self.parentWidget()

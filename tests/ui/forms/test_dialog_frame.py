@@ -285,3 +285,14 @@ def test_what_is_typed_in_a_dialog_made_by_hand_is_there_again_after_a_crash(
 def text_of(editor: QWidget) -> str:
     """What stands in a line, or in several."""
     return editor.text() if isinstance(editor, LineEdit | TextArea) else ""
+
+
+def test_a_dialog_that_grows_keeps_its_buttons_on_the_screen(office: Desktop) -> None:
+    dialog = NewMeeting(office.window.desk, office.workspace, office.window)
+    opened(office, dialog)
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - 40)
+    dialog.fit_to(dialog)
+    assert room.top() <= dialog.frameGeometry().top()
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+    dialog.deleteLater()
