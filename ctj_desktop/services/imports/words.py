@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from ctj_desktop.errors import N_p
+from ctj_desktop.errors import N_n, N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import kind_word
@@ -18,6 +18,13 @@ FATES: Final = {
     RowFate.SAME: N_p("row of a list", "Already so"),
     RowFate.DUPLICATE: N_p("row of a list", "Duplicate?"),
     RowFate.REFUSED: N_p("row of a list", "Refused"),
+}
+COUNTED: Final = {
+    RowFate.NEW: N_n("{count} new row", "{count} new rows"),
+    RowFate.CHANGED: N_n("{count} changed row", "{count} changed rows"),
+    RowFate.SAME: N_n("{count} row that is already so", "{count} rows that are already so"),
+    RowFate.DUPLICATE: N_n("{count} possible duplicate", "{count} possible duplicates"),
+    RowFate.REFUSED: N_n("{count} refused row", "{count} refused rows"),
 }
 LONGEST: Final = 60
 """Characters of a value beside another one."""
@@ -58,9 +65,10 @@ class RowWords:
 
 
 def counted(t: Translator, counts: Mapping[RowFate, int]) -> str:
-    """12 new · 3 changed · 1 refused: those that there are."""
-    found = ((count, fate_word(t, fate).rstrip("?\u00a0\u202f").lower()) for fate, count in counts.items() if count)
-    return " · ".join(f"{t.number(count)} {word}" for count, word in found)
+    """12 new rows · 1 refused row: those that there are."""
+    return " · ".join(
+        t.n(*COUNTED[fate], count).format(count=t.number(count)) for fate, count in counts.items() if count
+    )
 
 
 def left_out(t: Translator, plan: ImportPlan) -> Sequence[str]:

@@ -64,7 +64,7 @@ def _name_cell(line: PreviewLine, _t: Translator) -> Cell:
 
 
 def _details_cell(line: PreviewLine, _t: Translator) -> Cell:
-    return Cell(text=" ".join(line.details))
+    return Cell(text=" · ".join(line.details))
 
 
 COLUMNS: Final[tuple[Column[PreviewLine], ...]] = (
