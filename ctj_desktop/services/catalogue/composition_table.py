@@ -23,12 +23,12 @@ SUBSTITUTES: Final = N_("Substitute")
 
 
 def composition_table(store: OpenFile, t: Translator, seats: Sequence[SeatLine], title: str, day: date) -> CellTable:
-    """The seats in their order; a vacant one has empty cells for the person."""
-    persons = {seat.holder for seat in seats if seat.holder is not None}
-    mandates = {seat.mandate for seat in seats if seat.mandate is not None}
+    """The seats in their order; a vacant one, or one of somebody who is not here, has empty cells for the person."""
+    persons = [one.id for one in store.some(Person, {seat.holder for seat in seats if seat.holder is not None})]
+    mandates = [one.id for one in store.some(Mandate, {seat.mandate for seat in seats if seat.mandate is not None})]
     of_seat = exported_list(store, t, Seat.kind, [seat.key for seat in seats], SEAT, title=title, today=day)
-    held = exported_list(store, t, Person.kind, list(persons), HOLDER, title=title, today=day)
-    lasting = exported_list(store, t, Mandate.kind, list(mandates), MANDATE, title=title, today=day)
+    held = exported_list(store, t, Person.kind, persons, HOLDER, title=title, today=day)
+    lasting = exported_list(store, t, Mandate.kind, mandates, MANDATE, title=title, today=day)
     by_person = dict(zip(persons, held.rows, strict=True))
     by_mandate = dict(zip(mandates, lasting.rows, strict=True))
     rows = tuple(

@@ -35,14 +35,20 @@ def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID]) -> Iterato
         )
 
 
-def mail_addresses(store: OpenFile, persons: Sequence[UUID]) -> tuple[str, ...]:
-    """`Name <address>` of those who have one, each address once, ready for the field of a mail program."""
+def mail_addresses(store: OpenFile, persons: Sequence[UUID]) -> tuple[tuple[str, ...], int]:
+    """`Name <address>` of those who have one, ready for the field of a mail program, and how many have none.
+
+    Each address stands once: two persons may share one.
+    """
     found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
     told: dict[str, str] = {}
-    for key in persons:
-        if (person := found.get(key)) is not None and person.work_email:
+    without = 0
+    for person in (found[key] for key in dict.fromkeys(persons) if key in found):
+        if person.work_email:
             told.setdefault(person.work_email.casefold(), _addressed(person_name(person), person.work_email))
-    return tuple(told.values())
+        else:
+            without += 1
+    return tuple(told.values()), without
 
 
 def _addressed(name: str, address: str) -> str:

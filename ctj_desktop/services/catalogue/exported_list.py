@@ -18,6 +18,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.files.cell_table import Cell, CellTable
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.catalogue.line_words import (
     HOLDER,
     MEMBERS,
@@ -132,6 +133,8 @@ def _value(store: OpenFile, t: Translator, kind: str, records: Sequence[Record],
         value = getattr(record, name)
         if isinstance(value, bool) or not isinstance(value, TYPED):
             return words.of_field(kind, name, value)
+        if isinstance(value, datetime):
+            return value.astimezone(ZONE).replace(tzinfo=None)  # a cell knows no zone
         return days_later(value, -1) if name in HALF_OPEN and isinstance(value, date) else value
 
     return cell

@@ -50,12 +50,12 @@ class ListToExport(PositionalValue):
         from ctj_desktop.services.catalogue.contact_cards import mail_addresses
 
         t = self.desk.t
-        found = mail_addresses(self.workspace.store, self.keys)
+        found, without = mail_addresses(self.workspace.store, self.keys)
         if not found:
             self.desk.bus.refused.emit(t("None of the persons shown has an e-mail address. Enter one first."))
             return
         QGuiApplication.clipboard().setText("; ".join(found))
-        many, without = len(found), len(self.keys) - len(found)
+        many = len(found)
         said = t.n("{count} e-mail address copied.", "{count} e-mail addresses copied.", many)
         more = t.n("{count} person has none.", "{count} persons have none.", without) if without else ""
         self.desk.bus.said.emit(

@@ -1,17 +1,22 @@
 """Does a list leave for another program with every field, in cells of their type, and nothing that is private?"""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.ids import ImportRunId, PersonId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate, Seat
+from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.domain.records.people import Address, Person, Side
 from ctj_desktop.domain.records.projects import Pipeline, RuleKind
 from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.xlsx_lists import xlsx_bytes
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.composition_table import composition_table
 from ctj_desktop.services.catalogue.contact_cards import cards_of, mail_addresses
@@ -106,10 +111,40 @@ def test_cards_and_addresses_of_persons_in_the_order_of_the_list(office: Office)
     office.do_fields(people.change_person, person=anne.id, organisation=body.id, work_email="A@x.ch", work_phone="1")
     office.do_fields(people.change_person, person=bruno.id, work_email="b@x.ch")
     keys = [bruno.id, anne.id, carla.id]
-    assert mail_addresses(office.store, keys) == ('"Bruno B, Dr" <b@x.ch>', "Anne A <A@x.ch>")
+    assert mail_addresses(office.store, keys) == (('"Bruno B, Dr" <b@x.ch>', "Anne A <A@x.ch>"), 1)
     office.do_fields(people.change_person, person=carla.id, work_email="a@x.ch")
-    assert len(mail_addresses(office.store, keys)) == 2
+    found, without = mail_addresses(office.store, [*keys, *keys])
+    assert (len(found), without) == (2, 0), "two persons share an address, and nobody lacks one"
     cards = list(cards_of(office.store, DE, [anne.id, UUID(int=1), bruno.id]))
     assert [card.family_name for card in cards] == ["A", "B, Dr"]
     assert (cards[0].organisation, cards[0].country, cards[0].email) == ("Gemeinde X", "Schweiz", "A@x.ch")
     assert office.store.count(Person) == 3
+
+
+def test_a_moment_stands_in_the_time_of_the_place(office: Office) -> None:
+    run = ImportRun(
+        id=ImportRunId(UUID(int=1)),
+        home=office.store.home(),
+        source="a.csv",
+        source_sha256="0" * 64,
+        sender="",
+        imported_kind="persons",
+        at=datetime(2027, 7, 1, 8, 0, tzinfo=UTC),
+        added=1,
+        changed=0,
+        same=0,
+        refused=0,
+    )
+    with office.store.write(OperationLabel("x")) as unit:
+        unit.save(run)
+    table = exported_list(office.store, FR, "import_run", [run.id], ("at",), title="Listes", today=TODAY)
+    assert table.rows == ((datetime(2027, 7, 1, 10, 0),),)
+    assert xlsx_bytes(table)
+
+
+def test_a_holder_who_is_not_here_leaves_empty_cells(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    first, *others = seats_on(office.store, TODAY, committee.id)
+    unknown = replace(first, holder=PersonId(UUID(int=1)), mandate=None)
+    table = composition_table(office.store, FR, [unknown, *others], "Comité", TODAY)
+    assert column(table, "Nom") == [None, "Personne-2"]
