@@ -8,20 +8,22 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record, fields
-from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, WorkingGroupMember
+from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
+from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
-ROUTE, WORTH = "route", "worth"
+SEATING, NAMES, ROUTE, WORTH = "seating", "names", "route", "worth"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
-group; the funding route on which a move between stages is; what one unit of a currency is worth."""
+group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
+route on which a move between stages is; what one unit of a currency is worth."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
@@ -187,6 +189,24 @@ def _members(store: OpenFile, t: Translator, today: date, groups: Sequence[Recor
     return {group.id: Said(text=many(group)) for group in groups}
 
 
+def _seatings(_store: OpenFile, t: Translator, _today: date, seats: Sequence[Seat]) -> Words:
+    def differs(seat: Seat) -> str:
+        voice = word_within(t, seat.capacity) if seat.capacity is Capacity.ADVISORY else ""
+        stand_in = word_within(t, seat.substitution) if seat.substitution is not Substitution.PERSONAL else ""
+        weight = t.n("{count} vote", "{count} votes", seat.weight).format(count=t.number(seat.weight))
+        return " · ".join(filter(None, (voice, stand_in, weight if seat.weight > 1 else "")))
+
+    return {seat.id: Said(text=differs(seat)) for seat in seats}
+
+
+def _names(store: OpenFile, _t: Translator, today: date, groups: Sequence[Record]) -> Words:
+    def who(group: Record) -> str:
+        members = [one for one in store.all(WorkingGroupMember, group=group.id) if runs(one, today)]
+        return ", ".join(sorted(name_of_person(store, one.person) for one in members))
+
+    return {group.id: Said(text=who(group)) for group in groups}
+
+
 def _routes(store: OpenFile, t: Translator, _today: date, moves: Sequence[StageTransition]) -> Words:
     names = {route.id: route.name.or_other(t.language) for route in store.all(Pipeline)}
     on = {stage.id: names.get(stage.pipeline, "") for stage in store.all(Stage)}
@@ -208,6 +228,8 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     VOICE: _voices,
     RULES: _rules,
     MEMBERS: _members,
+    SEATING: _seatings,
+    NAMES: _names,
     ROUTE: _routes,
     WORTH: _worths,
 }

@@ -8,6 +8,7 @@ from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import (
+    committee_ended,
     committees,
     groups,
     import_mappings,
@@ -55,6 +56,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     committees.appoint,
     committees.end_mandate,
     terms_ended.end_term,
+    committee_ended.end_committee,
     committees.remove_mandate,
     committees.give_office,
     committees.end_office,

@@ -45,9 +45,11 @@ OTHER_LABELS: dict[str, str] = {
     "organisation.merged": N_("Body {name} merged into another one"),
     "person.anonymised": N_("Person made anonymous"),
     "term.ended": N_("Term of {name} ended, mandates and offices closed: {count}"),
+    "committee.ended": N_("Committee {name} ended, records closed: {count}"),
 }
 WITHOUT_WORDS: dict[str, str] = {
     "term.ended": N_("Term ended, mandates and offices closed"),
+    "committee.ended": N_("Committee ended, with all that runs in it"),
     "meeting.state": N_("State of a meeting changed"),
     "task.state": N_("State of a task changed"),
     "project.state": N_("State of a project changed"),

@@ -26,6 +26,7 @@ ACTS: tuple[Act, ...] = (
     of_page("take_back_merger", N_("Take a merger &back"), BODIES, "arrow-counter-clockwise"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),
     of_page("end_term", N_("End of the &term…"), COMMITTEES, "flag-checkered"),
+    of_page("end_committee", N_("End of the c&ommittee…"), COMMITTEES, "x-circle"),
     of_page("number_waiting", N_("&Give numbers to what waits"), COMMITTEES, "list-numbers"),
     of_page("lend_numbering", N_("&Lend the numbers for a meeting"), COMMITTEES, "arrow-right"),
     of_page("return_numbering", N_("&Return the numbers, or take them back"), COMMITTEES, "arrow-left"),

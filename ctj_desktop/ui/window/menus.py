@@ -146,6 +146,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "new_seat",
             "end_record",
             "end_term",
+            "end_committee",
             CONTACT,
             "declare_same",
             "merge_organisation",

@@ -42,7 +42,7 @@ def _members(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
 
 
 def _committees(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
-    from ctj_desktop.ui.membership.end_term import committees_page
+    from ctj_desktop.ui.membership.committees import committees_page
 
     return committees_page(desk, workspace, parent)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat
+from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, Substitution
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import ExchangeRate, Instrument, StageTransition
 from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
@@ -53,6 +53,30 @@ def test_a_seat_says_who_sits_there_for_the_holder(office: Office) -> None:
     assert first.second.endswith(" · Suppléance\u00a0: Camille Cretin")
     assert "Suppléance" not in second.second
     assert (third.second, third.second_colour) == ("vacant · Suppléance\u00a0: Camille Jeannin", "warning")
+
+
+def test_a_seat_says_in_what_it_differs_from_an_ordinary_one(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    seat = office.store.all(Seat, committee=committee.id, order="position")[1]
+    office.do_fields(
+        committees.change_seat,
+        seat=seat.id,
+        capacity=Capacity.ADVISORY,
+        substitution=Substitution.POOL,
+        weight=2,
+    )
+    lines = record_lines(office.store, FR, Seat.kind, TODAY, among={}, second=("seating",), right=(), ordered=True)
+    assert [line.second for line in lines] == ["", "voix consultative · suppléance commune · 2\u00a0voix"]
+
+
+def test_a_group_says_who_works_in_it_today(office: Office) -> None:
+    committee = office.a_committee(seats=1)
+    group = office.do_fields(groups.add_working_group, committee=committee.id, name=text("Eau", "Wasser")).record
+    for name, end in (("Cretin", None), ("Jeannin", date(2020, 1, 1)), ("Bole", None)):
+        person = office.a_person(name)
+        office.do_fields(groups.add_working_group_member, group=group.id, person=person.id, end=end)
+    [line] = record_lines(office.store, FR, "working_group", TODAY, among={}, second=("names",), right=())
+    assert line.second == "Camille Bole, Camille Cretin"
 
 
 def test_a_period_is_amber_before_its_end_and_muted_after(office: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.ui.frame.navigation import Place
 from tests.ui.beginning import a_committee
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
@@ -46,3 +46,23 @@ def test_where_nothing_runs_it_says_so_and_stays_open(empty: Desktop, in_dialog:
 
     in_dialog(lambda: empty.trigger("action.end_term"), end)
     assert empty.store.all(Mandate) == before
+
+
+@pytest.mark.each_language
+def test_a_committee_ends_with_all_that_runs_and_its_sheet_says_so(empty: Desktop, in_dialog: InDialog) -> None:
+    a_committee(empty, seats=2)
+    empty.window.desk.navigator.go(Place(page="committees"))
+    t, said = empty.window.desk.t, list[str]()
+
+    def end() -> None:
+        empty.fill("dialog.end_committee.last", "30.6.2090")
+        said.append(empty.text("dialog.end_committee.who"))
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.trigger("action.end_committee"), end)
+    assert t.n("{count} seat", "{count} seats", 2).format(count="2") in said[0]
+    assert {one.end for one in empty.store.all(Seat)} == {date(2090, 7, 1)}
+    remark = t("This committee ends on {day}.").format(day=t.date_long(date(2090, 6, 30)))
+    assert remark in empty.text("committees.sheet.ended.sentence")
+    empty.press(Key.Key_Z, CTRL)
+    assert {one.end for one in empty.store.all(Seat)} == {None}
