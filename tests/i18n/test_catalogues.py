@@ -34,6 +34,7 @@ def read_once() -> Iterator[None]:
         yield
 
 
+@pytest.mark.long  # and a step of .ci/run
 def test_the_catalogues_of_this_tree_are_true() -> None:
     assert check() == []
 
