@@ -13,7 +13,7 @@ from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Seat
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, BusinessOutcome, OutcomeKind
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, BusinessOutcome, Meeting, OutcomeKind
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
@@ -119,10 +119,10 @@ class Story:
         return {name: leaked for name, leaked in found.items() if leaked}
 
     def public(self) -> str:
-        """What the public versions of the papers of both meetings say."""
+        """What the public versions of the papers of both meetings say, of one whose making was undone none."""
         said = []
         options = PaperOptions(printed_on=TODAY, layout=Layout.COLUMNS, public=True)
-        for meeting in (self.first, self.later):
+        for meeting in self.office.store.all(Meeting, order="id"):
             for paper, place in places(of_meeting=True):
                 if paper.public:
                     asked = Asked(store=self.office.store, about=meeting.id, voices=VOICES, options=options)
