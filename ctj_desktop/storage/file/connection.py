@@ -208,6 +208,8 @@ def translated(path: Path, *, keyed: bool = False) -> Iterator[None]:
         yield
     except driver.Error as error:
         raise _sentence(path, str(error).lower(), keyed) from error
+    except UnicodeDecodeError as error:  # the driver quotes the layout in what it says, and this one is no text
+        raise _sentence(path, "malformed", keyed) from error
 
 
 @contextmanager

@@ -93,7 +93,7 @@ def dump(path: Path, *, apart: tuple[str, ...] = ("search_text",)) -> Dump:
 def reads_differently(path: Path, expected: Dump, **how: tuple[str, ...]) -> bool:
     try:
         return dump(path, **how) != expected
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):
         return True
 
 
@@ -210,6 +210,14 @@ def own_copy(small: Path, folder: Path) -> tuple[Path, Path]:
 def test_damaged_copies_of_a_workspace(small: Path, tmp_path: Path) -> None:
     seen = flip_workspaces(small, tmp_path, 12)
     assert seen["damaged"] + seen["reads as before"] == 12
+
+
+def test_a_layout_that_is_no_text_any_more_is_named_as_damage(small: Path, tmp_path: Path) -> None:
+    """What the driver says of it is no text either."""
+    content, seen = bytearray(small.read_bytes()), Counter[str]()
+    content[content.index(b"CREATE TABLE person") + 20] ^= 0x80
+    try_workspace(tmp_path / small.name, bytes(content), dump(small), seen)
+    assert seen == {"damaged": 1, "not opened": 1}
 
 
 def test_damaged_copies_of_a_backup(small: Path, tmp_path: Path) -> None:
