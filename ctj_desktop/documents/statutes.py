@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
+from uuid import UUID
 
 from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Pair, Paragraph, Title
 from ctj_desktop.documents.inline import both
@@ -81,7 +82,7 @@ def _meta(voices: Voices, options: PaperOptions) -> Pair:
 
 def _sentences(paper: StatutesPaper, version: Statutes, voices: Voices) -> Iterator[Block]:
     """Part by part, then what is not said."""
-    names = dict(paper.colleges)
+    names: dict[UUID, Bilingual] = dict(paper.colleges)
     said = _in_both(voices, lambda t: version_said(t, version, paper.rules, paper.own, names))
     for heading, lines in groupby(said, key=lambda line: _heading(line[0])):
         yield Heading(text=voices.say(HEADINGS[heading]))

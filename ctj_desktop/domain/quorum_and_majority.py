@@ -263,7 +263,7 @@ def decide(
 
 def circulation_needed(rule: CirculationRule, voters: int) -> int:
     """How many of the voters must agree for a decision by circulation."""
-    return needed_of(voters, rule.numerator, rule.denominator, strict=False)
+    return needed_of(voters, rule.numerator, rule.denominator, strict=rule.strict)
 
 
 def _free(snapshot: Snapshot, finding: Finding) -> Quorum:

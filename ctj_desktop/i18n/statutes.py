@@ -6,8 +6,8 @@ by side.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
-from ctj_desktop.domain.ids import CollegeId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
@@ -34,8 +34,9 @@ from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.patterns import NBSP
 from ctj_desktop.i18n.translator import Translator
 
-Names = Mapping[CollegeId, Bilingual]
-SITTING_PARTS: Final = ("quorum", "second_call")
+Names = Mapping[UUID, Bilingual]
+"""What rules name by id: colleges, and rules of decision."""
+SITTING_PARTS: Final = ("quorum", "notice", "proxies", "second_call", "postal", "rule")
 SHARES: Final[Mapping[tuple[int, int], str]] = {
     (1, 1): N_p("share", "all"),
     (1, 2): N_p("share", "half"),
@@ -82,6 +83,17 @@ WHO_COUNTS: Final[Mapping[str, str]] = {
     "proxies_count": N_p("who counts", "those represented by proxy"),
     "recused_count": N_p("who counts", "those who stand back for an item"),
 }
+CIRCULATIONS: Final[Mapping[bool, tuple[str, str]]] = {
+    True: N_n(
+        "A decision may be taken in writing when more than {share} of the members agrees.",
+        "A decision may be taken in writing when more than {share} of the members agree.",
+    ),
+    False: N_n(
+        "A decision may be taken in writing when at least {share} of the members agrees.",
+        "A decision may be taken in writing when at least {share} of the members agree.",
+    ),
+}
+"""By whether more than a share is needed."""
 MAJORITIES: Final[Mapping[tuple[MajorityBase, bool], str]] = {
     (MajorityBase.CAST, True): N_("adopted by more than {share} of the votes cast; abstentions do not count."),
     (MajorityBase.CAST, False): N_("adopted by at least {share} of the votes cast; abstentions do not count."),
@@ -138,6 +150,9 @@ SILENT: Final[Mapping[str, str]] = {
 """By the part of the statutes, what holds where they do not say it."""
 
 
+Say = Callable[[Translator, Any, Names], Iterator[str]]
+
+
 class RuleSaid(PositionalValue):
     """One sentence of a version, and the part of it of which it speaks: a field of its record, or a rule by its number.
 
@@ -157,7 +172,7 @@ def version_said(
     colleges: Names | None = None,
 ) -> list[RuleSaid]:
     """Every sentence of a version, with its rules of decision and those for kinds of meeting."""
-    names = colleges or {}
+    names: dict[UUID, Bilingual] = {**(colleges or {}), **{rule.id: rule.name for rule in rules}}
     said = [RuleSaid(part, text) for part, say in PARTS.items() for text in say(t, version, names)]
     for number, rule in enumerate(rules):
         said += [RuleSaid(f"decision.{number}", text) for text in decision_said(t, rule)]
@@ -189,17 +204,17 @@ def decision_said(t: Translator, rule: DecisionRule) -> list[str]:
     return [_with_article(t, one, rule.article) for one in (first.format(rule=name, sentence=beginning), *rest)]
 
 
-def sitting_said(t: Translator, rule: SittingRule, colleges: Names) -> list[str]:
+def sitting_said(t: Translator, rule: SittingRule, names: Names) -> list[str]:
     """What holds for one kind of meeting, each sentence by itself."""
-    own = [said for part in SITTING_PARTS for said in sitting_part_said(t, rule, part, colleges) if not said.missing]
+    own = [said for part in SITTING_PARTS for said in sitting_part_said(t, rule, part, names) if not said.missing]
     return [t(SITTINGS[rule.sitting]).format(sentence=said.text) for said in own]
 
 
-def sitting_part_said(t: Translator, rule: SittingRule, part: str, colleges: Names) -> list[RuleSaid]:
+def sitting_part_said(t: Translator, rule: SittingRule, part: str, names: Names) -> list[RuleSaid]:
     """What one part of such a rule says, or that the version's own holds."""
     if getattr(rule, part) is None:
         return [RuleSaid(part, t("Nothing of its own: what the statutes say for all meetings holds."), missing=True)]
-    said = _quorum(t, rule.quorum, colleges) if part == "quorum" else _second_call(t, rule.second_call)
+    said = _usual_rule(t, rule, names) if part == "rule" else OF_FIELDS[part](t, rule, names)
     return [RuleSaid(part, text) for text in said]
 
 
@@ -234,9 +249,12 @@ def _with_article(t: Translator, sentence: str, article: str) -> str:
     )
 
 
-def _quorum(t: Translator, rule: QuorumRule | None, colleges: Names) -> Iterator[str]:
-    if rule is None:
-        return
+def _usual_rule(t: Translator, rule: SittingRule, names: Names) -> Iterator[str]:
+    name = names[rule.rule].or_other(t.language) if rule.rule is not None and rule.rule in names else "–"
+    yield t("Decisions are taken by the rule “{rule}”, unless another one is chosen.").format(rule=name)
+
+
+def _quorum(t: Translator, rule: QuorumRule, colleges: Names) -> Iterator[str]:
     share = share_said(t, rule.numerator, rule.denominator)
     said = t.n(*QUORUMS[rule.base, rule.strict], rule.numerator)
     yield _with_article(
@@ -261,14 +279,14 @@ def _quorum(t: Translator, rule: QuorumRule | None, colleges: Names) -> Iterator
         yield _with_article(t, leave if rule.leave_counts else away, rule.article)
 
 
-def _notice(t: Translator, rule: NoticeRule) -> Iterator[str]:
+def _notice(t: Translator, rule: NoticeRule, _names: Names) -> Iterator[str]:
     said = t("The convocation leaves at least {days} before the meeting.").format(days=days_said(t, rule))
     yield _with_article(t, said, rule.article)
     clear = t("Neither the day of sending nor that of the meeting counts.")
     yield _with_article(t, clear if rule.clear else t("The day of sending counts as the first."), rule.article)
 
 
-def _proxies(t: Translator, rule: ProxyRule) -> Iterator[str]:
+def _proxies(t: Translator, rule: ProxyRule, _names: Names) -> Iterator[str]:
     if not rule.per_holder:
         yield _with_article(t, t("Nobody votes for somebody else."), rule.article)
         return
@@ -280,9 +298,7 @@ def _proxies(t: Translator, rule: ProxyRule) -> Iterator[str]:
         yield _with_article(t, t("Each proxy is given in writing."), rule.article)
 
 
-def _second_call(t: Translator, rule: SecondCallRule | None) -> Iterator[str]:
-    if rule is None:
-        return
+def _second_call(t: Translator, rule: SecondCallRule, _names: Names) -> Iterator[str]:
     free = t("A meeting that lacked its quorum may be called a second time, and then decides whoever is there.")
     same = t("A meeting that lacked its quorum may be called a second time, with the same quorum.")
     yield _with_article(t, free if rule.free_of_quorum else same, rule.article)
@@ -303,7 +319,7 @@ def _second_call(t: Translator, rule: SecondCallRule | None) -> Iterator[str]:
         yield _with_article(t, said, rule.article)
 
 
-def _postal(t: Translator, rule: PostalRule) -> Iterator[str]:
+def _postal(t: Translator, rule: PostalRule, _names: Names) -> Iterator[str]:
     if rule.in_advance:
         yield _with_article(t, t("Votes given before the meeting count."), rule.article)
     if rule.by_post:
@@ -312,16 +328,14 @@ def _postal(t: Translator, rule: PostalRule) -> Iterator[str]:
         yield _with_article(t, t("Only whoever is there votes."), rule.article)
 
 
-def _circulation(t: Translator, rule: CirculationRule) -> Iterator[str]:
-    everybody = rule.numerator == rule.denominator
+def _circulation(t: Translator, rule: CirculationRule, _names: Names) -> Iterator[str]:
+    if not rule.allowed:
+        yield _with_article(t, t("No decision is taken in writing."), rule.article)
+        return
     share = share_said(t, rule.numerator, rule.denominator)
-    some = t.n(
-        "A decision may be taken in writing when at least {share} of the members agrees.",
-        "A decision may be taken in writing when at least {share} of the members agree.",
-        rule.numerator,
-    ).format(share=share)
     every = t("A decision may be taken in writing when all members agree.")
-    yield _with_article(t, every if everybody else some, rule.article)
+    some = t.n(*CIRCULATIONS[rule.strict], rule.numerator).format(share=share)
+    yield _with_article(t, every if rule.numerator == rule.denominator else some, rule.article)
     if rule.objection_stops:
         yield _with_article(t, t("One objection stops it."), rule.article)
 
@@ -344,12 +358,12 @@ def _decision(t: Translator, rule: DecisionRule) -> Iterator[str]:
         yield t(TIES[rule.tie])
 
 
-def _of(part: str, say: Callable[[Translator, Any], Iterator[str]]) -> Callable[..., Iterator[str]]:
-    """What is said of one field, where it is not silent."""
+def _of(part: str, say: Callable[[Translator, Any, Names], Iterator[str]]) -> Say:
+    """What is said of one field of a version, or of a rule for a kind of meeting, where it is not silent."""
 
-    def said(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
-        rule = getattr(version, part)
-        return say(t, rule) if rule is not None else iter(())
+    def said(t: Translator, ruled: Any, names: Names) -> Iterator[str]:
+        rule = getattr(ruled, part)
+        return say(t, rule, names) if rule is not None else iter(())
 
     return said
 
@@ -358,13 +372,17 @@ def _papers(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]
     yield t(PRINTED.get(frozenset(version.languages), N_("Papers are in French and German.")))
 
 
-PARTS: Final[Mapping[str, Callable[[Translator, Statutes, Names], Iterator[str]]]] = {
-    "quorum": lambda t, version, colleges: _quorum(t, version.quorum, colleges),
+OF_FIELDS: Final[Mapping[str, Say]] = {
+    "quorum": _of("quorum", _quorum),
     "notice": _of("notice", _notice),
     "proxies": _of("proxies", _proxies),
     "second_call": _of("second_call", _second_call),
     "postal": _of("postal", _postal),
     "circulation": _of("circulation", _circulation),
+}
+"""What is said of each rule that may be silent."""
+PARTS: Final[Mapping[str, Say]] = {
+    **OF_FIELDS,
     "languages": _papers,
     "numbering": lambda t, version, _colleges: iter((t(NUMBERED[version.numbering]),)),
     "prevailing": lambda t, version, _colleges: iter((t(PREVAILING[version.prevailing]),)),

@@ -44,7 +44,7 @@ from ctj_desktop.i18n.statutes import (
 
 HOME = HomeId(UUID(int=1))
 COMMUNES = CollegeId(UUID(int=2))
-COLLEGES = {COMMUNES: Bilingual.of("Communes", "Gemeinden")}
+COLLEGES: dict[UUID, Bilingual] = {COMMUNES: Bilingual.of("Communes", "Gemeinden")}
 SILENT_VERSION = Statutes(
     id=StatutesId(UUID(int=3)),
     home=HOME,

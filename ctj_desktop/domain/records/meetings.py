@@ -351,7 +351,10 @@ class Presence(CommitteeInternal):
 
 
 class Proxy(CommitteeInternal):
-    """A seat votes through that of its bearer, [start, end) on the meeting's clock; None is opening or closing."""
+    """A seat votes through that of its bearer, [start, end) on the meeting's clock; None is opening or closing.
+
+    It is there `in_writing` or was only said.
+    """
 
     kind = "proxy"
     noun = N_p("kind", "proxy")
@@ -361,3 +364,4 @@ class Proxy(CommitteeInternal):
     bearer: SeatId
     start: time | None = None
     end: time | None = None
+    in_writing: bool = False

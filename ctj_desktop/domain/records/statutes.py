@@ -138,12 +138,15 @@ class SecondCallRule(NamedValue):
 
 
 class CirculationRule(NamedValue):
-    """Decision by circulation: fraction of the voters that must agree; whether one objection stops it."""
+    """Decision by circulation, or that none is taken so: fraction of the voters that must agree, `strict` for "more
+    than"; whether one objection stops it."""
 
     numerator: int = 1
     denominator: int = 1
     article: str = ""
     objection_stops: bool = False
+    strict: bool = False
+    allowed: bool = True
 
 
 class PostalRule(NamedValue):
@@ -208,7 +211,10 @@ class DecisionRule(CommitteeOpen):
 
 
 class SittingRule(CommitteeOpen):
-    """What holds for one kind of sitting instead of the version's own quorum and second call."""
+    """What holds for one kind of sitting instead of what the version says of all; a field that is None says nothing.
+
+    By its `rule` decisions of such a sitting are taken, unless another one is chosen.
+    """
 
     kind = "sitting_rule"
     noun = N_p("kind", "rule for a kind of meeting")
@@ -218,6 +224,10 @@ class SittingRule(CommitteeOpen):
     sitting: SittingKind
     quorum: QuorumRule | None = None
     second_call: SecondCallRule | None = None
+    notice: NoticeRule | None = None
+    proxies: ProxyRule | None = None
+    postal: PostalRule | None = None
+    rule: DecisionRuleId | None = None
 
 
 class StatutesArticle(CommitteeOpen):

@@ -277,6 +277,14 @@ class SittingRuled(Refused):
     sitting: Enum
 
 
+class RuleOfOthers(Refused):
+    """A kind of meeting decides by a rule of its own version."""
+
+    at_field = "rule"
+    message = N_("“{name}” is a rule of other statutes. Choose one of these, or add it to them first.")
+    name: object
+
+
 class OtherDefault(Refused):
     """Of one version of the statutes one rule is the default."""
 

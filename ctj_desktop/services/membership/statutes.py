@@ -14,11 +14,8 @@ from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DecisionRule,
     MajorityBase,
-    NoticeRule,
-    ProxyRule,
     QuorumBase,
     QuorumRule,
-    SecondCallRule,
     SittingRule,
     Statutes,
     StatutesPattern,
@@ -35,6 +32,7 @@ from ctj_desktop.services.membership.refusals import (
     NotPrinted,
     NoTwoSides,
     OtherDefault,
+    RuleOfOthers,
     SittingRuled,
     StatutesApplied,
     StatutesOverlap,
@@ -70,9 +68,10 @@ def adopt_statutes(unit: Unit, new: Statutes, *, pattern: StatutesPattern | None
     need_text(new.title)
     new = started_from(new, pattern) if pattern is not None else new
     need_period(new.in_force_from, new.in_force_to)
-    _need_rules(new.quorum, new.notice, new.proxies, new.circulation, new.second_call)
+    _need_rules(new)
     _need_printed(new.languages)
     _need_possible(unit.store, new.committee, new.quorum)
+    _need_writing_possible(new.circulation)
     _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
     saved = unit.save(new)
     if pattern is not None:
@@ -123,10 +122,12 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
     stored = the(unit.store, Statutes, before.id)
     need_period(after.in_force_from, after.in_force_to)
-    _need_rules(after.quorum, after.notice, after.proxies, after.circulation, after.second_call)
+    _need_rules(after)
     _need_printed(after.languages)
     if after.quorum != before.quorum:
         _need_possible(unit.store, stored.committee, after.quorum)
+    if after.circulation != before.circulation:
+        _need_writing_possible(after.circulation)
     if any(getattr(after, name) != getattr(before, name) for name in RULED):
         _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
     if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
@@ -160,9 +161,10 @@ def change_decision_rule(unit: Unit, after: DecisionRule, before: DecisionRule) 
 
 @step
 def add_sitting_rule(unit: Unit, new: SittingRule) -> SittingRule:
-    """Adds what the statutes rule for one kind of meeting instead of their own quorum and second call."""
+    """Adds what the statutes rule for one kind of meeting instead of what they say of all."""
     _need_alone(unit.store, new)
-    _need_rules(new.quorum, None, None, None, new.second_call)
+    _need_rules(new)
+    _need_own_rule(unit.store, new)
     _need_possible(unit.store, the(unit.store, Statutes, new.statutes).committee, new.quorum)
     unit.name("sitting_rule.added", **titled(the(unit.store, Statutes, new.statutes).title))
     return unit.save(new)
@@ -173,7 +175,8 @@ def change_sitting_rule(unit: Unit, after: SittingRule, before: SittingRule) -> 
     """Corrects what the statutes rule for a kind of meeting; once minutes were approved under it, it stays."""
     stored = the(unit.store, SittingRule, before.id)
     _need_alone(unit.store, after)
-    _need_rules(after.quorum, None, None, None, after.second_call)
+    _need_rules(after)
+    _need_own_rule(unit.store, after)
     if after.quorum != before.quorum:
         _need_possible(unit.store, the(unit.store, Statutes, stored.statutes).committee, after.quorum)
     _need_sitting_unapplied(unit.store, stored)
@@ -251,20 +254,24 @@ def _end_earlier(unit: Unit, committee: CommitteeId, start: date, end: date | No
             raise StatutesOverlap(max(start, version.in_force_from), version.in_force_from)
 
 
-def _need_rules(
-    quorum: QuorumRule | None,
-    notice: NoticeRule | None,
-    proxies: ProxyRule | None,
-    circulation: CirculationRule | None,
-    second_call: SecondCallRule | None,
-) -> None:
-    for rule in (quorum, circulation, second_call):
+def _need_rules(ruled: Statutes | SittingRule) -> None:
+    """`BadFraction`, `NegativeAmount`."""
+    circulation = ruled.circulation if isinstance(ruled, Statutes) else None
+    for rule in (ruled.quorum, circulation, ruled.second_call):
         if rule is not None:
             _need_share(rule.numerator, rule.denominator)
+    quorum, notice, proxies, second_call = ruled.quorum, ruled.notice, ruled.proxies, ruled.second_call
     least = [quorum.minimum_per_side, *(one.minimum for one in quorum.colleges)] if quorum else []
     days = [notice.days if notice else 0, second_call.days if second_call else 0]
     if min(*least, *days, proxies.per_holder if proxies else 0) < 0:
         raise NegativeAmount
+
+
+def _need_own_rule(store: OpenFile, ruled: SittingRule) -> None:
+    """`RuleOfOthers` where its rule of decision is one of another version."""
+    rule = the(store, DecisionRule, ruled.rule) if ruled.rule is not None else None
+    if rule is not None and rule.statutes != ruled.statutes:
+        raise RuleOfOthers(rule.name)
 
 
 def _need_printed(languages: Collection[Language]) -> None:
@@ -297,6 +304,11 @@ def _need_possible(store: OpenFile, committee: CommitteeId, rule: QuorumRule | N
 
 def _need_share_below_all(rule: DecisionRule) -> None:
     if rule.mode is DecisionMode.MAJORITY:
+        _need_less_than_all(rule.numerator, rule.denominator, strict=rule.strict)
+
+
+def _need_writing_possible(rule: CirculationRule | None) -> None:
+    if rule is not None:
         _need_less_than_all(rule.numerator, rule.denominator, strict=rule.strict)
 
 

@@ -36,6 +36,7 @@ def give_proxy(
     bearer: SeatId,
     start: time | None = None,
     end: time | None = None,
+    in_writing: bool = False,
 ) -> Proxy:
     """Enters that a seat votes through another one, as far as the statutes allow proxies.
 
@@ -58,7 +59,15 @@ def give_proxy(
         else:
             unit.save(replace(earlier, end=first), before=earlier)
     identity = ProxyId(unit.new_id())
-    proxy = Proxy(id=identity, home=owner.home, attendance=line.id, bearer=bearer, start=first, end=end)
+    proxy = Proxy(
+        id=identity,
+        home=owner.home,
+        attendance=line.id,
+        bearer=bearer,
+        start=first,
+        end=end,
+        in_writing=in_writing,
+    )
     _need_in_order(unit.store, owner, roll, proxy)
     _need_possible(unit.store, owner, roll, proxy)
     unit.name("proxy.added", name=roll_name(roll))
@@ -68,13 +77,13 @@ def give_proxy(
 
 
 @step(states=NOT_FINAL, after=("convene_meeting",))
-def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> Attendance:
+def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId, in_writing: bool = False) -> Attendance:
     """Enters that a seat is represented by another one, as far as the statutes allow proxies."""
-    given = give_proxy(unit, meeting=meeting, seat=seat, bearer=by)
+    given = give_proxy(unit, meeting=meeting, seat=seat, bearer=by, in_writing=in_writing)
     return the(unit.store, Attendance, given.attendance)
 
 
-@step(only=("bearer", "start", "end"), states=NOT_FINAL, after=("give_proxy | represent",))
+@step(only=("bearer", "start", "end", "in_writing"), states=NOT_FINAL, after=("give_proxy | represent",))
 def correct_proxy(unit: Unit, after: Proxy, before: Proxy) -> Proxy:
     """Corrects who carries a proxy, from when and to when; refused as a new one is, and `ProxyEndsFirst`."""
     line, owner, roll = _of(unit.store, before)

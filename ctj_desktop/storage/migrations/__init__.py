@@ -15,6 +15,7 @@ from ctj_desktop.storage.migrations import (
     from_0006,
     from_0007,
     from_0008,
+    from_0009,
 )
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
@@ -30,5 +31,6 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
     6: from_0006.upgrade,
     7: from_0007.upgrade,
     8: from_0008.upgrade,
+    9: from_0009.upgrade,
 }
 SCHEMA_VERSION: Final = max(MIGRATIONS) + 1  # of the file, kept in user_version

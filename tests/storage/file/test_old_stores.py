@@ -20,7 +20,17 @@ from ctj_desktop.domain.records.people import (
     PersonPrivate,
     Side,
 )
-from ctj_desktop.domain.records.statutes import SittingKind, SittingRule, StatutesArticle
+from ctj_desktop.domain.records.statutes import (
+    CirculationRule,
+    DecisionRule,
+    NoticeRule,
+    PostalRule,
+    ProxyRule,
+    SittingKind,
+    SittingRule,
+    Statutes,
+    StatutesArticle,
+)
 from ctj_desktop.domain.records.twins import PAIRS
 from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove, RestrictedVote, Vote
 from ctj_desktop.domain.texts import NO_TEXT
@@ -37,6 +47,7 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "workspace-format-10.ctj.xz": "e83d65acbafb7cee98c2d1f4b620b0f9f07fcf7cdb6f6dd0a889278e6ed02e32",
     "workspace-format-9.ctj.xz": "96bbb0f12ac588778a5acc7162f6b9ccaf459ab337cbe60812b161c5af866e3b",
     "workspace-format-8.ctj.xz": "1284c2fffcc02598d4f31f0d94fc9f4f016e4bbb67489a0f3339498b8bbae1fb",
     "snapshot-format-7.ctjx": "f3eff1461c69abc1c883363be4d45887e113d020b3867d730a3d6a9d75c25c2b",
@@ -135,6 +146,7 @@ def test_the_seventh_format_opens_whole(tmp_path: Path) -> None:
         assert check(store) == []
         (proxy,), (rule,) = store.all(Proxy), store.all(SittingRule)
         assert (proxy.start, proxy.end, rule.sitting) == (time(14, 0), time(15, 30), SittingKind.SECOND_CALL)
+        assert (proxy.in_writing, rule.notice, rule.proxies, rule.postal, rule.rule) == (False, None, None, None, None)
         (later,) = (line for line in store.all(Roll) if line.start is not None)
         assert [line.end for line in store.all(Roll, seat=later.seat) if line.id != later.id] == [later.start]
         for cls in (Vote, RestrictedVote):
@@ -177,6 +189,24 @@ def test_the_ninth_format_opens_whole(tmp_path: Path) -> None:
         (run,), (mapping,) = store.all(ImportRun), store.all(ImportMapping)
         assert (run.added, run.changed, run.same, run.refused) == (30, 2, 5, 1)
         assert (run.sender, mapping.columns) == (mapping.sender, ("family_name", "given_name", ""))
+
+
+def test_the_tenth_format_opens_whole(tmp_path: Path) -> None:
+    """With rules of its own for a kind of meeting, a proxy in writing and one without, and decisions in writing."""
+    with Store.open(an_old_store("workspace-format-10.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (own,) = store.all(SittingRule)
+        assert (own.sitting, own.quorum, own.second_call) == (SittingKind.EXTRAORDINARY, None, None)
+        assert own.notice == NoticeRule(days=3, article="6.2")
+        assert own.proxies == ProxyRule(per_holder=1, article="8.2", written=True)
+        assert own.postal == PostalRule(by_post=True, article="10")
+        assert [rule.article for rule in store.all(DecisionRule) if rule.id == own.rule] == ["9.2"]
+        assert sorted(proxy.in_writing for proxy in store.all(Proxy)) == [False, True]
+        assert [one.circulation for one in store.all(Statutes, order="in_force_from")] == [
+            CirculationRule(numerator=1, denominator=2, strict=True, article="12"),
+            CirculationRule(allowed=False, article="12"),
+        ]
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:

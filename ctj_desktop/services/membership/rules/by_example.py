@@ -228,7 +228,7 @@ def _last_day(store: OpenFile, t: Translator, house: House, rule: NoticeRule) ->
 def _circulation(
     _store: OpenFile, t: Translator, house: House, version: Statutes, _own: SittingRule | None
 ) -> Iterator[ExampleSaid]:
-    if version.circulation is not None:
+    if version.circulation is not None and version.circulation.allowed:
         members = len([roll for roll in house.voting if not roll.vacant])
         needed = circulation_needed(version.circulation, members)
         said = t("{needed} of {members} members must agree in writing.").format(needed=needed, members=members)

@@ -1,8 +1,9 @@
 """What do statutes say in plain sentences, in both languages side by side, and what do they not say?"""
 
 from collections.abc import Collection
+from uuid import UUID
 
-from ctj_desktop.domain.ids import CollegeId, StatutesId
+from ctj_desktop.domain.ids import StatutesId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
@@ -37,7 +38,8 @@ def in_words(store: OpenFile, t: Translator, record: AnyRule, parts: Collection[
         return [RuleSaid("decision", text) for text in decision_said(t, record)]
     names = _colleges(store)
     if isinstance(record, SittingRule):
-        return [said for part in parts for said in sitting_part_said(t, record, part, names)]
+        named: dict[UUID, Bilingual] = {**names, **{one.id: one.name for one in rules_of(store, record.statutes)}}
+        return [said for part in parts for said in sitting_part_said(t, record, part, named)]
     return [said for part in parts for said in part_said(t, record, part, names)]
 
 
@@ -52,5 +54,5 @@ def _version(store: OpenFile, t: Translator, version: Statutes) -> list[RuleSaid
     return [*version_said(t, version, rules, own, _colleges(store)), *silences(t, version, rules)]
 
 
-def _colleges(store: OpenFile) -> dict[CollegeId, Bilingual]:
+def _colleges(store: OpenFile) -> dict[UUID, Bilingual]:
     return {college.id: college.name for college in store.all(College)}

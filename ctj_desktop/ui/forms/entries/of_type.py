@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.statutes import (
     ProxyRule,
     QuorumRule,
     SecondCallRule,
+    SittingRule,
     Statutes,
 )
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
@@ -84,6 +85,8 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (QuorumRule, "base"): N_("Share of"),
     (SecondCallRule, "numerator"): N_("Only where fewer were there than"),
     (SecondCallRule, "days"): N_("Days of notice"),
+    (CirculationRule, "allowed"): N_("Decisions may be taken in writing"),
+    (SittingRule, "rule"): N_("Usual rule of decision"),
     (Statutes, "numbering"): N_("Numbers of meetings and decisions"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
@@ -105,6 +108,7 @@ OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = {(Statutes, "languag
 ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "item"): "meeting",
     (Decision, "project"): "committee",
+    (SittingRule, "rule"): "statutes",
 }
 """Where only what stands with the record is offered, and by which of its fields."""
 MARKED: Final = (AnyDecision, AnyTask)
@@ -129,7 +133,7 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
     ProxyRule: (("per_holder", "article"), ("written",)),
     SecondCallRule: (("free_of_quorum",), ("days", "numerator", "article")),
     PostalRule: (("in_advance", "by_post"), ("article",)),
-    CirculationRule: (("numerator", "article"), ("objection_stops",)),
+    CirculationRule: (("numerator", "strict", "article"), ("objection_stops", "allowed")),
     BusinessOutcome: (("outcome",), ("body", "person"), ("text",), ("item", "day")),
 }
 """How the parts of a value stand side by side; the denominator stands in the same field as the numerator."""

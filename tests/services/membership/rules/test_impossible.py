@@ -11,16 +11,26 @@ from ctj_desktop.domain.records.statutes import (
     CollegeMinimum,
     DecisionMode,
     DoubleMajority,
+    NoticeRule,
+    ProxyRule,
     QuorumBase,
     QuorumRule,
     SecondCallRule,
     SittingKind,
+    SittingRule,
 )
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.membership import committees, statutes
-from ctj_desktop.services.membership.refusals import BadFraction, MinimaTooHigh, MoreThanAll, NoSuchCollege
+from ctj_desktop.services.membership.refusals import (
+    BadFraction,
+    MinimaTooHigh,
+    MoreThanAll,
+    NoSuchCollege,
+    RuleOfOthers,
+)
 from ctj_desktop.services.membership.rules.by_example import examples
+from ctj_desktop.services.steps.refusals import NegativeAmount, StillUsed
 from tests.office import TODAY, Office, text
 from tests.services.membership.rules.test_by_example import rule_of, said, statutes_of
 
@@ -46,7 +56,10 @@ def office(tmp_path: Path) -> Office:
             "minimum_per_side",
         ),
         ({"circulation": CirculationRule(numerator=3, denominator=2)}, BadFraction, "numerator"),
+        ({"circulation": CirculationRule(strict=True)}, MoreThanAll, "numerator"),
         ({"second_call": SecondCallRule(numerator=3, denominator=2)}, BadFraction, "numerator"),
+        ({"notice": NoticeRule(days=-1)}, NegativeAmount, ""),
+        ({"proxies": ProxyRule(per_holder=-1)}, NegativeAmount, ""),
     ],
 )
 def test_what_can_never_be_met_is_refused_at_its_field(
@@ -55,13 +68,30 @@ def test_what_can_never_be_met_is_refused_at_its_field(
     committee = office.a_committee(seats=4)
     with pytest.raises(refusal) as refused:
         statutes_of(office, committee, **rules)
-    assert refused.value.speaks_of(field)
+    assert not field or refused.value.speaks_of(field)
     version = statutes_of(office, committee)
     with pytest.raises(refusal):
         office.do_fields(statutes.change_statutes, statutes=version.id, **rules)
-    if "quorum" in rules:
+    if rules.keys() <= set(SittingRule.__struct_fields__):
         with pytest.raises(refusal):
             office.do_fields(statutes.add_sitting_rule, statutes=version.id, sitting=SittingKind.SECOND_CALL, **rules)
+
+
+def test_a_kind_of_meeting_decides_by_a_rule_of_its_own_version_that_stays_as_long(office: Office) -> None:
+    committee, other = office.a_committee(seats=4), office.a_committee("HJ")
+    version, others = statutes_of(office, committee), statutes_of(office, other)
+    mine, theirs = (rule_of(office, one, default=True) for one in (version, others))
+    given = {"statutes": version.id, "sitting": SittingKind.SECOND_CALL}
+    with pytest.raises(RuleOfOthers) as refused:
+        office.do_fields(statutes.add_sitting_rule, **given, rule=theirs.id)
+    assert refused.value.speaks_of("rule")
+    own = office.do_fields(statutes.add_sitting_rule, **given, rule=mine.id).record
+    with pytest.raises(RuleOfOthers):
+        office.do_fields(statutes.change_sitting_rule, sitting_rule=own.id, rule=theirs.id)
+    with pytest.raises(StillUsed):
+        office.do(statutes.remove_decision_rule, decision_rule=mine.id)
+    office.do(statutes.remove_statutes, statutes=version.id)
+    assert office.store.all(SittingRule) == []
 
 
 def test_minima_of_colleges_are_no_more_than_the_seats_that_are_named(office: Office) -> None:
