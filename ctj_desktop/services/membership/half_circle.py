@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
+from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held, MandateEnding, SideShare
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.quorum_and_majority import least_of_each_side, needed_of
-from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.steps.records import the
@@ -23,64 +20,6 @@ CHAIRS: Final = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRE
 OF_SEATS: Final = frozenset({QuorumBase.SEATS, QuorumBase.NUMBER})
 """Bases that are there although nobody is."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-
-
-class Held(StrEnum):
-    """How a seat is held on the day."""
-
-    FILLED = "filled"
-    ENDING = "ending"
-    VACANT = "vacant"
-
-
-class CircleSeat(NamedValue):
-    """One seat: `mark` is its number in the picture and in the list, a letter where its voice is advisory."""
-
-    key: UUID
-    mark: str
-    side: Side
-    held: Held
-    chairs: bool
-    label: Bilingual
-    college: Bilingual
-    holder: str
-    until: date | None
-
-
-class SideShare(NamedValue):
-    """How many voting seats of a side are held."""
-
-    side: Side
-    held: int
-    seats: int
-
-
-class MandateEnding(NamedValue):
-    """A mandate that ends within the year that follows the day; `until` is the first day without it."""
-
-    until: date
-    label: Bilingual
-    soon: bool
-
-
-class HalfCircle(NamedValue):
-    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one, and of no seat at all.
-
-    `quorum` is never less than what the minima of the sides, or of the colleges, make together.
-    """
-
-    day: date
-    voting: tuple[CircleSeat, ...]
-    advisory: tuple[CircleSeat, ...]
-    sides: tuple[SideShare, ...]
-    quorum: int
-    of_each_side: int
-    endings: tuple[MandateEnding, ...]
-
-    @property
-    def held(self) -> int:
-        """How many voting seats are held."""
-        return sum(share.held for share in self.sides)
 
 
 def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:

@@ -9,19 +9,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.half_circle.committee_on_day import HalfCircle, Held, MandateEnding
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.membership.half_circle import (
-    YEAR,
-    HalfCircle,
-    Held,
-    MandateEnding,
-    days_of_change,
-    half_circle,
-)
+from ctj_desktop.services.membership.half_circle import YEAR, days_of_change, half_circle
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language

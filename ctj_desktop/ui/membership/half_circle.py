@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held
+from ctj_desktop.domain.half_circle.layout import FLAT, CircleLayout, SeatSpot, layout, on_arc
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.membership.half_circle import CircleSeat, HalfCircle, Held
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.columns import day_before_end
-from ctj_desktop.ui.membership.half_circle_layout import FLAT, CircleLayout, SeatSpot, layout, on_arc
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write

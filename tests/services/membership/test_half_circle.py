@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.half_circle.committee_on_day import Held
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.services.membership.committees import add_seat, change_committee, give_office
-from ctj_desktop.services.membership.half_circle import Held, days_of_change, half_circle
+from ctj_desktop.services.membership.half_circle import days_of_change, half_circle
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from tests.office import TODAY, Office, text
 

@@ -1,57 +1,19 @@
 """Does the half-circle show, say and open every seat, and can its day be chosen?"""
 
-from uuid import UUID
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.committees import add_committee, add_seat
-from ctj_desktop.services.membership.half_circle import CircleSeat, Held, half_circle
+from ctj_desktop.services.membership.half_circle import half_circle
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.half_circle import Circle
-from ctj_desktop.ui.membership.half_circle_layout import SMALLEST, layout
 from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.hearing import come_to
-
-
-def seat(number: int, side: Side, college: str = "") -> CircleSeat:
-    """A seat that is held."""
-    return CircleSeat(
-        key=UUID(int=number),
-        mark=str(number),
-        side=side,
-        held=Held.FILLED,
-        chairs=False,
-        label=NO_TEXT,
-        college=Bilingual.of(college),
-        holder="X",
-        until=None,
-    )
-
-
-def test_seats_stand_from_left_to_right_and_never_over_each_other() -> None:
-    for count in (1, 2, 11, 30):
-        seats = [seat(n, Side.FR if n <= count // 2 else Side.CH, f"C{n // 4}") for n in range(1, count + 1)]
-        placed = layout(seats, seats[:3], 640, 268)
-        rights = [spot.x for spot in placed.voting]
-        assert rights == sorted(rights)
-        assert all(spot.x - spot.size / 2 >= 0 and spot.x + spot.size / 2 <= 640 for spot in placed.voting)
-        assert all(spot.y - spot.size / 2 >= 0 and spot.y + spot.size / 2 <= 268 for spot in placed.voting)
-        for one, other in zip(placed.voting, placed.voting[1:], strict=False):
-            apart = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
-            assert apart >= min(one.size, SMALLEST) * 0.9
-
-
-def test_the_axis_stands_between_the_sides_and_a_committee_of_one_side_has_none() -> None:
-    both = layout([seat(1, Side.FR), seat(2, Side.FR), seat(3, Side.CH)], [], 640, 268)
-    assert both.axis is not None
-    assert both.axis < 90
-    assert layout([seat(1, Side.FR), seat(2, Side.FR)], [], 640, 268).axis is None
 
 
 def test_arrows_name_a_seat_and_enter_opens_it(office: Desktop) -> None:

@@ -1,10 +1,10 @@
-"""Where does each seat of a half-circle stand? In pixels, without a widget."""
+"""Where does each seat of a half-circle stand? In pixels or points, without a widget or a page."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
 
+from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.services.membership.half_circle import CircleSeat
 
 BETWEEN_COLLEGES, BETWEEN_SIDES = 0.4, 0.9
 """Of the step from one seat to the next: what lies between two colleges, and between the sides, more than that."""

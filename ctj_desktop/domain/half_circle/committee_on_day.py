@@ -1,0 +1,67 @@
+"""How does a committee stand on a day: each seat with its mark, who holds it, what ends soon?"""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.texts import Bilingual
+
+
+class Held(StrEnum):
+    """How a seat is held on the day."""
+
+    FILLED = "filled"
+    ENDING = "ending"
+    VACANT = "vacant"
+
+
+class CircleSeat(NamedValue):
+    """One seat: `mark` is its number in the picture and in the list, a letter where its voice is advisory."""
+
+    key: UUID
+    mark: str
+    side: Side
+    held: Held
+    chairs: bool
+    label: Bilingual
+    college: Bilingual
+    holder: str
+    until: date | None
+
+
+class SideShare(NamedValue):
+    """How many voting seats of a side are held."""
+
+    side: Side
+    held: int
+    seats: int
+
+
+class MandateEnding(NamedValue):
+    """A mandate that ends within the year that follows the day; `until` is the first day without it."""
+
+    until: date
+    label: Bilingual
+    soon: bool
+
+
+class HalfCircle(NamedValue):
+    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one, and of no seat at all.
+
+    `quorum` is never less than what the minima of the sides, or of the colleges, make together.
+    """
+
+    day: date
+    voting: tuple[CircleSeat, ...]
+    advisory: tuple[CircleSeat, ...]
+    sides: tuple[SideShare, ...]
+    quorum: int
+    of_each_side: int
+    endings: tuple[MandateEnding, ...]
+
+    @property
+    def held(self) -> int:
+        """How many voting seats are held."""
+        return sum(share.held for share in self.sides)

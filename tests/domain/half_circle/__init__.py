@@ -1,0 +1,1 @@
+"""Tests of the committee as a half-circle."""
