@@ -8,6 +8,7 @@ documents that say the same compare equal, which is how they are tested.
 from datetime import datetime
 from enum import StrEnum
 
+from ctj_desktop.domain.half_circle.committee_on_day import HalfCircle, LegendSign
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 
@@ -269,6 +270,20 @@ class LetterBeginning(NamedValue):
     subject: Pair
 
 
+class SeatPicture(NamedValue):
+    """A committee as a half-circle: what it shows in words, the sides above it, what is written in its middle.
+
+    `legend` says what the signs mean that stand in it.
+    """
+
+    circle: HalfCircle
+    alternative: Pair
+    sides: tuple[Pair, ...]
+    figure: str
+    below: tuple[Pair, ...]
+    legend: tuple[tuple[LegendSign, Pair], ...]
+
+
 class PlateFormat(StrEnum):
     """How large a name plate stands on the table: a sheet of A4 folded, or half of one."""
 
@@ -335,6 +350,7 @@ Block = (
     | LetterBeginning
     | NamePlates
     | AddressLabels
+    | SeatPicture
 )
 
 

@@ -21,6 +21,7 @@ class Node:
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list["Node"] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    alternative: str = ""
 
     def walk(self) -> Iterator["Node"]:
         """The element and all below it, in reading order."""
@@ -60,6 +61,7 @@ def structure(pdf: bytes) -> Node:
 def _node(element: Any, texts: list[dict[int, str]], numbers: dict[int, int]) -> Node:
     node = Node(str(element["/S"])[1:], str(element.get("/Lang", "")))
     node.attributes = dict(element.get("/A", {}))
+    node.alternative = str(element.get("/Alt", ""))
     own = numbers[element.raw_get("/Pg").idnum] if "/Pg" in element else None
     for kid in element["/K"]:
         kid = kid.get_object()

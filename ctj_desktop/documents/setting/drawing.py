@@ -13,7 +13,7 @@ from ctj_desktop.documents.setting.embedding import FontBook
 from ctj_desktop.documents.setting.fonts import paper_face
 from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.setting.paging import PlacedRow
-from ctj_desktop.documents.setting.rows import RowPart, Rule
+from ctj_desktop.documents.setting.rows import Figure, Outline, RowPart, Rule
 from ctj_desktop.documents.setting.sheets import PlacedSheet
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
@@ -94,6 +94,8 @@ class PageDrawing:
             row_top = top + item.top * HALF_STEP
             for rule in item.row.rules:
                 self.rule(rule, row_top)
+            for figure in item.row.figures:
+                self.figure(figure, row_top)
             for part in item.row.parts:
                 self._part(part, row_top)
 
@@ -188,6 +190,32 @@ class PageDrawing:
             f"{self.structure.artifact()} {rule.colour.value} RG {rule.weight} w "
             f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S EMC"
         )
+
+    def figure(self, figure: Figure, row_top: float) -> None:
+        """The shapes of a picture, one after the other."""
+        if figure.element is not None:
+            left, top, right, foot = figure.box
+            corners = (*self._at(left, row_top + foot), *self._at(right, row_top + top))
+            figure.element.placed((corners[0], corners[1], corners[2], corners[3]))
+        mark = self.structure.mark(figure.element) if figure.element is not None else self.structure.artifact()
+        self.stream.append(f"{mark} q")
+        self.stream += [self._shape(shape, row_top) for shape in figure.shapes]
+        self.stream.append("Q EMC")
+
+    def _shape(self, shape: Outline, row_top: float) -> str:
+        stroke, operators = shape.stroke, list[str]()
+        if stroke.fill is not None:
+            operators.append(f"{stroke.fill.value} rg")
+        if stroke.border is not None:
+            operators.append(
+                f"{stroke.border.value} RG {stroke.weight:g} w {'[2.5 2] 0 d' if stroke.dashed else '[] 0 d'}"
+            )
+        for number, step in enumerate(shape.steps):
+            places = [self._at(step[at], row_top + step[at + 1]) for at in range(0, len(step), 2)]
+            way = "c" if len(places) > 1 else "l" if number else "m"
+            operators.append(f"{' '.join(f'{x:.2f} {y:.2f}' for x, y in places)} {way}")
+        paint = "b" if stroke.fill and stroke.border else "f" if stroke.fill else "S"
+        return " ".join((*operators, paint))
 
     def _at(self, x: float, top: float) -> tuple[float, float]:
         """A place on the page, from its lower left corner."""

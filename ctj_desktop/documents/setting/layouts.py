@@ -24,6 +24,7 @@ from ctj_desktop.documents.blocks import (
     Pair,
     Paragraph,
     Run,
+    SeatPicture,
     Signatures,
     SmallNote,
     TaskTable,
@@ -31,7 +32,7 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting import decision_entries, entries, letters, tables
+from ctj_desktop.documents.setting import decision_entries, entries, letters, seat_picture, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
@@ -156,6 +157,7 @@ class _Composer:
     def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
             Title: self._title,
+            SeatPicture: lambda block: seat_picture.seat_picture(block, self._section, self._slots),
             LetterBeginning: lambda block: letters.beginning(block, self._root, self._slots),
             Paragraph: self._paragraph,
             Listing: self._listing,

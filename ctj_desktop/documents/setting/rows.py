@@ -12,7 +12,7 @@ from ctj_desktop.documents.blocks import Run
 from ctj_desktop.documents.setting.lines import Line
 from ctj_desktop.documents.setting.styles import NEXT_STEPS, Colour, PaperType
 from ctj_desktop.documents.setting.tagging import Element
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 
 LINES_TOGETHER = 2
 MOST_KEPT = NEXT_STEPS - 8
@@ -52,11 +52,40 @@ class Rule(NamedValue):
     at: float = 0
 
 
+class Stroke(NamedValue):
+    """How a shape is drawn: filled, with a border, both; x and weight in points."""
+
+    fill: Colour | None = None
+    border: Colour | None = None
+    weight: float = 0.8
+    dashed: bool = False
+
+
+class Outline(PositionalValue):
+    """Straight lines and curves from one point to the next, from the upper left corner of the row, in points.
+
+    A step is one point for a straight line, three for a curve; the first is where it begins.
+    """
+
+    steps: tuple[tuple[float, ...], ...]
+    stroke: Stroke
+
+
+class Figure(NamedValue):
+    """What of a picture belongs to one element, below the text of its row; without an element it is decoration."""
+
+    shapes: tuple[Outline, ...]
+    element: Element | None = None
+    box: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """Its left, top, right and foot, as the shapes are measured."""
+
+
 class FlowRow(NamedValue):
     """A piece of the flow. `before` and `after` are the least space to its neighbours, in half steps.
 
     `keep`: splits only where it is taller than a page below a heading. `with_next`: stands on the page of the next
     row's beginning. `head`: what is repeated above it at the top of a following page. `bookmark`: depth and text.
+    `figures` are drawn below the text of a row that never splits.
     """
 
     parts: tuple[RowPart, ...]
@@ -71,6 +100,7 @@ class FlowRow(NamedValue):
     ground: bool = False
     head: "FlowRow | None" = None
     bookmark: tuple[int, str] | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 def is_kept(row: FlowRow) -> bool:

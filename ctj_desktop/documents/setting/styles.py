@@ -61,6 +61,7 @@ class Colour(StrEnum):
     HAIRLINE = "0.7216 0.7686 0.7451"
     GROUND = "0.9451 0.9608 0.9529"
     WATERMARK = "0.890 0.902 0.896"
+    PAPER = "1 1 1"
 
 
 class PaperType(NamedValue):

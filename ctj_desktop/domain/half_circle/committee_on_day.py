@@ -17,6 +17,17 @@ class Held(StrEnum):
     VACANT = "vacant"
 
 
+class LegendSign(StrEnum):
+    """What is seen of a committee."""
+
+    FILLED = "filled"
+    ENDING = "ending"
+    VACANT = "vacant"
+    ADVISORY = "advisory"
+    CHAIR = "chair"
+    COLLEGE = "college"
+
+
 class CircleSeat(NamedValue):
     """One seat: `mark` is its number in the picture and in the list, a letter where its voice is advisory."""
 
@@ -65,3 +76,13 @@ class HalfCircle(NamedValue):
     def held(self) -> int:
         """How many voting seats are held."""
         return sum(share.held for share in self.sides)
+
+    @property
+    def signs(self) -> frozenset[LegendSign]:
+        """Those that stand in the picture."""
+        seats = (*self.voting, *self.advisory)
+        found = {LegendSign(seat.held.value) for seat in seats}
+        found |= {LegendSign.ADVISORY} if self.advisory else set()
+        found |= {LegendSign.CHAIR} if any(seat.chairs for seat in seats) else set()
+        found |= {LegendSign.COLLEGE} if any(seat.college for seat in self.voting) else set()
+        return frozenset(found)

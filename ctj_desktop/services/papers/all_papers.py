@@ -66,6 +66,13 @@ def _roster(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
+def _composition(asked: Asked) -> "Document":
+    from ctj_desktop.documents.composition import document
+    from ctj_desktop.services.directory.composition_paper import composition_paper
+
+    return document(composition_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+
+
 def _statutes(asked: Asked) -> "Document":
     from ctj_desktop.documents.statutes import document
     from ctj_desktop.services.membership.rules.statutes_paper import statutes_paper
@@ -230,6 +237,25 @@ PAPERS: Final = (
                     text=N_("Preview of the di&rectory"),
                     missing=N_("Open the members first."),
                     icon="address-book",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="composition",
+        layout="alternate",
+        places=(
+            PaperPlace(
+                name="composition",
+                moment=Moment.COMMITTEE,
+                word=N_("Composition, as a picture"),
+                span=Span.DAY,
+                day_word=N_("Members as of"),
+                make=_composition,
+                lead=Lead(
+                    text=N_("Preview of the &composition"),
+                    missing=N_("Open the committees or the documents first."),
+                    icon="users-three",
                 ),
             ),
         ),

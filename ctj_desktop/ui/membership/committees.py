@@ -1,6 +1,6 @@
 """Committees and what belongs to them: the page, and how a term or the committee itself ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ctj_desktop.services.membership.committee_ended import ended_on
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, Remark
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
@@ -63,6 +64,18 @@ class CommitteeParticulars(Particulars):
                 tip=N_("Shows what runs beyond the last day of the committee, and closes all of it in one act"),
             ),
         )
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"preview_composition": self._preview}
+
+    def why_not(self, key: str) -> str:
+        return self._desk.t("Choose a committee first.") if self._committee is None else super().why_not(key)
+
+    def _preview(self) -> None:
+        """As a paper, as of today."""
+        if self._committee is not None:
+            detail = f"composition {self._workspace.today().isoformat()}"
+            self._desk.navigator.go(Place(page="documents", record=self._committee.id, detail=detail))
 
     def _asking(self, dialog: type[LastDay]) -> Callable[[], None]:
         def ask() -> None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.half_circle.committee_on_day import HalfCircle, Held, MandateEnding
+from ctj_desktop.domain.half_circle.committee_on_day import HalfCircle, Held, LegendSign, MandateEnding
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.errors import UserError
-from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.half_circle import LEGEND
 from ctj_desktop.services.membership.half_circle import YEAR, days_of_change, half_circle
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.typed_values import read_date
@@ -32,26 +31,7 @@ from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.surfaces import Hairline
 
-
-class LegendSign(Enum):
-    """What is seen of a committee."""
-
-    FILLED = "filled"
-    ENDING = "ending"
-    VACANT = "vacant"
-    ADVISORY = "advisory"
-    CHAIR = "chair"
-    COLLEGE = "college"
-
-
-WORDS = {
-    LegendSign.FILLED: N_("filled"),
-    LegendSign.ENDING: N_("ends within 3 months"),
-    LegendSign.VACANT: N_("vacant"),
-    LegendSign.ADVISORY: N_("advisory voice"),
-    LegendSign.CHAIR: N_("presides"),
-    LegendSign.COLLEGE: N_("college"),
-}
+ALWAYS = frozenset({LegendSign.FILLED, LegendSign.ENDING, LegendSign.VACANT, LegendSign.CHAIR})
 HELD = {LegendSign.FILLED: Held.FILLED, LegendSign.ENDING: Held.ENDING, LegendSign.VACANT: Held.VACANT}
 
 
@@ -69,6 +49,7 @@ class CompositionPicture(QWidget):
         self.day.without_label()
         self.later = Button(theme, f"{name}.later", icon="arrow-right", parent=self)
         self.today = Button(theme, f"{name}.today", parent=self)
+        self.print = Button(theme, f"{name}.print", icon="printer", parent=self)
         self.known = Label(theme, Type.CAPTION, "muted", parent=self)
         self.sides = [
             (Tag(theme, "", side=True, parent=self), Label(theme, Type.STRONG, elide=True, parent=self)) for _ in "12"
@@ -94,6 +75,7 @@ class CompositionPicture(QWidget):
         self.earlier.say("", name=t("Earlier change of the composition"))
         self.later.say("", name=t("Later change of the composition"))
         self.today.say(t("Today"))
+        self.print.say(t("Print…"))
         self.day.editor.setAccessibleName(t("Committee as of"))
         self.legend.retranslate()
         if self._committee is not None:
@@ -105,7 +87,7 @@ class CompositionPicture(QWidget):
         px = self._desk.theme.px
         self.day.setFixedWidth(px(160))
         days = WidgetFlow(self._desk.theme, self)
-        days.hold((self.earlier, self.day, self.later, self.today, self.known))
+        days.hold((self.earlier, self.day, self.later, self.today, self.print, self.known))
         self._days = days
         heads = QHBoxLayout()
         heads.setSpacing(px(8))
@@ -135,6 +117,7 @@ class CompositionPicture(QWidget):
         self.earlier.clicked.connect(lambda: self._change(-1))
         self.later.clicked.connect(lambda: self._change(1))
         self.today.clicked.connect(lambda: self._go_to(self._workspace.today()))
+        self.print.clicked.connect(self._preview)
         self.circle.opened.connect(lambda seat: self._desk.navigator.go(Place(page="seats", record=seat)))
 
     def _typed(self) -> None:
@@ -154,6 +137,11 @@ class CompositionPicture(QWidget):
         beyond = [day for day in days if (day > self._day if direction > 0 else day < self._day)]
         if beyond:
             self._go_to(beyond[0] if direction > 0 else beyond[-1])
+
+    def _preview(self) -> None:
+        """As a paper, as of the day that is shown."""
+        detail = f"composition {self._day.isoformat()}"
+        self._desk.navigator.go(Place(page="documents", record=self._committee, detail=detail))
 
     def _go_to(self, day: date) -> None:
         self._day = day
@@ -206,7 +194,7 @@ class Legend(WidgetFlow):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.theme, parent)
         self._desk = desk
-        self._words = {shape: Label(desk.theme, Type.CAPTION, "muted") for shape in WORDS}
+        self._words = {shape: Label(desk.theme, Type.CAPTION, "muted") for shape in LEGEND}
         self._pairs: dict[LegendSign, QWidget] = {}
         for shape, label in self._words.items():
             pair = QWidget()
@@ -221,13 +209,13 @@ class Legend(WidgetFlow):
     def retranslate(self) -> None:
         """The words."""
         for shape, label in self._words.items():
-            label.say(self._desk.t(WORDS[shape]))
+            label.say(self._desk.t(LEGEND[shape]))
         self.arrange()
 
     def show_circle(self, shown: HalfCircle) -> None:
         """An advisory voice and colleges only where there are any."""
-        self._pairs[LegendSign.ADVISORY].setVisible(bool(shown.advisory))
-        self._pairs[LegendSign.COLLEGE].setVisible(any(seat.college for seat in shown.voting))
+        for shape, pair in self._pairs.items():
+            pair.setVisible(shape in ALWAYS or shape in shown.signs)
         self.arrange()
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held
 from ctj_desktop.domain.half_circle.layout import FLAT, CircleLayout, SeatSpot, layout, on_arc
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.half_circle import quorum_text
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.columns import day_before_end
@@ -225,15 +226,6 @@ def seat_text(t: Translator, seat: CircleSeat) -> str:
     if seat.until is not None:
         parts.append(t("until {day}").format(day=t.date_long(day_before_end(seat.until))))
     return ", ".join(parts)
-
-
-def quorum_text(t: Translator, shown: HalfCircle) -> str:
-    """Quorum 6, dont 3 par côté."""
-    if shown.of_each_side:
-        return t("quorum {count}, {each} of them of each side").format(
-            count=t.number(shown.quorum), each=t.number(shown.of_each_side)
-        )
-    return t("quorum {count}").format(count=t.number(shown.quorum))
 
 
 def _spoken(t: Translator, shown: HalfCircle) -> str:

@@ -84,3 +84,18 @@ def test_the_first_seat_is_seen_though_the_half_circle_comes_above_it(office: De
     line = seats.table.viewport().visibleRegion().boundingRect()
     assert line.contains(seats.table.visualRect(seats.model.index(0, 0)).center())
     assert not seats.new.visibleRegion().isEmpty()
+
+
+def test_the_picture_goes_to_paper_as_of_the_day_that_is_shown(office: Desktop) -> None:
+    committee = office.store.all(Committee)[0].id
+    office.window.desk.navigator.go(Place(page="committees", record=committee))
+    office.fill("composition.day", "01.04.2027")
+    office.press(Key.Key_Return)
+    office.click("composition.print")
+    assert office.window.desk.navigator.place == Place(
+        page="documents", record=committee, detail="composition 2027-04-01"
+    )
+    office.window.desk.navigator.go(Place(page="committees", record=committee))
+    office.trigger("action.preview_composition")
+    today = office.workspace.today().isoformat()
+    assert office.window.desk.navigator.place.detail == f"composition {today}"
