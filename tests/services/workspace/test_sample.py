@@ -10,19 +10,21 @@ import pytest
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import DeliveryChannel, Person, Side
 from ctj_desktop.domain.records.projects import Call, CallRule, FinancingLine, Project, Stage
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.item_documents import file_of
 from ctj_desktop.services.meetings.who_was_there import facts_of
+from ctj_desktop.services.membership.privacy.contact_review import contact_lines
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
@@ -115,6 +117,19 @@ def test_persons_are_functions_and_addresses_lead_nowhere(store: Store) -> None:
     assert {person.given_name for person in persons} == {""}
     assert all(person.work_email.endswith(".example") for person in persons)
     assert all(lines.lines[-1].endswith(".example") for lines in store.all(Secretariat))
+
+
+def test_some_are_written_to_by_post_and_most_contacts_are_within_the_terms(store: Store) -> None:
+    by_post = [person for person in store.all(Person) if person.channel is not DeliveryChannel.MAIL]
+    assert {(person.side, person.language) for person in by_post} >= {
+        (Side.FR, Language.FR),
+        (Side.CH, Language.FR),
+        (Side.CH, Language.DE),
+    }
+    lines = contact_lines(store, TODAY)
+    due = {why for line in lines for why in line.why}
+    assert due == {ReviewReason.NEAR, ReviewReason.UNINFORMED}
+    assert 0 < sum(bool(line.why) for line in lines) < len(lines) / 2
 
 
 def test_one_meeting_approved_one_in_circulation_one_in_preparation(store: Store) -> None:
