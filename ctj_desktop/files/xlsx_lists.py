@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ctj_desktop.files.cell_table import Cell, CellTable
+from ctj_desktop.files.stepwise import Step, no_step, stepwise
 
 FORMATS: Final[Mapping[type, str]] = {
     datetime: "dd.mm.yyyy hh:mm",
@@ -23,7 +24,7 @@ FIRST_DAY: Final = date(1900, 3, 1)
 """A workbook counts days from 1900 and believes in its 29 February: what is earlier goes as text."""
 
 
-def xlsx_bytes(table: CellTable) -> bytes:
+def xlsx_bytes(table: CellTable, step: Step = no_step) -> bytes:
     """One sheet: a head that stays in sight and filters, cells of their type, columns as wide as what stands in them.
 
     The same table gives the same bytes.
@@ -39,7 +40,7 @@ def xlsx_bytes(table: CellTable) -> bytes:
     for place, heading in enumerate(table.headings):
         sheet.write_string(0, place, heading, head)
         sheet.set_column(place, place, _width(heading, [row[place] for row in table.rows]))
-    for line, row in enumerate(table.rows, 1):
+    for line, row in enumerate(stepwise(table.rows, step), 1):
         for place, cell in enumerate(row):
             _write(sheet, line, place, cell, looks)
     sheet.freeze_panes(1, 0)

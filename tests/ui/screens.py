@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
@@ -204,6 +204,7 @@ def ending_line(workspace: OpenWorkspace) -> RadarLine:
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.decisions.tasks import drop_task
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
+    from ctj_desktop.ui.forms.mail_merge import MailMerge
     from ctj_desktop.ui.forms.screens.ending import EndRecord
     from ctj_desktop.ui.forms.screens.removing import RemoveWith
     from ctj_desktop.ui.membership.letter_dialog import LetterDialog
@@ -221,6 +222,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "drop_task": lambda: drop_task(desk, workspace, task, window),
         "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
         "letter": lambda: LetterDialog(desk, workspace, ending_line(workspace), window),
+        "mail_merge": lambda: MailMerge(desk, workspace, [one.id for one in store.all(Person)], window),
         "lend_numbering": lambda: LendNumbering(desk, workspace, CommitteeId(committee.id), window),
         "take_numbers_back": lambda: TakeNumberingBack(desk, workspace, the_meeting(workspace), window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),

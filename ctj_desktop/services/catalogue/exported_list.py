@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.twins import PAIRS
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.files.cell_table import Cell, CellTable
+from ctj_desktop.files.stepwise import Step, no_step, stepwise
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import ZONE
@@ -55,7 +56,15 @@ class _Column(PositionalValue):
 
 
 def exported_list(
-    store: OpenFile, t: Translator, kind: str, keys: Sequence[UUID], names: Sequence[str], *, title: str, today: date
+    store: OpenFile,
+    t: Translator,
+    kind: str,
+    keys: Sequence[UUID],
+    names: Sequence[str],
+    *,
+    title: str,
+    today: date,
+    step: Step = no_step,
 ) -> CellTable:
     """The records in this order; `names` are fields and words of `line_words`.
 
@@ -67,7 +76,7 @@ def exported_list(
     found = {record.id: record for record in store.some(both, keys)}
     records = [found[key] for key in keys if key in found]
     columns = [column for name in dict.fromkeys(names) for column in _columns(store, t, kind, records, name, today)]
-    rows = tuple(tuple(column.cell(record) for column in columns) for record in records)
+    rows = tuple(tuple(column.cell(record) for column in columns) for record in stepwise(records, step))
     return CellTable(title, tuple(column.heading for column in columns), rows)
 
 

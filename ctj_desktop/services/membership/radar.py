@@ -18,6 +18,9 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.words import word
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.membership.radar import mandates_of_radar, offices_of_radar, seats_of_radar
 
@@ -32,6 +35,13 @@ class RadarKind(StrEnum):
     NO_SUBSTITUTE = "no_substitute"
 
 
+WHY: Final[Mapping[RadarKind, str]] = {
+    RadarKind.MANDATE_ENDS: N_("Mandate ends"),
+    RadarKind.SUBSTITUTE_ENDS: N_("Substitution ends"),
+    RadarKind.OFFICE_ENDS: N_("Office ends"),
+    RadarKind.VACANT: N_("Seat vacant"),
+    RadarKind.NO_SUBSTITUTE: N_("No substitute"),
+}
 ENDS: Final = frozenset({RadarKind.MANDATE_ENDS, RadarKind.SUBSTITUTE_ENDS, RadarKind.OFFICE_ENDS})
 """Those that happen on a day; the others are so now."""
 
@@ -104,6 +114,13 @@ def radar(store: OpenFile, committee: CommitteeId | None, day: date) -> Radar:
         balance=_balance(seats, by_seat, day),
         months=tuple(_months(day, days_later(last, -1))),
     )
+
+
+def place_of(line: RadarLine) -> Bilingual:
+    """The seat, or the office."""
+    if line.office is None:
+        return line.label
+    return Bilingual.of(word(load_translator("fr_CH"), line.office), word(load_translator("de_CH"), line.office))
 
 
 # seats

@@ -9,6 +9,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue.line_tables import DECISIONS
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
@@ -69,7 +70,7 @@ class DecisionSource(ListSource[DecisionLine]):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
-        self.columns = decision_columns()
+        self.columns, self.exported = decision_columns(), DECISIONS
         self._count: int | None = None
 
     def keys(self, wanted: Wanted) -> list[bytes]:

@@ -9,6 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.voting import AnyTask, TaskMove, TaskState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue.line_tables import TASKS
 from ctj_desktop.services.minutes.task_lists import (
     UNFINISHED,
     TaskLine,
@@ -61,7 +62,7 @@ class TaskSource(ListSource[TaskLine]):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
-        self.columns = task_columns()
+        self.columns, self.exported = task_columns(), TASKS
         self._count: int | None = None
         self._known_forks: Mapping[UUID, str] | None = None
 

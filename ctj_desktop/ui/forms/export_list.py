@@ -7,18 +7,23 @@ from uuid import UUID
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.record import PositionalValue, fields, replace
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.stepwise import Step, half, stepwise
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.catalogue.exported_list import exported_list
 from ctj_desktop.services.catalogue.line_words import PERIOD, is_said
-from ctj_desktop.ui.forms.save_as import FileForm, Make, save_as
+from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.ui.forms.save_as import FileForm, save_as
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
 
 WORKBOOK, TEXT = N_("Excel workbook (*.xlsx)"), N_("Text with semicolons (*.csv)")
+MakeTable = Callable[[Translator, str, Step], CellTable]
+"""Reads what a list says under a title; called on the worker."""
 CARDS, OLD_CARDS = N_("Contact cards (*.vcf)"), N_("Contact cards for older programs (*.vcf)")
 
 
@@ -30,18 +35,20 @@ class ListToExport(PositionalValue):
     kind: str
     title: str
     """Marked with N_."""
-    names: Sequence[str]
-    """Fields, and words of `line_words`."""
     keys: Sequence[UUID]
-    table: Callable[[Translator, str], CellTable] | None = None
-    """What a list says instead of the fields of its records, under a title."""
+    table: MakeTable
 
     @classmethod
     def of_screen(cls, desk: Desk, workspace: OpenWorkspace, screen: Screen, keys: Sequence[UUID]) -> "ListToExport":
         """Every field of the sheet but what is private, then what the lines say besides."""
-        return cls(desk, workspace, screen.kind, screen.title, exported_fields(screen), keys)
+        store, names, today = workspace.store, exported_fields(screen), workspace.today()
 
-    def with_table(self, title: str, table: Callable[[Translator, str], CellTable]) -> "ListToExport":
+        def table(t: Translator, title: str, step: Step) -> CellTable:
+            return exported_list(store, t, screen.kind, keys, names, title=title, today=today, step=step)
+
+        return cls(desk, workspace, screen.kind, screen.title, keys, table)
+
+    def with_table(self, title: str, table: MakeTable) -> "ListToExport":
         """The same records under another title, with other columns in a workbook."""
         return replace(self, title=title, table=table)
 
@@ -63,7 +70,7 @@ class ListToExport(PositionalValue):
         )
 
     def ask(self, parent: QWidget) -> None:
-        """Under a name the person chooses, beside the workspace unless they say otherwise; written on the worker."""
+        """Under a name the person chooses, beside the workspace unless they say otherwise."""
         t = self.desk.t
         name = f"{t(self.title)} {self.workspace.today().isoformat()}"
         save_as(self.desk, self.workspace, parent, (t("Export the list"), name), list(self.forms()))
@@ -76,33 +83,35 @@ class ListToExport(PositionalValue):
             yield FileForm(CARDS, ".vcf", partial(self._cards, "4.0"))
             yield FileForm(OLD_CARDS, ".vcf", partial(self._cards, "3.0"))
 
-    def _table(self) -> CellTable:
-        t = load_translator(self.desk.t.locale)
-        if self.table is not None:
-            return self.table(t, t(self.title))
-        store, today = self.workspace.store, self.workspace.today()
-        return exported_list(store, t, self.kind, self.keys, self.names, title=t(self.title), today=today)
-
-    def _workbook(self) -> Make:
+    def _workbook(self, step: Step) -> bytes:
         from ctj_desktop.files.xlsx_lists import xlsx_bytes
 
-        return partial(xlsx_bytes, self._table())
+        return xlsx_bytes(self._table(half(step)), half(step, second=True))
 
-    def _text(self) -> Make:
+    def _text(self, step: Step) -> bytes:
         from ctj_desktop.files.csv_lists import csv_table
 
-        return partial(csv_table, self._table())
+        return csv_table(self._table(step))
 
-    def _cards(self, version: str) -> Make:
+    def _table(self, step: Step) -> CellTable:
+        t = load_translator(self.desk.t.locale)
+        return self.table(t, t(self.title), step)
+
+    def _cards(self, version: str, step: Step) -> bytes:
         from ctj_desktop.files.vcards import CardVersion, vcards_bytes
         from ctj_desktop.services.catalogue.contact_cards import cards_of
 
         cards = tuple(cards_of(self.workspace.store, load_translator(self.desk.t.locale), self.keys))
-        return partial(vcards_bytes, cards, CardVersion(version))
+        return vcards_bytes(stepwise(cards, step), CardVersion(version))
 
 
 def exported_fields(screen: Screen) -> tuple[str, ...]:
-    """What the sheet shows of the record itself, then what its line says besides: what is private stays here."""
-    of_sheet = [name for part in screen.parts if not part.step for row in part.rows for name in row]
-    of_line = [name for name in screen.second if is_said(name) and name != PERIOD]
-    return tuple(dict.fromkeys((*of_sheet, *of_line)))
+    """What dialog and sheet show of the record itself, then what its line says besides: what is private stays here."""
+    record, kind = BY_NAME[screen.kind], BY_KIND[screen.kind]
+    rows = [*screen.asked, *(row for part in screen.parts if not part.step for row in part.rows)]
+    of_sheet = [name for row in rows for name in row]
+    of_line = [name for name in (*kind.named, *kind.beside, *screen.second) if name != PERIOD]
+    known = {part.name for part in fields(record)}
+    whose = ["committee"] if screen.of_committee else []
+    names = dict.fromkeys((*of_sheet, *of_line, *whose))
+    return tuple(name for name in names if is_said(name) or name in known)

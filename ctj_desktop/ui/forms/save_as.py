@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import PositionalValue
@@ -10,26 +11,35 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
-Make = Callable[[], bytes]
+Step = Callable[[int, int], None]
+"""Says how far it is, and raises once the person has stopped it."""
 
 
 class FileForm(PositionalValue):
-    """A kind of file: its words in the dialog, its ending, and what reads now and is written on the worker."""
+    """A kind of file: its words in the dialog, its ending, and what reads and makes it on the worker."""
 
     words: str
     ending: str
-    read: Callable[[], Make]
+    make: Callable[[Step], bytes]
 
 
 def save_as(
-    desk: Desk, workspace: OpenWorkspace, parent: QWidget, words: tuple[str, str], forms: Sequence[FileForm]
-) -> None:
-    """Beside the workspace unless they say otherwise; written on the worker.
+    desk: Desk,
+    workspace: OpenWorkspace,
+    parent: QWidget,
+    words: tuple[str, str],
+    forms: Sequence[FileForm],
+    saved: Callable[[], str] = str,
+) -> bool:
+    """Beside the workspace unless they say otherwise; whether a name was chosen.
 
-    `words` are the title of the dialog and the name that is proposed, without an ending; the first form is usual.
+    Read and written on the worker, with how far it is in the strip, where it can be stopped. `words` are the title of
+    the dialog and the name that is proposed, without an ending; the first form is usual. `saved` is what is said
+    besides where the file lies.
     """
     t, (title, name) = desk.t, words
     known = {t(form.words): form for form in forms}
@@ -37,23 +47,62 @@ def save_as(
     proposal = str(workspace.store.path.with_name(safe_name(name + usual.ending)))
     chosen, said = QFileDialog.getSaveFileName(parent, title, proposal, ";;".join(known))
     if not chosen:
-        return
+        return False
     path = Path(chosen)
     form = next((one for one in (known.get(said), *forms) if one and _fits(one, path)), None)
     if form is None:
         form = known.get(said, usual)
         path = path.with_name(path.name + form.ending)
-    make = form.read()
+    _Saving(desk, path, saved, parent).begin(form)
+    return True
 
-    def done(_written: None) -> None:
-        desk.bus.wrote.emit(saved_in(desk.t, path), path)
 
-    def failed(error: BaseException) -> None:
+class _Saving(QObject):
+    """A file on its way; it goes when that is over."""
+
+    def __init__(self, desk: Desk, path: Path, saved: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._path, self._saved = desk, path, saved
+        self._job: Job | None = None
+        self._seen = False
+        desk.bus.stopped.connect(self._stop)
+
+    def begin(self, form: FileForm) -> None:
+        path = self._path
+
+        def work(progress: Progress) -> None:
+            content = form.make(progress.step)
+            progress.step(1, 1)  # what was stopped meanwhile is not written
+            write_whole(path, content)
+
+        self._job = self._desk.jobs.run(self, work, self._done, self._failed, self._progressed)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._seen = True
+        self._desk.bus.progressed.emit(done, total)
+
+    def _done(self, _written: None) -> None:
+        self._over()
+        said = saved_in(self._desk.t, self._path)
+        self._desk.bus.wrote.emit(" – ".join(filter(None, (said, self._saved()))), self._path)
+
+    def _failed(self, error: BaseException) -> None:
+        self._over()
         if not isinstance(error, (UserError, StoreError)):
             raise error
-        desk.refuse(error)
+        self._desk.refuse(error)
 
-    desk.jobs.run(parent, lambda _progress: write_whole(path, make()), done, failed)
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._over()
+            self._desk.bus.said.emit(self._desk.t("Stopped: nothing was written."))
+
+    def _over(self) -> None:
+        self._job = None
+        if self._seen:
+            self._desk.bus.finished.emit()
+        self.deleteLater()
 
 
 def _fits(form: FileForm, path: Path) -> bool:

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue.line_tables import MEETINGS, line_table
 from ctj_desktop.services.meetings.lists import MeetingLine, Meetings, find_meetings, meeting_lines
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed
@@ -138,6 +142,7 @@ class MeetingsPage(Page):
             "history": lambda: self._go("history", ""),
             "enter_past_meeting": self.enter_past_meeting,
             "remove_meeting": self._remove,
+            "export_list": self._export,
         }
 
     def why_not(self, key: str) -> str:
@@ -147,6 +152,8 @@ class MeetingsPage(Page):
             return why_not_remove(self._desk.t, self._workspace.store, self._current())
         if key == "enter_past_meeting":
             return ""
+        if key == "export_list":
+            return "" if self._found.keys else self._desk.t("The list is empty.")
         return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
 
     def new_here(self) -> None:
@@ -280,6 +287,16 @@ class MeetingsPage(Page):
             self._workspace.bus.refused.emit(reason)
         else:
             removed(self._desk, self._workspace, self._current(), self)
+
+    def _export(self) -> None:
+        store, found = self._workspace.store, self._found
+
+        def table(t: Translator, title: str, step: Step) -> CellTable:
+            lines = {line.key.bytes: line for line in meeting_lines(store, found, found.keys)}
+            return line_table(t, title, MEETINGS, [lines[key] for key in found.keys], step)
+
+        keys = [UUID(bytes=key) for key in found.keys]
+        ListToExport(self._desk, self._workspace, Meeting.kind, N_("Meetings"), keys, table).ask(self)
 
     def _go(self, page: str, detail: str) -> None:
         key = self.table.current_key()

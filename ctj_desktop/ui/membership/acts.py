@@ -20,6 +20,7 @@ ACTS: tuple[Act, ...] = (
     of_page("person_data", N_("All &data on the person…"), MEMBERS, "floppy-disk"),
     of_page("anonymise_person", N_("Make &anonymous for good…"), MEMBERS, "user-circle"),
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
+    of_page("mail_merge", N_("Mail mer&ge…"), MEMBERS, "envelope-simple"),
     of_page("write_letter", N_("Letter to the a&ppointing body…"), RADAR, "envelope-simple"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("merge_organisation", N_("Mer&ge a body into another…"), BODIES, "arrow-bend-up-right"),

@@ -22,5 +22,5 @@ def committee_shown(desk: Desk, workspace: OpenWorkspace, seats: Sequence[SeatLi
     """A line for each seat, vacant or held; as cards and addresses, those who sit there."""
     holders = list(dict.fromkeys(seat.holder for seat in seats if seat.holder is not None))  # on two seats, once
     return ListToExport.of_screen(desk, workspace, desk.screens["person"], holders).with_table(
-        N_("Committee on a day"), lambda t, title: composition_table(workspace.store, t, seats, title, day)
+        N_("Committee on a day"), lambda t, title, _step: composition_table(workspace.store, t, seats, title, day)
     )

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.mail_merge import MailMerge
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.particulars import RecordAct
@@ -93,6 +94,7 @@ class MembersPage(Page):
             "preview_roster": self._preview,
             "export_list": lambda: self._shown().ask(self),
             "copy_addresses": lambda: self._shown().copy_addresses(),
+            "mail_merge": lambda: MailMerge.ask(self._shown(), self),
             **{key: partial(self._act, act) for key, act in self.detail.record_acts.items()},
             **self._below(),
         }
@@ -103,7 +105,7 @@ class MembersPage(Page):
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
             return "" if _committee(self._workspace) is not None else t("Choose a committee first.")
-        if key in ("export_list", "copy_addresses"):
+        if key in ("export_list", "copy_addresses", "mail_merge"):
             return "" if self._list().table.rows_model.rowCount() else t("The list is empty.")
         if self._person() is None:
             return t("Choose a person first.")

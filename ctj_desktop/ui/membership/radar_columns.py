@@ -1,25 +1,15 @@
 """What does each cell of the radar of mandates show?"""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
 
 from ctj_desktop.domain.records.people import Salutation
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.membership.radar import ENDS, RadarKind, RadarLine, Shares
+from ctj_desktop.services.membership.radar import ENDS, WHY, RadarLine, Shares
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.membership.columns import until_cell
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
-
-KINDS: Final[Mapping[RadarKind, str]] = {
-    RadarKind.MANDATE_ENDS: N_("Mandate ends"),
-    RadarKind.SUBSTITUTE_ENDS: N_("Substitution ends"),
-    RadarKind.OFFICE_ENDS: N_("Office ends"),
-    RadarKind.VACANT: N_("Seat vacant"),
-    RadarKind.NO_SUBSTITUTE: N_("No substitute"),
-}
 
 
 def radar_columns(today: date) -> tuple[Column[RadarLine], ...]:
@@ -54,7 +44,7 @@ def shares_text(t: Translator, shares: Shares) -> str:
 
 
 def _what(line: RadarLine, t: Translator) -> Cell:
-    return Cell(text=t(KINDS[line.kind]), second=line.name)
+    return Cell(text=t(WHY[line.kind]), second=line.name)
 
 
 def _seat(line: RadarLine, t: Translator) -> Cell:

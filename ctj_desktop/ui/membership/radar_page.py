@@ -10,10 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.services.catalogue.line_tables import RADAR, line_table
 from ctj_desktop.services.membership.radar import ENDS, Radar, RadarKind, RadarLine, Shares, radar
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
@@ -85,10 +88,12 @@ class RadarPage(Page):
         return self._desk.t("Ctrl+F filter · Enter opens")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"write_letter": self.write_letter}
+        return {"write_letter": self.write_letter, "export_list": self._export}
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
+        if key == "export_list":
+            return "" if self.model.rows else t("The list is empty.")
         return t("Choose a line first.") if key == "write_letter" and self.line() is None else ""
 
     def write_letter(self) -> None:
@@ -130,6 +135,18 @@ class RadarPage(Page):
         self.balance.setFixedWidth(detail_width(self._desk.theme, self.width()))
 
     # inside
+
+    def _export(self) -> None:
+        lines = tuple(self.model.rows)
+        shown = ListToExport(
+            self._desk,
+            self._workspace,
+            Mandate.kind,
+            N_("Radar of mandates"),
+            [line.key for line in lines],
+            lambda t, title, step: line_table(t, title, RADAR, lines, step),
+        )
+        shown.ask(self)
 
     def _build(self) -> None:
         theme, workspace = self._desk.theme, self._workspace

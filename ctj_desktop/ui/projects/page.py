@@ -1,6 +1,6 @@
 """Which projects are there, at which stage of their route does each stand, and what comes next?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -41,6 +41,7 @@ from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.board.cards import board_columns, board_stages
 from ctj_desktop.ui.projects.board.layout import Refusal
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
+from ctj_desktop.ui.projects.leaving import projects_shown
 from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -64,6 +65,7 @@ class ProjectsPage(Page):
         self._look = ProjectsView.read(workspace.store.setting(KEPT_AS))
         self._standing: Standing | None = None
         self._names: dict[UUID, str] = {}
+        self._numbers: Sequence[int] = ()  # of what is shown
         self._dragging = False
         self.setObjectName("page.projects")
         self._build()
@@ -98,6 +100,7 @@ class ProjectsPage(Page):
             "move_stage": self._ask_stage,
             "remove_project": self._remove,
             "history": self._show_history,
+            "export_list": self._export,
         }
 
     def why_not(self, key: str) -> str:
@@ -106,6 +109,8 @@ class ProjectsPage(Page):
             return self._workspace.why_not_write(t)
         if key == "new_project":
             return ""
+        if key == "export_list":
+            return "" if self._numbers else t("The list is empty.")
         return "" if self._current() is not None else t("Choose a project first.")
 
     def new_here(self) -> None:
@@ -132,6 +137,9 @@ class ProjectsPage(Page):
             self._show()
 
     # inside
+
+    def _export(self) -> None:
+        projects_shown(self._desk, self._workspace, self._known(), self._numbers, self._names).ask(self)
 
     def _build(self) -> None:
         theme, today = self._desk.theme, self._workspace.today()
@@ -227,6 +235,7 @@ class ProjectsPage(Page):
         numbers = found_projects(
             store, standing, look.stages(standing), today, look.filter(self.bar.words()), look.order
         )
+        self._numbers = numbers
         self.model.begin(numbers, lambda piece: project_lines(store, standing, piece, today))
         self.card.show_rows(bool(numbers))
         self.views.setCurrentWidget(self.card)
@@ -237,7 +246,7 @@ class ProjectsPage(Page):
         t, look, today = self._desk.t, self._look, self._workspace.today()
         store, wanted = self._workspace.store, look.filter(self.bar.words())
         opened = standing.in_role(StageRole.ACTIVE) | {StageId(key) for key in look.unfolded}
-        numbers = found_projects(store, standing, opened, today, wanted, ProjectOrder.DEADLINE)
+        numbers = self._numbers = found_projects(store, standing, opened, today, wanted, ProjectOrder.DEADLINE)
         lines = project_lines(store, standing, numbers, today)
         ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
         if wanted == ProjectFilter(pipeline=wanted.pipeline):

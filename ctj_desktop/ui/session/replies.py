@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.meetings import Guest, Meeting, Reply
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, Reply
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.catalogue.line_tables import REPLIES, line_table
 from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_reply, record_reply, remove_guest
 from ctj_desktop.services.session.refusals import GuestHasNoSeat, NoSubstitute
 from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
 from ctj_desktop.services.steps.states import NOT_FINAL
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
@@ -113,11 +116,14 @@ class RepliesPage(Page):
             **{f"mode_{page}": partial(self._go, page) for page in ("prepare", "hold", "approve")},
             "add_guest": self.new_here,
             "change_guest": self.correct_guest,
+            "export_list": self._export,
         }
 
     def why_not(self, key: str) -> str:
         if key == "add_guest":
             return self._why_not_write()
+        if key == "export_list":
+            return "" if self.model.rows else self._desk.t("The list is empty.")
         return self._why_not_correct() if key == "change_guest" else ""
 
     def new_here(self) -> None:
@@ -148,6 +154,18 @@ class RepliesPage(Page):
             self._name_buttons()
 
     # inside
+
+    def _export(self) -> None:
+        lines = tuple(self.model.rows)
+        shown = ListToExport(
+            self._desk,
+            self._workspace,
+            Attendance.kind,
+            N_("Replies"),
+            [line.key for line in lines],
+            lambda t, title, step: line_table(t, title, REPLIES, lines, step),
+        )
+        shown.ask(self)
 
     def _name_buttons(self) -> None:
         """Where there is little room the replies give up their icons, and taking back its words."""

@@ -35,6 +35,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "save_pdf",
             "import_list",
             "export_list",
+            "mail_merge",
             "copy_addresses",
             SEPARATOR,
             "back_up",

@@ -1,5 +1,6 @@
 """Does a list leave the window as a file: what is shown alone, of the kind that was chosen?"""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,13 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from python_calamine import CalamineWorkbook
 
-from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.records.people import Address, DeliveryChannel, Person, Side
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.ui.forms import export_list
 from ctj_desktop.ui.forms.export_list import CARDS, OLD_CARDS
+from ctj_desktop.ui.forms.mail_merge import MailMerge
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
-from tests.ui.desktop import CTRL, Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 Choose = Callable[[str, str], Path]
 
@@ -96,6 +100,56 @@ def test_a_file_that_cannot_be_written_says_why(persons: Desktop, choose: Choose
     persons.trigger("action.export_list")
     persons.bot.waitUntil(lambda: bool(refused))
     assert "part.csv" in refused[0]
+
+
+def test_what_is_stopped_is_not_written(persons: Desktop, choose: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, begun, go_on = choose("liste.csv", "csv"), threading.Event(), threading.Event()
+
+    def slow(*_arguments: object, **_more: object) -> CellTable:
+        begun.set()
+        go_on.wait()
+        return CellTable("", (), ())
+
+    monkeypatch.setattr(export_list, "exported_list", slow)
+    said: list[str] = []
+    persons.workspace.bus.said.connect(said.append)
+    persons.trigger("action.export_list")
+    begun.wait()
+    persons.workspace.bus.stopped.emit()
+    assert said == [persons.window.desk.t("Stopped: nothing was written.")]
+    go_on.set()
+    persons.bot.waitUntil(lambda: not persons.window.desk.jobs.pending())
+    assert not file.exists()
+
+
+def test_addresses_leave_for_a_word_processor(persons: Desktop, choose: Choose, in_dialog: InDialog) -> None:
+    file = choose("lettres.csv", "csv")
+    post = {"channel": DeliveryChannel.POST}
+    chapuis, berthoud = (persons.store.all(Person, family_name=name)[0].id for name in ("Chapuis", "Berthoud"))
+    persons.workspace.do_fields(people.change_person, person=chapuis, **post)
+    address = Address(street="Rue", number="1", postcode="2350", place="Saignelégier", country=Side.CH)
+    persons.workspace.do_fields(people.change_person, person=berthoud, work_address=address, **post)
+    t, wrote = persons.window.desk.t, list[str]()
+    persons.workspace.bus.wrote.connect(lambda said, _path: wrote.append(said))
+
+    def walk() -> None:
+        dialog = persons.dialog()
+        assert isinstance(dialog, MailMerge)
+        assert dialog.count.text() == t.n("{count} person", "{count} persons", 3).format(count=3)
+        dialog.language.choose(Language.DE)
+        dialog.language.activated.emit(2)
+        assert not dialog.act.isEnabled()
+        dialog.language.choose(None)
+        dialog.channel.choose(DeliveryChannel.POST)
+        dialog.channel.activated.emit(1)
+        assert dialog.missing.text() == t("Without an address: {names}").format(names="Chapuis")
+        persons.click("dialog.mail_merge.go")
+
+    in_dialog(lambda: persons.trigger("action.mail_merge"), walk)
+    head, *rows = wait_for(persons, file).decode("utf-8-sig").splitlines()
+    assert t("Address line {number}").format(number=6) in head
+    assert ["Rue 1;2350 Saignelégier" in row for row in rows] == [True, False]
+    assert wrote[-1].endswith("Chapuis")
 
 
 def test_the_committee_of_a_day_leaves_with_its_seats(empty: Desktop, choose: Choose) -> None:

@@ -21,6 +21,7 @@ from ctj_desktop.domain.privacy.contact_review import (
 from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.people import PersonPrivate
 from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.step import step
@@ -92,6 +93,19 @@ def shown(lines: Sequence[ContactLine], wanted: Wanted) -> list[ContactLine]:
     if which is Reviewed.DUE:
         return [line for line in lines if line.why]
     return [line for line in lines if ReviewReason(which.value) in line.why]
+
+
+def whys(t: Translator, line: ContactLine) -> list[str]:
+    """Each reason in a sentence with its day, in the order of `line.why`."""
+    one = line.standing
+    said = {
+        ReviewReason.PAST: (N_("The contact was to be kept until {day}."), one.until),
+        ReviewReason.LEFT: (N_("No mandate, office, role or group since {day}."), one.left),
+        ReviewReason.NEAR: (N_("The contact is kept until {day}."), one.until),
+        ReviewReason.UNINFORMED: (N_("Here since {day}, and never informed."), one.entered),
+        ReviewReason.UNCONFIRMED: (N_("Not confirmed since {day}."), one.confirmed or one.informed or one.entered),
+    }
+    return [t(text).format(day=t.date_short(day)) for text, day in (said[due] for due in line.why) if day is not None]
 
 
 def due_contacts(store: OpenFile, today: date, committee: CommitteeId | None = None) -> Mapping[ReviewReason, int]:

@@ -24,19 +24,14 @@ UNSAID: Final = frozenset({"id", "home", "position", "person"})
 Two = tuple[str, str]
 
 
-def data_pdf(store: Store, data: PersonData, printed_on: date) -> Callable[[], bytes]:
-    """What makes the tagged PDF in both languages; everything is read now, so that a worker may call it."""
+def data_pdf(store: Store, data: PersonData, printed_on: date) -> bytes:
+    """The tagged PDF in both languages."""
+    from ctj_desktop.documents.layout import Layout
+    from ctj_desktop.documents.person_data import document
+    from ctj_desktop.documents.writers.pdf import write_pdf
+
     french, german = load_translator("fr_CH"), load_translator("de_CH")
-    paper = data_paper(store, data, printed_on, french, german)
-
-    def make() -> bytes:
-        from ctj_desktop.documents.layout import Layout
-        from ctj_desktop.documents.person_data import document
-        from ctj_desktop.documents.writers.pdf import write_pdf
-
-        return write_pdf(document(paper, french, german), Layout.ALTERNATE)
-
-    return make
+    return write_pdf(document(data_paper(store, data, printed_on, french, german), french, german), Layout.ALTERNATE)
 
 
 def data_paper(

@@ -8,9 +8,13 @@ from PySide6.QtGui import QGuiApplication
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.i18n import load_translator
+from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.stepwise import Step
+from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.services.catalogue.line_tables import beside, line_table
 from ctj_desktop.services.papers.list_paper import list_pdf
 from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.mail_merge import MailMerge
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
 from ctj_desktop.ui.forms.screens.list_as_shown import Lines, as_shown, as_table
 from ctj_desktop.ui.forms.screens.list_source import ListSource
@@ -39,8 +43,9 @@ class ListActs:
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """By the keys of their acts."""
-        addresses = {"copy_addresses": self.copy_addresses} if self._sheet.declared.kind == Person.kind else {}
-        return {"print": self.print, "export_list": self.export, **addresses}
+        persons = {"copy_addresses": self.copy_addresses, "mail_merge": self.mail_merge}
+        of_persons = persons if self._sheet.declared.kind == Person.kind else {}
+        return {"print": self.print, "export_list": self.export, **of_persons}
 
     def why_not(self) -> str:
         """Why it can neither be printed nor exported at this moment."""
@@ -85,9 +90,23 @@ class ListActs:
         """Of the persons that the list shows."""
         self._shown().copy_addresses()
 
+    def mail_merge(self) -> None:
+        """Letters to the persons that the list shows, written by a word processor."""
+        MailMerge.ask(self._shown(), self._sheet)
+
     def _shown(self) -> ListToExport:
-        keys = [UUID(bytes=key) for key in self._source.keys(self._bar.wanted)]
-        return ListToExport.of_screen(self._desk, self._workspace, self._sheet.declared, keys)
+        keys, source, screen = self._source.keys(self._bar.wanted), self._source, self._sheet.declared
+        records = [UUID(bytes=key) for key in keys]
+        shown = ListToExport.of_screen(self._desk, self._workspace, screen, records)
+        if not source.exported:
+            return shown
+
+        def table(t: Translator, title: str, step: Step) -> CellTable:
+            lines = {line.key: line for line in source.lines(keys)}
+            said = line_table(t, title, source.exported, [lines[key] for key in records])
+            return beside(said, shown.table(t, title, step))
+
+        return shown.with_table(screen.title, table)
 
     def _narrowed(self) -> str:
         """Whatever leaves something out: the committee that is looked at, the choices, the typed words."""

@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.catalogue.line_tables import LineColumn
 from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines, values_among
 from ctj_desktop.services.catalogue.record_order import can_find, record_keys, record_words
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
@@ -45,6 +46,8 @@ class ListSource(Generic[L]):
 
     columns: Sequence[Column[L]] = ()
     table = False
+    exported: Sequence[LineColumn] = ()
+    """What its lines say that stands in no field of their records, for a table of another program."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         self._desk, self._workspace, self._screen = desk, workspace, screen

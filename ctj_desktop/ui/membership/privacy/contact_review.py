@@ -10,12 +10,14 @@ from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue.line_tables import REVIEW
 from ctj_desktop.services.membership.privacy.contact_review import (
     ContactLine,
     Reviewed,
     confirm_contact,
     contact_lines,
     shown,
+    whys,
 )
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.homes import kept_here
@@ -57,7 +59,7 @@ class ReviewSource(ListSource[ContactLine]):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
         super().__init__(desk, workspace, screen)
-        self.columns = COLUMNS
+        self.columns, self.exported = COLUMNS, REVIEW
         self._lines: dict[str, dict[bytes, ContactLine]] = {}
 
     def keys(self, wanted: Wanted) -> list[bytes]:
@@ -246,19 +248,6 @@ def retention_dialog(
         proposed={"retention_until": proposed},
         about=" ".join(filter(None, (person.given_name, person.family_name))),
     )
-
-
-def whys(t: Translator, line: ContactLine) -> list[str]:
-    """Each reason in a sentence with its day, in the order of `line.why`."""
-    one = line.standing
-    said = {
-        ReviewReason.PAST: (N_("The contact was to be kept until {day}."), one.until),
-        ReviewReason.LEFT: (N_("No mandate, office, role or group since {day}."), one.left),
-        ReviewReason.NEAR: (N_("The contact is kept until {day}."), one.until),
-        ReviewReason.UNINFORMED: (N_("Here since {day}, and never informed."), one.entered),
-        ReviewReason.UNCONFIRMED: (N_("Not confirmed since {day}."), one.confirmed or one.informed or one.entered),
-    }
-    return [t(text).format(day=t.date_short(day)) for text, day in (said[due] for due in line.why) if day is not None]
 
 
 def _name(line: ContactLine, t: Translator) -> Cell:

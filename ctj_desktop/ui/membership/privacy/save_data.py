@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.forms.save_as import FileForm, Make, save_as
+from ctj_desktop.ui.forms.save_as import FileForm, Step, save_as
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
@@ -26,15 +26,15 @@ def save_person_data(desk: Desk, workspace: OpenWorkspace, person: Person, paren
     save_as(desk, workspace, parent, (title, f"{title} {day}"), forms)
 
 
-def _paper(workspace: OpenWorkspace, person: PersonId) -> Make:
+def _paper(workspace: OpenWorkspace, person: PersonId, _step: Step) -> bytes:
     from ctj_desktop.services.membership.privacy.data_paper import data_pdf
     from ctj_desktop.services.membership.privacy.person_data import person_data
 
     return data_pdf(workspace.store, person_data(workspace.store, person), workspace.today())
 
 
-def _data(desk: Desk, workspace: OpenWorkspace, person: PersonId) -> Make:
+def _data(desk: Desk, workspace: OpenWorkspace, person: PersonId, _step: Step) -> bytes:
     from ctj_desktop.services.membership.privacy.person_data import data_json, person_data
 
     store = workspace.store
-    return partial(data_json, store, load_translator(desk.t.locale), person_data(store, person), workspace.today())
+    return data_json(store, load_translator(desk.t.locale), person_data(store, person), workspace.today())

@@ -1,0 +1,97 @@
+"""What does a word processor need to write one letter to each of these persons?
+
+A row for each: the address line by line as the post wants it, and how the letter begins, in the language of the person.
+Who is there twice is written to once, whoever is anonymous not at all.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import DeliveryChannel, Organisation, Person, Salutation
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.files.stepwise import Step, no_step, stepwise
+from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.i18n.postal_address import COUNTRIES, MOST_LINES, address_lines
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.telephone import telephone
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.directory.letters import LOCALES, letter_to
+from ctj_desktop.services.membership.names_then import body_on
+from ctj_desktop.services.naming.same_records import first_of_each
+from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.storage.open_file import OpenFile
+
+SALUTATION, OPENING = N_("Salutation in the address"), N_("Opening of the letter")
+LINE, COUNTRY = N_("Address line {number}"), N_("Country line")
+Texts = tuple[str, ...]
+FIELDS: Final = ("language", "channel", "work_email", "work_phone", "work_mobile", "function", "organisation", "side")
+
+
+class MergeChoice(NamedValue):
+    """Only those who speak a language, only those who are reached in a way; None for all. Both ways are either."""
+
+    language: Language | None = None
+    channel: DeliveryChannel | None = None
+
+    def takes(self, person: Person) -> bool:
+        """Whether the person is among them."""
+        spoken = self.language in (None, person.language)
+        return spoken and (self.channel is None or person.channel in (self.channel, DeliveryChannel.BOTH))
+
+
+def persons_to_write_to(store: OpenFile, keys: Sequence[UUID]) -> list[Person]:
+    """In this order."""
+    found: dict[UUID, Person] = {person.id: person for person in store.some(Person, keys)}
+    first = first_of_each(store, Person.kind)
+    once = {first.get(key, key): found[key] for key in reversed(keys) if key in found}
+    return [person for person in reversed(once.values()) if person.anonymised_on is None]
+
+
+def unaddressed(store: OpenFile, persons: Sequence[Person]) -> tuple[str, ...]:
+    """Who has no address, neither of their own nor of their body."""
+    bodies: dict[UUID, Organisation] = {
+        body.id: body for body in store.some(Organisation, {one.organisation for one in persons if one.organisation})
+    }
+
+    def reached(person: Person) -> bool:
+        body = bodies.get(person.organisation) if person.organisation is not None else None
+        address = person.work_address or (body.address if body is not None else None)
+        return bool(address_lines((), address, person.language, None))
+
+    return tuple(person_name(person) for person in persons if not reached(person))
+
+
+def merge_table(
+    store: OpenFile, t: Translator, persons: Sequence[Person], *, title: str, today: date, step: Step = no_step
+) -> CellTable:
+    """The headings in the language of the reader, what is written to a person in theirs; six lines, more if need be."""
+    made = [_row(store, t, person, today) for person in stepwise(persons, step)]
+    most = max((MOST_LINES, *(len(lines) for _before, lines, _after in made)))
+    rows = tuple((*before, *lines, *("",) * (most - len(lines)), *after) for before, lines, after in made)
+    names = [register_name(t, name) for name in ("title", "given_name", "family_name")]
+    numbered = [t(LINE).format(number=number) for number in range(1, most + 1)]
+    headings = (t(SALUTATION), *names, t(OPENING), *numbered, t(COUNTRY), *(register_name(t, name) for name in FIELDS))
+    return CellTable(title, headings, rows)
+
+
+def _row(store: OpenFile, t: Translator, person: Person, today: date) -> tuple[Texts, Texts, Texts]:
+    """What stands before the lines of the address, those lines, and what stands after them."""
+    spoken = load_translator(LOCALES.get(person.language, LOCALES[Language.FR]))
+    body = store.get(Organisation, person.organisation) if person.organisation is not None else None
+    reader = letter_to(store, person, person.language, today)
+    lines, country = reader.lines, ""
+    if lines and lines[-1] in COUNTRIES.values():
+        lines, country = lines[:-1], lines[-1]
+    called = "" if person.salutation is Salutation.NEUTRAL else word(spoken, person.salutation)
+    after = (
+        *(country, word(t, person.language), word(t, person.channel)),
+        *(person.work_email, telephone(person.work_phone), telephone(person.work_mobile)),
+        person.function.or_other(spoken.language),
+        body_on(store, body, today).name.or_other(spoken.language) if body is not None else "",
+        person.side.value.upper() if person.side is not None else "",
+    )
+    return (called, person.title, person.given_name, person.family_name, reader.opening), lines, after
