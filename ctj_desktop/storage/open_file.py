@@ -27,6 +27,12 @@ from ctj_desktop.storage.rows import RowsDoor
 from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)
+Beat = Callable[[], None]
+"""Says that the work goes on, and may raise to stop it."""
+
+
+def _go_on() -> None:
+    """Nobody asks."""
 
 
 class FilePlace(PositionalValue):
@@ -76,6 +82,7 @@ class OpenFile:
         self.erased = False
         """Whether something was erased for good since the write-ahead log, which holds what was before, was folded."""
         self.in_bulk = False
+        self.beat: Beat = _go_on
         self._depth = 0
 
     def _own_id(self, name: str) -> UUID:
@@ -217,22 +224,25 @@ class OpenFile:
         self.committed()
 
     @contextmanager
-    def bulk(self) -> Iterator[None]:
+    def bulk(self, beat: Beat = _go_on) -> Iterator[None]:
         """A batch of very many operations: rows, log and search text are written in pieces of many.
 
         Records read through this class are as they were written; the log is complete only afterwards. An operation
-        that fails in it takes the whole batch with it, even where its error is caught.
+        that fails in it takes the whole batch with it, even where its error is caught. `beat` is called between the
+        pieces of what is written at the end: what it raises takes the whole batch with it as well.
         """
         with self.batch():
-            self.in_bulk = True
+            self.in_bulk, self.beat = True, beat
             try:
                 yield
                 if not self.in_bulk:
                     raise BulkFailed
                 self.show_written(search_text=True)
+                beat()
                 self.journal.flush()
+                beat()
             finally:
-                self.in_bulk = False
+                self.in_bulk, self.beat = False, _go_on
 
     def show_written(self, *, search_text: bool = False) -> None:
         """In a bulk, write what is still in memory before something reads it."""

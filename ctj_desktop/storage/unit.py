@@ -199,6 +199,7 @@ class Unit:
             changes = [RowChange(kind, row, registers) for (kind, row), registers in rows.items()]
             entry = self._entry(scope, operation, changes, words.get(scope))
             self.store.journal.keep(entry, self._moment.isoformat())
+            self.store.beat()
         if not self.store.in_bulk:
             self.store.journal.flush()
             self.store.rows_door.index()

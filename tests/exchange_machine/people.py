@@ -17,7 +17,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, TooDeep
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo, WrittenOnce
-from ctj_desktop.storage.log import history, redaction
+from ctj_desktop.storage.log import history, inverting, redaction
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine import invariants
 from tests.exchange_machine.parties import AUTHORS, Party
@@ -119,7 +119,7 @@ class People(Situation):
         for step in range(times + again):
             try:
                 (history.undo if step < times else history.redo)(party.store, AUTHORS[party.n])
-            except (NothingToUndo, NothingToRedo, LaterChange, history.ErasedBefore):
+            except (NothingToUndo, NothingToRedo, LaterChange, inverting.ErasedBefore):
                 continue
 
     # conflicts

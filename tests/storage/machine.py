@@ -22,7 +22,7 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
-from ctj_desktop.storage.log import history, merge, redaction, takeback
+from ctj_desktop.storage.log import history, inverting, merge, redaction, takeback
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, assert_words_are_told, image, raw_log
@@ -170,7 +170,7 @@ class Offices(RuleBasedStateMachine):
             operation = None if forward else history.next_undo(store, AUTHORS[n])
             try:
                 outcome = history.redo(store, AUTHORS[n]) if forward else history.undo(store, AUTHORS[n])
-            except (NothingToUndo, NothingToRedo, LaterChange, history.ErasedBefore):
+            except (NothingToUndo, NothingToRedo, LaterChange, inverting.ErasedBefore):
                 continue
             assert outcome.operation is not None
             if operation is not None and operation.id in self.before:

@@ -34,7 +34,7 @@ def write(store: Store, plan: ImportPlan, step: Step = lambda _done, _total: Non
     label = OperationLabel("import_run.added", {"name": order.source or order.kind.value})
     if not total:
         return Outcome(None, label)
-    with store.bulk(), store.write(label) as unit:
+    with store.bulk(lambda: step(total, total)), store.write(label) as unit:
         _need_as_planned(store, plan)
         unit.save_own(_run(unit, plan))
         if order.columns != recognised(order.table.headings, order.kind):

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json, RowChange
 from ctj_desktop.domain.log.changesets import WITH_WORDS, Changeset, dumps
-from ctj_desktop.storage.log.history import changeset_of
+from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.log.redaction import redact, still_shown
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import merge
-from ctj_desktop.storage.log.history import changeset_of
+from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.store import Store
 
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import NO_DEFAULT, Record, fields, replace
 from ctj_desktop.domain.records.voting import Choice
 from ctj_desktop.storage.fields import UUID_CODEC, Register, Shape
-from ctj_desktop.storage.log.history import changeset_of
+from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 

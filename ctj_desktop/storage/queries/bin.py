@@ -13,7 +13,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.domain.records.twins import other_kind, seen_kind
-from ctj_desktop.storage.log.history import changeset_of
+from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import SHOWN

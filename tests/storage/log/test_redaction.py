@@ -12,7 +12,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.log import history, merge, redaction, takeback
+from ctj_desktop.storage.log import history, inverting, merge, redaction, takeback
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
@@ -193,7 +193,7 @@ def test_undo_never_guesses_what_stood_before_an_erasure(two: tuple[Store, Store
         unit.save(replace(after, minutes=5), before=after)
     history.undo(mine, None)
     assert mine.get(AgendaItem, item.id) == after
-    with pytest.raises(history.ErasedBefore):
+    with pytest.raises(inverting.ErasedBefore):
         history.undo(mine, None)
     assert mine.get(AgendaItem, item.id) == after
 
