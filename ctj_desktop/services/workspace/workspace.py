@@ -11,6 +11,7 @@ from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.storage.log import history
+from ctj_desktop.storage.log.inverting import Step
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
@@ -54,19 +55,22 @@ class Workspace:
             record = by_fields(unit, step, **fields)
         return Done(unit.outcome, record)
 
-    def undo(self) -> Outcome:
-        """Take back the newest operation of the person at the keyboard; approved minutes stay as they are."""
+    def undo(self, step: Step = lambda _done, _total: None) -> Outcome:
+        """Take back the newest operation of the person at the keyboard; approved minutes stay as they are.
+
+        What `step` raises stops it, and nothing was changed.
+        """
         operation = history.next_undo(self.store, self.author)
         if operation is not None:
             need_unlocked(self.store, operation.id)
-        return history.undo(self.store, self.author)
+        return history.undo(self.store, self.author, step)
 
-    def redo(self) -> Outcome:
-        """Do again what was taken back last; approved minutes stay as they are."""
+    def redo(self, step: Step = lambda _done, _total: None) -> Outcome:
+        """Do again what was taken back last; as `undo`."""
         operation = history.next_redo(self.store, self.author)
         if operation is not None:
             need_unlocked(self.store, operation.id)
-        return history.redo(self.store, self.author)
+        return history.redo(self.store, self.author, step)
 
     def today(self) -> date:
         """A sample carries its own day; otherwise the day in the Arc jurassien."""

@@ -20,6 +20,8 @@ from ctj_desktop.ui.frame.bus import ChangeBus
 
 P = ParamSpec("P")
 R = TypeVar("R")
+HEAVY = 200_000
+"""Bytes in the log: about a thousand rows, which take a tenth of a second."""
 
 
 class OpenWorkspace(QObject):
@@ -90,13 +92,13 @@ class OpenWorkspace(QObject):
         Raises UserError or StoreError as the step does; nothing is written then.
         """
         done = self.silent.do(step, *args, **fields)
-        self._tell(done.outcome)
+        self.tell(done.outcome)
         return done.record
 
     def do_fields(self, step: Callable[..., R], **fields: Any) -> R:  # each field has its own type
         """As `do`, for an act on a record of which only the id and some fields are at hand."""
         done = self.silent.do_fields(step, **fields)
-        self._tell(done.outcome)
+        self.tell(done.outcome)
         return done.record
 
     def new_id(self) -> UUID:
@@ -111,13 +113,23 @@ class OpenWorkspace(QObject):
         """What redo would bring back."""
         return self._ahead()[1]
 
+    def is_long(self, operation: Operation) -> bool:
+        """Whether so much was written that taking it back would hold up the window."""
+        return history.weight(self.store, operation) > HEAVY
+
     def undo(self) -> Outcome:
         """Takes back the person's newest act; raises LaterChange or NothingToUndo."""
-        return self._tell(self.silent.undo())
+        return self.tell(self.silent.undo())
 
     def redo(self) -> Outcome:
         """Brings it back."""
-        return self._tell(self.silent.redo())
+        return self.tell(self.silent.redo())
+
+    def tell(self, outcome: Outcome) -> Outcome:
+        """Everybody reads again what was written; for work that was done beside the window."""
+        self.saved.emit(self.now())
+        self.bus.publish(outcome)
+        return outcome
 
     def kept(self, what: Hashable, read: Callable[[], R]) -> R:
         """What was read stands until the log moves on; `what` says all else on which it depends."""
@@ -160,8 +172,3 @@ class OpenWorkspace(QObject):
         if self._known is None or self._known[0] != moment:
             self._known = (moment, history.next_undo(store, store.author), history.next_redo(store, store.author))
         return self._known[1:]
-
-    def _tell(self, outcome: Outcome) -> Outcome:
-        self.saved.emit(self.now())
-        self.bus.publish(outcome)
-        return outcome

@@ -24,6 +24,7 @@ from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.history.taking_back import take_turn
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.pages import make_page
@@ -105,11 +106,11 @@ class PageHost(QObject):
 
     def undo(self) -> None:
         """Takes back the newest act; a refusal stands in the strip."""
-        self._try(self._workspace.undo)
+        self._try(lambda: self._turn(back=True))
 
     def redo(self) -> None:
         """Brings it back."""
-        self._try(self._workspace.redo)
+        self._try(lambda: self._turn(back=False))
 
     def save_now(self) -> None:
         """Ctrl+S: everything is safe already; what is being typed becomes an act, and the strip says so."""
@@ -241,6 +242,9 @@ class PageHost(QObject):
             act()
         except (UserError, StoreError) as error:
             self.refuse(error)
+
+    def _turn(self, *, back: bool) -> None:
+        take_turn(self._desk, self._workspace, back=back, parent=self.around)
 
     def _search(self, typed: str) -> Sequence[Hit]:
         if self._palette is None:
