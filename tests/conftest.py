@@ -1,12 +1,8 @@
 """What every test stands on, and which tests make up a run: the fast ones, every run, the parts of the long profile."""
 
 import os
-import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
-# Compiled once, not by each of the hundreds of programs that the tests start, whatever the machine says of it.
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import shutil
 from collections.abc import Iterator
