@@ -27,6 +27,7 @@ from ctj_desktop.services.membership.refusals import (
     SeatTaken,
     SeatUnnamed,
     SeatWithoutVote,
+    SecretariatUnnamed,
     SideCounted,
 )
 from ctj_desktop.services.naming.hanging import take_away
@@ -82,8 +83,15 @@ def remove_committee(unit: Unit, *, committee: CommitteeId) -> Committee:
 def add_secretariat(unit: Unit, new: Secretariat) -> Secretariat:
     """Adds a secretariat as the letterhead prints it."""
     need_period(new.start, new.end)
+    need_printed(new)
     unit.name("secretariat.added", **titled(the(unit.store, Committee, new.committee).name))
     return unit.save(new)
+
+
+def need_printed(secretariat: Secretariat) -> None:
+    """`SecretariatUnnamed` where the letterhead would print nothing of it and nobody knew whose it is."""
+    if secretariat.organisation is None and not any(line.strip() for line in secretariat.lines):
+        raise SecretariatUnnamed
 
 
 @step

@@ -127,6 +127,13 @@ class SeatUnnamed(Refused):
     message = N_("Choose a body, or write a name for the seat.")
 
 
+class SecretariatUnnamed(Refused):
+    """A secretariat is known by what the letterhead prints, or by its body."""
+
+    at_field = "lines"
+    message = N_("Write what the letterhead prints, or choose a body.")
+
+
 class StatutesOverlap(Refused):
     """Two versions of the statutes in force on one day."""
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from ctj_desktop.domain.ids import HomeId, OfficeId
+from ctj_desktop.domain.ids import HomeId, OfficeId, committee_id
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Office, OfficeKind, Side, Territory
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.exchange.identity import accept, card_in
-from ctj_desktop.services.membership.committees import add_committee
+from ctj_desktop.services.membership.committees import add_committee, add_secretariat
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.records import need_text
 from ctj_desktop.services.workspace.reference import renew
@@ -45,6 +45,7 @@ def set_up(
             unit.save(record)
             if committee or code:
                 _add_committee(unit, committee, code)
+                _add_letterhead(unit, office, side, code)
             unit.name("workspace.created", record, name=office)
     except BaseException:
         store.give_up()
@@ -73,3 +74,9 @@ def _add_committee(unit: Unit, name: Bilingual, code: str) -> None:
     territory = next(iter(unit.store.all(Territory, code=code)), None)
     own = territory.name if territory else Bilingual.of(code, code)
     by_fields(unit, add_committee, code=code, name=name or own, territory=territory.id if territory else None)
+
+
+def _add_letterhead(unit: Unit, office: str, side: Side | None, code: str) -> None:
+    """Its name was just written: it stands in the letterhead of its side without being asked for again."""
+    if side is not None:
+        by_fields(unit, add_secretariat, committee=committee_id(code), side=side, lines=(office,))

@@ -4,7 +4,7 @@ Plain data: fields and editors follow from the types of the record, their labels
 the steps that the entry of the kind names. Titles are marked with N_.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -127,6 +127,8 @@ class Screen(NamedValue):
     new: str = ""
     asked: tuple[tuple[str, ...], ...] = ()
     about: str = ""
+    proposed: Callable[[Any, Mapping[str, Any]], Mapping[str, object]] | None = None
+    """What stands in the fields of the dialog at first, by the open file and the values that need not be asked."""
     linked: tuple[Linked, ...] = ()
     second: tuple[str, ...] = ()
     nothing: str = ""

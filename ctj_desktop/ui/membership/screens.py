@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
+from ctj_desktop.services.membership.rules.patterns import usual_title
+from ctj_desktop.services.membership.secretariats import other_side
 from ctj_desktop.ui.frame.screen import Ending, Linked, Part, Screen
 
 SECTION: Final = "members"
@@ -219,8 +221,9 @@ SCREENS: Final = (
         nothing=N_("No secretariat yet"),
         nothing_more=N_("The letterhead of papers names the secretariats of both sides."),
         parts=(Part(rows=(("organisation", "side"), PERIOD, ("lines",))),),
-        asked=(("committee",), ("organisation", "side"), ("lines",)),
-        second=("side", "period"),
+        asked=(("committee",), ("lines",), ("organisation", "side")),
+        proposed=other_side,
+        second=("lines", "side", "period"),
         of_committee=True,
     ),
     Screen(
@@ -275,7 +278,8 @@ SCREENS: Final = (
             ),
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
-        asked=(("committee",), ("title",), ("in_force_from", "prevailing"), ("pattern",)),
+        asked=(("committee",), ("pattern",), ("title",), ("in_force_from", "prevailing")),
+        proposed=usual_title,
         about=N_(
             "What they rule is entered afterwards. A pattern enters usual rules at once, to be checked against the "
             "paper."

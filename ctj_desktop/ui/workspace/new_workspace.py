@@ -37,7 +37,8 @@ class NewWorkspaceDialog(Frame):
         self.committee_fr, self.committee_de = self.committee.fr, self.committee.de
         self.code = line_field(desk, "dialog.workspace.code", t("Short code of the committee"))
         self.code.note(t("Both offices of one committee use the same code, for instance MOC."))
-        choice_of(self.side).offer([(word(t, side), side) for side in Side])
+        usual = Side.CH if content_language(t) is Language.DE else Side.FR
+        choice_of(self.side).offer([(word(t, side), side) for side in Side], usual)
         self._arrange()
         self.office.editor.setFocus()
 

@@ -31,6 +31,7 @@ from ctj_desktop.services.membership.refusals import (
     NoSuchCollege,
     NoTwoSides,
     SeatTaken,
+    SecretariatUnnamed,
     SideCounted,
     SittingWithoutEnd,
     StatutesOverlap,
@@ -38,6 +39,7 @@ from ctj_desktop.services.membership.refusals import (
 )
 from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.membership.rules.in_force import statutes_on
+from ctj_desktop.services.membership.secretariats import other_side
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.session import attendance
@@ -161,7 +163,13 @@ def test_offices_roles_and_secretariats(office: Office) -> None:
     office.do_fields(
         committees.give_role, committee=committee.id, person=person.id, role=RoleKind.SECRETARY, start=START
     )
+    assert other_side(office.store, {}) == {}
+    with pytest.raises(SecretariatUnnamed):
+        office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("",))
     office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("ADNV", "Yverdon"))
+    assert other_side(office.store, {}) == other_side(office.store, {"committee": committee.id}) == {"side": Side.FR}
+    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.FR, lines=("Parc",))
+    assert other_side(office.store, {}) == {}
     office.do_fields(committees.add_college, committee=committee.id, name=text("Communes", "Gemeinden"))
 
 

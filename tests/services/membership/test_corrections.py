@@ -52,6 +52,7 @@ from ctj_desktop.services.membership.refusals import (
     OtherCommittee,
     OtherDefault,
     SeatTaken,
+    SecretariatUnnamed,
     StatutesApplied,
     StatutesOverlap,
 )
@@ -284,6 +285,7 @@ def test_an_office_a_role_and_a_secretariat_are_corrected(office: Set) -> None:
         (NotHere, offices.change_office_held, after, {"person": other.id}),
         (NotHere, offices.change_role, office.store.all(Role)[0], {"person": other.id}),
         (NotHere, secretariats.change_secretariat, changed, {"organisation": somebody.id}),
+        (SecretariatUnnamed, secretariats.change_secretariat, changed, {"organisation": None, "lines": (" ",)}),
     )
     for refusal, step, one, wrong in refused:
         with pytest.raises(refusal):

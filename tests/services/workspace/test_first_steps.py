@@ -32,9 +32,9 @@ def test_each_step_is_done_once_the_workspace_holds_it(office: Office) -> None:
     assert done(office) == ["committee"]
     office.store.sit_down(office.a_person("Aktuar", "Zoé").id)
     assert done(office) == ["committee", "keyboard"], "whoever writes is not yet the people"
-    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.FR)
+    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.FR, lines=("12 rue de l’Exemple",))
     assert "secretariats" not in done(office), "the other side has none yet"
-    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH)
+    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("12 rue de l’Exemple",))
     office.do_fields(
         statutes.adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=date(2027, 1, 1)
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.committees import Committee, Secretariat
 from ctj_desktop.domain.records.meetings import StandingItem
 from ctj_desktop.domain.records.people import Office, Side
 from ctj_desktop.domain.texts import Bilingual
@@ -29,6 +29,9 @@ def test_office_reference_data_and_committee(tmp_path: Path) -> None:
         office = store.get(Office, store.office_id)
         assert office is not None
         assert office.side is Side.CH
+        (letterhead,) = store.all(Secretariat)
+        assert (letterhead.committee, letterhead.side) == (committee.id, Side.CH)
+        assert letterhead.lines == ("Secrétariat",), "what was just written is not asked for again"
 
 
 def test_a_refusal_leaves_no_file(tmp_path: Path) -> None:

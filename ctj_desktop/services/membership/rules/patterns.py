@@ -15,7 +15,9 @@ from ctj_desktop.domain.records.statutes import (
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.storage.open_file import OpenFile
 
+STATUTES: Final = N_("Statutes")
 TO_BE_CHECKED: Final = N_("{title} (pattern, to be checked against the paper)")
 
 
@@ -47,6 +49,12 @@ def started_from(new: Statutes, pattern: StatutesPattern) -> Statutes:
     """The version with what the pattern enters where nothing else is given."""
     entered = {name: value for name, value in PATTERNS[pattern].version.items() if getattr(new, name) is None}
     return replace(new, title=_to_be_checked(new.title), **entered)
+
+
+def usual_title(_store: OpenFile, _given: Mapping[str, Any]) -> Mapping[str, Bilingual]:
+    """What a version of the statutes is called where nobody calls it anything else, in both languages."""
+    french, german = (load_translator(locale)(STATUTES) for locale in ("fr_CH", "de_CH"))
+    return {"title": Bilingual.of(french, german)}
 
 
 def _to_be_checked(title: Bilingual) -> Bilingual:

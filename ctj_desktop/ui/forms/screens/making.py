@@ -345,6 +345,9 @@ class NewRecord(AskFields):
     ) -> None:
         """`named` is what was typed where there was no such record: it stands in the name, of the window's language."""
         t, kind = desk.t, BY_KIND[declared.kind]
+        if isinstance(declared, Screen) and declared.proposed is not None:
+            known = {"committee": workspace.committee, **(given or {})}
+            proposed = {**declared.proposed(workspace.store, known), **(proposed or {})}
         super().__init__(
             desk,
             workspace,
