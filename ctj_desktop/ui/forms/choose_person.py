@@ -1,6 +1,7 @@
 """Which person? Type-ahead over all parts of the name, accents folded."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -34,11 +35,14 @@ COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"),
 
 
 class ChoosePerson(Frame):
-    """A search line and the persons that match; who is not there yet is entered from here."""
+    """A search line and the persons that match; who is not there yet is entered from here.
+
+    Where nobody matches, that is what the button does, and whoever was entered is the answer.
+    """
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk, "dialog.person", title, verb, parent)
-        self._workspace = workspace
+        self._workspace, self._verb = workspace, verb
         self.chosen: PersonId | None = None
         self.search = SearchField(desk.theme, "dialog.person.search", parent=self)
         self.search.say(desk.t("Name, function or body"))
@@ -68,7 +72,7 @@ class ChoosePerson(Frame):
         return dialog.chosen
 
     def go(self) -> None:
-        key = self.table.current_key()
+        key = self.table.current_key() or self._ask_new()
         if key is None:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             raise Unreadable
@@ -77,14 +81,19 @@ class ChoosePerson(Frame):
     def _read(self, words: str) -> None:
         self.model.show_keys(person_keys(self._workspace.store, self._workspace.today(), words=words))
         t, found = self.desk.t, self.model.rowCount()
+        self.new.setVisible(bool(found))
+        self.act.say(self._verb if found else t("New person…"))
         self.nobody.setVisible(not found)
         self.nobody.say(t("Nobody here is called that.") if words.strip() else t("Nobody is entered yet."))
         if found and self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
 
-    def _enter_new(self) -> None:
+    def _ask_new(self) -> UUID | None:
         way = way_to_new(self.desk, self._workspace, Person.kind, self)
-        made = way[1](self.search.text().strip()) if way is not None else None
+        return way[1](self.search.text().strip()) if way is not None else None
+
+    def _enter_new(self) -> None:
+        made = self._ask_new()
         if made is not None:
             self.search.clear()
             self._read("")

@@ -363,6 +363,7 @@ class TodayPage(Page):
             self._go(line.place)
         elif line.key == FirstStep.KEYBOARD:
             ask_who_writes(self._desk, self._workspace, self)
+            self.give_focus()
         else:
             self.new_here()
 

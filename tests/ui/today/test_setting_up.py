@@ -32,7 +32,8 @@ def test_from_an_empty_workspace_step_by_step_by_the_keyboard(first_day: Desktop
     assert first_day.window.desk.navigator.place == Place(page="committees")
     first_day.workspace.do_fields(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
     first_day.window.desk.navigator.go(Place(page="today"))
-    assert ticked(first_day) == ["Le comité"]
+    t = first_day.window.desk.t
+    assert ticked(first_day) == [t("The committee")]
     assert first_day.focused().objectName() == f"{CARD}.line.1"
 
     def enter_myself() -> None:
@@ -41,14 +42,14 @@ def test_from_an_empty_workspace_step_by_step_by_the_keyboard(first_day: Desktop
         first_day.press(Key.Key_Return)
 
     def sit_down() -> None:
-        in_dialog(lambda: first_day.click("dialog.person.new"), enter_myself)
-        first_day.click("dialog.person.go")
+        in_dialog(lambda: first_day.press(Key.Key_Return), enter_myself)
 
     in_dialog(lambda: first_day.press(Key.Key_Return), sit_down)
     (secretary,) = first_day.store.all(Person)
     assert first_day.store.author == secretary.id, "she has no seat and no mandate"
-    assert ticked(first_day) == ["Le comité", "Qui saisit"]
-    assert first_day.text(f"{CARD}.note") == "2 sur 8"
+    assert ticked(first_day) == [t("The committee"), t("Who is at the keyboard")]
+    assert first_day.text(f"{CARD}.note") == t("{done} of {count} done").format(done=2, count=8)
+    assert first_day.focused().objectName() == f"{CARD}.line.2", "the next step has the keyboard"
 
 
 def test_it_is_put_away_and_brought_back_by_its_act(first_day: Desktop) -> None:

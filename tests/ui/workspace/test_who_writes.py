@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.status import SmallButton
-from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import Desktop, InDialog, Key
 
 
@@ -15,20 +16,35 @@ def test_a_secretary_whom_nobody_entered_enters_herself_where_it_is_asked(empty:
 
     def name() -> None:
         empty.fill("dialog.new_person.given_name", "Anne")
-        empty.click("dialog.new_person.go")
+        empty.press(Key.Key_Return)
 
     def choose() -> None:
         nobody = empty.find(QLabel, "dialog.person.nobody")
         assert nobody.text() == t("Nobody is entered yet.")
-        empty.fill("dialog.person.search", "Exemple")
+        empty.keys("Exemple")
         assert nobody.text() == t("Nobody here is called that.")
-        in_dialog(lambda: empty.click("dialog.person.new"), name)
-        assert not nobody.isVisible()
-        assert empty.find(Table, "dialog.person.table").current_key() is not None
-        empty.press(Key.Key_Return)
+        assert empty.find(Button, "dialog.person.go").text() == t("New person…")
+        in_dialog(lambda: empty.press(Key.Key_Return), name)
 
     in_dialog(lambda: empty.click("status.author"), choose)
     [person] = empty.store.all(Person)
     assert (person.given_name, person.family_name) == ("Anne", "Exemple")
     assert empty.store.author == person.id
     assert "Anne Exemple" in empty.find(SmallButton, "status.author").text()
+
+
+def test_somebody_else_is_entered_beside_those_who_are_there(empty: Desktop, in_dialog: InDialog) -> None:
+    empty.workspace.do_fields(add_person, given_name="Anne", family_name="Exemple")
+
+    def name() -> None:
+        empty.fill("dialog.new_person.family_name", "Autre")
+        empty.press(Key.Key_Return)
+
+    def choose() -> None:
+        in_dialog(lambda: empty.click("dialog.person.new"), name)
+        assert empty.store.count(Person) == 2
+        assert empty.store.author is None
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.click("status.author"), choose)
+    assert empty.store.author == empty.store.all(Person, family_name="Autre")[0].id
