@@ -68,6 +68,6 @@ def test_several_lists_and_what_is_no_list(run: Any, tmp_path: Path) -> None:
     (tmp_path / "zwei.csv").write_text("Nom;Prénom\nPerrin;Jean\nNom;Prénom\nBlanc;Luc\nTotal;2\n", encoding="utf-8")
     assert "1 autre liste" in run("import", "w.ctj", "zwei.csv", "--dry-run").out
     (tmp_path / "fin.csv").write_text("Nom;Prénom\nPerrin;Jean\nTotal;1\n", encoding="utf-8")
-    assert "lignes 3" in run("import", "w.ctj", "fin.csv").out
+    assert "ligne 3" in run("import", "w.ctj", "fin.csv").out
     assert run("import", "w.ctj", "fehlt.csv").code == 3
     assert run("import", "w.ctj", "liste.csv", "--kind", "chats").code == 2

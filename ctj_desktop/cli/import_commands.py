@@ -83,8 +83,8 @@ def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: i
         call.say(terminal.visible(f"{row.number} {fate_word(t, row.verdict)} {row.name}".rstrip()))
         for line in words.details(row):
             call.say(terminal.visible(f"    {line}"))
-    for line in left_out(t, found):
-        call.say(line)
+    if without := left_out(t, found):
+        call.say(without)
     if others:
         more = t.n("{count} further list in the file left out.", "{count} further lists in the file left out.", others)
         call.say(more.format(count=others))

@@ -145,11 +145,14 @@ SEAT: Final = (
     ),
     _target("start", N_("First day of the mandate"),
         "debut|depuis|des|debut du mandat|debut de mandat|date de debut|date d entree|entree|nomination|"
-        "date de nomination|nomme le|nommee le|beginn|von|seit|ab|mandatsbeginn|amtsbeginn|eintritt|start|from|since|"
+        "date de nomination|nomme le|nommee le|mandat des|mandat depuis|mandat du|membre depuis|en fonction depuis|"
+        "premier jour|mandat seit|mandat ab|mandat von|mitglied seit|im amt seit|amt seit|erster tag|"
+        "beginn|von|seit|ab|mandatsbeginn|amtsbeginn|eintritt|start|from|since|"
         "start date|elu depuis|beginn mandat|gewahlt am|date de debut de mandat",
     ),
     _target("end", N_("Last day of the mandate"),
         "fin|fin du mandat|fin de mandat|date de fin|jusqu au|jusque|date de sortie|sortie|echeance|echeance du mandat|"
+        "mandat jusqu au|mandat jusque|mandat au|dernier jour|mandat bis|im amt bis|amt bis|letzter tag|"
         "ende|bis|mandatsende|austritt|amtsende|end|until|to|end date|ende mandat|date de fin de mandat",
     ),
     _target("period", N_("Mandate from and to"),

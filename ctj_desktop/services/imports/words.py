@@ -1,11 +1,13 @@
 """How is it said what becomes of the rows of a list?"""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from ctj_desktop.errors import N_n, N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.kinds import counted as counted_kind
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.imports.plan import ImportPlan, RowFate, RowVerdict
@@ -52,8 +54,7 @@ class RowWords:
             said = t("Perhaps {name}, who is in the directory: join the two, or enter another person.")
             lines.append(said.format(name=row.twin))
         if row.added:
-            kinds = ", ".join(dict.fromkeys(kind_word(t, kind) for kind in row.added))
-            lines.append(t("Adds: {kinds}").format(kinds=kinds))
+            lines.append(t("Adds: {kinds}").format(kinds=_of_each_kind(t, row.added)))
         for one in row.touched:
             before, after = (self._short(one.kind, one.register, value) for value in (one.before, one.after))
             lines.append(f"{register_name(t, one.register)}: {before or '–'} → {after or '–'}")
@@ -71,10 +72,22 @@ def counted(t: Translator, counts: Mapping[RowFate, int]) -> str:
     )
 
 
-def left_out(t: Translator, plan: ImportPlan) -> Sequence[str]:
-    """Rows below the list that are none of it, such as sums and notes."""
+def adds(t: Translator, plan: ImportPlan) -> str:
+    """Adds: 40 persons, 19 bodies, 20 seats; empty where the list adds nothing."""
+    kinds = [kind for row in plan.verdicts for kind in row.added]
+    return t("Adds: {kinds}").format(kinds=_of_each_kind(t, kinds)) if kinds else ""
+
+
+def left_out(t: Translator, plan: ImportPlan) -> str:
+    """Rows below the list that are none of it, such as sums and notes; empty where there are none."""
     rows = plan.order.table.left_out
-    if not rows:
-        return ()
-    numbers = ", ".join(map(str, rows))
-    return (t("Left out as sums and notes: rows {numbers}").format(numbers=numbers),)
+    said = t.n("Left out as sum or note: row {numbers}", "Left out as sums and notes: rows {numbers}", len(rows))
+    return said.format(numbers=", ".join(map(t.number, rows))) if rows else ""
+
+
+def _of_each_kind(t: Translator, kinds: Sequence[str]) -> str:
+    """A kind of which there is one is said without its number."""
+    counts = Counter(kinds)
+    return ", ".join(
+        counted_kind(t, kind, count) if count > 1 else kind_word(t, kind) for kind, count in counts.items()
+    )

@@ -1,16 +1,19 @@
 """What does each column of the list mean? A field for each, with what stands in its first rows."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.files.tables.table import SourceTable, as_text
+from ctj_desktop.files.tables.table import Cell, SourceTable, as_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.imports.columns import UNUSED
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.labels import Label
 
 BESIDE: Final = 2
 """Fields in a row."""
@@ -25,8 +28,7 @@ class ColumnsPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.setObjectName("dialog.import_list.columns")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(desk.theme.px(12))
         grid.setVerticalSpacing(desk.theme.px(8))
         self.choices = [self._choice(at, kind, meaning) for at, meaning in enumerate(columns)]
@@ -36,6 +38,14 @@ class ColumnsPart(QWidget):
             grid.addWidget(field, at // BESIDE, at % BESIDE)
         for column in range(BESIDE):
             grid.setColumnStretch(column, 1)
+        self._titles = [_heading(desk.t, table, at) for at in range(len(self.choices))]
+        self.unused = Label(desk.theme, Type.BODY, wrap=True, name="dialog.import_list.unused", parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(desk.theme.px(12))
+        whole.addWidget(self.unused)
+        whole.addLayout(grid)
+        self._say_unused()
 
     def columns(self) -> tuple[str, ...]:
         """What was chosen; a meaning that two columns have stays with the first."""
@@ -50,12 +60,29 @@ class ColumnsPart(QWidget):
         choice = ComboBox(self._desk.theme, f"dialog.import_list.column.{at + 1}", self)
         options = [(t(target.title), target.name) for target in KINDS[kind].targets]
         choice.offer([(t("Left out"), UNUSED), *options], meaning)
+        choice.activated.connect(lambda _index: self._say_unused())
         return choice
+
+    def _say_unused(self) -> None:
+        """What is not taken in is said at once, not only found by looking through all of them."""
+        t, meanings = self._desk.t, self.columns()
+        unused = [t.quote(title) for title, meaning in zip(self._titles, meanings, strict=True) if meaning == UNUSED]
+        said = t.n("{titles} is left out.", "{titles} are left out.", len(unused))
+        self.unused.say(said.format(titles=", ".join(unused)) if unused else "")
+        self.unused.setVisible(bool(unused))
 
 
 def _title(t: Translator, table: SourceTable, at: int) -> str:
     """Nom · Perrin, Blanc."""
-    title = " ".join(table.headings[at].split()) or t("Column {number}").format(number=t.number(at + 1))
-    cells = (as_text(row.cells[at]) for row in table.rows if at < len(row.cells))
+    title = _heading(t, table, at)
+    cells = (_shown(t, row.cells[at]) for row in table.rows if at < len(row.cells))
     shown = [" ".join(cell.split()) for cell in cells if cell][:EXAMPLES]
     return " · ".join(filter(None, (title[:LONGEST], ", ".join(shown)[:LONGEST])))
+
+
+def _heading(t: Translator, table: SourceTable, at: int) -> str:
+    return " ".join(table.headings[at].split()) or t("Column {number}").format(number=t.number(at + 1))
+
+
+def _shown(t: Translator, cell: Cell) -> str:
+    return t.date_short(cell) if isinstance(cell, date) else as_text(cell)

@@ -20,7 +20,7 @@ from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.plan import Answer, ImportOrder, ImportPlan, RowFate, plan
 from ctj_desktop.services.imports.preparing import prepared
-from ctj_desktop.services.imports.words import counted
+from ctj_desktop.services.imports.words import adds, counted
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -207,7 +207,7 @@ class ImportList(ExchangeFrame):
         self.outcome = outcome
         t = self.desk.t
         assert self._plan is not None
-        self._workspace.bus.publish(outcome)
+        self._workspace.tell(outcome)
         said = counted(t, self._plan.counts)
         self._workspace.bus.said.emit(t("Taken in: {counts}").format(counts=said))
         self.accept()
@@ -238,7 +238,7 @@ class ImportList(ExchangeFrame):
         first: dict[ImportStage, QWidget] = {
             ImportStage.FILE: self.choose,
             ImportStage.COLUMNS: self.kind,
-            ImportStage.PREVIEW: self.preview.table,
+            ImportStage.PREVIEW: self.preview.table if nothing or self.preview.needs_a_look() else self.act,
         }
         first[stage].setFocus()
         self.fit_to(self.about)
@@ -246,7 +246,7 @@ class ImportList(ExchangeFrame):
     def _about(self, stage: ImportStage) -> str:
         t = self.desk.t
         if stage is ImportStage.PREVIEW and self._plan is not None:
-            return counted(t, self._plan.counts)
+            return "\n".join(filter(None, (counted(t, self._plan.counts), adds(t, self._plan))))
         if stage is ImportStage.COLUMNS and self._source is not None:
             said = t("Check what each column means. Nothing is written before the preview was seen.")
             return " – ".join(filter(None, (self._source.name, said)))

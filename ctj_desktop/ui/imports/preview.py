@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.imports.plan import Answer, ImportPlan, RowFate, RowVerdict
-from ctj_desktop.services.imports.words import RowWords, fate_word
+from ctj_desktop.services.imports.words import RowWords, fate_word, left_out
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -110,11 +110,14 @@ class Preview(QWidget):
         options += [(f"{fate_word(t, fate)} ({t.number(count)})", fate) for fate, count in counts.items()]
         self.filter.offer(options, wished)
         self.join_all.setVisible(RowFate.DUPLICATE in counts)
-        left = plan.order.table.left_out
-        said = t("Left out as sums and notes: rows {numbers}").format(numbers=", ".join(map(str, left)))
-        self.count.say(said if left else "")
+        left = left_out(t, plan)
+        self.count.say(left)
         self.count.setVisible(bool(left))
         self._filter()
+
+    def needs_a_look(self) -> bool:
+        """Whether a row waits for a person's word, or is refused."""
+        return any(line.row.verdict in (RowFate.DUPLICATE, RowFate.REFUSED) for line in self._lines)
 
     def _filter(self) -> None:
         wished = self.filter.chosen()

@@ -48,7 +48,7 @@ STEPS: Final[Mapping[FirstStep, StepWords]] = {
     ),
     FirstStep.PEOPLE: StepWords(
         title=N_("The people"),
-        more=N_("Members, substitutes and guests, with their addresses"),
+        more=N_("Members, substitutes and guests: import their list, or enter them one by one"),
         icon="identification-card",
         place=Place(page="members", detail="persons"),
     ),

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import kinds
 from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.plan import RowFate
 from ctj_desktop.services.membership import committees, people
@@ -61,8 +62,13 @@ def test_a_list_is_taken_in_and_one_undo_takes_it_back(secretariat: Desktop, in_
         secretariat.click("dialog.import_list.choose")
         wait(secretariat, ImportStage.COLUMNS)
         assert found.kind.chosen() is ListKind.MEMBERS
+        t = secretariat.window.desk.t
+        left_out = t.n("{titles} is left out.", "{titles} are left out.", 1).format(titles=t.quote("Remarque"))
+        assert secretariat.text("dialog.import_list.unused") == left_out
         secretariat.press(Key.Key_Return)
         wait(secretariat, ImportStage.PREVIEW)
+        assert secretariat.focused() is found.preview.table, "there is something to look at"
+        assert kinds.counted(t, "mandate", 2) in found.about.text()
         assert fates(found) == [RowFate.NEW, RowFate.DUPLICATE, RowFate.REFUSED]
         found.preview.filter.choose(RowFate.DUPLICATE)
         found.preview.filter.activated.emit(1)
