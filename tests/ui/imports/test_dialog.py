@@ -68,7 +68,8 @@ def test_a_list_is_taken_in_and_one_undo_takes_it_back(secretariat: Desktop, in_
         secretariat.press(Key.Key_Return)
         wait(secretariat, ImportStage.PREVIEW)
         assert secretariat.focused() is found.preview.table, "there is something to look at"
-        assert kinds.counted(t, "mandate", 2) in found.about.text()
+        added = ", ".join(kinds.kind_word(t, one) for one in ("organisation", "person", "seat", "mandate"))
+        assert t("Adds: {kinds}").format(kinds=added) in found.about.text()
         assert fates(found) == [RowFate.NEW, RowFate.DUPLICATE, RowFate.REFUSED]
         found.preview.filter.choose(RowFate.DUPLICATE)
         found.preview.filter.activated.emit(1)

@@ -39,9 +39,16 @@ def on_statutes(empty: Desktop) -> Desktop:
     return empty
 
 
+def empty_the_title(desktop: Desktop) -> None:
+    """The usual one stood there."""
+    for language in ("fr", "de"):
+        desktop.fill(f"{NEW}.title.{language}", "")
+
+
 def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         title = f"{NEW}.title.{on_statutes.side()}"
+        empty_the_title(on_statutes)
         on_statutes.press(Key.Key_Return)
         assert note_at(on_statutes, title)
         on_statutes.fill(title, "Statuts")
@@ -61,8 +68,8 @@ def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dia
 
 def test_what_is_needed_says_so_where_it_is_left_empty(on_statutes: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
-        for _ in range(4):
-            on_statutes.leave()
+        empty_the_title(on_statutes)
+        on_statutes.leave()
         assert note_at(on_statutes, f"{NEW}.title.{on_statutes.side()}")
         on_statutes.press(Key.Key_Escape)
 
@@ -84,6 +91,7 @@ def test_a_name_in_neither_language_is_asked_for_in_that_of_the_window(
     on_statutes: Desktop, in_dialog: InDialog, language: object, side: str
 ) -> None:
     def enter() -> None:
+        empty_the_title(on_statutes)
         on_statutes.press(Key.Key_Return)
         assert [one for one in ("fr", "de") if note_at(on_statutes, f"{NEW}.title.{one}")] == [side]
         on_statutes.press(Key.Key_Escape)
