@@ -158,7 +158,11 @@ class Welcome(QWidget):
         column.addWidget(self._hint)
         page = QVBoxLayout(self)
         page.addStretch(2)
-        page.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would ask how high the card is across the whole page
+        middle.addStretch(1)
+        middle.addWidget(self.card)
+        middle.addStretch(1)
+        page.addLayout(middle)
         page.addSpacing(px(16))
         page.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(3)

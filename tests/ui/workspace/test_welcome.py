@@ -2,10 +2,12 @@
 
 import shutil
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.widgets.labels import Label
 from tests.ui.desktop import Desktop, Key
 
 
@@ -31,3 +33,11 @@ def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
     assert "Comité" in first.text()
     desktop.press(Key.Key_Return)
     assert desktop.store.path == plain
+
+
+@pytest.mark.each_language
+def test_what_the_program_is_is_read_whole_in_large_text(desktop: Desktop) -> None:
+    desktop.window.preferences.choose_text_size(150)
+    QApplication.processEvents()
+    for label in desktop.window.welcome.card.findChildren(Label):
+        assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), label.text()
