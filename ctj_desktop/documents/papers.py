@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.inclusive import of_anybody, said_of
 
 NOON = dt.time(12, 0)

@@ -143,7 +143,8 @@ class _Rows:
             return _present(sitting, t, self._voices.form, remote=stretch.remote)
         salutation = self._attended.people.salutation(roll.holder)
         state = said_of(t, AttendanceStatus.REPRESENTED, salutation, self._voices.form)
-        return t("{state} by {name}").format(state=state, name=sitting_name(stretch.bearer, self._attended.people))
+        said = t("{state} by {name}").format(state=state, name=sitting_name(stretch.bearer, self._attended.people))
+        return _by_proxy(said, stretch, t)
 
     def _away(self, seat: SeatFacts, t: Translator) -> str:
         """Also of a proxy that nobody was there to carry."""
@@ -306,10 +307,20 @@ def _seated(seat: SeatFacts, voices: Voices) -> Two:
 def _carried(seat: SeatFacts, course: Sequence[Stretch], attended: Attended, voices: Voices) -> Two:
     """`Reto Ammann (République et Canton du Jura) par Anne Jacot`, with the times where it was not all the time."""
     names = [sitting_name(one.bearer, attended.people) for one in course if one.bearer is not None]
-    bouts = [_Bout(one.start, one.end, name) for one, name in zip(course, names, strict=True)]
-    bearer = voices.two(lambda t: _course_of(bouts, attended, t, seat.start or 0, seat.end))
+
+    def said_by(t: Translator) -> str:
+        told = [_by_proxy(name, one, t) for one, name in zip(course, names, strict=True)]
+        bouts = [_Bout(one.start, one.end, word) for one, word in zip(course, told, strict=True)]
+        return _course_of(bouts, attended, t, seat.start or 0, seat.end)
+
+    bearer = voices.two(said_by)
     said = voices.say(N_("{name} by {bearer}"), name=_seated(seat, voices), bearer=bearer)
     return said.fr.text, said.de.text
+
+
+def _by_proxy(said: str, stretch: Stretch, t: Translator) -> str:
+    """`représentée par Anne Jacot (procuration écrite)`."""
+    return t("{state} (proxy in writing)").format(state=said) if stretch.seat.in_writing else said
 
 
 def _listed(names: Sequence[Two]) -> Two:

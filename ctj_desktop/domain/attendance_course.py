@@ -83,7 +83,8 @@ def _by_line(snapshot: Snapshot) -> dict[RollId, SeatAt]:
 
 
 def _same(one: SeatAt, other: SeatAt | None) -> bool:
-    return other is not None and (one.how, one.carried_by) == (other.how, other.carried_by)
+    kept = (one.how, one.carried_by, one.in_writing)
+    return other is not None and kept == (other.how, other.carried_by, other.in_writing)
 
 
 def _bearer(snapshot: Snapshot, state: SeatAt) -> SeatAt | None:

@@ -76,6 +76,7 @@ class Carried(PositionalValue):
     bearer: SeatId
     start: int | None = None
     end: int | None = None
+    in_writing: bool = False
 
     def covers(self, minute: int, *, over: bool = False) -> bool:
         """As for a stay."""
@@ -107,12 +108,12 @@ class SeatFacts(PositionalValue):
         """The stay that covers the minute; of two that meet in it the later one."""
         return next((stay for stay in reversed(self.stays) if stay.covers(minute, over=over)), None)
 
-    def bearer_at(self, minute: int, there: Container[SeatId], *, over: bool = False) -> SeatId | None:
+    def carried_at(self, minute: int, there: Container[SeatId], *, over: bool = False) -> Carried | None:
         """Through whom of those `there` the seat votes: by the proxy that began last, one to somebody away is none."""
-        held = [one.bearer for one in reversed(self.carried) if one.covers(minute, over=over)]
+        held = [one for one in reversed(self.carried) if one.covers(minute, over=over)]
         if self.undated is not None and self._gone_by(minute):
-            held.append(self.undated)
-        return next((bearer for bearer in held if bearer in there and bearer != self.roll.seat), None)
+            held.append(Carried(self.undated))
+        return next((one for one in held if one.bearer in there and one.bearer != self.roll.seat), None)
 
     def on_roll(self, minute: int) -> bool:
         """Whether the line stands on the roll in that minute."""
@@ -124,13 +125,17 @@ class SeatFacts(PositionalValue):
 
 
 class SeatAt(PositionalValue):
-    """A seat at an instant; `carried_by` is the seat present for it, `substitute` the person on it."""
+    """A seat at an instant; `carried_by` is the seat present for it, `substitute` the person on it.
+
+    `in_writing`: whoever is carried gave the proxy so.
+    """
 
     roll: Roll
     how: How
     carried_by: SeatId | None = None
     substitute: PersonId | None = None
     on_leave: bool = False
+    in_writing: bool = False
 
     @property
     def there(self) -> bool:
@@ -294,7 +299,7 @@ def _carried(proxies: Iterable[Proxy], clock: MeetingClock) -> tuple[Carried, ..
     found = [(_minute(clock, proxy.start), _minute(clock, proxy.end), proxy) for proxy in proxies]
     ordered = sorted(found, key=lambda entry: (entry[0] is not None, entry[0], entry[2].id))
     return tuple(
-        Carried(proxy.bearer, start, end)
+        Carried(proxy.bearer, start, end, in_writing=proxy.in_writing)
         for start, end, proxy in ordered
         if start is None or end is None or start <= end
     )
@@ -332,9 +337,9 @@ def _at(facts: SeatFacts, minute: int, there: set[SeatId], *, over: bool) -> Sea
     stay = facts.stay_at(minute, over=over) if not roll.vacant else None
     if stay is not None:
         return SeatAt(roll, How.REMOTE if stay.remote else How.ROOM, substitute=facts.substitute)
-    bearer = facts.bearer_at(minute, there, over=over) if not roll.vacant else None
-    if bearer is not None:
-        return SeatAt(roll, How.REPRESENTED, carried_by=bearer)
+    carried = facts.carried_at(minute, there, over=over) if not roll.vacant else None
+    if carried is not None:
+        return SeatAt(roll, How.REPRESENTED, carried_by=carried.bearer, in_writing=carried.in_writing)
     return SeatAt(roll, How.AWAY, on_leave=facts.on_leave)
 
 

@@ -12,8 +12,8 @@ from typing import Final
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.holidays import DayOff, Region, days_off
-from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.domain.records.statutes import NoticeRule, SecondCallRule
+from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.statutes import NoticeRule
 
 SATURDAY = 5
 FORTNIGHT: Final = 14  # days: no run of weekends and holidays is that long
@@ -39,14 +39,6 @@ def notice_deadline(rule: NoticeRule, meeting: date, regions: Collection[Region]
     working = last_working_day(latest, holidays)
     off = (found for day, found in holidays.items() if day > working and day.weekday() < SATURDAY)
     return NoticeDeadline(meeting, latest, working, rule, tuple(off))
-
-
-def notice_of_second_call(rule: SecondCallRule | None, notice: NoticeRule | None) -> NoticeRule | None:
-    """Its own days, counted as those of any meeting; without days of its own the notice of any meeting."""
-    if rule is None or not rule.days:
-        return notice
-    counted = notice or NoticeRule(days=rule.days)
-    return replace(counted, days=rule.days, article=rule.article or counted.article)
 
 
 def days_given(rule: NoticeRule, meeting: date, sent: date, regions: Collection[Region] = ()) -> int:

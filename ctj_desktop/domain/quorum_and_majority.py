@@ -4,6 +4,7 @@ Everything is read from the roll frozen at convocation and opening, the presence
 statutes as data. Silent statutes mean consensus and no quorum (SOURCES.md 5.1), and the findings say so.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -22,9 +23,8 @@ from ctj_desktop.domain.records.statutes import (
     QuorumBase,
     QuorumRule,
     SecondCallRule,
-    SittingRule,
-    Statutes,
     TieRule,
+    WhatHolds,
 )
 from ctj_desktop.domain.records.voting import Choice, DecisionResult, PartCount, VoteCount
 
@@ -117,33 +117,22 @@ def needed_of(base: int, numerator: int, denominator: int, *, strict: bool) -> i
 
 
 def quorum(
-    statutes: Statutes | None,
+    holds: WhatHolds,
     snapshot: Snapshot,
     *,
     recused: Collection[RollId] = (),
-    second_call: bool = False,
-    own: SittingRule | None = None,
     sides: Collection[Side] = tuple(Side),
 ) -> Quorum:
-    """The quorum by the statutes that govern the meeting, over the roll at one instant.
+    """The quorum by what holds for the meeting, over the roll at one instant.
 
-    `recused` are the lines of the roll that stand back for the item; `second_call` is True for a meeting held
-    after one without quorum, which the statutes may free of it. `own` is what the statutes rule for this kind of
-    sitting: its quorum takes the place of theirs, and a second call with a quorum of its own is not free of it. A
-    minimum of each side counts where the committee tells both `sides` apart.
+    `recused` are the lines of the roll that stand back for the item. A minimum of each side counts where the committee
+    tells both `sides` apart.
     """
-    again = second_call_rule(statutes, own) if second_call else None
-    rule = (own.quorum if own else None) or (statutes.quorum if statutes else None)
-    if rule and again and again.free_of_quorum and not (own and own.quorum):
-        return _free(snapshot, Finding(NoQuorum.SECOND_CALL, Severity.INFO, source=again.article))
-    if rule is None:
-        return _free(snapshot, Finding(NoQuorum.SILENT, Severity.INFO))
-    return quorum_by(rule, snapshot, recused, statutes.proxies if statutes else None, sides)
-
-
-def second_call_rule(statutes: Statutes | None, own: SittingRule | None = None) -> SecondCallRule | None:
-    """What the statutes say of a second call, for this kind of sitting or for all."""
-    return (own.second_call if own else None) or (statutes.second_call if statutes else None)
+    if holds.quorum is not None:
+        return quorum_by(holds.quorum, snapshot, recused, sides)
+    if holds.freed_by is not None:
+        return _free(snapshot, Finding(NoQuorum.SECOND_CALL, Severity.INFO, source=holds.freed_by.article))
+    return _free(snapshot, Finding(NoQuorum.SILENT, Severity.INFO))
 
 
 def second_call_follows(rule: SecondCallRule | None, missed: Quorum) -> bool:
@@ -162,7 +151,6 @@ def quorum_by(
     rule: QuorumRule,
     snapshot: Snapshot,
     recused: Collection[RollId] = (),
-    proxies: ProxyRule | None = None,
     sides: Collection[Side] = tuple(Side),
 ) -> Quorum:
     """The quorum by one rule. Vacant seats count in the base only where the base is all seats.
@@ -181,7 +169,31 @@ def quorum_by(
     )
     size = rule.denominator if fixed else len(base)
     result = Quorum(rule, size, needed, len(present), of_sides, (), of_colleges)
-    return replace(result, findings=(*_missing(result), *(_overloaded(snapshot, proxies) if proxies else ())))
+    return replace(result, findings=_missing(result))
+
+
+def proxies_amiss(snapshot: Snapshot, rule: ProxyRule | None) -> tuple[Finding, ...]:
+    """Which proxies at an instant are more than one may carry, or not there in writing as they must be."""
+    carried = [seat for seat in snapshot.seats if seat.carried_by is not None]
+    if rule is None:
+        return ()
+    by_bearer: dict[SeatId, int] = Counter(seat.carried_by for seat in carried if seat.carried_by is not None)
+    too_many = (
+        Finding(
+            "quorum.too_many_proxies",
+            Severity.WARNING,
+            {"seat": str(bearer), "carried": count, "allowed": rule.per_holder},
+            rule.article,
+        )
+        for bearer, count in sorted(by_bearer.items())
+        if count > rule.per_holder
+    )
+    unwritten = (
+        Finding("quorum.proxy_unwritten", Severity.WARNING, {"seat": str(seat.roll.seat)}, rule.article)
+        for seat in carried
+        if rule.written and not seat.in_writing
+    )
+    return (*too_many, *unwritten)
 
 
 def voting(snapshot: Snapshot) -> tuple[SeatAt, ...]:
@@ -317,20 +329,6 @@ def _missing(result: Quorum) -> tuple[Finding, ...]:
     if result.margin == 0:
         findings.append(Finding("quorum.no_margin", Severity.WARNING, {"present": result.present}, article))
     return tuple(findings)
-
-
-def _overloaded(snapshot: Snapshot, proxies: ProxyRule) -> tuple[Finding, ...]:
-    carried: list[SeatId] = [seat.carried_by for seat in snapshot.seats if seat.carried_by is not None]
-    return tuple(
-        Finding(
-            "quorum.too_many_proxies",
-            Severity.WARNING,
-            {"seat": str(bearer), "carried": carried.count(bearer), "allowed": proxies.per_holder},
-            proxies.article,
-        )
-        for bearer in sorted(set(carried))
-        if carried.count(bearer) > proxies.per_holder
-    )
 
 
 def _count_findings(count: VoteCount | None, present: int, rule: DecisionRule | None) -> tuple[Finding, ...]:

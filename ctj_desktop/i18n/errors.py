@@ -13,8 +13,8 @@ A `__post_init__` may trim a value, and a property make one of others.
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
 lists are written in the reader's language; `kind` may be the name of a kind of record, `register` that of a field
-(`registers` of several), a field of `TERMS` a marked English term, one of `COUNTED` counts of kinds, and one of `USES`
-what hangs on a record. Whatever else is given is shown as it is.
+(`registers` of several), `article` one of the statutes, a field of `TERMS` a marked English term, one of `COUNTED`
+counts of kinds, and one of `USES` what hangs on a record. Whatever else is given is shown as it is.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ from string import Formatter
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.kinds import counted, kind_word
 from ctj_desktop.i18n.registers import register_name
@@ -61,6 +61,8 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
         elif isinstance(value, str) and not isinstance(value, Enum):
             if name == "register":
                 values[name] = register_name(t, value)
+            elif name == "article":
+                values[name] = article_in(value, t.language)
             elif name in TERMS:
                 values[name] = t(value)
             elif name == "kind" and value in BY_NAME:
@@ -122,3 +124,12 @@ def day_or_text(t: Translator, text: str) -> str:
         return t.date_long(dt.date.fromisoformat(text))
     except ValueError:  # looks like a day and is none: 2026-02-30
         return text
+
+
+def article_in(article: str, language: Language) -> str:
+    """`art. 7 al. 2` as the language writes it, in whichever it was typed, or the bare number: Art. 7 Abs. 2."""
+    named = f"art. {article}" if article[:1].isdigit() else article
+    for pair in (("art.", "Art."), ("al.", "Abs."), ("let.", "Bst.")):
+        known, said = pair if language is Language.DE else pair[::-1]
+        named = re.sub(rf"\b{re.escape(known)}", said, named)
+    return named

@@ -15,10 +15,10 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.statutes import TieRule
+from ctj_desktop.domain.records.statutes import NoticeRule, TieRule
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.errors import day_or_text, field_names
+from ctj_desktop.i18n.errors import article_in, day_or_text, field_names
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
@@ -128,6 +128,7 @@ FINDING_SENTENCES: dict[str, str] = {
         "Correct the quorum, or enter both sides at the committee."
     ),
     "quorum.no_margin": N_("The quorum is just reached ({present} present): one departure and it is lost."),
+    "quorum.proxy_unwritten": N_("The proxy of “{seat}” is not entered as given in writing."),
     "quorum.too_many_proxies": N_("“{seat}” carries {carried} proxies; allowed are {allowed}."),
     "reference.not_here": N_("{count} references lead to records that are not here ({kind}, {field})."),
     "row.differs": N_("A record differs from its history ({kind} {row}, {register}). Restore the newest backup."),
@@ -233,13 +234,15 @@ def _inside(t: Translator, word: str) -> str:
     return word if t.language is Language.DE else word[:1].lower() + word[1:]
 
 
-def article_in(article: str, language: Language) -> str:
-    """`art. 7 al. 2` as the language writes it, in whichever it was typed, or the bare number: Art. 7 Abs. 2."""
-    named = f"art. {article}" if article[:1].isdigit() else article
-    for pair in (("art.", "Art."), ("al.", "Abs."), ("let.", "Bst.")):
-        known, said = pair if language is Language.DE else pair[::-1]
-        named = re.sub(rf"\b{re.escape(known)}", said, named)
-    return named
+def days_said(t: Translator, rule: NoticeRule) -> str:
+    """`10 clear days`."""
+    forms = {
+        (False, False): t.n("{count} day", "{count} days", rule.days),
+        (True, False): t.n("{count} clear day", "{count} clear days", rule.days),
+        (False, True): t.n("{count} working day", "{count} working days", rule.days),
+        (True, True): t.n("{count} clear working day", "{count} clear working days", rule.days),
+    }
+    return forms[rule.clear, rule.working].format(count=rule.days)
 
 
 def day_off_text(t: Translator, day: date, where: str) -> str:

@@ -30,7 +30,8 @@ from ctj_desktop.domain.records.statutes import (
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, N_n, N_p
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.patterns import NBSP
 from ctj_desktop.i18n.translator import Translator
 
@@ -222,17 +223,6 @@ def share_said(t: Translator, numerator: int, denominator: int) -> str:
     """`half`, `two thirds`, else `3/5`."""
     word = SHARES.get((numerator, denominator))
     return t.p("share", word) if word is not None else f"{numerator}/{denominator}"
-
-
-def days_said(t: Translator, rule: NoticeRule) -> str:
-    """`10 clear days`."""
-    forms = {
-        (False, False): t.n("{count} day", "{count} days", rule.days),
-        (True, False): t.n("{count} clear day", "{count} clear days", rule.days),
-        (False, True): t.n("{count} working day", "{count} working days", rule.days),
-        (True, True): t.n("{count} clear working day", "{count} clear working days", rule.days),
-    }
-    return forms[rule.clear, rule.working].format(count=rule.days)
 
 
 def _silence(t: Translator, part: str) -> RuleSaid:

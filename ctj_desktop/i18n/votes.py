@@ -14,7 +14,8 @@ from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voters import AwayVotes, StandingOfVoters, Voters, standing
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.findings import article_in, finding_text
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 

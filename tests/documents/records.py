@@ -57,7 +57,7 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Salutation, Side
-from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText, WhatHolds
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import CouldVote, Voters
@@ -83,7 +83,7 @@ MEETING = MeetingId(next(IDS))
 def a_room(facts: AttendanceFacts, rule: QuorumRule | None = None, at: time = time(14, 0)) -> RoomThen:
     """Who could vote then, and the quorum by that rule; by silent statutes without."""
     snapshot = facts.at(at)
-    judged = quorum_by(rule, snapshot) if rule is not None else quorum(None, snapshot)
+    judged = quorum_by(rule, snapshot) if rule is not None else quorum(WhatHolds(), snapshot)
     return RoomThen(Voters.of(voters(snapshot)), judged)
 
 
@@ -187,6 +187,7 @@ class Session:
         since: time | None = None,
         until: time | None = None,
         of: Roll | None = None,
+        in_writing: bool = False,
     ) -> Roll:
         """A seat with its holder and the stays that were entered; `of` is the line that had the seat before."""
         holder = PersonId(next(IDS)) if name else None
@@ -224,7 +225,15 @@ class Session:
             on_leave=on_leave,
         )
         self.proxies += [
-            Proxy(id=ProxyId(next(IDS)), home=HOME, attendance=attendance.id, bearer=bearer.seat, start=start, end=end)
+            Proxy(
+                id=ProxyId(next(IDS)),
+                home=HOME,
+                attendance=attendance.id,
+                bearer=bearer.seat,
+                start=start,
+                end=end,
+                in_writing=in_writing,
+            )
             for bearer, start, end in proxies
         ]
         self._stay(attendance, stays, remote)

@@ -109,6 +109,22 @@ def test_a_proxy_goes_on_in_other_hands() -> None:
     )
 
 
+def test_a_proxy_that_is_there_in_writing_is_said_so() -> None:
+    session = Session()
+    bearer = session.seat("Porte", Side.FR, (OPEN, CLOSE))
+    session.seat("Par écrit", Side.CH, salutation=WOMAN, proxies=((bearer, None, at("15:00")),), in_writing=True)
+    assert states(session)["Par écrit"] == (
+        "représentée par Porte (procuration écrite) jusqu’à 15 h 00",
+        "vertreten durch Porte (schriftliche Vollmacht) bis 15.00 Uhr",
+    )
+    assert away(session) == [
+        (
+            "Représentations : Par écrit (Commune d’exemple) par Porte (procuration écrite) jusqu’à 15 h 00.",
+            "Vertreten: Par écrit (Gemeinde Beispiel) durch Porte (schriftliche Vollmacht) bis 15.00 Uhr.",
+        )
+    ]
+
+
 def test_who_is_on_leave_is_neither_excused_nor_absent() -> None:
     session = Session()
     session.seat("Là", Side.FR, (OPEN, None))

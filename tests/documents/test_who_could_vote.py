@@ -11,7 +11,7 @@ from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.quorum_and_majority import quorum, quorum_by, voters
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule, SecondCallRule
+from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule, SecondCallRule, WhatHolds
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
@@ -36,7 +36,7 @@ def a_room(rule: QuorumRule | None, *how: How, vacant: int = 0) -> RoomThen:
     ]
     seats += [SeatAt(Session().seat(""), How.AWAY) for _ in range(vacant)]
     snapshot = Snapshot(tuple(seats))
-    judged = quorum_by(rule, snapshot) if rule is not None else quorum(None, snapshot)
+    judged = quorum_by(rule, snapshot) if rule is not None else quorum(WhatHolds(), snapshot)
     return RoomThen(Voters.of(voters(snapshot)), judged)
 
 
@@ -130,7 +130,7 @@ def quorum_free() -> RoomThen:
 
     snapshot = Snapshot((SeatAt(Session().seat("A"), ROOM),))
     rules = replace(statutes(HALF), second_call=SecondCallRule())
-    return RoomThen(Voters.of(voters(snapshot)), quorum(rules, snapshot, second_call=True))
+    return RoomThen(Voters.of(voters(snapshot)), quorum(WhatHolds(rules, again=True), snapshot))
 
 
 def later(*rooms: LaterRoom, sides: tuple[Side, ...] = NONE) -> list[str]:

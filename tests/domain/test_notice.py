@@ -1,6 +1,7 @@
 """Clear days count neither the day of sending nor the day of the meeting."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -8,14 +9,10 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region, days_off
-from ctj_desktop.domain.notice import (
-    days_given,
-    is_working_day,
-    notice_deadline,
-    notice_findings,
-    notice_of_second_call,
-)
-from ctj_desktop.domain.records.statutes import NoticeRule, SecondCallRule
+from ctj_desktop.domain.ids import CommitteeId, HomeId, StatutesId
+from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
+from ctj_desktop.domain.records.statutes import NoticeRule, SecondCallRule, Statutes, WhatHolds
+from ctj_desktop.domain.texts import Bilingual
 
 FIVE_CLEAR = NoticeRule(days=5, clear=True, article="art. 7")
 
@@ -151,4 +148,14 @@ def test_a_second_call_has_days_of_its_own_counted_as_those_of_any_meeting(
 ) -> None:
     counted = NoticeRule(days=2, clear=False, working=True, article="art. 7")
     unsaid = expected is None and rule is not None
-    assert notice_of_second_call(rule, notice) == (counted if unsaid else expected)
+    version = Statutes(
+        id=StatutesId(UUID(int=1)),
+        home=HomeId(UUID(int=2)),
+        committee=CommitteeId(UUID(int=2)),
+        title=Bilingual.of("Statuts"),
+        in_force_from=date(2027, 1, 1),
+        notice=notice,
+        second_call=rule,
+    )
+    assert WhatHolds(version, again=True).notice == (counted if unsaid else expected)
+    assert WhatHolds(version).notice == notice

@@ -16,6 +16,7 @@ from ctj_desktop.domain.quorum_and_majority import (
     decide,
     electors,
     needed_of,
+    proxies_amiss,
     quorum,
     second_call_follows,
     voters,
@@ -39,6 +40,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingRule,
     Statutes,
     TieRule,
+    WhatHolds,
 )
 from ctj_desktop.domain.records.voting import Choice, DecisionResult, PartCount, VoteCount
 from ctj_desktop.domain.texts import Bilingual
@@ -77,7 +79,7 @@ def room(there: int, away: int, side: Side = Side.FR) -> tuple[SeatAt, ...]:
 
 
 def judged(rule: QuorumRule | None, *seats: SeatAt, **more: object) -> Quorum:
-    return quorum(statutes(rule), Snapshot(seats), **more)  # type: ignore[arg-type]
+    return quorum(WhatHolds(statutes(rule)), Snapshot(seats), **more)  # type: ignore[arg-type]
 
 
 def codes(result: Quorum | Verdict) -> list[str]:
@@ -162,31 +164,40 @@ def test_advisory_seats_neither_count_nor_are_counted() -> None:
 
 
 def test_silent_statutes_ask_no_quorum_and_say_so() -> None:
-    for result in (judged(None, *room(0, 5)), quorum(None, Snapshot(room(0, 5)))):
+    for result in (judged(None, *room(0, 5)), quorum(WhatHolds(), Snapshot(room(0, 5)))):
         assert (result.reached, result.needed, codes(result)) == (True, 0, ["quorum.no_rule"])
 
 
 def test_a_second_call_is_free_of_quorum_where_the_statutes_say_so() -> None:
     snapshot = Snapshot(room(1, 6))
     free = statutes(HALF, second_call=SecondCallRule(article="art. 10"))
-    result = quorum(free, snapshot, second_call=True)
+    result = quorum(WhatHolds(free, again=True), snapshot)
     assert (result.reached, codes(result), result.findings[0].source) == (
         True,
         ["quorum.second_call"],
         "art. 10",
     )
-    assert not quorum(free, snapshot).reached
+    assert not quorum(WhatHolds(free), snapshot).reached
     bound = statutes(HALF, second_call=SecondCallRule(free_of_quorum=False))
-    assert not quorum(bound, snapshot, second_call=True).reached
+    assert not quorum(WhatHolds(bound, again=True), snapshot).reached
 
 
 def test_more_proxies_than_the_statutes_allow() -> None:
     bearer = at(How.ROOM)[0]
     carried = [replace(seat, carried_by=bearer.roll.seat) for seat in at(How.REPRESENTED, How.REPRESENTED)]
-    rule = statutes(replace(HALF, proxies_count=True), proxies=ProxyRule(per_holder=1, article="art. 11"))
-    (finding,) = quorum(rule, Snapshot((bearer, *carried))).findings
+    (finding,) = proxies_amiss(Snapshot((bearer, *carried)), ProxyRule(per_holder=1, article="art. 11"))
     assert finding.data == {"seat": str(bearer.roll.seat), "carried": 2, "allowed": 1}
     assert finding.source == "art. 11"
+
+
+def test_a_proxy_that_is_not_there_in_writing_is_remarked_where_it_must_be() -> None:
+    bearer, first, second = at(How.ROOM, How.REPRESENTED, How.REPRESENTED)
+    said = [replace(seat, carried_by=bearer.roll.seat) for seat in (first, second)]
+    room = Snapshot((bearer, said[0], replace(said[1], in_writing=True)))
+    (finding,) = proxies_amiss(room, ProxyRule(per_holder=2, written=True, article="art. 11"))
+    assert (finding.code, finding.source) == ("quorum.proxy_unwritten", "art. 11")
+    assert finding.data == {"seat": str(first.roll.seat)}
+    assert proxies_amiss(room, ProxyRule(per_holder=2)) == proxies_amiss(room, None) == ()
 
 
 @given(st.integers(0, 200), st.integers(0, 5), st.integers(1, 5), st.booleans())
@@ -365,10 +376,10 @@ def own_rule(**more: object) -> SittingRule:
 def test_a_kind_of_sitting_may_have_its_own_quorum() -> None:
     """One for the second call holds although the statutes free a second call of theirs."""
     seats, free = Snapshot(room(2, 8)), statutes(QuorumRule(), second_call=SecondCallRule())
-    assert quorum(free, seats, second_call=True).reached
+    assert quorum(WhatHolds(free, again=True), seats).reached
     third = own_rule(quorum=QuorumRule(numerator=1, denominator=3))
-    assert not quorum(free, seats, second_call=True, own=third).reached
-    assert quorum(free, Snapshot(room(4, 6)), second_call=True, own=third).needed == 4
+    assert not quorum(WhatHolds(free, third, again=True), seats).reached
+    assert quorum(WhatHolds(free, third, again=True), Snapshot(room(4, 6))).needed == 4
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import LOCALES, load_translator
-from ctj_desktop.i18n.findings import FINDING_SENTENCES, article_in, finding_text
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import FINDING_SENTENCES, finding_text
 
 FR, DE = load_translator("fr_CH"), load_translator("de_CH")
 

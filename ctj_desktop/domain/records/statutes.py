@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from ctj_desktop.domain.ids import CollegeId, CommitteeId, DecisionRuleId, SittingRuleId, StatutesArticleId, StatutesId
-from ctj_desktop.domain.record import CommitteeOpen, NamedValue
+from ctj_desktop.domain.record import CommitteeOpen, NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
 
@@ -228,6 +229,68 @@ class SittingRule(CommitteeOpen):
     proxies: ProxyRule | None = None
     postal: PostalRule | None = None
     rule: DecisionRuleId | None = None
+
+
+class WhatHolds(PositionalValue):
+    """What holds for a meeting: what is ruled for its kind alone, else what its version says of all; None is silent.
+
+    Of one that was called `again`, `own` is the rule for such meetings and `first` that for the kind of the first one.
+    """
+
+    version: Statutes | None = None
+    own: SittingRule | None = None
+    first: SittingRule | None = None
+    again: bool = False
+
+    @property
+    def quorum(self) -> QuorumRule | None:
+        """Who must be there; nobody at a second call that is freed of it, unless such meetings ask for one."""
+        asked = self.own.quorum if self.own is not None else None
+        return asked or (None if self.freed_by is not None else self._of_all("quorum"))
+
+    @property
+    def freed_by(self) -> SecondCallRule | None:
+        """What frees a second call of the quorum that any other meeting needs."""
+        rule = self.second_call if self.again and self._of_all("quorum") is not None else None
+        asked = self.own is not None and self.own.quorum is not None
+        return rule if rule is not None and rule.free_of_quorum and not asked else None
+
+    @property
+    def notice(self) -> NoticeRule | None:
+        """Its own; a second call may have days of its own, counted as those of any meeting."""
+        own = self.own.notice if self.own is not None else None
+        of_all: NoticeRule | None = self._of_all("notice")
+        again = self.second_call if self.again else None
+        if own is not None or again is None or not again.days:
+            return own or of_all
+        counted = of_all or NoticeRule(days=again.days)
+        return replace(counted, days=again.days, article=again.article or counted.article)
+
+    @property
+    def proxies(self) -> ProxyRule | None:
+        """How many proxies one holder carries."""
+        found: ProxyRule | None = getattr(self.own, "proxies", None) or self._of_all("proxies")
+        return found
+
+    @property
+    def second_call(self) -> SecondCallRule | None:
+        """Whether it may be called again where it lacks its quorum; of one that was called again, how it then sits."""
+        ruled = (rule.second_call for rule in (self.own, self.first, self.version) if rule is not None)
+        return next((one for one in ruled if one is not None), None)
+
+    @property
+    def postal(self) -> PostalRule | None:
+        """Which votes of those who are not there count."""
+        found: PostalRule | None = getattr(self.own, "postal", None) or self._of_all("postal")
+        return found
+
+    @property
+    def rule(self) -> DecisionRuleId | None:
+        """By which rule it decides instead of the usual one of its version."""
+        return self.own.rule if self.own is not None else None
+
+    def _of_all(self, part: str) -> Any:
+        return getattr(self.version, part, None)
 
 
 class StatutesArticle(CommitteeOpen):

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import Snapshot
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.quorum_and_majority import second_call_follows, second_call_rule
+from ctj_desktop.domain.quorum_and_majority import second_call_follows
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
-from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state, name_of
@@ -43,8 +43,7 @@ def without_quorum(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
 
 def _need_missed(store: OpenFile, first: Meeting) -> None:
     missed = min((quorum_of(store, first, one) for one in _moments(store, first)), key=lambda found: found.margin)
-    statutes = statutes_of(store, first)
-    rule = second_call_rule(statutes, sitting_rule_of(store, first, statutes))
+    rule = what_holds(store, first).second_call
     if missed.rule is None or second_call_follows(rule, missed):
         return
     if missed.reached or rule is None:

@@ -8,7 +8,7 @@ from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.services.membership.roll import clock_of, roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import clock_of, roll_of, what_holds
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.minutes import stored_presences, stored_proxies
@@ -47,12 +47,4 @@ def stayed_away(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
 
 def quorum_of(store: OpenFile, meeting: Meeting, snapshot: Snapshot, recused: Collection[RollId] = ()) -> Quorum:
     """By the statutes that govern the meeting, and what they rule for its kind."""
-    statutes = statutes_of(store, meeting)
-    return quorum(
-        statutes,
-        snapshot,
-        recused=recused,
-        second_call=meeting.second_call_of is not None,
-        own=sitting_rule_of(store, meeting, statutes),
-        sides=sides_of(store, meeting.committee),
-    )
+    return quorum(what_holds(store, meeting), snapshot, recused=recused, sides=sides_of(store, meeting.committee))

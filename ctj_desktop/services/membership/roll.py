@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, SeatId, Sta
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.statutes import SittingRule, Statutes
+from ctj_desktop.domain.records.statutes import SittingKind, SittingRule, Statutes, WhatHolds
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.rules.in_force import statutes_on
@@ -36,10 +36,15 @@ def statutes_of(store: OpenFile, meeting: Meeting) -> Statutes | None:
     roll = roll_of(store, meeting.id) if meeting.opened_at else []
     if roll and roll[0].statutes:
         return store.get(Statutes, roll[0].statutes)
-    first = meeting
-    while first.second_call_of and (earlier := store.get(Meeting, first.second_call_of)):
+    return statutes_on(store, meeting.committee, (_first_call(store, meeting) or meeting).on)
+
+
+def _first_call(store: OpenFile, meeting: Meeting) -> Meeting | None:
+    """The meeting that was called first, of one that was called again."""
+    first = meeting if meeting.second_call_of is not None else None
+    while first is not None and first.second_call_of and (earlier := store.get(Meeting, first.second_call_of)):
         first = earlier
-    return statutes_on(store, meeting.committee, first.on)
+    return first
 
 
 def freeze_roll(unit: Unit, meeting: Meeting) -> None:
@@ -62,9 +67,19 @@ def freeze_roll(unit: Unit, meeting: Meeting) -> None:
             unit.delete(line)
 
 
-def sitting_rule_of(store: OpenFile, meeting: Meeting, statutes: Statutes | None) -> SittingRule | None:
-    """What the statutes rule for this kind of meeting; of two that two devices entered, the first."""
-    found = store.all(SittingRule, statutes=statutes.id, sitting=meeting.called, order="id") if statutes else []
+def what_holds(store: OpenFile, meeting: Meeting) -> WhatHolds:
+    """What the statutes that govern a meeting rule for its kind, and what for all; whoever asks a rule asks here."""
+    version, first = statutes_of(store, meeting), _first_call(store, meeting)
+    if version is None:
+        return WhatHolds(again=first is not None)
+    own = sitting_rule_for(store, version.id, meeting.called)
+    of_first = sitting_rule_for(store, version.id, first.sitting) if first is not None else None
+    return WhatHolds(version, own, of_first, again=first is not None)
+
+
+def sitting_rule_for(store: OpenFile, version: StatutesId, sitting: SittingKind) -> SittingRule | None:
+    """What a version rules for a kind of meeting; of two that two devices entered, the first."""
+    found = store.all(SittingRule, statutes=version, sitting=sitting, order="id")
     return found[0] if found else None
 
 

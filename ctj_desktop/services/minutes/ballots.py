@@ -26,7 +26,7 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import line_of, statutes_of
+from ctj_desktop.services.membership.roll import line_of, what_holds
 from ctj_desktop.services.minutes.electorate import recused_lines, room_at
 from ctj_desktop.services.minutes.refusals import (
     AwayNotCounted,
@@ -98,8 +98,7 @@ def away_among(ballots: Sequence[SeatBallot]) -> list[SeatBallot]:
 
 def ways_of_the_away(store: OpenFile, meeting: Meeting) -> tuple[BallotGiven, ...]:
     """How the statutes let those vote who are not there; nothing where they are silent."""
-    statutes = statutes_of(store, meeting)
-    rule = statutes.postal if statutes is not None else None
+    rule = what_holds(store, meeting).postal
     taken = {BallotGiven.BY_POST: rule and rule.by_post, BallotGiven.IN_ADVANCE: rule and rule.in_advance}
     return tuple(way for way, counts in taken.items() if counts)
 
@@ -133,10 +132,10 @@ def need_castable(
 def _need_way(store: OpenFile, meeting: Meeting, given: BallotGiven) -> None:
     if given in ways_of_the_away(store, meeting):
         return
-    statutes = statutes_of(store, meeting)
-    if statutes is None:
+    holds = what_holds(store, meeting)
+    if holds.version is None:
         raise NoStatutesForTheAway(given)
-    raise NoVotesOfTheAway(given, statutes.title, statutes.postal.article if statutes.postal is not None else "")
+    raise NoVotesOfTheAway(given, holds.version.title, holds.postal.article if holds.postal is not None else "")
 
 
 def _line(store: OpenFile, meeting: Meeting, decision: AnyDecision, vote: AnyVote, seat: SeatId) -> Roll:

@@ -25,7 +25,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.voters import AwayVotes, CouldVote, Voters
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
-from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.storage.open_file import OpenFile
 
 
@@ -54,9 +54,12 @@ def recused_lines(store: OpenFile, item: AgendaItemId | None) -> tuple[RollId, .
 
 
 def default_rules(store: OpenFile, meeting: Meeting) -> list[DecisionRule]:
-    """The rules by which the statutes decide where none is named: one, or two that two devices made so."""
-    statutes = statutes_of(store, meeting)
-    return store.all(DecisionRule, statutes=statutes.id, default=True, order="article, id") if statutes else []
+    """The rules by which such a meeting decides where none is named: one, or two that two devices made so."""
+    holds = what_holds(store, meeting)
+    own = store.get(DecisionRule, holds.rule) if holds.rule is not None else None
+    if own is not None or holds.version is None:
+        return [own] if own is not None else []
+    return store.all(DecisionRule, statutes=holds.version.id, default=True, order="article, id")
 
 
 def judge(

@@ -32,7 +32,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
-from ctj_desktop.services.membership.roll import roll_of, sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.membership.senders import officers
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
@@ -141,8 +141,7 @@ class _Rooms:
 
     def __init__(self, store: OpenFile, meeting: Meeting, facts: AttendanceFacts) -> None:
         self._store, self._meeting, self._facts = store, meeting, facts
-        self._statutes = statutes_of(store, meeting)
-        self._own = sitting_rule_of(store, meeting, self._statutes)
+        self._holds = what_holds(store, meeting)
         self._sides = sides_of(store, meeting.committee)
 
     def at_opening(self) -> "RoomThen | None":
@@ -176,8 +175,7 @@ class _Rooms:
     def _room(self, snapshot: Snapshot) -> "RoomThen":
         from ctj_desktop.documents.who_could_vote import RoomThen
 
-        again = self._meeting.second_call_of is not None
-        judged = quorum(self._statutes, snapshot, second_call=again, own=self._own, sides=self._sides)
+        judged = quorum(self._holds, snapshot, sides=self._sides)
         lacking = [one.college for one in judged.colleges if one.present < one.needed]
         short = tuple(college.name for key in lacking if (college := self._store.get(College, key)) is not None)
         return RoomThen(Voters.of(voters(snapshot)), judged, short)

@@ -28,7 +28,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voters import AwayVotes
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
-from ctj_desktop.services.membership.roll import roll_of, statutes_of
+from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.electorate import away_votes
@@ -118,6 +118,7 @@ class MinuteSheet(NamedValue):
     recused: tuple[Bilingual, ...]
     without_statutes: bool = False
     became: NamedOutcome | None = None
+    own_rule: DecisionRuleId | None = None
 
     def to_translate(self) -> int:
         """Blocks whose other language is missing, a draft, or older than its source."""
@@ -143,8 +144,9 @@ class MinuteSheet(NamedValue):
         return next((one for one in reversed(above) if one.id not in voted), None)
 
     def usual_rule(self) -> DecisionRule | None:
-        """The committee's default; where the statutes are silent, none: consensus."""
-        return next((rule for rule in self.rules if rule.default), None)
+        """That of such meetings, else the committee's default; where the statutes are silent, none: consensus."""
+        usual = (rule for rule in self.rules if (rule.id == self.own_rule if self.own_rule else rule.default))
+        return next(usual, None)
 
     def counting_rule(self, decision: AnyDecision, count: VoteCount) -> DecisionRule | None:
         """The rule of the decision; where that is consensus and somebody is opposed, the first that counts votes."""
@@ -196,7 +198,7 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
     point = the(store, AgendaItem, item)
     meeting = the(store, Meeting, point.meeting)
     row = agenda_of(store.all(AgendaItem, meeting=meeting.id)).row(item)
-    statutes = statutes_of(store, meeting)
+    holds = what_holds(store, meeting)
     return MinuteSheet(
         meeting=meeting,
         item=point,
@@ -207,10 +209,11 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
         lines=tuple(_lines(store, point)),
         project=store.get(Project, point.project) if point.project else None,
         documents=store.count(AnyItemDocument, item=item),
-        rules=tuple(store.all(DecisionRule, statutes=statutes.id, order="article, id")) if statutes else (),
+        rules=tuple(store.all(DecisionRule, statutes=holds.version.id, order="article, id")) if holds.version else (),
         recused=tuple(roll.body for roll in _recused(store, point)),
-        without_statutes=statutes is None,
+        without_statutes=holds.version is None,
         became=_became(store, point),
+        own_rule=holds.rule,
     )
 
 

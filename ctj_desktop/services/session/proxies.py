@@ -7,17 +7,19 @@ from ctj_desktop.domain.ids import MeetingId, ProxyId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Roll
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import clock_of, statutes_of
+from ctj_desktop.services.membership.roll import clock_of, what_holds
 from ctj_desktop.services.session.attendance_lines import attendance_line, need_held, on_roll, open_presence, roll_name
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
     BearerAway,
     BearerLeft,
     NoProxies,
+    NoRuleForProxies,
     NoStatutesForProxies,
     OwnProxy,
     ProxyEndsFirst,
     ProxyOverlaps,
+    ProxyUnwritten,
 )
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import NOT_FINAL
@@ -42,7 +44,7 @@ def give_proxy(
 
     Without a start from the departure of who was there, else from the opening; without an end to the close. Another
     bearer takes the place of the earlier one from the start on. `VacantSeat`, `OwnProxy`, `BearerAway`, `BearerLeft`,
-    `NoProxies`.
+    `NoProxies`, `ProxyUnwritten`.
     """
     owner = need_unapproved(unit.store, meeting)
     roll = need_held(on_roll(unit.store, owner, seat, start))
@@ -70,6 +72,7 @@ def give_proxy(
     )
     _need_in_order(unit.store, owner, roll, proxy)
     _need_possible(unit.store, owner, roll, proxy)
+    _need_written(unit.store, owner, proxy)
     unit.name("proxy.added", name=roll_name(roll))
     status = AttendanceStatus.REPRESENTED
     unit.save(replace(line, status=status, represented_by=bearer, on_leave=False), before=line)
@@ -91,6 +94,8 @@ def correct_proxy(unit: Unit, after: Proxy, before: Proxy) -> Proxy:
     _need_in_order(unit.store, owner, roll, saved)
     if saved.bearer != before.bearer:
         _need_possible(unit.store, owner, roll, saved)
+    if saved.bearer != before.bearer or before.in_writing:
+        _need_written(unit.store, owner, saved)
     _say_last(unit, owner, line)
     unit.name("proxy.changed", name=roll_name(roll))
     return saved
@@ -202,16 +207,26 @@ def _need_bearer(store: OpenFile, meeting: Meeting, bearer: Roll, proxy: Proxy) 
 
 
 def _need_allowed(store: OpenFile, meeting: Meeting, bearer: Roll, proxy: Proxy) -> None:
-    statutes = statutes_of(store, meeting)
-    if statutes is None or statutes.proxies is None:
+    holds = what_holds(store, meeting)
+    if holds.version is None:
         raise NoStatutesForProxies
+    rule = holds.proxies
+    if rule is None:
+        raise NoRuleForProxies(holds.version.title)
     clock = clock_of(meeting)
     given = stored_proxies(store, meeting.id)
     carried = {one.attendance for one in given if one.bearer == bearer.seat and _meet(clock, one, proxy)}
     dated = {one.attendance for one in given}
     carried |= {line.id for line in _undated(store, meeting, bearer) if line.id not in dated}
-    if len(carried - {proxy.attendance}) + 1 > statutes.proxies.per_holder:
-        raise NoProxies(roll_name(bearer), statutes.proxies.per_holder, statutes.proxies.article)
+    if len(carried - {proxy.attendance}) + 1 > rule.per_holder:
+        raise NoProxies(roll_name(bearer), rule.per_holder, rule.article)
+
+
+def _need_written(store: OpenFile, meeting: Meeting, proxy: Proxy) -> None:
+    """`ProxyUnwritten` where the statutes ask for it in writing and it is not."""
+    rule = what_holds(store, meeting).proxies
+    if rule is not None and rule.written and not proxy.in_writing:
+        raise ProxyUnwritten(rule.article)
 
 
 def _undated(store: OpenFile, meeting: Meeting, bearer: Roll) -> list[Attendance]:

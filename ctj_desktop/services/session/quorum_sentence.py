@@ -7,7 +7,7 @@ from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.words import word_within
 
 TOO_FEW = N_(

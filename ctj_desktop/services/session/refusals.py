@@ -3,6 +3,7 @@
 from datetime import time
 from enum import Enum
 
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 
@@ -214,6 +215,30 @@ class NoProxies(Refused):
     )
     holder: str
     allowed: int
+    article: str
+
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
+
+
+class NoRuleForProxies(Refused):
+    """Statutes that are silent of proxies allow none."""
+
+    message = N_(
+        "The statutes say nothing of proxies ({title}), so none is allowed. "
+        "Enter the seat as excused, call its substitute, or enter their article on proxies."
+    )
+    title: Bilingual
+
+
+class ProxyUnwritten(Refused):
+    """The statutes ask for it in writing."""
+
+    at_field = "in_writing"
+    message = N_(
+        "The statutes ask for a proxy in writing ({article}). Say that it is there in writing, enter the seat as "
+        "excused, or call its substitute."
+    )
     article: str
 
     def __post_init__(self) -> None:

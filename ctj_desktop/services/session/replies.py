@@ -11,10 +11,10 @@ from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import WhatHolds
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.who_was_there import quorum_of
-from ctj_desktop.services.membership.roll import roll_expected, roll_of, statutes_of
+from ctj_desktop.services.membership.roll import roll_expected, roll_of, what_holds
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -63,8 +63,12 @@ class Replies(NamedValue):
     convened: bool
     lines: tuple[ReplyLine, ...]
     quorum: Quorum
-    statutes: Statutes | None
-    proxies: bool
+    holds: WhatHolds
+
+    @property
+    def proxies(self) -> bool:
+        """Whether somebody may vote for another."""
+        return self.holds.proxies is not None and self.holds.proxies.per_holder > 0
 
     def count(self, reply: Reply | None, side: Side | None = None) -> int:
         """How many seats that can answer said so; None: did not answer."""
@@ -96,7 +100,6 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
     entered = store.all(Attendance, meeting=meeting)
     given = {line.seat: line for line in entered if line.seat is not None}
     of_guests = {line.guest: line for line in entered if line.guest is not None}
-    statutes = statutes_of(store, owner)
     short = {seat: Bilingual.of(*names) for seat, names in short_names(store, meeting).items()}
     names = {row.seat: short.get(row.seat) or row.body or Bilingual.of(row.holder_name) for row in roll}
     guests = store.all(Guest, meeting=meeting, order="name, id")
@@ -109,8 +112,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
             *(_guest(guest, of_guests.get(guest.id)) for guest in guests),
         ),
         quorum=quorum_of(store, owner, _expected(roll, given)),
-        statutes=statutes,
-        proxies=bool(statutes and statutes.proxies and statutes.proxies.per_holder),
+        holds=what_holds(store, owner),
     )
 
 

@@ -21,16 +21,16 @@ from ctj_desktop.domain.attendance_facts import (
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.quorum_and_majority import Quorum, quorum
+from ctj_desktop.domain.quorum_and_majority import Quorum, proxies_amiss, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
-from ctj_desktop.domain.records.statutes import SittingRule, Statutes
+from ctj_desktop.domain.records.statutes import WhatHolds
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
-from ctj_desktop.services.membership.roll import sitting_rule_of, statutes_of
+from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,
@@ -89,7 +89,10 @@ class SessionItem(NamedValue):
 
 
 class SessionSeat(NamedValue):
-    """One seat at this minute. `number` is that of the attendance list; `bearer` carries its vote, if `carried`."""
+    """One seat at this minute. `number` is that of the attendance list.
+
+    `bearer` carries its vote, if `carried`; the proxy is there `in_writing`.
+    """
 
     key: UUID
     number: int
@@ -104,6 +107,7 @@ class SessionSeat(NamedValue):
     first_of_side: bool = False
     substitute: str = ""
     short: Bilingual = NO_TEXT
+    in_writing: bool = False
 
     @property
     def seat(self) -> SeatId:
@@ -136,7 +140,7 @@ class SessionView(NamedValue):
     seats: tuple[SessionSeat, ...]
     guests: tuple[GuestLine, ...]
     quorum: Quorum
-    statutes: Statutes | None
+    holds: WhatHolds
     findings: tuple[Finding, ...]
     names: Mapping[str, str]
 
@@ -177,8 +181,7 @@ class SessionFacts(NamedValue):
     attendance: AttendanceFacts
     guests: tuple[Guest, ...]
     recused: Mapping[AgendaItemId, frozenset[RollId]]
-    statutes: Statutes | None
-    sitting_rule: SittingRule | None
+    holds: WhatHolds
     sides: tuple[Side, ...]
     substitutes: Mapping[PersonId, str]
     presiding: frozenset[PersonId]
@@ -224,8 +227,8 @@ class SessionFacts(NamedValue):
             seats=self._seats(snapshot, minute, over=over),
             guests=tuple(self._guest(guest, minute, over=over) for guest in self.guests),
             quorum=self._quorum(snapshot),
-            statutes=self.statutes,
-            findings=self.attendance.findings,
+            holds=self.holds,
+            findings=(*self.attendance.findings, *proxies_amiss(snapshot, self.holds.proxies)),
             names=self._names(),
         )
 
@@ -239,9 +242,7 @@ class SessionFacts(NamedValue):
         return closed and not any(row.item.started_at for row in self.agenda.rows)
 
     def _quorum(self, snapshot: Snapshot) -> Quorum:
-        again = self.meeting.second_call_of is not None
-        back, own = self.standing_back(), self.sitting_rule
-        return quorum(self.statutes, snapshot, recused=back, second_call=again, own=own, sides=self.sides)
+        return quorum(self.holds, snapshot, recused=self.standing_back(), sides=self.sides)
 
     def _seats(self, snapshot: Snapshot, minute: int, *, over: bool) -> tuple[SessionSeat, ...]:
         """Those on the roll at that minute."""
@@ -283,6 +284,7 @@ class SessionFacts(NamedValue):
             until=until,
             bearer=rolls.get(facts.represented_by) if facts.represented_by else None,
             carried=at.how is How.REPRESENTED,
+            in_writing=at.in_writing,
             substitute=self._substitute(facts),
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
         )
@@ -321,7 +323,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
     """Everything of one meeting, in as many queries as there are kinds of record; NotHere where it is gone."""
     owner = the(store, Meeting, meeting)
     items = store.all(AgendaItem, meeting=meeting)
-    facts, statutes = facts_of(store, owner), statutes_of(store, owner)
+    facts = facts_of(store, owner)
     return SessionFacts(
         meeting=owner,
         state=meeting_state(store, meeting),
@@ -329,8 +331,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         attendance=facts,
         guests=tuple(store.all(Guest, meeting=meeting, order="name, id")),
         recused=_recused(store, items),
-        statutes=statutes,
-        sitting_rule=sitting_rule_of(store, owner, statutes),
+        holds=what_holds(store, owner),
         sides=sides_of(store, owner.committee),
         substitutes=_substitutes(store, facts),
         presiding=_presiding(store, owner),

@@ -6,7 +6,7 @@ from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import DecisionResult, TaskState
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word, word_within

@@ -11,7 +11,8 @@ from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.findings import article_in, day_off_text
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import day_off_text, days_said
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda import OPEN
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, MeetingFacts
@@ -27,10 +28,7 @@ NARROW = 760
 def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
     """The days, the article, and the holidays that put the last day forward."""
     rule = notice.rule
-    days = t.n("{count} day", "{count} days", rule.days)
-    if rule.clear:
-        days = t.n("{count} clear day", "{count} clear days", rule.days)
-    by_rule = ", ".join(filter(None, (days.format(count=rule.days), article_in(rule.article, content_language(t)))))
+    by_rule = ", ".join(filter(None, (days_said(t, rule), article_in(rule.article, content_language(t)))))
     return " · ".join([by_rule, *(day_off_text(t, off.day, off.where) for off in notice.off)])
 
 

@@ -101,7 +101,7 @@ class Convene(Frame):
     def _is_unruled(self) -> bool:
         """No statutes are entered for its day: whether it is in time is not known."""
         statutes = self._facts.statutes
-        return statutes is None or (statutes.usage and statutes.notice is None)
+        return statutes is None or (statutes.usage and self._facts.notice is None)
 
     def _late(self) -> str:
         """What is wrong with sending it today; empty when in time, or where no rule is set."""

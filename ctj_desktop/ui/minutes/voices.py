@@ -6,7 +6,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.minutes.item_sheet import VotingRoom
 
 PHRASES: tuple[str, ...] = (

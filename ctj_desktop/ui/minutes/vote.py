@@ -18,8 +18,8 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import read_count
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.i18n.findings import article_in, finding_text
+from ctj_desktop.i18n.errors import article_in, sentence
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import annulled_sentence, open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within

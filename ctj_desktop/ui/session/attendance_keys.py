@@ -280,7 +280,7 @@ class HoldActs:
         from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
 
         view, t = self._view(), self._desk.t
-        rule = view.statutes.proxies if view.statutes else None
+        rule = view.holds.proxies
         given = self.proxies(line.key)
         if line.here is Here.REPRESENTED and given:
             self.correct_proxy(line.key, given[-1], parent)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.screen import GuestLine, Here, SessionItem, SessionSeat, SessionView
@@ -171,7 +171,7 @@ def seat_note(line: SessionSeat, t: Translator) -> str:
     if line.here is Here.SUBSTITUTE and line.substitute and line.roll.holder_name:
         parts = [body, t("{name} for {holder}").format(name=line.substitute, holder=line.roll.holder_name)]
     if line.here is Here.REPRESENTED:
-        parts.append(_carried(line, t))
+        parts += [_carried(line, t), t("proxy in writing") if line.in_writing else ""]
     if not line.roll.may_vote:
         parts.append(t("advisory, without a vote"))
     return " · ".join(filter(None, parts))

@@ -11,9 +11,10 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Proxy
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.session.proxies import correct_proxy, give_proxy, remove_proxy
+from ctj_desktop.services.session.refusals import ProxyUnwritten
 from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
@@ -23,6 +24,7 @@ from ctj_desktop.ui.session.columns import here_word, seat_body, seat_note, seat
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Note, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
@@ -110,11 +112,25 @@ class ProxyDialog(Frame):
             raise Unreadable
         bearer = SeatId(key)
         if self._proxy is not None:
-            corrected = replace(self._proxy, bearer=bearer, start=start, end=end)
+            written = self.written.isChecked()
+            corrected = replace(self._proxy, bearer=bearer, start=start, end=end, in_writing=written)
             self._workspace.do(correct_proxy, corrected, self._proxy)
         else:
             meeting, seat = self._view.meeting.id, self._seat.seat
-            self._workspace.do(give_proxy, meeting=meeting, seat=seat, bearer=bearer, start=start, end=end)
+            self._workspace.do(
+                give_proxy,
+                meeting=meeting,
+                seat=seat,
+                bearer=bearer,
+                start=start,
+                end=end,
+                in_writing=self.written.isChecked(),
+            )
+
+    def refuse(self, error: UserError | StoreError) -> None:
+        super().refuse(error)
+        if isinstance(error, ProxyUnwritten):
+            self.written.setFocus()
 
     # inside
 
@@ -129,6 +145,8 @@ class ProxyDialog(Frame):
         self.table.setMinimumHeight(desk.theme.px(HEIGHT))
         self.start = line_field(desk, "dialog.proxy.start", t("Holds from"), icon="clock")
         self.end = line_field(desk, "dialog.proxy.end", t("Holds until"), icon="clock")
+        self.written = CheckBox(desk.theme, "dialog.proxy.written", parent=self)
+        self.written.say(t("The proxy is there in writing"))
         self.take_back = Button(desk.theme, "dialog.proxy.take_back", ButtonKind.QUIET, icon="trash", parent=self)
         self.take_back.say(t("Take the proxy back"))
 
@@ -140,6 +158,7 @@ class ProxyDialog(Frame):
         for widget in (self.rule, self.search, self.table):
             self.column.addWidget(widget)
         self.column.addLayout(times)
+        self.column.addWidget(self.written)
         self.column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill(self) -> None:
@@ -150,6 +169,7 @@ class ProxyDialog(Frame):
         set_text(self.end, t.clock(end) if end else "")
         self.start.note(t("Left empty: from the opening, or from the departure."), Note.HELP)
         self.end.note(t("Left empty: to the close."), Note.HELP)
+        self.written.setChecked(proxy is not None and proxy.in_writing)
         self.take_back.setVisible(proxy is not None)
         self._find("")
         if proxy is not None:
@@ -177,7 +197,7 @@ class ProxyDialog(Frame):
         t = self.desk.t
         if not self._bearers:
             return t("Nobody else is expected, so nobody can carry a proxy.")
-        rule = self._view.statutes.proxies if self._view.statutes else None
+        rule = self._view.holds.proxies
         count = rule.per_holder if rule else 0
         text = t.n("At most {count} proxy each", "At most {count} proxies each", count).format(count=count)
         written = t("given in writing") if rule is not None and rule.written else ""

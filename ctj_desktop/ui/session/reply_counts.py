@@ -53,7 +53,7 @@ class ReplyCounts(Card):
         self.title.say(t("Quorum to be expected"))
         self.pill.say(*_state(result, t))
         self.pill.setVisible(result.base > 0)
-        self.rule.say(" · ".join(filter(None, (rule_words(result, replies.statutes, t), margin_words(result, t)))))
+        self.rule.say(" · ".join(filter(None, (rule_words(result, replies.holds.version, t), margin_words(result, t)))))
         self.head.arrange()
         self.all.say(t("In all"))
         self.voters[None].say(_voters(result.present, result.base, result.at_least, t))

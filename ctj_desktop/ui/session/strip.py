@@ -69,7 +69,7 @@ class LiveStrip(Card):
         self._quorum.setVisible(result.base > 0)
         tone = Tone.QUIET if result.rule is None else Tone.OK if result.reached else Tone.ERROR
         self.state.say(quorum_word(result, t), tone, "users" if result.rule is None else "")
-        rule, margin = rule_words(result, view.statutes, t), margin_words(result, t)
+        rule, margin = rule_words(result, view.holds.version, t), margin_words(result, t)
         missing = missing_words(view, t) if not result.reached else ""
         self.state.setToolTip("\n".join(filter(None, (rule, margin, missing))))
         self.state.setAccessibleDescription(". ".join(filter(None, (rule, margin, missing))))

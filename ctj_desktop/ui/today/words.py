@@ -11,7 +11,8 @@ from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
@@ -302,11 +303,8 @@ def _notice(t: Translator, facts: MeetingAtHand) -> str:
     if facts.notice is None:
         return ", ".join([*parts, t("no notice period is set")])
     rule = facts.notice.rule
-    days = t.n("{count} day", "{count} days", rule.days)
-    if rule.clear:
-        days = t.n("{count} clear day", "{count} clear days", rule.days)
     article = article_in(rule.article, content_language(t))
-    return ", ".join(filter(None, [*parts, days.format(count=rule.days), article]))
+    return ", ".join(filter(None, [*parts, days_said(t, rule), article]))
 
 
 def _following(t: Translator, facts: MeetingAtHand) -> str:

@@ -28,6 +28,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumBase,
     QuorumRule,
     TieRule,
+    WhatHolds,
 )
 from ctj_desktop.domain.records.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
@@ -364,7 +365,7 @@ def _quorum(evening: Evening, now: int) -> tuple[Quorum, int]:
     facts = facts_of(store, meeting)
     snapshot = facts.after_minute(facts.clock.minute(_wall(now)))
     recused = [one.roll for one in store.all(Recusal, item=evening.item)]
-    return quorum(statutes_of(store, meeting), snapshot, recused=recused), voters_present(snapshot, recused)
+    return quorum(WhatHolds(statutes_of(store, meeting)), snapshot, recused=recused), voters_present(snapshot, recused)
 
 
 def _vote(

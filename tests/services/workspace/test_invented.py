@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.meetings import MEETING_MOVES, AgendaItem, Meeti
 from ctj_desktop.domain.records.minutes import ApprovedVersion, Attachment, RestrictedMinuteBlock
 from ctj_desktop.domain.records.people import Person, Territory
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Project, ProjectMove, StageTransition
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import Statutes, WhatHolds
 from ctj_desktop.domain.records.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.who_was_there import facts_of
@@ -127,7 +127,7 @@ def test_the_quorum_held_at_every_minute(store: Store) -> None:
         assert meeting.closed_at is not None
         end = facts.clock.minute(meeting.closed_at)
         for minute in (0, *(minute for minute in facts.changes() if 0 < minute < end)):
-            assert quorum(rules, facts.at_minute(minute)).reached, (meeting.number, minute)
+            assert quorum(WhatHolds(rules), facts.at_minute(minute)).reached, (meeting.number, minute)
 
 
 def test_votes_count_those_who_were_there(store: Store) -> None:

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Mee
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.people import DeliveryChannel, Person, Side
 from ctj_desktop.domain.records.projects import Call, CallRule, FinancingLine, Project, Stage
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import Statutes, WhatHolds
 from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.item_documents import file_of
@@ -155,7 +155,7 @@ def test_held_meetings_were_quorate_whenever_they_sat(store: Store) -> None:
         facts, rules = facts_of(store, meeting), statutes_of(store, meeting)
         clock = datetime.combine(meeting.on, meeting.opened_at)
         while clock.time() < meeting.closed_at:
-            assert quorum(rules, facts.at(clock.time())).reached, clock
+            assert quorum(WhatHolds(rules), facts.at(clock.time())).reached, clock
             clock += timedelta(minutes=1)
 
 

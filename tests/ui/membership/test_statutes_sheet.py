@@ -14,7 +14,8 @@ from ctj_desktop.domain.records.statutes import (
     Statutes,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.i18n.statutes import SILENT, days_said
+from ctj_desktop.i18n.findings import days_said
+from ctj_desktop.i18n.statutes import SILENT
 from ctj_desktop.services.membership.committees import add_college, change_committee
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet

@@ -255,9 +255,8 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
     attendance = hold(office)
     office.press(Key.Key_F9)
     attendance.setCurrentIndex(attendance.rows_model.index(3, 0))
-    rule = stored(office, time(14, 27)).statutes
-    assert rule is not None
-    if rule.proxies is None or not rule.proxies.per_holder:
+    rule = stored(office, time(14, 27)).holds.proxies
+    if rule is None or not rule.per_holder:
         office.keys("/v")
         assert office.shows("hold.note")
         return

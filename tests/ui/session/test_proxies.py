@@ -12,19 +12,21 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Attendance, Proxy, Roll
 from ctj_desktop.domain.records.statutes import ProxyRule
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.screen import Here, SessionSeat, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.sitting import Wall
 
 
-def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True) -> MeetingId:
+def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True, written: bool = False) -> MeetingId:
     """Four seats, at ten past two; the keyboard is in the list."""
     if proxies:
         committee = beginning.a_committee(desktop, seats=4)
@@ -33,7 +35,7 @@ def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True) -> Meet
             committee=committee.id,
             title=text("Statuts", "Statuten"),
             in_force_from=date(2026, 1, 1),
-            proxies=ProxyRule(per_holder=1, article="art. 9", written=True),
+            proxies=ProxyRule(per_holder=1, article="art. 9", written=written),
         )
         meeting = beginning.a_meeting_of(desktop, committee).id
         beginning.convene(desktop, meeting)
@@ -67,7 +69,7 @@ def present(desktop: Desktop, *numbers: int) -> None:
 def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corrected(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
-    meeting, t = hold(empty), empty.window.desk.t
+    meeting, t = hold(empty, written=True), empty.window.desk.t
     present(empty, 1, 2)
     row(empty, 3)
 
@@ -76,10 +78,15 @@ def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corre
         assert t("given in writing") in empty.text("dialog.proxy.rule")
         empty.keys("exemple-3")
         empty.press(Key.Key_Return)
+        assert article_in("art. 9", t.language) in empty.text("dialog.proxy.refusal")
+        empty.press(Key.Key_Space)  # the box has the focus
+        empty.press(Key.Key_Return)
 
     in_dialog(lambda: empty.keys("/v"), give)
     (proxy,) = empty.store.all(Proxy)
-    assert (proxy.start, proxy.end) == (time(14, 10), None)
+    assert (proxy.start, proxy.end, proxy.in_writing) == (time(14, 10), None, True)
+    shown = empty.find(AttendanceList, "hold.attendance").rows_model.index(2, 0).data(CELL_ROLE)
+    assert t("proxy in writing") in shown.spoken()
     assert seat(empty, meeting, 3).here is Here.REPRESENTED
 
     def correct() -> None:

@@ -20,13 +20,12 @@ from ctj_desktop.domain.deciding.by_example import (
 )
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CollegeId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.notice import notice_deadline, notice_of_second_call
+from ctj_desktop.domain.notice import notice_deadline
 from ctj_desktop.domain.quorum_and_majority import (
     Quorum,
     circulation_needed,
     least_of_each_side,
     quorum,
-    second_call_rule,
     voters,
     votes_of,
 )
@@ -42,6 +41,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingKind,
     SittingRule,
     Statutes,
+    WhatHolds,
 )
 from ctj_desktop.domain.records.voting import PartCount
 from ctj_desktop.i18n import Translator
@@ -49,7 +49,7 @@ from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.regions import regions_of
-from ctj_desktop.services.membership.roll import roll_expected
+from ctj_desktop.services.membership.roll import roll_expected, sitting_rule_for
 from ctj_desktop.services.membership.rules.in_words import AnyRule
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, the
@@ -120,13 +120,9 @@ def examples(store: OpenFile, t: Translator, record: AnyRule, part: str, today: 
     return list(said(store, t, house, found, own)) if said is not None else []
 
 
-def quorum_of_house(
-    house: House, version: Statutes, own: SittingRule | None = None, *, again: bool = False
-) -> QuorumExample:
+def quorum_of_house(house: House, holds: WhatHolds) -> QuorumExample:
     """With how few a meeting of this kind is quorate."""
-    return quorum_example(
-        lambda there: quorum(version, there, second_call=again, own=own, sides=house.committee.sides), house.rolls
-    )
+    return quorum_example(lambda there: quorum(holds, there, sides=house.committee.sides), house.rolls)
 
 
 def votes_of_house(house: House, rule: DecisionRule) -> list[VoteExample]:
@@ -139,8 +135,7 @@ def _quorum(
 ) -> Iterator[ExampleSaid]:
     if (own.quorum if own is not None else version.quorum) is None:
         return
-    again = own is not None and own.sitting is SittingKind.SECOND_CALL
-    example = quorum_of_house(house, version, own, again=again)
+    example = quorum_of_house(house, _holds(version, own))
     enough, who = example.enough, _who(t, house)
     if not enough.reached:
         yield ExampleSaid(f"{who} {_never(t, enough)}", warns=True)
@@ -179,16 +174,17 @@ def _second_call(
     store: OpenFile, t: Translator, house: House, version: Statutes, own: SittingRule | None
 ) -> Iterator[ExampleSaid]:
     """A meeting may have a rule of its kind, and its second call that of a second call."""
-    of_first, of_second = (None, own) if _is_second(own) else (own, _rule_of_second_call(store, version))
-    rule, again = second_call_rule(version, of_first), second_call_rule(version, of_second)
-    notice = notice_of_second_call(again, version.notice)
-    if again is not None and again.days and notice is not None:
-        yield ExampleSaid(_last_day(store, t, house, notice))
-    first = quorum_of_house(house, version, of_first)
+    of_second = own if _is_second(own) else sitting_rule_for(store, version.id, SittingKind.SECOND_CALL)
+    once = WhatHolds(version, None if _is_second(own) else own)
+    twice = WhatHolds(version, of_second, once.own, again=True)
+    rule, again = once.second_call, twice.second_call
+    if again is not None and again.days and twice.notice is not None:
+        yield ExampleSaid(_last_day(store, t, house, twice.notice))
+    first = quorum_of_house(house, once)
     if (rule is None and again is None) or first.too_few is None:
         return
     most = most_for_second_call(rule, first.too_few)
-    second = quorum_of_house(house, version, of_second, again=True)
+    second = quorum_of_house(house, twice)
     if most is not None:
         free = t("Where at most {most} of {base} were there, it may be called again; then whoever comes decides.")
         bound = t("Where at most {most} of {base} were there, it may be called again; then {needed} must be there.")
@@ -197,20 +193,21 @@ def _second_call(
         yield ExampleSaid(f"{_who(t, house)} {said}")
 
 
-def _rule_of_second_call(store: OpenFile, version: Statutes) -> SittingRule | None:
-    found = store.all(SittingRule, statutes=version.id, sitting=SittingKind.SECOND_CALL, order="id")
-    return found[0] if found else None
-
-
 def _is_second(own: SittingRule | None) -> bool:
     return own is not None and own.sitting is SittingKind.SECOND_CALL
 
 
+def _holds(version: Statutes, own: SittingRule | None) -> WhatHolds:
+    """As the form has it."""
+    return WhatHolds(version, own, again=_is_second(own))
+
+
 def _notice(
-    store: OpenFile, t: Translator, house: House, version: Statutes, _own: SittingRule | None
+    store: OpenFile, t: Translator, house: House, version: Statutes, own: SittingRule | None
 ) -> Iterator[ExampleSaid]:
-    if version.notice is not None:
-        yield ExampleSaid(_last_day(store, t, house, version.notice))
+    rule = (own or version).notice
+    if rule is not None:
+        yield ExampleSaid(_last_day(store, t, house, rule))
 
 
 def _last_day(store: OpenFile, t: Translator, house: House, rule: NoticeRule) -> str:
@@ -233,6 +230,14 @@ def _circulation(
         needed = circulation_needed(version.circulation, members)
         said = t("{needed} of {members} members must agree in writing.").format(needed=needed, members=members)
         yield ExampleSaid(f"{_who(t, house)} {said}")
+
+
+def _usual_rule(
+    store: OpenFile, t: Translator, house: House, _version: Statutes, own: SittingRule | None
+) -> Iterator[ExampleSaid]:
+    rule = store.get(DecisionRule, own.rule) if own is not None and own.rule is not None else None
+    if rule is not None:
+        yield from _votes(store, t, house, rule)
 
 
 def _votes(store: OpenFile, t: Translator, house: House, rule: DecisionRule) -> list[ExampleSaid]:
@@ -302,5 +307,6 @@ SAID: Final[Mapping[str, Say]] = {
     "notice": _notice,
     "second_call": _second_call,
     "circulation": _circulation,
+    "rule": _usual_rule,
 }
 """By the part of the statutes; of the others a sentence says enough."""

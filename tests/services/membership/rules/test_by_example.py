@@ -29,6 +29,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingRule,
     Statutes,
     TieRule,
+    WhatHolds,
 )
 from ctj_desktop.domain.records.voting import Choice, Decision, VoteMethod
 from ctj_desktop.i18n import load_translator
@@ -106,7 +107,7 @@ def test_whom_the_example_needs_the_session_needs(office: Office, rules: dict[st
             office.do_fields(committees.change_seat, seat=seat.id, college=college.id)
         quorum = replace(quorum, colleges=(CollegeMinimum(college=college.id, minimum=least),))
     version = statutes_of(office, committee, quorum=quorum)
-    example = quorum_of_house(house_on(office.store, committee, DAY), version)
+    example = quorum_of_house(house_on(office.store, committee, DAY), WhatHolds(version))
     meeting = office.opened(office.a_meeting(committee.id, items=1))
     come(office, meeting, example.there)
     stored = office.the_meeting(meeting)
