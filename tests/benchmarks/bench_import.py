@@ -38,7 +38,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     office = Office(folder, name="import")
     office.a_committee("MOC")
     store, since = office.store, date(2026, 11, 27)
-    source, read = _timed(lambda _step: source_of("liste.csv", a_list(), known))
+    source, read = _timed(lambda step: source_of("liste.csv", a_list(), known, step))
     found, planned = _timed(lambda step: plan(store, prepared(store, source, since=since), step))
     _, written = _timed(lambda step: write(store, found, step))
     again, anew = _timed(lambda step: plan(store, prepared(store, source, since=since), step))

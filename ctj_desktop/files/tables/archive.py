@@ -15,7 +15,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS
+from ctj_desktop.files.tables.table import MOST_ROWS, Step, unseen
 
 MB: Final = 1024 * 1024
 MOST_UNPACKED: Final = 160 * MB
@@ -23,7 +23,7 @@ MOST_PARTS: Final = 5_000
 MOST_CELLS: Final = 5_000_000
 MOST_TEXT: Final = 160_000_000
 """Characters in all cells; a text that many cells share is counted in each."""
-PIECE: Final = 256 * 1024
+PIECE: Final = 128 * 1024
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 EXCEL: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/worksheets/[^/]+\.xml"
@@ -39,15 +39,15 @@ BROKEN: Final = (
 """LookupError for an encoding that nobody knows."""
 
 
-def checked(name: str, content: bytes) -> bytes:
+def checked(name: str, content: bytes, step: Step = unseen) -> bytes:
     """An archive of the parts that make up the tables; DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows."""
     try:
-        return _checked(name, content)
+        return _checked(name, content, step)
     except BROKEN as error:
         raise DamagedSource(name) from error
 
 
-def _checked(name: str, content: bytes) -> bytes:
+def _checked(name: str, content: bytes, step: Step) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as anew:
         infos = archive.infolist()
@@ -58,7 +58,7 @@ def _checked(name: str, content: bytes) -> bytes:
         mimetype = [info for info in infos if info.filename == MIMETYPE]
         if mimetype:  # the first part of an ODS file, which says what it is
             anew.writestr(MIMETYPE, OPEN_SPREADSHEET)
-        look = _Look(name)
+        look = _Look(name, step)
         for info in {info.filename: info for info in infos if _taken(info)}.values():
             anew.writestr(info.filename, look.at(archive, info))
         look.judge()
@@ -72,8 +72,8 @@ def _taken(info: zipfile.ZipInfo) -> bool:
 class _Look:
     """What all parts hold together."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, step: Step) -> None:
+        self._name, self._step = name, step
         self._unpacked = 0
         self._parts: list[_Part] = []
 
@@ -88,6 +88,7 @@ class _Look:
                 if self._unpacked > MOST_UNPACKED:
                     raise SourceTooLarge(self._name, MOST_UNPACKED // MB)
                 part.parser.Parse(piece, False)
+                self._step(0, 0)
                 pieces.append(piece)
         part.parser.Parse(b"", True)
         self._parts.append(part)

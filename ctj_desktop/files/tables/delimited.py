@@ -9,14 +9,14 @@ from typing import Final
 
 from ctj_desktop.files.csv_lists import unguarded
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, SourceSheet, clean_text
+from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceSheet, Step, clean_text, unseen
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
 TRIED: Final = 50
 """Rows from which the delimiter is told."""
 
 
-def sheet_of(name: str, text: str) -> SourceSheet:
+def sheet_of(name: str, text: str, step: Step = unseen) -> SourceSheet:
     """The rows of the text; DamagedSource, TooManyRows."""
     text, delimiter = _announced(text)
     rows: list[tuple[str, ...]] = []
@@ -25,6 +25,8 @@ def sheet_of(name: str, text: str) -> SourceSheet:
             rows.append(tuple(_cell(cell) for cell in row))
             if len(rows) > MOST_ROWS:
                 raise TooManyRows(name, MOST_ROWS)
+            if len(rows) % OFTEN == 0:
+                step(len(rows), 0)
     except csv.Error as error:
         raise DamagedSource(name) from error
     return SourceSheet(grid=tuple(rows))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from ctj_desktop.files.tables.table import Cell, SourceRow, SourceSheet, SourceTable
+from ctj_desktop.files.tables.table import OFTEN, Cell, SourceRow, SourceSheet, SourceTable, Step, unseen
 
 Known = Callable[[str], bool]
 """Whether a text is the heading of a column that is known."""
@@ -23,13 +23,14 @@ SUM: Final = re.compile(
 )
 
 
-def tables_of(sheet: SourceSheet, known: Known) -> tuple[SourceTable, ...]:
+def tables_of(sheet: SourceSheet, known: Known, step: Step = unseen) -> tuple[SourceTable, ...]:
     """Every list of a sheet; one without headings that are known is a single one."""
     width = max(map(len, sheet.grid), default=0)
     whole = [SourceRow(at, (*row, *[""] * (width - len(row)))) for at, row in enumerate(sheet.grid, 1)]
+    step(0, 0)
     found: list[SourceTable] = []
     for lines in _side_by_side([line for line in whole if any(_filled(line))], known):
-        found += _below_each_other(sheet, lines, known)
+        found += _below_each_other(sheet, lines, known, step)
     return tuple(table for table in found if table.rows)
 
 
@@ -77,8 +78,13 @@ def _is_heading(line: SourceRow, known: Known) -> bool:
     return (count >= LEAST and count * 2 > len(filled)) or (count == 1 == len(filled))
 
 
-def _below_each_other(sheet: SourceSheet, lines: list[SourceRow], known: Known) -> Iterator[SourceTable]:
-    starts = [at for at, line in enumerate(lines) if _is_heading(line, known)]
+def _below_each_other(sheet: SourceSheet, lines: list[SourceRow], known: Known, step: Step) -> Iterator[SourceTable]:
+    starts = []
+    for at, line in enumerate(lines):
+        if _is_heading(line, known):
+            starts.append(at)
+        if at % OFTEN == 0:
+            step(at, len(lines))
     if not any(len(_filled(lines[at])) > 1 for at in starts):
         starts = starts[:1]  # the one column of a list, or a word of it
     else:

@@ -18,7 +18,7 @@ from ctj_desktop.files.tables.refusals import (
     SourceRefused,
     SourceTooLarge,
 )
-from ctj_desktop.files.tables.table import SourceSheet, SourceTable
+from ctj_desktop.files.tables.table import SourceSheet, SourceTable, Step, unseen
 
 MB: Final = 1024 * 1024
 MOST_BYTES: Final = 64 * MB
@@ -34,8 +34,11 @@ class SourceFile(NamedValue):
     tables: tuple[SourceTable, ...]
 
 
-def read_source(path: Path, known: Known) -> SourceFile:
-    """The lists of a file, by what is in it whatever its name says; refuses with a `SourceRefused`."""
+def read_source(path: Path, known: Known, step: Step = unseen) -> SourceFile:
+    """The lists of a file, by what is in it whatever its name says; refuses with a `SourceRefused`.
+
+    What `step` raises stops it.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SourceTooLarge(path.name, MOST_BYTES // MB)
@@ -44,12 +47,12 @@ def read_source(path: Path, known: Known) -> SourceFile:
         raise NoSuchSource(path.name) from error
     except OSError as error:
         raise SourceRefused(path.name) from error
-    return source_of(path.name, content, known)
+    return source_of(path.name, content, known, step)
 
 
-def source_of(name: str, content: bytes, known: Known) -> SourceFile:
+def source_of(name: str, content: bytes, known: Known, step: Step = unseen) -> SourceFile:
     """As `read_source`, of bytes."""
-    tables = _tables(name, content, known)
+    tables = _tables(name, content, known, step)
     if not tables:
         raise EmptySource(name)
     return SourceFile(name=name, sha256=hashlib.sha256(content).hexdigest(), tables=tables)
@@ -63,20 +66,20 @@ def read_pasted(text: str, known: Known) -> SourceFile:
     return SourceFile(name="", sha256=hashlib.sha256(text.encode()).hexdigest(), tables=tables)
 
 
-def _tables(name: str, content: bytes, known: Known) -> tuple[SourceTable, ...]:
+def _tables(name: str, content: bytes, known: Known, step: Step) -> tuple[SourceTable, ...]:
     if content.startswith(OLD_OFFICE):
         raise ProtectedSource(name)
     if content.startswith(ZIP):
-        return _of_sheets(workbook.sheets_of(name, content), known)
+        return _of_sheets(workbook.sheets_of(name, content, step), known, step)
     if vcard.is_vcard(content):
-        table = vcard.table_of(name, content)
+        table = vcard.table_of(name, content, step)
         return (table,) if table.rows else ()
     text = decoded(content)
     if NO_TEXT.search(text):
         raise DamagedSource(name)
-    return _of_sheets((delimited.sheet_of(name, text),), known)
+    return _of_sheets((delimited.sheet_of(name, text, step),), known, step)
 
 
-def _of_sheets(sheets: tuple[SourceSheet, ...], known: Known) -> tuple[SourceTable, ...]:
-    found = [table for sheet in sheets for table in tables_of(sheet, known)]
+def _of_sheets(sheets: tuple[SourceSheet, ...], known: Known, step: Step) -> tuple[SourceTable, ...]:
+    found = [table for sheet in sheets for table in tables_of(sheet, known, step)]
     return tuple(sorted(found, key=lambda table: table.hidden))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
@@ -9,6 +10,10 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue
 
 Cell = str | int | float | bool | date
 """Empty is the empty text."""
+Step = Callable[[int, int], None]
+"""What reports how far it is, and may raise to stop it; no total where it cannot be known."""
+OFTEN: Final = 500
+"""Rows between two reports."""
 MOST_ROWS: Final = 100_000
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
 BLANKS: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
@@ -67,6 +72,10 @@ def clean_text(text: str) -> str:
     plain = unicodedata.normalize("NFC", CONTROLS.sub("", text))
     plain = BREAKS.sub("\n", BLANKS.sub(" ", plain)).strip()
     return "" if plain.upper() in FAILED else plain
+
+
+def unseen(_done: int, _total: int) -> None:
+    """A step that nobody waits for."""
 
 
 def as_text(cell: Cell) -> str:

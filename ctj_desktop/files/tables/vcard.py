@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.files.decoding import MARKS, decoded
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, SourceRow, SourceTable, clean_text
+from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceRow, SourceTable, Step, clean_text, unseen
 
 BEGIN: Final = re.compile(rb"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 NAME: Final = re.compile(rb"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)\s*(?=[;:])")
@@ -69,12 +69,14 @@ def is_vcard(content: bytes) -> bool:
     return BEGIN.match(_unmarked(content[:200]).lstrip().split(b"\n", 1)[0].strip() or b"-") is not None
 
 
-def table_of(name: str, content: bytes) -> SourceTable:
+def table_of(name: str, content: bytes, step: Step = unseen) -> SourceTable:
     """A row for each card; DamagedSource for one that does not end, TooManyRows."""
     rows: list[SourceRow] = []
     for at, card in enumerate(_cards(name, _unmarked(content)), 1):
         if at > MOST_ROWS:
             raise TooManyRows(name, MOST_ROWS)
+        if at % OFTEN == 0:
+            step(at, 0)
         said = _said(card)
         if said:
             rows.append(SourceRow(at, tuple(clean_text(said.get(column, "")) for column in COLUMNS)))

@@ -1,22 +1,27 @@
 """What stands in the sheets of a spreadsheet, Excel's or OpenDocument's?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ctj_desktop.files.tables.archive import checked
 from ctj_desktop.files.tables.refusals import DamagedSource
-from ctj_desktop.files.tables.table import Cell, SourceSheet, clean
+from ctj_desktop.files.tables.table import OFTEN, Cell, SourceSheet, Step, clean, unseen
 
 Grid = list[list[Cell]]
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell, each by row and column from 0."""
 TALLEST_MERGED: Final = 1_000
+BREATH: Final = 0.05
+"""Seconds between two reports while the library parses."""
+T = TypeVar("T")
 
 
-def sheets_of(name: str, content: bytes) -> tuple[SourceSheet, ...]:
+def sheets_of(name: str, content: bytes, step: Step = unseen) -> tuple[SourceSheet, ...]:
     """Every sheet with cells, rows and columns that are hidden as well; refuses as `archive.checked` does."""
-    archive = checked(name, content)
+    archive = checked(name, content, step)
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,
@@ -25,12 +30,12 @@ def sheets_of(name: str, content: bytes) -> tuple[SourceSheet, ...]:
     )  # only for a spreadsheet
 
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(archive))
+        book = _meanwhile(lambda: CalamineWorkbook.from_filelike(BytesIO(archive)), step)
         return tuple(
             SourceSheet(
                 name=said.name,
                 hidden=said.visible is not SheetVisibleEnum.Visible,
-                grid=_grid(book.get_sheet_by_name(said.name)),
+                grid=_grid(_meanwhile(partial(book.get_sheet_by_name, said.name), step), step),
             )
             for said in book.sheets_metadata
             if said.typ is SheetTypeEnum.WorkSheet
@@ -39,9 +44,26 @@ def sheets_of(name: str, content: bytes) -> tuple[SourceSheet, ...]:
         raise DamagedSource(name) from error
 
 
-def _grid(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
+def _meanwhile(work: Callable[[], T], step: Step) -> T:
+    """The library lets others run and says nothing until it has parsed all: whoever stops does not wait for it."""
+    beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sheet")
+    try:
+        result = beside.submit(work)
+        while not wait((result,), BREATH).done:
+            step(0, 0)
+        return result.result()
+    finally:
+        beside.shutdown(wait=False)
+
+
+def _grid(sheet: Any, step: Step) -> tuple[tuple[Cell, ...], ...]:
     # `Any`: the sheet of a library that is imported late
-    grid = [[clean(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    grid: Grid = []
+    before: list[Cell] = [""] * (sheet.start[1] if sheet.start is not None else 0)
+    for row in sheet.iter_rows():
+        grid.append([*before, *map(clean, row)])
+        if len(grid) % OFTEN == 0:
+            step(len(grid), sheet.total_height)
     _spread_down(grid, sheet.merged_cell_ranges or ())
     return tuple(map(tuple, grid))
 

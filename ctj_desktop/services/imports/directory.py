@@ -1,7 +1,7 @@
 """Who and what is here already, and what would be after the rows so far? Read once, changed in memory alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 from uuid import UUID
@@ -21,6 +21,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.files.tables.table import Step
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.storage.open_file import OpenFile
@@ -31,8 +32,6 @@ OF_COMMITTEE: Final[tuple[type[Record], ...]] = (College, Seat, Mandate, OfficeH
 READ: Final[tuple[type[Record], ...]] = (Organisation, Person, PersonPrivate, *OF_COMMITTEE)
 PIECE: Final = 100
 """Rows that are read together."""
-Step = Callable[[int, int], None]
-"""What reports how far it is, and may raise to stop it."""
 OF_COMMUNES: Final = (
     "commune municipale de ", "commune mixte de ", "commune de ", "commune d ", "ville de ", "ville d ", "mairie de ",
     "einwohnergemeinde ", "gemeinde ", "stadt ", "municipalite de ",

@@ -17,10 +17,10 @@ from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
-from ctj_desktop.files.tables.table import SourceRow, SourceTable
+from ctj_desktop.files.tables.table import SourceRow, SourceTable, Step, unseen
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.columns import is_usable, language_of
-from ctj_desktop.services.imports.directory import Directory, Step, of_commune
+from ctj_desktop.services.imports.directory import Directory, of_commune
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.people import Match, body_as_said, person_as_said, private_as_said, who
 from ctj_desktop.services.imports.refusals import (
@@ -118,7 +118,7 @@ class ImportPlan(NamedValue):
         return {verdict: found[verdict] for verdict in RowFate}
 
 
-def plan(store: OpenFile, order: ImportOrder, step: Step = lambda _done, _total: None) -> ImportPlan:
+def plan(store: OpenFile, order: ImportOrder, step: Step = unseen) -> ImportPlan:
     """What the list would change; NoColumns, NoCommittee, WhichCommittee."""
     if not is_usable(order.columns, order.kind):
         raise NoColumns

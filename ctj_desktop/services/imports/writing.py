@@ -11,8 +11,8 @@ from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.imports import ImportRun
+from ctj_desktop.files.tables.table import Step, unseen
 from ctj_desktop.services.imports.columns import recognised
-from ctj_desktop.services.imports.directory import Step
 from ctj_desktop.services.imports.plan import OFTEN, ImportPlan, RowFate
 from ctj_desktop.services.membership.import_mappings import keep_import_mapping
 from ctj_desktop.services.steps.change import with_values
@@ -25,7 +25,7 @@ TOGETHER: Final = 200
 """Rows that are written together."""
 
 
-def write(store: Store, plan: ImportPlan, step: Step = lambda _done, _total: None) -> Outcome:
+def write(store: Store, plan: ImportPlan, step: Step = unseen) -> Outcome:
     """All of it or nothing, with what it was; ChangedMeanwhile where something was changed since the plan was made.
 
     Where nothing changes nothing is written. What `step` raises leaves the workspace as it was.

@@ -98,7 +98,7 @@ class ImportList(ExchangeFrame):
 
     def read(self, path: Path) -> None:
         """The lists of a file."""
-        self.work(lambda _progress: read_source(path, known), self.take)
+        self.work(lambda progress: read_source(path, known, progress.step), self.take)
 
     # the file
 
@@ -179,7 +179,7 @@ class ImportList(ExchangeFrame):
 
         def look(progress: Progress) -> tuple[ImportPlan, tuple[PreviewLine, ...]]:
             found = plan(store, order, progress.step)
-            return found, preview_lines(store, load_translator(locale), found)
+            return found, preview_lines(store, load_translator(locale), found, progress.step)
 
         self.work(look, self.seen)
 

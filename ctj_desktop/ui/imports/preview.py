@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.files.tables.table import OFTEN, Step
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.imports.plan import Answer, ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.imports.words import RowWords, fate_word, left_out
@@ -41,13 +42,14 @@ class PreviewLine(NamedValue):
     details: tuple[str, ...]
 
 
-def preview_lines(store: OpenFile, t: Translator, plan: ImportPlan) -> tuple[PreviewLine, ...]:
+def preview_lines(store: OpenFile, t: Translator, plan: ImportPlan, step: Step) -> tuple[PreviewLine, ...]:
     """Every row in words; for the worker, as there may be thousands."""
-    words = RowWords(t, store, plan.verdicts)
-    return tuple(
-        PreviewLine(key=uuid5(NETWORK, f"row {row.number}"), row=row, details=tuple(words.details(row)))
-        for row in plan.verdicts
-    )
+    words, lines = RowWords(t, store, plan.verdicts), list[PreviewLine]()
+    for at, row in enumerate(plan.verdicts):
+        lines.append(PreviewLine(key=uuid5(NETWORK, f"row {row.number}"), row=row, details=tuple(words.details(row))))
+        if at % OFTEN == 0:
+            step(at, len(plan.verdicts))
+    return tuple(lines)
 
 
 def _fate_cell(line: PreviewLine, t: Translator) -> Cell:

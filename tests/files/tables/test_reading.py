@@ -1,11 +1,13 @@
 """Is every list read that a secretariat is sent, and every file refused that is none?"""
 
 import hashlib
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ctj_desktop.files.tables import workbook
 from ctj_desktop.files.tables.reading import MOST_BYTES, SourceFile, read_pasted, read_source, source_of
 from ctj_desktop.files.tables.refusals import (
     DamagedSource,
@@ -108,3 +110,54 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_list_is_refused(content: bytes, refused: type[SourceRefused]) -> None:
     with pytest.raises(refused):
         read(content)
+
+
+class Stopped(Exception):
+    """Whoever waited."""
+
+
+CARD = "BEGIN:VCARD\r\nN:Perrin;Jean\r\nEND:VCARD\r\n"
+LONG = {
+    "workbook": a_workbook([["Nom", "Prénom"], *([f"Perrin {n}", "Jean"] for n in range(1_200))]),
+    "text": ("Nom;Prénom\n" + "Perrin;Jean\n" * 1_200).encode(),
+    "cards": (CARD * 1_200).encode(),
+}
+
+
+@pytest.mark.parametrize("form", LONG)
+def test_whoever_waits_hears_how_far_it_is_and_may_stop_at_any_time(form: str) -> None:
+    steps: list[tuple[int, int]] = []
+    source = source_of("liste", LONG[form], known, lambda done, total: steps.append((done, total)))
+    assert len(source.tables[0].rows) == 1_200
+    assert {500, 1_000} <= {done for done, _total in steps}
+
+    def stop_at(last: int) -> None:
+        told = iter(range(last))
+
+        def step(_done: int, _total: int) -> None:
+            if next(told, None) is None:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            source_of("liste", LONG[form], known, step)
+
+    for last in range(len(steps) - 1 if form != "workbook" else 2):
+        stop_at(last)
+
+
+def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "BREATH", 0.001)
+    parsed, told = threading.Event(), iter(range(3))
+
+    def parse() -> str:
+        parsed.wait()
+        return "parsed"
+
+    def step(_done: int, _total: int) -> None:
+        if next(told, None) is None:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        workbook._meanwhile(parse, step)
+    parsed.set()
+    assert workbook._meanwhile(parse, step) == "parsed"
