@@ -47,6 +47,8 @@ def test_a_list_is_tried_taken_in_and_the_same_again(run: Any) -> None:
         "verdict": "same",
         "name": "Jean Perrin",
         "duplicate_of": None,
+        "further_function_with": None,
+        "joined_with": [],
         "added": [],
         "changed": [],
         "details": [],
@@ -71,3 +73,32 @@ def test_several_lists_and_what_is_no_list(run: Any, tmp_path: Path) -> None:
     assert "ligne 3" in run("import", "w.ctj", "fin.csv").out
     assert run("import", "w.ctj", "fehlt.csv").code == 3
     assert run("import", "w.ctj", "liste.csv", "--kind", "chats").code == 2
+
+
+TWICE = (
+    "Nom;Prénom;Mail;Commune\nPerrin;Jean;j@a.example;Nods\nPerrin;J.;;\nBlanc;Luc;;\nBlanc;L.;;\n"
+    "Perrin;Jean;j@a.example;Biel\n"
+)
+
+
+def fates(ran: Ran) -> list[str]:
+    """The verdict of each row."""
+    return [row["verdict"] for row in ran.json["rows"]]
+
+
+def test_duplicates_are_joined_by_an_option_or_row_by_row(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "liste.csv").write_text(TWICE, encoding="utf-8")
+    words = ("import", "w.ctj", "liste.csv", "--kind", "persons", "--json")
+    waiting = run(*words, "--dry-run")
+    assert (waiting.code, fates(waiting)) == (1, ["new", "duplicate", "new", "duplicate", "duplicate"])
+    assert waiting.json["rows"][4]["further_function_with"] == "Biel"
+    some = run(*words, "--dry-run", "--join", "3,5-6", "--apart", "5")
+    assert (some.code, fates(some)) == (0, ["new", "same", "new", "new", "new"])
+    assert [row["joined_with"] for row in some.json["rows"]] == [[], ["Jean Perrin"], [], [], ["Jean Perrin"]]
+    said = run(*words[:-1], "--accept-duplicates")
+    assert (said.code, said.out.count("Réuni avec")) == (0, 3)
+    assert len(run("list", "w.ctj", "persons", "--json").json) == 2
+    again = run(*words, "--accept-duplicates")
+    assert (again.code, set(fates(again))) == (0, {"same"})
+    for wrong in ("x", "3-", "-", "99", ""):
+        assert run(*words, f"--join={wrong}").code == 2

@@ -1,14 +1,16 @@
 """How is a list that others sent taken in from the command line?"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall, a_committee, one_of
 from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.steps.file_output import read_text
 from ctj_desktop.storage.store import Store
@@ -18,8 +20,11 @@ NO_MAPPING: Final = N_(
     "meaning, for instance “family_name”."
 )
 
+NO_ROWS: Final = N_("“{value}” names no rows. Write their numbers, for instance 3,7-9.")
+NO_SUCH_ROW: Final = N_("The list has no row {value}. Rows are numbered as in the file; --dry-run shows them.")
+
 if TYPE_CHECKING:
-    from ctj_desktop.services.imports.plan import ImportPlan, RowVerdict
+    from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowVerdict
     from ctj_desktop.services.imports.words import RowWords
 
 
@@ -27,8 +32,9 @@ def _import(call: CommandCall) -> int:
     from ctj_desktop.files.tables.reading import read_source
     from ctj_desktop.services.imports.columns import known
     from ctj_desktop.services.imports.kinds import ListKind
-    from ctj_desktop.services.imports.plan import RowFate, plan
+    from ctj_desktop.services.imports.plan import plan
     from ctj_desktop.services.imports.preparing import prepared
+    from ctj_desktop.services.imports.verdicts import RowFate
     from ctj_desktop.services.imports.words import RowWords
     from ctj_desktop.services.imports.writing import write
 
@@ -40,7 +46,8 @@ def _import(call: CommandCall) -> int:
     source = read_source(Path(asked.source), known)
     with _opened(call) as store:
         committee = a_committee(store, asked.committee)
-        found = plan(store, prepared(store, source, kind=kind, given=given, committee=committee))
+        order = prepared(store, source, kind=kind, given=given, committee=committee)
+        found = plan(store, replace(order, answers=_answers(call, [row.number for row in order.table.rows])))
         words = RowWords(call.t, store, found.verdicts)
         if not asked.dry_run:
             write(store, found)
@@ -58,6 +65,37 @@ def _opened(call: CommandCall) -> Iterator[Store]:
     else:
         with call.writing() as workspace:
             yield workspace.store
+
+
+def _kinds(_t: Translator) -> dict[str, str]:
+    from ctj_desktop.services.imports.kinds import ListKind
+
+    return {"kinds": ", ".join(ListKind)}
+
+
+def _answers(call: CommandCall, rows: Collection[int]) -> dict[int, "Answer"]:
+    """What is said of rows that may be duplicates: of some by their numbers, else of all; the others wait."""
+    from ctj_desktop.services.imports.verdicts import Answer
+
+    asked = call.asked
+    found = dict.fromkeys(rows, Answer.JOIN) if asked.accept_duplicates else {}
+    for text, answer in ((asked.join, Answer.JOIN), (asked.apart, Answer.APART)):
+        found |= dict.fromkeys(_row_numbers(text, rows), answer)
+    return found
+
+
+def _row_numbers(text: str | None, rows: Collection[int]) -> list[int]:
+    """Of `3,7-9`; `WrongCall` for anything else, and for a row that the list has not."""
+    numbers: list[int] = []
+    for part in text.split(",") if text is not None else ():
+        first, dash, last = part.strip().partition("-")
+        if not (first.isdecimal() and (last.isdecimal() or not dash)):
+            raise WrongCall(NO_ROWS, value=part[:20])
+        named = [row for row in rows if int(first) <= row <= int(last or first)]
+        if not named:
+            raise WrongCall(NO_SUCH_ROW, value=part[:20])
+        numbers += named
+    return numbers
 
 
 def _mapping(path: Path) -> dict[str, str]:
@@ -111,6 +149,8 @@ def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
         "verdict": row.verdict,
         "name": row.name,
         "duplicate_of": row.twin or None,
+        "further_function_with": row.further or None,
+        "joined_with": list(row.joined),
         "added": list(row.added),
         "changed": [{"field": one.register, "before": one.before, "after": one.after} for one in row.touched],
         "details": words.details(row),
@@ -119,12 +159,15 @@ def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
 
 COMMANDS: Final = (
     Command(
-        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--dry-run] [--json]",
+        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--accept-duplicates] [--join ROWS] "
+        "[--apart ROWS] [--dry-run] [--json]",
         N_(
-            "Takes in a list of others: members, persons, organisations or mandates from XLSX, ODS, CSV or vCard. Rows "
-            "that are refused, or may be duplicates, are listed and left out."
+            "Takes in a list of others ({kinds}) from XLSX, ODS, CSV or vCard. Rows that are refused, or may be "
+            "duplicates, are listed and left out; --accept-duplicates joins these, --join and --apart say it of rows "
+            "by their numbers (3,7-9)."
         ),
         _import,
+        names=_kinds,
     ),
 )
 """Of lists that others send."""

@@ -13,13 +13,14 @@ from ctj_desktop.domain.ids import (
     MandateId,
     OfficeHeldId,
     OrganisationId,
+    PersonFunctionId,
     PersonId,
     PersonPrivateId,
     SeatId,
 )
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
-from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate
+from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonFunction, PersonPrivate
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.files.tables.table import Step
 from ctj_desktop.services.imports.cells import plain
@@ -29,7 +30,7 @@ from ctj_desktop.storage.open_file import OpenFile
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
 OF_COMMITTEE: Final[tuple[type[Record], ...]] = (College, Seat, Mandate, OfficeHeld)
-READ: Final[tuple[type[Record], ...]] = (Organisation, Person, PersonPrivate, *OF_COMMITTEE)
+READ: Final[tuple[type[Record], ...]] = (Organisation, Person, PersonFunction, PersonPrivate, *OF_COMMITTEE)
 PIECE: Final = 100
 """Rows that are read together."""
 OF_COMMUNES: Final = (
@@ -53,6 +54,7 @@ class Directory:
         self._loose: dict[str, list[PersonId]] = defaultdict(list)
         self._families: dict[str, list[PersonId]] = defaultdict(list)
         self._mails: dict[str, list[PersonId]] = defaultdict(list)
+        self._functions: dict[PersonId, list[PersonFunctionId]] = defaultdict(list)
         self._bodies: dict[str, list[OrganisationId]] = defaultdict(list)
         self._communes: dict[str, list[OrganisationId]] = defaultdict(list)
         self._seats: dict[object, list[SeatId]] = defaultdict(list)
@@ -100,12 +102,12 @@ class Directory:
             if before is None:
                 self._index(row)
             elif isinstance(row, Person):
-                self._index_mail(row)
+                self._index_mail(row.id, row.work_email)
         self.before.setdefault((row.kind, row.id), before)
 
     def changes(self) -> Iterator[tuple[Record, Record | None]]:
         """Every row that was put, as it shall be and as it was, in the order of the kinds that need each other."""
-        order = (Organisation, College, Seat, Person, PersonPrivate, Mandate, OfficeHeld)
+        order = (Organisation, College, Seat, Person, PersonFunction, PersonPrivate, Mandate, OfficeHeld)
         by_kind = defaultdict(list)
         for (kind, row), before in self.before.items():
             after = self._private[PersonPrivateId(row)] if kind == PersonPrivate.kind else self._rows[row]
@@ -120,7 +122,10 @@ class Directory:
                 self._names[plain(row.family_name), plain(row.given_name)].append(row.id)
                 self._loose[_loose(f"{row.family_name} {row.given_name}")].append(row.id)
                 self._families[plain(row.family_name)].append(row.id)
-                self._index_mail(row)
+                self._index_mail(row.id, row.work_email)
+            case PersonFunction():
+                self._functions[row.person].append(row.id)
+                self._index_mail(row.person, row.work_email)
             case Organisation():
                 for name in _texts(row.name, row.short_name):
                     _once(self._bodies[plain(name)], row.id)
@@ -137,9 +142,9 @@ class Directory:
             case OfficeHeld():
                 self._offices[row.person].append(row.id)
 
-    def _index_mail(self, row: Person) -> None:
-        if row.work_email:
-            _once(self._mails[row.work_email.casefold()], row.id)
+    def _index_mail(self, person: PersonId, mail: str) -> None:
+        if mail:
+            _once(self._mails[mail.casefold()], person)
 
     # reading
 
@@ -166,6 +171,10 @@ class Directory:
     def private(self, person: PersonId) -> PersonPrivate | None:
         """What is kept of the person in private."""
         return self._private.get(PersonPrivateId(person))
+
+    def functions(self, person: PersonId) -> list[PersonFunction]:
+        """What the person is beside the main function."""
+        return [self._as(PersonFunction, key) for key in self._functions.get(person, ())]
 
     def organisation(self, key: OrganisationId) -> Organisation:
         """As it shall be."""

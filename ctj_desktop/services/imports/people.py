@@ -5,10 +5,18 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
-from ctj_desktop.domain.record import NamedValue, Record
-from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Salutation, Side
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.ids import OrganisationId, PersonFunctionId, PersonId, PersonPrivateId
+from ctj_desktop.domain.record import NamedValue, Record, replace
+from ctj_desktop.domain.records.people import (
+    Address,
+    Organisation,
+    Person,
+    PersonFunction,
+    PersonPrivate,
+    Salutation,
+    Side,
+)
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n.telephone import PHONES, understood
 from ctj_desktop.services.imports.cells import kind_by_name, plain
 from ctj_desktop.services.imports.directory import Directory
@@ -24,9 +32,10 @@ AT_HOME: Final = ("private_email", "private_phone")
 
 
 class Match(StrEnum):
-    """How sure it is who is meant."""
+    """How sure it is who is meant; FURTHER is somebody who is with another body as far as it is known."""
 
     SAME = "same"
+    FURTHER = "further"
     MAYBE = "maybe"
     NOBODY = "nobody"
 
@@ -42,8 +51,12 @@ def who(directory: Directory, said: PersonSaid, body: OrganisationId | None) -> 
     """The person of a row; MAYBE where the name or the mail is another one, so that a person must say it."""
     named = directory.of_name(said.family_name, said.given_name)
     for person in named:
-        if _is_sure(person, said, body, alone=len(named) == 1):
+        if body is not None and body in bodies_of(directory, person):
             return Found(match=Match.SAME, person=person)
+    for person in named:
+        if _is_sure(directory, person, said, body, alone=len(named) == 1):
+            elsewhere = is_elsewhere(person, body)
+            return Found(match=Match.FURTHER if elsewhere else Match.SAME, person=person)
     if named:
         return Found(match=Match.MAYBE, person=named[0])
     words = set(plain(f"{said.family_name} {said.given_name}").split())
@@ -54,11 +67,21 @@ def who(directory: Directory, said: PersonSaid, body: OrganisationId | None) -> 
     return Found(match=Match.MAYBE, person=near[0]) if near else Found(match=Match.NOBODY)
 
 
-def _is_sure(person: Person, said: PersonSaid, body: OrganisationId | None, *, alone: bool) -> bool:
-    """Of the same name: neither mail nor body speaks against it, or one of them for it."""
-    if said.work_email and person.work_email.casefold() == said.work_email.casefold():
-        return True
-    if body is not None and person.organisation == body:
+def bodies_of(directory: Directory, person: Person) -> set[OrganisationId | None]:
+    """With which bodies the person is, by the main function and the further ones."""
+    return {person.organisation, *(one.organisation for one in directory.functions(person.id))}
+
+
+def is_elsewhere(person: Person, body: OrganisationId | None) -> bool:
+    """Whether the main function of the person is with another body than this one."""
+    return body is not None and person.organisation not in (None, body)
+
+
+def _is_sure(
+    directory: Directory, person: Person, said: PersonSaid, body: OrganisationId | None, *, alone: bool
+) -> bool:
+    """Of the same name: neither mail nor body speaks against it, or the mail for it."""
+    if said.work_email and person in directory.of_mail(said.work_email):
         return True
     other_mail = bool(said.work_email and person.work_email)
     other_body = body is not None and person.organisation is not None
@@ -92,11 +115,40 @@ def person_as_said(
     values["function"] = _reworded(start.function, said.function, said.function_de, language, filling=joined)
     values["greeting"] = _reworded(start.greeting, said.greeting, said.greeting_de, language, filling=joined)
     values["work_address"] = _address(start.work_address, said.address, side or start.side)
-    values["work_email"] = _mail(start.work_email, said.work_email)
+    of_functions = {one.work_email.casefold() for one in directory.functions(start.id)}
+    mail = (
+        "" if said.work_email.casefold() in of_functions else said.work_email
+    )  # of another function than the main one
+    values["work_email"] = _mail(start.work_email, mail)
     kept = _said_alone(values)
     if joined:
         kept = {name: value for name, value in kept.items() if name in IN_BOTH or not _is_filled(getattr(start, name))}
     return _with_phones(with_values(start, kept), before, start.side or side or directory.office_side), frozenset(kept)
+
+
+def function_as_said(
+    said: PersonSaid, person: Person, body: Organisation, *, directory: Directory, new_id: NewId, language: Language
+) -> tuple[PersonFunction, PersonFunction | None]:
+    """The further function with that body as the row says, and as it was; called by the body where it has no name."""
+    before = next((one for one in directory.functions(person.id) if one.organisation == body.id), None)
+    start = before or PersonFunction(
+        id=PersonFunctionId(new_id()), home=directory.home, person=person.id, organisation=body.id, function=NO_TEXT
+    )
+    text = _reworded(start.function, said.function, said.function_de, language, filling=False)
+    if text is None and before is None:
+        text = body.name
+    values = {"function": text, "work_phone": said.work_phone}
+    values["work_email"] = "" if _same_mail(said, person) else _mail(start.work_email, said.work_email)
+    return _with_phones(with_values(start, _said_alone(values)), before, body.side or person.side), before
+
+
+def without_function(said: PersonSaid) -> PersonSaid:
+    """What a row says of the person beside the function with its body."""
+    return replace(said, function="", function_de="", work_email="", work_phone="")
+
+
+def _same_mail(said: PersonSaid, person: Person) -> bool:
+    return said.work_email.casefold() == person.work_email.casefold()
 
 
 def _said_alone(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from ctj_desktop.files.tables.reading import SourceFile
 from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.services.imports.columns import guessed_kind, recognised
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
-from ctj_desktop.services.imports.plan import ImportOrder
 from ctj_desktop.services.imports.refusals import BadMapping
+from ctj_desktop.services.imports.verdicts import ImportOrder
 from ctj_desktop.services.membership.import_mappings import mapping_of
 from ctj_desktop.storage.open_file import OpenFile
 

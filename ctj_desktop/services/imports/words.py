@@ -10,7 +10,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted as counted_kind
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.imports.plan import ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -50,9 +50,17 @@ class RowWords:
         """What it adds and changes, of whom it may be a duplicate, why it is refused, and what was left out."""
         t = self._t
         lines = []
-        if row.twin:
+        if row.twin and row.further:
+            said = t(
+                "Perhaps {name}, who is in the directory: join the two, and what this row says of “{body}” becomes a "
+                "further function; or enter another person."
+            )
+            lines.append(said.format(name=row.twin, body=row.further))
+        elif row.twin:
             said = t("Perhaps {name}, who is in the directory: join the two, or enter another person.")
             lines.append(said.format(name=row.twin))
+        if row.joined:
+            lines.append(t("Joined with {names}").format(names=", ".join(dict.fromkeys(row.joined))))
         if row.added:
             lines.append(t("Adds: {kinds}").format(kinds=_of_each_kind(t, row.added)))
         for one in row.touched:

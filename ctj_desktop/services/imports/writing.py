@@ -13,7 +13,8 @@ from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.files.tables.table import Step, unseen
 from ctj_desktop.services.imports.columns import recognised
-from ctj_desktop.services.imports.plan import OFTEN, ImportPlan, RowFate
+from ctj_desktop.services.imports.rows import OFTEN
+from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate
 from ctj_desktop.services.membership.import_mappings import keep_import_mapping
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import chance, in_order

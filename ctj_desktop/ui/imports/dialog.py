@@ -18,8 +18,9 @@ from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
-from ctj_desktop.services.imports.plan import Answer, ImportOrder, ImportPlan, RowFate, plan
+from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
+from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate
 from ctj_desktop.services.imports.words import adds, counted
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame

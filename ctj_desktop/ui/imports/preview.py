@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.tables.table import OFTEN, Step
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.imports.plan import Answer, ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.imports.words import RowWords, fate_word, left_out
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.view_context import Desk

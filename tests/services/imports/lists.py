@@ -7,7 +7,8 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.files.tables.reading import read_pasted
 from ctj_desktop.services.imports.columns import guessed_kind, known, recognised
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.plan import Answer, ImportOrder, ImportPlan, RowFate, RowVerdict, plan
+from ctj_desktop.services.imports.plan import plan
+from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.imports.writing import write
 from tests.office import TODAY, Office
 

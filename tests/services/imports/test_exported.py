@@ -12,8 +12,9 @@ from ctj_desktop.files.xlsx_lists import xlsx_bytes
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.exported_list import exported_list
 from ctj_desktop.services.imports.columns import known
-from ctj_desktop.services.imports.plan import RowFate, plan
+from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
+from ctj_desktop.services.imports.verdicts import RowFate
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership import people
 from tests.office import TODAY, Office, text

@@ -8,11 +8,11 @@ import pytest
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, OfficeHeld, Seat, Substitution
-from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Salutation, Side
+from ctj_desktop.domain.records.people import Organisation, Person, PersonFunction, PersonPrivate, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.plan import Answer, RowFate
 from ctj_desktop.services.imports.refusals import NoColumns, NoCommittee, SaidOtherwiseBefore, WhichCommittee
+from ctj_desktop.services.imports.verdicts import Answer, RowFate
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership import committees, people
 from tests.office import TODAY, Office, text
@@ -94,6 +94,63 @@ def test_a_duplicate_waits_until_somebody_has_said_who_it_is(tmp_path: Path) -> 
     assert touched(joined.verdicts[0]).keys() == {"function.fr"}
     write(office.store, joined)
     assert {(one.given_name, one.work_email) for one in office.store.all(Person)} == {("Jean", "jean@a.ch"), ("J.", "")}
+
+
+SECOND = (
+    "Nom;Prénom;Mail;Tél.;Organisme;Fonction;Natel\n"
+    "Perrin;Jean;{mail};032 420 46 70;Parc du Doubs;Délégué;079 111 22 33\n"
+)
+
+
+@pytest.mark.parametrize("mail", ["jean@a.ch", ""])
+def test_a_second_body_of_a_person_becomes_a_further_function_once_somebody_has_said_so(
+    tmp_path: Path, mail: str
+) -> None:
+    office = Office(tmp_path)
+    body = office.do_fields(people.add_organisation, name=text("Nods"), side=Side.CH).record
+    person = office.do_fields(
+        people.add_person,
+        family_name="Perrin",
+        given_name="Jean",
+        organisation=body.id,
+        work_email="jean@a.ch",
+        function=text("Maire"),
+    ).record
+    told = SECOND.format(mail=mail)
+    waiting = planned(office, told).verdicts[0]
+    assert (waiting.verdict, waiting.twin, waiting.further) == (DUPLICATE, "Jean Perrin", "Parc du Doubs")
+    joined = planned(office, told, answers={2: Answer.JOIN})
+    assert joined.verdicts[0].joined == ("Jean Perrin",)
+    write(office.store, joined)
+    after, function = office.store.get(Person, person.id), office.store.all(PersonFunction)[0]
+    assert after == replace(person, work_mobile="+41791112233")
+    assert (function.person, function.function.fr.text, function.work_phone, function.work_email) == (
+        *(person.id, "Délégué"),
+        *("+41324204670", ""),
+    )
+    assert verdicts(planned(office, told)) == [SAME]
+    more = taken(office, told.replace("Délégué", "Présidente").replace(f";{mail};", ";autre@parc.ch;"))
+    assert touched(more.verdicts[0]).keys() == {"function.fr", "work_email"}
+    assert verdicts(planned(office, "Nom;Prénom;Mail\nPerrin;Jean;autre@parc.ch\n")) == [SAME]
+    assert office.store.count(Person) == 1
+
+
+def test_another_person_of_that_name_may_be_with_another_body(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    told = "Nom;Prénom;Organisme\nPerrin;Jean;Nods\nPerrin;Jean;Biel\n"
+    apart = planned(office, told, answers={3: Answer.APART})
+    assert verdicts(apart) == [NEW, NEW]
+    write(office.store, apart)
+    assert verdicts(planned(office, told)) == [SAME, SAME]
+    assert (office.store.count(Person), office.store.count(PersonFunction)) == (2, 0)
+
+
+def test_a_further_function_without_words_is_called_by_its_body(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    told = "Nom;Prénom;Organisme\nPerrin;Jean;Nods\nPerrin;Jean;Biel\n"
+    write(office.store, planned(office, told, answers={3: Answer.JOIN}))
+    assert office.store.all(PersonFunction)[0].function.fr.text == "Biel"
+    assert verdicts(planned(office, told)) == [SAME, SAME]
 
 
 def test_two_persons_of_one_name_are_told_by_mail_or_body(tmp_path: Path) -> None:

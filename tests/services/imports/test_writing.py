@@ -12,7 +12,8 @@ from ctj_desktop.files.tables.reading import source_of
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.plan import ImportOrder, RowFate, plan
+from ctj_desktop.services.imports.plan import plan
+from ctj_desktop.services.imports.verdicts import ImportOrder, RowFate
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.import_mappings import mapping_of

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import kinds
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.plan import RowFate
+from ctj_desktop.services.imports.verdicts import RowFate
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.imports.dialog import ImportList, ImportStage

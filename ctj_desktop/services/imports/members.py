@@ -1,0 +1,214 @@
+"""What would a list of persons, bodies or members change here, row by row?
+
+What a row does not say stays; a row about whom the directory is not sure waits until a person has said whether it is
+the same one.
+"""
+
+from collections.abc import Collection
+from functools import partial
+from typing import TypeVar
+
+from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.people import Organisation, Person, Side
+from ctj_desktop.files.tables.table import SourceRow, Step
+from ctj_desktop.services.imports.cells import plain
+from ctj_desktop.services.imports.columns import language_of
+from ctj_desktop.services.imports.directory import Directory, of_commune
+from ctj_desktop.services.imports.kinds import KINDS
+from ctj_desktop.services.imports.people import (
+    Match,
+    body_as_said,
+    function_as_said,
+    is_elsewhere,
+    person_as_said,
+    private_as_said,
+    who,
+    without_function,
+)
+from ctj_desktop.services.imports.refusals import (
+    BodyMissing,
+    KeptByAnother,
+    NameMissing,
+    NotInDirectory,
+    StandsInForThemselves,
+)
+from ctj_desktop.services.imports.rows import OFTEN, RowChanges, RowPlanner, RowWaits, worded
+from ctj_desktop.services.imports.said import BodySaid, PersonSaid, RowReader, RowSaid
+from ctj_desktop.services.imports.seating import Seating, Term
+from ctj_desktop.services.imports.verdicts import Answer, ImportOrder
+from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.storage.open_file import OpenFile
+
+R = TypeVar("R", Person, Organisation)
+
+
+class PeoplePlanner(RowPlanner):
+    """Persons, bodies, and where the list is one of members their seats, mandates and offices."""
+
+    def __init__(self, store: OpenFile, order: ImportOrder, committee: Committee | None, step: Step) -> None:
+        self.directory = Directory(store, committee.id if committee is not None else None, step)
+        super().__init__(store, order, self.directory)
+        self._kind = KINDS[order.kind]
+        self._language = language_of(order.table.headings)
+        self._new_id = store.environment.new_id
+        self.reader = RowReader(order.table.headings, order.columns, order.since)
+        self._seating = self._seats(committee, step) if committee is not None else None
+
+    def _seats(self, committee: Committee, step: Step) -> Seating:
+        """What the whole list tells: who is in it, and on which side a body or a seat is that one row says it of."""
+        listed: set[str] = set()
+        sides: dict[str, Side] = {}
+        for at, row in enumerate(self._order.table.rows):
+            listed.update(map(plain, self.reader.names(row)))
+            places, side = self.reader.side_of(row)
+            if side is not None:
+                for place in places:
+                    sides.setdefault(of_commune(place), side)
+            if at % OFTEN == 0:
+                step(0, 0)
+        return Seating(self.directory, committee, self._new_id, self._language, listed, sides)
+
+    def plan_row(self, row: SourceRow) -> None:
+        self._row.name = next(iter(self.reader.names(row)), "")
+        said = self.reader.read(row)
+        self._row.name = self._row.name or _name_of(said)
+        self._row.why.extend(said.remarks)
+        self._plan(said)
+
+    # one row
+
+    def _plan(self, said: RowSaid) -> None:
+        if said.body is None and self._kind.needs == ("organisation",):
+            raise BodyMissing
+        body = self._body(said.body, said.told) if said.body is not None else None
+        person = self._person(said.person, body, said.side) if said.person is not None else None
+        if self._seating is None:
+            if person is None and body is None:
+                raise NameMissing
+        elif person is not None or said.substitute is not None or body is not None or said.seat:
+            self._seat(self._seating, said, body, person)
+        else:
+            raise NameMissing
+
+    def _body(self, said: BodySaid, side: Side | None) -> Organisation:
+        before = self.directory.body_named(said.name) or _body_of_row(self._row, said.name)
+        after, fields = body_as_said(
+            said, before, directory=self.directory, new_id=self._new_id, language=self._language, side=side
+        )
+        return self._kept(after, before, fields, said.name)
+
+    def _person(self, said: PersonSaid, body: Organisation | None, side: Side | None) -> Person:
+        answer = self._order.answers.get(self._row.number)
+        found = who(self.directory, said, body.id if body is not None else None)
+        unsure = found.person is not None and found.match is not Match.SAME
+        if found.person is not None and unsure and answer is None:
+            more = body is not None and is_elsewhere(found.person, body.id)
+            raise RowWaits(person_name(found.person), worded(body.name) if body is not None and more else "")
+        before = None if unsure and answer is Answer.APART else found.person
+        if before is None and self._kind.known_persons:
+            raise NotInDirectory(said.name)
+        if before is not None and unsure:
+            self._row.joined.append(person_name(before))
+        if before is not None and body is not None and is_elsewhere(before, body.id):
+            return self._with_function(said, before, body, side)
+        return self._of_one_body(said, before, body, side, joined=unsure)
+
+    def _with_function(self, said: PersonSaid, person: Person, body: Organisation, side: Side | None) -> Person:
+        """Somebody who is with another body already: this is a further function, and the rest fills what is empty."""
+        after, before = function_as_said(
+            said, person, body, directory=self.directory, new_id=self._new_id, language=self._language
+        )
+        person = self._of_one_body(without_function(said), person, None, side, joined=True)
+        if before is None or self.directory.kept_here(before):
+            self.note(after, before, ("function", "work_phone", "work_email"), said.name)
+        elif after != before:
+            self._row.why.append(KeptByAnother(said.name))
+        return person
+
+    def _of_one_body(
+        self, said: PersonSaid, before: Person | None, body: Organisation | None, side: Side | None, *, joined: bool
+    ) -> Person:
+        after, fields = person_as_said(
+            said,
+            before,
+            directory=self.directory,
+            new_id=self._new_id,
+            language=self._language,
+            body=body,
+            side=side,
+            joined=joined,
+        )
+        person = self._kept(after, before, fields, said.name)
+        source = self._order.source
+        private = private_as_said(said, person, directory=self.directory, source=source, joined=joined)
+        if private is not None:
+            self.note(private, self.directory.private(person.id), frozenset(), said.name)
+        return person
+
+    def _kept(self, after: R, before: R | None, fields: Collection[str], name: str) -> R:
+        """What is kept elsewhere stays as it is, and the row says so."""
+        if before is None or self.directory.kept_here(before):
+            self.note(after, before, fields, name)
+            return after
+        if after != before:
+            self._row.why.append(KeptByAnother(name))
+        return before
+
+    def _seat(self, seating: Seating, said: RowSaid, body: Organisation | None, person: Person | None) -> None:
+        since = self._order.since
+        term = Term(start=said.start, last=said.end, since=since)
+        stands_in = said.stands_in and person is not None and said.substitute is None
+        found = self._held_by_substitute(seating, said, body) if person is None else None
+        found = found or seating.seat_for(said, body, person, term, substitute=stands_in)
+        before = found if self.directory.has(found.id) else None
+        college = seating.college(said.college) if said.college else None
+        if college is not None and not self.directory.has(college.id):
+            self.note(college, None, (), said.college)
+        seat, fields = seating.seat_as_said(found, said, college)
+        self.note(seat, before, fields, said.seat or (said.body.name if said.body is not None else ""))
+        if not stands_in:
+            self._row.then.append(partial(seating.take, seat, vacant=person is None))
+        if person is not None:
+            self._mandate(seating, seat, person, term, substitute=stands_in)
+            if said.office is not None:
+                held = seating.office(person, said.office, term, seat.side)
+                self.note(held, self.directory.held(held.id), ("start", "end"), person_name(person))
+        if said.substitute is not None:
+            self._substitute(seating, said, seat, body, person)
+
+    def _held_by_substitute(self, seating: Seating, said: RowSaid, body: Organisation | None) -> Seat | None:
+        """Of a row about a vacant seat: the one on which its substitute is already."""
+        if said.substitute is None:
+            return None
+        other = who(self.directory, said.substitute, body.id if body is not None else None).person
+        return seating.seat_of_substitute(said, body, other) if other is not None else None
+
+    def _substitute(
+        self, seating: Seating, said: RowSaid, seat: Seat, body: Organisation | None, person: Person | None
+    ) -> None:
+        assert said.substitute is not None
+        if said.person is not None and plain(said.person.name) == plain(said.substitute.name):
+            raise StandsInForThemselves(said.person.name)
+        own = said.substitute.organisation
+        of = self._body(BodySaid(name=own), said.side) if own else body
+        other = self._person(said.substitute, of, said.side)
+        if person is not None and other.id == person.id:
+            raise StandsInForThemselves(person_name(other))
+        start, last = said.substitute_start or said.start, said.substitute_end or said.end
+        term = Term(start=start, last=last, since=self._order.since)
+        self._mandate(seating, seat, other, term, substitute=True)
+
+    def _mandate(self, seating: Seating, seat: Seat, person: Person, term: Term, *, substitute: bool) -> None:
+        after = seating.mandate(seat, person, term, substitute=substitute)
+        self.note(after, self.directory.mandate(after.id), ("start", "end"), person_name(person))
+
+
+def _body_of_row(row: RowChanges, name: str) -> Organisation | None:
+    """A body that this row adds."""
+    found = (one for one, _fields in row.records.values() if isinstance(one, Organisation))
+    return next((one for one in found if plain(name) in (plain(one.name.fr.text), plain(one.name.de.text))), None)
+
+
+def _name_of(said: RowSaid) -> str:
+    """What a row is about that names no person."""
+    return said.body.name if said.body is not None else said.seat

@@ -1,0 +1,91 @@
+"""What was ordered, and what becomes of every row of a list?"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.errors import UserError
+from ctj_desktop.files.tables.table import SourceTable
+from ctj_desktop.services.imports.kinds import ListKind
+
+
+class RowFate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+class Answer(StrEnum):
+    """What a person said of a row that may be a duplicate."""
+
+    JOIN = "join"
+    APART = "apart"
+
+
+class Touched(NamedValue):
+    """A field that a row changes: as it is and as it shall be."""
+
+    kind: str
+    row: UUID
+    register: str
+    before: Any  # of the register's type
+    after: Any
+
+
+class RowVerdict(NamedValue):
+    """What becomes of a row, whom it is about, and why: refusals and what was left out."""
+
+    number: int
+    verdict: RowFate
+    name: str
+    twin: str = ""
+    """Of whom it may be a duplicate."""
+    further: str = ""
+    """With which body that person would have a further function, were the two joined."""
+    joined: tuple[str, ...] = ()
+    """With whom it is joined, as a person has said."""
+    added: tuple[str, ...] = ()
+    """Kinds of the records that it adds."""
+    touched: tuple[Touched, ...] = ()
+    why: tuple[UserError, ...] = ()
+
+
+class ImportOrder(NamedValue):
+    """What shall be imported, and how."""
+
+    table: SourceTable
+    kind: ListKind
+    columns: tuple[str, ...]
+    committee: CommitteeId | None = None
+    since: date
+    """First day of mandates of which the list says none."""
+    answers: Mapping[int, Answer] = {}
+    """By the number of the row."""
+    source: str = ""
+    """The name of the file, kept with what is private."""
+    sha256: str = ""
+    sender: str = ""
+    """Whose list it is: what its columns mean is remembered for the next one."""
+
+
+class ImportPlan(NamedValue):
+    """The verdicts of all rows, and the rows of the workspace as they shall be."""
+
+    order: ImportOrder
+    verdicts: tuple[RowVerdict, ...]
+    changes: tuple[tuple[Record, Record | None], ...]
+
+    @property
+    def counts(self) -> Mapping[RowFate, int]:
+        """How many rows have each verdict."""
+        found = Counter(one.verdict for one in self.verdicts)
+        return {verdict: found[verdict] for verdict in RowFate}
