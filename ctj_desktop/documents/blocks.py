@@ -246,6 +246,21 @@ class TaskTable(NamedValue):
     rows: tuple[TaskRow, ...]
 
 
+class Bar(NamedValue):
+    """How much there is of something, under a label; `loud` ones stand out."""
+
+    label: Pair
+    count: int
+    loud: bool = False
+
+
+class Bars(NamedValue):
+    """A drawing of bars beside each other; `said` is what it shows, in words, for whoever does not see it."""
+
+    said: Pair
+    bars: tuple[Bar, ...]
+
+
 class Signatory(NamedValue):
     """Who signs, as what."""
 
@@ -346,6 +361,7 @@ Block = (
     | DecisionBlock
     | DecisionEntry
     | TaskTable
+    | Bars
     | Signatures
     | LetterBeginning
     | NamePlates

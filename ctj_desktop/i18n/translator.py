@@ -111,6 +111,10 @@ class Translator:
         """mars 2026, März 2026."""
         return f"{self._patterns.months[day.month - 1]}{NBSP}{day.year}"
 
+    def month_short(self, day: dt.date) -> str:
+        """Its name where room is short, without the year: févr., Febr."""
+        return self._patterns.months_short[day.month - 1]
+
     def weekday(self, day: dt.date) -> str:
         """mardi, Dienstag."""
         return self._patterns.weekdays[day.weekday()]

@@ -12,6 +12,7 @@ from ctj_desktop.documents.blocks import (
     AgendaEnd,
     AgendaEntry,
     AttendanceTable,
+    Bars,
     Block,
     DecisionBlock,
     DecisionEntry,
@@ -34,6 +35,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, letters, seat_picture, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
+from ctj_desktop.documents.setting.bars import bars
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.sheets import PlacedSheet, sheets
@@ -145,6 +147,8 @@ class _Composer:
         before = 0 if self._after_heading else 1
         if isinstance(block, AttendanceTable):
             return tables.attendance(block, self._section, self._slots, before)
+        if isinstance(block, Bars):
+            return bars(block, self._section, self._slots, before)
         if isinstance(block, TaskTable):
             return tables.tasks(block, self._section, self._slots, before)
         if isinstance(block, Heading):

@@ -87,6 +87,13 @@ def _tasks(asked: Asked) -> "Document":
     return document(tasks_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _radar(asked: Asked) -> "Document":
+    from ctj_desktop.documents.radar import document
+    from ctj_desktop.services.directory.radar_paper import radar_paper
+
+    return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+
+
 def _plates_of_meeting(asked: Asked) -> "Document":
     from ctj_desktop.documents.name_plates import document
     from ctj_desktop.services.session.plates_paper import meeting_plates
@@ -306,6 +313,26 @@ PAPERS: Final = (
                     text=N_("Preview of the list of open &tasks"),
                     missing=N_("Open the documents or the tasks first."),
                     icon="check-square",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="radar",
+        layout="alternate",
+        places=(
+            PaperPlace(
+                name="radar",
+                moment=Moment.COMMITTEE,
+                word=N_("Radar of mandates"),
+                span=Span.DAY,
+                day_word=N_("The twelve months after"),
+                of_today=True,
+                make=_radar,
+                lead=Lead(
+                    text=N_("Preview of the radar of &mandates"),
+                    missing=N_("Open the radar of mandates first."),
+                    icon="calendar-check",
                 ),
             ),
         ),

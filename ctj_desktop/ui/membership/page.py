@@ -9,9 +9,8 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -28,7 +27,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns
 from ctj_desktop.ui.membership.day_line import DayLine
-from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown
+from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown, the_committee
 from ctj_desktop.ui.membership.privacy.contact_review import PersonParticulars
 from ctj_desktop.ui.membership.seat_list import SeatList
 from ctj_desktop.ui.style import metrics
@@ -104,7 +103,7 @@ class MembersPage(Page):
         if key == "new_seat":
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
-            return "" if _committee(self._workspace) is not None else t("Choose a committee first.")
+            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
         if key in ("export_list", "copy_addresses", "mail_merge"):
             return "" if self._list().table.rows_model.rowCount() else t("The list is empty.")
         if self._person() is None:
@@ -424,7 +423,7 @@ class MembersPage(Page):
 
     def _preview(self) -> None:
         """The directory of the day that is shown."""
-        committee = _committee(self._workspace)
+        committee = the_committee(self._workspace)
         day = self.day.day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
@@ -437,14 +436,6 @@ class MembersPage(Page):
             show(made)
             self._show_detail()
             self._to_list()
-
-
-def _committee(workspace: OpenWorkspace) -> CommitteeId | None:
-    """The one looked at, else the only one there is."""
-    if workspace.committee is not None:
-        return workspace.committee
-    found = workspace.store.all(Committee)
-    return found[0].id if len(found) == 1 else None
 
 
 def persons_in(workspace: OpenWorkspace, words: str = "", *, in_office: bool = False) -> list[bytes]:

@@ -28,6 +28,7 @@ from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.membership.letter_dialog import LetterDialog
 from ctj_desktop.ui.membership.radar_columns import radar_columns, shares_text
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
@@ -85,13 +86,20 @@ class RadarPage(Page):
         return [(t("Members"), Place(page="members")), (t("Radar of mandates"), None)]
 
     def keys(self) -> str:
-        return self._desk.t("Ctrl+F filter · Enter opens")
+        return self._desk.t("Ctrl+F filter · Enter opens · Ctrl+P paper")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"write_letter": self.write_letter, "export_list": self._export}
+        return {
+            "write_letter": self.write_letter,
+            "export_list": self._export,
+            "print": self._preview,
+            "preview_radar": self._preview,
+        }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
+        if key in ("print", "preview_radar"):
+            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
         if key == "export_list":
             return "" if self.model.rows else t("The list is empty.")
         return t("Choose a line first.") if key == "write_letter" and self.line() is None else ""
@@ -135,6 +143,13 @@ class RadarPage(Page):
         self.balance.setFixedWidth(detail_width(self._desk.theme, self.width()))
 
     # inside
+
+    def _preview(self) -> None:
+        """The twelve months on paper."""
+        committee = the_committee(self._workspace)
+        if committee is not None:
+            day = self._workspace.today().isoformat()
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=f"radar {day}"))
 
     def _export(self) -> None:
         lines = tuple(self.model.rows)

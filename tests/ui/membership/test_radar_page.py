@@ -51,6 +51,13 @@ def test_what_ends_is_filtered_by_month_and_by_what_it_is(office: Desktop) -> No
     assert {line.kind for line in page.model.rows} <= {RadarKind.NO_SUBSTITUTE}
 
 
+def test_the_twelve_months_are_shown_on_paper(office: Desktop) -> None:
+    shown(office)
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert (place.page, place.detail) == ("documents", f"radar {office.workspace.today().isoformat()}")
+
+
 def test_a_click_on_a_month_chooses_it_and_a_second_one_every_month_again(office: Desktop) -> None:
     page = shown(office)
     picture = office.find(RadarPicture, "radar.picture")
