@@ -55,6 +55,7 @@ def test_the_twelve_months_are_shown_on_paper(office: Desktop) -> None:
     shown(office)
     office.press(Key.Key_P, CTRL)
     place = office.window.desk.navigator.place
+    assert place is not None
     assert (place.page, place.detail) == ("documents", f"radar {office.workspace.today().isoformat()}")
 
 
