@@ -13,35 +13,11 @@ from ctj_desktop.services.papers.print_centre import Saved, already_there, file_
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.overwrite import Overwrite
 from ctj_desktop.ui.frame.folders import folder_name, saved_in
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.labels import Label
-
-LISTED = 5
-
-
-class Overwrite(Frame):
-    """Asked before files are lost; Escape keeps them, and so does Enter."""
-
-    def __init__(self, desk: Desk, folder: Path, names: Sequence[str], parent: QWidget) -> None:
-        t, count = desk.t, len(names)
-        title = t.n(
-            "{count} file exists already in “{folder}”", "{count} files exist already in “{folder}”", count
-        ).format(count=count, folder=folder.name or str(folder))
-        verb = t.n("Overwrite {count} file", "Overwrite {count} files", count).format(count=count)
-        super().__init__(desk, "dialog.overwrite", title, verb, parent)
-        lines = Label(desk.theme, Type.BODY, wrap=True, name="dialog.overwrite.lines", parent=self)
-        shown = [*sorted(names)[:LISTED], *(["…"] if count > LISTED else [])]
-        lines.say("\n".join(shown))
-        self.column.addWidget(lines)
-        self.cancel.setFocus()
-
-    def go(self) -> None:
-        """The answer is the act."""
 
 
 class Batch(QObject):
