@@ -371,7 +371,20 @@ Block = (
 
 
 class Document(NamedValue):
-    """A paper: its facts and its blocks in reading order."""
+    """A paper: its facts and its blocks in reading order, or `parts` that are papers by themselves."""
 
     facts: PaperFacts
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
+    parts: tuple["Part", ...] = ()
+
+
+class Part(NamedValue):
+    """A paper bound with others, each with its own head and page numbers: a letter among letters.
+
+    `name` is whose it is; where it is not `addressed`, what the papers lack names it.
+    """
+
+    name: str
+    language: Language
+    document: Document
+    addressed: bool = True

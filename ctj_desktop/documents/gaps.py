@@ -32,6 +32,8 @@ PRINTED = {Layout.FR: (Language.FR,), Layout.DE: (Language.DE,)}
 
 def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
     """What is missing on a paper in a layout: to be listed before printing."""
+    if document.parts:
+        return _of_parts(document)
     pairs = list(_pairs(document.blocks))
     missing = [
         Untranslated(language=language, text=pair.side(language).text)
@@ -45,6 +47,16 @@ def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
         untranslated=tuple(dict.fromkeys(missing)),
         characters=missing_characters(texts),
         unaddressed=tuple(name for block in labels for name in block.unaddressed),
+    )
+
+
+def _of_parts(document: Document) -> Gaps:
+    """Each thing once, whichever part lacks it."""
+    found = [gaps(part.document, Layout(part.language)) for part in document.parts]
+    return Gaps(
+        untranslated=tuple(dict.fromkeys(one for gap in found for one in gap.untranslated)),
+        characters=tuple(dict.fromkeys(sign for gap in found for sign in gap.characters)),
+        unaddressed=tuple(part.name for part in document.parts if not part.addressed),
     )
 
 

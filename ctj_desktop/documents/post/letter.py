@@ -2,13 +2,23 @@
 
 import datetime as dt
 
-from ctj_desktop.documents.blocks import Document, LetterBeginning, Pair, Paragraph, Signatory, Signatures, Words
+from ctj_desktop.documents.blocks import (
+    Document,
+    LetterBeginning,
+    Pair,
+    PaperFacts,
+    Paragraph,
+    Signatory,
+    Signatures,
+    Title,
+    Words,
+)
 from ctj_desktop.documents.inline import words
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, notices, paper_facts
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import N_, Translator
 
 
 class LetterPaper(NamedValue):
@@ -50,5 +60,30 @@ def document(paper: LetterPaper, french: Translator, german: Translator, options
             *notices(options, voices),
             *(Paragraph(text=said(part)) for part in paper.text.split("\n\n") if part.strip()),
             *((Signatures(place_and_date=None, people=people),) if people else ()),
+        ),
+    )
+
+
+def letters_facts(
+    sender: Sender, title: str, french: Translator, german: Translator, options: PaperOptions
+) -> PaperFacts:
+    """Of a file that holds several letters, under a title marked with N_."""
+    day = options.printed_on.isoformat()
+    said = Voices(french, german).say(title)
+    return paper_facts(sender, said, "LT", options, about=day, identity=f"{sender.committee.id} {day}")
+
+
+def nobody_to_write_to(
+    sender: Sender, title: str, french: Translator, german: Translator, options: PaperOptions
+) -> Document:
+    """The page that stands where there is no letter to write."""
+    voices = Voices(french, german, sender.committee.inclusive)
+    date = voices.two(lambda t: t.date_long(options.printed_on))
+    return Document(
+        facts=letters_facts(sender, title, french, german, options),
+        blocks=(
+            letterhead(sender, voices),
+            Title(title=voices.say(title), subtitle=voices.say(N_("As of {date}"), date=date)),
+            Paragraph(text=voices.say(N_("There is no body to write to about a mandate."))),
         ),
     )

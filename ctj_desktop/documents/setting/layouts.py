@@ -84,9 +84,12 @@ class Flow:
     sheets: list[PlacedSheet] = field(default_factory=list)
 
 
-def flow(document: Document, layout: Layout) -> Flow:
-    """The rows of a document in a layout; `sequential` sets it in French, then from a new page in German."""
-    structure = Structure(document.facts.language)
+def flow(document: Document, layout: Layout, structure: Structure | None = None) -> Flow:
+    """The rows of a document in a layout; `sequential` sets it in French, then from a new page in German.
+
+    `structure` is that of the papers with which it is bound.
+    """
+    structure = structure or Structure(document.facts.language)
     passes = (Layout.FR, Layout.DE) if layout is Layout.SEQUENTIAL else (layout,)
     slots = SLOTS[Layout.COLUMNS if layout is Layout.SEQUENTIAL else layout]
     made = Flow(structure, None, tuple(slot.language for slot in slots))

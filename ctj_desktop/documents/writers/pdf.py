@@ -32,6 +32,7 @@ from ctj_desktop.documents.setting.tagging import (
     PdfName,
     PdfValue,
     Reference,
+    Structure,
     bookmark_objects,
     catalogue_entries,
     link_name,
@@ -44,15 +45,20 @@ _WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
 
 
 def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
-    """The tagged PDF (PDF/UA-1) of a document in a layout."""
-    flowing = flow(document, layout)
-    pages = [] if flowing.sheets else paginate(flowing.rows)
-    fonts = FontBook()
-    drawings = [*_drawn(document.facts, flowing, pages, fonts), *_drawn_sheets(document.facts, flowing, fonts)]
+    """The tagged PDF (PDF/UA-1) of a document in a layout; its parts, if it has any, are each in their language."""
+    structure, fonts = Structure(document.facts.language), FontBook()
+    drawings, bookmarks = list[PageDrawing](), list[Bookmark]()
+    bound = [(part.document, Layout(part.language), part.name) for part in document.parts]
+    for paper, chosen, name in bound or [(document, layout, "")]:
+        flowing = flow(paper, chosen, structure)
+        pages = [] if flowing.sheets else paginate(flowing.rows)
+        first = len(drawings)
+        bookmarks += [Bookmark(0, name, first, PAGE_HEIGHT)] if name else []
+        bookmarks += [*_bookmarks(pages, first), *_bookmarks_of_sheets(flowing.sheets)]
+        drawings += [*_drawn(paper.facts, flowing, pages, fonts), *_drawn_sheets(paper.facts, flowing, fonts)]
     file = _File(fonts)
     file.pages(drawings)
-    file.add_all(flowing.structure.objects())
-    bookmarks = [*_bookmarks(pages), *_bookmarks_of_sheets(flowing.sheets)]
+    file.add_all(structure.objects())
     file.add_all(bookmark_objects(bookmarks))
     file.add_stream("Metadata", _metadata(document.facts), {"Type": "Metadata", "Subtype": "XML"})
     return file.bytes(document.facts, with_outline=bool(bookmarks))
@@ -88,12 +94,12 @@ def _bookmarks_of_sheets(sheets: Sequence[PlacedSheet]) -> list[Bookmark]:
     return [Bookmark(0, sheet.bookmark, at, sheet.height) for at, sheet in enumerate(sheets) if sheet.bookmark]
 
 
-def _bookmarks(pages: Pages) -> list[Bookmark]:
+def _bookmarks(pages: Pages, first: int) -> list[Bookmark]:
     return [
         Bookmark(
             item.row.bookmark[0],
             item.row.bookmark[1],
-            number,
+            first + number,
             PAGE_HEIGHT - text_top(number + 1) - (item.top - 1) * HALF_STEP,
         )
         for number, rows in enumerate(pages)

@@ -1,12 +1,13 @@
 """What is written to the body that appoints, about a line of the radar, in which language and to which address?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.placeholders import filled, unknown_placeholders
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.standard_texts import LetterAbout
@@ -72,6 +73,14 @@ class LetterDraft(NamedValue):
         return "\n\n".join(filter(None, (self.text, "\n".join(names))))
 
 
+class Letters(NamedValue):
+    """One letter for each body, about how many lines it is, and the lines of which there is no body to write to."""
+
+    drafts: tuple[LetterDraft, ...]
+    about: tuple[int, ...]
+    nobody: tuple[RadarLine, ...]
+
+
 def usual_language(store: OpenFile, line: RadarLine) -> Language:
     """That of whoever sits or sat there for the body, else that of the committee: French or German."""
     person = store.get(Person, line.person) if line.person is not None else None
@@ -112,6 +121,42 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
         ),
         wording=wording,
     )
+
+
+def draft_letters(store: OpenFile, lines: Sequence[RadarLine], day: date) -> Letters:
+    """A letter for each body about all of these lines that concern it, in the language of the first of them."""
+    bodies: dict[tuple[CommitteeId, UUID], list[RadarLine]] = {}
+    nobody: list[RadarLine] = []
+    for line in lines:
+        body = _body(store, line) if line.kind in ABOUT else None
+        if body is None:
+            nobody.append(line)
+        else:
+            bodies.setdefault((line.committee, body.id), []).append(line)
+    drafts = tuple(_together(store, about, day) for about in bodies.values())
+    return Letters(drafts=drafts, about=tuple(map(len, bodies.values())), nobody=tuple(nobody))
+
+
+def _together(store: OpenFile, lines: Sequence[RadarLine], day: date) -> LetterDraft:
+    """What every letter about one of the lines says at its beginning and at its end stands once, the rest in turn."""
+    language = usual_language(store, lines[0])
+    drafts = [draft_letter(store, line, language, day) for line in lines]
+    return replace(
+        drafts[0],
+        subject=" / ".join(dict.fromkeys(draft.subject for draft in drafts)),
+        text="\n\n".join(joined_paragraphs([draft.text.split("\n\n") for draft in drafts])),
+        unknown=tuple(dict.fromkeys(name for draft in drafts for name in draft.unknown)),
+    )
+
+
+def joined_paragraphs(texts: Sequence[Sequence[str]]) -> list[str]:
+    """The paragraphs of several texts as one: the first and the last that they share once, the others one by one."""
+    shortest = min(map(len, texts))
+    begun = next((at for at in range(shortest) if len({text[at] for text in texts}) > 1), shortest)
+    left = shortest - begun
+    ended = next((at for at in range(left) if len({text[-1 - at] for text in texts}) > 1), left)
+    between = [part for text in texts for part in text[begun : len(text) - ended]]
+    return [*texts[0][:begun], *dict.fromkeys(between), *texts[0][len(texts[0]) - ended :]]
 
 
 def _body(store: OpenFile, line: RadarLine) -> Organisation | None:

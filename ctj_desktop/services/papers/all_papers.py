@@ -94,6 +94,12 @@ def _radar(asked: Asked) -> "Document":
     return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _mandate_letters(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.letter_paper import letters_document
+
+    return letters_document(asked.store, asked.body.committee, asked.day, asked.options)
+
+
 def _plates_of_meeting(asked: Asked) -> "Document":
     from ctj_desktop.documents.name_plates import document
     from ctj_desktop.services.session.plates_paper import meeting_plates
@@ -334,6 +340,22 @@ PAPERS: Final = (
                     missing=N_("Open the radar of mandates first."),
                     icon="calendar-check",
                 ),
+            ),
+        ),
+    ),
+    Paper(
+        name="mandate-letter",
+        layout="fr",
+        languages=False,
+        places=(
+            PaperPlace(
+                name="mandate_letters",
+                moment=Moment.COMMITTEE,
+                word=N_("Letters to the appointing bodies"),
+                span=Span.DAY,
+                day_word=N_("The twelve months after"),
+                of_today=True,
+                make=_mandate_letters,
             ),
         ),
     ),

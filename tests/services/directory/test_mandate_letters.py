@@ -17,12 +17,16 @@ from ctj_desktop.services.directory.mandate_letters import (
     NobodyAppoints,
     NoBodyBehind,
     draft_letter,
+    draft_letters,
+    joined_paragraphs,
     usual_language,
 )
 from ctj_desktop.services.membership.committees import add_seat, appoint, give_office
 from ctj_desktop.services.membership.people import add_organisation, change_organisation, change_person
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
-from ctj_desktop.services.papers.letter_paper import letter_name, letter_pdf
+from ctj_desktop.services.papers.letter_paper import letter_name, letter_names, letter_pdf, letters_pdf
+from ctj_desktop.services.papers.making import Printing, make
+from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.texts.letter_texts import FIELDS, USUAL, keep_letter_text, letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import change_standard_text, remove_standard_text
@@ -125,6 +129,66 @@ def test_a_name_that_nobody_fills_in_is_seen_and_named(office: Office, body: Com
     draft = drafted(office, body, RadarKind.MANDATE_ENDS)
     assert draft.unknown == ("maire",)
     assert draft.text.startswith("{maire} 30")
+
+
+def test_a_body_gets_one_letter_about_all_its_seats(office: Office, body: Committee) -> None:
+    commune = office.store.all(Organisation, email="commune@saignelegier.example")[0]
+    office.do_fields(add_seat, committee=body.id, side=Side.CH, organisation=commune.id)
+    office.a_seat(body.id, held=False)  # of no body
+    found = draft_letters(office.store, radar(office.store, body.id, DAY).lines, DAY)
+    (letter,) = found.drafts
+    assert found.about == (4,)  # a mandate that ends, a vacant seat, and nobody who could stand in on either
+    assert len(found.nobody) == 2
+    assert letter.language is Language.DE
+    paragraphs = letter.text.split("\n\n")
+    assert len(paragraphs) == len(set(paragraphs))
+    assert sum("Isabelle Froidevaux" in part for part in paragraphs) == 1
+    assert (paragraphs[0], paragraphs[-1]) == ("Sehr geehrte Damen und Herren", "Freundliche Grüsse")
+    assert letter.subject.count(" / ") == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        ((["a", "b", "z"],), ["a", "b", "z"]),
+        ((["a", "b", "z"], ["a", "c", "z"]), ["a", "b", "c", "z"]),
+        ((["a", "b", "x", "z"], ["a", "c", "x", "z"]), ["a", "b", "c", "x", "z"]),
+        ((["a", "z"], ["a", "z"]), ["a", "z"]),
+        ((["a"], ["a", "a"]), ["a", "a"]),
+        ((["a", "b"], ["c", "d"]), ["a", "b", "c", "d"]),
+        (([""], ["", "b"]), ["", "b"]),
+    ],
+)
+def test_what_texts_share_at_both_ends_stands_once(texts: tuple[list[str], ...], together: list[str]) -> None:
+    assert joined_paragraphs(texts) == together
+
+
+def test_letters_are_one_file_each_with_its_own_head(office: Office, body: Committee, tmp_path: Path) -> None:
+    french = office.do_fields(add_organisation, name=text("Ville de Morteau"), side=Side.FR).record
+    office.do_fields(add_seat, committee=body.id, side=Side.FR, organisation=french.id)
+    drafts = draft_letters(office.store, radar(office.store, body.id, DAY).lines, DAY).drafts
+    assert len(drafts) == 2
+    path = tmp_path / "letters.pdf"
+    path.write_bytes(letters_pdf(office.store, drafts, DAY))
+    assert path.read_bytes() == letters_pdf(office.store, drafts, DAY)
+    found = outloud.check(str(path))
+    assert found.error is None
+    assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+    about = OfCommittee(committee=body.id, as_of=DAY)
+    made = make(office.store, "mandate-letter", about, Printing(printed_on=DAY))
+    assert made.gaps.unaddressed == ("Ville de Morteau",)
+    assert letter_names(load_translator("fr_CH"), [*drafts, drafts[0]], DAY, ".eml") == [
+        "2027-02-24 lettre Gemeinde Saignelégier.eml",
+        "2027-02-24 lettre Ville de Morteau.eml",
+        "2027-02-24 lettre Gemeinde Saignelégier 2.eml",
+    ]
+
+
+def test_where_there_is_nobody_to_write_to_a_page_says_so(office: Office) -> None:
+    about = OfCommittee(committee=office.a_committee("MOC").id, as_of=DAY)
+    made = make(office.store, "mandate-letter", about, Printing(printed_on=DAY))
+    assert made.pdf.startswith(b"%PDF")
+    assert not made.gaps
 
 
 def test_who_signs_is_the_secretary_and_stands_below_a_mail_too(office: Office, body: Committee) -> None:
