@@ -375,10 +375,10 @@ class Document(NamedValue):
 
     facts: PaperFacts
     blocks: tuple[Block, ...] = ()
-    parts: tuple["Part", ...] = ()
+    parts: tuple["BoundPaper", ...] = ()
 
 
-class Part(NamedValue):
+class BoundPaper(NamedValue):
     """A paper bound with others, each with its own head and page numbers: a letter among letters.
 
     `name` is whose it is; where it is not `addressed`, what the papers lack names it.

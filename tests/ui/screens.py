@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.services.directory.mandate_letters import Letters, draft_letters
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
@@ -201,6 +202,12 @@ def ending_line(workspace: OpenWorkspace) -> RadarLine:
     return next(line for line in found if line.kind is RadarKind.MANDATE_ENDS)
 
 
+def every_letter(workspace: OpenWorkspace) -> Letters:
+    """About all that the radar shows."""
+    found = radar(workspace.store, workspace.committee, workspace.today()).lines
+    return draft_letters(workspace.store, found, workspace.today())
+
+
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.decisions.tasks import drop_task
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
@@ -208,6 +215,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.forms.screens.ending import EndRecord
     from ctj_desktop.ui.forms.screens.removing import RemoveWith
     from ctj_desktop.ui.membership.letter_dialog import LetterDialog
+    from ctj_desktop.ui.membership.letters_dialog import LettersDialog
     from ctj_desktop.ui.membership.numbering import LendNumbering, TakeNumberingBack
     from ctj_desktop.ui.minutes.task_day import TaskDay
 
@@ -223,6 +231,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "end_record": lambda: EndRecord(desk, workspace, ending, mandate, window),
         "letter": lambda: LetterDialog(desk, workspace, ending_line(workspace), window),
         "mail_merge": lambda: MailMerge(desk, workspace, [one.id for one in store.all(Person)], window),
+        "letters": lambda: LettersDialog(desk, workspace, every_letter(workspace), window),
         "lend_numbering": lambda: LendNumbering(desk, workspace, CommitteeId(committee.id), window),
         "take_numbers_back": lambda: TakeNumberingBack(desk, workspace, the_meeting(workspace), window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),

@@ -96,12 +96,12 @@ def _letter(store: OpenFile, draft: LetterDraft, on: date) -> "Document":
 def _bound(
     store: OpenFile, drafts: Sequence[LetterDraft], committee: CommitteeId, options: "PaperOptions"
 ) -> "Document":
-    from ctj_desktop.documents.blocks import Document, Part
+    from ctj_desktop.documents.blocks import BoundPaper, Document
     from ctj_desktop.documents.post.letter import letters_facts
 
     on = options.printed_on
     parts = tuple(
-        Part(
+        BoundPaper(
             name=draft.address[0],
             language=Language.DE if draft.language is Language.DE else Language.FR,
             document=_letter(store, draft, on),

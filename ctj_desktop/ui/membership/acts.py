@@ -22,6 +22,7 @@ ACTS: tuple[Act, ...] = (
     of_page("copy_addresses", N_("Copy the e-mail a&ddresses"), MEMBERS, "envelope-simple"),
     of_page("mail_merge", N_("Mail mer&ge…"), MEMBERS, "envelope-simple"),
     of_page("write_letter", N_("Letter to the a&ppointing body…"), RADAR, "envelope-simple"),
+    of_page("write_letters", N_("Letters to all &bodies that appoint…"), RADAR, "files"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
     of_page("merge_organisation", N_("Mer&ge a body into another…"), BODIES, "arrow-bend-up-right"),
     of_page("take_back_merger", N_("Take a merger &back"), BODIES, "arrow-counter-clockwise"),

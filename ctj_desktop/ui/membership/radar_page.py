@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.line_tables import RADAR, line_table
+from ctj_desktop.services.directory.mandate_letters import draft_letters
 from ctj_desktop.services.membership.radar import ENDS, Radar, RadarKind, RadarLine, Shares, radar
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -30,11 +31,12 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.membership.letter_dialog import LetterDialog
+from ctj_desktop.ui.membership.letters_dialog import LettersDialog
 from ctj_desktop.ui.membership.radar_columns import radar_columns, shares_text
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -91,6 +93,7 @@ class RadarPage(Page):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "write_letter": self.write_letter,
+            "write_letters": self.write_letters,
             "export_list": self._export,
             "print": self._preview,
             "preview_radar": self._preview,
@@ -100,7 +103,7 @@ class RadarPage(Page):
         t = self._desk.t
         if key in ("print", "preview_radar"):
             return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
-        if key == "export_list":
+        if key in ("export_list", "write_letters"):
             return "" if self.model.rows else t("The list is empty.")
         return t("Choose a line first.") if key == "write_letter" and self.line() is None else ""
 
@@ -117,6 +120,15 @@ class RadarPage(Page):
         dialog.exec()
         dialog.deleteLater()
 
+    def write_letters(self) -> None:
+        """To every body that appoints, about all lines that are shown."""
+        workspace = self._workspace
+        letters = draft_letters(workspace.store, self.model.rows, workspace.today())
+        if letters.drafts:
+            LettersDialog(self._desk, workspace, letters, self).exec()
+        else:
+            self._desk.bus.refused.emit(self._desk.t("There is no body to write to about a mandate."))
+
     def find_here(self) -> None:
         self.month.setFocus()
 
@@ -129,6 +141,7 @@ class RadarPage(Page):
         self.head.say(t("Members"), t("Radar of mandates"))
         self.views.retranslate()
         self.which.offer([(t(words), key) for key, (words, _kinds) in WHICH.items()], self.which.chosen())
+        self.letters.say(t("All letters…"), tip=t("Letters to the appointing bodies"))
         self.letter.say(t("Letter…"), name=t("Letter to the appointing body…"), tip=t("Letter to the appointing body…"))
         self.which.setAccessibleName(t("What is shown"))
         self.table.setAccessibleName(t("Radar of mandates"))
@@ -173,6 +186,7 @@ class RadarPage(Page):
         self.month = ComboBox(theme, "radar.month", self)
         self.count = Label(theme, colour="muted", name="radar.count", parent=self)
         self.letter = Button(theme, "radar.letter", icon="envelope-simple", parent=self)
+        self.letters = Button(theme, "radar.letters", ButtonKind.QUIET, icon="files", compact=True, parent=self)
         columns = radar_columns(workspace.today())
         self.model: RowsModel[RadarLine] = RowsModel(self._desk.language, columns, self)
         row = metrics.ROW_TWO_LINES
@@ -193,6 +207,7 @@ class RadarPage(Page):
         filters.addWidget(self.which)
         filters.addStretch(1)
         filters.addWidget(self.count)
+        filters.addWidget(self.letters)
         self._column = QVBoxLayout(self._shares)
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(2))
@@ -214,6 +229,7 @@ class RadarPage(Page):
         self.month.activated.connect(lambda _index: self._show_lines())
         self.which.activated.connect(lambda _index: self._show_lines())
         self.letter.clicked.connect(self.write_letter)
+        self.letters.clicked.connect(self.write_letters)
         self.table.opened.connect(lambda _key: self._open())
         self.table.menu_asked.connect(self._show_menu)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
@@ -253,7 +269,8 @@ class RadarPage(Page):
         self.picture.show_radar(shown, month)
         self.model.replace(found)
         self.card.show_rows(bool(found))
-        self.letter.setEnabled(bool(found))
+        for button in (self.letter, self.letters):
+            button.setEnabled(bool(found))
         self.card.empty.plain.setVisible(len(found) < len(shown.lines))
         every = t.n("{count} line", "{count} lines", len(shown.lines)).format(count=len(shown.lines))
         part = t("{shown} of {all}").format(shown=len(found), all=every)

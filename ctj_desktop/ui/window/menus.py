@@ -153,6 +153,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "merge_organisation",
             "take_back_merger",
             "write_letter",
+            "write_letters",
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,

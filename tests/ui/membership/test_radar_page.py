@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.services.membership.radar import ENDS, RadarKind
+from ctj_desktop.ui.membership.letters_dialog import LettersDialog
 from ctj_desktop.ui.membership.radar_page import RadarPage
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
 from ctj_desktop.ui.widgets.button import Button
@@ -158,3 +159,47 @@ def test_an_office_has_nobody_to_write_to(office: Desktop) -> None:
     assert page.line() is not None
     page.write_letter()
     assert len(refused) == 1
+
+
+def letters(office: Desktop) -> LettersDialog:
+    found = office.dialog()
+    assert isinstance(found, LettersDialog)
+    return found
+
+
+def test_all_letters_of_the_lines_shown_are_one_file_or_a_draft_for_each_body(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, t = shown(office), office.window.desk.t
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "lettres"), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+
+    def to_pdf() -> None:
+        found = letters(office)
+        assert found.bodies.text().count("\n") + 1 == len(bodies(page))
+        assert found.bodies.text().count(t("without an e-mail address")) == len(bodies(page))
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.click("radar.letters"), to_pdf)
+    office.bot.waitUntil(lambda: (tmp_path / "lettres.pdf").is_file())
+    which = office.find(ComboBox, "radar.which")
+    which.choose("vacant")
+    which.activated.emit(2)
+    in_dialog(lambda: office.trigger("action.write_letters"), lambda: office.click("dialog.letters.mail"))
+    (draft,) = tmp_path.glob("*.eml")
+    draft.write_bytes(b"")
+
+    def over_it() -> None:
+        in_dialog(lambda: office.click("dialog.letters.mail"), lambda: office.click("dialog.overwrite.go"))
+
+    in_dialog(lambda: office.trigger("action.write_letters"), over_it)
+    assert message_from_bytes(draft.read_bytes(), policy=default)["X-Unsent"] == "1"
+    monkeypatch.setattr(page.model, "_rows", [line for line in page.model.rows if line.body is None])
+    refused: list[str] = []
+    office.workspace.bus.refused.connect(refused.append)
+    page.write_letters()
+    assert refused == [t("There is no body to write to about a mandate.")]
+
+
+def bodies(page: RadarPage) -> set[object]:
+    return {line.body for line in page.model.rows if line.body is not None}
