@@ -5,8 +5,8 @@ from typing import Any
 
 from ctj_desktop.documents.decisions import Decided, DecisionGroup, DecisionsPaper, Published, Removed, VersionAuthor
 from ctj_desktop.documents.follow_up import TaskFacts
+from ctj_desktop.documents.membership.roster import Member, RosterPaper, RosterSeat
 from ctj_desktop.documents.results import DecisionFacts, TakenVote
-from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
 from ctj_desktop.documents.signing import Signer
 from ctj_desktop.domain.ids import (
     CollegeId,

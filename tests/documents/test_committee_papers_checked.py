@@ -6,10 +6,11 @@ from pathlib import Path
 import outloud
 import pytest
 
-from ctj_desktop.documents import decisions, roster
+from ctj_desktop.documents import decisions
 from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.decisions import DecisionsPaper, Removed
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.membership import roster
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Side

@@ -14,12 +14,12 @@ from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.radar import RadarEntry, RadarPaper, RadarShare
+    from ctj_desktop.documents.membership.radar import RadarEntry, RadarPaper, RadarShare
 
 
 def radar_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RadarPaper":
     """The twelve months after the day, by what is known now."""
-    from ctj_desktop.documents.radar import RadarPaper
+    from ctj_desktop.documents.membership.radar import RadarPaper
 
     found = radar(store, committee, day)
     return RadarPaper(
@@ -36,7 +36,7 @@ def radar_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RadarPap
 
 
 def _entry(line: RadarLine) -> "RadarEntry":
-    from ctj_desktop.documents.radar import RadarEntry
+    from ctj_desktop.documents.membership.radar import RadarEntry
 
     return RadarEntry(
         place=place_of(line),
@@ -51,7 +51,7 @@ def _entry(line: RadarLine) -> "RadarEntry":
 
 
 def _share(name: Bilingual | Side, shares: Shares) -> "RadarShare":
-    from ctj_desktop.documents.radar import RadarShare
+    from ctj_desktop.documents.membership.radar import RadarShare
 
     addressed = tuple(zip(Salutation, shares.addressed, strict=True))
     return RadarShare(name=name, seats=shares.seats, held=shares.held, addressed=addressed)

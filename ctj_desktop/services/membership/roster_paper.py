@@ -17,14 +17,14 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.roster import Contacts, Member, RosterPaper, RosterSeat
+    from ctj_desktop.documents.membership.roster import Contacts, Member, RosterPaper, RosterSeat
 
 
 def roster_paper(
     store: OpenFile, committee: CommitteeId, day: date, contacts: "Contacts | None" = None
 ) -> "RosterPaper":
     """The seats of the day by college and side, then who holds an office without a seat."""
-    from ctj_desktop.documents.roster import Contacts, RosterPaper
+    from ctj_desktop.documents.membership.roster import Contacts, RosterPaper
 
     states = composition_on(store, committee, day).seats
     colleges = {college.id: college for college in store.all(College, committee=committee)}
@@ -59,7 +59,7 @@ def _seat(
     held: dict[PersonId, tuple[OfficeOfCommittee, ...]],
     day: date,
 ) -> "RosterSeat":
-    from ctj_desktop.documents.roster import RosterSeat
+    from ctj_desktop.documents.membership.roster import RosterSeat
 
     seat = state.seat
     return RosterSeat(
@@ -82,7 +82,7 @@ def _own_substitutes(store: OpenFile, state: SeatState, day: date) -> Iterator["
 def _member(
     store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]], day: date
 ) -> "Member":
-    from ctj_desktop.documents.roster import Member
+    from ctj_desktop.documents.membership.roster import Member
 
     found = store.get(Person, person)
     works_at = _called_then(store, found.organisation if found else None, day)

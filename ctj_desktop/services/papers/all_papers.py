@@ -53,7 +53,7 @@ def _decisions_of_committee(asked: Asked) -> "Document":
 
 
 def _roster(asked: Asked) -> "Document":
-    from ctj_desktop.documents.roster import Contacts, document
+    from ctj_desktop.documents.membership.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper
 
     reached = asked.choice("contacts")
@@ -88,7 +88,7 @@ def _tasks(asked: Asked) -> "Document":
 
 
 def _radar(asked: Asked) -> "Document":
-    from ctj_desktop.documents.radar import document
+    from ctj_desktop.documents.membership.radar import document
     from ctj_desktop.services.directory.radar_paper import radar_paper
 
     return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)

@@ -8,7 +8,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import AttendanceTable, Bars, Document, Heading, Paragraph, Title
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.radar import RadarEntry, RadarPaper, RadarShare, document
+from ctj_desktop.documents.membership.radar import RadarEntry, RadarPaper, RadarShare, document
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Salutation, Side

@@ -5,7 +5,7 @@ import pytest
 from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Document, Listing, Pair, Paragraph, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.roster import Contacts, RosterPaper, document
+from ctj_desktop.documents.membership.roster import Contacts, RosterPaper, document
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import Address, Side

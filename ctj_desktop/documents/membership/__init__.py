@@ -1,0 +1,1 @@
+"""What papers say of who sits where, and until when."""
