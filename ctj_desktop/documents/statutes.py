@@ -12,6 +12,7 @@ from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
     Voices,
+    articles,
     joined,
     letterhead,
     notices,
@@ -20,7 +21,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.domain.ids import CollegeId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.statutes import RuleSaid, silences, version_said
@@ -48,6 +49,7 @@ class StatutesPaper(NamedValue):
     version: Statutes | None = None
     rules: tuple[DecisionRule, ...] = ()
     own: tuple[SittingRule, ...] = ()
+    articles: tuple[StatutesArticle, ...] = ()
     colleges: tuple[tuple[CollegeId, Bilingual], ...] = ()
 
 
@@ -91,6 +93,11 @@ def _sentences(paper: StatutesPaper, version: Statutes, voices: Voices) -> Itera
     if missing:
         yield Heading(text=voices.say(N_("What the statutes do not say")))
         yield Listing(entries=tuple(text for _part, text in missing))
+    if paper.articles:
+        yield Heading(text=voices.say(N_("Wording of the articles")))
+    for article in paper.articles:
+        yield Heading(text=both(*articles(article.number)), level=3)
+        yield Paragraph(text=voices.text(article.text, marks=True))
 
 
 def _in_both(voices: Voices, say: Callable[[Translator], list[RuleSaid]]) -> list[tuple[str, Pair]]:

@@ -11,7 +11,7 @@ from ctj_desktop.documents.blocks import Document, Heading, Listing, Paragraph, 
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.statutes import HEADINGS, StatutesPaper, document
 from ctj_desktop.documents.writers.pdf import write_pdf
-from ctj_desktop.domain.ids import DecisionRuleId, SittingRuleId, StatutesId
+from ctj_desktop.domain.ids import DecisionRuleId, SittingRuleId, StatutesArticleId, StatutesId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
@@ -25,6 +25,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingKind,
     SittingRule,
     Statutes,
+    StatutesArticle,
 )
 from ctj_desktop.i18n import load_translator
 from tests.documents.records import a_sender, options, text
@@ -64,7 +65,16 @@ OWN = (
         quorum=QuorumRule(numerator=2, denominator=3, strict=False),
     ),
 )
-WHOLE = StatutesPaper(sender=SENDER, on=ON, version=VERSION, rules=RULES, own=OWN)
+ARTICLES = tuple(
+    StatutesArticle(id=StatutesArticleId(UUID(int=7 + at)), home=HOME, statutes=VERSION.id, number=number, text=wording)
+    for at, (number, wording) in enumerate(
+        (
+            ("7", text("Le comité siège valablement…\n\nLe quorum est constaté.", "Der Ausschuss ist…")),
+            ("art. 13 al. 2", text("Par écrit.")),
+        )
+    )
+)
+WHOLE = StatutesPaper(sender=SENDER, on=ON, version=VERSION, rules=RULES, own=OWN, articles=ARTICLES)
 
 
 def said(paper: StatutesPaper) -> Document:
@@ -87,14 +97,27 @@ def test_each_part_has_its_heading_and_what_is_not_said_stands_last() -> None:
         "Règles de décision",
         "Règles par nature de séance",
         "Ce que les statuts ne disent pas",
+        "Texte des articles",
+        "art. 7",
+        "art. 13 al. 2",
     ]
     lists = [block for block in made.blocks if isinstance(block, Listing)]
-    assert len(lists) == len(headings)
+    assert len(lists) == len(headings) - 3
     first = lists[0].entries[0]
     assert plain(first.fr.text).endswith("des membres en fonction sont présents (art. 7).")
     assert plain(first.de.text).endswith("der amtierenden Mitglieder anwesend ist (Art. 7).")
     assert len(lists[5].entries) == 3, "both rules of decision, and what decides a tie"
     assert [plain(one.de.text)[:12] for one in lists[-1].entries] == ["Über Vollmac", "Über Stimmen"]
+
+
+def test_the_wording_of_each_article_stands_last_in_both_languages() -> None:
+    made = said(WHOLE)
+    named = [block for block in made.blocks if isinstance(block, Heading) and block.level == 3]
+    assert [block.text.de.text for block in named] == ["Art. 7", "Art. 13 Abs. 2"]
+    whole, borrowed = (block.text for block in made.blocks if isinstance(block, Paragraph))
+    assert whole.fr.text.startswith("Le comité siège valablement")
+    assert whole.de.text == "Der Ausschuss ist…"
+    assert borrowed.de.borrowed
 
 
 def test_the_title_names_the_version_and_the_day() -> None:
@@ -115,7 +138,7 @@ def test_where_everything_is_said_nothing_is_missing() -> None:
     whole = replace(VERSION, proxies=ProxyRule(), postal=PostalRule(by_post=True))
     made = said(replace(WHOLE, version=whole))
     headings = [block.text.de.text for block in made.blocks if isinstance(block, Heading)]
-    assert len(headings) == len(HEADINGS)
+    assert len(headings) == len(HEADINGS) + 3
 
 
 @pytest.mark.parametrize("paper", [WHOLE, StatutesPaper(sender=SENDER, on=ON)], ids=["whole", "none"])

@@ -6,8 +6,11 @@ from ctj_desktop.domain.attendance_facts import MeetingClock, line_attendance
 from ctj_desktop.domain.ids import MeetingId, ProxyId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Roll
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import clock_of, what_holds
+from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.session.attendance_lines import attendance_line, need_held, on_roll, open_presence, roll_name
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
@@ -123,6 +126,18 @@ def need_proxies(store: OpenFile, meeting: Meeting, roll: Roll, bearer: Roll) ->
     """Proxies as the statutes allow them (SOURCES.md 5.1: none under Swiss association law unless they say so)."""
     wanted = Proxy(id=ProxyId(roll.id), home=roll.home, attendance=line_attendance(roll), bearer=bearer.seat)
     _need_allowed(store, meeting, bearer, wanted)
+
+
+def why_no_proxy(store: OpenFile, t: Translator, meeting: MeetingId) -> str:
+    """Why nobody votes for somebody else at a meeting, with the article and what it says; empty where somebody may."""
+    rule = what_holds(store, the(store, Meeting, meeting)).proxies
+    if rule is not None and rule.per_holder:
+        return ""
+    if rule is None or not rule.article:
+        return t("The statutes allow no proxy. Enter the seat as excused, or call its substitute.")
+    said = t("The statutes allow no proxy ({article}). Enter the seat as excused, or call its substitute.")
+    said = said.format(article=article_in(rule.article, t.language))
+    return " ".join(filter(None, (said, wording_at(store, t, meeting, rule.article))))
 
 
 def end_proxies(unit: Unit, meeting: Meeting, line: Attendance, arrived: time) -> None:

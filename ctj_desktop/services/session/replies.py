@@ -65,11 +65,6 @@ class Replies(NamedValue):
     quorum: Quorum
     holds: WhatHolds
 
-    @property
-    def proxies(self) -> bool:
-        """Whether somebody may vote for another."""
-        return self.holds.proxies is not None and self.holds.proxies.per_holder > 0
-
     def count(self, reply: Reply | None, side: Side | None = None) -> int:
         """How many seats that can answer said so; None: did not answer."""
         return sum(line.answers and line.reply is reply and side in (None, line.side) for line in self.seats)

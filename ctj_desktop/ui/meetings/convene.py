@@ -11,6 +11,7 @@ from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -148,7 +149,9 @@ class Convene(Frame):
         t, late, notice = self.desk.t, self._late(), self._facts.notice
         self.allows.setVisible(bool(late))
         if late:
-            self.guard.say(late)
+            article = notice.rule.article if notice is not None else ""
+            wording = wording_at(self._workspace.store, t, self._facts.meeting.id, article)
+            self.guard.say(" ".join(filter(None, (late, wording))))
             self.allows.say(
                 t(
                     "The statutes entered here set no shorter notice. You can convene all the same; "

@@ -16,6 +16,7 @@ from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.membership.article_words import ArticleWords
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
@@ -45,6 +46,8 @@ class RuleWords(QWidget):
         column.setSpacing(desk.theme.px(4))
         column.addWidget(self.words)
         column.addWidget(self.example)
+        self.articles = ArticleWords(desk, workspace, name, self)
+        column.addWidget(self.articles)
 
     def say(self, record: AnyRule) -> None:
         """What stands in the fields now."""
@@ -64,6 +67,13 @@ class RuleWords(QWidget):
         self.example.say(" ".join(one.text for one in shown))
         self.example.recolour("warning" if any(one.warns for one in shown) else "muted")
         self.example.setVisible(bool(shown))
+        version = self._record.id if isinstance(self._record, Statutes) else self._record.statutes
+        self.articles.say(version, self._quoted(self._record))
+
+    def _quoted(self, record: AnyRule) -> list[str]:
+        """The articles of these parts, or of the rule itself."""
+        ruled = [getattr(record, part) for part in self._parts] if self._parts else [record]
+        return [quoted for one in ruled if (quoted := getattr(one, "article", ""))]
 
 
 class StatutesInWords(QWidget):

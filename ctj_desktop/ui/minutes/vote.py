@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId
-from ctj_desktop.domain.quorum_and_majority import Verdict
+from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
@@ -24,6 +24,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import annulled_sentence, open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.roll import clock_of
+from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.minutes.ballots import SeatBallot, away_among, ballots_of, count_of
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
@@ -365,12 +366,20 @@ class VoteDesk(QObject):
         if room is None:
             return ""
         if not room.quorum.reached:
-            return " ".join(finding_text(t, finding) for finding in room.quorum.findings if finding.severity == "error")
+            why = [finding_text(t, finding) for finding in room.quorum.findings if finding.severity == "error"]
+            return " ".join(filter(None, (*why, self._wording(room.quorum))))
         given = self._figures.in_session()
         if given > room.present:
             said = t("{given} votes are counted, but {present} voters are present. Correct the count.")
             return said.format(given=given, present=room.present)
         return ""
+
+    def _wording(self, quorum: Quorum) -> str:
+        """What the article says that asks for the quorum."""
+        sheet = self._sheet()
+        if sheet is None or quorum.rule is None:
+            return ""
+        return wording_at(self._workspace.store, self._desk.t, sheet.meeting.id, quorum.rule.article)
 
     def _blocked(self) -> bool:
         waits = not self.panel.casting.isHidden() and not self._casting()

@@ -34,7 +34,7 @@ from ctj_desktop.services.session.attendance import (
     withdraw_recusal,
 )
 from ctj_desktop.services.session.attendance_lines import presence_of
-from ctj_desktop.services.session.proxies import proxies_of, remove_proxy
+from ctj_desktop.services.session.proxies import proxies_of, remove_proxy, why_no_proxy
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
@@ -280,12 +280,12 @@ class HoldActs:
         from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
 
         view, t = self._view(), self._desk.t
-        rule = view.holds.proxies
+        why_not = why_no_proxy(self._workspace.store, t, self._meeting)
         given = self.proxies(line.key)
         if line.here is Here.REPRESENTED and given:
             self.correct_proxy(line.key, given[-1], parent)
-        elif rule is None or not rule.per_holder:
-            self._tell(t("The statutes allow no proxy. Enter the seat as excused, or call its substitute."))
+        elif why_not:
+            self._tell(why_not)
         elif line.here in THERE:
             self._tell(t("Whoever is present is not represented. Enter the departure first."))
         else:

@@ -13,6 +13,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.session.proxies import correct_proxy, give_proxy, remove_proxy
 from ctj_desktop.services.session.refusals import ProxyUnwritten
 from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView
@@ -201,7 +202,10 @@ class ProxyDialog(Frame):
         count = rule.per_holder if rule else 0
         text = t.n("At most {count} proxy each", "At most {count} proxies each", count).format(count=count)
         written = t("given in writing") if rule is not None and rule.written else ""
-        return ", ".join(filter(None, (text, written, article_in(rule.article, t.language) if rule else "")))
+        article = rule.article if rule is not None else ""
+        said = ", ".join(filter(None, (text, written, article_in(article, t.language))))
+        wording = wording_at(self._workspace.store, t, self._view.meeting.id, article)
+        return "\n".join(filter(None, (said, wording)))
 
     def _find(self, typed: str) -> None:
         t, words = self.desk.t, sort_key(typed).split()

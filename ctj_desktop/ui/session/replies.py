@@ -18,6 +18,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.catalogue.line_tables import REPLIES, line_table
 from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_reply, record_reply, remove_guest
+from ctj_desktop.services.session.proxies import why_no_proxy
 from ctj_desktop.services.session.refusals import GuestHasNoSeat, NoSubstitute
 from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
 from ctj_desktop.services.steps.states import NOT_FINAL
@@ -332,8 +333,9 @@ class RepliesPage(Page):
     def _represent(self, line: ReplyLine) -> None:
         """Who carries the voice: those who come stand first."""
         t = self._desk.t
-        if not self._shown.proxies:
-            self._refuse(t("The statutes allow no proxy. Enter the seat as excused, or call its substitute."))
+        why_not = why_no_proxy(self._workspace.store, t, self._shown.meeting.id)
+        if why_not:
+            self._refuse(why_not)
             return
         others = [one for one in self._shown.lines if one.answers and one.votes and one.key != line.key]
         menu = self._menu(t("Represented by"))

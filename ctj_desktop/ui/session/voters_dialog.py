@@ -10,6 +10,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.votes import quorum_said, voters_said
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.minutes.voters_then import VotersThen, VoterThen, voters_then
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -108,9 +109,11 @@ class VotersAt(Frame):
     def _more(self, then: VotersThen) -> list[str]:
         t = self.desk.t
         said = [quorum_said(t, then.quorum)]
+        article = then.quorum.rule.article if then.quorum.rule is not None else ""
+        said.append(wording_at(self._workspace.store, t, self._meeting, article))
         if then.recused:
             said.append(t("Stood back: {names}.").format(names=t.join(then.recused)))
-        return said
+        return [one for one in said if one]
 
     def _say(self, count: str, more: str, voters: tuple[VoterThen, ...]) -> None:
         self.sentence.say(count)

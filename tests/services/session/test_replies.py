@@ -68,7 +68,7 @@ def test_who_is_represented_counts_only_while_the_bearer_comes(office: Office) -
     says(office, meeting, three, Reply.EXCUSED)
     shown = replies(office, meeting)
     assert (shown.quorum.present, shown.quorum.reached) == (2, True)
-    assert shown.proxies
+    assert shown.holds.proxies == ProxyRule(per_holder=1, article="8")
     says(office, meeting, one, Reply.EXCUSED)
     assert replies(office, meeting).quorum.present == 0
     says(office, meeting, one, None)

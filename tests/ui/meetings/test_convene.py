@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState, Roll
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.meetings.convene import Convene
 from ctj_desktop.ui.widgets.table import Table
@@ -58,11 +61,17 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
 def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
     office.workspace.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 3))
+    version = statutes_of(office.store, office.meeting(NUMBER))
+    assert version is not None
+    wording = {"statutes": version.id, "number": "6", "text": Bilingual.of("Dix jours francs.", "Zehn volle Tage.")}
+    office.workspace.do_fields(add_statutes_article, **wording)
     office.prepare(NUMBER)
     article = "Art. 6" if office.window.desk.t.locale == "de_CH" else "art. 6"
 
     def go() -> None:
-        assert article in office.text("dialog.convene.guard.sentence").replace("\u00a0", " ")
+        said = office.text("dialog.convene.guard.sentence").replace("\u00a0", " ")
+        assert article in said
+        assert {"fr": "Dix jours francs.", "de": "Zehn volle Tage."}[office.side()] in said
         assert allowance(office)
         office.click("dialog.convene.go")
 

@@ -10,17 +10,21 @@ from ctj_desktop.domain.records.statutes import (
     DecisionRule,
     NoticeRule,
     NumberingPeriod,
+    ProxyRule,
     QuorumRule,
     Statutes,
+    StatutesArticle,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.statutes import SILENT
 from ctj_desktop.services.membership.committees import add_college, change_committee
+from ctj_desktop.services.membership.rules.articles import add_statutes_article, change_statutes_article
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from tests.ui.beginning import a_committee
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -184,3 +188,40 @@ def test_the_sentences_are_seen_as_a_paper(office: Desktop) -> None:
     office.window.desk.navigator.back()
     office.trigger("action.preview_statutes")
     assert office.window.desk.navigator.place == place
+
+
+def test_the_wording_of_an_article_is_read_beside_the_rule_and_written_from_there(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    committee = a_committee(empty, seats=2)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    rules = {"notice": NoticeRule(days=10, article="6"), "proxies": ProxyRule(article="art. 8 al. 2")}
+    empty.workspace.do_fields(adopt_statutes, **given, **rules)
+    (version,) = empty.store.all(Statutes)
+    written = {"statutes": version.id, "number": "8", "text": Bilingual.of("Nul ne vote pour autrui.", "Niemand …")}
+    empty.workspace.do_fields(add_statutes_article, **written)
+    empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    words = {"fr": "Nul ne vote pour autrui.", "de": "Niemand …"}[empty.side()]
+    button = empty.find(Button, "rule_words.proxies.article.8")
+    assert words in button.toolTip()
+    assert not empty.shows("rule_words.proxies.article.8.text")
+    button.setFocus()
+    empty.press(Key.Key_Space)
+    assert words in empty.text("rule_words.proxies.article.8.text")
+    empty.press(Key.Key_Space)
+    assert not empty.shows("rule_words.proxies.article.8.text")
+
+    def write() -> None:
+        assert empty.find(LineEdit, "dialog.new_statutes_article.number").text() == "6"
+        empty.fill(f"dialog.new_statutes_article.text.{empty.side()}", "Dix jours.")
+        empty.click("dialog.new_statutes_article.go")
+
+    in_dialog(lambda: empty.click("rule_words.notice.article.6"), write)
+    assert [one.number for one in empty.store.all(StatutesArticle, order="number")] == ["6", "8"]
+    empty.click("rule_words.notice.article.6")
+    assert "Dix jours." in empty.text("rule_words.notice.article.6.text")
+    blank = empty.store.all(StatutesArticle, number="6")[0]
+    empty.workspace.do_fields(change_statutes_article, statutes_article=blank.id, text=Bilingual())
+    empty.click("rule_words.notice.article.6")
+    assert empty.window.desk.navigator.place == Place(page="statutes_articles", record=blank.id)

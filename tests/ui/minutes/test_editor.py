@@ -29,6 +29,8 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.minutes.blocks import add_block, change_block, remove_block
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, minute_sheet
@@ -312,6 +314,10 @@ def counted(writer: Writer) -> VoteCount | None:
 
 def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: Writer) -> None:
     desktop = writer.desktop
+    version = statutes_of(desktop.store, writer.meeting)
+    assert version is not None
+    wording = {"statutes": version.id, "number": "7", "text": Bilingual.of("Six au moins.", "Mindestens sechs.")}
+    desktop.workspace.do_fields(add_statutes_article, **wording)
     writer.line("/d Le comité approuve.")
     for seat in seats(desktop.workspace)[:5]:
         attended = desktop.store.all(Attendance, meeting=writer.meeting.id, seat=seat)
@@ -321,6 +327,7 @@ def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: W
     panel = writer.editor.votes.panel
     assert "7" in panel.note.text()
     assert "rt. 7" in panel.note.text()
+    assert {"fr": "Six au moins.", "de": "Mindestens sechs."}[desktop.side()] in panel.note.text()
     assert not panel.record.isEnabled()
     desktop.click("minutes.vote.sentence")
     assert writer.shown()[-1].startswith("À 14")

@@ -12,6 +12,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n.votes import voters_said
 from ctj_desktop.services.meetings.agenda import add_agenda_item
+from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session
@@ -338,9 +339,14 @@ def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: D
 def test_who_could_vote_is_shown_for_any_minute_and_read_by_keyboard(office: Desktop, in_dialog: InDialog) -> None:
     sitting.under_way(office.workspace)
     hold(office)
-    t = office.window.desk.t
+    t, holds = office.window.desk.t, stored(office, time(14, 27)).holds
+    assert holds.version is not None
+    assert holds.quorum is not None
+    said = {"number": holds.quorum.article, "text": text("Six au moins.", "Mindestens sechs.")}
+    office.workspace.do_fields(add_statutes_article, statutes=holds.version.id, **said)
 
     def look() -> None:
+        assert {"fr": "Six au moins.", "de": "Mindestens sechs."}[office.side()] in office.text("dialog.voters.quorum")
         field, table = office.find(LineEdit, "dialog.voters.time"), office.find(Table, "dialog.voters.table")
         assert office.focused() is field
         now = voters_then(office.store, meeting(office), time(14, 27))

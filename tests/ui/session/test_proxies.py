@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Attendance, Proxy, Roll
-from ctj_desktop.domain.records.statutes import ProxyRule
+from ctj_desktop.domain.records.statutes import ProxyRule, Statutes
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.screen import Here, SessionSeat, read_session
 from ctj_desktop.ui.frame.navigation import Place
@@ -70,12 +71,16 @@ def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corre
     empty: Desktop, in_dialog: InDialog
 ) -> None:
     meeting, t = hold(empty, written=True), empty.window.desk.t
+    (version,) = empty.store.all(Statutes)
+    said = {"statutes": version.id, "number": "9", "text": text("Par écrit.", "Schriftlich.")}
+    empty.workspace.do_fields(add_statutes_article, **said)
     present(empty, 1, 2)
     row(empty, 3)
 
     def give() -> None:
         assert empty.find(QLineEdit, "dialog.proxy.start").text() == t.clock(time(14, 10))
         assert t("given in writing") in empty.text("dialog.proxy.rule")
+        assert {"fr": "Par écrit.", "de": "Schriftlich."}[empty.side()] in empty.text("dialog.proxy.rule")
         empty.keys("exemple-3")
         empty.press(Key.Key_Return)
         assert article_in("art. 9", t.language) in empty.text("dialog.proxy.refusal")

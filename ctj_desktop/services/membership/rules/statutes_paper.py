@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.statutes import SittingRule
+from ctj_desktop.services.membership.rules.articles import articles_of
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.membership.rules.in_words import rules_of
 from ctj_desktop.services.membership.senders import sender
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 
 def statutes_paper(store: OpenFile, committee: CommitteeId, day: date) -> "StatutesPaper":
-    """The version in force on the day, its rules of decision and those for kinds of meeting."""
+    """The version in force on the day, its rules of decision and those for kinds of meeting, and its articles."""
     from ctj_desktop.documents.statutes import StatutesPaper
 
     version = statutes_on(store, committee, day)
@@ -27,6 +28,7 @@ def statutes_paper(store: OpenFile, committee: CommitteeId, day: date) -> "Statu
         on=day,
         version=version,
         rules=tuple(rules_of(store, version.id)),
+        articles=tuple(articles_of(store, version.id)),
         own=tuple(store.all(SittingRule, statutes=version.id, order="sitting, id")),
         colleges=tuple((college.id, college.name) for college in store.all(College, committee=committee, order="id")),
     )

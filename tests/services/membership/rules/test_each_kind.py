@@ -20,6 +20,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingKind,
 )
 from ctj_desktop.domain.records.voting import BallotGiven, Decision, DecisionResult, VoteCount
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.notice_period import deadline_of, late_notice
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
@@ -30,13 +31,15 @@ from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.electorate import default_rules
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.session import attendance, course, proxies
+from ctj_desktop.services.session.proxies import why_no_proxy
 from ctj_desktop.services.session.refusals import NoProxies, ProxyUnwritten
 from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.screen import read_session
 from tests.office import TODAY, Office, text
 from tests.services.membership.rules.test_by_example import rule_of, said, statutes_of
 
-EXTRAORDINARY, SECOND_CALL = SittingKind.EXTRAORDINARY, SittingKind.SECOND_CALL
+EXTRAORDINARY = SittingKind.EXTRAORDINARY
+FRENCH = load_translator("fr_CH")
 OF_ALL: dict[str, Any] = {
     "quorum": QuorumRule(article="7"),
     "notice": NoticeRule(days=10, article="6"),
@@ -90,7 +93,9 @@ def test_what_is_ruled_for_extraordinary_meetings_is_read_there_alone(
     assert deadline is not None
     assert deadline.rule == holds["notice"]
     assert bool(late_notice(office.store, meeting, date(2027, 3, 5))) is (holds["notice"].days == 10)
-    assert replies.proxies is (holds["proxies"].per_holder > 0)
+    assert replies.holds.proxies == holds["proxies"]
+    why_not = why_no_proxy(office.store, FRENCH, meeting.id)
+    assert bool(why_not) is ("(art. 8.2)" in why_not.replace("\u00a0", " ")) is (holds["proxies"].per_holder == 0)
     office.opened_again(meeting)
     view = read_session(office.store, meeting.id).at(time(14, 5))
     assert (view.quorum.rule, view.holds.proxies) == (holds["quorum"], holds["proxies"])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ctj_desktop.domain.records.statutes import CollegeMinimum, DecisionMode, QuorumRule, SittingKind
 from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.membership.rules.statutes_paper import statutes_paper
 from tests.office import Office, text
 
@@ -25,7 +26,10 @@ def test_it_is_the_version_of_the_day(tmp_path: Path) -> None:
     own = office.do_fields(
         statutes.add_sitting_rule, statutes=second.id, sitting=SittingKind.EXTRAORDINARY, quorum=QuorumRule()
     ).record
+    for number in ("10", "art. 9", "9.1"):
+        office.do_fields(articles.add_statutes_article, statutes=second.id, number=number, text=text("A", "B"))
     paper = statutes_paper(office.store, committee.id, date(2027, 2, 24))
+    assert [one.number for one in paper.articles] == ["art. 9", "9.1", "10"]
     assert paper.version == second
     assert [one.id for one in paper.rules] == [usual.id, plain.id]
     assert paper.own == (own,)
