@@ -96,11 +96,11 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
     about = ABOUT.get(line.kind)
     if about is None:
         raise NobodyAppoints
-    body = _body(store, line)
+    body = body_of(store, line)
     if body is None:
         raise NoBodyBehind
     wording = letter_text(store, line.committee, about)
-    values = _values(store, line, body, language, day)
+    values = letter_values(store, line, body, language, day)
     reader = letter_to_body(store, body, language, day)
     return LetterDraft(
         committee=line.committee,
@@ -128,7 +128,7 @@ def draft_letters(store: OpenFile, lines: Sequence[RadarLine], day: date) -> Let
     bodies: dict[tuple[CommitteeId, UUID], list[RadarLine]] = {}
     nobody: list[RadarLine] = []
     for line in lines:
-        body = _body(store, line) if line.kind in ABOUT else None
+        body = body_of(store, line) if line.kind in ABOUT else None
         if body is None:
             nobody.append(line)
         else:
@@ -159,7 +159,7 @@ def joined_paragraphs(texts: Sequence[Sequence[str]]) -> list[str]:
     return [*texts[0][:begun], *dict.fromkeys(between), *texts[0][len(texts[0]) - ended :]]
 
 
-def _body(store: OpenFile, line: RadarLine) -> Organisation | None:
+def body_of(store: OpenFile, line: RadarLine) -> Organisation | None:
     """For whom the mandate is held, else whose the seat is."""
     mandate = store.get(Mandate, line.key) if line.person is not None else None
     key = (mandate.on_behalf_of if mandate is not None else None) or line.body
@@ -178,12 +178,14 @@ def _signers(store: OpenFile, committee: CommitteeId, language: Language, day: d
         yield from ((one.lines[0], "") for one in sender(store, committee, day).secretariats if one.lines)
 
 
-def _values(store: OpenFile, line: RadarLine, body: Organisation, language: Language, day: date) -> dict[str, str]:
+def letter_values(
+    store: OpenFile, line: RadarLine, body: Organisation, language: Language, day: date
+) -> dict[str, str]:
+    """What stands in the place of each of `FIELDS`; empty where the line has nothing of the kind."""
     t = load_translator(LOCALES[language])
     person = store.get(Person, line.person) if line.person is not None else None
-    committee = the(store, Committee, line.committee)
     said = (
-        name_on(store, committee, day).or_other(language),
+        named_committee(store, line.committee, language, day),
         body_on(store, body, day).name.or_other(language),
         line.label.or_other(language),
         called_in_address(t, person) if person is not None else line.name,
@@ -191,6 +193,11 @@ def _values(store: OpenFile, line: RadarLine, body: Organisation, language: Lang
         _secretariats(store, line.committee, day),
     )
     return dict(zip(FIELDS, said, strict=True))
+
+
+def named_committee(store: OpenFile, committee: CommitteeId, language: Language, day: date) -> str:
+    """As it is called on the day."""
+    return name_on(store, the(store, Committee, committee), day).or_other(language)
 
 
 def _secretariats(store: OpenFile, committee: CommitteeId, day: date) -> str:

@@ -82,6 +82,12 @@ def letter_text(store: OpenFile, committee: CommitteeId, letter: LetterAbout) ->
     return LetterText(subject=subject, text=text)
 
 
+def letter_of(store: OpenFile, text: StandardTextId) -> tuple[CommitteeId, LetterAbout] | None:
+    """Of which committee's letter a text is the own wording; None for any other text."""
+    letters = ((CommitteeId(one.id), letter) for one in store.all(Committee) for letter in LetterAbout)
+    return next((about for about in letters if _own_id(*about) == text), None)
+
+
 @step
 def keep_letter_text(unit: Unit, *, committee: CommitteeId, letter: LetterAbout) -> StandardText:
     """Makes the usual text of a letter the committee's own, to be changed; removing that brings the usual one back."""

@@ -10,15 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.standard_texts import StandardText
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.standard_texts import LetterAbout, StandardText
 from ctj_desktop.services.membership.radar import ENDS, RadarKind
+from ctj_desktop.services.texts.letter_texts import keep_letter_text
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.letters_dialog import LettersDialog
 from ctj_desktop.ui.membership.radar_page import RadarPage
 from ctj_desktop.ui.membership.radar_picture import RadarPicture
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.text_area import TextArea
+from ctj_desktop.ui.widgets.text_area import AreaField, TextArea
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -137,6 +140,15 @@ def test_the_wording_of_the_committee_is_made_its_own_and_taken_back(office: Des
     assert place.page == "texts"
     own = office.store.get(StandardText, place.record) if place.record else None
     assert own is not None
+    assert "Montbenoît" in office.text("texts.proof")
+    area = office.find(AreaField, "texts.sheet.text.fr.frame").area
+    area.setFocus()
+    office.press(Key.Key_A, CTRL)
+    office.keys("Au {organisme}, {maire}")
+    assert "Montbenoît, {maire}" in office.text("texts.proof")
+    assert "maire" in office.text("texts.proof.unknown")
+    office.press(Key.Key_Escape)
+    assert "{maire}" not in office.text("texts.proof")
     page = shown(office)
     page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
 
@@ -203,3 +215,12 @@ def test_all_letters_of_the_lines_shown_are_one_file_or_a_draft_for_each_body(
 
 def bodies(page: RadarPage) -> set[object]:
     return {line.body for line in page.model.rows if line.body is not None}
+
+
+def test_the_proof_leads_back_to_the_usual_wording(office: Desktop) -> None:
+    committee = office.store.all(Committee)[0]
+    own = office.workspace.do(keep_letter_text, committee=committee.id, letter=LetterAbout.VACANT)
+    office.window.desk.navigator.go(Place(page="texts", record=own.id))
+    office.settle()
+    office.click("texts.proof.usual")
+    assert office.store.get(StandardText, own.id) is None
