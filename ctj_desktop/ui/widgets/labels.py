@@ -48,6 +48,11 @@ class Label(QLabel):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def setContentsMargins(self, *sides: int) -> None:  # type: ignore[override]
+        """They stay: Qt’s frame takes them away with a style, where they are higher than the label before its place."""
+        self.ensurePolished()
+        super().setContentsMargins(*sides)
+
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
         self._heights.clear()

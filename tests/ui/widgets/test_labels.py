@@ -1,0 +1,28 @@
+"""Does plain writing stay where it was put?"""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Label
+
+
+def test_what_stands_around_a_sentence_stays_whatever_the_text_size(qtbot: QtBot, theme: Theme) -> None:
+    """More of it than a label is high before it has its place, as in large text."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    label = Label(theme, Type.BODY, "muted", wrap=True, parent=window)
+    label.setContentsMargins(24, 18, 24, 18)
+    label.say("Nothing is late.")
+    label.show()
+    assert around(label) == (24, 18, 24, 18)
+    for percent in (150, 125):
+        theme.set_text_size(percent)
+        assert around(label) == (24, 18, 24, 18)
+
+
+def around(label: Label) -> tuple[int, int, int, int]:
+    """Its margins."""
+    margins = label.contentsMargins()
+    return margins.left(), margins.top(), margins.right(), margins.bottom()
