@@ -55,6 +55,7 @@ class MainWindow(ActsWindow):
         super().__init__()
         self.setObjectName("main")
         self._doors = doors
+        self._new_workspace = dict[str, str]()
         self.view: WorkspaceView | None = None
         self._recents: Recents | None = None
         self._upkeep: IndexUpkeep | None = None
@@ -168,7 +169,7 @@ class MainWindow(ActsWindow):
         """Asks for file, office and committee."""
         from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
 
-        NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self)
+        NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self, self._new_workspace)
 
     def ask_settings(self) -> None:
         """What the person can choose for the program and the workspace that is open."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.records.people import Side
@@ -15,19 +16,23 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_fiel
 from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
 
 SUFFIX = ".ctj"
 
 
 class NewWorkspaceDialog(Frame):
-    """Asks for office and committee, then for the file."""
+    """Asks for office and committee, then for the file.
 
-    def __init__(self, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget) -> None:
+    Escape leaves it and loses nothing: what was typed stands there again the next time, unless it was given up.
+    """
+
+    def __init__(self, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget, kept: dict[str, str]) -> None:
+        """`kept` holds what was typed and not finished."""
         t = desk.t
         super().__init__(desk, "dialog.workspace", t("New workspace"), t("Save as…"), parent)
-        self._make, self._folder = make, folder
+        self._make, self._folder, self._kept = make, folder, kept
         self.office = line_field(desk, "dialog.workspace.office", t("Your office"), icon="buildings")
         self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))
         self.side = Field(desk.theme, ComboBox(desk.theme, "dialog.workspace.side"))
@@ -40,12 +45,20 @@ class NewWorkspaceDialog(Frame):
         usual = Side.CH if content_language(t) is Language.DE else Side.FR
         choice_of(self.side).offer([(word(t, side), side) for side in Side], usual)
         self._arrange()
+        self._put_back()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first
+        self.cancel.clicked.connect(kept.clear)
+        self.accepted.connect(kept.clear)
         self.office.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget, kept: dict[str, str]) -> None:
         """Opens the new workspace through `make`, or does nothing."""
-        cls(desk, make, folder, parent).exec()
+        cls(desk, make, folder, parent, kept).exec()
+
+    def reject(self) -> None:
+        self._kept |= {field.editor.objectName(): typed(field) for field in self._typed_in()}
+        super().reject()
 
     def go(self) -> None:
         t = self.desk.t
@@ -59,6 +72,16 @@ class NewWorkspaceDialog(Frame):
         side = chosen(self.side, Side) or Side.FR
         path = self._ask_file(name.or_other(content_language(t)))
         self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code))
+
+    def _typed_in(self) -> tuple[Field, ...]:
+        return self.office, self.committee_fr, self.committee_de, self.code
+
+    def _put_back(self) -> None:
+        for field in self._typed_in():
+            text = self._kept.pop(field.editor.objectName(), "")
+            if text and isinstance(field.editor, LineEdit):
+                field.editor.setText(text)
+                field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
 
     def _ask_file(self, name: str) -> Path:
         t = self.desk.t

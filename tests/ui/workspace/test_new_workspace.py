@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.settings import load_settings
@@ -55,6 +56,24 @@ def test_an_existing_file_is_not_overwritten(
 
     in_dialog(lambda: desktop.click("welcome.new"), fill)
     assert desktop.sample.read_bytes() == before
+
+
+def test_what_was_half_typed_stands_there_again_unless_it_was_given_up(desktop: Desktop, in_dialog: InDialog) -> None:
+    def begin() -> None:
+        desktop.keys("Secrétariat CH")
+        desktop.press(Key.Key_Escape)
+        assert desktop.dialog() is None, "one Escape, and no field was emptied"
+
+    def go_on() -> None:
+        assert desktop.find(QLineEdit, "dialog.workspace.office").text() == "Secrétariat CH"
+        desktop.click("dialog.workspace.cancel")
+
+    def begin_anew() -> None:
+        assert desktop.find(QLineEdit, "dialog.workspace.office").text() == ""
+        desktop.press(Key.Key_Escape)
+
+    for inside in (begin, go_on, begin_anew):
+        in_dialog(lambda: desktop.click("welcome.new"), inside)
 
 
 @pytest.mark.parametrize(
