@@ -263,7 +263,7 @@ SCREENS: Final = (
         nothing=N_("No statutes yet"),
         nothing_more=N_("Without statutes decisions are taken by consensus, and no quorum is asked for."),
         parts=(
-            Part(rows=(("title",), ("in_force_from", "in_force_to", "prevailing"))),
+            Part(rows=(("title",), ("in_force_from", "in_force_to"), ("prevailing",))),
             Part(title=N_("Quorum"), rows=(("quorum",),), follows=_words("quorum")),
             Part(title=N_("Notice of meetings"), rows=(("notice",),), follows=_words("notice")),
             Part(title=N_("Proxies"), rows=(("proxies",),), follows=_words("proxies")),

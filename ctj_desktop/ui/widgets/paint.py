@@ -72,7 +72,7 @@ def first_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
         rest = layout.text()[line.textStart() :]
         if len(found) == most - 1:
             return [*found, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-        found.append(rest[: line.textLength()])
+        found.append(rest[: line.textLength()].rstrip())  # the space at its end would be what does not fit
     return found
 
 

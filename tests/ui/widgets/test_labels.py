@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.paint import first_lines, width_of
 
 
 def test_what_stands_around_a_sentence_stays_whatever_the_text_size(qtbot: QtBot, theme: Theme) -> None:
@@ -26,3 +27,13 @@ def around(label: Label) -> tuple[int, int, int, int]:
     """Its margins."""
     margins = label.contentsMargins()
     return margins.left(), margins.top(), margins.right(), margins.bottom()
+
+
+def test_a_line_that_is_broken_is_not_shortened_as_well(theme: Theme) -> None:
+    font, text = (
+        theme.font(Type.BODY),
+        "seit 27. November 2026 · Quorum: 1/2 der Sitze, 1 pro Seite · Mehrheit der Seiten",
+    )
+    for width in range(100, 300):
+        for line in first_lines(font, text, width, 9)[:-1]:
+            assert width_of(font, line) <= width
