@@ -20,7 +20,7 @@ from ctj_desktop.domain.deciding.by_example import (
 )
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CollegeId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.notice import notice_deadline
+from ctj_desktop.domain.notice import last_working_day, notice_deadline
 from ctj_desktop.domain.quorum_and_majority import (
     Quorum,
     circulation_needed,
@@ -58,7 +58,7 @@ from ctj_desktop.storage.open_file import OpenFile
 PLAIN: Final = 11
 """Seats of a committee that has none yet."""
 LATER: Final = 30
-"""Days until the next meeting, where none is planned."""
+"""Days until the next meeting, where none is planned; on a weekend, those until the Friday before."""
 NOBODY: Final = UUID(int=0)
 
 
@@ -212,7 +212,7 @@ def _notice(
 
 def _last_day(store: OpenFile, t: Translator, house: House, rule: NoticeRule) -> str:
     planned = [one.on for one in store.all(Meeting, committee=house.committee.id) if one.on is not None]
-    day = min((one for one in planned if one > house.day), default=days_later(house.day, LATER))
+    day = min((one for one in planned if one > house.day), default=last_working_day(days_later(house.day, LATER)))
     deadline = notice_deadline(rule, day, regions_of(store, house.committee.id))
     said = t("Example: for a meeting on {day} the convocation leaves by {last}.")
     said = said.format(day=t.date_full(day), last=t.date_full(deadline.working))

@@ -1,6 +1,7 @@
 """Is an example beside the statutes what a session then decides, and said with the committee as it is?"""
 
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,10 @@ def test_the_last_day_of_the_example_is_that_of_the_meeting(office: Office) -> N
     t = load_translator("fr_CH")
     for day in (DAY, deadline.working, deadline.latest):
         assert t.date_full(day).replace("\u00a0", " ") in spoken
+    for later in range(7):
+        meeting_of = replace(version, notice=NoticeRule(days=1), committee=office.a_committee(f"K{later}").id)
+        found = examples(office.store, t, meeting_of, "notice", TODAY + timedelta(days=later))
+        assert not re.search(r"séance du (samedi|dimanche)", found[0].text.replace("\u00a0", " ")), "nobody meets then"
     assert "jour où" not in said(office, replace(version, notice=NoticeRule(days=3)), "notice")
 
 
