@@ -10,6 +10,7 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
 from ctj_desktop.services.session.under_way import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
+from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_mnemonic
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -24,12 +25,13 @@ COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 MORE_RECORDS = 200
 """So many at a time are shown beyond the first."""
 OF_PAGE = 6
-FEWEST_LETTERS = 2
+FEWEST_LETTERS, AFTER_ALL = 2, 10_000
 OTHER_WORDS: Mapping[str, str] = {
     "settings": N_("backup, passphrase, language, appearance, text size, contrast"),
     "convene": N_("convocation, invitation"),
     "key_list": N_("help"),
     "about": N_("help, version, licence"),
+    "import_list": N_("Excel, CSV, address book, list of members"),
     "show_statutes": N_("quorum, notice period, majority"),
 }
 """What some acts are looked for by, besides their name."""
@@ -102,6 +104,12 @@ class Palette:
             how = fit_scattered(wanted, fold(text))
             if how is not None and committee != self._workspace.committee:
                 found.append((how, False, len(ACTS) + at, self._committee_hit(text, committee)))
+        for at, (locale, name) in enumerate(INTERFACE_LOCALES):
+            how = fit_scattered(wanted, fold(name))
+            if how is None and words_begin(wanted, fold(self._desk.t("Language"))):
+                how = Fit.WORDS
+            if how is not None and locale != self._desk.t.locale:
+                found.append((how, False, AFTER_ALL + at, self._language_hit(name, locale)))
         found.sort(key=lambda entry: entry[:3])
         return [(how, hit) for how, _, _, hit in found]
 
@@ -191,6 +199,17 @@ class Palette:
             icon="users-three",
             act=lambda: workspace.look_at(committee),
             group=self._desk.t("Commands"),
+        )
+
+    def _language_hit(self, name: str, locale: str) -> Hit:
+        """Whoever meets a window in a language of others types the name of their own."""
+        language, t = self._desk.language, self._desk.t
+        return Hit(
+            text=name,
+            side_note=t("Language"),
+            icon="translate",
+            act=lambda: language.switch(locale),
+            group=t("Commands"),
         )
 
     def _plain(self, key: str) -> str:

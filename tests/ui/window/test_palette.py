@@ -148,6 +148,7 @@ def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
         "settings": {"fr": ("sauvegarde", "langue"), "de": ("sicherung", "sprache")},
         "convene": {"fr": ("convocation", "invit"), "de": ("einladung", "einberufung")},
         "key_list": {"fr": ("aide",), "de": ("hilfe",)},
+        "import_list": {"fr": ("excel", "carnet"), "de": ("excel", "adressbuch")},
         "show_statutes": {"fr": ("quorum", "majorite"), "de": ("quorum", "mehrheit")},
     }
     for key, spoken in words.items():
@@ -155,6 +156,15 @@ def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
         for typed in spoken[office.side()]:
             office.fill("topline.search", typed)
             assert name in [hit.text for hit in finder.hits()], typed
+
+
+def test_whoever_does_not_read_this_language_types_the_name_of_their_own(office: Desktop) -> None:
+    name, locale = {"fr": ("Deutsch", "de_CH"), "de": ("Français", "fr_CH")}[office.side()]
+    palette(office)
+    office.keys(name[:5])
+    office.press(Key.Key_Return)
+    assert office.window.desk.t.locale == locale
+    assert office.window.preferences.settings.locale == locale
 
 
 def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
