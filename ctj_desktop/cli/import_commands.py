@@ -48,7 +48,7 @@ def _import(call: CommandCall) -> int:
         committee = a_committee(store, asked.committee)
         order = prepared(store, source, kind=kind, given=given, committee=committee)
         found = plan(store, replace(order, answers=_answers(call, [row.number for row in order.table.rows])))
-        words = RowWords(call.t, store, found.verdicts)
+        words = RowWords(call.t, store, found)
         if not asked.dry_run:
             write(store, found)
         _say(call, found, words, others=len(source.tables) - 1)

@@ -1,9 +1,12 @@
 """How is it said what becomes of the rows of a list?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ctj_desktop.domain.record import RecordKey, replace
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_n, N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
@@ -12,6 +15,8 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.naming.field_values import ValueWords
+from ctj_desktop.services.naming.titles import Subject
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
 FATES: Final = {
@@ -38,13 +43,14 @@ def fate_word(t: Translator, fate: RowFate) -> str:
 
 
 class RowWords:
-    """Says what becomes of rows; the records that values refer to were looked up before, all at once."""
+    """Says what becomes of the rows of a plan; the records that values refer to were looked up before, all at once."""
 
-    def __init__(self, t: Translator, store: OpenFile, rows: Iterable[RowVerdict]) -> None:
+    def __init__(self, t: Translator, store: OpenFile, plan: ImportPlan) -> None:
         self._t = t
-        touched = [one for row in rows for one in row.touched]
+        touched = [one for row in plan.verdicts for one in row.touched]
         values = [(one.kind, one.register, value) for one in touched for value in (one.before, one.after)]
-        self._values = ValueWords.of(t, store, values)
+        here = ValueWords.of(t, store, values)
+        self._values = replace(here, known=dict(_added(plan)) | dict(here.known))
 
     def details(self, row: RowVerdict) -> list[str]:
         """What it adds and changes, of whom it may be a duplicate, why it is refused, and what was left out."""
@@ -71,6 +77,17 @@ class RowWords:
     def _short(self, kind: str, register: str, value: object) -> str:
         text = " ".join(self._values.text(kind, register, value).split())  # type: ignore[arg-type]
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _added(plan: ImportPlan) -> Iterator[tuple[RecordKey, Subject]]:
+    """What the list itself adds has its name already, though nobody can look it up yet."""
+    for record, before in plan.changes:
+        if before is None:
+            person = person_name(record) if isinstance(record, Person) else ""
+            name = (
+                Bilingual.of(person, person) if person else getattr(record, "name", getattr(record, "label", NO_TEXT))
+            )
+            yield (record.kind, record.id), Subject(record.kind, record.id, name=name)
 
 
 def counted(t: Translator, counts: Mapping[RowFate, int]) -> str:

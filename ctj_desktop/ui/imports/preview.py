@@ -44,7 +44,7 @@ class PreviewLine(NamedValue):
 
 def preview_lines(store: OpenFile, t: Translator, plan: ImportPlan, step: Step) -> tuple[PreviewLine, ...]:
     """Every row in words; for the worker, as there may be thousands."""
-    words, lines = RowWords(t, store, plan.verdicts), list[PreviewLine]()
+    words, lines = RowWords(t, store, plan), list[PreviewLine]()
     for at, row in enumerate(plan.verdicts):
         lines.append(PreviewLine(key=uuid5(NETWORK, f"row {row.number}"), row=row, details=tuple(words.details(row))))
         if at % OFTEN == 0:
