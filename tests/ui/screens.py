@@ -134,7 +134,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
         "about": lambda: AboutDialog(desk, window),
         "accessibility": lambda: AccessibilityDialog(desk, window),
         "keys": lambda: KeyList(desk, window),
-        "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window),
+        "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window, {}),
         "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),
     }
 
