@@ -16,7 +16,7 @@ from ctj_desktop.domain.texts import says_something
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.folding import sort_key
 from ctj_desktop.i18n.telephone import EXTENSION
-from ctj_desktop.services.naming.same_records import first_of_each
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.membership.likeness import rows_like
 
@@ -62,7 +62,7 @@ class Known:
     """Who is there, by what one would notice it."""
 
     def __init__(self, first: Mapping[UUID, UUID]) -> None:
-        """`first` is one record for each that this office knows twice."""
+        """`first` is the record that stands for each that is there more than once."""
         self._first = first
         self._whole: dict[tuple[str, ...], list[UUID]] = defaultdict(list)
         self._near: dict[tuple[str, str], list[tuple[str, UUID]]] = defaultdict(list)
@@ -115,7 +115,7 @@ def persons_like(store: OpenFile, given: str, family: str, mail: str, phones: Se
     names = [(given, family)] if says_something(given) and says_something(family) else []
     words = [word for name in names for part in name for word in _words(part)]
     mails, digits = [mail.strip()] if mail.strip() else [], list(filter(None, map(digits_of, phones)))
-    known = Known(first_of_each(store, "person"))
+    known = Known(kept_ones(store, "person"))
     for key, first, last, own, phone, mobile in rows_like(store, "person", words, mails, digits):
         known.add(UUID(bytes=key), [(first or "", last or "")], [own or ""], [phone or "", mobile or ""])
     return known.like(names, mails, phones)
@@ -124,7 +124,7 @@ def persons_like(store: OpenFile, given: str, family: str, mail: str, phones: Se
 def bodies_like(store: OpenFile, names: Sequence[str]) -> tuple[Like, ...]:
     """Bodies like one that has one of these names, by its names and short names in both languages."""
     told = [("", telling(name)) for name in names if says_something(name)]
-    known = Known(first_of_each(store, "organisation"))
+    known = Known(kept_ones(store, "organisation"))
     for _, name in told:
         for key, *theirs, mail, phone in rows_like(store, "organisation", _words(name), [], []):
             own = dict.fromkeys(("", telling(one)) for one in theirs if one)

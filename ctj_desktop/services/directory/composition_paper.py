@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.committees import OfficeOfCommittee, WorkingGrou
 from ctj_desktop.domain.records.people import Person, Salutation
 from ctj_desktop.services.membership.half_circle import half_circle
 from ctj_desktop.services.membership.senders import officers, sender
+from ctj_desktop.services.naming.same_records import as_one
 from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage.store import Store
 
@@ -34,7 +35,7 @@ def _officers(store: Store, committee: CommitteeId, day: date) -> Iterator["Offi
 
     rank = {office: place for place, office in enumerate(OfficeOfCommittee)}
     for held in sorted(officers(store, committee, day), key=lambda one: (rank[one.office], one.start, one.id)):
-        person = store.get(Person, held.person)
+        person = as_one(store, Person, held.person)
         salutation = person.salutation if person is not None else Salutation.NEUTRAL
         yield Officer(name=person_name(person), office=held.office, salutation=salutation, until=held.end)
 

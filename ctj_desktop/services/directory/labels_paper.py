@@ -11,6 +11,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.directory.letters import letter_to
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.senders import officers, sender
+from ctj_desktop.services.naming.same_records import as_one, others_of, shown_once
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -44,9 +45,9 @@ def labels_paper(
     sheet = LabelFormat(label_format)
     if start > sheet.labels:
         raise NoSuchLabel(sheet.labels)
-    written_to = dict.fromkeys(_persons(store, committee, day, substitutes=substitutes))
-    found = [person for key in written_to if (person := store.get(Person, key)) is not None]
-    wanted = [person for person in found if everybody or person.channel in BY_POST]
+    written_to = shown_once(store, Person.kind, _persons(store, committee, day, substitutes=substitutes))
+    found = [person for key in written_to if (person := as_one(store, Person, key)) is not None]
+    wanted = [person for person in found if everybody or _by_post(store, person)]
     labels: list[tuple[str, ...]] = []
     unaddressed: list[str] = []
     for person in sorted(wanted, key=lambda one: (sort_key(one.family_name), sort_key(one.given_name), one.id)):
@@ -63,6 +64,12 @@ def labels_paper(
         label_format=sheet,
         start=start,
     )
+
+
+def _by_post(store: OpenFile, person: Person) -> bool:
+    """Whether papers go there by post, as one of the records of the person says."""
+    others = others_of(store, Person.kind, [person.id]).get(person.id, ())
+    return any(isinstance(one, Person) and one.channel in BY_POST for one in (person, *others))
 
 
 def _persons(store: OpenFile, committee: CommitteeId, day: date, *, substitutes: bool) -> Iterator[PersonId]:

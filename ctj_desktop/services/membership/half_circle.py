@@ -8,10 +8,11 @@ from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCirc
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.quorum_and_majority import least_of_each_side, needed_of
 from ctj_desktop.domain.records.committees import Capacity, Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
-from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.domain.records.people import SIDE_ORDER, Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.membership.rules.in_force import statutes_on
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
 
@@ -25,8 +26,9 @@ LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
     """By what is known now, valid on the day; the seats of the first side stand first, in their order."""
     lines = seats_on(store, day, committee)
+    known = kept_ones(store, Person.kind)
     chairs = {
-        office.person
+        known.get(office.person, office.person)
         for office in store.all(OfficeHeld, committee=committee)
         if office.office in CHAIRS and office.start <= day and (office.end is None or day < office.end)
     }

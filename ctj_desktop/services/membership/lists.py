@@ -1,6 +1,6 @@
 """Who is there, who sits where on a day, and until when?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,9 +8,11 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Capacity, Substitution
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import Person, SameAs, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.naming.same_records import as_one, kept_ones, shown_once
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.membership.members import person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
@@ -69,23 +71,44 @@ class SeatLine(NamedValue):
 
 
 def person_keys(
-    store: Store, day: date, committee: CommitteeId | None = None, words: str = "", *, in_office: bool = False
+    store: Store,
+    day: date,
+    committee: CommitteeId | None = None,
+    words: str = "",
+    *,
+    in_office: bool = False,
+    too: UUID | None = None,
 ) -> list[bytes]:
-    """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`."""
+    """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`.
+
+    Whoever is there under two records stands once; `too` is one of these that was asked for.
+    """
     found = person_names(store, committee, day, words, in_office=in_office)
-    return [key for _, key in sorted((sort_key(_named(*names)), key) for key, *names in found)]
+    keys = [key for _, key in sorted((sort_key(_named(*names)), key) for key, *names in found)]
+    if not store.count(SameAs):
+        return keys
+    return [key.bytes for key in shown_once(store, Person.kind, (UUID(bytes=key) for key in keys), too=too)]
 
 
 def person_lines(
     store: Store, day: date, keys: Sequence[bytes], committee: CommitteeId | None = None
 ) -> list[PersonLine]:
-    """The lines of these persons with what they hold on the day, in no order."""
+    """The lines of these persons with what they hold on the day, under whichever record, in no order."""
+    of_others = _others(store, keys)
     lines: dict[UUID, PersonLine] = {}
-    for row in person_rows(store, committee, day, keys):
-        line = _person(row)
-        known = lines.get(line.key)
-        lines[line.key] = line if known is None else _joined(known, line)
+    rows = [_person(row) for row in person_rows(store, committee, day, [*keys, *(one.bytes for one in of_others)])]
+    for line in sorted(rows, key=lambda line: line.key in of_others):
+        key = of_others.get(line.key, line.key)
+        known = lines.get(key)
+        lines[key] = line if known is None else _joined(known, line)
     return list(lines.values())
+
+
+def _others(store: Store, keys: Sequence[bytes]) -> Mapping[UUID, UUID]:
+    """Other records of these persons that are not shown themselves, each with the one that is."""
+    known = kept_ones(store, Person.kind)
+    shown = {UUID(bytes=key) for key in keys} if known else set()
+    return {one: kept for one, kept in known.items() if kept in shown and one not in shown}
 
 
 def seats_on(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
@@ -94,7 +117,8 @@ def seats_on(store: OpenFile, day: date, committee: CommitteeId | None = None) -
     for row in seat_rows(store, committee, day):
         key = UUID(bytes=row.id)
         lines[key] = _seated(lines.get(key) or _seat(row, key), row)
-    return list(lines.values())
+    known = kept_ones(store, Person.kind)
+    return [_held_by_one(store, line, known) for line in lines.values()]
 
 
 def vacancies(lines: Iterable[SeatLine]) -> int:
@@ -124,6 +148,10 @@ def _named(family: str, given: str) -> str:
 
 
 def _joined(one: PersonLine, other: PersonLine) -> PersonLine:
+    if not other.holds:
+        return one
+    if not one.holds:
+        return replace(one, holds=True, until=other.until, substitute_only=other.substitute_only)
     ends = [line.until for line in (one, other) if line.until is not None]
     return replace(one, until=min(ends, default=None), substitute_only=one.substitute_only and other.substitute_only)
 
@@ -156,6 +184,15 @@ def _seated(line: SeatLine, row: Any) -> SeatLine:  # a row of a query
         until=_day(row.end),
         mandate=MandateId(UUID(bytes=row.mandate)),
     )
+
+
+def _held_by_one(store: OpenFile, line: SeatLine, known: Mapping[UUID, UUID]) -> SeatLine:
+    """A holder who is there under two records is named by the one that is shown."""
+    if line.holder is None or known.get(line.holder, line.holder) == line.holder:
+        return line
+    person = as_one(store, Person, line.holder)
+    assert person is not None
+    return replace(line, holder=person.id, holder_name=person_name(person), function=person.function)
 
 
 def _day(value: str | None) -> date | None:

@@ -1,8 +1,9 @@
 """What does the directory of a committee print as of a day?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId
@@ -13,6 +14,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.membership.senders import officers, sender
+from ctj_desktop.services.naming.same_records import as_one, kept_ones
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -28,12 +30,13 @@ def roster_paper(
 
     states = composition_on(store, committee, day).seats
     colleges = {college.id: college for college in store.all(College, committee=committee)}
-    held = _offices(officers(store, committee, day))
+    once = kept_ones(store, Person.kind)
+    held = _offices(officers(store, committee, day), once)
     seats = [
         _seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held, day)
         for state in states
     ]
-    seated = {state.holder.person for state in states if state.holder}
+    seated = {once.get(state.holder.person, state.holder.person) for state in states if state.holder}
     return RosterPaper(
         sender=sender(store, committee, day),
         on=day,
@@ -43,12 +46,13 @@ def roster_paper(
     )
 
 
-def _offices(held: Sequence[OfficeHeld]) -> dict[PersonId, tuple[OfficeOfCommittee, ...]]:
-    """The offices of each person, France before Switzerland and the presidency first."""
+def _offices(held: Sequence[OfficeHeld], once: Mapping[UUID, UUID]) -> dict[PersonId, tuple[OfficeOfCommittee, ...]]:
+    """The offices of each person, France before Switzerland and the presidency first; `once`: who stands for whom."""
     rank = {office: place for place, office in enumerate(OfficeOfCommittee)}
     found: dict[PersonId, tuple[OfficeOfCommittee, ...]] = {}
     for one in sorted(held, key=lambda h: (rank[h.office], h.side is Side.CH, h.start, h.id)):
-        found[one.person] = (*found.get(one.person, ()), one.office)
+        person = PersonId(once.get(one.person, one.person))
+        found[person] = (*found.get(person, ()), one.office)
     return found
 
 
@@ -84,14 +88,14 @@ def _member(
 ) -> "Member":
     from ctj_desktop.documents.membership.roster import Member
 
-    found = store.get(Person, person)
+    found = as_one(store, Person, person)
     works_at = _called_then(store, found.organisation if found else None, day)
     return Member(
         person=found,
         name=person_name(found),
         body=works_at.name if works_at else Bilingual(),
         address=(found.work_address if found else None) or (works_at.address if works_at else None),
-        offices=held.get(person, ()),
+        offices=held.get(found.id if found else person, ()),
     )
 
 

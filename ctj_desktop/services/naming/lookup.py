@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
 from ctj_desktop.services.kinds.entry import FoundBy
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
+from ctj_desktop.services.naming.same_records import shown_once
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import named
 
@@ -28,6 +29,8 @@ def look_up(store: OpenFile, cls: type[Record], text: str) -> UUID:
     found = list(dict.fromkeys(_candidates(store, cls, text.strip())))
     if not found:
         raise NothingNamed(text[:60])
+    if len(found) > 1:  # an id means its record, whatever stands for it
+        found = shown_once(store, cls.kind, found)
     if len(found) > 1:
         raise Ambiguous(text[:60], tuple(map(str, found)))
     return found[0]
@@ -39,12 +42,18 @@ def look_up_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
     A committee and its territory often share a code; then the committee is meant, and the territory has its id.
     """
     found = [(cls, row) for cls in _searched(text) for row in dict.fromkeys(_candidates(store, cls, text.strip()))]
+    if len(found) > 1:
+        found = [(cls, row) for cls in dict.fromkeys(cls for cls, _ in found) for row in _once(store, cls, found)]
     if not found:
         raise NothingNamed(text[:60])
     meant = [(cls, row) for cls, row in found if cls is Committee] or found
     if len(meant) > 1:
         raise Ambiguous(text[:60], tuple(f"{cls.kind} {row}" for cls, row in meant))
     return meant[0]
+
+
+def _once(store: OpenFile, cls: type[Record], found: list[tuple[type[Record], UUID]]) -> list[UUID]:
+    return shown_once(store, cls.kind, (row for kind, row in found if kind is cls))
 
 
 def _searched(text: str) -> tuple[type[Record], ...]:

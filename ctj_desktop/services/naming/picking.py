@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.same_records import same_words
+from ctj_desktop.services.naming.same_records import kept_ones, same_words
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
 from ctj_desktop.services.naming.titles import Subject, name_text, numbered_by, short_text, subjects
 from ctj_desktop.storage.fields import Shape
@@ -52,7 +52,7 @@ def names_of(
     Accents and case do not matter, nor the order of the words nor the language of the name. Called exactly so comes
     first, then what begins so, then the rest by name. Without words these are the first by name; of what bears a
     number, the newest. `among` are fields with the values they must have; a kind without such a field is not
-    narrowed. Deleted records are never found.
+    narrowed. Deleted records are never found; one that is there twice is offered once.
     """
     typed = t.sort_key(words).strip()
     parts = words_in(typed)
@@ -64,10 +64,13 @@ def names_of(
     for kind in meant:
         naming, most = _naming(store, kind), max(limit, LOOKED_AT)
         rows = named_rows(store, naming, parts, among or {}, most, newest_first=newest_first)
-        fitting += _fitting(t, naming, rows, typed)
+        known = kept_ones(store, kind)
+        fitting += [
+            (how, name, (kind, known.get(row, row))) for how, name, (_, row) in _fitting(t, naming, rows, typed)
+        ]
     fitting.sort(key=lambda one: one[1], reverse=newest_first)
     fitting.sort(key=lambda one: one[0])
-    return named_of(store, t, [key for _, _, key in fitting[:limit]])
+    return named_of(store, t, list(dict.fromkeys(key for _, _, key in fitting))[:limit])
 
 
 def name_of_record(store: OpenFile, t: Translator, kind: str, key: UUID) -> str:

@@ -3,16 +3,16 @@
 Among many, in the order of `domain/hit_order.py`; the one record that a number or a name means is looked up (`lookup`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.hit_order import Fit, fit
 from ctj_desktop.domain.marks import without_marks
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, RecordKey, replace
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.same_records import same_words
+from ctj_desktop.services.naming.same_records import KINDS, kept_ones, same_words
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
@@ -43,6 +43,7 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     Accents and case do not matter. Only records of these kinds.
     """
     keys = store.search_keys(typed, kinds, limit=max(limit, LOOKED_AT)) if kinds else []
+    keys = [*dict.fromkeys(_standing(store, keys))]
     known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
@@ -51,6 +52,12 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     in_files = store.found_in_files(typed, [one.id for one in best if one.fit is Fit.TEXT and one.kind in ATTACHMENTS])
     more = {one: t("in the text of the file") for one in in_files}
     return [_beside(_beside(one, same.get((one.kind, one.id), "")), more.get(one.id, "")) for one in best]
+
+
+def _standing(store: OpenFile, keys: Sequence[RecordKey]) -> Iterator[RecordKey]:
+    """In the place of a person or body that is there twice the record that is shown."""
+    known = {kind: kept_ones(store, kind) for kind in KINDS}
+    return ((kind, known.get(kind, {}).get(row, row)) for kind, row in keys)
 
 
 def _beside(found: FoundRecord, more: str) -> FoundRecord:

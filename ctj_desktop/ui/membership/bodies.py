@@ -20,6 +20,7 @@ from ctj_desktop.ui.forms.screens.removing import hanging_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.membership.same_part import instead
 
 
 def bodies_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> ListPage:
@@ -39,7 +40,7 @@ class BodyParticulars(Particulars):
         self._body = record
 
     def remarks(self, record: Organisation) -> Sequence[Remark]:
-        return list(self._remarks(record))
+        return [*instead(self._desk, self._workspace, record), *self._remarks(record)]
 
     def acts(self) -> Sequence[RecordAct]:
         return (

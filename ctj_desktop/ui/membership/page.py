@@ -17,6 +17,7 @@ from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.mail_merge import MailMerge
 from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
+from ctj_desktop.ui.forms.screens.list_source import AskedFor
 from ctj_desktop.ui.forms.screens.particulars import RecordAct
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -38,7 +39,7 @@ from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 
-FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
+FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee", "same_as"})
 PERSONS, COMPOSITION = "persons", "composition"
 FRESH_MILLISECONDS = 2000
 
@@ -53,6 +54,7 @@ class MembersPage(Page):
         self._desk, self._workspace = desk, workspace
         self._seats: SeatList | None = None  # made when somebody turns to it
         self._read_on: date | None = None  # the day on which the lists were read; None where they are out of date
+        self._asked = AskedFor(workspace, "person")
         self._mode, self._arriving = PERSONS, False  # arriving, the detail is shown once, when the lists stand
         self.setObjectName("page.members")
         self._build()
@@ -65,7 +67,7 @@ class MembersPage(Page):
     def show_place(self, place: Place) -> None:
         self._arriving = True
         self._show_mode(place.detail or (PERSONS if place.record else self._mode))
-        if self._read_on != self._workspace.today():
+        if self._asked.ask(place.record) or self._read_on != self._workspace.today():
             self._read_lists()
         if place.record is not None:
             self._show_hidden(place.record)
@@ -277,7 +279,7 @@ class MembersPage(Page):
         self._typing.stop()
         workspace, office = self._workspace, bool(self.office.chosen())
         self._read_on = workspace.today()
-        self.model.show_keys(persons_in(workspace, self.search.text(), in_office=office))
+        self.model.show_keys(persons_in(workspace, self.search.text(), in_office=office, too=self._asked.record))
         if self._seats is not None:
             self._seats.forget()
         self._read_seats()
@@ -438,10 +440,13 @@ class MembersPage(Page):
             self._to_list()
 
 
-def persons_in(workspace: OpenWorkspace, words: str = "", *, in_office: bool = False) -> list[bytes]:
+def persons_in(
+    workspace: OpenWorkspace, words: str = "", *, in_office: bool = False, too: UUID | None = None
+) -> list[bytes]:
     """Those who are looked for, by name."""
 
     def found() -> list[bytes]:
-        return person_keys(workspace.store, workspace.today(), workspace.committee, words, in_office=in_office)
+        today, committee = workspace.today(), workspace.committee
+        return person_keys(workspace.store, today, committee, words, in_office=in_office, too=too)
 
-    return found() if words or in_office else workspace.kept("persons", found)
+    return found() if words or in_office or too else workspace.kept("persons", found)

@@ -1,6 +1,6 @@
 """Of which other records is it said that they are the same person, or body, and how is that said and taken back?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -12,12 +12,13 @@ from ctj_desktop.domain.records.people import SameAs
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.record_lines import called
 from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
-from ctj_desktop.services.naming.same_records import KINDS, keeper_of, other_end, said_of
+from ctj_desktop.services.naming.same_records import KINDS, keeper_of, kept_one, kept_ones, other_end, said_of
 from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.screens.making import read_asked
+from ctj_desktop.ui.forms.screens.particulars import Remark
 from ctj_desktop.ui.forms.screens.pieces import Relation, fill
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import icon_of
@@ -28,10 +29,22 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.picker import Picker
 
 DECLARE: Final = "declare_same"
-STAY: Final = N_(
-    "Both records stay: mandates, projects and papers go on naming the one they name. Each sheet lists what names "
-    "either of them."
+SHOWN: Final = N_(
+    "Lists, choices, the search, the directory and address labels show one of the two: that of the conference, else "
+    "the older one. Its sheet lists what names either of them."
 )
+STAY: Final = N_("Both records stay, each with its history; taken back, they are shown apart again.")
+STANDS: Final = N_("This record is shown for all of them, in lists, choices, the search, the directory and on labels.")
+INSTEAD: Final = N_("Lists, choices, the search, the directory and labels show {name} in the place of this record.")
+
+
+def instead(desk: Desk, workspace: OpenWorkspace, record: Record) -> Sequence[Remark]:
+    """That lists show another record in the place of this one, if they do."""
+    kept = kept_one(workspace.store, record.kind, record.id)
+    if kept == record.id:
+        return ()
+    name = called(desk.t, subject_of(workspace.store, record.kind, kept))
+    return (Remark("instead", desk.t(INSTEAD).format(name=name), "users"),)
 
 
 class SamePart(QWidget):
@@ -44,7 +57,7 @@ class SamePart(QWidget):
         theme = desk.theme
         self._title = Label(theme, Type.STRONG, parent=self)
         self.declare = Button(theme, f"{kind}.{DECLARE}", ButtonKind.LINK, compact=True, parent=self)
-        self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        self._note = Label(theme, Type.CAPTION, "muted", wrap=True, name=f"{kind}.same.note", parent=self)
         self._rows, head, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self._title)
         head.addStretch(1)
@@ -63,15 +76,15 @@ class SamePart(QWidget):
         self._record = record
         said = said_of(self._workspace.store, record)
         self.declare.usable_unless(self.why_not(DECLARE))
-        self._note.setVisible(bool(said))
+        self._note.setVisible(kept_ones(self._workspace.store, self._kind).get(record) == record)
         fill(self._rows, [self._row(at, one) for at, one in enumerate(said)])
 
     def retranslate(self) -> None:
         """Every word; the rows are said anew by `show_of`."""
         t = self._desk.t
         self._title.say(t("The same as"))
+        self._note.say(t(STANDS))
         self.declare.say(t("Add…"), name=t("Is the same as…"))
-        self._note.say(t(STAY))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The acts of the page that shows this."""
@@ -132,10 +145,12 @@ class DeclareSame(Frame):
         self.other = PickEntry(desk, workspace, "same", Picker(desk.theme, "dialog.same.other"), (record.kind,))
         self.other.label = N_("The other record")
         self.other.retranslate()
-        after = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
-        after.say(t(STAY))
-        for widget in (what, self.other.field, after):
+        for widget in (what, self.other.field):
             self.column.addWidget(widget)
+        for sentence in (SHOWN, STAY):
+            after = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
+            after.say(t(sentence))
+            self.column.addWidget(after)
         self.other.editor.setFocus()
 
     def go(self) -> None:

@@ -9,7 +9,9 @@ from ctj_desktop.services.directory.functions import add_person_function
 from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
 from ctj_desktop.services.membership.people import add_organisation, add_person
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.membership.same_part import INSTEAD, STANDS
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.surfaces import Chip
@@ -84,7 +86,7 @@ def test_the_same_record_is_refused_in_the_dialog(empty: Desktop, in_dialog: InD
     assert empty.store.count(SameAs) == 0
 
 
-def test_a_picker_says_which_record_is_there_twice(empty: Desktop) -> None:
+def test_a_picker_offers_once_who_is_there_twice(empty: Desktop) -> None:
     one, other = persons(empty)
     empty.workspace.do_fields(declare_same, record=one.id, same=other.id)
     empty.window.desk.navigator.go(Place(page="persons", record=one.id))
@@ -92,7 +94,7 @@ def test_a_picker_says_which_record_is_there_twice(empty: Desktop) -> None:
     empty.fill("persons.sheet.assistant", "faivre")
     empty.press(Key.Key_Down)
     [hit] = picker.list.hits()
-    assert "Anne Rochat" in hit.second
+    assert (hit.name, "Faivre-Rochat" in hit.second) == ("Anne Rochat", True)
     assert empty.find(Button, "person.same.0.remove").isEnabled()
 
 
@@ -112,3 +114,27 @@ def test_what_refers_to_either_stands_on_the_sheet_of_each(empty: Desktop) -> No
     assert [shown(person) for person in (one, other)] == [2, 2]
     empty.workspace.do(remove_same_as, same_as=said.id)
     assert [shown(person) for person in (one, other)] == [1, 1]
+
+
+@pytest.mark.parametrize(("make", "page"), [(persons, "persons"), (persons, "members"), (bodies, "organisations")])
+def test_lists_show_one_and_the_other_only_where_it_is_asked_for(
+    empty: Desktop, make: Callable[[Desktop], tuple[Two, Two]], page: str
+) -> None:
+    (one, other), navigator, t = make(empty), empty.window.desk.navigator, empty.window.desk.t
+    navigator.go(Place(page=page, record=other.id))
+    table = empty.find(RecordTable, f"{page}.table")
+    before = table.rows_model.rowCount()
+    said = empty.workspace.do_fields(declare_same, record=one.id, same=other.id)
+    navigator.go(Place(page=page, record=one.id))
+    assert table.rows_model.rowCount() == before - 1
+    assert empty.text(f"{one.kind}.same.note") == t(STANDS)
+    navigator.go(Place(page=page, record=other.id))
+    assert table.rows_model.rowCount() == before
+    assert table.current_key() == other.id
+    sheet = "persons.sheet" if page == "members" else f"{page}.sheet"
+    assert t(INSTEAD).split("{name}")[0] in empty.text(f"{sheet}.instead.sentence")
+    assert not empty.shows(f"{one.kind}.same.note")
+    navigator.go(Place(page=page, record=one.id))
+    assert table.rows_model.rowCount() == before - 1
+    empty.workspace.do(remove_same_as, same_as=said.id)
+    assert table.rows_model.rowCount() == before

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
 from ctj_desktop.services.catalogue.record_order import can_order, record_keys
-from ctj_desktop.services.naming.same_records import others_of
+from ctj_desktop.services.naming.same_records import KINDS, doubles, others_of
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Ending, Linked
@@ -99,23 +99,28 @@ class LinkedList(QWidget):
         store, linked = self._workspace.store, self.linked
         if self._others:
             groups = (self._among, *({linked.by: other} for other in self._others))
-            self.model.show_rows([line for among in groups for line in self._lines(None, among)])
+            self._show_lines([line for among in groups for line in self._lines(None, among)])
             return
         count = store.count(BY_NAME[linked.kind], **self._among)
         if count <= ROWS_IN_SIGHT or not can_order(store, linked.kind, linked.name):
-            self.model.show_rows(self._lines(None) if count else ())
+            self._show_lines(self._lines(None) if count else ())
             return
-        self.model.show_keys(
-            record_keys(
-                store,
-                self._desk.t,
-                linked.kind,
-                self._workspace.today(),
-                among=self._among,
-                name=linked.name,
-                ordered=linked.ordered,
-            )
+        keys = record_keys(
+            store,
+            self._desk.t,
+            linked.kind,
+            self._workspace.today(),
+            among=self._among,
+            name=linked.name,
+            ordered=linked.ordered,
         )
+        twice = doubles(store, linked.kind, {UUID(bytes=key) for key in keys}) if linked.kind in KINDS else ()
+        self.model.show_keys([key for key in keys if UUID(bytes=key) not in twice])
+
+    def _show_lines(self, lines: Sequence[RecordLine]) -> None:
+        """A person or body that is there under two records stands once."""
+        twice = doubles(self._workspace.store, self.linked.kind, {line.key for line in lines})
+        self.model.show_rows([line for line in lines if line.key not in twice])
 
     def _load(self, keys: Sequence[bytes]) -> Sequence[RecordLine]:
         return self._lines([UUID(bytes=key) for key in keys])

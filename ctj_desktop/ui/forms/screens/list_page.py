@@ -72,7 +72,7 @@ class ListPage(Page):
     def show_place(self, place: Place) -> None:
         self._arriving = True
         try:
-            if self._read_anew:
+            if self.source.ask_for(place.record) or self._read_anew:
                 self._offered = False  # there may be more to choose from by now
                 self._read()
             if place.record is not None and not self.table.select(place.record):

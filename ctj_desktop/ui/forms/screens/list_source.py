@@ -10,11 +10,13 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import PositionalValue, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.people import SameAs
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.line_tables import LineColumn
 from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines, values_among
 from ctj_desktop.services.catalogue.record_order import can_find, record_keys, record_words
+from ctj_desktop.services.naming.same_records import KINDS, kept_one, kept_ones, shown_once
 from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -76,6 +78,10 @@ class ListSource(Generic[L]):
         """Whether records of several committees are looked at, so that each must tell its own."""
         return self._workspace.committee is None and self._workspace.store.count(Committee) > 1
 
+    def ask_for(self, _record: UUID | None) -> bool:
+        """A record that is to be shown though the list has another in its place; whether the list is another then."""
+        return False
+
     def follows(self) -> frozenset[str]:
         """Kinds of record whose change is seen in the list."""
         raise NotImplementedError
@@ -102,6 +108,21 @@ class ListSource(Generic[L]):
         return None
 
 
+class AskedFor:
+    """A record that is shown by itself, because somebody asked for it, though the list has another in its place."""
+
+    def __init__(self, workspace: OpenWorkspace, kind: str) -> None:
+        self._workspace, self._kind = workspace, kind
+        self.record: UUID | None = None
+
+    def ask(self, record: UUID | None) -> bool:
+        """Whether the list is another one by that."""
+        before = self.record
+        kept = kept_one(self._workspace.store, self._kind, record) if record is not None else None
+        self.record = record if record != kept else None
+        return self.record != before
+
+
 def order_in(
     workspace: OpenWorkspace,
     t: Translator,
@@ -123,12 +144,20 @@ class RecordSource(ListSource[RecordLine]):
         super().__init__(desk, workspace, screen)
         sided = any(field.name == "side" for field in fields(BY_NAME[screen.kind]))
         self.columns = COLUMNS if sided else COLUMNS[:1]
+        self._asked = AskedFor(workspace, screen.kind)
         self._day: date | None = None
         self._keys: dict[date | None, list[bytes]] = {}
         self._lines: dict[date | None, Mapping[bytes, RecordLine]] = {}
         self._words: Mapping[bytes, str] | None = None
 
     def keys(self, wanted: Wanted) -> list[bytes]:
+        return self._once(self._matching(wanted))
+
+    def ask_for(self, record: UUID | None) -> bool:
+        return self._asked.ask(record)
+
+    def _matching(self, wanted: Wanted) -> list[bytes]:
+        """Every record that has these words and choices."""
         self._day = wanted.on if self._screen.as_of else None
         if not wanted.chosen and (not wanted.words or can_find(self._workspace.store, self._screen.kind, self._second)):
             return self._found(self._in_order(self._day), wanted.words)
@@ -143,7 +172,7 @@ class RecordSource(ListSource[RecordLine]):
         return [known[key] for key in keys if key in known]
 
     def count_of_all(self) -> int:
-        return len(self._in_order(None))
+        return len(self._once(self._in_order(None)))
 
     def options(self, of: Filter) -> Sequence[Option]:
         screen = self._screen
@@ -155,12 +184,20 @@ class RecordSource(ListSource[RecordLine]):
 
     def follows(self) -> frozenset[str]:
         shape = self._workspace.store.schema.shapes[self._screen.kind]
-        return frozenset({self._screen.kind, *shape.references.values()})
+        same = {SameAs.kind} if self._screen.kind in KINDS else set()
+        return frozenset({self._screen.kind, *shape.references.values(), *same})
 
     def forget(self) -> None:
         self._keys.clear()
         self._lines.clear()
         self._words = None
+
+    def _once(self, keys: list[bytes]) -> list[bytes]:
+        """Whoever is there under two records stands in the list under the one that is shown."""
+        store, kind = self._workspace.store, self._screen.kind
+        if not kept_ones(store, kind):
+            return keys
+        return [key.bytes for key in shown_once(store, kind, (UUID(bytes=key) for key in keys), too=self._asked.record)]
 
     def _among(self) -> Mapping[str, object]:
         committee = self._workspace.committee

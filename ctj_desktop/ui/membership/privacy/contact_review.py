@@ -32,6 +32,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.privacy.anonymise import Anonymise
 from ctj_desktop.ui.membership.privacy.contact_terms import ContactTerms
 from ctj_desktop.ui.membership.privacy.save_data import save_person_data
+from ctj_desktop.ui.membership.same_part import instead
 from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
@@ -120,6 +121,9 @@ class PersonParticulars(Particulars):
 
     def look_at(self, record: Person | None) -> None:
         self._person = record
+
+    def remarks(self, record: Person) -> Sequence[Remark]:
+        return instead(self._desk, self._workspace, record)
 
     def acts(self) -> Sequence[RecordAct]:
         return (
