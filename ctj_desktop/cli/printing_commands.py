@@ -6,9 +6,10 @@ from uuid import UUID
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.terminal import visible
@@ -67,6 +68,31 @@ def _contacts(call: CommandCall) -> int:
     write_whole(target, vcards_bytes(cards, CardVersion.FOUR))
     said = call.t.n("{count} contact written.", "{count} contacts written.", len(cards))
     call.say(said.format(count=call.t.number(len(cards))))
+    return DONE
+
+
+def _person_data(call: CommandCall) -> int:
+    """Everything that is held about one person: the paper to hand over, or the same as data."""
+    from ctj_desktop.services.membership.privacy.data_paper import data_pdf
+    from ctj_desktop.services.membership.privacy.person_data import data_json, person_data
+
+    target = Path(call.asked.output) if call.asked.output is not None else None
+    if target is None and not call.asked.json:
+        raise WrongCall(N_("Say where it goes with -o OUT.pdf or -o OUT.json, or take --json."))
+    form = (target.suffix.lower() or target.name) if target is not None else ".json"
+    one_of(form, (".pdf", ".json"), N_("“{value}” is no form of this paper. Known are: {known}."))
+    with call.reading() as store:
+        day = a_date(call.asked.on, "--on") or Workspace(store).today()
+        data = person_data(store, PersonId(look_up(store, Person, call.asked.person)))
+        paper = data_pdf(store, data, day) if form == ".pdf" else b""
+        plain = data_json(store, call.t, data, day) if call.asked.json or form == ".json" else b""
+    if target is not None:
+        write_whole(target, paper or plain)
+    if call.asked.json:
+        call.give_bytes(plain)
+    else:
+        assert target is not None
+        call.say(call.t("“{name}” printed.").format(name=target.name))
     return DONE
 
 
@@ -174,5 +200,10 @@ COMMANDS: Final = (
         "contacts FILE [--committee CODE] -o OUT.vcf",
         N_("Writes the professional contact of persons as cards for mail programs and telephones."),
         _contacts,
+    ),
+    Command(
+        "person-data FILE PERSON [--on DATE] [--json] [-o OUT.pdf|OUT.json]",
+        N_("Writes all that is held about one person, on paper in French and German or as data."),
+        _person_data,
     ),
 )

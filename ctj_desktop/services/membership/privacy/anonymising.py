@@ -23,7 +23,8 @@ from ctj_desktop.i18n.folding import folded
 from ctj_desktop.services.membership.people import need_retired
 from ctj_desktop.services.membership.privacy.historical_line import historical_line
 from ctj_desktop.services.membership.privacy.person_data import NamedIn, mentions
-from ctj_desktop.services.steps.records import need_ours, the
+from ctj_desktop.services.naming.same_records import others_of
+from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles
@@ -64,7 +65,7 @@ class Staying(NamedValue):
 
     `approved` are meetings whose approved minutes name the person; `frozen` those of which the history keeps the roll
     with its names for ever, as it was written together with a move, which is written once; `headers` is what lines of
-    the history by an earlier version say.
+    the history by an earlier version say; `others` are other records of the same person, which this act leaves.
     """
 
     line: str
@@ -72,6 +73,7 @@ class Staying(NamedValue):
     approved: tuple[str, ...]
     frozen: tuple[str, ...]
     headers: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 def what_stays(store: OpenFile, key: PersonId, on: date) -> Staying:
@@ -86,6 +88,7 @@ def what_stays(store: OpenFile, key: PersonId, on: date) -> Staying:
         approved=_meetings(store, (one for one in lines if _is_final(store, one.meeting))),
         frozen=_meetings(store, (one for one in lines if _is_frozen(store, one))),
         headers=tuple(_words_of(one) for one in in_headers(store, marks)),
+        others=tuple(_named(one) for one in others_of(store, Person.kind, [key]).get(key, ())),
     )
 
 
@@ -248,6 +251,10 @@ def _is_final(store: OpenFile, meeting: MeetingId) -> bool:
 def _called(store: OpenFile, meeting: MeetingId) -> str:
     found = store.get(Meeting, meeting)
     return name_of(found) if found is not None else "–"
+
+
+def _named(record: Record) -> str:
+    return person_name(record) if isinstance(record, Person) else "–"
 
 
 def _words_of(changeset: Changeset) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
@@ -20,6 +20,7 @@ from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.chronicle import Happened, happened, plain_entry
 from ctj_desktop.services.naming.hanging import naming
+from ctj_desktop.services.naming.same_records import others_of
 from ctj_desktop.services.naming.titles import subject_text, subjects
 from ctj_desktop.services.steps.plain_json import plain_record
 from ctj_desktop.services.steps.records import person_name, the
@@ -47,7 +48,10 @@ class NamedIn(PositionalValue):
 
 
 class PersonData(NamedValue):
-    """What is held: `records` name the person by id, `gone` are those of them that are in the bin."""
+    """What is held: `records` name the person by id, `gone` are those of them that are in the bin.
+
+    Of somebody who is there under several records all of them are there: the others stand among `records`.
+    """
 
     person: Person
     private: PersonPrivate | None
@@ -60,16 +64,19 @@ class PersonData(NamedValue):
 def person_data(store: Store, key: PersonId) -> PersonData:
     """Everything; `NotHere` without the person."""
     person = the(store, Person, key)
-    private = PersonPrivateId(key)
-    records = _records(store, person)
-    held = {(record.kind, record.id) for record in records}
+    others = [one for one in others_of(store, Person.kind, [key]).get(key, ()) if isinstance(one, Person)]
+    persons = (person, *others)
+    records = _in_order({(one.kind, one.id): one for one in _held(store, persons) if one.id != key})
+    held = {(record.kind, record.id) for record in (*records, *persons)}
+    said = (one for other in persons for one in mentions(store, other, held))
+    entries = {entry.operation.id: entry for one in persons for entry in happened(store, one.id, limit=EVERY)}
     return PersonData(
         person=person,
-        private=store.get(PersonPrivate, private),
+        private=store.get(PersonPrivate, PersonPrivateId(key)),
         records=tuple(records),
         gone=frozenset(one.id for one in records if store.get(type(one), one.id) is None),
-        mentions=tuple(mentions(store, person, held)),
-        history=tuple(happened(store, key, limit=EVERY)),
+        mentions=tuple({(one.kind, one.id, one.register): one for one in said}.values()),
+        history=tuple(sorted(entries.values(), key=lambda entry: entry.operation.at, reverse=True)),
     )
 
 
@@ -121,12 +128,24 @@ def called(store: Store, voices: Sequence[Translator], keys: Sequence[RecordKey]
     }
 
 
-def _records(store: Store, person: Person) -> list[Record]:
+def _held(store: Store, persons: Sequence[Person]) -> Iterator[Record]:
+    """Of each what names it, of those behind the first their own records too."""
+    for person in persons:
+        yield from _records(store, person)
+        private = store.get(PersonPrivate, PersonPrivateId(person.id))
+        yield from (one for one in (person, private) if one is not None and person is not persons[0])
+
+
+def _records(store: Store, person: Person) -> Iterator[Record]:
     """Rows that name the person, then what stands to the line of a roll or to a guest."""
-    found = [_row(store, BY_NAME[kind], row) for kind, row in naming(store, person)]
-    near = [record for record in found if record is not None]
-    more = [one for record in near for one in _of_line(store, record)]
-    every = {(one.kind, one.id): one for one in (*near, *more) if one.kind != PersonPrivate.kind}
+    found = [_row(store, BY_NAME[kind], row) for kind, row in naming(store, person) if kind != PersonPrivate.kind]
+    for record in found:
+        if record is not None:
+            yield record
+            yield from _of_line(store, record)
+
+
+def _in_order(every: Mapping[tuple[str, UUID], Record]) -> list[Record]:
     kinds = list(BY_NAME)
     return sorted(every.values(), key=lambda one: (kinds.index(one.kind), one.id))
 

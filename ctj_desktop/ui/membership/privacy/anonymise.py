@@ -68,12 +68,17 @@ class Anonymise(Frame):
             Type.BODY,
             t(
                 "Name, function, contact, private data, further functions and declared interests go: from the "
-                "records, the history of every office with the next exchange, drafts and the search."
+                "records, the history, drafts and the search here, and with the next exchange from the records and "
+                "the history of every office that takes in a file of this one."
             ),
         )
-        yield Type.BODY, t("Mandates, offices, presences and votes stay, and say:")
+        yield Type.BODY, t("Mandates, offices, roles, working groups, tasks, presences and votes stay, and say:")
         yield Type.STRONG, t.quote(staying.line)
+        yield Type.BODY, t("Form of address, language of correspondence and side of the border stay as well.")
         yield Type.BODY, t("This cannot be undone.")
+        if staying.others:
+            said = t("Another record of the same person stays as it is: {names}. Make it anonymous by itself.")
+            yield Type.BODY, said.format(names=t.join(staying.others))
         if staying.approved:
             said = t("Approved minutes stay as they are and name the person: {meetings}.")
             yield Type.BODY, said.format(meetings=t.join(staying.approved))
@@ -83,12 +88,15 @@ class Anonymise(Frame):
         if staying.headers:
             said = t("Lines of the history by an earlier version keep the name: {lines}.")
             yield Type.BODY, said.format(lines=t.join(staying.headers))
+        yield Type.BODY, t("What left before stays as it is: printed papers, lists, files sent, copies of this file.")
         yield from self._backups()
         if staying.mentions:
             count = len(staying.mentions)
             said = t.n(
-                "{count} text names the person and stays. Look whether it should, and correct it first:",
-                "{count} texts name the person and stay. Look whether they should, and correct them first:",
+                "{count} text names the person, or somebody of that name, and stays. Look whether it should, and "
+                "correct it first:",
+                "{count} texts name the person, or somebody of that name, and stay. Look whether they should, and "
+                "correct them first:",
                 count,
             )
             yield Type.BODY, said.format(count=t.number(count))
@@ -101,7 +109,9 @@ class Anonymise(Frame):
         more = len(times) - len(named)
         if more > 0:
             named.append(t.n("{count} more", "{count} more", more).format(count=t.number(more)))
-        said = t("Backups that are there already keep everything; those that follow hold nothing: {backups}.")
+        said = t(
+            "Backups that are there already keep everything; later ones hold what is said here to stay: {backups}."
+        )
         yield Type.BODY, said.format(backups=t.join(named))
 
     def _way(self, at: int, one: NamedIn) -> Relation:

@@ -7,15 +7,18 @@ from pathlib import Path
 import outloud
 import pytest
 
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.membership.committees import give_office
 from ctj_desktop.services.membership.interests import declare_interest
 from ctj_desktop.services.membership.people import change_person, keep_private_contact
+from ctj_desktop.services.membership.privacy.anonymising import what_stays
 from ctj_desktop.services.membership.privacy.data_paper import data_paper, data_pdf
 from ctj_desktop.services.membership.privacy.person_data import data_json, person_data
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.tasks import add_task
+from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.session.attendance import excuse
 from tests.office import TODAY, Office, text
 
@@ -117,3 +120,23 @@ def test_of_who_has_nothing_the_paper_says_so(office: Office, tmp_path: Path) ->
     person = office.a_person()
     data = person_data(office.store, person.id)
     assert data_pdf(office.store, data, TODAY) == data_pdf(office.store, data, TODAY)
+
+
+def test_of_somebody_under_two_records_all_that_both_hold_is_in_it(office: Office) -> None:
+    person = _somebody(office)
+    other = office.a_person("Rochat-Faivre", "Anne")
+    office.do_fields(keep_private_contact, person=other.id, note="le matin")
+    apart = person_data(office.store, person.id)
+    office.do(declare_same, record=person.id, same=other.id)
+    data = person_data(office.store, person.id)
+    assert data.person.id == person.id
+    more = [record for record in data.records if record not in apart.records]
+    assert {record.kind for record in more} == {"person", "person_private", "same_as"}
+    assert [one.note for one in more if isinstance(one, PersonPrivate)] == ["le matin"]
+    assert {entry.operation.id for entry in happened(office.store, other.id)} <= {
+        entry.operation.id for entry in data.history
+    }
+    assert [entry.operation.at for entry in data.history] == sorted(
+        (entry.operation.at for entry in data.history), reverse=True
+    )
+    assert what_stays(office.store, other.id, TODAY).others == ("Anne Rochat",)
