@@ -102,3 +102,15 @@ def test_duplicates_are_joined_by_an_option_or_row_by_row(run: Any, tmp_path: Pa
     assert (again.code, set(fates(again))) == (0, {"same"})
     for wrong in ("x", "3-", "-", "99", ""):
         assert run(*words, f"--join={wrong}").code == 2
+
+
+def test_projects_are_taken_in_with_their_numbers(run: Any, tmp_path: Path) -> None:
+    told = "Projet;Programme;Montant demandé\nBus de nuit;Loterie;CHF 12'000.–\nSentier;;12000\n"
+    (tmp_path / "liste.csv").write_text(told, encoding="utf-8")
+    ran = run("import", "w.ctj", "liste.csv", "--kind", "projects", "--json")
+    assert (ran.code, ran.json["kind"], fates(ran)) == (0, "projects", ["new", "new"])
+    assert [len(row["details"]) for row in ran.json["rows"]] == [2, 2]
+    rows = run("list", "w.ctj", "projects", "--json").json
+    assert [row["title"]["fr"] for row in rows] == ["Bus de nuit", "Sentier"]
+    again = run("import", "w.ctj", "liste.csv", "--json")
+    assert (again.code, fates(again)) == (0, ["same", "same"])

@@ -6,20 +6,23 @@ Words in French, German and English, folded; whatever is none of them is said to
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Final, TypeVar
 
 from ctj_desktop.domain.days import YEARS_MEANT
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.records.projects import Instrument
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import parse_day
 from ctj_desktop.files.tables.table import Cell, as_text
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.imports.refusals import NotADayThere, UnknownWordThere
+from ctj_desktop.services.imports.refusals import NotADayThere, NotAnAmountThere, UnknownWordThere
 
 E = TypeVar("E", bound=Enum)
 SIGNS: Final = re.compile(r"[^a-z0-9]+")
@@ -27,6 +30,7 @@ FIRST_SERIAL: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet, whose numbers of days begin after a leap day that never was."""
 YEARS_AGO: Final = date(1900, 1, 1)
 SERIALS: Final = range(10_000, 80_000)
+MOST_MONEY: Final = Decimal(10) ** 12
 NOBODY: Final = frozenset(
     ("vacant", "vacante", "vakant", "vakanz", "nn", "n n", "a designer", "a pourvoir", "offen", "open", "a nommer")
 )  # fmt: skip
@@ -95,6 +99,19 @@ BODIES: Final = _words(
     SCHOOL="ecole|schule|school|haute ecole|universite|hochschule|university",
     CROSS_BORDER_BODY="organisme transfrontalier|grenzuberschreitende organisation|groupement transfrontalier|gect",
     OTHER="autre|andere|other|divers",
+)
+
+
+INSTRUMENTS: Final = _words(
+    FPPT="fppt|fonds petits projets|petits projets|kleinprojekte|kleinprojektefonds",
+    INTERREG="interreg|interreg vi|interreg vi a|interreg france suisse|interreg frankreich schweiz",
+    NPR="npr|nrp|nouvelle politique regionale|neue regionalpolitik",
+    OWN_FUNDS="fonds propres|eigenmittel|own funds|autofinancement",
+)
+MONEY: Final = re.compile(r"(chf|sfr\.?|fr\.?|eur|euros?|€)?\s*([0-9][0-9 .,'’]*?)(?:[.,]?\s*[-–—]+)?\s*"
+    r"(chf|sfr\.?|fr\.?|eur|euros?|€)?", re.IGNORECASE)  # fmt: skip
+CURRENCIES: Final = _words(
+    CHF="chf|sfr|fr|francs|franc|francs suisses|schweizer franken|franken", EUR="eur|euro|euros|€"
 )
 
 
@@ -176,6 +193,42 @@ def channel(cell: Cell, column: str) -> DeliveryChannel | None:
 def body_kind(cell: Cell, column: str) -> OrganisationKind | None:
     """The kind of body; None for nothing."""
     return _one_of(OrganisationKind, BODIES, cell, column)
+
+
+def instrument(cell: Cell, column: str) -> Instrument | None:
+    """Where the money comes from; None for nothing."""
+    return _one_of(Instrument, INSTRUMENTS, cell, column)
+
+
+def currency(cell: Cell, column: str) -> Currency | None:
+    """The currency; None for nothing."""
+    return Currency.EUR if as_text(cell).strip() == "€" else _one_of(Currency, CURRENCIES, cell, column)
+
+
+def an_amount(cell: Cell, column: str) -> tuple[Decimal, Currency | None] | None:
+    """The number, and the currency that stands beside it; None for nothing. `NotAnAmountThere`."""
+    text = " ".join(as_text(cell).split())
+    if text in ("", "-", "–", "?"):
+        return None
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        found, beside = Decimal(str(cell)), None
+    else:
+        parts = MONEY.fullmatch(text)
+        if parts is None or (parts[1] and parts[3]):
+            raise NotAnAmountThere(column, text[:60])
+        said = (parts[1] or parts[3] or "").casefold().rstrip(".")
+        beside = Currency[CURRENCIES[said]] if said else None
+        found = _decimal(re.sub(r"[ '’]", "", parts[2]))
+    if found < 0 or found != round(found, 2) or found > MOST_MONEY:
+        raise NotAnAmountThere(column, text[:60])
+    return found, beside
+
+
+def _decimal(number: str) -> Decimal:
+    """The last sign parts the cents where one or two figures follow it; others part thousands."""
+    cents = re.fullmatch(r"(.*?)[.,]([0-9]{1,2})", number)
+    whole, rest = (cents[1], cents[2]) if cents else (number, "0")
+    return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
 
 
 def is_substitute(cell: Cell, column: str) -> bool:

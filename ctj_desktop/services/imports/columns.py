@@ -14,6 +14,8 @@ from ctj_desktop.services.imports.targets import (
     IN_GERMAN,
     PERSON,
     PRIVATE_ALSO,
+    PROJECT,
+    PROJECT_IN_GERMAN,
     SEAT,
     SUBSTITUTE,
     SUBSTITUTE_ALSO,
@@ -22,6 +24,8 @@ from ctj_desktop.services.imports.targets import (
 
 UNUSED: Final = ""
 """The meaning of a column that is left out."""
+LEAST_OF_PROJECTS: Final = 2
+"""Titles that are those of projects and of nothing else."""
 LONGEST: Final = 80
 """Of a title: more is a sentence."""
 SIGNS: Final = re.compile(r"[^a-z0-9]+")
@@ -36,15 +40,17 @@ MEMBERS: Final = frozenset(("titulaire", "titulaires", "mitglied", "ordentliches
 STANDS_IN: Final = ("suppl", "stellvertret", "ersatz", "substitut", "deputy", "remplac", "stv")
 FRENCH: Final = frozenset(("fr", "francais", "francaise", "franzosisch", "french"))
 GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
+BOTH: Final = {**IN_GERMAN, **PROJECT_IN_GERMAN}
+OF_PROJECTS: Final = {target.name for target in PROJECT} - {"project_side", "project_place"}
 SMALL: Final = frozenset(("1", "e", "s", "n", "g", "r", "le", "la", "les", "am", "dem", "den", "in", "innen"))
 """Ends of words and small words that change no meaning."""
 IN_FRENCH: Final = (
     "nom", "prenom", "fonction", "commune", "organisme", "adresse", "ville", "lieu", "pays", "langue", "civilite",
-    "depuis", "titulaire", "rue",
+    "depuis", "titulaire", "rue", "titre", "projet", "demande", "resume", "porteur",
 )  # fmt: skip
 IN_SWISS_GERMAN: Final = (
     "vorname", "nachname", "funktion", "gemeinde", "ort", "land", "sprache", "anrede", "seit", "mitglied", "strasse",
-    "telefon", "amtsdauer",
+    "telefon", "amtsdauer", "titel", "projekt", "beantragt", "zusammenfassung", "projekttrager", "beginn",
 )  # fmt: skip
 
 
@@ -52,7 +58,7 @@ IN_SWISS_GERMAN: Final = (
 def _known() -> Mapping[str, tuple[str, ...]]:
     """Title -> what it may mean, the likeliest first."""
     found: dict[str, tuple[str, ...]] = {}
-    for target in (*PERSON, *BODY, *SEAT):
+    for target in (*PERSON, *BODY, *SEAT, *PROJECT):
         for word in (*target.words.split("|"), *([target.name.replace("_", " ")])):
             if word:
                 found[word] = (*found.get(word, ()), target.name)
@@ -81,6 +87,8 @@ def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
 def guessed_kind(titles: Sequence[str]) -> ListKind:
     """What a list with these titles is."""
     meant = {names[0] for title in titles if (names := _meanings(title))}
+    if len(meant & OF_PROJECTS) >= LEAST_OF_PROJECTS and not meant & {"given_name", "salutation"}:
+        return ListKind.PROJECTS
     of_seats = {target.name for target in SEAT}
     if (
         meant & of_seats
@@ -152,7 +160,7 @@ def _of_words(words: list[str], *, standing_in: bool) -> tuple[str, ...]:
     if AT_HOME & set(given):
         names = tuple(PRIVATE_ALSO[name][0] for name in names if name in PRIVATE_ALSO)
     if GERMAN & set(given):
-        names = tuple(IN_GERMAN[name][0] if name in IN_GERMAN else name for name in names)
+        names = tuple(BOTH[name][0] if name in BOTH else name for name in names)
     if standing_in:
         return tuple(f"{SUBSTITUTE}{name}" for name in names if name in SUBSTITUTE_ALSO)
     return names

@@ -19,6 +19,7 @@ class ListKind(StrEnum):
     PERSONS = "persons"
     ORGANISATIONS = "organisations"
     MANDATES = "mandates"
+    PROJECTS = "projects"
 
 
 class ListDescription(NamedValue):
@@ -33,6 +34,11 @@ class ListDescription(NamedValue):
     of_committee: bool = False
     known_persons: bool = False
     """Whether every person must be in the directory already."""
+
+    @property
+    def of_mandates(self) -> bool:
+        """Whether its rows say from when to when somebody has a seat."""
+        return Belongs.SEAT in self.takes
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -80,5 +86,11 @@ KINDS: Final[Mapping[ListKind, ListDescription]] = {
         needs=NAMES,
         of_committee=True,
         known_persons=True,
+    ),
+    ListKind.PROJECTS: ListDescription(
+        title=N_p("imported list", "Projects with their lead partners and the amounts requested"),
+        takes=(Belongs.PROJECT,),
+        needs=("project_title", "project_title_de"),
+        of_committee=True,
     ),
 }

@@ -112,8 +112,8 @@ def person_as_said(
     values |= {"organisation": body.id if body is not None else None, "given_name": _given(start, said)}
     if start.side is None:
         values["side"] = side
-    values["function"] = _reworded(start.function, said.function, said.function_de, language, filling=joined)
-    values["greeting"] = _reworded(start.greeting, said.greeting, said.greeting_de, language, filling=joined)
+    values["function"] = reworded(start.function, said.function, said.function_de, language, filling=joined)
+    values["greeting"] = reworded(start.greeting, said.greeting, said.greeting_de, language, filling=joined)
     values["work_address"] = _address(start.work_address, said.address, side or start.side)
     of_functions = {one.work_email.casefold() for one in directory.functions(start.id)}
     mail = (
@@ -134,7 +134,7 @@ def function_as_said(
     start = before or PersonFunction(
         id=PersonFunctionId(new_id()), home=directory.home, person=person.id, organisation=body.id, function=NO_TEXT
     )
-    text = _reworded(start.function, said.function, said.function_de, language, filling=False)
+    text = reworded(start.function, said.function, said.function_de, language, filling=False)
     if text is None and before is None:
         text = body.name
     values = {"function": text, "work_phone": said.work_phone}
@@ -209,8 +209,8 @@ def body_as_said(
     )
     values: dict[str, Any] = {"website": said.website, "email": _mail(start.email, said.email), "phone": said.phone}
     values["organisation_kind"] = said.kind
-    values["name"] = _reworded(start.name, "", said.name_de, language, filling=True)
-    values["short_name"] = _reworded(start.short_name, said.short_name, "", language, filling=False)
+    values["name"] = reworded(start.name, "", said.name_de, language, filling=True)
+    values["short_name"] = reworded(start.short_name, said.short_name, "", language, filling=False)
     if start.side is None:
         values["side"] = side
     values["address"] = _address(start.address, said.address, side or start.side)
@@ -225,7 +225,7 @@ def _in(language: Language, text: str, german: str) -> Bilingual:
     return Bilingual.of("", text)
 
 
-def _reworded(before: Bilingual, text: str, german: str, language: Language, *, filling: bool) -> Bilingual | None:
+def reworded(before: Bilingual, text: str, german: str, language: Language, *, filling: bool) -> Bilingual | None:
     """With what the list says in its language, and in German; a side that says the same keeps its state.
 
     None where the list says nothing.

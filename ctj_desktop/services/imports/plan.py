@@ -7,10 +7,11 @@ until a person has said whether it is the same one.
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.files.tables.table import Step, unseen
 from ctj_desktop.services.imports.columns import is_usable
-from ctj_desktop.services.imports.kinds import KINDS
+from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.members import PeoplePlanner
+from ctj_desktop.services.imports.project_planner import ProjectsPlanner
 from ctj_desktop.services.imports.refusals import NoColumns, NoCommittee, WhichCommittee
-from ctj_desktop.services.imports.rows import OFTEN
+from ctj_desktop.services.imports.rows import OFTEN, RowPlanner
 from ctj_desktop.services.imports.verdicts import ImportOrder, ImportPlan, RowVerdict
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -19,8 +20,7 @@ def plan(store: OpenFile, order: ImportOrder, step: Step = unseen) -> ImportPlan
     """What the list would change; NoColumns, NoCommittee, WhichCommittee."""
     if not is_usable(order.columns, order.kind):
         raise NoColumns
-    committee = the_committee(store, order)
-    planner = PeoplePlanner(store, order, committee, step)
+    planner = _planner(store, order, step)
     rows = order.table.rows
     found: list[RowVerdict] = []
     for at, row in enumerate(rows, 1):
@@ -28,6 +28,14 @@ def plan(store: OpenFile, order: ImportOrder, step: Step = unseen) -> ImportPlan
         if at % OFTEN == 0:
             step(at, len(rows))
     return ImportPlan(order=order, verdicts=tuple(found), changes=tuple(planner.held.changes()))
+
+
+def _planner(store: OpenFile, order: ImportOrder, step: Step) -> RowPlanner:
+    committee = the_committee(store, order)
+    if order.kind is not ListKind.PROJECTS:
+        return PeoplePlanner(store, order, committee, step)
+    assert committee is not None
+    return ProjectsPlanner(store, order, committee, step)
 
 
 def the_committee(store: OpenFile, order: ImportOrder) -> Committee | None:

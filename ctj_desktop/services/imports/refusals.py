@@ -36,6 +36,89 @@ class NotAMailThere(UserError):
     text: str
 
 
+class NotAnAmountThere(UserError):
+    """A cell of money from which no amount can be read; the cell is left out."""
+
+    message = N_("“{text}” in the column “{column}” is no amount and is left out.")
+    column: str
+    text: str
+
+
+class NoCurrencyThere(UserError):
+    """An amount of which the list does not say in which money it is: nobody may guess it."""
+
+    message = N_("“{text}” in the column “{column}” is left out: no currency stands there. Write CHF or EUR.")
+    column: str
+    text: str
+
+
+class NotKnownThere(UserError):
+    """A name that means a record which is not here; the cell is left out."""
+
+    message = N_("“{text}” in the column “{column}” is not known in this workspace and is left out.")
+    column: str
+    text: str
+
+
+class NoNumberThere(UserError):
+    """A number that is none of this program; the cell is left out."""
+
+    message = N_("“{text}” in the column “{column}” is not a project number of this program and is left out.")
+    column: str
+    text: str
+
+
+class NoSideOfLead(UserError):
+    """A lead partner of which the side is not known; it is left out."""
+
+    message = N_("The side of {body} does not stand here, so it is left out. Add a column with the side.")
+    body: str
+
+
+class LeadThere(UserError):
+    """Each side has one lead partner; the other one is left out."""
+
+    message = N_("{body} leads this side of the project already: {other} is left out.")
+    body: str
+    other: str
+
+
+class RouteStays(UserError):
+    """A project that goes along a funding route stays there."""
+
+    message = N_("This project has its funding route already: “{text}” is left out.")
+    text: str
+
+
+class SeveralSources(UserError):
+    """The amount that a list says for a side is parted here in several lines."""
+
+    message = N_("{amount} is left out: this project has several lines of {currency} that sum up to something else.")
+    amount: str
+    currency: str
+
+
+class TitleMissing(RowRefused):
+    """A row of a list of projects without a title."""
+
+    message = N_("No title of a project stands in this row. Write one, or leave the row out.")
+
+
+class NumberGone(RowRefused):
+    """A number that was given to a project which is no longer here."""
+
+    message = N_("{number} was the number of another project, and no number is used twice. Leave the cell empty.")
+    number: str
+
+
+class ProjectEndsBefore(RowRefused):
+    """A project that ends before it begins."""
+
+    message = N_("The project ends ({end}) before it begins ({start}). Correct one of the two days.")
+    start: date
+    end: date
+
+
 class NameMissing(RowRefused):
     """A row about nobody."""
 

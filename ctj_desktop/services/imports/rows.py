@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from ctj_desktop.domain.record import Record, RecordKey
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceRow
@@ -30,9 +31,9 @@ class RowsHeld(Protocol):
 class RowWaits(Exception):
     """The row may be about somebody who is here; `further` names a body with which that would be a further function."""
 
-    def __init__(self, twin: str, further: str = "") -> None:
+    def __init__(self, twin: str, further: str = "", *, of: str = Person.kind) -> None:
         super().__init__(twin)
-        self.twin, self.further = twin, further
+        self.twin, self.further, self.of = twin, further, of
 
 
 class RowChanges:
@@ -74,7 +75,9 @@ class RowPlanner(ABC):
         except RowRefused as refused:
             return self._verdict(RowFate.REFUSED, why=(refused, *mine.why))
         except RowWaits as waits:
-            return self._verdict(RowFate.DUPLICATE, twin=waits.twin, further=waits.further, why=tuple(mine.why))
+            return self._verdict(
+                RowFate.DUPLICATE, twin=waits.twin, of=waits.of, further=waits.further, why=tuple(mine.why)
+            )
         added, touched = [], []
         for record, fields in mine.records.values():
             before = mine.before[record.kind, record.id]

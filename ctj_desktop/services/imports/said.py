@@ -9,18 +9,17 @@ from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
-from ctj_desktop.domain.texts import Language, says_something
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
-from ctj_desktop.files.tables.table import Cell, SourceRow, as_text
+from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.services.imports import cells
-from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays, UnknownWordThere
+from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays
+from ctj_desktop.services.imports.row_cells import RowCells
 from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
 
 T = TypeVar("T")
 TEXTS: Final = ("title", "work_phone", "work_mobile")
 PLACES: Final = ("street", "po_box", "postcode", "place", "country")
-LONGEST: Final = 2_000
-"""Characters of a name or an address that are kept: more is no name."""
 ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
 ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
 FAMILY: Final = frozenset(("nom", "name", "nachname", "familienname"))
@@ -139,7 +138,7 @@ class RowReader:
         return " ".join(self._titles[at].split()) if at is not None else ""
 
 
-class _Row:
+class _Row(RowCells):
     """One row while it is read."""
 
     def __init__(
@@ -150,66 +149,44 @@ class _Row:
         today: date,
         family_first: Mapping[str, bool],
     ) -> None:
-        self._row, self._at, self._title, self._today = row, at, title, today
-        self._family_first = family_first
-        self._remarks: list[UserError] = []
+        super().__init__(row, at, title)
+        self._today, self._family_first = today, family_first
 
     def said(self) -> RowSaid:
         start, end = self._period("")
         substitute_start, substitute_end = self._period(SUBSTITUTE)
-        side = self._closed("side", cells.side)
-        person = self._person("", self._line("organisation"))
+        side = self.closed("side", cells.side)
+        person = self._person("", self.line("organisation"))
         body, told = self._body(own_contact=person is None), self._side_told(person)
-        substitute = self._person(SUBSTITUTE, self._text(f"{SUBSTITUTE}organisation"))
+        substitute = self._person(SUBSTITUTE, self.text(f"{SUBSTITUTE}organisation"))
         return RowSaid(
-            number=self._row.number,
+            number=self.row.number,
             person=person,
             substitute=substitute,
             body=body,
-            seat=self._text("seat"),
-            college=self._text("college"),
-            side=side if "side" in self._at else told,
+            seat=self.text("seat"),
+            college=self.text("college"),
+            side=side if "side" in self.at else told,
             told=side or told,
-            capacity=self._closed("capacity", cells.capacity),
-            stands_in=self._closed("substitute_flag", cells.is_substitute) or False,
+            capacity=self.closed("capacity", cells.capacity),
+            stands_in=self.closed("substitute_flag", cells.is_substitute) or False,
             start=start,
             end=end,
             substitute_start=substitute_start,
             substitute_end=substitute_end,
-            office=self._closed("office", cells.office),
-            remarks=tuple(self._remarks),
+            office=self.closed("office", cells.office),
+            remarks=tuple(self.remarks),
         )
 
     def side_of(self) -> tuple[list[str], Side | None]:
         """What the row says of a side, and of what."""
-        places = [place for name in ("organisation", "seat") if (place := self._line(name))]
-        return places, self._closed("side", cells.side) or self._side_told(None)
-
-    # cells
-
-    def _cell(self, name: str) -> Cell:
-        at = self._at.get(name)
-        return "" if at is None or at >= len(self._row.cells) else self._row.cells[at]
-
-    def _text(self, name: str) -> str:
-        text = as_text(self._cell(name))[:LONGEST]
-        return text if says_something(text) else ""
-
-    def _line(self, name: str) -> str:
-        return " ".join(self._text(name).split())
-
-    def _closed(self, name: str, read: Callable[[Cell, str], T]) -> T | None:
-        """A member of a closed set; another word is left out and said to be."""
-        try:
-            return read(self._cell(name), self._title(name))
-        except UnknownWordThere as error:
-            self._remarks.append(error)
-            return None
+        places = [place for name in ("organisation", "seat") if (place := self.line(name))]
+        return places, self.closed("side", cells.side) or self._side_told(None)
 
     def _mail(self, name: str) -> str:
-        text = self._line(name).removeprefix("mailto:")
+        text = self.line(name).removeprefix("mailto:")
         if text and not is_mail_address(text):
-            self._remarks.append(NotAMailThere(self._title(name), text[:80]))
+            self.remarks.append(NotAMailThere(self.title(name), text[:80]))
             return ""
         return text
 
@@ -219,17 +196,17 @@ class _Row:
         family, given, before = self.name_of(prefix)
         if not family or cells.is_nobody(f"{given} {family}") or cells.is_nobody(family):
             return None
-        title, by_title = cells.title_and_salutation(f"{self._line(f'{prefix}title')} {before}")
-        texts: dict[str, Any] = {name: self._line(f"{prefix}{name}") for name in ("work_phone", "work_mobile")}
+        title, by_title = cells.title_and_salutation(f"{self.line(f'{prefix}title')} {before}")
+        texts: dict[str, Any] = {name: self.line(f"{prefix}{name}") for name in ("work_phone", "work_mobile")}
         at_home: dict[str, Any] = {}
         if not prefix:
             at_home = {
-                "function_de": self._line("function_de"),
-                "greeting": self._line("greeting"),
-                "greeting_de": self._line("greeting_de"),
-                "channel": self._closed("channel", cells.channel),
+                "function_de": self.line("function_de"),
+                "greeting": self.line("greeting"),
+                "greeting_de": self.line("greeting_de"),
+                "channel": self.closed("channel", cells.channel),
                 "private_email": self._mail("private_email"),
-                "private_phone": self._line("private_phone"),
+                "private_phone": self.line("private_phone"),
                 "private_address": self._address(PRIVATE),
                 "address": self._address("work_"),
             }
@@ -237,9 +214,9 @@ class _Row:
             family_name=family,
             given_name=given,
             title=title,
-            salutation=self._closed(f"{prefix}salutation", cells.salutation) or by_title,
-            language=self._closed(f"{prefix}language", cells.language),
-            function=self._line(f"{prefix}function"),
+            salutation=self.closed(f"{prefix}salutation", cells.salutation) or by_title,
+            language=self.closed(f"{prefix}language", cells.language),
+            function=self.line(f"{prefix}function"),
             work_email=self._mail(f"{prefix}work_email"),
             organisation=organisation,
             **texts,
@@ -248,43 +225,43 @@ class _Row:
 
     def name_of(self, prefix: str) -> tuple[str, str, str]:
         """Family name, given name, and what stands before both."""
-        family, given = self._line(f"{prefix}family_name"), self._line(f"{prefix}given_name")
+        family, given = self.line(f"{prefix}family_name"), self.line(f"{prefix}given_name")
         if family:
             return family, given, ""
         whole = f"{prefix}full_name"
-        return parted(self._line(whole), family_first=self._family_first.get(whole, False))
+        return parted(self.line(whole), family_first=self._family_first.get(whole, False))
 
     def _body(self, *, own_contact: bool) -> BodySaid | None:
-        name, german = self._line("organisation"), self._line("organisation_de")
+        name, german = self.line("organisation"), self.line("organisation_de")
         if not name and not german:
             return None
         return BodySaid(
             name=name or german,
             name_de=german if name else "",
-            short_name=self._line("organisation_short"),
-            kind=self._closed("organisation_kind", cells.body_kind),
-            website=self._line("website"),
+            short_name=self.line("organisation_short"),
+            kind=self.closed("organisation_kind", cells.body_kind),
+            website=self.line("website"),
             email=self._mail("work_email") if own_contact else "",
-            phone=self._line("work_phone") if own_contact else "",
+            phone=self.line("work_phone") if own_contact else "",
             address=self._address("work_") if own_contact else AddressSaid(),
         )
 
     def _address(self, prefix: str) -> AddressSaid:
-        postcode, place = self._line(f"{prefix}postcode"), self._line(f"{prefix}place")
-        if not postcode and (both := self._line(f"{prefix}postcode_place")):
+        postcode, place = self.line(f"{prefix}postcode"), self.line(f"{prefix}place")
+        if not postcode and (both := self.line(f"{prefix}postcode_place")):
             postcode, place = cells.postcode_and_place(both)
-        country = self._closed(f"{prefix}country", cells.side) or _country_of(postcode)
+        country = self.closed(f"{prefix}country", cells.side) or _country_of(postcode)
         if country is Side.FR and len(postcode) == 4 and postcode.isdigit():
             postcode = f"0{postcode}"  # a spreadsheet took it for a number
-        written = [" ".join(line.split()) for line in self._text(f"{prefix}street").split("\n")]
-        own = self._line(f"{prefix}number")
+        written = [" ".join(line.split()) for line in self.text(f"{prefix}street").split("\n")]
+        own = self.line(f"{prefix}number")
         street, number, lines = (" ".join(written), own, ()) if own else _street(written, country)
-        more = (" ".join(line.split()) for line in self._text(f"{prefix}lines").split("\n"))
+        more = (" ".join(line.split()) for line in self.text(f"{prefix}lines").split("\n"))
         return AddressSaid(
             lines=(*lines, *filter(None, more)),
             street=street,
             number=number,
-            po_box=self._line(f"{prefix}po_box"),
+            po_box=self.line(f"{prefix}po_box"),
             postcode=postcode,
             place=place,
             country=country,
@@ -293,11 +270,11 @@ class _Row:
     def _period(self, prefix: str) -> tuple[date | None, date | None]:
         """First and last day."""
         start, end = (
-            cells.a_day(self._cell(f"{prefix}start"), self._title(f"{prefix}start"), self._today),
-            cells.a_day(self._cell(f"{prefix}end"), self._title(f"{prefix}end"), self._today, last=True),
+            cells.a_day(self.cell(f"{prefix}start"), self.title(f"{prefix}start"), self._today),
+            cells.a_day(self.cell(f"{prefix}end"), self.title(f"{prefix}end"), self._today, last=True),
         )
-        if not prefix and "period" in self._at:
-            first, last = cells.a_period(self._cell("period"), self._title("period"), self._today)
+        if not prefix and "period" in self.at:
+            first, last = cells.a_period(self.cell("period"), self.title("period"), self._today)
             start, end = start or first, end or last
         if start is not None and end is not None and end < start:
             raise TwoDays(start, end)
@@ -308,7 +285,7 @@ class _Row:
         address = person.address if person is not None else self._address("work_")
         if address.country is not None:
             return address.country
-        phones = (self._line(name) for name in ("work_phone", "work_mobile"))
+        phones = (self.line(name) for name in ("work_phone", "work_mobile"))
         return next((side for phone in phones if (side := _side_of_phone(phone)) is not None), None)
 
 

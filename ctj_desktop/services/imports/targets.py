@@ -32,6 +32,7 @@ class Belongs(StrEnum):
     BODY = "body"
     SEAT = "seat"
     SUBSTITUTE = "substitute"
+    PROJECT = "project"
 
 
 def _target(name: str, title: str, words: str = "") -> Target:
@@ -163,6 +164,63 @@ SEAT: Final = (
         "role|rolle|amt|office|fonction comite|role dans le comite|presidence",
     ),
 )  # fmt: skip
+PROJECT: Final = (
+    _target("project_title", N_("Title of the project"),
+        "titre du projet|projet|nom du projet|intitule|intitule du projet|projekt|projekttitel|projektname|project|"
+        "project title|title of the project|titre|titel|title|nom|name",
+    ),
+    _target("project_number", N_("Number of the project"),
+        "no de projet|numero de projet|n de projet|no projet|numero du projet|projektnummer|projekt nr|project number|"
+        "numero|no|nr|n|nummer|number|no de dossier|dossier",
+    ),
+    _target("summary", N_("Summary of the project"),
+        "resume|resume du projet|description|descriptif|objet|zusammenfassung|beschreibung|kurzbeschrieb|summary",
+    ),
+    _target("pipeline", N_("Funding route"),
+        "instrument|programme|programme de financement|filiere|filiere de financement|voie de financement|fonds|"
+        "programm|forderprogramm|forderweg|forderinstrument|finanzierungsweg|funding route|dispositif",
+    ),
+    _target("call", N_("Call for projects"),
+        "appel|appel a projets|appel a projet|projektaufruf|aufruf|ausschreibung|call|call for projects",
+    ),
+    _target("lead", N_("Lead partner"),
+        "chef de file|leadpartner|porteur|porteur du projet|porteur de projet|lead|lead body|lead partner|"
+        "projekttrager|projekttragerschaft|trager|tragerschaft|federfuhrung|federfuhrender partner|"
+        "organisme porteur|beneficiaire",
+    ),
+    _target("lead_fr", N_("Lead partner on the French side"),
+        "chef de file fr|chef de file francais|porteur fr|porteur francais|partenaire francais|chef de file france|"
+        "projekttrager fr|projekttrager frankreich|franzosischer projekttrager|french lead partner",
+    ),
+    _target("lead_ch", N_("Lead partner on the Swiss side"),
+        "chef de file ch|chef de file suisse|porteur ch|porteur suisse|partenaire suisse|projekttrager ch|"
+        "projekttrager schweiz|schweizer projekttrager|swiss lead partner",
+    ),
+    _target("project_side", N_("Side of the lead partner"), "cote|pays|seite|land|side|country|pays du chef de file"),
+    _target("project_start", N_("First day of the project"),
+        "debut du projet|date de debut|debut|demarrage|projektbeginn|projektstart|beginn|start|start date|von|du|from",
+    ),
+    _target("project_end", N_("Last day of the project"),
+        "fin du projet|date de fin|fin|cloture|projektende|ende|end|end date|bis|au|to|until",
+    ),
+    _target("project_period", N_("Project from and to"),
+        "duree|duree du projet|periode|calendrier|dauer|laufzeit|projektdauer|duration|period",
+    ),
+    _target("project_place", N_("Place of the project"), "lieu|ort|place|localite|lieu du projet|projektort"),
+    _target("requested", N_("Amount requested"),
+        "montant demande|aide demandee|subvention demandee|contribution demandee|montant sollicite|demande|montant|"
+        "beantragter betrag|beantragter beitrag|beantragte mittel|beantragt|betrag|amount|amount requested|requested",
+    ),
+    _target("requested_eur", N_("Amount requested in EUR"),
+        "eur|euro|euros|montant demande eur|montant eur|aide demandee eur|subvention demandee eur|demande eur|"
+        "beantragter betrag eur|beantragt eur|betrag eur|amount requested eur|requested eur",
+    ),
+    _target("requested_chf", N_("Amount requested in CHF"),
+        "chf|francs|montant demande chf|montant chf|aide demandee chf|subvention demandee chf|demande chf|"
+        "beantragter betrag chf|beantragt chf|betrag chf|amount requested chf|requested chf",
+    ),
+    _target("currency", N_("Currency"), "monnaie|devise|wahrung|currency"),
+)  # fmt: skip
 PRIVATE_ALSO: Final = {
     "work_email": ("private_email", N_("Private mail")),
     "work_phone": ("private_phone", N_("Private telephone")),
@@ -199,11 +257,17 @@ IN_GERMAN: Final = {
 }
 """What may stand in both languages, each in a column of its own; the other one is in the language of the list."""
 
+PROJECT_IN_GERMAN: Final = {
+    "project_title": ("project_title_de", N_("Title of the project in German")),
+    "summary": ("summary_de", N_("Summary of the project in German")),
+}
+
 BY_BELONGING: Final[Mapping[Belongs, tuple[Target, ...]]] = {
     Belongs.PERSON: (*PERSON, *(_target(*said) for said in IN_GERMAN.values())),
     Belongs.PRIVATE: tuple(_target(*said) for said in PRIVATE_ALSO.values()),
     Belongs.BODY: BODY,
     Belongs.SEAT: SEAT,
+    Belongs.PROJECT: (*PROJECT, *(_target(*said) for said in PROJECT_IN_GERMAN.values())),
     Belongs.SUBSTITUTE: tuple(_target(f"{SUBSTITUTE}{name}", title) for name, title in SUBSTITUTE_ALSO.items()),
 }
 TITLES: Final = {target.name: target.title for targets in BY_BELONGING.values() for target in targets}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.services.imports.kinds import ListKind
@@ -49,6 +50,8 @@ class RowVerdict(NamedValue):
     name: str
     twin: str = ""
     """Of whom it may be a duplicate."""
+    of: str = Person.kind
+    """Of which kind these are."""
     further: str = ""
     """With which body that person would have a further function, were the two joined."""
     joined: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Final
 
 from ctj_desktop.domain.record import RecordKey, replace
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_n, N_p
 from ctj_desktop.i18n import Translator
@@ -62,6 +63,9 @@ class RowWords:
                 "further function; or enter another person."
             )
             lines.append(said.format(name=row.twin, body=row.further))
+        elif row.twin and row.of == Project.kind:
+            said = t("Perhaps {name}, which is here with this title: join the two, or enter another project.")
+            lines.append(said.format(name=row.twin))
         elif row.twin:
             said = t("Perhaps {name}, who is in the directory: join the two, or enter another person.")
             lines.append(said.format(name=row.twin))

@@ -1,27 +1,34 @@
 """How does what a list changes become one operation, which one undo takes back?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import ImportRunId
+from ctj_desktop.domain.ids import CommitteeId, ImportRunId
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
+from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.imports import ImportRun
+from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.files.tables.table import Step, unseen
 from ctj_desktop.services.imports.columns import recognised
 from ctj_desktop.services.imports.rows import OFTEN
 from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate
 from ctj_desktop.services.membership.import_mappings import keep_import_mapping
+from ctj_desktop.services.numbers.issue import following, issued
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import chance, in_order
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.numbering import issues_numbers
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
+PLACED: Final[Mapping[type[Record], str]] = {Seat: "committee", College: "committee", FinancingLine: "project"}
+"""What has a place in a list, and whose list it is."""
 TOGETHER: Final = 200
 """Rows that are written together."""
 
@@ -81,19 +88,46 @@ def _need_as_planned(store: Store, plan: ImportPlan) -> None:
 
 
 def _placed(unit: Unit, plan: ImportPlan) -> Iterator[tuple[Record, Record | None]]:
-    """New seats and colleges behind those that are here, in the order of the rows."""
-    new = [after for after, before in plan.changes if before is None]
-    seats, colleges = ([row for row in new if isinstance(row, cls)] for cls in (Seat, College))
-    places = {Seat: _places(unit, seats), College: _places(unit, colleges)}
+    """New rows behind those that are here, in the order of the rows of the list; new projects with their numbers."""
+    lists: dict[tuple[type[Record], UUID], list[Record]] = defaultdict(list)
     for after, before in plan.changes:
-        if before is None and type(after) in places:
-            yield with_values(after, {"position": next(places[type(after)])}), before
+        if before is None and type(after) in PLACED:
+            lists[_list_of(after)].append(after)
+    places = {key: _places(unit, key, rows) for key, rows in lists.items()}
+    numbers = _Numbers(unit, plan.order.since)
+    for after, before in plan.changes:
+        if before is None and type(after) in PLACED:
+            yield with_values(after, {"position": next(places[_list_of(after)])}), before
+        elif before is None and isinstance(after, Project) and after.number is None:
+            yield with_values(after, {"number": numbers.next(after.committee)}), before
         else:
             yield after, before
 
 
-def _places(unit: Unit, new: Sequence[Seat | College]) -> Iterator[str]:
-    if not new:
-        return iter(())
-    here: Sequence[Seat | College] = in_order(unit.store.all(type(new[0]), committee=new[0].committee))
+def _list_of(row: Record) -> tuple[type[Record], UUID]:
+    """In which list it has its place."""
+    return type(row), getattr(row, PLACED[type(row)])
+
+
+def _places(unit: Unit, key: tuple[type[Record], UUID], new: Sequence[Record]) -> Iterator[str]:
+    cls, owner = key
+    equals: dict[str, Any] = {PLACED[cls]: owner}
+    here: Any = in_order(unit.store.all(cls, **equals))  # `Any`: every kind of these has a position
     return iter(spread(len(new), chance(unit), left=here[-1].position if here else None))
+
+
+class _Numbers:
+    """One after the other, those that are known looked for once; None where another device gives them out."""
+
+    def __init__(self, unit: Unit, day: date) -> None:
+        self._unit, self._day = unit, day
+        self._known: dict[CommitteeId, list[str]] = {}
+
+    def next(self, committee: CommitteeId) -> str | None:
+        """The number of the next project."""
+        store = self._unit.store
+        if not issues_numbers(store, committee, Series.PROJECT):
+            return None
+        known = self._known.setdefault(committee, issued(store, Series.PROJECT, committee))
+        known.append(following(store, Series.PROJECT, committee, self._day, known))
+        return known[-1]

@@ -151,7 +151,7 @@ class ImportList(ExchangeFrame):
         self.kind.choose(order.kind)
         of_committee = KINDS[order.kind].of_committee
         self._fields[self.committee].setVisible(of_committee and self.committee.count() > 1)
-        self._fields[self.since].setVisible(of_committee)
+        self._fields[self.since].setVisible(KINDS[order.kind].of_mandates)
         earlier, self._columns = self._columns, ColumnsPart(self.desk, order.table, order.kind, order.columns, self)
         if earlier is not None:
             earlier.hide()
@@ -252,8 +252,8 @@ class ImportList(ExchangeFrame):
             said = t("Check what each column means. Nothing is written before the preview was seen.")
             return " – ".join(filter(None, (self._source.name, said)))
         return t(
-            "A list of persons, bodies or members of a committee, from Excel, LibreOffice, Outlook, Google or any "
-            "address book. Or copy the rows with the titles of their columns, and paste them here."
+            "A list of persons, bodies, members of a committee or projects, from Excel, LibreOffice, Outlook, Google "
+            "or any address book. Or copy the rows with the titles of their columns, and paste them here."
         )
 
     def _step_back(self) -> None:

@@ -11,6 +11,7 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.tables.table import OFTEN, Step
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.imports.words import RowWords, fate_word, left_out
 from ctj_desktop.storage.open_file import OpenFile
@@ -115,6 +116,8 @@ class Preview(QWidget):
         left = left_out(t, plan)
         self.count.say(left)
         self.count.setVisible(bool(left))
+        of_projects = plan.order.kind is ListKind.PROJECTS
+        self.apart.say(t("Another project") if of_projects else t("Another person"))
         self._filter()
 
     def needs_a_look(self) -> bool:
@@ -152,7 +155,6 @@ class Preview(QWidget):
         self.filter.setAccessibleName(t("Which rows are shown"))
         self.table.setAccessibleName(t("Rows of the list"))
         self.join.say(t("Join the two"))
-        self.apart.say(t("Another person"))
         self.join_all.say(t("Join all duplicates"))
 
     def _lay_out(self) -> None:

@@ -16,6 +16,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import route_name, side_words, stage_name
 from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, ProjectsView
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
@@ -42,6 +43,9 @@ class ProjectsBar(WordsAndChoices):
         self.order = FilterChoice(theme, "projects.order", parent=self)
         self.empty = CheckBox(theme, "projects.empty", self)
         self.count = Label(theme, colour="muted", name="projects.count", parent=self)
+        self.take_in = Button(
+            theme, "projects.import", ButtonKind.QUIET, icon="download-simple", compact=True, parent=self
+        )
         self._typing = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -49,6 +53,7 @@ class ProjectsBar(WordsAndChoices):
         for choice in (self.route, self.stage, self.territory, self.side, self.order):
             choice.activated.connect(lambda _index: self.changed.emit())
         self.empty.toggled.connect(self.emptied)
+        self.take_in.clicked.connect(lambda: desk.actions["import_list"].trigger())
 
     def words(self) -> str:
         """What is typed."""
@@ -92,6 +97,7 @@ class ProjectsBar(WordsAndChoices):
         """Names for screen readers, and the words beside the box."""
         self.search.say(t("Filter by title, number or partner"))
         self.empty.say(t("Empty stages"))
+        self.take_in.say(t("Import…"))
         names = (
             (self.route, t("Funding route")),
             (self.stage, t("Stage")),
@@ -126,6 +132,7 @@ class ProjectsBar(WordsAndChoices):
         self.put_in_line(self.route)
         self.put_in_line(self.search, 1)
         self.put_in_line(self.count)
+        self.put_in_line(self.take_in)
         self.hold([self.stage, self.territory, self.side, self.order, self.empty])
 
 

@@ -122,6 +122,20 @@ def test_dates_of_nobody_are_no_members() -> None:
     assert guessed_kind(["Prénom", "Début"]) is ListKind.PERSONS
 
 
+@pytest.mark.parametrize(
+    ("titles", "kind"),
+    [
+        ("N°;Nom;Prénom;Description", ListKind.PERSONS),
+        ("Nom;Montant", ListKind.ORGANISATIONS),
+        ("N°;Projet;Montant", ListKind.PROJECTS),
+        ("Titel;Leadpartner;Beantragt CHF;Beantragt EUR", ListKind.PROJECTS),
+        ("Nummer;Projekt;Förderweg;Stufe", ListKind.PROJECTS),
+    ],
+)
+def test_a_list_of_projects_is_told_by_what_only_projects_have(titles: str, kind: ListKind) -> None:
+    assert guessed_kind(titles.split(";")) is kind
+
+
 def test_the_language_of_a_list() -> None:
     assert language_of(SWISS.split(";")) is Language.DE
     assert language_of(PARK.split(";")) is Language.FR

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import kinds
 from ctj_desktop.services.imports.kinds import ListKind
@@ -151,3 +152,24 @@ def test_rows_are_pasted_and_what_is_no_list_is_said_to_be_none(secretariat: Des
     secretariat.window.desk.navigator.go(Place(page="members"))
     in_dialog(lambda: secretariat.click("members.import"), walk)
     assert secretariat.store.count(Person) == 1
+
+
+def test_projects_are_taken_in_from_their_own_page(secretariat: Desktop, in_dialog: InDialog) -> None:
+    def walk() -> None:
+        found = dialog(secretariat)
+        QGuiApplication.clipboard().setText("Projet\tMontant demandé\tChef de file\nBus\tCHF 12'000.–\tBiel\n\t1\tx\n")
+        secretariat.click("dialog.import_list.paste")
+        wait(secretariat, ImportStage.COLUMNS)
+        assert found.kind.chosen() is ListKind.PROJECTS
+        assert not found.since.isVisible()
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        assert fates(found) == [RowFate.NEW, RowFate.REFUSED]
+        secretariat.click("dialog.import_list.go")
+        secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
+
+    secretariat.window.desk.navigator.go(Place(page="projects"))
+    in_dialog(lambda: secretariat.click("projects.import"), walk)
+    assert [one.title.fr.text for one in secretariat.store.all(Project)] == ["Bus"]
+    secretariat.trigger("action.undo")
+    assert secretariat.store.count(Project) == 0

@@ -1,0 +1,136 @@
+"""Which projects, routes, calls and bodies are here, and what would be after the rows so far?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.ids import OrganisationId, ProjectId
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.record import Record, RecordKey
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Organisation
+from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pipeline, Project, ProjectMove, Stage
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.files.tables.table import Step
+from ctj_desktop.services.imports.cells import plain
+from ctj_desktop.services.imports.directory import of_commune
+from ctj_desktop.services.numbers.issue import issued
+from ctj_desktop.services.steps.homes import home_rank
+from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.storage.open_file import OpenFile
+
+R = TypeVar("R", bound=Record)
+N = TypeVar("N", Call, Pipeline)
+ORDER: Final = (Project, ProjectMove, Partner, FinancingLine)
+
+
+class ProjectDirectory:
+    """Read once, changed in memory alone."""
+
+    def __init__(self, store: OpenFile, committee: Committee, step: Step) -> None:
+        self._store, self.committee = store, committee
+        self.numbers = set(issued(store, Series.PROJECT, committee.id))
+        """Every number that was ever given."""
+        self._rows: dict[RecordKey, Record] = {}
+        self._before: dict[RecordKey, Record | None] = {}
+        self._titles: dict[str, list[ProjectId]] = defaultdict(list)
+        self._numbered: dict[str, ProjectId] = {}
+        self._parts: dict[ProjectId, list[RecordKey]] = defaultdict(list)
+        for cls in ORDER:
+            for row in store.all(cls):
+                if row.home == committee.home:
+                    self._add(row)
+            step(0, 0)
+        rank = home_rank(store)
+        self.pipelines = sorted(store.all(Pipeline), key=lambda one: rank(one.home))
+        self.calls = sorted(store.all(Call), key=lambda one: rank(one.home))
+        self._bodies: dict[str, OrganisationId] = {}
+        self._communes: dict[str, set[OrganisationId]] = defaultdict(set)
+        self._organisations = {one.id: one for one in store.all(Organisation)}
+        for body in sorted(self._organisations.values(), key=lambda one: (rank(one.home), one.id)):
+            for name in _names(body.name, body.short_name):
+                self._bodies.setdefault(plain(name), body.id)
+                self._communes[of_commune(name)].add(body.id)
+        step(0, 0)
+
+    # writing
+
+    def put(self, row: Record) -> None:
+        """As it shall be."""
+        key = row.kind, row.id
+        before = self._rows.get(key)
+        self._before.setdefault(key, before)
+        if before is None:
+            self._add(row)
+        else:
+            self._rows[key] = row
+
+    def changes(self) -> Iterator[tuple[Record, Record | None]]:
+        """Every row that was put, as it shall be and as it was, in the order of the kinds that need each other."""
+        for cls in ORDER:
+            for (kind, key), before in self._before.items():
+                after = self._rows[kind, key]
+                if kind == cls.kind and after != before:
+                    yield after, before
+
+    def _add(self, row: Record) -> None:
+        self._rows[row.kind, row.id] = row
+        if isinstance(row, Project):
+            for title in _names(row.title):
+                self._titles[plain(title)].append(row.id)
+            if row.number is not None:
+                self._numbered[row.number] = row.id
+                self.numbers.add(row.number)
+        elif isinstance(row, ProjectMove | Partner | FinancingLine):
+            self._parts[row.project].append((row.kind, row.id))
+
+    # reading
+
+    def numbered(self, number: str) -> Project | None:
+        """The project of that number."""
+        key = self._numbered.get(number)
+        return self._as(Project, key) if key is not None else None
+
+    def titled(self, *titles: str) -> list[Project]:
+        """Projects of one of these titles, in any language."""
+        found = dict.fromkeys(key for title in titles if title for key in self._titles.get(plain(title), ()))
+        return [self._as(Project, key) for key in found]
+
+    def parts(self, cls: type[R], project: ProjectId) -> list[R]:
+        """What belongs to a project."""
+        return [self._as(cls, key) for kind, key in self._parts.get(project, ()) if kind == cls.kind]
+
+    def body_named(self, name: str) -> Organisation | None:
+        """The body of that name; a commune with and without what it is, where one alone fits."""
+        found = self._bodies.get(plain(name))
+        alike = self._communes.get(of_commune(name), set())
+        if found is None and len(alike) == 1:
+            found = next(iter(alike))
+        return self._organisations[found] if found is not None else None
+
+    def body(self, key: OrganisationId) -> Organisation | None:
+        """The body of a partner."""
+        return self._organisations.get(key)
+
+    def first_stage(self, pipeline: Pipeline) -> Stage | None:
+        """Where a project enters a route."""
+        return next(iter(in_order(self._store.all(Stage, pipeline=pipeline.id))), None)
+
+    def _as(self, cls: type[R], key: UUID) -> R:
+        found = self._rows[cls.kind, key]
+        assert isinstance(found, cls)
+        return found
+
+
+def named(rows: Iterable[N], text: str) -> N | None:
+    """The one of that code or name, in any language."""
+    said = plain(text)
+    for one in rows:
+        if said in map(plain, (one.code, one.name.fr.text, one.name.de.text)):
+            return one
+    return None
+
+
+def _names(*texts: Bilingual) -> list[str]:
+    return list(dict.fromkeys(text for both in texts for text in (both.fr.text, both.de.text) if text))
