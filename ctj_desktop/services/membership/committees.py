@@ -20,10 +20,11 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.meetings import Roll
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.membership.refusals import (
     BadCode,
     CommitteeExists,
+    NoContentLanguage,
     SeatTaken,
     SeatUnnamed,
     SeatWithoutVote,
@@ -48,10 +49,16 @@ def usable_code(code: str) -> str:
     return code
 
 
+def _need_content_language(committee: Committee) -> None:
+    if committee.source_language not in (Language.FR, Language.DE):
+        raise NoContentLanguage
+
+
 @step(identity=lambda given: committee_id(given["code"]))
 def add_committee(unit: Unit, new: Committee) -> Committee:
     """Sets up a committee; this workspace issues its numbers."""
     usable_code(new.code)
+    _need_content_language(new)
     if unit.store.get(Committee, new.id):
         raise CommitteeExists(new.code)
     need_text(new.name)
@@ -66,6 +73,8 @@ def add_committee(unit: Unit, new: Committee) -> Committee:
 def change_committee(unit: Unit, after: Committee, before: Committee) -> Committee:
     """Changes a committee's names, territory or source language; its code stays."""
     the(unit.store, Committee, before.id)
+    if after.source_language is not before.source_language:
+        _need_content_language(after)
     saved = unit.save(after, before=before)
     unit.name("committee.changed", **titled(need_text(saved.name)))
     return saved

@@ -29,6 +29,13 @@ class BadCode(Refused):
         self.code = self.code[:60]
 
 
+class NoContentLanguage(Refused):
+    """A committee writes in one of the two languages of its papers, and translates into the other."""
+
+    at_field = "source_language"
+    message = N_("A committee writes first in French or in German. Choose one of the two.")
+
+
 class NotAMailAddress(Refused):
     """Nothing can be sent to it (domain/mail_address.py)."""
 

@@ -33,9 +33,9 @@ def home_of(committee: CommitteeId) -> HomeId:
 
 
 def source_language(store: OpenFile, committee: CommitteeId) -> Language:
-    """The language in which the committee writes first."""
+    """The content language in which the committee writes first, whatever another office may have entered."""
     found = store.get(Committee, committee)
-    return found.source_language if found else Language.FR
+    return Language.DE if found is not None and found.source_language is Language.DE else Language.FR
 
 
 def person_name(person: Person | None) -> str:

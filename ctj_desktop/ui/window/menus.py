@@ -18,7 +18,7 @@ from ctj_desktop.ui.window.screens import acts_of
 
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
-AGENDA, PRESENCE, WRITING, CONTACT = ">agenda", ">presence", ">writing", ">contact"
+AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -157,9 +157,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             *acts_of("members"),
             SEPARATOR,
-            "number_waiting",
-            "lend_numbering",
-            "return_numbering",
+            NUMBERING,
         ),
     ),
     (
@@ -207,6 +205,7 @@ SUBMENUS = {
     PRESENCE: N_("&Presence and voters"),
     WRITING: N_("&Writing the minutes"),
     CONTACT: N_("Data of the &person"),
+    NUMBERING: N_("N&umbers of the committee"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
     CONTACT: (
@@ -218,6 +217,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "remove_private_contact",
         "anonymise_person",
     ),
+    NUMBERING: ("number_waiting", "lend_numbering", "return_numbering"),
     AGENDA: (
         "move_up",
         "move_down",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import CollegeId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
     EndReason,
@@ -19,6 +20,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.records.statutes import CollegeMinimum, DecisionRule, NumberingPeriod, QuorumRule, Statutes
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.line_words import quorum_words
@@ -28,6 +30,7 @@ from ctj_desktop.services.membership.refusals import (
     BadFraction,
     CollegeInQuorum,
     CommitteeExists,
+    NoContentLanguage,
     NoSuchCollege,
     NoTwoSides,
     SeatTaken,
@@ -43,6 +46,7 @@ from ctj_desktop.services.membership.secretariats import other_side
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.session import attendance
+from ctj_desktop.services.steps.records import source_language
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.reference import renew
@@ -311,3 +315,19 @@ def test_a_share_lies_between_none_and_all(office: Office) -> None:
     with pytest.raises(NegativeAmount):
         adopt(QuorumRule(minimum_per_side=-1))
     assert adopt(QuorumRule(numerator=2, denominator=3)).quorum
+
+
+def test_a_committee_writes_first_in_a_language_of_its_papers(office: Office) -> None:
+    committee = office.a_committee()
+    with pytest.raises(NoContentLanguage):
+        office.do_fields(committees.change_committee, committee=committee.id, source_language=Language.EN)
+    with pytest.raises(NoContentLanguage):
+        office.do_fields(committees.add_committee, code="B", name=text("B", "B"), source_language=Language.EN)
+
+
+def test_another_language_from_elsewhere_is_read_as_french_and_hinders_nobody(office: Office) -> None:
+    committee = office.a_committee()
+    with office.store.write(OperationLabel("test")) as unit:
+        unit.save(replace(committee, source_language=Language.EN), before=committee)
+    assert source_language(office.store, committee.id) is Language.FR
+    office.do_fields(committees.change_committee, committee=committee.id, name=text("Autre", "Anderer"))

@@ -23,11 +23,14 @@ COLUMNS = 2
 
 
 class ChoiceEntry(Entry[E | None], Generic[E]):
-    """One of a closed set; an optional one may be none of them."""
+    """One of a closed set, or of those of it that are offered; an optional one may be none of them."""
 
-    def __init__(self, desk: Desk, name: str, editor: ComboBox, values: type[E], *, optional: bool) -> None:
+    def __init__(
+        self, desk: Desk, name: str, editor: ComboBox, values: type[E], *, optional: bool, offered: Sequence[E] = ()
+    ) -> None:
         super().__init__(desk, name, editor)
         self.editor, self._values, self._optional = editor, values, optional
+        self._offered = offered or tuple(values)
 
     def value(self) -> E | None:
         chosen = self.editor.chosen()
@@ -41,7 +44,7 @@ class ChoiceEntry(Entry[E | None], Generic[E]):
         """Where both are needed and of one set, this one is not what the other is."""
         same_set = self._values is other._values and not (self._optional or other._optional)
         if same_set and self.value() == other.value():
-            self.put(next((one for one in self._values if one != other.value()), self.value()))
+            self.put(next((one for one in self._offered if one != other.value()), self.value()))
 
     def shown(self, value: E | None) -> str:
         return word(self._desk.t, value) if value is not None else NONE
@@ -55,7 +58,7 @@ class ChoiceEntry(Entry[E | None], Generic[E]):
     def retranslate(self) -> None:
         super().retranslate()
         chosen = self.editor.chosen()
-        words: list[tuple[str, object]] = [(word(self._desk.t, value), value) for value in self._values]
+        words: list[tuple[str, object]] = [(word(self._desk.t, value), value) for value in self._offered]
         self.editor.offer([(NONE, None), *words] if self._optional else words, chosen)
 
 

@@ -13,6 +13,7 @@ from ctj_desktop.domain.days import HALF_OPEN
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.outcomes import PARTS
 from ctj_desktop.domain.record import Record, fields, is_value
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
@@ -103,7 +104,9 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
 """Fields that are called otherwise than others of that name."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
-OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = {(Statutes, "languages"): (Language.FR, Language.DE)}
+OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
+    ((Statutes, "languages"), (Committee, "source_language")), (Language.FR, Language.DE)
+)
 """Where not every member of a closed set can be chosen."""
 ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "item"): "meeting",
@@ -261,7 +264,8 @@ class EntryMaker:
         if isinstance(kind, type) and issubclass(kind, Enum):
             tells = TOLD_BY.get(cls, ("", None))[0] == field
             combo = ComboBox(desk.theme, full, self._room())
-            return ChoiceEntry(desk, field, combo, kind, optional=optional or tells)
+            offered = OFFERED.get((cls, field), ())
+            return ChoiceEntry(desk, field, combo, kind, optional=optional or tells, offered=offered)
         if kind == tuple[CollegeMinimum, ...]:
             return MinimaEntry(desk, self._workspace, field, full, self._room())
         if get_origin(kind) is tuple:
