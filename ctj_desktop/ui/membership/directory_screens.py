@@ -174,9 +174,7 @@ SCREENS: Final = (
                 new=N_("New name of the body"),
             ),
             Linked(kind="secretariat", by="organisation", title=N_("Secretariats"), name=("committee",)),
-            Linked(
-                kind="partner", by="organisation", title=N_("Projects"), name=("project",), second=("partner_role",)
-            ),
+            Linked(kind="partner", by="organisation", title=N_("Projects"), name=("project",), second=("side",)),
         ),
     ),
     Screen(

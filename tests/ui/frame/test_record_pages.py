@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.paths import resources
+from ctj_desktop.services.catalogue.line_words import is_said
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND, ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Shown
@@ -179,3 +180,12 @@ NOT_DONE = {
 def test_a_deed_that_is_offered_nowhere_is_told(omitted: str) -> None:
     entry, sentence = NOT_DONE[omitted]
     assert any(sentence in said for said in lacks([entry]))
+
+
+def test_every_list_of_a_sheet_shows_what_its_records_have() -> None:
+    """A list that is empty in the sample hides a field that is not there."""
+    for screen in SCREENS.values():
+        for linked in screen.linked:
+            known = {part.name for part in fields(BY_KIND[linked.kind].record)}
+            shown = {name for name in (*linked.name, *linked.second, *linked.right) if not is_said(name)}
+            assert shown <= known, (screen.name, linked.kind)
