@@ -19,7 +19,7 @@ from ctj_desktop.i18n.postal_address import COUNTRIES, MOST_LINES, address_lines
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.directory.letters import LOCALES, letter_to
+from ctj_desktop.services.directory.letters import LOCALES, letter_to, reached
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.naming.same_records import first_of_each
 from ctj_desktop.services.steps.records import person_name
@@ -53,16 +53,14 @@ def persons_to_write_to(store: OpenFile, keys: Sequence[UUID]) -> list[Person]:
 
 def unaddressed(store: OpenFile, persons: Sequence[Person]) -> tuple[str, ...]:
     """Who has no address, neither of their own nor of their body."""
-    bodies: dict[UUID, Organisation] = {
-        body.id: body for body in store.some(Organisation, {one.organisation for one in persons if one.organisation})
-    }
+    bodies = reached(store, store.some(Organisation, {one.organisation for one in persons if one.organisation}))
 
-    def reached(person: Person) -> bool:
+    def has_one(person: Person) -> bool:
         body = bodies.get(person.organisation) if person.organisation is not None else None
         address = person.work_address or (body.address if body is not None else None)
         return bool(address_lines((), address, person.language, None))
 
-    return tuple(person_name(person) for person in persons if not reached(person))
+    return tuple(person_name(person) for person in persons if not has_one(person))
 
 
 def merge_table(

@@ -17,7 +17,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.i18n.postal_address import Unfit
 from ctj_desktop.i18n.salutations import called_in_address
-from ctj_desktop.services.directory.letters import LOCALES, letter_to_body
+from ctj_desktop.services.directory.letters import LOCALES, letter_to_body, reached
 from ctj_desktop.services.membership.names_then import body_on, name_on
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine
 from ctj_desktop.services.membership.senders import officers, sender
@@ -101,16 +101,16 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
         raise NoBodyBehind
     wording = letter_text(store, line.committee, about)
     values = letter_values(store, line, body, language, day)
-    reader = letter_to_body(store, body, language, day)
+    reader, found = letter_to_body(store, body, language, day), reached(store, [body])[body.id]
     return LetterDraft(
         committee=line.committee,
         letter=about,
         language=language,
         address=reader.lines or (body_on(store, body, day).name.or_other(language),),
-        country=body.address.country if body.address is not None else body.side or Side.FR,
+        country=found.address.country if found.address is not None else body.side or Side.FR,
         unfit=reader.unfit,
         addressed=bool(reader.lines),
-        mail=body.email,
+        mail=found.email,
         subject=filled(wording.subject.or_other(language), values),
         text=filled(wording.text.or_other(language), values),
         signers=tuple(_signers(store, line.committee, language, day)),

@@ -6,12 +6,14 @@ from pathlib import Path
 import outloud
 import pytest
 
+from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import Address, Organisation, Person, Side
 from ctj_desktop.domain.records.standard_texts import LetterAbout, StandardText
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.directory.letters import letter_to
 from ctj_desktop.services.directory.mandate_letters import (
     LetterDraft,
     NobodyAppoints,
@@ -21,6 +23,7 @@ from ctj_desktop.services.directory.mandate_letters import (
     joined_paragraphs,
     usual_language,
 )
+from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.membership.committees import add_seat, appoint, give_office
 from ctj_desktop.services.membership.people import add_organisation, change_organisation, change_person
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
@@ -216,6 +219,24 @@ def test_a_body_without_an_address_is_named_and_a_seat_without_a_body_refused(of
     office.do_fields(give_office, person=person, end=date(2027, 5, 1), **given)
     with pytest.raises(NobodyAppoints):
         drafted(office, body, RadarKind.OFFICE_ENDS)
+
+
+def test_a_body_of_others_is_reached_at_the_address_that_the_office_keeps_of_the_same_body(
+    office: Office, body: Committee
+) -> None:
+    (commune,) = office.store.all(Organisation, email="commune@saignelegier.example")
+    address = Address(street="Rue B", number="5", postcode="25500", place="Morteau")
+    own = {"address": address, "email": "mairie@x.example"}
+    hall = office.do_fields(add_organisation, name=text("Mairie"), **own).record
+    office.do(declare_same, record=OrganisationId(commune.id), same=OrganisationId(hall.id))
+    assert drafted(office, body, RadarKind.MANDATE_ENDS).mail == commune.email
+    office.do(change_organisation, replace(commune, address=None, email=""), commune)
+    draft = drafted(office, body, RadarKind.MANDATE_ENDS)
+    assert draft.address == ("Commune de Saignelégier", "5 Rue B", "25500 MORTEAU")
+    assert (draft.mail, draft.country) == ("mairie@x.example", Side.FR)
+    person = office.a_person("Rochat", "Anne")
+    office.do(change_person, replace(person, organisation=OrganisationId(commune.id)), person)
+    assert letter_to(office.store, office.store.all(Person, id=person.id)[0], Language.FR).lines[-1] == "25500 MORTEAU"
 
 
 def test_a_mandate_held_for_another_body_is_written_about_to_that_body(office: Office, body: Committee) -> None:
