@@ -12,7 +12,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from ctj_desktop.domain.records.committees import Secretariat
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -66,10 +68,20 @@ def ctj(*arguments: str | Path) -> str:
     return done.stdout
 
 
-def told_by_commands(folder: Path, on: date) -> bytes:
-    """The same story as `ctj new`, `ctj apply` and `ctj print` tell it."""
+def told_by_commands(folder: Path, on: date, side: Side) -> bytes:
+    """The same story as `ctj new`, `ctj apply` and `ctj print` tell it.
+
+    The window puts the office into the letterhead of its side when it makes the workspace.
+    """
+    letterhead: dict[str, object] = {
+        "do": "add_secretariat",
+        "committee": "ESS",
+        "side": side,
+        "lines": ["Secrétariat CH"],
+    }
     file, steps, paper = folder / "commands.ctj", folder / "steps.jsonl", folder / "commands.pdf"
-    lines = [json.dumps({"at": "2027-02-24T09:00:00Z", **step}, ensure_ascii=False) for step in STEPS]
+    told = [STEPS[0], letterhead, *STEPS[1:]]
+    lines = [json.dumps({"at": "2027-02-24T09:00:00Z", **step}, ensure_ascii=False) for step in told]
     steps.write_text("\n".join(lines), "utf-8")
     ctj("new", file)
     ctj("apply", file, steps)
@@ -139,7 +151,8 @@ def test_the_papers_of_both_tellings_carry_equal_text(
     told_through_the_window(desktop, in_dialog)
     desktop.press(Key.Key_P, CTRL)
     by_window = saved_from_the_page(desktop, tmp_path / "window.pdf", monkeypatch)
-    by_commands = told_by_commands(tmp_path, desktop.workspace.today())
+    (own,) = desktop.store.all(Secretariat)
+    by_commands = told_by_commands(tmp_path, desktop.workspace.today(), own.side)
     assert desktop.store.count(AgendaItem) == len(ITEMS)
     assert words_of(by_window) == words_of(by_commands)
     assert "Grenzüberschreitende" in words_of(by_window)
