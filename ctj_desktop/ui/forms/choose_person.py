@@ -69,6 +69,7 @@ class ChoosePerson(Frame):
         """The person, or None."""
         dialog = cls(desk, workspace, title, verb, parent)
         dialog.exec()
+        parent.window().activateWindow()  # where the dialog for a new person closed with it, nobody gave it back
         return dialog.chosen
 
     def go(self) -> None:
