@@ -274,8 +274,8 @@ def decide(
 
 
 def circulation_needed(rule: CirculationRule, voters: int) -> int:
-    """How many of the voters must agree for a decision by circulation."""
-    return needed_of(voters, rule.numerator, rule.denominator, strict=rule.strict)
+    """How many of the voters must agree for a decision by circulation; at least one."""
+    return max(1, needed_of(voters, rule.numerator, rule.denominator, strict=rule.strict))
 
 
 def _free(snapshot: Snapshot, finding: Finding) -> Quorum:

@@ -5,6 +5,7 @@ by side.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,77 +34,52 @@ from ctj_desktop.errors import N_, N_n, N_p
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.patterns import NBSP
+from ctj_desktop.i18n.shares import Than, share_needed, share_said
 from ctj_desktop.i18n.translator import Translator
 
 Names = Mapping[UUID, Bilingual]
 """What rules name by id: colleges, and rules of decision."""
 SITTING_PARTS: Final = ("quorum", "notice", "proxies", "second_call", "postal", "rule")
-SHARES: Final[Mapping[tuple[int, int], str]] = {
-    (1, 1): N_p("share", "all"),
-    (1, 2): N_p("share", "half"),
-    (2, 3): N_p("share", "two thirds"),
-    (3, 4): N_p("share", "three quarters"),
-}
-QUORUMS: Final[Mapping[tuple[QuorumBase, bool], tuple[str, str]]] = {
-    (QuorumBase.SEATS, True): N_n(
-        "The committee can decide when more than {share} of its seats is there.",
-        "The committee can decide when more than {share} of its seats are there.",
+QUORUMS: Final[Mapping[QuorumBase, tuple[str, str]]] = {
+    QuorumBase.SEATS: N_n(
+        "The committee can decide when {share} of all its seats, vacant ones too, is there.",
+        "The committee can decide when {share} of all its seats, vacant ones too, are there.",
     ),
-    (QuorumBase.SEATS, False): N_n(
-        "The committee can decide when at least {share} of its seats is there.",
-        "The committee can decide when at least {share} of its seats are there.",
+    QuorumBase.IN_OFFICE: N_n(
+        "The committee can decide when {share} of its members is there.",
+        "The committee can decide when {share} of its members are there.",
     ),
-    (QuorumBase.IN_OFFICE, True): N_n(
-        "The committee can decide when more than {share} of its members is there.",
-        "The committee can decide when more than {share} of its members are there.",
+    QuorumBase.CONVENED: N_n(
+        "The committee can decide when {share} of the members convened is there.",
+        "The committee can decide when {share} of the members convened are there.",
     ),
-    (QuorumBase.IN_OFFICE, False): N_n(
-        "The committee can decide when at least {share} of its members is there.",
-        "The committee can decide when at least {share} of its members are there.",
-    ),
-    (QuorumBase.CONVENED, True): N_n(
-        "The committee can decide when more than {share} of the members convened is there.",
-        "The committee can decide when more than {share} of the members convened are there.",
-    ),
-    (QuorumBase.CONVENED, False): N_n(
-        "The committee can decide when at least {share} of the members convened is there.",
-        "The committee can decide when at least {share} of the members convened are there.",
-    ),
-    **dict.fromkeys(
-        ((QuorumBase.NUMBER, True), (QuorumBase.NUMBER, False)),
-        N_n(
-            "The committee can decide when {numerator} of {denominator} seats is there.",
-            "The committee can decide when {numerator} of {denominator} seats are there.",
-        ),
+    QuorumBase.NUMBER: N_n(
+        "The committee can decide when {numerator} of {denominator} seats is there.",
+        "The committee can decide when {numerator} of {denominator} seats are there.",
     ),
 }
-"""By what a share is of, and whether more than it is needed; each for one part of a whole, and for several."""
+"""By what a share is of; each for one part of a whole, and for several."""
+WHOLE_QUORUMS: Final[Mapping[QuorumBase, str]] = {
+    QuorumBase.SEATS: N_("The committee can decide when all its seats are held and there."),
+    QuorumBase.IN_OFFICE: N_("The committee can decide when all its members are there."),
+    QuorumBase.CONVENED: N_("The committee can decide when all members convened are there."),
+    QuorumBase.NUMBER: N_("The committee can decide when all {denominator} seats are there."),
+}
 WHO_COUNTS: Final[Mapping[str, str]] = {
     "substitutes_count": N_p("who counts", "substitutes"),
     "remote_counts": N_p("who counts", "those who take part from elsewhere"),
     "proxies_count": N_p("who counts", "those represented by proxy"),
     "recused_count": N_p("who counts", "those who stand back for an item"),
 }
-CIRCULATIONS: Final[Mapping[bool, tuple[str, str]]] = {
-    True: N_n(
-        "A decision may be taken in writing when more than {share} of the members agrees.",
-        "A decision may be taken in writing when more than {share} of the members agree.",
-    ),
-    False: N_n(
-        "A decision may be taken in writing when at least {share} of the members agrees.",
-        "A decision may be taken in writing when at least {share} of the members agree.",
-    ),
-}
-"""By whether more than a share is needed."""
-MAJORITIES: Final[Mapping[tuple[MajorityBase, bool], str]] = {
-    (MajorityBase.CAST, True): N_("adopted by more than {share} of the votes cast; abstentions do not count."),
-    (MajorityBase.CAST, False): N_("adopted by at least {share} of the votes cast; abstentions do not count."),
-    (MajorityBase.PRESENT, True): N_("adopted by more than {share} of those present; an abstention weighs like a no."),
-    (MajorityBase.PRESENT, False): N_("adopted by at least {share} of those present; an abstention weighs like a no."),
-    (MajorityBase.MEMBERS, True): N_("adopted by more than {share} of all members, present or not."),
-    (MajorityBase.MEMBERS, False): N_("adopted by at least {share} of all members, present or not."),
-    (MajorityBase.SEATS, True): N_("adopted by more than {share} of all seats, vacant ones too."),
-    (MajorityBase.SEATS, False): N_("adopted by at least {share} of all seats, vacant ones too."),
+CIRCULATION: Final = N_n(
+    "A decision may be taken in writing when {share} of the members agrees.",
+    "A decision may be taken in writing when {share} of the members agree.",
+)
+MAJORITIES: Final[Mapping[MajorityBase, str]] = {
+    MajorityBase.CAST: N_("adopted by {share} of the votes cast; abstentions do not count."),
+    MajorityBase.PRESENT: N_("adopted by {share} of those present; an abstention weighs like a no."),
+    MajorityBase.MEMBERS: N_("adopted by {share} of all members, present or not."),
+    MajorityBase.SEATS: N_("adopted by {share} of all seats, vacant ones too."),
 }
 UNANIMITIES: Final[Mapping[MajorityBase, str]] = {
     MajorityBase.CAST: N_("adopted when every vote cast is for it; abstentions do not count."),
@@ -139,6 +115,7 @@ SITTINGS: Final[Mapping[SittingKind, str]] = {
     SittingKind.EXTRAORDINARY: N_("Extraordinary meetings – {sentence}"),
     SittingKind.SECOND_CALL: N_("Meetings called a second time – {sentence}"),
 }
+SILENT_QUORUM: Final = N_("The committee can decide whoever is there.")
 SILENT: Final[Mapping[str, str]] = {
     "quorum": N_("No quorum is set: the committee decides whoever is there."),
     "notice": N_("No time of notice is set: no convocation is too late."),
@@ -219,12 +196,6 @@ def sitting_part_said(t: Translator, rule: SittingRule, part: str, names: Names)
     return [RuleSaid(part, text) for text in said]
 
 
-def share_said(t: Translator, numerator: int, denominator: int) -> str:
-    """`half`, `two thirds`, else `3/5`."""
-    word = SHARES.get((numerator, denominator))
-    return t.p("share", word) if word is not None else f"{numerator}/{denominator}"
-
-
 def _silence(t: Translator, part: str) -> RuleSaid:
     return RuleSaid(part, t(SILENT[part]), missing=True)
 
@@ -245,11 +216,7 @@ def _usual_rule(t: Translator, rule: SittingRule, names: Names) -> Iterator[str]
 
 
 def _quorum(t: Translator, rule: QuorumRule, colleges: Names) -> Iterator[str]:
-    share = share_said(t, rule.numerator, rule.denominator)
-    said = t.n(*QUORUMS[rule.base, rule.strict], rule.numerator)
-    yield _with_article(
-        t, said.format(share=share, numerator=rule.numerator, denominator=rule.denominator), rule.article
-    )
+    yield _with_article(t, _who_must_be_there(t, rule), rule.article)
     if rule.minimum_per_side:
         least = t("Among them are at least {count} of each side.").format(count=rule.minimum_per_side)
         yield _with_article(t, least, rule.article)
@@ -267,6 +234,19 @@ def _quorum(t: Translator, rule: QuorumRule, colleges: Names) -> Iterator[str]:
         leave = t("Whoever is on leave is counted among the members.")
         away = t("Whoever is on leave is not counted among the members.")
         yield _with_article(t, leave if rule.leave_counts else away, rule.article)
+
+
+def _who_must_be_there(t: Translator, rule: QuorumRule) -> str:
+    if not rule.numerator:
+        one = rule.strict and rule.base is not QuorumBase.NUMBER
+        return t("The committee can decide as soon as somebody is there.") if one else t(SILENT_QUORUM)
+    if rule.numerator == rule.denominator and (rule.numerator, rule.base) != (1, QuorumBase.NUMBER):
+        return t(WHOLE_QUORUMS[rule.base]).format(denominator=rule.denominator)
+    if rule.base is QuorumBase.NUMBER:
+        said = t.n(*QUORUMS[rule.base], rule.numerator)
+        return said.format(numerator=rule.numerator, denominator=rule.denominator)
+    share = Fraction(rule.numerator, rule.denominator)
+    return t.n(*QUORUMS[rule.base], share.numerator).format(share=share_needed(t, share, strict=rule.strict))
 
 
 def _notice(t: Translator, rule: NoticeRule, _names: Names) -> Iterator[str]:
@@ -293,13 +273,14 @@ def _second_call(t: Translator, rule: SecondCallRule, _names: Names) -> Iterator
     same = t("A meeting that lacked its quorum may be called a second time, with the same quorum.")
     yield _with_article(t, free if rule.free_of_quorum else same, rule.article)
     if rule.numerator:
-        share = share_said(t, rule.numerator, rule.denominator)
-        said = t.n(
-            "It may be called again only where less than {share} was there.",
-            "It may be called again only where fewer than {share} were there.",
-            rule.numerator,
-        ).format(share=share)
-        yield _with_article(t, said, rule.article)
+        share = Fraction(rule.numerator, rule.denominator)
+        some = t.n(
+            "It may be called again only where {share} was there.",
+            "It may be called again only where {share} were there.",
+            share.numerator,
+        ).format(share=share_said(t, share, Than.FEWER))
+        lacked = t("It may be called again only where somebody was missing.")
+        yield _with_article(t, lacked if share == 1 else some, rule.article)
     if rule.days:
         said = t.n(
             "Its convocation leaves at least {count} day before it, counted as for any meeting.",
@@ -322,24 +303,27 @@ def _circulation(t: Translator, rule: CirculationRule, _names: Names) -> Iterato
     if not rule.allowed:
         yield _with_article(t, t("No decision is taken in writing."), rule.article)
         return
-    share = share_said(t, rule.numerator, rule.denominator)
+    share = Fraction(rule.numerator, rule.denominator)
+    some = t.n(*CIRCULATION, share.numerator).format(share=share_needed(t, share, strict=rule.strict))
+    one = t("A decision may be taken in writing as soon as one member agrees.")
     every = t("A decision may be taken in writing when all members agree.")
-    some = t.n(*CIRCULATIONS[rule.strict], rule.numerator).format(share=share)
-    yield _with_article(t, every if rule.numerator == rule.denominator else some, rule.article)
+    yield _with_article(t, one if not share else every if share == 1 else some, rule.article)
     if rule.objection_stops:
         yield _with_article(t, t("One objection stops it."), rule.article)
 
 
 def _decision(t: Translator, rule: DecisionRule) -> Iterator[str]:
     """The first goes on behind the name of the rule."""
-    share = share_said(t, rule.numerator, rule.denominator)
+    share = Fraction(rule.numerator, rule.denominator)
     if rule.mode is DecisionMode.CONSENSUS:
         yield t(CONSENSUS)
         return
-    if rule.mode is DecisionMode.UNANIMITY:
+    if rule.mode is DecisionMode.UNANIMITY or share == 1:
         yield t(UNANIMITIES[rule.base])
+    elif not share:
+        yield t("adopted as soon as one vote is for it.")
     else:
-        yield t(MAJORITIES[rule.base, rule.strict]).format(share=share)
+        yield t(MAJORITIES[rule.base]).format(share=share_needed(t, share, strict=rule.strict))
     if rule.double_majority is not DoubleMajority.NONE:
         yield t(DOUBLE[rule.double_majority])
     if rule.weighted:

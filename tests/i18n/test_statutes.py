@@ -1,6 +1,7 @@
 """Is what statutes rule, and what they do not say, said in plain sentences of both languages, each with its article?"""
 
 from datetime import date
+from fractions import Fraction
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -82,7 +83,7 @@ def version(**values: Any) -> Statutes:
         (
             "quorum",
             QuorumRule(base=QuorumBase.NUMBER, numerator=6, denominator=11),
-            "Le comité peut décider si les titulaires de 6 sièges sur 11 sont présents. ",
+            "Le comité peut décider si 6 sièges sur 11 sont présents. ",
             "Der Ausschuss ist beschlussfähig, wenn 6 von 11 Sitzen anwesend sind. ",
         ),
         (
@@ -96,7 +97,8 @@ def version(**values: Any) -> Statutes:
             "second_call",
             SecondCallRule(numerator=1, denominator=3, days=5),
             "Une séance qui n’a pas atteint le quorum peut être convoquée une seconde fois ; le comité décide alors "
-            "quel que soit le nombre de présents. Elle ne peut être convoquée de nouveau que si moins de 1/3",
+            "quel que soit le nombre de présents. Elle ne peut être convoquée de nouveau que si les présents étaient "
+            "moins d’un tiers.",
             "Eine Sitzung, die nicht beschlussfähig war, kann ein zweites Mal einberufen werden; ",
         ),
         (
@@ -116,36 +118,119 @@ def test_a_part_is_said_in_both_languages(part: str, rule: object, french: str, 
         assert not any(one.missing for one in said)
 
 
+SHARES = {
+    Fraction(1, 4): ("un quart", "ein Viertel", True),
+    Fraction(1, 3): ("un tiers", "ein Drittel", True),
+    Fraction(1, 2): ("la moitié", "die Hälfte", True),
+    Fraction(3, 5): ("les trois cinquièmes", "drei Fünftel", False),
+    Fraction(2, 3): ("les deux tiers", "zwei Drittel", False),
+    Fraction(3, 4): ("les trois quarts", "drei Viertel", False),
+    Fraction(4, 5): ("les quatre cinquièmes", "vier Fünftel", False),
+    Fraction(5, 7): ("5/7", "5/7", False),
+    Fraction(1, 7): ("1/7", "1/7", True),
+}
+"""How each is said in French, in German, and whether it is one part of a whole."""
+
+
+def of(word: str) -> str:
+    """`de la moitié`, `d’un tiers`, `des deux tiers`."""
+    return f"d’{word}" if word.startswith("un ") else f"des {word[4:]}" if word.startswith("les ") else f"de {word}"
+
+
+@pytest.mark.parametrize(("share", "times"), [*product(SHARES, (1, 3))])
+def test_a_share_is_said_in_words_wherever_it_stands(share: Fraction, times: int) -> None:
+    """Also as it was typed, 3/6 for a half; the German verb goes by it."""
+    word, wort, one = SHARES[share]
+    part: dict[str, Any] = {"numerator": share.numerator * times, "denominator": share.denominator * times}
+    for strict in (False, True):
+        fr, de = (f"plus {of(word)}", f"mehr als {wort}") if strict else (f"au moins {word}", f"mindestens {wort}")
+        wholes = {
+            QuorumBase.SEATS: ("de tous les sièges, vacants compris,", "aller Sitze, vakante eingeschlossen,"),
+            QuorumBase.IN_OFFICE: ("des membres en fonction", "der amtierenden Mitglieder"),
+            QuorumBase.CONVENED: ("des membres convoqués", "der eingeladenen Mitglieder"),
+        }
+        for base, (whole, ganzes) in wholes.items():
+            rule = QuorumRule(base=base, strict=strict, **part)
+            french, german = (
+                plain([part_said(t, version(quorum=rule), "quorum", {})[0].text]) for t in (FRENCH, GERMAN)
+            )
+            assert french == f"Le comité peut décider si {fr} {whole} sont présents."
+            verb = "ist" if one else "sind"
+            assert german == f"Der Ausschuss ist beschlussfähig, wenn {de} {ganzes} anwesend {verb}."
+        majority = replace(RULE, mode=DecisionMode.MAJORITY, strict=strict, **part)
+        assert f"adoption par {fr} des voix exprimées" in plain(decision_said(FRENCH, majority))
+        assert f"was {de} der abgegebenen Stimmen erhält" in plain(decision_said(GERMAN, majority))
+        written = version(circulation=CirculationRule(strict=strict, **part))
+        assert f"si {fr} des membres l’approuvent." in plain([part_said(FRENCH, written, "circulation", {})[0].text])
+        agree = "zustimmt" if one else "zustimmen"
+        assert f"wenn {de} der Mitglieder {agree}." in part_said(GERMAN, written, "circulation", {})[0].text
+    again = version(second_call=SecondCallRule(**part))
+    assert plain([part_said(FRENCH, again, "second_call", {})[1].text]).endswith(f"étaient moins {of(word)}.")
+    verb = "war" if one else "waren"
+    assert part_said(GERMAN, again, "second_call", {})[1].text.endswith(f"weniger als {wort} anwesend {verb}.")
+
+
 @pytest.mark.parametrize(
-    ("numerator", "denominator", "share", "ends", "agree"),
+    ("base", "number", "french", "german"),
     [
-        (1, 2, "die Hälfte", ("anwesend ist.", "anwesend war."), "zustimmt."),
-        (1, 3, "1/3", ("anwesend ist.", "anwesend war."), "zustimmt."),
-        (2, 3, "zwei Drittel", ("anwesend sind.", "anwesend waren."), "zustimmen."),
-        (3, 5, "3/5", ("anwesend sind.", "anwesend waren."), "zustimmen."),
+        (
+            QuorumBase.SEATS,
+            1,
+            "si tous les sièges sont pourvus et présents",
+            "wenn alle Sitze besetzt und anwesend sind",
+        ),
+        (QuorumBase.IN_OFFICE, 1, "si tous les membres en fonction sont", "wenn alle amtierenden Mitglieder anwesend"),
+        (QuorumBase.CONVENED, 3, "si tous les membres convoqués sont", "wenn alle eingeladenen Mitglieder anwesend"),
+        (QuorumBase.NUMBER, 11, "si les 11 sièges sont tous présents", "wenn alle 11 Sitze anwesend sind"),
+        (QuorumBase.NUMBER, 1, "si 1 siège sur 1 est présent", "wenn 1 von 1 Sitzen anwesend ist"),
     ],
 )
-def test_the_verb_goes_by_the_share(
-    numerator: int, denominator: int, share: str, ends: tuple[str, str], agree: str
-) -> None:
-    part: dict[str, Any] = {"numerator": numerator, "denominator": denominator}
-    verb, past = ends
-    for base, strict in product((QuorumBase.SEATS, QuorumBase.IN_OFFICE, QuorumBase.CONVENED), (True, False)):
-        rule = QuorumRule(base=base, strict=strict, **part)
-        first, *_ = part_said(GERMAN, version(quorum=rule), "quorum", {})
-        assert f" {share} der " in first.text
-        assert first.text.endswith(verb)
-    _, again = part_said(GERMAN, version(second_call=SecondCallRule(**part)), "second_call", {})
-    assert again.text.endswith(f"{share} {past}")
-    written, *_ = part_said(GERMAN, version(circulation=CirculationRule(**part)), "circulation", {})
-    assert written.text.endswith(agree)
+def test_the_whole_is_said_as_all(base: QuorumBase, number: int, french: str, german: str) -> None:
+    rule = QuorumRule(base=base, numerator=number, denominator=number, strict=False)
+    for t, expected in ((FRENCH, french), (GERMAN, german)):
+        assert expected in plain([part_said(t, version(quorum=rule), "quorum", {})[0].text])
+
+
+def test_all_of_the_votes_is_said_as_unanimity_is_and_all_who_were_missed_as_somebody() -> None:
+    for base in MajorityBase:
+        whole = replace(RULE, mode=DecisionMode.MAJORITY, base=base, numerator=2, denominator=2, strict=False)
+        for t in (FRENCH, GERMAN):
+            assert decision_said(t, whole) == decision_said(t, replace(whole, mode=DecisionMode.UNANIMITY))
+    again = version(second_call=SecondCallRule(numerator=1, denominator=1))
+    assert "s’il manquait quelqu’un" in part_said(FRENCH, again, "second_call", {})[1].text
+
+
+def test_none_of_a_whole_is_said_as_whoever_is_there_and_more_than_none_as_one() -> None:
+    none: dict[str, Any] = {"numerator": 0, "denominator": 1}
+    said = [
+        part_said(FRENCH, version(quorum=QuorumRule(strict=strict, **none)), "quorum", {})[0].text
+        for strict in (False, True)
+    ]
+    assert said == [
+        "Le comité peut décider quel que soit le nombre de présents.",
+        "Le comité peut décider dès qu’une personne est présente.",
+    ]
+    majority = replace(RULE, mode=DecisionMode.MAJORITY, **none)
+    assert "dès qu’une voix est pour" in plain(decision_said(FRENCH, majority))
+    assert (
+        "dès qu’un membre" in part_said(FRENCH, version(circulation=CirculationRule(**none)), "circulation", {})[0].text
+    )
+
+
+def test_decisions_in_writing_may_be_forbidden_by_an_article() -> None:
+    forbidden = version(circulation=CirculationRule(allowed=False, objection_stops=True, article="12"))
+    said = [plain([one.text for one in part_said(t, forbidden, "circulation", {})]) for t in (FRENCH, GERMAN)]
+    assert said == [
+        "Aucune décision n’est prise par écrit (art. 12).",
+        "Es wird kein Beschluss schriftlich gefasst (Art. 12).",
+    ]
 
 
 def test_one_seat_is_said_as_one() -> None:
     one = version(quorum=QuorumRule(base=QuorumBase.NUMBER, numerator=1, denominator=5))
     said = [plain([part_said(t, one, "quorum", {})[0].text]) for t in (FRENCH, GERMAN)]
     assert said == [
-        "Le comité peut décider si le titulaire de 1 siège sur 5 est présent.",
+        "Le comité peut décider si 1 siège sur 5 est présent.",
         "Der Ausschuss ist beschlussfähig, wenn 1 von 5 Sitzen anwesend ist.",
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +13,7 @@ from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Se
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.shares import share_needed
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.steps.records import name_of_person
@@ -26,15 +28,17 @@ group; in what a seat differs from one that votes and has a substitute of its ow
 route on which a move between stages is; what one unit of a currency is worth."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
-QUORUMS: Final[Mapping[tuple[QuorumBase, bool], str]] = {
-    (QuorumBase.SEATS, True): N_("quorum: more than {share} of the seats"),
-    (QuorumBase.SEATS, False): N_("quorum: {share} of the seats"),
-    (QuorumBase.IN_OFFICE, True): N_("quorum: more than {share} of the members in office"),
-    (QuorumBase.IN_OFFICE, False): N_("quorum: {share} of the members in office"),
-    (QuorumBase.CONVENED, True): N_("quorum: more than {share} of the members convened"),
-    (QuorumBase.CONVENED, False): N_("quorum: {share} of the members convened"),
-    (QuorumBase.NUMBER, True): N_("quorum: {numerator} of {denominator} seats"),
-    (QuorumBase.NUMBER, False): N_("quorum: {numerator} of {denominator} seats"),
+QUORUMS: Final[Mapping[QuorumBase, str]] = {
+    QuorumBase.SEATS: N_("quorum: {share} of the seats"),
+    QuorumBase.IN_OFFICE: N_("quorum: {share} of the members in office"),
+    QuorumBase.CONVENED: N_("quorum: {share} of the members convened"),
+    QuorumBase.NUMBER: N_("quorum: {numerator} of {denominator} seats"),
+}
+WHOLE_QUORUMS: Final[Mapping[QuorumBase, str]] = {
+    QuorumBase.SEATS: N_("quorum: all seats"),
+    QuorumBase.IN_OFFICE: N_("quorum: all members in office"),
+    QuorumBase.CONVENED: N_("quorum: all members convened"),
+    QuorumBase.NUMBER: N_("quorum: {numerator} of {denominator} seats"),
 }
 
 
@@ -160,10 +164,11 @@ def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
 
 
 def quorum_words(store: OpenFile, t: Translator, rule: QuorumRule) -> str:
-    """`quorum: more than 1/2 of the members in office, 3 of each side, 2 of “Communes”`."""
-    share = f"{rule.numerator}/{rule.denominator}"
-    message = t(QUORUMS[rule.base, rule.strict])
-    text = message.format(share=share, numerator=rule.numerator, denominator=rule.denominator)
+    """`quorum: more than half of the members in office, 3 of each side, 2 of “Communes”`."""
+    share = Fraction(rule.numerator, rule.denominator)
+    message = t((WHOLE_QUORUMS if share == 1 else QUORUMS)[rule.base])
+    said = share_needed(t, share, strict=rule.strict)
+    text = message.format(share=said, numerator=rule.numerator, denominator=rule.denominator)
     least = rule.minimum_per_side
     text = t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
     for one in rule.colleges:

@@ -7,11 +7,12 @@ from typing import Any
 
 from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
 from ctj_desktop.domain.records.meetings import Proxy
-from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.statutes import QuorumBase, Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.shares import share_needed
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.screen import GuestLine, Here, SessionItem, SessionSeat, SessionView
@@ -230,11 +231,11 @@ def rule_words(quorum: Quorum, statutes: Statutes | None, t: Translator) -> str:
             return t("No statutes are entered for this day")
         return t("Custom of the committee: no quorum") if statutes.usage else t("The statutes set no quorum")
     share = Fraction(rule.numerator, rule.denominator)
-    named = {Fraction(1, 2): t("half"), Fraction(2, 3): t("two thirds"), Fraction(1, 3): t("a third")}
-    part = named.get(share) or f"{rule.numerator}/{rule.denominator}"
-    words = (t("more than {share}") if rule.strict else t("at least {share}")).format(share=part)
-    if rule.strict and share == Fraction(1, 2):
-        words = t("more than half")
+    words = share_needed(t, share, strict=rule.strict)
+    if rule.base is QuorumBase.NUMBER:
+        words = t("{count} of {seats} seats").format(count=rule.numerator, seats=rule.denominator)
+    elif share == 1:
+        words = t("all seats") if rule.base is QuorumBase.SEATS else t("all members")
     return ", ".join(filter(None, (words, article_in(rule.article, t.language))))
 
 

@@ -118,12 +118,17 @@ def test_only_an_unusual_voice_is_said(office: Office) -> None:
         (
             QuorumRule(base=QuorumBase.SEATS, minimum_per_side=3),
             NoticeRule(days=10),
-            "quorum : plus de 1/2 des sièges, 3 par côté · 10 jours francs · consensus",
+            "quorum : plus de la moitié des sièges, 3 par côté · 10 jours francs · consensus",
         ),
         (
             QuorumRule(numerator=2, denominator=3, strict=False),
             NoticeRule(days=1, clear=False),
-            "quorum : 2/3 des membres en fonction · délai de 1 jour · consensus",
+            "quorum : au moins les deux tiers des membres en fonction · délai de 1 jour · consensus",
+        ),
+        (
+            QuorumRule(base=QuorumBase.SEATS, numerator=3, denominator=3, strict=False),
+            None,
+            "quorum : tous les sièges · consensus",
         ),
     ],
 )

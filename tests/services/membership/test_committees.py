@@ -263,7 +263,7 @@ def test_a_minimum_is_one_of_a_side_or_college_that_the_committee_has(office: Of
     office.do_fields(statutes.change_statutes, statutes=version.id, title=text("Règlement"))
     assert (
         quorum_words(office.store, load_translator("fr_CH"), minimum(own)).replace("\u202f", "").replace("\u00a0", "")
-        == "quorum: plus de 1/2 des membres en fonction, 2 de «Communes»"
+        == "quorum: plus de la moitié des membres en fonction, 2 de «Communes»"
     )
 
 

@@ -142,7 +142,7 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     (rule,) = empty.store.all(DecisionRule)
     assert version.title.fr.text == "Statuts (modèle, à vérifier avec le texte)"
     assert (version.quorum is not None, rule.mode) == (True, DecisionMode.MAJORITY)
-    half = {"fr": "au moins la moitié des sièges", "de": "mindestens die Hälfte der Sitze anwesend ist"}
+    half = {"fr": "au moins la moitié de tous les sièges", "de": "mindestens die Hälfte aller Sitze"}
     assert half[empty.side()] in empty.text("rule_words.quorum")
     empty.window.desk.navigator.go(Place(page="committees"))
     empty.press(Key.Key_Z, CTRL)
