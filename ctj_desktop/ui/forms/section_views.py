@@ -58,6 +58,8 @@ class SectionViews(QWidget):
         views += [(page, t(word), Place(page=page)) for page, word in (spec.pages if spec else ())]
         screens = self._desk.screens.values()
         views += [(one.setting, t(one.tab), one.at()) for one in screens if self._has(one.section, one.tab)]
+        if spec is not None and spec.order:
+            views.sort(key=lambda view: spec.order.index(view[0]))
         if all(key != self._current for key, _, _ in views):
             views += [(one.setting, t(one.title), one.at()) for one in screens if one.setting == self._current]
         self._places = {key: place for key, _, place in views}

@@ -19,6 +19,9 @@ class SectionSpec(NamedValue):
     """The views of its own page, each a detail of the place with its word; declared pages stand beside them."""
     pages: tuple[tuple[str, str], ...] = ()
     """Pages of their own that are views of the section, each with its word."""
+    order: tuple[str, ...] = ()
+    """How the views stand, by their keys; else those of its own page come first, then other pages, then declared ones.
+    What belongs together stands beside each other."""
 
     @property
     def act(self) -> str:
@@ -64,8 +67,9 @@ SECTIONS: tuple[SectionSpec, ...] = (
         text=N_("Members"),
         menu=N_("M&embers"),
         shortcuts=("Ctrl+6", "Ctrl+-"),
-        views=(("persons", N_("Persons")), ("composition", N_("Committee on a day"))),
+        views=(("persons", N_("Persons")), ("composition", N_("Composition"))),
         pages=(("radar", N_("Radar")),),
+        order=("persons", "composition", "list.committees", "list.organisations", "radar", "list.contact_review"),
     ),
     SectionSpec(
         key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")
