@@ -12,6 +12,8 @@ domain of one label and the number of a host in brackets, which no office outsid
 import unicodedata
 from typing import Final
 
+from ctj_desktop.domain.record import PositionalValue
+
 LONGEST: Final = 254
 """Octets: a path has 256 (RFC 5321 4.5.3.1.3), of which two are its angle brackets."""
 LONGEST_LOCAL: Final = 64
@@ -23,6 +25,13 @@ SPECIAL: Final = frozenset('()<>[]:;@\\,"')
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Part of words in Persian and in Indian languages (RFC 5892, appendix A)."""
+
+
+class Mailbox(PositionalValue):
+    """Somebody by name and mail address."""
+
+    name: str
+    mail: str
 
 
 def is_mail_address(text: str) -> bool:
