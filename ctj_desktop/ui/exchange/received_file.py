@@ -5,16 +5,17 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.services.exchange.lists import Received
 from ctj_desktop.services.exchange.merging import TakenBack, give_up, take_back
 from ctj_desktop.storage.log.bundle_inbox import Bundle
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
+from ctj_desktop.ui.exchange.telling import tell
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
 
-class TakeBack(ExchangeFrame):
+class TakeBack(WorkingFrame):
     """Everything that the last file brought goes again; once begun it is not stopped, because it is all or nothing."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> None:

@@ -20,9 +20,10 @@ from ctj_desktop.services.exchange.exporting import (
 )
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
 from ctj_desktop.services.meetings.closing import shut_all
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.exchange.partner import LONGEST_NAME, own_name
+from ctj_desktop.ui.exchange.telling import tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -32,7 +33,7 @@ SUFFIX = ".ctjx"
 MAIL = 20 * MEGABYTE  # what most mailboxes take
 
 
-class Send(ExchangeFrame):
+class Send(WorkingFrame):
     """A bundle for a partner; the preview follows every choice."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, key: bytes | None, parent: QWidget) -> None:

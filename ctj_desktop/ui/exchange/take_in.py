@@ -9,8 +9,9 @@ from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.exchange.bundle_words import taken_lines
 from ctj_desktop.services.exchange.mass_refusals import ManyChanges
 from ctj_desktop.services.exchange.merging import DigestDiffers, SetApart, Taken, take_in, take_pending
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
+from ctj_desktop.ui.exchange.telling import tell
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -20,7 +21,7 @@ SET_APART = (SetApart, DigestDiffers, NewerBundle)
 """Refusals after which the file is kept here, because the stick may go."""
 
 
-class TakeIn(ExchangeFrame):
+class TakeIn(WorkingFrame):
     """Shows what a bundle would do; the button does it. `source` is a file, or the hash of a bundle that waits."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, source: Path | bytes, parent: QWidget) -> None:

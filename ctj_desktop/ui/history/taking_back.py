@@ -8,12 +8,12 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.log.inverting import Step
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 
-class TakingBack(ExchangeFrame):
+class TakingBack(WorkingFrame):
     """Begins by itself and closes when it is done; Escape stops it, and then everything is as it was."""
 
     def __init__(

@@ -23,9 +23,9 @@ from ctj_desktop.services.imports.preparing import prepared
 from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate
 from ctj_desktop.services.imports.words import adds, counted
 from ctj_desktop.services.imports.writing import write
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.typed_values import read_date
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -48,7 +48,7 @@ class ImportStage(Enum):
     PREVIEW = "preview"
 
 
-class ImportList(ExchangeFrame):
+class ImportList(WorkingFrame):
     """One after the other, and back again; only the last step writes."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:

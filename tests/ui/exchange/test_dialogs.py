@@ -34,8 +34,8 @@ from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.exchange import send
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.exchange.page import ExchangePage
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -63,7 +63,7 @@ def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> Path:
 @pytest.mark.parametrize("is_refused", [False, True])
 def test_work_that_ends_after_its_dialog_went_is_over(office: Desktop, is_refused: bool) -> None:
     """What it wrote is shown all the same."""
-    dialog = ExchangeFrame(office.window.desk, "dialog.gone", "a", "b", office.window)
+    dialog = WorkingFrame(office.window.desk, "dialog.gone", "a", "b", office.window)
     begun, go_on, done, read_again = threading.Event(), threading.Event(), list[object](), list[bool]()
     office.workspace.bus.exchanged.connect(lambda: read_again.append(True))
 

@@ -8,8 +8,8 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.errors import AttachmentsNotWhole
 from ctj_desktop.storage.open_file import FilePlace
 from ctj_desktop.storage.restoring import Restoration
-from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -17,7 +17,7 @@ from ctj_desktop.ui.workspace.backups.view import RestoreWanted
 from ctj_desktop.ui.workspace.backups.words import kinds_text, made_text, restore_text
 
 
-class RestoreDialog(ExchangeFrame):
+class RestoreDialog(WorkingFrame):
     """Says once more what would go; the button prepares it, and whoever asked puts it in place."""
 
     def __init__(self, desk: Desk, place: FilePlace, wanted: RestoreWanted, readable: bool, parent: QWidget) -> None:

@@ -1,20 +1,17 @@
-"""What do the dialogs of the exchange share: lines that say what would happen, work under way, Escape stops it?"""
+"""What do dialogs with long work share: lines that say what would happen, work under way, Escape stops it?"""
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
-from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Cancelled, Job, Progress
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -24,7 +21,7 @@ from ctj_desktop.ui.widgets.status import dress_bar
 WIDTH, TALLEST = 560, 260
 
 
-class ExchangeFrame(Frame):
+class WorkingFrame(Frame):
     """A dialog whose work takes long: it runs beside the window, shows how far it is, and can be stopped.
 
     While it runs nothing else can be done in the workspace, because the dialog is modal; it stays until the work has
@@ -130,11 +127,3 @@ class ExchangeFrame(Frame):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-
-
-def tell(workspace: OpenWorkspace, changed: Collection[tuple[str, UUID]] = ()) -> None:
-    """Every page reads again what a file wrote; where it wrote no record, the exchange alone does."""
-    if changed:
-        workspace.bus.publish(Outcome(None, OperationLabel("merged"), frozenset(changed)))
-    else:
-        workspace.bus.exchanged.emit()
