@@ -603,6 +603,16 @@ def test_without_any_stream_the_code_still_says_it(told: Path) -> None:
     assert subprocess.run(closed, shell=True, check=False, env=env, cwd=told.parent).returncode == 0
 
 
+def test_a_meeting_is_an_appointment(told: Path, run: Any, here: Path) -> None:
+    assert run("calendar", told, "--meeting", "2027-01", "-o", here / "a.ics").code == 0
+    appointment = (here / "a.ics").read_bytes()
+    assert b"DTSTART;TZID=Europe/Zurich:20270312T" in appointment
+    assert run("calendar", told, "--meeting", "2027-01", "-o", here / "a.pdf").code == 2
+    assert run("calendar", told, "--meeting", "2099-01", "-o", here / "b.ics").code == 3
+    assert run("print", told, "proof", "--meeting", "2027-01", "-o", here / "p.pdf").code == 0
+    assert not (here / "b.ics").exists()
+
+
 def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:
     done = run("contacts", told, "--committee", "MOC", "-o", here / "a.vcf")
     cards = (here / "a.vcf").read_text("utf-8")

@@ -96,6 +96,27 @@ def _person_data(call: CommandCall) -> int:
     return DONE
 
 
+def _calendar(call: CommandCall) -> int:
+    """The meeting as an appointment, in the language of the committee; of one without a date there is none."""
+    from ctj_desktop.services.meetings.refusals import NoDate
+    from ctj_desktop.services.papers.convocation_files import calendar_of
+    from ctj_desktop.services.steps.records import source_language, the
+
+    target = Path(call.asked.output)
+    form = target.suffix.lower() or target.name
+    one_of(form, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
+    with call.reading() as store:
+        named = call.asked.meeting if call.asked.committee is None else f"{call.asked.committee}/{call.asked.meeting}"
+        meeting = the(store, Meeting, look_up(store, Meeting, named))
+        if meeting.on is None:
+            raise NoDate
+        spoken, at = source_language(store, meeting.committee), store.environment.clock()
+        made = calendar_of(store, meeting, spoken, at)
+    write_whole(target, made)
+    call.say(call.t("“{name}” written.").format(name=target.name))
+    return DONE
+
+
 def _say_gaps(call: CommandCall, gaps: "Gaps") -> None:
     """What the paper lacks, as the window says it before printing."""
     t, count = call.t, len(gaps.untranslated)
@@ -195,6 +216,11 @@ COMMANDS: Final = (
         ),
         _print,
         _names,
+    ),
+    Command(
+        "calendar FILE --meeting NUMBER [--committee CODE] -o OUT.ics",
+        N_("Writes a meeting as an appointment for calendars; one that was called off takes itself back there."),
+        _calendar,
     ),
     Command(
         "contacts FILE [--committee CODE] -o OUT.vcf",

@@ -8,6 +8,7 @@ documents that say the same compare equal, which is how they are tested.
 from datetime import datetime
 from enum import StrEnum
 
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.half_circle.committee_on_day import HalfCircle, LegendSign
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Language
@@ -299,6 +300,12 @@ class SeatPicture(NamedValue):
     legend: tuple[tuple[LegendSign, Pair], ...]
 
 
+class FactTable(NamedValue):
+    """What is the case: each with its label before it."""
+
+    rows: tuple[tuple[Pair, Pair], ...]
+
+
 class PlateFormat(StrEnum):
     """How large a name plate stands on the table: a sheet of A4 folded, or half of one."""
 
@@ -364,6 +371,7 @@ Block = (
     | Bars
     | Signatures
     | LetterBeginning
+    | FactTable
     | NamePlates
     | AddressLabels
     | SeatPicture
@@ -381,10 +389,17 @@ class Document(NamedValue):
 class BoundPaper(NamedValue):
     """A paper bound with others, each with its own head and page numbers: a letter among letters.
 
-    `name` is whose it is; where it is not `addressed`, what the papers lack names it.
+    `name` is whose it is, empty for what goes with the one before it; where it is not `addressed`, what the papers lack
+    names it. It is laid out in its `language` alone, unless it has a `layout`.
     """
 
     name: str
     language: Language
     document: Document
     addressed: bool = True
+    layout: Layout | None = None
+
+    @property
+    def laid_out(self) -> Layout:
+        """As it is laid out."""
+        return self.layout or Layout(self.language)

@@ -52,7 +52,7 @@ def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
 
 def _of_parts(document: Document) -> Gaps:
     """Each thing once, whichever part lacks it."""
-    found = [gaps(part.document, Layout(part.language)) for part in document.parts]
+    found = [gaps(part.document, part.laid_out) for part in document.parts]
     return Gaps(
         untranslated=tuple(dict.fromkeys(one for gap in found for one in gap.untranslated)),
         characters=tuple(dict.fromkeys(sign for gap in found for sign in gap.characters)),

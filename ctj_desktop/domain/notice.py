@@ -41,6 +41,16 @@ def notice_deadline(rule: NoticeRule, meeting: date, regions: Collection[Region]
     return NoticeDeadline(meeting, latest, working, rule, tuple(off))
 
 
+def last_day_by_post(deadline: NoticeDeadline, days: int, regions: Collection[Region] = ()) -> date:
+    """The last day on which it is handed to a post that takes so many working days, to be there on the last day."""
+    day, left = deadline.working, days
+    holidays = days_off(days_later(day, -FORTNIGHT - 2 * days), day, regions)
+    while left > 0 and day > date.min:
+        day = days_later(day, -1)
+        left -= is_working_day(day, holidays)
+    return day
+
+
 def days_given(rule: NoticeRule, meeting: date, sent: date, regions: Collection[Region] = ()) -> int:
     """The days of notice that a convocation sent on `sent` gives, counted as the rule counts."""
     first, last = days_later(sent, 1 if rule.clear else 0), days_later(meeting, -1)

@@ -27,6 +27,7 @@ from ctj_desktop.domain.records.committees import (
     RoleKind,
     Substitution,
 )
+from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, OutcomeKind, Reply
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
@@ -225,6 +226,8 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MAIL": N_p("DeliveryChannel", "by e-mail"),
         "POST": N_p("DeliveryChannel", "by post"),
         "BOTH": N_p("DeliveryChannel", "by e-mail and by post"),
+        "REGISTERED": N_p("DeliveryChannel", "by registered letter"),
+        "HAND": N_p("DeliveryChannel", "handed over"),
     },
     Direction: {
         "IN": N_p("Direction", "received"),
@@ -298,11 +301,23 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "BLOCK": N_p("TextUse", "block of the minutes"),
         "LETTER": N_p("TextUse", "letter"),
     },
+    DispatchKind: {
+        "CONVOCATION": N_p("DispatchKind", "convocation"),
+        "COMPLEMENT": N_p("DispatchKind", "complement"),
+        "CHANGE": N_p("DispatchKind", "change of date, hour or place"),
+        "CANCELLATION": N_p("DispatchKind", "cancellation"),
+        "REMINDER": N_p("DispatchKind", "reminder"),
+        "MINUTES": N_p("DispatchKind", "minutes"),
+    },
     LetterAbout: {
         "MANDATE_ENDS": N_p("LetterAbout", "end of a mandate"),
         "SUBSTITUTE_ENDS": N_p("LetterAbout", "end of the mandate of a substitute"),
         "VACANT": N_p("LetterAbout", "vacant seat"),
         "NO_SUBSTITUTE": N_p("LetterAbout", "missing substitute"),
+        "CONVOCATION": N_p("LetterAbout", "convocation"),
+        "COMPLEMENT": N_p("LetterAbout", "complement to the convocation"),
+        "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
+        "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

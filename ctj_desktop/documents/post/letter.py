@@ -1,15 +1,20 @@
 """How is a letter of the secretariats said on paper, in the language of its reader?"""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import (
+    Block,
     Document,
+    FactTable,
     LetterBeginning,
     Pair,
     PaperFacts,
     Paragraph,
+    Run,
     Signatory,
     Signatures,
+    SmallNote,
     Title,
     Words,
 )
@@ -20,9 +25,15 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 
+ENCLOSED = N_("Enclosed with this letter")
+
 
 class LetterPaper(NamedValue):
-    """Everything a letter prints; paragraphs of the text are parted by empty lines, `signers` are name and function."""
+    """Everything a letter prints; paragraphs of the text are parted by empty lines, `signers` are name and function.
+
+    `facts` are labels with what they say; they stand in the place of the paragraph `facts_at`, else after the last.
+    `enclosed` is what goes with it.
+    """
 
     sender: Sender
     language: Language
@@ -33,6 +44,9 @@ class LetterPaper(NamedValue):
     text: str
     signers: tuple[tuple[str, str], ...] = ()
     identity: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    facts_at: int | None = None
+    enclosed: tuple[str, ...] = ()
 
 
 def document(paper: LetterPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -47,6 +61,7 @@ def document(paper: LetterPaper, french: Translator, german: Translator, options
     subject = said(paper.subject)
     day = paper.dated.isoformat()
     people = tuple(Signatory(name=name, function=said(function)) for name, function in paper.signers)
+    label, enclosed = Words((Run(text=t(ENCLOSED), strong=True),), paper.language), said(" · ".join(paper.enclosed))
     return Document(
         facts=paper_facts(paper.sender, subject, "L", options, about=day, identity=f"{paper.identity} {day}"),
         blocks=(
@@ -58,10 +73,24 @@ def document(paper: LetterPaper, french: Translator, german: Translator, options
                 subject=subject,
             ),
             *notices(options, voices),
-            *(Paragraph(text=said(part)) for part in paper.text.split("\n\n") if part.strip()),
+            *_text(
+                [Paragraph(text=said(part)) for part in paper.text.split("\n\n") if part.strip()],
+                tuple((said(name), said(fact)) for name, fact in paper.facts),
+                paper.facts_at,
+            ),
             *((Signatures(place_and_date=None, people=people),) if people else ()),
+            *((SmallNote(text=Pair(label, label)), SmallNote(text=enclosed)) if paper.enclosed else ()),
         ),
     )
+
+
+def _text(paragraphs: list[Paragraph], facts: tuple[tuple[Pair, Pair], ...], place: int | None) -> Iterator[Block]:
+    """The paragraphs, with the facts in their place."""
+    table = [FactTable(rows=facts)] if facts else []
+    cut = len(paragraphs) if place is None else place
+    yield from paragraphs[:cut]
+    yield from table
+    yield from paragraphs[cut:]
 
 
 def letters_facts(
@@ -74,7 +103,12 @@ def letters_facts(
 
 
 def nobody_to_write_to(
-    sender: Sender, title: str, french: Translator, german: Translator, options: PaperOptions
+    sender: Sender,
+    title: str,
+    french: Translator,
+    german: Translator,
+    options: PaperOptions,
+    said: str = N_("There is no body to write to about a mandate."),
 ) -> Document:
     """The page that stands where there is no letter to write."""
     voices = Voices(french, german, sender.committee.inclusive)
@@ -84,6 +118,6 @@ def nobody_to_write_to(
         blocks=(
             letterhead(sender, voices),
             Title(title=voices.say(title), subtitle=voices.say(N_("As of {date}"), date=date)),
-            Paragraph(text=voices.say(N_("There is no body to write to about a mandate."))),
+            Paragraph(text=voices.say(said)),
         ),
     )

@@ -17,6 +17,7 @@ from ctj_desktop.documents.blocks import (
     DecisionBlock,
     DecisionEntry,
     Document,
+    FactTable,
     Heading,
     LetterBeginning,
     Letterhead,
@@ -154,6 +155,8 @@ class _Composer:
             return bars(block, self._section, self._slots, before)
         if isinstance(block, TaskTable):
             return tables.tasks(block, self._section, self._slots, before)
+        if isinstance(block, FactTable):
+            return tables.facts(block, self._section, self._slots, before)
         if isinstance(block, Heading):
             return self._heading(block, with_next=_heads(block, following))
         for kind, make in self._makers().items():

@@ -6,6 +6,7 @@ from ctj_desktop.documents.blocks import (
     AttendanceGroup,
     AttendanceRow,
     AttendanceTable,
+    FactTable,
     Pair,
     Run,
     TaskRow,
@@ -28,6 +29,7 @@ from ctj_desktop.documents.setting.styles import (
     LABEL,
     META,
     MM,
+    PLAIN,
     RIGHT_EDGE,
     Colour,
     PaperType,
@@ -61,6 +63,7 @@ _TASKS = (
     _Column(AXIS_3, 52 * MM),
     _Column(RIGHT_EDGE - 26 * MM, 26 * MM, right=True),
 )
+_FACTS = (_Column(AXIS_1, COLUMN), _Column(AXIS_2, HALF_MEASURE))
 
 
 def attendance(
@@ -88,6 +91,27 @@ def tasks(block: TaskTable, section: Element, slots: tuple[LanguageSlot, ...], b
     body = table.child("TBody")
     several = len(block.rows) > 1
     return _finished([head, *(_task(task, body, slots, heads_row=several) for task in block.rows)])
+
+
+def facts(block: FactTable, section: Element, slots: tuple[LanguageSlot, ...], before: float) -> list[FlowRow]:
+    """What is the case, under each other without rules; the labels head their rows, and the whole stays together."""
+    body = section.child("Table").child("TBody")
+    rows = []
+    for number, (label, said) in enumerate(block.rows):
+        line = body.child("TR")
+        parts, foot = _cell(label, LABEL, _FACTS[0], 0, slots, line.child("TH").header("Row"), 0.0)
+        more, low = _cell(said, PLAIN, _FACTS[1], 1, slots, line.child("TD"), 0.0)
+        last = number + 1 == len(block.rows)
+        rows.append(
+            FlowRow(
+                parts=(*parts, *more),
+                height=max(foot, low),
+                before=0 if number else before,
+                keep=True,
+                with_next=not last,
+            )
+        )
+    return rows
 
 
 def _finished(rows: list[FlowRow]) -> list[FlowRow]:

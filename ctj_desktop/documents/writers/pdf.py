@@ -39,6 +39,7 @@ from ctj_desktop.documents.setting.tagging import (
     page_entries,
     page_name,
 )
+from ctj_desktop.domain.record import replace
 
 PRODUCER = f"CTJ Desktop {__version__}"
 _WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
@@ -48,13 +49,15 @@ def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
     """The tagged PDF (PDF/UA-1) of a document in a layout; its parts, if it has any, are each in their language."""
     structure, fonts = Structure(document.facts.language), FontBook()
     drawings, bookmarks = list[PageDrawing](), list[Bookmark]()
-    bound = [(part.document, Layout(part.language), part.name) for part in document.parts]
+    bound = [(part.document, part.laid_out, part.name) for part in document.parts]
     for paper, chosen, name in bound or [(document, layout, "")]:
         flowing = flow(paper, chosen, structure)
         pages = [] if flowing.sheets else paginate(flowing.rows)
         first = len(drawings)
         bookmarks += [Bookmark(0, name, first, PAGE_HEIGHT)] if name else []
-        bookmarks += [*_bookmarks(pages, first), *_bookmarks_of_sheets(flowing.sheets)]
+        below = 1 if bound else 0
+        inside = [*_bookmarks(pages, first), *_bookmarks_of_sheets(flowing.sheets)]
+        bookmarks += (replace(mark, depth=mark.depth + below) for mark in inside)
         drawings += [*_drawn(paper.facts, flowing, pages, fonts), *_drawn_sheets(paper.facts, flowing, fonts)]
     file = _File(fonts)
     file.pages(drawings)

@@ -86,7 +86,9 @@ class Committee(CommitteeOpen):
     """A territorial steering committee; its home is itself.
 
     `sides` are those of the border that it tells apart: none, one or both. `closed_titles` says whether its public
-    papers name the items behind closed doors.
+    papers name the items behind closed doors. Substitutes receive the convocation where `substitutes_convened`;
+    `post_days` and `registered_days` are working days that the post takes, `mailbox_megabytes` what a mailbox takes at
+    once: those of the program where they are None.
     """
 
     kind = "committee"
@@ -101,6 +103,10 @@ class Committee(CommitteeOpen):
     sides: tuple[Side, ...] = (Side.FR, Side.CH)
     closed_titles: bool = False
     inclusive: InclusiveForm = InclusiveForm.NEUTRAL
+    substitutes_convened: bool = True
+    post_days: int | None = None
+    registered_days: int | None = None
+    mailbox_megabytes: int | None = None
 
 
 class CommitteeName(CommitteeOpen):

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.dispatches import Dispatch, InformedBody
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
@@ -123,6 +124,7 @@ COMMITTEE_KINDS: tuple[type[Record], ...] = (
     Committee,
     CommitteeName,
     Secretariat,
+    InformedBody,
     College,
     Seat,
     Mandate,
@@ -145,6 +147,7 @@ MEETING_KINDS: tuple[type[Record], ...] = (
     ItemDocument,
     RestrictedItemDocument,
     Guest,
+    Dispatch,
     Roll,
     Attendance,
     Presence,

@@ -61,6 +61,8 @@ class DeliveryChannel(StrEnum):
     MAIL = "mail"
     POST = "post"
     BOTH = "both"
+    REGISTERED = "registered"
+    HAND = "hand"
 
 
 class OfficeKind(StrEnum):

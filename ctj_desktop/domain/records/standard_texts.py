@@ -16,12 +16,16 @@ class TextUse(StrEnum):
 
 
 class LetterAbout(StrEnum):
-    """What a letter to a body that appoints is about."""
+    """What a letter is about: to a body that appoints, or to those who are called to a meeting."""
 
     MANDATE_ENDS = "mandate_ends"
     SUBSTITUTE_ENDS = "substitute_ends"
     VACANT = "vacant"
     NO_SUBSTITUTE = "no_substitute"
+    CONVOCATION = "convocation"
+    COMPLEMENT = "complement"
+    DATE_CHANGED = "date_changed"
+    CANCELLED = "cancelled"
 
 
 class StandardText(OwnInternal):

@@ -19,6 +19,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import Office, Organisation, Person, Side, Territory
 from ctj_desktop.domain.records.projects import (
@@ -39,6 +40,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
+from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
@@ -179,6 +181,12 @@ def _items(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
                 outcome_kind=outcome.outcome if outcome is not None else None,
             )
             yield fields | {"number": row.shown_number}
+
+
+def _dispatches(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
+        for sent in store.all(Dispatch, meeting=meeting.id, order="revision, id"):
+            yield _row(sent, meeting_number=meeting.number, reader=reader_of(store, sent))
 
 
 def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -418,6 +426,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "meetings": _meetings,
     "items": _items,
     "attendance": _attendance,
+    "dispatches": _dispatches,
     "decisions": _decisions,
     "votes": _votes,
     "tasks": _tasks,

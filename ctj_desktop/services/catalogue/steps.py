@@ -3,10 +3,11 @@
 from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.directory import functions, mergers, same_as
+from ctj_desktop.services.directory import functions, informed, mergers, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.sending import dispatches
 from ctj_desktop.services.membership import (
     committee_ended,
     committees,
@@ -242,6 +243,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     articles.change_statutes_article,
     articles.remove_statutes_article,
     import_mappings.keep_import_mapping,
+    informed.add_informed_body,
+    informed.change_informed_body,
+    informed.remove_informed_body,
+    dispatches.record_dispatch,
+    dispatches.change_dispatch,
+    dispatches.mark_all_sent,
     mergers.merge_organisation,
     mergers.take_back_merger,
 )

@@ -97,6 +97,13 @@ HEADS: Final[Mapping[str, str]] = {
     "to_currency": N_("To currency"),
     "term": N_("Term"),
     "english": N_("English term"),
+    "what": N_("What"),
+    "revision": N_("Revision"),
+    "reader": N_("Recipient"),
+    "channel": N_("Way"),
+    "language": N_("Language"),
+    "sent_on": N_("Sent on"),
+    "undeliverable": N_("Came back"),
 }
 
 

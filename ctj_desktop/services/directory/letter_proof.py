@@ -15,7 +15,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.directory.mandate_letters import ABOUT, body_of, letter_values, named_committee
 from ctj_desktop.services.membership.radar import RadarLine, radar
-from ctj_desktop.services.texts.letter_texts import FIELDS, letter_of
+from ctj_desktop.services.texts.letter_texts import APPOINTING, letter_of
 from ctj_desktop.storage.open_file import OpenFile
 
 BODY, PERSON = N_("Commune of Exemple"), N_("Anne Exemple")
@@ -39,9 +39,9 @@ class LetterProof(NamedValue):
 
 
 def letter_example(store: OpenFile, text: StandardTextId, day: date) -> LetterExample | None:
-    """For the wording of a committee's letter; None for any other text."""
+    """For the wording of a letter to a body that appoints; None for any other text."""
     about = letter_of(store, text)
-    if about is None:
+    if about is None or about[1] not in ABOUT.values():
         return None
     line = _example(store, *about, day)
     values = {language: _values(store, about[0], line, language, day) for language in READ_IN}
@@ -54,7 +54,7 @@ def letter_proof(text: StandardText, example: LetterExample) -> LetterProof:
         (language, filled(text.name.text(language), values), filled(text.text.text(language), values))
         for language, values in example.values.items()
     )
-    unknown = (name for said in (text.name, text.text) for name in unknown_placeholders(said, FIELDS))
+    unknown = (name for said in (text.name, text.text) for name in unknown_placeholders(said, APPOINTING))
     return LetterProof(read=tuple(one for one in read if one[2]), unknown=tuple(dict.fromkeys(unknown)))
 
 
@@ -72,4 +72,4 @@ def _values(
     known = letter_values(store, line, body, language, day) if line is not None and body is not None else {}
     name = named_committee(store, committee, language, day)
     invented = (name, t(BODY), t(BODY), t(PERSON), t.date_long(days_later(day, FAR)), t(BODY))
-    return {**dict(zip(FIELDS, invented, strict=True)), **{field: value for field, value in known.items() if value}}
+    return {**dict(zip(APPOINTING, invented, strict=True)), **{field: value for field, value in known.items() if value}}

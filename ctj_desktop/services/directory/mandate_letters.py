@@ -22,7 +22,7 @@ from ctj_desktop.services.membership.names_then import body_on, name_on
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine
 from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import person_name, the
-from ctj_desktop.services.texts.letter_texts import FIELDS, LetterText, letter_text
+from ctj_desktop.services.texts.letter_texts import APPOINTING, LetterText, letter_text
 from ctj_desktop.storage.open_file import OpenFile
 
 ABOUT: Final[Mapping[RadarKind, LetterAbout]] = {
@@ -116,7 +116,7 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
         signers=tuple(_signers(store, line.committee, language, day)),
         unknown=tuple(
             dict.fromkeys(
-                name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, FIELDS)
+                name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, APPOINTING)
             )
         ),
         wording=wording,
@@ -192,7 +192,7 @@ def letter_values(
         t.date_long(line.last_day) if line.last_day is not None else "",
         _secretariats(store, line.committee, day),
     )
-    return dict(zip(FIELDS, said, strict=True))
+    return dict(zip(APPOINTING, said, strict=True))
 
 
 def named_committee(store: OpenFile, committee: CommitteeId, language: Language, day: date) -> str:

@@ -85,6 +85,8 @@ CHANNELS: Final = _words(
     MAIL="mail|e mail|email|courriel|electronique|par mail|elektronisch|numerique",
     POST="poste|post|courrier|papier|par courrier|brief|per post|postal",
     BOTH="les deux|mail et poste|poste et mail|beides|both|mail und post|post und mail|courriel et poste",
+    REGISTERED="recommande|lettre recommandee|eingeschrieben|einschreiben|registered",
+    HAND="remis|en main propre|remis en main propre|personlich|ubergeben|by hand",
 )
 BODIES: Final = _words(
     COMMUNE="commune|gemeinde|ville|stadt|municipality|einwohnergemeinde|municipalite",

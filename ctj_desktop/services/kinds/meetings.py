@@ -3,6 +3,7 @@
 from typing import Final
 
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     ItemDocument,
@@ -14,6 +15,7 @@ from ctj_desktop.domain.records.meetings import (
     StandingItem,
 )
 from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import (
     Arises,
@@ -65,6 +67,26 @@ ENTRIES: Final = (
         offered=Offered(
             enter="prepare", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed=Never.TOGETHER
         ),
+    ),
+    Kind(
+        record=Dispatch,
+        sentences=Sentences(
+            added=N_("Dispatch {name} noted"),
+            changed=N_("Dispatch {name} changed"),
+        ),
+        about=("person", "guest", "organisation", "meeting"),
+        excerpt="remark",
+        goes_with=("meeting",),
+        said_by="meeting",
+        steps=Steps(add="record_dispatch", change="change_dispatch"),
+        listed=Listed(
+            name="dispatches",
+            columns=("meeting_number", "what", "revision", "reader", "channel", "language", "sent_on", "undeliverable"),
+            words={"what": DispatchKind, "channel": DeliveryChannel},
+        ),
+        shown=Shown(page="prepare", of="meeting", part="sent:{id}"),
+        icon="paper-plane-tilt",
+        offered=Offered(enter="prepare", correct="prepare", remove=Never.HAPPENED, find="prepare", listed="prepare"),
     ),
     Kind(
         record=AgendaItem,

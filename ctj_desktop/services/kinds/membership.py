@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.dispatches import InformedBody
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.people import (
@@ -246,6 +247,20 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_secretariat", change="change_secretariat", remove="remove_secretariat"),
         in_bin=InBin(needs=("committee",)),
+        icon="envelope-simple",
+    ),
+    Kind(
+        record=InformedBody,
+        sentences=Sentences(
+            added=N_("Body to be informed {name} added"),
+            changed=N_("Body to be informed {name} changed"),
+            deleted=N_("Body to be informed {name} removed"),
+            restored=N_("Body to be informed {name} restored"),
+        ),
+        about=("organisation", "committee"),
+        goes_with=("committee",),
+        steps=Steps(add="add_informed_body", change="change_informed_body", remove="remove_informed_body"),
+        in_bin=InBin(needs=("committee", "organisation")),
         icon="envelope-simple",
     ),
     Kind(

@@ -23,6 +23,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.changed_seats import OtherHolder, seats_changed
 from ctj_desktop.services.meetings.notice_period import deadline_of
+from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.places import in_order
@@ -112,7 +113,7 @@ def head_of_meeting(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
         meeting=owner,
         committee=the(store, Committee, owner.committee),
         state=state,
-        revision=len(convened),
+        revision=revision_of(store, meeting),
         convened_on=convened[-1].on if convened else None,
         chair=name_of_person(store, owner.chair),
         minute_taker=name_of_person(store, owner.minute_taker),

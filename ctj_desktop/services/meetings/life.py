@@ -14,6 +14,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, StillAtWork, UntitledItem, WasConvened
 from ctj_desktop.services.meetings.second_call import need_second_call
+from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue, number_items
@@ -78,13 +79,9 @@ def remove_meeting(unit: Unit, *, meeting: MeetingId) -> Meeting:
 def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Convenes a meeting, or sends a revision: the roll and the numbers of the items are frozen."""
     stored = the(unit.store, Meeting, meeting)
-    if stored.on is None:
-        raise NoDate
-    if stored.start is None:
-        raise NoStart
-    revision = sum(move.to_state is MeetingState.CONVENED for move in meeting_moves(unit.store, meeting)) + 1
+    need_convenable(unit.store, stored)
+    revision = revision_of(unit.store, meeting) + 1
     move = move_meeting(unit, stored, MeetingState.CONVENED, on, revision=revision)
-    _need_titled_items(unit, stored)
     number_items(unit, stored)
     freeze_roll(unit, stored)
     return move
@@ -127,8 +124,13 @@ def need_on_paper(store: OpenFile, meeting: Meeting) -> None:
         raise StillAtWork(name_of(meeting), state)
 
 
-def _need_titled_items(unit: Unit, meeting: Meeting) -> None:
-    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
+def need_convenable(store: OpenFile, meeting: Meeting) -> None:
+    """`NoDate`, `NoStart`, `EmptyAgenda` or `UntitledItem`: what a convocation must say is not there yet."""
+    if meeting.on is None:
+        raise NoDate
+    if meeting.start is None:
+        raise NoStart
+    rows = agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows
     if not rows:
         raise EmptyAgenda
     for row in rows:

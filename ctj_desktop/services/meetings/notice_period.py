@@ -1,13 +1,21 @@
 """By when must the convocation of a meeting leave, and did it leave in time?"""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline, notice_findings
+from ctj_desktop.domain.notice import NoticeDeadline, last_day_by_post, notice_deadline, notice_findings
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.services.membership.regions import regions_of
 from ctj_desktop.services.membership.roll import what_holds
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
+
+OUR_DAYS: Final[Mapping[DeliveryChannel, int]] = {DeliveryChannel.POST: 3, DeliveryChannel.REGISTERED: 2}
+"""Working days that the post takes where the committee said nothing: figures of ours, which no statutes set."""
 
 
 def deadline_of(store: OpenFile, meeting: Meeting) -> NoticeDeadline | None:
@@ -16,6 +24,23 @@ def deadline_of(store: OpenFile, meeting: Meeting) -> NoticeDeadline | None:
     if meeting.on is None or rule is None:
         return None
     return notice_deadline(rule, meeting.on, regions_of(store, meeting.committee))
+
+
+def days_of_post(committee: Committee) -> dict[DeliveryChannel, int]:
+    """How many working days each way takes: those of the committee, else ours; by mail and by hand none."""
+    own = {DeliveryChannel.POST: committee.post_days, DeliveryChannel.REGISTERED: committee.registered_days}
+    slow = {way: OUR_DAYS[way] if days is None else max(days, 0) for way, days in own.items()}
+    return {DeliveryChannel.MAIL: 0, **slow, DeliveryChannel.HAND: 0}
+
+
+def last_days(store: OpenFile, meeting: Meeting) -> dict[DeliveryChannel, date]:
+    """The last day for each way, so that it is there in time; empty where no notice is set."""
+    deadline = deadline_of(store, meeting)
+    if deadline is None:
+        return {}
+    regions = regions_of(store, meeting.committee)
+    days = days_of_post(the(store, Committee, meeting.committee))
+    return {way: last_day_by_post(deadline, count, regions) for way, count in days.items()}
 
 
 def late_notice(store: OpenFile, meeting: Meeting, sent: date) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ from ctj_desktop.services.steps.records import LONGEST_TITLE
 
 OTHER_LABELS: dict[str, str] = {
     "meeting.state": N_("Meeting {number}: {state}"),
+    "dispatch.sent": N_("Noted as sent, about meeting {number}"),
     "task.state": N_("Task {number}: {state}"),
     "project.state": N_("Project {number}: {state}"),
     "agenda_item.begun": N_("Item {name} taken up"),
@@ -50,6 +51,7 @@ OTHER_LABELS: dict[str, str] = {
 WITHOUT_WORDS: dict[str, str] = {
     "term.ended": N_("Term ended, mandates and offices closed"),
     "committee.ended": N_("Committee ended, with all that runs in it"),
+    "dispatch.sent": N_("Noted as sent"),
     "meeting.state": N_("State of a meeting changed"),
     "task.state": N_("State of a task changed"),
     "project.state": N_("State of a project changed"),

@@ -30,6 +30,19 @@ def _attendance(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
+def _convocation(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.convocation_paper import letters_document
+
+    return letters_document(asked.store, asked.meeting, asked.voices, asked.options)
+
+
+def _proof(asked: Asked) -> "Document":
+    from ctj_desktop.documents.post.dispatch_proof import document
+    from ctj_desktop.services.papers.convocation_paper import proof_paper
+
+    return document(proof_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
 def _minutes(asked: Asked) -> "Document":
     from ctj_desktop.documents.minutes import document
     from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
@@ -181,6 +194,19 @@ PAPERS: Final = (
                 make=_plates_of_committee,
             ),
         ),
+    ),
+    Paper(
+        name="convocation",
+        layout="fr",
+        languages=False,
+        places=(
+            PaperPlace(name="convocation", moment=Moment.BEFORE, word=N_("Letters of convocation"), make=_convocation),
+        ),
+    ),
+    Paper(
+        name="proof",
+        layout="alternate",
+        places=(PaperPlace(name="proof", moment=Moment.BEFORE, word=N_("Proof of sending"), make=_proof),),
     ),
     Paper(
         name="minutes",

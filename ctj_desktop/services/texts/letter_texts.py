@@ -1,4 +1,4 @@
-"""What do letters to the bodies that appoint say, and how does a committee make such a text its own?
+"""What do letters of a committee say, and how does a committee make such a text its own?
 
 The usual texts stand here. That of a committee is a standard text of its own, with an id that follows from the
 committee and the letter: it is changed where every standard text is, and taken away it gives way to the usual one.
@@ -21,8 +21,16 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-FIELDS: Final = ("comité", "organisme", "siège", "personne", "dernier jour", "secrétariat")
-"""The names that may stand in braces, the same in both languages: a text is one in both."""
+APPOINTING: Final = ("comité", "organisme", "siège", "personne", "dernier jour", "secrétariat")
+"""The names that may stand in braces in a letter to a body that appoints, the same in both languages: a text is one in
+both."""
+WHEN_AND_WHERE: Final = "quand et où"
+CALLING: Final = (
+    *("appel", "comité", "séance", "jour", "heure", "lieu", WHEN_AND_WHERE, "qualité", "à suivre", "réponse", "motif"),
+    "secrétariat",
+)
+"""Those of a letter about a meeting. What does not apply to a reader says nothing, and its paragraph falls out;
+`WHEN_AND_WHERE` in a paragraph of its own is a table on paper."""
 
 USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
     LetterAbout.MANDATE_ENDS: (
@@ -62,7 +70,41 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "contact.\n\nKind regards"
         ),
     ),
+    LetterAbout.CONVOCATION: (
+        N_("Convocation to the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nThe meeting {séance} of the committee is convened as follows:\n\n{quand et où}\n\n{qualité}"
+            "\n\nThe agenda is enclosed. {à suivre}\n\n{réponse}\n\nKind regards"
+        ),
+    ),
+    LetterAbout.COMPLEMENT: (
+        N_("Complement to the convocation of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nThe convocation to the meeting {séance} of the committee is completed. The agenda "
+            "enclosed takes the place of the earlier one. {à suivre}\n\nThe meeting takes place as follows:"
+            "\n\n{quand et où}\n\n{qualité}\n\n{réponse}\n\nKind regards"
+        ),
+    ),
+    LetterAbout.DATE_CHANGED: (
+        N_("New convocation to the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nDate, hour or place of the meeting {séance} of the committee have changed. "
+            "It now takes place as follows:\n\n{quand et où}\n\nThis convocation takes the place of the earlier one. "
+            "The agenda is enclosed. {à suivre}\n\n{qualité}\n\n{réponse}\n\nKind regards"
+        ),
+    ),
+    LetterAbout.CANCELLED: (
+        N_("Cancellation of the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nThe following meeting of the committee does not take place:\n\n{quand et où}"
+            "\n\n{motif}\n\nKind regards"
+        ),
+    ),
 }
+FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
+    about: APPOINTING if "{appel}" not in text else CALLING for about, (_subject, text) in USUAL.items()
+}
+"""The names that each may have in braces."""
 
 
 class LetterText(NamedValue):
@@ -101,7 +143,7 @@ def keep_letter_text(unit: Unit, *, committee: CommitteeId, letter: LetterAbout)
         use=TextUse.LETTER,
         name=usual.subject,
         text=usual.text,
-        fields=FIELDS,
+        fields=FIELDS[letter],
     )
     need_kept_here(unit.store, made)
     unit.name("standard_text.added", made, **titled(made.name))

@@ -16,6 +16,7 @@ from ctj_desktop.storage.migrations import (
     from_0007,
     from_0008,
     from_0009,
+    from_0010,
 )
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
@@ -32,5 +33,6 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
     7: from_0007.upgrade,
     8: from_0008.upgrade,
     9: from_0009.upgrade,
+    10: from_0010.upgrade,
 }
 SCHEMA_VERSION: Final = max(MIGRATIONS) + 1  # of the file, kept in user_version

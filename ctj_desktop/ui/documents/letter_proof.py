@@ -8,7 +8,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.directory.letter_proof import LetterExample, letter_example, letter_proof
-from ctj_desktop.services.texts.letter_texts import FIELDS
+from ctj_desktop.services.texts.letter_texts import APPOINTING
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import remove_standard_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -61,7 +61,7 @@ class ProofOfLetter(QWidget):
         self.title.say(t(TITLE).format(example=example.name))
         parts = (f"{word(t, language)} – {subject}\n\n{said}" for language, subject, said in proof.read)
         self.read.say("\n\n".join(parts))
-        self.unknown.say(sentence(t, UnknownFields(proof.unknown, FIELDS)) if proof.unknown else "")
+        self.unknown.say(sentence(t, UnknownFields(proof.unknown, APPOINTING)) if proof.unknown else "")
         self.unknown.setVisible(bool(proof.unknown))
         self.usual.say(t("Back to the usual wording"))
         self.usual.usable_unless(self._workspace.why_not_write(t))

@@ -18,6 +18,7 @@ ACTS: tuple[Act, ...] = (
     of_page("item_papers", N_("Docu&ments of the item…"), AGENDA, "paperclip", "Ctrl+D"),
     of_page("item_outcome", N_("Outcome of the item…"), MEETING, "flag", "Ctrl+Shift+I"),
     of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
+    of_page("sent", N_("W&hat was sent…"), AGENDA, "envelope-simple"),
     of_page("replies", N_("Re&plies…"), AGENDA, "envelope-simple", "Ctrl+Shift+R"),
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
     of_page("cancel_meeting", N_("Cancel t&he meeting…"), AGENDA, "prohibit"),

@@ -1,14 +1,17 @@
 """Is a meeting cancelled, postponed or taken up again, and why?"""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
+from ctj_desktop.services.meetings.agenda_table import MeetingFacts, head_of_meeting
 from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
+from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_day, typed
 from ctj_desktop.ui.forms.line_pair import LinePair
@@ -57,9 +60,25 @@ class CallOff(Frame):
             self.reason_fr.note(self.desk.t("Write the reason in at least one of the two languages."), Note.ERROR)
             self.reason_fr.editor.setFocus()
             raise Unreadable
+        move = self._move(reason)
+        facts = head_of_meeting(self._workspace.store, self._meeting.id)
+        if facts.state is not MeetingState.CONVENED:
+            self._workspace.do(move)
+        elif not self._told(facts, reason, move):
+            raise Unreadable
+
+    def _move(self, reason: Bilingual) -> Callable[[Unit], MeetingMove]:
         meeting, today = self._meeting.id, self._workspace.today()
         if self._how is CallOffKind.CANCEL:
-            self._workspace.do(cancel_meeting, meeting=meeting, on=today, reason=reason)
-        else:
-            to = read_day(self.desk, self.to, today)
-            self._workspace.do(postpone_meeting, meeting=meeting, on=today, to=to, reason=reason)
+            return lambda unit: cancel_meeting(unit, meeting=meeting, on=today, reason=reason)
+        to = read_day(self.desk, self.to, today)
+        return lambda unit: postpone_meeting(unit, meeting=meeting, on=today, to=to, reason=reason)
+
+    def _told(self, facts: MeetingFacts, reason: Bilingual, move: Callable[[Unit], MeetingMove]) -> bool:
+        """Whoever was called to it is told, and with that it is done."""
+        from ctj_desktop.ui.meetings.convene import CalledOff, Convene
+
+        t = self.desk.t
+        verb = t("Tell them and cancel") if self._how is CallOffKind.CANCEL else t("Tell them and postpone")
+        off = CalledOff(reason=reason, move=move, verb=verb)
+        return Convene.ask(self.desk, self._workspace, facts, self, off).convened

@@ -105,7 +105,7 @@ class ChangeMeeting(Frame):
     def _offer_chairs(self, meeting: Meeting) -> None:
         """Whoever is invited by a seat, and who presides now."""
         store = self._workspace.store
-        invited = [one for one in recipients(store, meeting, self._workspace.today()) if not one.guest]
+        invited = [one for one in recipients(store, meeting, self._workspace.today()) if one.seated]
         options: list[tuple[str, object]] = [(self.desk.t("not chosen yet"), None)]
         options += [(one.name, one.key) for one in invited]
         if meeting.chair is not None and meeting.chair not in {one.key for one in invited}:

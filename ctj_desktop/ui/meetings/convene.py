@@ -1,98 +1,261 @@
-"""Is the meeting convened now: who receives it, is it in time, what is frozen?"""
+"""Is the meeting convened now, or is it told that it changed: who receives it, is it in time, what is made?"""
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.people import DeliveryChannel
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
-from ctj_desktop.services.meetings.convocation import Recipient, recipients
-from ctj_desktop.services.meetings.life import convene_meeting
-from ctj_desktop.services.meetings.notice_period import late_notice
+from ctj_desktop.services.meetings.convocation import BY_PAPER, Recipient, addressed, by_way, recipients
+from ctj_desktop.services.meetings.life import need_convenable
+from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
+from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
+from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
+from ctj_desktop.services.steps.refusals import KeptElsewhere
+from ctj_desktop.services.texts.letter_texts import keep_letter_text
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
+from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
-from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words, way_word
+from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks, remember
+from ctj_desktop.ui.meetings.sending.wishes import Wishes
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.rows import Column, RowsModel
-from ctj_desktop.ui.widgets.surfaces import Banner, Card
-from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.surfaces import Banner
 
-WIDTH, ROWS = 680, 5
-
-
-def _who(line: Recipient, t: Translator) -> Cell:
-    language = content_language(t)
-    parts = (line.function.or_other(language), line.body.or_other(language))
-    return Cell(text=line.name, second=" · ".join(filter(None, parts)))
+WIDTH = 760
+WAYS: Final = (DeliveryChannel.MAIL, DeliveryChannel.POST, DeliveryChannel.REGISTERED, DeliveryChannel.HAND)
 
 
-def _as(line: Recipient, t: Translator) -> Cell:
-    text = t("guest") if line.guest else t("substitute") if line.substitute else t("member")
-    return Cell(text=text, look=Look.CAPTION)
+class CalledOff(NamedValue):
+    """That a meeting does not take place: why, the act that says so, and the words of the button."""
+
+    reason: Bilingual
+    move: MoveOf
+    verb: str
 
 
-def _side(line: Recipient, _t: Translator) -> Cell:
-    return Cell(side=line.side.value.upper()) if line.side else Cell()
+class Convene(WorkingFrame):
+    """Recipients, the guard of the notice, what is made and what the act freezes; a late one is said, and possible.
 
+    Everything is made first, beside the window; when it stands there, the meeting gets on and the log is written.
+    """
 
-def _how(line: Recipient, t: Translator) -> Cell:
-    language = "" if line.language is None else line.language.value.upper()
-    if not line.email:
-        return Cell(text=t("no e-mail known"), look=Look.UNFILLED, second=language)
-    return Cell(text=line.email, second=language)
-
-
-COLUMNS: tuple[Column[Recipient], ...] = (
-    Column(key="who", heading=N_("Recipient"), cell=_who, share=3),
-    Column(key="as", heading=N_("As"), cell=_as, width=104),
-    Column(key="side", heading=N_("Side"), cell=_side, width=56),
-    Column(key="how", heading=N_("By"), cell=_how, share=3),
-)
-
-
-class Convene(Frame):
-    """Recipients, the guard of the notice, and what the act freezes; a late one is said, and still possible."""
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> None:
-        t, again = desk.t, facts.state not in BEFORE_CONVENING
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        facts: MeetingFacts,
+        parent: QWidget,
+        off: CalledOff | None = None,
+        again: Dispatch | None = None,
+    ) -> None:
+        t, revised = desk.t, facts.state not in BEFORE_CONVENING or facts.revision > 0
         number = facts.meeting.number or t("unnumbered meeting")
-        verb = t("Send revision {number}").format(number=facts.revision + 1) if again else t("Convene")
+        verb = t("Send revision {number}").format(number=facts.revision + 1) if revised else t("Convene")
         title = t("Convene meeting {number}").format(number=number)
+        if off is not None:
+            verb, title = off.verb, t("Tell the members of meeting {number}").format(number=number)
+        if again is not None:
+            verb, title = t("Send again"), t("Send again about meeting {number}").format(number=number)
         super().__init__(desk, "dialog.convene", title, verb, parent)
-        self._workspace, self._facts = workspace, facts
+        self._workspace, self._facts, self._off, self._again = workspace, facts, off, again
+        self._own: dict[UUID, tuple[DeliveryChannel, Language | None]] = {}
+        self._left_out: set[UUID] = set()
+        self._lines: list[ReaderLine] = []
         self.convened, self.preview_asked = False, False
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
+        self.ways = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.ways", parent=self)
+        self.over = Label(desk.theme, Type.CAPTION, "warning", wrap=True, name="dialog.convene.over", parent=self)
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
-        self.model = RowsModel(desk.language, COLUMNS, self)
-        self.table = Table(desk.theme, "dialog.convene.recipients", self.model, row=metrics.ROW_TWO_LINES, parent=self)
-        self.frozen = Label(desk.theme, Type.BODY, "muted", wrap=True, name="dialog.convene.frozen", parent=self)
+        self.readers = Readers(desk, self)
+        self.model, self.table = self.readers.model, self.readers.table
+        self.wishes = Wishes(desk, workspace, self._what(revised), self)
+        self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.plan", parent=self)
+        self.frozen = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.frozen", parent=self)
         self.preview = Button(desk.theme, "dialog.convene.preview", icon="printer", parent=self)
         self._arrange()
+        self._connect()
         self._fill()
-        self.preview.clicked.connect(self._ask_preview)
         self.act.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> "Convene":
+    def ask(
+        cls,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        facts: MeetingFacts,
+        parent: QWidget,
+        off: CalledOff | None = None,
+        again: Dispatch | None = None,
+    ) -> "Convene":
         """The dialog after it was left: `convened`, or `preview_asked`."""
-        dialog = cls(desk, workspace, facts, parent)
+        dialog = cls(desk, workspace, facts, parent, off, again)
         dialog.exec()
         return dialog
 
     def go(self) -> None:
-        self._workspace.do(convene_meeting, meeting=self._facts.meeting.id, on=self._workspace.today())
+        if self.working:
+            raise Unreadable
+        order, store = self._order(), self._workspace.store
+        if self._off is None and self._again is None:
+            need_convenable(store, self._facts.meeting)
+        if not self.wishes.make.isChecked():
+            self._write(order, self._noted(order))
+            return
+        need_ready(order)
+        folder, t = self.wishes.folder, self.desk.t
+        self.work(
+            lambda progress: produce(store, order, folder, t, progress.step), lambda made: self._made(order, made)
+        )
+        raise Unreadable  # the work goes on; the dialog closes when it is done
+
+    def failed(self, _error: UserError | StoreError) -> None:
+        self.refusal.show()
+
+    # what is made
+
+    def _order(self) -> Order:
+        workspace, meeting = self._workspace, self._facts.meeting
+        return Order(
+            meeting=meeting.id,
+            asking=Asking(
+                what=self.wishes.what,
+                dated=workspace.today(),
+                answer_by=self.wishes.answer_by(),
+                reason=self._off.reason if self._off is not None else NO_TEXT,
+            ),
+            readers=tuple(line.one for line in self._lines if line.included),
+            revision=next_revision(workspace.store, meeting.id) - (self._again is not None),
+            at=workspace.now(),
+            each=self.wishes.each.isChecked(),
+            label_format=self.wishes.label_format,
+            again=self._again is not None,
+        )
+
+    def _made(self, order: Order, made: MadeFiles) -> None:
+        self._write(order, made.dispatches)
+        t = self.desk.t
+        parts = []
+        if made.drafts:
+            parts.append(t.n("{count} draft", "{count} drafts", made.drafts).format(count=t.number(made.drafts)))
+        if made.letters:
+            parts.append(
+                t.n("{count} letter to print", "{count} letters to print", made.letters).format(count=made.letters)
+            )
+        first = made.folder / made.files[0]
+        said = t("{things} in “{folder}”").format(things=t.join(parts), folder=folder_name(first))
+        self._workspace.bus.wrote.emit(said, first)
+        self.accept()
+
+    def _write(self, order: Order, dispatches: tuple[Dispatch, ...]) -> None:
+        """The state and the log, as one act."""
+        move = self._off.move if self._off is not None else None
+        self._workspace.do(convoke, order=order, dispatches=dispatches, move=move)
         self.convened = True
+
+    def _noted(self, order: Order) -> tuple[Dispatch, ...]:
+        """What went by other means: noted without papers, as sent today."""
+        key = order.meeting
+        return tuple(
+            Dispatch(
+                id=DispatchId(key),
+                home=HomeId(key),
+                meeting=key,
+                what=order.asking.what,
+                revision=order.revision,
+                person=one.person,
+                guest=one.guest,
+                organisation=one.organisation,
+                channel=way,
+                language=one.written_in,
+                sent_on=order.asking.dated,
+                answer_by=order.asking.answer_by,
+            )
+            for one in order.readers
+            for way in one.ways
+        )
+
+    def _what(self, revised: bool) -> DispatchKind:
+        if self._again is not None and self._again.what in ABOUT:
+            return self._again.what
+        if self._off is not None:
+            return DispatchKind.CANCELLATION
+        if not revised:
+            return DispatchKind.CONVOCATION
+        return DispatchKind.COMPLEMENT if self._facts.state is MeetingState.CONVENED else DispatchKind.CHANGE
+
+    # who receives it
+
+    def _read(self) -> None:
+        store, meeting, today = self._workspace.store, self._facts.meeting, self._workspace.today()
+        found = [
+            by_way(one, *self._own[one.key]) if one.key in self._own else one
+            for one in recipients(store, meeting, today)
+        ]
+        if self._again is not None and not self._lines:
+            who = (self._again.person, self._again.guest, self._again.organisation)
+            self._left_out = {one.key for one in found if (one.person, one.guest, one.organisation) != who}
+        self._lines = [
+            ReaderLine(one=one, included=one.key not in self._left_out)
+            for one in addressed(store, found, meeting.on or today)
+        ]
+        self.readers.show_lines(self._lines)
+        self._show_plan()
+
+    def _toggle(self, line: ReaderLine) -> None:
+        self._left_out ^= {line.key}
+        self._read()
+
+    def _choose_way(self, line: ReaderLine, way: DeliveryChannel) -> None:
+        self._remember(line.one, way, line.one.language)
+
+    def _choose_language(self, line: ReaderLine, language: Language) -> None:
+        self._remember(line.one, line.one.channel, language)
+
+    def _remember(self, one: Recipient, way: DeliveryChannel, language: Language | None) -> None:
+        """For good where it can be kept here; else for this once."""
+        self.refusal.hide()
+        try:
+            kept = remember(self._workspace, one, way, language)
+        except KeptElsewhere:
+            kept = False
+        except (UserError, StoreError) as error:
+            self.refuse(error)
+            return
+        if kept:
+            self._own.pop(one.key, None)
+        else:
+            self._own[one.key] = (way, language)
+        self._read()
+
+    def _complete(self, line: ReaderLine) -> None:
+        ask_what_lacks(self.desk, self._workspace, line.one, self)
+        self._read()
+
+    # what is said
 
     def _make_guard(self) -> Banner:
         late = self._late()
@@ -112,20 +275,26 @@ class Convene(Frame):
         return " ".join(finding_text(self.desk.t, one) for one in found)
 
     def _arrange(self) -> None:
-        px = self.desk.theme.px
         self.widen(WIDTH)
-        self.table.setFixedHeight(px(metrics.TABLE_HEAD) + ROWS * self.table.row_height())
-        card = Card(self.desk.theme, "dialog.convene.card", padded=False, parent=self)
-        card.column.addWidget(self.table)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.preview)
-        for widget in (self.when, self.guard, self.allows):
+        head = QHBoxLayout()
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.preview)
+        for widget in (self.when, self.guard, self.allows, self.ways, self.over):
             self.column.addWidget(widget)
-        self.column.addLayout(foot)
-        self.column.addWidget(card)
-        self.column.addWidget(self.frozen)
+        self.column.addLayout(head)
+        for part in (self.plan, self.readers, self.wishes, self.frozen, self.bar):
+            self.column.addWidget(part)
+        self.area.hide()
+
+    def _connect(self) -> None:
+        self.preview.clicked.connect(self._ask_preview)
+        self.readers.toggled.connect(self._toggle)
+        self.readers.way_chosen.connect(self._choose_way)
+        self.readers.language_chosen.connect(self._choose_language)
+        self.readers.completed.connect(self._complete)
+        self.wishes.changed.connect(self._show_plan)
+        self.wishes.own_asked.connect(self._to_own)
 
     def _fill(self) -> None:
         t, meeting = self.desk.t, self._facts.meeting
@@ -134,20 +303,57 @@ class Convene(Frame):
         parts += [meeting.place.or_other(content_language(t))]
         self.when.say(" · ".join(filter(None, parts)))
         self._fill_guard()
-        lines = recipients(self._workspace.store, meeting, self._workspace.today())
-        self.model.replace(lines)
-        without = sum(not line.email for line in lines)
-        text = t.n("{count} recipient", "{count} recipients", len(lines)).format(count=len(lines))
-        if without:
-            text += " · " + t.n("{count} without e-mail", "{count} without e-mail", without).format(count=without)
-        self.count.say(text)
-        self.table.setAccessibleName(t("Recipients"))
+        self._read()
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
+        self.frozen.setVisible(self._off is None and self._again is None)
+
+    def _show_plan(self) -> None:
+        """How many receive it, by which last day, and what is made of it."""
+        t = self.desk.t
+        included = [line.one for line in self._lines if line.included]
+        self.count.say(reach_words(t, self._lines))
+        self._show_ways(included)
+        by_mail = [one for one in included if DeliveryChannel.MAIL in one.ways]
+        by_paper = [one for one in included if BY_PAPER & set(one.ways)]
+        groups = {(one.written_in, one.informed is not None) for one in by_mail}
+        drafts = len(by_mail) if self.wishes.each.isChecked() else len(groups)
+        if not self.wishes.make.isChecked():
+            self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
+            return
+        said = [
+            t.n("{count} draft", "{count} drafts", drafts).format(count=t.number(drafts)),
+            t.n("{count} letter to print", "{count} letters to print", len(by_paper)).format(count=len(by_paper)),
+            t("an appointment"),
+        ]
+        self.plan.say(t("Will be made: {things}.").format(things=t.join(said)))
+
+    def _show_ways(self, included: list[Recipient]) -> None:
+        """The last day of each way that is taken, and whether it is over."""
+        t, meeting = self.desk.t, self._facts.meeting
+        days = last_days(self._workspace.store, meeting) if self._off is None else {}
+        taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.ways for one in included) for way in WAYS}
+        post = days_of_post(self._facts.committee)
+        said: dict[bool, list[str]] = {False: [], True: []}
+        for way in WAYS:
+            if way not in days or not taken[way]:
+                continue
+            text = t("{way} until {day}").format(way=way_word(t, way), day=t.date_short(days[way]))
+            if post[way]:
+                took = t.n("{count} working day of post", "{count} working days of post", post[way])
+                text += f" ({took.format(count=post[way])})"
+            said[days[way] < self._workspace.today()].append(text)
+        for label, words, parts in (
+            (self.ways, t("In time: {ways}"), said[False]),
+            (self.over, t("Too late: {ways}"), said[True]),
+        ):
+            label.say(words.format(ways=" · ".join(parts)) if parts else "")
+            label.setVisible(bool(parts))
 
     def _fill_guard(self) -> None:
         t, late, notice = self.desk.t, self._late(), self._facts.notice
-        self.allows.setVisible(bool(late))
+        self.guard.setVisible(self._off is None)
+        self.allows.setVisible(bool(late) and self._off is None)
         if late:
             article = notice.rule.article if notice is not None else ""
             wording = wording_at(self._workspace.store, t, self._facts.meeting.id, article)
@@ -179,6 +385,17 @@ class Convene(Frame):
             "Convening freezes the roll ({seats}, {voting} with a vote) and the agenda’s {numbers}. "
             "Later changes count as late items and as a revision."
         ).format(seats=seats, voting=voting, numbers=numbers)
+
+    def _to_own(self) -> None:
+        """The standard text of the committee, made from the usual one where there is none yet."""
+        about = ABOUT[self.wishes.what]
+        try:
+            own = self._workspace.do(keep_letter_text, committee=self._facts.committee.id, letter=about)
+        except (UserError, StoreError) as error:
+            self.refuse(error)
+            return
+        self.reject()
+        self.desk.navigator.go(Place(page="texts", record=own.id))
 
     def _ask_preview(self) -> None:
         self.preview_asked = True

@@ -75,7 +75,7 @@ FOLLOWED = frozenset(
     }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
-READING = frozenset({"print", "history", "replies", *(f"preview_{name}" for name in leads(of_meeting=True))})
+READING = frozenset({"print", "history", "replies", "sent", *(f"preview_{name}" for name in leads(of_meeting=True))})
 FRESH_MILLISECONDS = 2000
 TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
@@ -134,6 +134,7 @@ class PreparePage(Page):
             "item_papers": self._open_papers,
             "item_outcome": self._ask_outcome,
             **self.life.handlers(),
+            "sent": lambda: self._show_sent(None),
             "replies": lambda: self._go("replies", ""),
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
@@ -448,12 +449,21 @@ class PreparePage(Page):
         key = None
         with suppress(ValueError):
             key = UUID(item)
+        if column == "sent":
+            QTimer.singleShot(0, self, lambda: self._show_sent(key))
+            return
         if key is None or not self.grid.select(key, self.model.column_of("fr")):
             return
         if column == "papers":
             QTimer.singleShot(0, self, self._open_papers)
         elif column in EDITABLE and not self.why_not("add_item"):
             self.grid.edit_cell(key, column)
+
+    def _show_sent(self, key: UUID | None) -> None:
+        from ctj_desktop.ui.meetings.sending.sent import SentList
+
+        if self._facts is not None:
+            SentList.ask(self._desk, self._workspace, self._facts, self, key)
 
     def _change_meeting(self) -> None:
         from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting

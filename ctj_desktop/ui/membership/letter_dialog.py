@@ -13,7 +13,7 @@ from ctj_desktop.services.directory.mandate_letters import LetterDraft, draft_le
 from ctj_desktop.services.membership.radar import RadarLine
 from ctj_desktop.services.papers.letter_paper import letter_name, letter_pdf, with_wording
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.services.texts.letter_texts import FIELDS, keep_letter_text
+from ctj_desktop.services.texts.letter_texts import APPOINTING, keep_letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import remove_standard_text
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
@@ -106,7 +106,7 @@ class LetterDialog(Frame):
             assert isinstance(editor, LineEdit | AreaField)
             editor.setText(said)
         if draft.unknown:
-            self.text.note(sentence(t, UnknownFields(draft.unknown, FIELDS)), Note.ERROR)
+            self.text.note(sentence(t, UnknownFields(draft.unknown, APPOINTING)), Note.ERROR)
         else:
             self.text.clear_note()
         self.usual.setVisible(draft.wording.own is not None)

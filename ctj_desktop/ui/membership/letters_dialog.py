@@ -14,7 +14,7 @@ from ctj_desktop.services.directory.mandate_letters import LetterDraft, Letters
 from ctj_desktop.services.papers.letter_paper import TITLE, letter_names, letters_pdf
 from ctj_desktop.services.papers.print_centre import already_there
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.services.texts.letter_texts import FIELDS
+from ctj_desktop.services.texts.letter_texts import APPOINTING
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -84,7 +84,7 @@ class LettersDialog(Frame):
         t, count = self.desk.t, len(letters.nobody)
         unknown = tuple(dict.fromkeys(name for draft in self._drafts for name in draft.unknown))
         if unknown:
-            yield sentence(t, UnknownFields(unknown, FIELDS))
+            yield sentence(t, UnknownFields(unknown, APPOINTING))
         if count:
             words = t.n("Of {count} line there is no body.", "Of {count} lines there is no body.", count)
             yield words.format(count=t.number(count))

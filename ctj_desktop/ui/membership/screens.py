@@ -59,6 +59,14 @@ SCREENS: Final = (
         parts=(
             Part(rows=(("name",), ("short_name",), ("territory", "source_language"), ("sides",))),
             Part(title=N_("Papers"), rows=(("inclusive",), ("closed_titles",))),
+            Part(
+                title=N_("Convocations"),
+                rows=(("substitutes_convened",), ("post_days", "registered_days"), ("mailbox_megabytes",)),
+                note=N_(
+                    "Without figures of yours the program reckons with 3 working days for the post, 2 for a registered "
+                    "letter and mailboxes of 20 megabytes: figures of ours, which no statutes set."
+                ),
+            ),
         ),
         asked=(("code",), ("name",), ("territory", "source_language"), ("sides",)),
         second=("territory",),
@@ -90,6 +98,14 @@ SCREENS: Final = (
                 name=("organisation",),
                 second=("lines",),
                 new=N_("New secretariat"),
+            ),
+            Linked(
+                kind="informed_body",
+                by="committee",
+                title=N_("Informed of convocations"),
+                name=("organisation",),
+                second=("person", "period"),
+                new=N_("New body to be informed"),
             ),
             Linked(
                 kind="statutes",
@@ -209,6 +225,22 @@ SCREENS: Final = (
         of_committee=True,
         keys=ENDING_KEYS,
         ending=Ending(step="end_office", act=N_("End…"), title=N_("End of the office"), verb=N_("End the office")),
+    ),
+    Screen(
+        kind="informed_body",
+        page="informed_bodies",
+        section=SECTION,
+        on_sheets=True,
+        as_of=True,
+        title=N_("Informed of convocations"),
+        icon="envelope-simple",
+        new=N_("New body to be informed"),
+        nothing=N_("No body is informed yet"),
+        nothing_more=N_("They receive the convocation for information, without sitting on the committee."),
+        parts=(Part(rows=(("organisation", "person"), ("channel", "language"), PERIOD)),),
+        asked=(("committee",), ("organisation", "person"), ("channel", "language"), PERIOD),
+        second=("person", "period"),
+        of_committee=True,
     ),
     Screen(
         kind="secretariat",

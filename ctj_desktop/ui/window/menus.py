@@ -85,6 +85,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "enter_past_meeting",
             SEPARATOR,
             "convene",
+            "sent",
             "replies",
             "postpone_meeting",
             "cancel_meeting",

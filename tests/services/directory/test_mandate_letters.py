@@ -103,7 +103,7 @@ def test_every_usual_text_has_both_languages_and_known_names_only(
         assert said.fr.text != said.de.text
         assert said.fr.text not in USUAL[letter]
     own = office.do(keep_letter_text, committee=body.id, letter=letter).record
-    assert (own.name, own.text, own.fields) == (usual.subject, usual.text, FIELDS)
+    assert (own.name, own.text, own.fields) == (usual.subject, usual.text, FIELDS[letter])
 
 
 def test_the_wording_of_a_committee_is_its_own_and_gives_way_to_the_usual_one(office: Office, body: Committee) -> None:

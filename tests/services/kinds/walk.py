@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.dispatches import InformedBody
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
@@ -116,6 +117,7 @@ MADE: dict[type[Record], dict[str, Any]] = {
     Territory: {"valid_to": None},
     Secretariat: {"end": LATER},
     CommitteeName: {"end": None},
+    InformedBody: {"end": LATER},
     Mandate: {"end": LATER},
     OfficeHeld: {"end": LATER},
     Role: {"end": LATER},

@@ -121,7 +121,7 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    ahead = ["agenda", "attendance", "nameplates", "minutes", "decisions", "roster"]
+    ahead = ["agenda", "attendance", "nameplates", "convocation", "proof", "minutes"]
     assert [one.name for one in found][:6] == ahead
     by_name = {one.name: one.about for one in found}
     assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))
@@ -132,7 +132,7 @@ def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
 
 
 def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: Meeting) -> None:
-    agenda, _, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
+    agenda, _, _, _, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
     chosen = PrintChoices(layout="de", public=True, copies=13)
     keep_choices(office.store, meeting.committee, minutes, chosen)
     assert choices_of(office.store, meeting.committee, minutes) == chosen
@@ -262,7 +262,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 ) -> None:
     office.do(unnumbered, meeting)
     about = subject(office.store, meeting.id)
-    agenda, _, _, minutes, *_ = offers(about, TODAY)
+    agenda, _, _, _, _, minutes, *_ = offers(about, TODAY)
     public = PrintChoices(layout="columns", public=True)
     names = file_names(FR, office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
     assert names == [
@@ -274,7 +274,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do_fields(change_agenda_item, item=item.id, closed=True)
-    _, _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
+    _, _, _, _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
     public = PrintChoices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:

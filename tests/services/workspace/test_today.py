@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.meetings.convocation import InvitedAs, recipients
 from ctj_desktop.services.minutes import tasks
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.proofreading import Against, proof
@@ -152,8 +152,8 @@ def test_the_convocation_goes_to_holders_substitutes_and_guests_once(tmp_path: P
     office.do_fields(add_guest, meeting=meeting.id, name="Experte invitée")
     found = recipients(office.store, meeting, TODAY)
     assert len(found) == len({one.key for one in found}) == 5
-    assert [one.substitute for one in found] == [False, False, False, True, False]
-    assert [one.guest for one in found] == [False] * 4 + [True]
+    assert [one.standing is InvitedAs.SUBSTITUTE for one in found] == [False, False, False, True, False]
+    assert [one.seated for one in found] == [True] * 4 + [False]
 
 
 def test_work_goes_on_where_it_was_and_an_unfinished_text_comes_first(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, InformedBody
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Meeting, Proxy, RestrictedItemDocument, Roll
@@ -47,6 +48,7 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "workspace-format-11.ctj.xz": "c550f56d4e9cf5213f2c0fc975e106e0fb01ace0a3de9068432785d14d0fbbfb",
     "workspace-format-10.ctj.xz": "e83d65acbafb7cee98c2d1f4b620b0f9f07fcf7cdb6f6dd0a889278e6ed02e32",
     "workspace-format-9.ctj.xz": "96bbb0f12ac588778a5acc7162f6b9ccaf459ab337cbe60812b161c5af866e3b",
     "workspace-format-8.ctj.xz": "1284c2fffcc02598d4f31f0d94fc9f4f016e4bbb67489a0f3339498b8bbae1fb",
@@ -209,11 +211,30 @@ def test_the_tenth_format_opens_whole(tmp_path: Path) -> None:
         ]
 
 
+def test_the_eleventh_format_opens_whole(tmp_path: Path) -> None:
+    """With what was sent to a person, a guest and a body, a body to be informed, and a committee’s own days of post."""
+    with Store.open(an_old_store("workspace-format-11.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (committee,) = store.all(Committee)
+        assert (committee.substitutes_convened, committee.mailbox_megabytes) == (False, 10)
+        assert (committee.post_days, committee.registered_days) == (4, 1)
+        (informed,) = store.all(InformedBody)
+        assert (informed.channel, informed.start) == (DeliveryChannel.HAND, date(2027, 1, 1))
+        sent = store.all(Dispatch, order="revision, id")
+        assert [bool(one.person) + 2 * bool(one.guest) + 4 * bool(one.organisation) for one in sent] == [2, 1, 4]
+        made = next(one for one in sent if one.person is not None)
+        assert (made.papers_sha256, made.undeliverable, made.answer_by) == (("ab" * 32,), True, date(2027, 3, 5))
+        assert (made.remark.de.text, made.channel) == ("Zurück", DeliveryChannel.REGISTERED)
+        assert [one.what for one in sent] == [*[DispatchKind.CONVOCATION] * 2, DispatchKind.COMPLEMENT]
+
+
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
     path = tmp_path / "old.ctj"
     path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
     with Store.open(path) as store:
         assert {committee.sides for committee in store.all(Committee)} == {(Side.FR, Side.CH)}
+        assert {(one.substitutes_convened, one.post_days) for one in store.all(Committee)} == {(True, None)}
         assert {seat.weight for seat in store.all(Seat)} == {1}
         assert {(vote.at, vote.electorate, vote.annuls) for vote in store.all(AnyVote)} <= {(None, None, None)}
         assert {meeting.sitting for meeting in store.all(Meeting)} == {SittingKind.ORDINARY}

@@ -5,15 +5,20 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState, Roll
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.records.people import DeliveryChannel, Person
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
-from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.meetings.convene import Convene
+from ctj_desktop.ui.meetings.sending.sent import SentList
+from ctj_desktop.ui.meetings.sending.wishes import FOLDER
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
@@ -22,6 +27,22 @@ NUMBER = "2027-01"
 
 def state(office: Desktop) -> MeetingState:
     return meeting_state(office.store, office.meeting(NUMBER).id)
+
+
+def convened(office: Desktop) -> None:
+    """Convenes by the button, and waits until everything is made."""
+    dialog = office.dialog()
+    assert isinstance(dialog, Convene)
+    office.find(QWidget, "dialog.convene.go").setFocus()
+    office.press(Key.Key_Return)
+    office.bot.waitUntil(lambda: dialog.convened or dialog.refusal.isVisible(), timeout=20_000)
+    assert dialog.convened, dialog.refusal.text()
+
+
+def made(office: Desktop) -> dict[str, list[str]]:
+    """The folders that were made beside the workspace, with their files."""
+    found = [path for path in office.store.path.parent.iterdir() if path.is_dir() and path.name.startswith(NUMBER)]
+    return {path.name: sorted(file.name for file in path.iterdir()) for path in found}
 
 
 def allowance(office: Desktop) -> bool:
@@ -43,12 +64,15 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
             "dialog.convene.guard.sentence"
         )
         assert not allowance(office)
-        office.find(QWidget, "dialog.convene.go").setFocus()
-        office.press(Key.Key_Return)
+        convened(office)
 
     in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), look_and_go)
     assert state(office) is MeetingState.CONVENED
     assert office.store.count(Roll, meeting=meeting.id) > 0
+    sent = office.store.all(Dispatch, meeting=meeting.id)
+    assert len(sent) == sum(len(one.ways) for one in invited)
+    (files,) = made(office).values()
+    assert {name.rpartition(".")[2] for name in files} == {"eml", "ics", "pdf"}
     assert all(line.item.number for line in agenda_table(office.store, meeting.id).lines)
     assert not office.shows("prepare.convene")
     assert not office.shows("prepare.notice")
@@ -73,6 +97,7 @@ def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Des
         assert article in said
         assert {"fr": "Dix jours francs.", "de": "Zehn volle Tage."}[office.side()] in said
         assert allowance(office)
+        office.click("dialog.convene.make")
         office.click("dialog.convene.go")
 
     in_dialog(lambda: office.click("prepare.notice.button"), go)
@@ -140,14 +165,133 @@ def test_a_cancelled_meeting_is_not_convened_and_the_reason_stands_in_the_menu(
 
 def test_a_revision_carries_its_number(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
-    in_dialog(lambda: office.click("prepare.convene"), lambda: office.click("dialog.convene.go"))
+
+    def noted() -> None:
+        office.click("dialog.convene.make")
+        office.click("dialog.convene.go")
+
+    in_dialog(lambda: office.click("prepare.convene"), noted)
 
     def go() -> None:
         dialog = office.dialog()
         assert isinstance(dialog, Convene)
         assert "2" in dialog.act.text()
+        office.click("dialog.convene.make")
         office.click("dialog.convene.go")
 
     in_dialog(lambda: office.trigger("action.convene"), go)
     moves = office.store.all(MeetingMove, meeting=office.meeting(NUMBER).id, order="id")
     assert [move.revision for move in moves] == [1, 2]
+
+
+def test_way_and_language_are_changed_in_place_by_keys_and_stay(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    first = recipients(office.store, office.meeting(NUMBER), office.workspace.today())[0]
+
+    def change() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        table = office.find(Table, "dialog.convene.recipients")
+        table.setFocus()
+        office.press(Key.Key_C)  # by post
+        office.press(Key.Key_L)  # in German
+        office.press(Key.Key_Space)
+        assert not dialog.model.rows[0].included
+        office.press(Key.Key_Space)
+        assert dialog.model.rows[0].included
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.click("prepare.convene"), change)
+    person = office.store.get(Person, first.key)
+    assert person is not None
+    assert (person.channel, person.language) == (DeliveryChannel.POST, Language.DE)
+    assert state(office) is MeetingState.DRAFT
+    office.press(Key.Key_Z, CTRL)
+    office.press(Key.Key_Z, CTRL)
+    again = office.store.get(Person, first.key)
+    assert again is not None
+    assert (again.channel, again.language) == (first.channel, first.language)
+
+
+def test_who_is_not_reached_is_said_and_entered_there(office: Desktop, in_dialog: InDialog) -> None:
+    first = recipients(office.store, office.meeting(NUMBER), office.workspace.today())[0]
+    office.workspace.do_fields(change_person, person=first.key, work_email="")
+    office.prepare(NUMBER)
+
+    def enter() -> None:
+        office.fill("dialog.reach.work_email", "neu@exemple.example")
+        office.click("dialog.reach.go")
+
+    def go() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        office.click("dialog.convene.go")
+        assert first.name in office.text("dialog.convene.refusal")
+        assert made(office) == {}
+        in_dialog(lambda: office.click("dialog.convene.complete"), enter)
+        assert dialog.model.rows[0].one.reached
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.click("prepare.convene"), go)
+    person = office.store.get(Person, first.key)
+    assert person is not None
+    assert person.work_email == "neu@exemple.example"
+
+
+def test_a_folder_that_cannot_be_written_moves_nothing(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    office.workspace.unfinished[FOLDER] = office.store.path  # a file, in which nothing can be put
+
+    def go() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        office.click("dialog.convene.go")
+        office.bot.waitUntil(dialog.refusal.isVisible, timeout=20_000)
+        assert office.text("dialog.convene.refusal")
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.click("prepare.convene"), go)
+    assert state(office) is MeetingState.DRAFT
+    assert office.store.all(Dispatch) == []
+
+
+def test_whoever_was_called_is_told_that_it_does_not_take_place(office: Desktop, in_dialog: InDialog) -> None:
+    meeting = office.meeting(NUMBER)
+    office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
+    office.prepare(NUMBER)
+
+    def call_off() -> None:
+        office.fill("dialog.call_off.reason.fr", "Neige")
+        in_dialog(lambda: office.click("dialog.call_off.go"), lambda: convened(office))
+
+    in_dialog(lambda: office.trigger("action.cancel_meeting"), call_off)
+    assert state(office) is MeetingState.CANCELLED
+    sent = office.store.all(Dispatch, meeting=meeting.id)
+    assert {one.what for one in sent} == {DispatchKind.CANCELLATION}
+    assert list(made(office)) == [f"{NUMBER} annulation 2"]
+
+
+def test_what_was_sent_is_marked_and_noted_by_hand(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+
+    def noted() -> None:
+        office.click("dialog.convene.make")
+        office.click("dialog.convene.go")
+
+    in_dialog(lambda: office.click("prepare.convene"), noted)
+    today = office.workspace.today()
+
+    def mark() -> None:
+        table = office.find(Table, "dialog.sent.table")
+        assert table.model().rowCount() > 0
+        assert not office.find(QWidget, "dialog.sent.all_sent").isEnabled()
+        office.click("dialog.sent.back")
+        dialog = office.dialog()
+        assert isinstance(dialog, SentList)
+        assert dialog.model.rows[0].one.undeliverable
+        office.click("dialog.sent.go")
+
+    in_dialog(lambda: office.trigger("action.sent"), mark)
+    sent = office.store.all(Dispatch)
+    assert {one.sent_on for one in sent} == {today}
+    assert sum(one.undeliverable for one in sent) == 1

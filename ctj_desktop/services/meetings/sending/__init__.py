@@ -1,0 +1,1 @@
+"""What is sent about a meeting: its wording, the files that go with it, and the log of what left."""

@@ -1,0 +1,245 @@
+"""What does a letter about a meeting say to a reader, or to several of one language?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from ctj_desktop.domain.ids import OrganisationId
+from ctj_desktop.domain.placeholders import filled, unknown_placeholders
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.records.dispatches import DispatchKind
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
+from ctj_desktop.domain.records.people import Office, Organisation, Person
+from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.errors import N_, N_p
+from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.inclusive import said_of
+from ctj_desktop.services.directory.letters import LOCALES
+from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
+from ctj_desktop.services.membership.names_then import name_on
+from ctj_desktop.services.membership.senders import officers, presiding, sender
+from ctj_desktop.services.steps.records import person_name, the
+from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, letter_text
+from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.storage.open_file import OpenFile
+
+ABOUT: Final[Mapping[DispatchKind, LetterAbout]] = {
+    DispatchKind.CONVOCATION: LetterAbout.CONVOCATION,
+    DispatchKind.COMPLEMENT: LetterAbout.COMPLEMENT,
+    DispatchKind.CHANGE: LetterAbout.DATE_CHANGED,
+    DispatchKind.CANCELLATION: LetterAbout.CANCELLED,
+}
+"""What is made about a meeting, and by which text."""
+TO_ONE: Final[Mapping[InvitedAs, str]] = {
+    InvitedAs.VOTING: N_("You sit on the committee with a vote."),
+    InvitedAs.ADVISORY: N_("You sit on the committee in an advisory capacity."),
+    InvitedAs.SUBSTITUTE: N_("You receive this convocation as a substitute: you sit if the member cannot come."),
+    InvitedAs.GUEST: N_("You are invited as a guest, without a vote."),
+    InvitedAs.INFORMED: N_("You receive this convocation for information."),
+}
+TO_SEVERAL: Final[Mapping[InvitedAs, str]] = {
+    InvitedAs.SUBSTITUTE: N_("Substitutes sit if the member for whom they stand in cannot come."),
+    InvitedAs.GUEST: N_("Guests take part without a vote."),
+}
+"""What is said of each to a group of which only some are meant."""
+_OWN_PARAGRAPH: Final = re.compile(rf"\{{\s*{WHEN_AND_WHERE}\s*\}}")
+
+
+class Asking(NamedValue):
+    """What is sent: the day it is dated, by when an answer is asked for, why a meeting does not take place."""
+
+    what: DispatchKind = DispatchKind.CONVOCATION
+    dated: date
+    answer_by: date | None = None
+    reason: Bilingual = NO_TEXT
+
+
+class MeetingLetter(NamedValue):
+    """A letter as it would leave; `facts` stand before the paragraph `facts_at` of the text, or nowhere."""
+
+    language: Language
+    subject: str
+    text: str
+    facts: tuple[tuple[str, str], ...]
+    facts_at: int | None
+    signers: tuple[tuple[str, str], ...]
+
+    @property
+    def mail(self) -> str:
+        """The whole as a mail has it, which knows no tables."""
+        paragraphs = self.text.split("\n\n")
+        if self.facts and self.facts_at is not None:
+            t = load_translator(LOCALES[self.language])
+            paragraphs.insert(self.facts_at, "\n".join(_labelled(t, *fact) for fact in self.facts))
+        names = [", ".join(filter(None, signer)) for signer in self.signers]
+        return "\n\n".join((*paragraphs, *filter(None, ("\n".join(names),))))
+
+
+def meeting_letter(
+    store: OpenFile, meeting: Meeting, readers: Sequence[Recipient], language: Language, asking: Asking
+) -> MeetingLetter:
+    """To one reader, or to all of them at once; `UnknownFields` where the committee's own text has others.
+
+    It is the committee's own wording where it has one.
+    """
+    wording = letter_text(store, meeting.committee, ABOUT[asking.what])
+    said = (wording.subject, wording.text)
+    if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, CALLING))):
+        raise UnknownFields(unknown, CALLING)
+    t = load_translator(LOCALES[language])
+    facts = tuple(_facts(meeting, t))
+    values = _values(store, meeting, readers, t, asking)
+    paragraphs = _paragraphs(wording.text.or_other(language))
+    place = next((at for at, part in enumerate(paragraphs) if _OWN_PARAGRAPH.fullmatch(part)), None)
+    before, after = paragraphs[:place], paragraphs[place + 1 :] if place is not None else []
+    written = [_filled(part, values) for part in before]
+    written = [part for part in written if part]
+    rest = [text for part in after if (text := _filled(part, values))]
+    return MeetingLetter(
+        language=language,
+        subject=_filled(wording.subject.or_other(language), values),
+        text="\n\n".join((*written, *rest)),
+        facts=facts if place is not None else (),
+        facts_at=len(written) if place is not None else None,
+        signers=tuple(_signers(store, meeting, t)),
+    )
+
+
+def secretariat_mail(store: OpenFile, meeting: Meeting) -> tuple[str, str]:
+    """Name and mail address of the secretariat that calls: of this office's body, else of any; empty without one.
+
+    The bodies of the secretariats, then the office itself, then its secretaries are looked at.
+    """
+    day = meeting.on
+    for name, mail in _mails(store, meeting, day):
+        if mail:
+            return name, mail
+    return "", ""
+
+
+def _mails(store: OpenFile, meeting: Meeting, day: date | None) -> Iterator[tuple[str, str]]:
+    office = store.get(Office, store.office_id)
+    ours = office.organisation if office is not None else None
+    spoken = the(store, Committee, meeting.committee).source_language
+    found: list[Secretariat] = sorted(
+        sender(store, meeting.committee, day).secretariats, key=lambda one: one.organisation != ours
+    )
+    bodies: list[OrganisationId | None] = [*(one.organisation for one in found), ours]
+    for key in bodies:
+        body = store.get(Organisation, key) if key is not None else None
+        if body is not None:
+            yield body.name.or_other(spoken), body.email
+    for held in officers(store, meeting.committee, day):
+        person = store.get(Person, held.person) if held.office is OfficeOfCommittee.SECRETARY else None
+        if person is not None:
+            yield person_name(person), person.work_email
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """Without the blanks that a field leaves which says nothing."""
+    lines = (re.sub(r" {2,}", " ", line).strip() for line in filled(text, values).splitlines())
+    return re.sub(r" +([,.])", r"\1", "\n".join(lines).strip())
+
+
+def _facts(meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+    """When and where; what is not set is left out."""
+    if meeting.on is not None:
+        yield t("Date"), t.date_full(meeting.on)
+    if hours := _hours(meeting, t):
+        yield t("Time"), hours
+    place = meeting.place.or_other(t.language)
+    if place:
+        yield t("Place"), place
+    if meeting.remote_link:
+        yield t.p("meeting", ONLINE), meeting.remote_link
+
+
+ONLINE: Final = N_p("meeting", "Online")
+
+
+def _labelled(t: Translator, label: str, said: str) -> str:
+    return t("{label}: {text}").format(label=label, text=said)
+
+
+def _hours(meeting: Meeting, t: Translator) -> str:
+    if meeting.start is None:
+        return ""
+    return t.time_range(meeting.start, meeting.end) if meeting.end is not None else t.time(meeting.start)
+
+
+def _values(
+    store: OpenFile, meeting: Meeting, readers: Sequence[Recipient], t: Translator, asking: Asking
+) -> dict[str, str]:
+    day = meeting.on or asking.dated
+    said = (
+        _opening(readers, t),
+        name_on(store, the(store, Committee, meeting.committee), day).or_other(t.language),
+        t("no. {number}").format(number=meeting.number) if meeting.number else "",
+        t.date_long(meeting.on) if meeting.on is not None else t("(date to be fixed)"),
+        _hours(meeting, t),
+        meeting.place.or_other(t.language),
+        "; ".join(_labelled(t, *fact) for fact in _facts(meeting, t)),
+        _standing(readers, t),
+        _to_follow(store, meeting, t),
+        _answer(readers, t, asking),
+        _reason(t, asking),
+        "\n".join(one.lines[0] for one in sender(store, meeting.committee, day).secretariats if one.lines),
+    )
+    return dict(zip(CALLING, said, strict=True))
+
+
+def _opening(readers: Sequence[Recipient], t: Translator) -> str:
+    alone = readers[0].opening if len(readers) == 1 else ""
+    return alone or t.p("letter", N_p("letter", "Ladies and Gentlemen"))
+
+
+def _standing(readers: Sequence[Recipient], t: Translator) -> str:
+    """As what they receive it."""
+    found = dict.fromkeys(one.standing for one in readers)
+    if len(found) == 1:
+        return t(TO_ONE[next(iter(found))])
+    return " ".join(t(said) for standing, said in TO_SEVERAL.items() if standing in found)
+
+
+def _answer(readers: Sequence[Recipient], t: Translator, asking: Asking) -> str:
+    """Whoever is only informed is asked for none."""
+    if all(one.standing is InvitedAs.INFORMED for one in readers):
+        return ""
+    if asking.answer_by is None:
+        return t("Please let the secretariat know whether you come.")
+    return t("Please let the secretariat know by {date} whether you come.").format(date=t.date_long(asking.answer_by))
+
+
+def _to_follow(store: OpenFile, meeting: Meeting, t: Translator) -> str:
+    """Documents that are not there yet; those of closed items are spoken of to nobody."""
+    items = store.all(AgendaItem, meeting=meeting.id)
+    if not any(paper.to_follow for item in items for paper in store.all(ItemDocument, item=item.id)):
+        return ""
+    if meeting.documents_by is None:
+        return t("Documents marked “to follow” on it are sent later.")
+    day = t.date_long(meeting.documents_by)
+    return t("Documents marked “to follow” on it reach you by {date}.").format(date=day)
+
+
+def _reason(t: Translator, asking: Asking) -> str:
+    said = asking.reason.or_other(t.language).strip()
+    return t("Reason: {reason}").format(reason=said) if said else ""
+
+
+def _signers(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+    """Who presides over the committee, else its secretaries."""
+    form = the(store, Committee, meeting.committee).inclusive
+    held: list[OfficeHeld] = presiding(store, meeting) or [
+        one for one in officers(store, meeting.committee, meeting.on) if one.office is OfficeOfCommittee.SECRETARY
+    ]
+    for office in held:
+        person = store.get(Person, office.person)
+        if person is not None:
+            yield person_name(person), said_of(t, office.office, person.salutation, form)

@@ -1,0 +1,358 @@
+"""What is made when a meeting is convened: drafts, letters in one print job, labels, appointments, in one folder?"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop import whole_files
+from ctj_desktop.domain.ids import DispatchId, HomeId
+from ctj_desktop.domain.mail_address import Mailbox
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.people import DeliveryChannel
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.files.calendar import Event, calendar_bytes
+from ctj_desktop.files.mail_drafts import Attached, draft_bytes, fitting
+from ctj_desktop.files.names import safe_name
+from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.directory.letters import LOCALES
+from ctj_desktop.services.meetings.convocation import BY_PAPER, BY_THE_POST, InvitedAs, Recipient
+from ctj_desktop.services.meetings.sending.convoking import Order, need_ready
+from ctj_desktop.services.meetings.sending.dispatches import revision_of
+from ctj_desktop.services.meetings.sending.enclosed_files import (
+    MEGABYTE,
+    EnclosedFile,
+    enclosed_files,
+    mailbox_takes,
+    octets_of,
+)
+from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
+from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.papers.convocation_paper import TITLE, agenda_document, enclosures, letter_document
+from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
+from ctj_desktop.services.steps.file_output import FileFailed, write_whole
+from ctj_desktop.services.steps.here import is_sample
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.storage.store import Store
+
+Step = Callable[[int, int], None]
+CALLED_OFF: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
+
+
+class MadeFiles(NamedValue):
+    """What stands in the folder: so many drafts and letters, its files, and the line of each reader and way."""
+
+    folder: Path
+    files: tuple[str, ...]
+    drafts: int
+    letters: int
+    dispatches: tuple[Dispatch, ...]
+
+
+def produce(
+    store: Store, order: Order, into: Path, t: Translator, step: Step = lambda _done, _total: None
+) -> MadeFiles:
+    """Everything in a folder of its own inside `into`; the names of files are in the language of `t`.
+
+    Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it, and
+    what stood there before stands there still. Made once more, it takes the place of what was made before.
+    """
+    need_ready(order)
+    meeting = the(store, Meeting, order.meeting)
+    called = safe_name(f"{_known_by(meeting)} {word_within(t, order.asking.what)} {order.revision}")
+    making = _Making(store, meeting, order, t, step)
+    written = _Folder(into / called)
+    try:
+        for name, content in making.files():
+            written.write(name, content)
+    except BaseException:
+        written.take_back()
+        raise
+    return MadeFiles(
+        folder=written.path,
+        files=tuple(written.names),
+        drafts=making.drafts,
+        letters=making.letters,
+        dispatches=tuple(making.dispatches),
+    )
+
+
+def calendar_of(store: Store, meeting: Meeting, language: Language, at: datetime) -> bytes:
+    """The meeting as it stands as an appointment, for no reader by name."""
+    revision = max(revision_of(store, meeting.id), 1)
+    cancelled = meeting_state(store, meeting.id) in CALLED_OFF
+    return calendar_bytes(_event(store, meeting, language, at, revision, cancelled=cancelled))
+
+
+class _Folder:
+    """Files as they are written; what was not there before goes again if one of them fails."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.names: list[str] = []
+        self._earlier: dict[str, bytes] = {}
+        self._made = not path.exists()
+
+    def write(self, name: str, content: bytes) -> None:
+        try:
+            whole_files.make_folder(self.path)
+            target = self.path / name
+            if target.exists() and name not in self.names:
+                self._earlier[name] = target.read_bytes()
+        except OSError as error:
+            raise FileFailed(self.path.name, error) from error
+        write_whole(target, content)
+        self.names.append(name)
+
+    def take_back(self) -> None:
+        for name in self.names:
+            with suppress(OSError):
+                if name in self._earlier:
+                    write_whole(self.path / name, self._earlier[name])
+                else:
+                    (self.path / name).unlink()
+        if self._made:
+            with suppress(OSError):
+                self.path.rmdir()
+
+
+class _Making:
+    """What is made for whom; `files` gives each file once, and fills `dispatches` on its way."""
+
+    def __init__(self, store: Store, meeting: Meeting, order: Order, t: Translator, step: Step) -> None:
+        self._store, self._meeting, self._order, self._t = store, meeting, order, t
+        self._step = step
+        self.dispatches: list[Dispatch] = []
+        self.drafts = self.letters = 0
+        self._done, self._total = 0, len(order.readers) + 2
+        self._by_mail = [one for one in order.readers if DeliveryChannel.MAIL in one.ways]
+        self._by_paper = [one for one in order.readers if BY_PAPER & set(one.ways)]
+        self._cancelled = order.asking.what is DispatchKind.CANCELLATION
+        self._enclosed = () if self._cancelled else enclosed_files(store, meeting)
+        self._agendas: dict[bool, bytes] = {}
+        self._base = f"{_known_by(meeting)} {word_within(t, order.asking.what)}"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        calendars = dict(self._calendars())
+        yield from (
+            (self._named(self._t("appointment"), language, ".ics"), made) for language, made in calendars.items()
+        )
+        yield from self._drafts(calendars)
+        if self._by_paper:
+            yield from self._print_job()
+            for file in self._enclosed:
+                yield file.name, octets_of(self._store, file)
+
+    def _calendars(self) -> Iterator[tuple[Language, bytes]]:
+        for language in dict.fromkeys(one.written_in for one in self._order.readers):
+            yield language, calendar_bytes(self._event(language))
+
+    def _event(self, language: Language, guests: Sequence[Recipient] = ()) -> Event:
+        order = self._order
+        event = _event(self._store, self._meeting, language, order.at, order.revision, cancelled=self._cancelled)
+        return replace(event, guests=tuple(Mailbox(one.name, one.email) for one in guests))
+
+    # by mail
+
+    def _drafts(self, calendars: Mapping[Language, bytes]) -> Iterator[tuple[str, bytes]]:
+        if self._order.each:
+            for one in self._by_mail:
+                invited = () if one.standing is InvitedAs.INFORMED else (one,)
+                calendar = calendar_bytes(self._event(one.written_in, invited))
+                yield self._draft((one,), self._own_name(one), calendar)
+                self._tick()
+            return
+        groups: dict[tuple[Language, bool], list[Recipient]] = {}
+        for one in self._by_mail:
+            groups.setdefault((one.written_in, one.standing is InvitedAs.INFORMED), []).append(one)
+        for (language, informed), readers in groups.items():
+            about = self._t("for information") if informed else ""
+            yield self._draft(readers, self._named(about, language, ".eml"), calendars[language])
+            self._tick(len(readers))
+
+    def _draft(self, readers: Sequence[Recipient], name: str, calendar: bytes) -> tuple[str, bytes]:
+        store, meeting, language = self._store, self._meeting, readers[0].written_in
+        letter = meeting_letter(store, meeting, readers, language, self._order.asking)
+        t = load_translator(LOCALES[language])
+        papers = [self._calendar_file(t, calendar)]
+        if not self._cancelled:
+            called = safe_name(f"{t('Agenda')} {_known_by(meeting)}.pdf")
+            papers.insert(0, Attached(name=called, media=PDF, octets=self._agenda(readers[0])))
+        fits = self._fitting(papers)
+        papers += [
+            Attached(name=file.name, media=_media(file), octets=octets_of(store, file))
+            for file, goes in zip(self._enclosed, fits, strict=True)
+            if goes
+        ]
+        too_large = [file for file, goes in zip(self._enclosed, fits, strict=True) if not goes]
+        office = Mailbox(*secretariat_mail(store, meeting))
+        seen = [Mailbox(one.name, one.email) for one in readers]
+        made = draft_bytes(
+            seen if self._order.each else [office],
+            letter.subject,
+            "\n\n".join(filter(None, (letter.mail, _left_out(t, too_large, office)))),
+            hidden=() if self._order.each else seen,
+            attached=papers,
+        )
+        self.drafts += 1
+        prints = (_print_of(made), *(_print_of(one.octets) for one in papers[:2]))
+        self.dispatches += (self._dispatch(one, DeliveryChannel.MAIL, prints) for one in readers)
+        return name, made
+
+    def _fitting(self, papers: Sequence[Attached]) -> tuple[bool, ...]:
+        sizes = [len(one.octets) for one in papers] + [file.size for file in self._enclosed]
+        return fitting(sizes, mailbox_takes(self._store, self._meeting))[len(papers) :]
+
+    def _calendar_file(self, t: Translator, calendar: bytes) -> Attached:
+        return Attached(
+            name=safe_name(f"{t('Meeting')} {_known_by(self._meeting)}.ics"), media="text/calendar", octets=calendar
+        )
+
+    def _agenda(self, reader: Recipient) -> bytes:
+        """Whoever is only informed gets what anybody may see of it."""
+        public = reader.standing is InvitedAs.INFORMED
+        if public not in self._agendas:
+            printing = Printing(printed_on=self._order.asking.dated, public=public)
+            self._agendas[public] = paper_pdf(self._store, "agenda", self._meeting.id, printing)
+        return self._agendas[public]
+
+    # by paper
+
+    def _print_job(self) -> Iterator[tuple[str, bytes]]:
+        """Each letter with its agenda behind it, in the order of the recipients."""
+        from ctj_desktop.documents.blocks import Document
+        from ctj_desktop.documents.layout import Layout
+        from ctj_desktop.documents.papers import PaperOptions
+        from ctj_desktop.documents.post.letter import letters_facts
+        from ctj_desktop.documents.writers.pdf import write_pdf
+
+        store, meeting, asking = self._store, self._meeting, self._order.asking
+        voices = load_translator("fr_CH"), load_translator("de_CH")
+        laid = Layout(usual_layout(store, "agenda", meeting.id, asking.dated))
+        options = PaperOptions(printed_on=asking.dated, layout=laid, sample=is_sample(store))
+        enclosed, papers = enclosures(store, meeting, asking.what), []
+        for one in self._by_paper:
+            papers.append(letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]))
+            if not self._cancelled:
+                informed = one.standing is InvitedAs.INFORMED
+                papers.append(agenda_document(store, meeting, voices, replace(options, public=informed)))
+            self._tick()
+        facts = letters_facts(sender(store, meeting.committee, meeting.on), TITLE, *voices, options)
+        job = write_pdf(Document(facts=facts, parts=tuple(papers)), laid)
+        self.letters = len(self._by_paper)
+        for one in self._by_paper:
+            self.dispatches += (self._dispatch(one, way, (_print_of(job),)) for way in one.ways if way in BY_PAPER)
+        yield self._named(self._t("letters"), None, ".pdf"), job
+        labels = [one.address for one in self._by_paper if BY_THE_POST & set(one.ways)]
+        if labels and self._order.label_format:
+            yield self._named(self._t("labels"), None, ".pdf"), self._labels(labels)
+
+    def _labels(self, labels: Sequence[tuple[str, ...]]) -> bytes:
+        from ctj_desktop.documents.blocks import LabelFormat
+        from ctj_desktop.documents.layout import Layout
+        from ctj_desktop.documents.papers import PaperOptions
+        from ctj_desktop.documents.post.address_labels import LabelsPaper, document
+        from ctj_desktop.documents.writers.pdf import write_pdf
+
+        dated = self._order.asking.dated
+        paper = LabelsPaper(
+            sender=sender(self._store, self._meeting.committee, self._meeting.on),
+            on=dated,
+            labels=tuple(labels),
+            label_format=LabelFormat(self._order.label_format),
+            start=self._order.first_label,
+        )
+        options = PaperOptions(printed_on=dated, layout=Layout.FR, sample=is_sample(self._store))
+        return write_pdf(document(paper, load_translator("fr_CH"), load_translator("de_CH"), options), Layout.FR)
+
+    # both
+
+    def _dispatch(self, one: Recipient, way: DeliveryChannel, prints: tuple[str, ...]) -> Dispatch:
+        """Its id and whose row it is are given when it is written."""
+        order, nobody = self._order, self._meeting.id
+        return Dispatch(
+            id=DispatchId(nobody),
+            home=HomeId(nobody),
+            meeting=self._meeting.id,
+            what=order.asking.what,
+            revision=order.revision,
+            person=one.person,
+            guest=one.guest,
+            organisation=one.organisation,
+            channel=way,
+            language=one.written_in,
+            papers_sha256=prints,
+            made_at=order.at,
+            answer_by=order.asking.answer_by if one.standing is not InvitedAs.INFORMED else None,
+        )
+
+    def _named(self, about: str, language: Language | None, ending: str) -> str:
+        spoken = language.value.upper() if language is not None else ""
+        return safe_name(" ".join(filter(None, (self._base, about, spoken))) + ending)
+
+    def _own_name(self, one: Recipient) -> str:
+        """Two of one name have files of their own."""
+        place = [other.key for other in self._by_mail if other.name == one.name].index(one.key)
+        return safe_name(" ".join(filter(None, (self._base, one.name, str(place + 1) if place else ""))) + ".eml")
+
+    def _tick(self, count: int = 1) -> None:
+        self._done = min(self._done + count, self._total)
+        self._step(self._done, self._total)
+
+
+PDF: Final = "application/pdf"
+
+
+def _event(
+    store: Store, meeting: Meeting, language: Language, at: datetime, revision: int, *, cancelled: bool
+) -> Event:
+    t = load_translator(LOCALES[language])
+    committee = sender(store, meeting.committee, meeting.on).committee
+    called = (committee.short_name or committee.name).or_other(language)
+    name, mail = secretariat_mail(store, meeting)
+    assert meeting.on is not None
+    link = f"{t.p('meeting', 'Online')}: {meeting.remote_link}" if meeting.remote_link else ""
+    return Event(
+        uid=f"{meeting.id}@ctj-desktop",
+        revision=revision - 1,
+        stamp=at.astimezone(UTC),
+        on=meeting.on,
+        start=meeting.start,
+        end=meeting.end,
+        summary=" ".join(filter(None, (t("Meeting"), meeting.number, "·", called))),
+        language=language.value,
+        place=meeting.place.or_other(language) or meeting.remote_link,
+        link=meeting.remote_link,
+        description="\n".join(filter(None, (link, meeting.title.or_other(language)))),
+        organiser=Mailbox(name, mail) if mail else None,
+        cancelled=cancelled,
+    )
+
+
+def _left_out(t: Translator, files: Sequence[EnclosedFile], office: Mailbox) -> str:
+    """What does not go with the mail, and how to get it."""
+    if not files:
+        return ""
+    sizes = [t("{number} MB").format(number=t.number(file.size / MEGABYTE, 1)) for file in files]
+    lines = [f"– {file.title.or_other(t.language)} ({size})" for file, size in zip(files, sizes, strict=True)]
+    whom = ", ".join(filter(None, (office.name, office.mail))) or t("the secretariat")
+    said = t("Too large for a mailbox and therefore not attached; on request you receive it from {whom}:")
+    return "\n".join((said.format(whom=whom), *lines))
+
+
+def _media(file: EnclosedFile) -> str:
+    return file.media if file.media.count("/") == 1 and all(file.media.split("/")) else "application/octet-stream"
+
+
+def _known_by(meeting: Meeting) -> str:
+    return meeting.number or (meeting.on.isoformat() if meeting.on else "")
+
+
+def _print_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

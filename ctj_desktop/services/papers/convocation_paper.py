@@ -1,0 +1,145 @@
+"""What is printed of a convocation: the letters, each with its agenda where it is wanted, and the proof of sending?"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
+from ctj_desktop.domain.records.meetings import Guest, Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import NO_TEXT, Language
+from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.services.directory.letters import LOCALES
+from ctj_desktop.services.meetings.convocation import Recipient, addressed, recipients
+from ctj_desktop.services.meetings.sending.dispatches import reader_of
+from ctj_desktop.services.meetings.sending.enclosed_files import enclosed_files
+from ctj_desktop.services.meetings.sending.letters import Asking, meeting_letter
+from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
+from ctj_desktop.services.steps.records import name_of_person
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.blocks import BoundPaper, Document
+    from ctj_desktop.documents.papers import PaperOptions
+    from ctj_desktop.documents.post.dispatch_proof import DispatchLine, ProofPaper
+
+TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
+Voiced = tuple[Translator, Translator]
+
+
+def letter_document(
+    store: OpenFile,
+    meeting: Meeting,
+    reader: Recipient,
+    asking: Asking,
+    voices: Voiced,
+    options: "PaperOptions",
+    enclosed: Sequence[str] = (),
+) -> "BoundPaper":
+    """The letter to one reader, in their language and for the envelope of their country."""
+    from ctj_desktop.documents.blocks import BoundPaper
+    from ctj_desktop.documents.layout import Layout
+    from ctj_desktop.documents.post.letter import LetterPaper, document
+
+    letter = meeting_letter(store, meeting, (reader,), reader.written_in, asking)
+    paper = LetterPaper(
+        sender=sender(store, meeting.committee, meeting.on),
+        language=letter.language,
+        dated=asking.dated,
+        address=reader.address or (reader.name,),
+        country=reader.country,
+        subject=letter.subject,
+        text=letter.text,
+        signers=letter.signers,
+        identity=f"{meeting.id} {asking.what} {reader.key}",
+        facts=letter.facts,
+        facts_at=letter.facts_at,
+        enclosed=tuple(enclosed),
+    )
+    layout = Layout.DE if letter.language is Language.DE else Layout.FR
+    return BoundPaper(
+        name=reader.name,
+        language=letter.language,
+        document=document(paper, *voices, replace(options, layout=layout)),
+        addressed=bool(reader.address),
+    )
+
+
+def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions") -> "Document":
+    """The convocation to everybody who receives it, one letter after the other; a page says where it is nobody."""
+    from ctj_desktop.documents.blocks import Document
+    from ctj_desktop.documents.post.letter import letters_facts, nobody_to_write_to
+
+    day = options.printed_on
+    found = addressed(store, recipients(store, meeting, day), meeting.on or day)
+    asking, enclosed = Asking(dated=day), enclosures(store, meeting)
+    letters = tuple(
+        letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]) for one in found
+    )
+    office = sender(store, meeting.committee, meeting.on)
+    if not letters:
+        return nobody_to_write_to(office, TITLE, *voices, options, NOBODY)
+    return Document(facts=letters_facts(office, TITLE, *voices, options), parts=letters)
+
+
+def agenda_document(store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions") -> "BoundPaper":
+    """The agenda as it is enclosed with the letter before it."""
+    from ctj_desktop.documents.agenda import document
+    from ctj_desktop.documents.blocks import BoundPaper
+
+    made = document(agenda_paper(store, meeting), *voices, options)
+    return BoundPaper(name="", language=made.facts.language, document=made, layout=options.layout)
+
+
+def enclosures(
+    store: OpenFile, meeting: Meeting, what: DispatchKind = DispatchKind.CONVOCATION
+) -> dict[Language, tuple[str, ...]]:
+    """What goes with a letter, in its language: the agenda and files of open items; nothing with a cancellation."""
+    if what is DispatchKind.CANCELLATION:
+        return dict.fromkeys((Language.FR, Language.DE), ())
+    files = enclosed_files(store, meeting)
+    return {
+        language: (
+            load_translator(LOCALES[language])("Agenda"),
+            *(one.title.or_other(language) for one in files),
+        )
+        for language in (Language.FR, Language.DE)
+    }
+
+
+def proof_paper(store: OpenFile, meeting: Meeting) -> "ProofPaper":
+    """What is noted as sent about a meeting, by what it was and in which revision."""
+    from ctj_desktop.documents.post.dispatch_proof import ProofGroup, ProofPaper
+
+    groups: dict[tuple[int, DispatchKind], list[Dispatch]] = {}
+    for one in store.all(Dispatch, meeting=meeting.id, order="revision, id"):
+        groups.setdefault((one.revision, one.what), []).append(one)
+    return ProofPaper(
+        sender=sender(store, meeting.committee, meeting.on),
+        meeting=meeting,
+        groups=tuple(
+            ProofGroup(what=what, revision=revision, lines=tuple(_line(store, one) for one in found))
+            for (revision, what), found in groups.items()
+        ),
+    )
+
+
+def _line(store: OpenFile, one: Dispatch) -> "DispatchLine":
+    from ctj_desktop.documents.post.dispatch_proof import DispatchLine
+
+    person = store.get(Person, one.person) if one.person is not None else None
+    guest = store.get(Guest, one.guest) if one.guest is not None else None
+    said = person or guest
+    return DispatchLine(
+        name=reader_of(store, one),
+        function=said.function if said is not None else NO_TEXT,
+        channel=one.channel,
+        language=one.language,
+        made_on=one.made_at,
+        sent_on=one.sent_on,
+        by=name_of_person(store, one.by),
+        undeliverable=one.undeliverable,
+        remark=one.remark,
+        fingerprints=one.papers_sha256,
+    )

@@ -1,0 +1,141 @@
+"""What is to be made, and where: a draft for each or for all, labels, the day of an answer, the folder?"""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.records.dispatches import DispatchKind
+from ctj_desktop.errors import N_p
+from ctj_desktop.i18n.words import word
+from ctj_desktop.ui.forms.fields import line_field, read_day
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.labels import Label
+
+NAME: Final = "dialog.convene"
+FOLDER: Final = ("convocation", "folder")
+NO_LABELS: Final = N_p("labels", "none")
+FORMATS: Final = ("3x8", "3x7")
+REVISED: Final = (DispatchKind.COMPLEMENT, DispatchKind.CHANGE)
+
+
+class Wishes(QWidget):
+    """The folder stays chosen as long as the workspace is open; at first it is that of the workspace."""
+
+    changed = Signal()
+    own_asked = Signal()
+    """The wording of the committee is to be changed."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, what: DispatchKind, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme, t = desk.theme, desk.t
+        self._desk, self._workspace = desk, workspace
+        self._what = Field(theme, ComboBox(theme, f"{NAME}.what"), self)
+        self.make = CheckBox(theme, f"{NAME}.make", self)
+        self.each = CheckBox(theme, f"{NAME}.each", self)
+        self._labels = Field(theme, ComboBox(theme, f"{NAME}.labels"), self)
+        self.answer = line_field(desk, f"{NAME}.answer", t("Answer by, if one is asked for"), icon="calendar-blank")
+        self.where = Label(theme, Type.BODY, "muted", elide=True, name=f"{NAME}.where", parent=self)
+        self.choose = Button(theme, f"{NAME}.folder", icon="folder-open", parent=self)
+        self.own = Button(theme, f"{NAME}.own", icon="text-aa", parent=self)
+        self._say(what)
+        self._lay_out()
+        self.make.toggled.connect(self._toggled)
+        self.each.toggled.connect(lambda _on: self.changed.emit())
+        self.what_box.activated.connect(lambda _at: self.changed.emit())
+        self.labels_box.activated.connect(lambda _at: self.changed.emit())
+        self.choose.clicked.connect(self._choose_folder)
+        self.own.clicked.connect(self.own_asked)
+
+    @property
+    def what_box(self) -> ComboBox:
+        """Which text is sent, where there is a choice."""
+        box = self._what.editor
+        assert isinstance(box, ComboBox)
+        return box
+
+    @property
+    def labels_box(self) -> ComboBox:
+        """On which sheet the labels stand."""
+        box = self._labels.editor
+        assert isinstance(box, ComboBox)
+        return box
+
+    @property
+    def what(self) -> DispatchKind:
+        """What is sent."""
+        chosen = self.what_box.chosen()
+        assert isinstance(chosen, DispatchKind)
+        return chosen
+
+    @property
+    def label_format(self) -> str:
+        """Of the sheets with labels; empty for none."""
+        return str(self.labels_box.chosen() or "")
+
+    @property
+    def folder(self) -> Path:
+        """Where everything is put, in a folder of its own."""
+        kept = self._workspace.unfinished.get(FOLDER)
+        return kept if isinstance(kept, Path) else self._workspace.store.path.parent
+
+    def answer_by(self) -> date | None:
+        """The day that was typed; Unreadable for what is none."""
+        return read_day(self._desk, self.answer, self._workspace.today())
+
+    def _toggled(self, made: bool) -> None:
+        for part in (self.each, self._labels, self.where, self.choose):
+            part.setVisible(made)
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        t = self._desk.t
+        chosen = QFileDialog.getExistingDirectory(self, t("Folder for what is made"), str(self.folder))
+        if chosen:
+            self._workspace.unfinished[FOLDER] = Path(chosen)
+            self._show_folder()
+
+    def _show_folder(self) -> None:
+        self.where.say(self._desk.t("Into the folder {folder}").format(folder=self.folder))
+
+    def _say(self, what: DispatchKind) -> None:
+        t = self._desk.t
+        self._what.say(t("What is sent"))
+        offered = REVISED if what in REVISED else (what,)
+        self.what_box.offer([(word(t, one), one) for one in offered], what)
+        self._what.setVisible(len(offered) > 1)
+        self.make.say(t("Make e-mail drafts, letters and appointments"))
+        self.make.setChecked(True)
+        self.each.say(t("A draft for each recipient, with an appointment that can be answered"))
+        self._labels.say(t("Address labels"))
+        sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
+        self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")
+        self.answer.setVisible(what is not DispatchKind.CANCELLATION)
+        self.choose.say(t("Folder…"))
+        self.own.say(t("Change the wording of the committee…"))
+        self._show_folder()
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        fields, where = QHBoxLayout(), QHBoxLayout()
+        for row in (fields, where):
+            row.setSpacing(px(12))
+        for part in (self._what, self.answer, self._labels):
+            fields.addWidget(part, 1)
+        where.addWidget(self.where, 1)
+        where.addWidget(self.choose)
+        where.addWidget(self.own)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(fields)
+        column.addWidget(self.make)
+        column.addWidget(self.each)
+        column.addLayout(where)

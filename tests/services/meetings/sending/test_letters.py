@@ -1,0 +1,117 @@
+"""Does a letter about a meeting say to each reader what is true of them, and nothing else?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.dispatches import DispatchKind
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.meetings.agenda import add_item_document
+from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.meetings.sending.letters import Asking, MeetingLetter, meeting_letter, secretariat_mail
+from ctj_desktop.services.texts.letter_texts import keep_letter_text
+from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.services.texts.standard_texts import change_standard_text
+from tests.office import TODAY, text
+from tests.services.meetings.sending.calling import Calling
+
+ASKING = Asking(dated=TODAY)
+
+
+def plain(said: str) -> str:
+    return said.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def letter(calling: Calling, name: str, asking: Asking = ASKING) -> MeetingLetter:
+    one = calling.reader(name)
+    return meeting_letter(calling.office.store, calling.meeting, (one,), one.written_in, asking)
+
+
+def test_a_letter_says_when_and_where_and_as_what(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    anne, beat = letter(calling, "Siège 1 Personne-1"), letter(calling, "Siège 2 Personne-2")
+    assert plain(anne.subject) == "Convocation à la séance du 12 mars 2027 : Comité MOC"
+    assert plain(beat.subject) == "Einladung zur Sitzung vom 12. März 2027: Ausschuss MOC"
+    assert [plain(said) for _, said in beat.facts] == ["Freitag, 12. März 2027", "14.00 bis 16.30 Uhr", "Pontarlier"]
+    assert anne.text.startswith("Madame,")
+    assert "voix délibérative" in anne.text
+    assert "Stimmrecht" in beat.text
+    assert anne.facts_at == 2
+    assert "{" not in anne.text + beat.text + anne.mail
+    assert [name for name, _ in anne.signers] == ["Siège 1 Personne-1", "Siège 2 Personne-2"]
+    assert plain(anne.mail).split("\n\n")[2].splitlines()[0] == "Date : vendredi 12 mars 2027"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Zoé Suppléante", "suppléance"), ("Experte", "personne invitée"), ("Préfecture", "pour information")],
+)
+def test_each_is_told_why_they_receive_it(tmp_path: Path, name: str, said: str) -> None:
+    assert said in letter(Calling(tmp_path), name).text
+
+
+def test_an_answer_is_asked_of_those_who_may_come(tmp_path: Path) -> None:
+    calling, asking = Calling(tmp_path), replace(ASKING, answer_by=date(2027, 3, 5))
+    assert "5 mars 2027" in plain(letter(calling, "Zoé Suppléante", asking).text)
+    assert "absence" in letter(calling, "Zoé Suppléante").text
+    assert "absence" not in letter(calling, "Préfecture", asking).text
+
+
+def test_to_several_only_what_is_true_of_some_of_them_is_said(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    readers = [calling.reader("Siège 1 Personne-1"), calling.reader("Zoé Suppléante")]
+    said = meeting_letter(calling.office.store, calling.meeting, readers, Language.FR, ASKING).text
+    assert said.startswith("Mesdames, Messieurs,")
+    assert "suppléances siègent" in said
+    assert "personnes invitées" not in said
+    assert "\n\n\n" not in said
+
+
+def test_documents_to_follow_are_announced_where_there_are_any(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    assert "suivre" not in letter(calling, "Zoé Suppléante").text
+    item = calling.office.store.all(AgendaItem, meeting=calling.key)[0]
+    calling.office.do_fields(add_item_document, item=item.id, title=text("Budget"), to_follow=True)
+    assert "plus tard" in letter(calling, "Zoé Suppléante").text
+    calling.office.do_fields(change_meeting, meeting=calling.key, documents_by=date(2027, 3, 8))
+    assert "8 mars 2027" in plain(letter(calling, "Zoé Suppléante").text)
+
+
+@pytest.mark.parametrize("what", [DispatchKind.COMPLEMENT, DispatchKind.CHANGE, DispatchKind.CANCELLATION])
+@pytest.mark.parametrize("name", ["Siège 1 Personne-1", "Siège 2 Personne-2"])
+def test_each_act_has_a_text_of_its_own(tmp_path: Path, what: DispatchKind, name: str) -> None:
+    calling = Calling(tmp_path)
+    usual, said = (
+        letter(calling, name),
+        letter(calling, name, replace(ASKING, what=what, reason=text("Neige", "Schnee"))),
+    )
+    assert said.subject != usual.subject
+    assert said.facts == usual.facts
+    reason = "Schnee" if said.language is Language.DE else "Neige"
+    assert (reason in said.text) is (what is DispatchKind.CANCELLATION)
+
+
+def test_the_committee_has_its_own_words_and_an_unknown_field_is_refused(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    about = LetterAbout.CONVOCATION
+    own = calling.office.do(keep_letter_text, committee=calling.committee.id, letter=about).record
+    with pytest.raises(UnknownFields):
+        calling.office.do_fields(change_standard_text, standard_text=own.id, text=text("{appel}\n\n{météo}"))
+    calling.office.do_fields(change_standard_text, standard_text=own.id, text=text("{appel}\n\nVenez : {quand et où}."))
+    said = letter(calling, "Siège 1 Personne-1")
+    assert said.facts == ()
+    assert "Venez : Date : vendredi 12" in plain(said.text)
+    with calling.office.store.write(OperationLabel("standard_text.changed")) as unit:
+        unit.save(replace(own, text=text("{météo}")), before=calling.office.store.get(type(own), own.id))
+    with pytest.raises(UnknownFields):
+        letter(calling, "Siège 1 Personne-1")
+
+
+def test_the_secretariat_is_reached_at_its_body(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    assert secretariat_mail(calling.office.store, calling.meeting) == ("Préfecture", "pref@doubs.example")
