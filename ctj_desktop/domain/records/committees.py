@@ -108,6 +108,11 @@ class Committee(CommitteeOpen):
     registered_days: int | None = None
     mailbox_megabytes: int | None = None
 
+    @property
+    def writes_in(self) -> Language:
+        """The language of its papers in which it writes first, whatever another office entered."""
+        return Language.DE if self.source_language is Language.DE else Language.FR
+
 
 class CommitteeName(CommitteeOpen):
     """An earlier or later name, valid [start, end)."""

@@ -87,7 +87,7 @@ def usual_language(store: OpenFile, line: RadarLine) -> Language:
     if person is None and line.seat is not None:
         sat = store.all(Mandate, seat=line.seat, order="start, id")
         person = store.get(Person, sat[-1].person) if sat else None
-    spoken = person.language if person is not None else the(store, Committee, line.committee).source_language
+    spoken = person.language if person is not None else the(store, Committee, line.committee).writes_in
     return Language.DE if spoken is Language.DE else Language.FR
 
 

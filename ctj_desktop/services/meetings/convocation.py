@@ -15,7 +15,6 @@ from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.people import DeliveryChannel, Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n.postal_address import Unfit
-from ctj_desktop.services.directory.letters import letter_to, letter_to_body
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.naming.same_records import first_of_each
@@ -158,7 +157,7 @@ def _guest(store: OpenFile, guest: Guest, committee: Committee) -> Recipient:
         body=guest.body,
         side=guest.side,
         standing=InvitedAs.GUEST,
-        written_in=committee.source_language,
+        written_in=committee.writes_in,
         channel=DeliveryChannel.HAND,
         guest=guest.id,
         address=(guest.name,),
@@ -175,7 +174,7 @@ def _of_person(one: Recipient, person: Person, committee: Committee) -> Recipien
         key=person.id,
         person=person.id,
         language=spoken,
-        written_in=spoken or committee.source_language,
+        written_in=spoken or committee.writes_in,
         email=person.work_email,
         channel=person.channel,
     )
@@ -189,7 +188,7 @@ def _informed(store: OpenFile, informed: InformedBody, committee: Committee, day
     name = body_on(store, body, day).name
     spoken = informed.language or (person.language if person is not None else None)
     spoken = spoken if spoken in (Language.FR, Language.DE) else None
-    written = spoken or committee.source_language
+    written = spoken or committee.writes_in
     yield Recipient(
         key=person.id if person is not None else body.id,
         name=person_name(person) if person is not None else name.or_other(written),
@@ -209,6 +208,8 @@ def _informed(store: OpenFile, informed: InformedBody, committee: Committee, day
 
 def _written(store: OpenFile, one: Recipient, day: date) -> Recipient:
     """With the address and the opening of a letter in its language."""
+    from ctj_desktop.services.directory.letters import letter_to, letter_to_body  # who counts readers writes to none
+
     person = store.get(Person, one.person) if one.person is not None else None
     body = store.get(Organisation, one.organisation) if one.organisation is not None else None
     if person is not None:

@@ -26,7 +26,7 @@ def meeting_at_hand(
 ) -> tuple[MeetingAtHand, MeetingFacts, AgendaTable]:
     """The facts that `domain.preparations` judges, with the head and the agenda they were read from."""
     facts, table = head_of_meeting(store, meeting), agenda_table(store, meeting)
-    owner, first = facts.meeting, facts.committee.source_language
+    owner, first = facts.meeting, facts.committee.writes_in
     into = Language.FR if first is Language.DE else Language.DE
     inviting = facts.state in BEFORE_CONVENING
     at_hand = MeetingAtHand(

@@ -33,9 +33,9 @@ def home_of(committee: CommitteeId) -> HomeId:
 
 
 def source_language(store: OpenFile, committee: CommitteeId) -> Language:
-    """The content language in which the committee writes first, whatever another office may have entered."""
+    """The language in which the committee writes first."""
     found = store.get(Committee, committee)
-    return Language.DE if found is not None and found.source_language is Language.DE else Language.FR
+    return found.writes_in if found else Language.FR
 
 
 def person_name(person: Person | None) -> str:

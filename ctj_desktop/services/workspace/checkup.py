@@ -115,7 +115,7 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
     for finding in agenda(items, meeting.start).findings:
         yield _warning(finding)
     if state in AHEAD:
-        yield from _untranslated(meeting, items, committee.source_language)
+        yield from _untranslated(meeting, items, committee.writes_in)
     if state in HELD:
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)

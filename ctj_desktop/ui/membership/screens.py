@@ -1,12 +1,24 @@
 """Which plain screens has the membership: committees and what belongs to them?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.services.membership.rules.patterns import usual_title
-from ctj_desktop.services.membership.secretariats import other_side
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.screen import Ending, Linked, Part, Screen
+
+
+def _other_side(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.secretariats import other_side  # not before a dialog asks
+
+    return other_side(store, given)
+
+
+def _usual_title(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.rules.patterns import usual_title
+
+    return usual_title(store, given)
+
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
@@ -254,7 +266,7 @@ SCREENS: Final = (
         nothing_more=N_("The letterhead of papers names the secretariats of both sides."),
         parts=(Part(rows=(("organisation", "side"), PERIOD, ("lines",))),),
         asked=(("committee",), ("lines",), ("organisation", "side")),
-        proposed=other_side,
+        proposed=_other_side,
         second=("lines", "side", "period"),
         of_committee=True,
     ),
@@ -311,7 +323,7 @@ SCREENS: Final = (
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
         asked=(("committee",), ("pattern",), ("title",), ("in_force_from", "prevailing")),
-        proposed=usual_title,
+        proposed=_usual_title,
         about=N_(
             "What they rule is entered afterwards. A pattern enters usual rules at once, to be checked against the "
             "paper."

@@ -24,7 +24,6 @@ from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.history.taking_back import take_turn
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.pages import make_page
@@ -244,6 +243,8 @@ class PageHost(QObject):
             self.refuse(error)
 
     def _turn(self, *, back: bool) -> None:
+        from ctj_desktop.ui.history.taking_back import take_turn  # with a dialog, not needed before the first
+
         take_turn(self._desk, self._workspace, back=back, parent=self.around)
 
     def _search(self, typed: str) -> Sequence[Hit]:

@@ -123,7 +123,7 @@ def secretariat_mail(store: OpenFile, meeting: Meeting) -> tuple[str, str]:
 def _mails(store: OpenFile, meeting: Meeting, day: date | None) -> Iterator[tuple[str, str]]:
     office = store.get(Office, store.office_id)
     ours = office.organisation if office is not None else None
-    spoken = the(store, Committee, meeting.committee).source_language
+    spoken = the(store, Committee, meeting.committee).writes_in
     found: list[Secretariat] = sorted(
         sender(store, meeting.committee, day).secretariats, key=lambda one: one.organisation != ours
     )
