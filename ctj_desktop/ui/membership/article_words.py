@@ -31,7 +31,7 @@ class ArticleWords(QWidget):
         self._desk, self._workspace, self._name = desk, workspace, name
         self._version: StatutesId | None = None
         self._quoted: tuple[str, ...] = ()
-        self._shown: tuple[tuple[str, UUID | None, str], ...] = ()
+        self._shown: tuple[str, list[tuple[str, UUID | None, str]]] = ("", [])
         self._open: set[UUID] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,12 +45,13 @@ class ArticleWords(QWidget):
 
     def retranslate(self) -> None:
         """Made anew only where something else is to be read: the keyboard may be on one of them."""
-        shown = tuple(self._to_show())
+        found = self._to_show()
+        shown = (self._desk.t.locale, found)
         if shown == self._shown:
             return
         self._shown = shown
         clear(self._column)
-        for number, article, text in shown:
+        for number, article, text in found:
             button = Button(
                 self._desk.theme, f"{self._name}.article.{number}", ButtonKind.LINK, compact=True, parent=self
             )
@@ -59,7 +60,7 @@ class ArticleWords(QWidget):
                 self._column.addWidget(self._opens(button, number, article, text))
             else:
                 self._asks(button, number, article)
-        self.setVisible(bool(shown))
+        self.setVisible(bool(found))
 
     # inside
 

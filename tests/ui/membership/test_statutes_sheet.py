@@ -206,6 +206,12 @@ def test_the_wording_of_an_article_is_read_beside_the_rule_and_written_from_ther
     button = empty.find(Button, "rule_words.proxies.article.8")
     assert words in button.toolTip()
     assert not empty.shows("rule_words.proxies.article.8.text")
+    t = empty.window.desk.t
+    empty.window.desk.language.switch({"fr": "de_CH", "de": "fr_CH"}[empty.side()])
+    asked = empty.find(Button, "rule_words.notice.article.6").text()
+    empty.window.desk.language.switch(t.locale)
+    assert asked != empty.find(Button, "rule_words.notice.article.6").text()
+    button = empty.find(Button, "rule_words.proxies.article.8")
     button.setFocus()
     empty.press(Key.Key_Space)
     assert words in empty.text("rule_words.proxies.article.8.text")

@@ -120,7 +120,7 @@ TOLD_BY: Final[Mapping[type, tuple[str, Callable[[Any], Collection[str]]]]] = {
     BusinessOutcome: ("outcome", lambda kind: PARTS.get(kind, ()))
 }
 """Values of which one part tells the kind, and which other parts each kind has."""
-SHARES: Final[Mapping[str, int]] = {"street": 3, "place": 2, "country": 2}
+SHARES: Final[Mapping[str, int]] = {"street": 3, "place": 2, "country": 2, "base": 2}
 """Parts that are wider than the others of their row."""
 ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
     Address: (("street", "number"), ("postcode", "place", "country"), ("po_box", "lines")),
