@@ -19,6 +19,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
+from ctj_desktop.ui.window.to_papers import OF_COMMITTEE
 from ctj_desktop.ui.workspace.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
@@ -81,7 +82,7 @@ class Palette:
     def _moment(self) -> list[Hit]:
         """What can be done with the page that is open, then the sections."""
         usable = [act.spec.key for act in ACTS if self._desk.actions[act.spec.key].isEnabled()]
-        of_page = [key for key in usable if key in PAGE_ACTS]
+        of_page = [key for key in usable if key in PAGE_ACTS and key not in OF_COMMITTEE]
         others = [key for key in usable if key.startswith(("new_", "go_")) and key not in PAGE_ACTS]
         return [self._command_hit(key) for key in (*of_page[:OF_PAGE], *others)]
 

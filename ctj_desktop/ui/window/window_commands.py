@@ -13,7 +13,7 @@ from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
-from ctj_desktop.ui.window.to_papers import open_print_centre
+from ctj_desktop.ui.window.to_papers import open_print_centre, paper_of_committee
 
 WRITING = frozenset(
     {
@@ -118,9 +118,13 @@ class WindowActs:
     def _page_act(self, key: str) -> Callable[[], object]:
         def do() -> None:
             host = self._host()
-            handler = host.page.handlers().get(key) if host is not None and host.page is not None else None
+            if host is None:
+                return
+            handler = host.page.handlers().get(key) if host.page is not None else None
             if handler is not None:
                 handler()
+            elif (place := paper_of_committee(host.workspace, key)) is not None:
+                self._desk.navigator.go(place)
 
         return do
 
@@ -151,7 +155,7 @@ class WindowActs:
         if key in PAGE_ACTS:
             page = host.page
             if page is None or key not in page.handlers():
-                return t(act.missing)
+                return "" if paper_of_committee(host.workspace, key) is not None else t(act.missing)
             return page.why_not(key)
         return self._why_not_in_workspace(key, host)
 

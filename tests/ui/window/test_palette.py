@@ -158,6 +158,14 @@ def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
             assert name in [hit.text for hit in finder.hits()], typed
 
 
+def test_the_directory_is_found_from_a_page_that_shows_nothing_of_it(office: Desktop) -> None:
+    palette(office)
+    office.keys({"fr": "annuaire", "de": "verzeichnis"}[office.side()])
+    office.press(Key.Key_Return)
+    (committee,) = office.store.all(Committee)
+    assert office.window.desk.navigator.place == Place(page="documents", record=committee.id, detail="roster")
+
+
 def test_whoever_does_not_read_this_language_types_the_name_of_their_own(office: Desktop) -> None:
     name, locale = {"fr": ("Deutsch", "de_CH"), "de": ("Français", "fr_CH")}[office.side()]
     palette(office)
