@@ -27,6 +27,7 @@ from ctj_desktop.ui.forms.pick_card import PickRow
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.imports.dialog import ImportList
+from ctj_desktop.ui.meetings.convene import Convene
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.documents.reading import reader
@@ -213,7 +214,7 @@ def test_by_noon_the_committee_stands(
     name_the_other_secretariat(hand, told)
     adopt_the_statutes(hand, told)
     take_the_list_in(hand, told, tmp_path)
-    convene_the_first_meeting(hand, told)
+    convene_the_first_meeting(hand, told, tmp_path)
     print_the_directory(hand, told, tmp_path)
     sys.stdout.writelines(f"{at:3} {act}\n" for at, act in enumerate(hand.acts, 1))  # seen with -rP, or where it fails
     assert len(hand.acts) <= MOST
@@ -346,7 +347,7 @@ def take_the_list_in(hand: Hand, told: Told, folder: Path) -> None:
     hand.at("today.setting_up.line.7")
 
 
-def convene_the_first_meeting(hand: Hand, told: Told) -> None:
+def convene_the_first_meeting(hand: Hand, told: Told, folder: Path) -> None:
     """Three items: two of those that stand on every agenda, and one of its own."""
     desktop, store = hand.desktop, hand.desktop.store
 
@@ -370,8 +371,18 @@ def convene_the_first_meeting(hand: Hand, told: Told) -> None:
     items = store.all(AgendaItem, meeting=meeting.id)
     assert len(items) == 3
     assert told.item in [(one.title.fr.text, one.title.de.text) for one in items]
-    hand.opening(lambda: hand.press(Key.Key_C, CTRL_SHIFT), hand.enter)
+
+    def send() -> None:
+        dialog = desktop.dialog()
+        assert isinstance(dialog, Convene)
+        hand.enter()
+        desktop.bot.waitUntil(lambda: dialog.convened or dialog.refusal.isVisible())
+        assert dialog.convened, dialog.refusal.text()
+
+    hand.opening(lambda: hand.press(Key.Key_C, CTRL_SHIFT), send)
     assert meeting_state(store, meeting.id) is MeetingState.CONVENED
+    (draft,) = folder.rglob("*.eml")
+    assert draft.read_bytes().count(b"@exemple.example") == 40, "it goes to everybody"
 
 
 def print_the_directory(hand: Hand, told: Told, folder: Path) -> None:
