@@ -280,8 +280,8 @@ def _of_declared(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_imports(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.files.stepwise import no_step
     from ctj_desktop.files.tables.reading import read_pasted
-    from ctj_desktop.files.tables.table import unseen
     from ctj_desktop.services.imports.columns import known
     from ctj_desktop.services.imports.plan import plan
     from ctj_desktop.services.imports.preparing import prepared
@@ -298,7 +298,7 @@ def _of_imports(office: Desktop) -> dict[str, MakeDialog]:
 
     def preview() -> ImportList:
         dialog, found = columns(), plan(office.store, prepared(office.store, source))
-        dialog.seen((found, preview_lines(office.store, desk.t, found, unseen)))
+        dialog.seen((found, preview_lines(office.store, desk.t, found, no_step)))
         return dialog
 
     return {

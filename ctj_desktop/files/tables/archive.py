@@ -14,8 +14,9 @@ from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, Step, unseen
+from ctj_desktop.files.tables.table import MOST_ROWS
 
 MB: Final = 1024 * 1024
 MOST_UNPACKED: Final = 160 * MB
@@ -39,7 +40,7 @@ BROKEN: Final = (
 """LookupError for an encoding that nobody knows."""
 
 
-def checked(name: str, content: bytes, step: Step = unseen) -> bytes:
+def checked(name: str, content: bytes, step: Step = no_step) -> bytes:
     """An archive of the parts that make up the tables; DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows."""
     try:
         return _checked(name, content, step)

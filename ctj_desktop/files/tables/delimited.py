@@ -8,15 +8,16 @@ from itertools import islice
 from typing import Final
 
 from ctj_desktop.files.csv_lists import unguarded
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceSheet, Step, clean_text, unseen
+from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceSheet, clean_text
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
 TRIED: Final = 50
 """Rows from which the delimiter is told."""
 
 
-def sheet_of(name: str, text: str, step: Step = unseen) -> SourceSheet:
+def sheet_of(name: str, text: str, step: Step = no_step) -> SourceSheet:
     """The rows of the text; DamagedSource, TooManyRows."""
     text, delimiter = _announced(text)
     rows: list[tuple[str, ...]] = []

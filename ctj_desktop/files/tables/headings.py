@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from ctj_desktop.files.tables.table import OFTEN, Cell, SourceRow, SourceSheet, SourceTable, Step, unseen
+from ctj_desktop.files.stepwise import Step, no_step
+from ctj_desktop.files.tables.table import OFTEN, Cell, SourceRow, SourceSheet, SourceTable
 
 Known = Callable[[str], bool]
 """Whether a text is the heading of a column that is known."""
@@ -23,7 +24,7 @@ SUM: Final = re.compile(
 )
 
 
-def tables_of(sheet: SourceSheet, known: Known, step: Step = unseen) -> tuple[SourceTable, ...]:
+def tables_of(sheet: SourceSheet, known: Known, step: Step = no_step) -> tuple[SourceTable, ...]:
     """Every list of a sheet; one without headings that are known is a single one."""
     width = max(map(len, sheet.grid), default=0)
     whole = [SourceRow(at, (*row, *[""] * (width - len(row)))) for at, row in enumerate(sheet.grid, 1)]

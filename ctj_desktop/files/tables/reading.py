@@ -7,6 +7,7 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.decoding import decoded
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables import delimited, vcard, workbook
 from ctj_desktop.files.tables.headings import Known, tables_of
 from ctj_desktop.files.tables.refusals import (
@@ -18,7 +19,7 @@ from ctj_desktop.files.tables.refusals import (
     SourceRefused,
     SourceTooLarge,
 )
-from ctj_desktop.files.tables.table import SourceSheet, SourceTable, Step, unseen
+from ctj_desktop.files.tables.table import SourceSheet, SourceTable
 
 MB: Final = 1024 * 1024
 MOST_BYTES: Final = 64 * MB
@@ -34,7 +35,7 @@ class SourceFile(NamedValue):
     tables: tuple[SourceTable, ...]
 
 
-def read_source(path: Path, known: Known, step: Step = unseen) -> SourceFile:
+def read_source(path: Path, known: Known, step: Step = no_step) -> SourceFile:
     """The lists of a file, by what is in it whatever its name says; refuses with a `SourceRefused`.
 
     What `step` raises stops it.
@@ -50,7 +51,7 @@ def read_source(path: Path, known: Known, step: Step = unseen) -> SourceFile:
     return source_of(path.name, content, known, step)
 
 
-def source_of(name: str, content: bytes, known: Known, step: Step = unseen) -> SourceFile:
+def source_of(name: str, content: bytes, known: Known, step: Step = no_step) -> SourceFile:
     """As `read_source`, of bytes."""
     tables = _tables(name, content, known, step)
     if not tables:

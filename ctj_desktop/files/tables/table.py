@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
@@ -10,8 +9,6 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue
 
 Cell = str | int | float | bool | date
 """Empty is the empty text."""
-Step = Callable[[int, int], None]
-"""What reports how far it is, and may raise to stop it; no total where it cannot be known."""
 OFTEN: Final = 500
 """Rows between two reports."""
 MOST_ROWS: Final = 100_000
@@ -72,10 +69,6 @@ def clean_text(text: str) -> str:
     plain = unicodedata.normalize("NFC", CONTROLS.sub("", text))
     plain = BREAKS.sub("\n", BLANKS.sub(" ", plain)).strip()
     return "" if plain.upper() in FAILED else plain
-
-
-def unseen(_done: int, _total: int) -> None:
-    """A step that nobody waits for."""
 
 
 def as_text(cell: Cell) -> str:

@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.files.decoding import MARKS, decoded
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceRow, SourceTable, Step, clean_text, unseen
+from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceRow, SourceTable, clean_text
 
 BEGIN: Final = re.compile(rb"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 NAME: Final = re.compile(rb"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)\s*(?=[;:])")
@@ -69,7 +70,7 @@ def is_vcard(content: bytes) -> bool:
     return BEGIN.match(_unmarked(content[:200]).lstrip().split(b"\n", 1)[0].strip() or b"-") is not None
 
 
-def table_of(name: str, content: bytes, step: Step = unseen) -> SourceTable:
+def table_of(name: str, content: bytes, step: Step = no_step) -> SourceTable:
     """A row for each card; DamagedSource for one that does not end, TooManyRows."""
     rows: list[SourceRow] = []
     for at, card in enumerate(_cards(name, _unmarked(content)), 1):

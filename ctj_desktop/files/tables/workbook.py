@@ -6,9 +6,10 @@ from functools import partial
 from io import BytesIO
 from typing import Any, Final, TypeVar
 
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.archive import checked
 from ctj_desktop.files.tables.refusals import DamagedSource
-from ctj_desktop.files.tables.table import OFTEN, Cell, SourceSheet, Step, clean, unseen
+from ctj_desktop.files.tables.table import OFTEN, Cell, SourceSheet, clean
 
 Grid = list[list[Cell]]
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -19,7 +20,7 @@ BREATH: Final = 0.05
 T = TypeVar("T")
 
 
-def sheets_of(name: str, content: bytes, step: Step = unseen) -> tuple[SourceSheet, ...]:
+def sheets_of(name: str, content: bytes, step: Step = no_step) -> tuple[SourceSheet, ...]:
     """Every sheet with cells, rows and columns that are hidden as well; refuses as `archive.checked` does."""
     archive = checked(name, content, step)
     from python_calamine import (

@@ -22,7 +22,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonFunction, PersonPrivate
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.files.tables.table import Step
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.storage.open_file import OpenFile

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.people import Organisation, Person, Side
-from ctj_desktop.files.tables.table import SourceRow, Step
+from ctj_desktop.files.stepwise import Step
+from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.columns import language_of
 from ctj_desktop.services.imports.directory import Directory, of_commune

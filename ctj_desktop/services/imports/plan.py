@@ -5,7 +5,7 @@ until a person has said whether it is the same one.
 """
 
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.files.tables.table import Step, unseen
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.imports.columns import is_usable
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.members import PeoplePlanner
@@ -16,7 +16,7 @@ from ctj_desktop.services.imports.verdicts import ImportOrder, ImportPlan, RowVe
 from ctj_desktop.storage.open_file import OpenFile
 
 
-def plan(store: OpenFile, order: ImportOrder, step: Step = unseen) -> ImportPlan:
+def plan(store: OpenFile, order: ImportOrder, step: Step = no_step) -> ImportPlan:
     """What the list would change; NoColumns, NoCommittee, WhichCommittee."""
     if not is_usable(order.columns, order.kind):
         raise NoColumns

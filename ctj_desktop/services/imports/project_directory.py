@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pipeline, Project, ProjectMove, Stage
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.files.tables.table import Step
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.directory import of_commune
 from ctj_desktop.services.numbers.issue import issued

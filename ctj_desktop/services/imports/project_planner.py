@@ -14,7 +14,8 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pipeline, Project, ProjectMove
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_
-from ctj_desktop.files.tables.table import SourceRow, Step
+from ctj_desktop.files.stepwise import Step
+from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.imports.cells import instrument, plain
 from ctj_desktop.services.imports.columns import language_of

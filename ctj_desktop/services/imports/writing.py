@@ -14,7 +14,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.domain.records.projects import FinancingLine, Project
-from ctj_desktop.files.tables.table import Step, unseen
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.imports.columns import recognised
 from ctj_desktop.services.imports.rows import OFTEN
 from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate
@@ -33,7 +33,7 @@ TOGETHER: Final = 200
 """Rows that are written together."""
 
 
-def write(store: Store, plan: ImportPlan, step: Step = unseen) -> Outcome:
+def write(store: Store, plan: ImportPlan, step: Step = no_step) -> Outcome:
     """All of it or nothing, with what it was; ChangedMeanwhile where something was changed since the plan was made.
 
     Where nothing changes nothing is written. What `step` raises leaves the workspace as it was.

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.files.tables.table import OFTEN, Step
+from ctj_desktop.files.stepwise import Step
+from ctj_desktop.files.tables.table import OFTEN
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate, RowVerdict

@@ -5,10 +5,10 @@ from io import BytesIO
 
 import pytest
 
+from ctj_desktop.files.stepwise import no_step
 from ctj_desktop.files.tables import archive
 from ctj_desktop.files.tables.archive import checked
 from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceRefused, SourceTooLarge, TooManyRows
-from ctj_desktop.files.tables.table import unseen
 from ctj_desktop.files.tables.workbook import sheets_of
 from tests.files.tables.made import a_workbook, an_archive, an_open_row, an_open_sheet, parts_of
 
@@ -43,7 +43,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 def test_an_archive_that_declares_less_than_it_unpacks_to_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_UNPACKED", 10_000)
-    look = archive._Look("a.xlsx", unseen)
+    look = archive._Look("a.xlsx", no_step)
     large = an_archive({"content.xml": b"<a>" + b" " * 20_000 + b"</a>"})
     with zipfile.ZipFile(BytesIO(large)) as held, pytest.raises(SourceTooLarge):
         look.at(held, held.infolist()[0])
