@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import Instrument
 from ctj_desktop.domain.texts import Language
@@ -185,6 +185,12 @@ def capacity(cell: Cell, column: str) -> Capacity | None:
     if plain(cell) in YES | NO:
         return Capacity.VOTING if plain(cell) in YES else Capacity.ADVISORY
     return _one_of(Capacity, CAPACITIES, cell, column)
+
+
+def substitution(cell: Cell) -> Substitution | None:
+    """How a seat is substituted, as this program calls it; None for anything else."""
+    said = plain(cell)
+    return next((member for member in Substitution if said and said in _own_words(member)), None)
 
 
 def channel(cell: Cell, column: str) -> DeliveryChannel | None:

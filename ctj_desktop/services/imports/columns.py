@@ -40,6 +40,8 @@ MEMBERS: Final = frozenset(("titulaire", "titulaires", "mitglied", "ordentliches
 STANDS_IN: Final = ("suppl", "stellvertret", "ersatz", "substitut", "deputy", "remplac", "stv")
 FRENCH: Final = frozenset(("fr", "francais", "francaise", "franzosisch", "french"))
 GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
+OF_BODY: Final = {"family_name": ("organisation_de",)}
+"""What “Name (DE)” may be as well, in a list of bodies."""
 BOTH: Final = {**IN_GERMAN, **PROJECT_IN_GERMAN}
 OF_PROJECTS: Final = {target.name for target in PROJECT} - {"project_side", "project_place"}
 SMALL: Final = frozenset(("1", "e", "s", "n", "g", "r", "le", "la", "les", "am", "dem", "den", "in", "innen"))
@@ -74,10 +76,13 @@ def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
     """The meaning of each column; a second column of one meaning has its next one, or is left out."""
     description = KINDS[kind]
     offered = {target.name for target in description.targets}
+    meant = [_meanings(title) for title in titles]
+    of_offices = description.of_committee and not {name for names in meant for name in names} & {"organisation", "seat"}
     taken: set[str] = set()
     found = []
-    for title in titles:
-        options = (description.instead.get(name, name) for name in _meanings(title))
+    for names in meant:
+        ordered = sorted(names, key=lambda name: name != "office") if of_offices else names
+        options = (description.instead.get(name, name) for name in ordered)
         meaning = next((name for name in options if name in offered and name not in taken), UNUSED)
         taken.add(meaning)
         found.append(meaning)
@@ -110,6 +115,12 @@ def language_of(titles: Sequence[str]) -> Language:
     words = Counter(word for title in titles for word in _words(title))
     french, german = (sum(words[word] for word in told) for told in (IN_FRENCH, IN_SWISS_GERMAN))
     return Language.DE if german > french else Language.FR
+
+
+def text_language(titles: Sequence[str], columns: Collection[str]) -> Language:
+    """In which language the texts of a list are: French where others of its columns are in German."""
+    german = {name for name, _title in BOTH.values()}
+    return Language.FR if german & set(columns) else language_of(titles)
 
 
 def _words(title: str) -> list[str]:
@@ -160,7 +171,7 @@ def _of_words(words: list[str], *, standing_in: bool) -> tuple[str, ...]:
     if AT_HOME & set(given):
         names = tuple(PRIVATE_ALSO[name][0] for name in names if name in PRIVATE_ALSO)
     if GERMAN & set(given):
-        names = tuple(BOTH[name][0] if name in BOTH else name for name in names)
+        names = tuple(german for name in names for german in (*BOTH.get(name, (name,))[:1], *OF_BODY.get(name, ())))
     if standing_in:
         return tuple(f"{SUBSTITUTE}{name}" for name in names if name in SUBSTITUTE_ALSO)
     return names

@@ -216,8 +216,12 @@ class Directory:
         return self._colleges.get(plain(name))
 
     def seats_called(self, label: str) -> list[Seat]:
-        """Seats of the committee of that name."""
-        return [self.seat(key) for key in self._seats.get(plain(label), ())]
+        """Seats of the committee of that name, else of the body of that name: lists call them so."""
+        found = [self.seat(key) for key in self._seats.get(plain(label), ())]
+        body = self.body_named(label) if not found else None
+        return (
+            [seat for seat in self.seats_of(body.id) if not seat.label.says_something()] if body is not None else found
+        )
 
     def seats_of(self, body: OrganisationId) -> list[Seat]:
         """Seats of the committee of that body."""

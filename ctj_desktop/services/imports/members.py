@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.services.imports.cells import plain
-from ctj_desktop.services.imports.columns import language_of
+from ctj_desktop.services.imports.columns import language_of, text_language
 from ctj_desktop.services.imports.directory import Directory, of_commune
 from ctj_desktop.services.imports.kinds import KINDS
 from ctj_desktop.services.imports.people import (
@@ -50,7 +50,8 @@ class PeoplePlanner(RowPlanner):
         self.directory = Directory(store, committee.id if committee is not None else None, step)
         super().__init__(store, order, self.directory)
         self._kind = KINDS[order.kind]
-        self._language = language_of(order.table.headings)
+        self._spoken = language_of(order.table.headings)
+        self._language = text_language(order.table.headings, order.columns)
         self._new_id = store.environment.new_id
         self.reader = RowReader(order.table.headings, order.columns, order.since)
         self._seating = self._seats(committee, step) if committee is not None else None
@@ -86,17 +87,19 @@ class PeoplePlanner(RowPlanner):
         if self._seating is None:
             if person is None and body is None:
                 raise NameMissing
-        elif person is not None or said.substitute is not None or body is not None or said.seat:
+        elif person is not None or said.substitute is not None or body is not None or said.seat or said.seat_de:
             self._seat(self._seating, said, body, person)
         else:
             raise NameMissing
 
     def _body(self, said: BodySaid, side: Side | None) -> Organisation:
-        before = self.directory.body_named(said.name) or _body_of_row(self._row, said.name)
+        names = list(filter(None, (said.name, said.name_de)))
+        here = (self.directory.body_named(name) or _body_of_row(self._row, name) for name in names)
+        before = next((body for body in here if body is not None), None)
         after, fields = body_as_said(
             said, before, directory=self.directory, new_id=self._new_id, language=self._language, side=side
         )
-        return self._kept(after, before, fields, said.name)
+        return self._kept(after, before, fields, said.called)
 
     def _person(self, said: PersonSaid, body: Organisation | None, side: Side | None) -> Person:
         answer = self._order.answers.get(self._row.number)
@@ -135,6 +138,7 @@ class PeoplePlanner(RowPlanner):
             directory=self.directory,
             new_id=self._new_id,
             language=self._language,
+            spoken=self._spoken,
             body=body,
             side=side,
             joined=joined,
@@ -157,6 +161,9 @@ class PeoplePlanner(RowPlanner):
 
     def _seat(self, seating: Seating, said: RowSaid, body: Organisation | None, person: Person | None) -> None:
         since = self._order.since
+        if said.office is not None and person is not None and body is None and not (said.seat or said.seat_de):
+            self._office(seating, said, person, Term(start=said.start, last=said.end, since=since), said.side)
+            return
         term = Term(start=said.start, last=said.end, since=since)
         stands_in = said.stands_in and person is not None and said.substitute is None
         found = self._held_by_substitute(seating, said, body) if person is None else None
@@ -166,16 +173,20 @@ class PeoplePlanner(RowPlanner):
         if college is not None and not self.directory.has(college.id):
             self.note(college, None, (), said.college)
         seat, fields = seating.seat_as_said(found, said, college)
-        self.note(seat, before, fields, said.seat or (said.body.name if said.body is not None else ""))
+        self.note(seat, before, fields, said.seat or (said.body.called if said.body is not None else ""))
         if not stands_in:
             self._row.then.append(partial(seating.take, seat, vacant=person is None))
         if person is not None:
             self._mandate(seating, seat, person, term, substitute=stands_in)
-            if said.office is not None:
-                held = seating.office(person, said.office, term, seat.side)
-                self.note(held, self.directory.held(held.id), ("start", "end"), person_name(person))
+            self._office(seating, said, person, term, seat.side)
         if said.substitute is not None:
             self._substitute(seating, said, seat, body, person)
+
+    def _office(self, seating: Seating, said: RowSaid, person: Person, term: Term, side: Side | None) -> None:
+        """What the person is in the committee; a row may say that alone."""
+        if said.office is not None:
+            held = seating.office(person, said.office, term, side)
+            self.note(held, self.directory.held(held.id), ("start", "end"), person_name(person))
 
     def _held_by_substitute(self, seating: Seating, said: RowSaid, body: Organisation | None) -> Seat | None:
         """Of a row about a vacant seat: the one on which its substitute is already."""
@@ -212,4 +223,4 @@ def _body_of_row(row: RowChanges, name: str) -> Organisation | None:
 
 def _name_of(said: RowSaid) -> str:
     """What a row is about that names no person."""
-    return said.body.name if said.body is not None else said.seat
+    return said.body.called if said.body is not None else said.seat or said.seat_de

@@ -95,17 +95,21 @@ def person_as_said(
     directory: Directory,
     new_id: NewId,
     language: Language,
+    spoken: Language,
     body: Organisation | None,
     side: Side | None,
     joined: bool = False,
 ) -> tuple[Person, frozenset[str]]:
-    """The person as the row says; of one who is `joined` only what was empty is filled in."""
+    """The person as the row says; of one who is `joined` only what was empty is filled in.
+
+    Texts are in `language`; somebody of whom nothing else is known is written to in the one that is `spoken`.
+    """
     start = before or Person(
         id=PersonId(new_id()),
         home=directory.home,
         family_name=said.family_name,
         given_name=said.given_name,
-        language=said.language or language,
+        language=said.language or spoken,
         side=side or (body.side if body is not None else None),
     )
     values: dict[str, Any] = {name: getattr(said, name) for name in FIELDS}
@@ -114,7 +118,9 @@ def person_as_said(
         values["side"] = side
     values["function"] = reworded(start.function, said.function, said.function_de, language, filling=joined)
     values["greeting"] = reworded(start.greeting, said.greeting, said.greeting_de, language, filling=joined)
-    values["work_address"] = _address(start.work_address, said.address, side or start.side)
+    own = before is None or body is None or start.work_address is not None
+    if own or not _repeats(said.address, body.address if body is not None else None):
+        values["work_address"] = _address(start.work_address, said.address, side or start.side)
     of_functions = {one.work_email.casefold() for one in directory.functions(start.id)}
     mail = (
         "" if said.work_email.casefold() in of_functions else said.work_email
@@ -204,13 +210,13 @@ def body_as_said(
         id=OrganisationId(new_id()),
         home=directory.home,
         name=_in(language, said.name, said.name_de),
-        organisation_kind=said.kind or kind_by_name(said.name),
+        organisation_kind=said.kind or kind_by_name(said.called),
         side=side,
     )
     values: dict[str, Any] = {"website": said.website, "email": _mail(start.email, said.email), "phone": said.phone}
     values["organisation_kind"] = said.kind
     values["name"] = reworded(start.name, "", said.name_de, language, filling=True)
-    values["short_name"] = reworded(start.short_name, said.short_name, "", language, filling=False)
+    values["short_name"] = reworded(start.short_name, said.short_name, said.short_name_de, language, filling=False)
     if start.side is None:
         values["side"] = side
     values["address"] = _address(start.address, said.address, side or start.side)
@@ -233,6 +239,8 @@ def reworded(before: Bilingual, text: str, german: str, language: Language, *, f
     if not text and not german:
         return None
     french: str | None = None
+    if text and text == before.de.text and not german:
+        return before  # whoever writes it may do so in either language
     if text and (german or language is not Language.DE):
         french = text
     german = german or (text if language is Language.DE else "")
@@ -244,6 +252,13 @@ def reworded(before: Bilingual, text: str, german: str, language: Language, *, f
 
 def _if_new(before: str, text: str | None, *, filling: bool) -> str | None:
     return None if not text or text == before or (filling and before) else text
+
+
+def _repeats(said: AddressSaid, address: Address | None) -> bool:
+    """Whether it is the address of the body, which stands for that of its people."""
+    return address is not None and all(
+        getattr(said, name) in ("", (), None, getattr(address, name)) for name in ADDRESS
+    )
 
 
 def _address(before: Address | None, said: AddressSaid, side: Side | None) -> Address | None:

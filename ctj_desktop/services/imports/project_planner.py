@@ -18,7 +18,7 @@ from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.imports.cells import instrument, plain
-from ctj_desktop.services.imports.columns import language_of
+from ctj_desktop.services.imports.columns import text_language
 from ctj_desktop.services.imports.people import reworded
 from ctj_desktop.services.imports.project_directory import ProjectDirectory, named
 from ctj_desktop.services.imports.project_rows import SIDE_OF, LeadSaid, ProjectReader, ProjectSaid
@@ -51,7 +51,7 @@ class ProjectsPlanner(RowPlanner):
         self._projects = ProjectDirectory(store, committee, step)
         super().__init__(store, order, self._projects)
         self._committee, self._new_id = committee, store.environment.new_id
-        self._language = language_of(order.table.headings)
+        self._language = text_language(order.table.headings, order.columns)
         self._reader = ProjectReader(order.table.headings, order.columns, order.since)
 
     def plan_row(self, row: SourceRow) -> None:

@@ -1,13 +1,13 @@
 """What does a row say, once its cells are read: which person, which body, which seat, from when to when?"""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
 from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
@@ -22,6 +22,7 @@ TEXTS: Final = ("title", "work_phone", "work_mobile")
 PLACES: Final = ("street", "po_box", "postcode", "place", "country")
 ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
 ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
+SUBSTITUTES: Final = f"{SUBSTITUTE}full_name"
 FAMILY: Final = frozenset(("nom", "name", "nachname", "familienname"))
 PARTICLES: Final = frozenset(("de", "du", "des", "von", "van", "di", "la", "le"))
 GIVEN: Final = frozenset(("prenom", "vorname"))
@@ -76,11 +77,17 @@ class BodySaid(NamedValue):
     name: str
     name_de: str = ""
     short_name: str = ""
+    short_name_de: str = ""
     kind: OrganisationKind | None = None
     website: str = ""
     email: str = ""
     phone: str = ""
     address: AddressSaid = AddressSaid()
+
+    @property
+    def called(self) -> str:
+        """Its name in the language of the list, else in German."""
+        return self.name or self.name_de
 
 
 class RowSaid(NamedValue):
@@ -91,6 +98,8 @@ class RowSaid(NamedValue):
     substitute: PersonSaid | None
     body: BodySaid | None
     seat: str = ""
+    seat_de: str = ""
+    substitution: Substitution | None = None
     college: str = ""
     side: Side | None = None
     told: Side | None = None
@@ -165,11 +174,13 @@ class _Row(RowCells):
             substitute=substitute,
             body=body,
             seat=self.text("seat"),
+            seat_de=self.text("seat_de"),
+            substitution=cells.substitution(self.cell(SUBSTITUTES)),
             college=self.text("college"),
             side=side if "side" in self.at else told,
             told=side or told,
             capacity=self.closed("capacity", cells.capacity),
-            stands_in=self.closed("substitute_flag", cells.is_substitute) or False,
+            stands_in=self.closed("substitute_flag", cells.is_substitute) or self._is_told(cells.YES),
             start=start,
             end=end,
             substitute_start=substitute_start,
@@ -223,8 +234,14 @@ class _Row(RowCells):
             **at_home,
         )
 
+    def _is_told(self, words: Container[str]) -> bool:
+        """Whether the column of the substitute says yes or no, as a list of mandates has it, and nobody's name."""
+        return cells.plain(self.cell(SUBSTITUTES)) in words
+
     def name_of(self, prefix: str) -> tuple[str, str, str]:
         """Family name, given name, and what stands before both."""
+        if prefix and (self._is_told(cells.YES | cells.NO) or cells.substitution(self.cell(SUBSTITUTES)) is not None):
+            return "", "", ""
         family, given = self.line(f"{prefix}family_name"), self.line(f"{prefix}given_name")
         if family:
             return family, given, ""
@@ -236,9 +253,10 @@ class _Row(RowCells):
         if not name and not german:
             return None
         return BodySaid(
-            name=name or german,
-            name_de=german if name else "",
+            name=name,
+            name_de=german,
             short_name=self.line("organisation_short"),
+            short_name_de=self.line("organisation_short_de"),
             kind=self.closed("organisation_kind", cells.body_kind),
             website=self.line("website"),
             email=self._mail("work_email") if own_contact else "",

@@ -22,6 +22,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.directory import Directory, of_commune, others_meanwhile
+from ctj_desktop.services.imports.people import reworded
 from ctj_desktop.services.imports.refusals import MandateThere, NoSide, SeatOfNothing, StandsInForThemselves, TwoDays
 from ctj_desktop.services.imports.said import RowSaid
 from ctj_desktop.services.steps.change import with_values
@@ -85,7 +86,11 @@ class Seating:
 
     def seat_as_said(self, seat: Seat, said: RowSaid, college: College | None) -> tuple[Seat, frozenset[str]]:
         """The seat with what the row says of it, and which fields these are."""
-        values = {"college": college.id if college is not None else None, "capacity": said.capacity}
+        values = {
+            "college": college.id if college is not None else None,
+            "capacity": said.capacity,
+            "substitution": said.substitution,
+        }
         kept = {name: value for name, value in values.items() if value is not None}
         return with_values(seat, kept), frozenset(kept)
 
@@ -148,13 +153,13 @@ class Seating:
         return replace(same, start=mine.start, end=mine.end or same.end) if same is not None else mine
 
     def _candidates(self, said: RowSaid, body: Organisation | None) -> list[Seat]:
-        if said.seat:
-            seats = self._directory.seats_called(said.seat)
+        if label := said.seat or said.seat_de:
+            seats = self._directory.seats_called(label)
         elif body is not None:
             seats = self._directory.seats_of(body.id)
         else:
             raise SeatOfNothing
-        return [seat for seat in seats if said.side in (None, seat.side) or said.seat]
+        return [seat for seat in seats if said.side in (None, seat.side) or said.seat or said.seat_de]
 
     def _mandate_of(self, seat: Seat, person: Person, *, substitute: bool, term: Term | None = None) -> Mandate | None:
         """The person's on this seat: that of the same first day, else one of these days, else the last."""
@@ -209,7 +214,7 @@ class Seating:
             committee=CommitteeId(self._committee.id),
             organisation=body.id if body is not None else None,
             side=side,
-            label=_in(self._language, said.seat) if said.seat else NO_TEXT,
+            label=reworded(NO_TEXT, said.seat, said.seat_de, self._language, filling=True) or NO_TEXT,
             capacity=said.capacity or Capacity.VOTING,
             position=UNPLACED,
         )

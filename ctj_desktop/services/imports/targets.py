@@ -71,8 +71,8 @@ PERSON: Final = (
         "langue|sprache|language|langue de correspondance|korrespondenzsprache|language of letters",
     ),
     _target("greeting", N_("Opening of letters"),
-        "brief anrede|briefanrede|anrede brief|formule d appel|appel|formule d appel lettre|greeting|anredezeile|"
-        "appel lettre|salutation lettre|opening of letters",
+        "brief anrede|briefanrede|anrede brief|anrede in briefen|formule d appel|formule d appel des lettres|appel|"
+        "formule d appel lettre|greeting|anredezeile|appel lettre|salutation lettre|opening of letters",
     ),
     _target("channel", N_("Way of sending"),
         "canal|mode d envoi|envoi|versand|versandart|zustellung|channel|envoi des documents|"
@@ -125,7 +125,7 @@ PERSON: Final = (
 )  # fmt: skip
 BODY: Final = (
     _target("organisation_short", N_("Short name of the body"),
-        "abrege|sigle|abreviation|kurzname|abkurzung|nom court|short name|acronyme|kurzel",
+        "abrege|nom abrege|sigle|abreviation|kurzname|abkurzung|nom court|short name|acronyme|kurzel",
     ),
     _target("organisation_kind", N_("Kind of body"),
         "type|type d organisme|art|art der organisation|kind|organisation kind",
@@ -135,10 +135,13 @@ BODY: Final = (
     ),
 )  # fmt: skip
 SEAT: Final = (
-    _target("seat", N_("Seat"), "siege|sitz|seat|no de siege|n de siege|siege no|sitz nr|sitznummer"),
+    _target("seat", N_("Seat"),
+        "siege|sitz|seat|no de siege|n de siege|siege no|sitz nr|sitznummer|designation|bezeichnung",
+    ),
     _target("college", N_("College"), "college|kollegium|mitgliedergruppe|college electoral|kammer|gruppe|groupe"),
     _target("capacity", N_("Voice"),
-        "voix|stimme|stimmrecht|droit de vote|capacity|voix deliberative consultative|stimmberechtigt|vote",
+        "voix|stimme|stimmrecht|droit de vote|right to vote|capacity|voix deliberative consultative|stimmberechtigt|"
+        "vote",
     ),
     _target("substitute_flag", N_("Member or substitute"),
         "titulaire suppleant|mitglied stellvertretung|mitglied ersatz|qualite|type de mandat|substitute|statut|status|"
@@ -161,7 +164,7 @@ SEAT: Final = (
     ),
     _target("office", N_("Office in the committee"),
         "fonction au comite|fonction au sein du comite|fonction dans le comite|funktion im ausschuss|role au comite|"
-        "role|rolle|amt|office|fonction comite|role dans le comite|presidence",
+        "role|rolle|amt|office|fonction comite|role dans le comite|presidence|charge",
     ),
 )  # fmt: skip
 PROJECT: Final = (
@@ -254,8 +257,16 @@ IN_GERMAN: Final = {
     "function": ("function_de", N_("Function in German")),
     "greeting": ("greeting_de", N_("Opening of letters in German")),
     "organisation": ("organisation_de", N_("Body in German")),
+    "organisation_short": ("organisation_short_de", N_("Short name of the body in German")),
+    "seat": ("seat_de", N_("Seat in German")),
 }
 """What may stand in both languages, each in a column of its own; the other one is in the language of the list."""
+
+
+def _german(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """What may stand in German beside these."""
+    return tuple(_target(*IN_GERMAN[target.name]) for target in targets if target.name in IN_GERMAN)
+
 
 PROJECT_IN_GERMAN: Final = {
     "project_title": ("project_title_de", N_("Title of the project in German")),
@@ -263,10 +274,10 @@ PROJECT_IN_GERMAN: Final = {
 }
 
 BY_BELONGING: Final[Mapping[Belongs, tuple[Target, ...]]] = {
-    Belongs.PERSON: (*PERSON, *(_target(*said) for said in IN_GERMAN.values())),
+    Belongs.PERSON: (*PERSON, *_german(PERSON)),
     Belongs.PRIVATE: tuple(_target(*said) for said in PRIVATE_ALSO.values()),
-    Belongs.BODY: BODY,
-    Belongs.SEAT: SEAT,
+    Belongs.BODY: (*BODY, *_german(BODY)),
+    Belongs.SEAT: (*SEAT, *_german(SEAT)),
     Belongs.PROJECT: (*PROJECT, *(_target(*said) for said in PROJECT_IN_GERMAN.values())),
     Belongs.SUBSTITUTE: tuple(_target(f"{SUBSTITUTE}{name}", title) for name, title in SUBSTITUTE_ALSO.items()),
 }

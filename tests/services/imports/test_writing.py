@@ -19,6 +19,7 @@ from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.import_mappings import mapping_of
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from tests.examples import examples
 from tests.office import TODAY, Office
 from tests.services.imports.lists import planned, taken, verdicts
 
@@ -110,7 +111,7 @@ COLUMNS = {
 }
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.tuples(*map(st.sampled_from, COLUMNS.values())), min_size=1, max_size=6))
 def test_any_list_taken_in_twice_changes_nothing_the_second_time(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]
