@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import OperationId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel, RowChange
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.record import replace
@@ -88,3 +89,11 @@ def test_what_stops_it_leaves_everything_as_it_was(
         history.undo(store, None, lambda done, total: steps.append((done, total)))
         assert titles(store) == {"Point"}
         assert steps == [(0, 0), *((at, MANY) for at in (10, 20, 30, 40)), *[(MANY, MANY)] * 3]
+
+
+def test_how_much_an_operation_wrote_is_known_before_it_is_taken_back(tmp_path: Path) -> None:
+    with a_store_with_many(tmp_path / "a.ctj") as store:
+        operation = history.next_undo(store, None)
+        assert operation is not None
+        assert history.weight(store, operation) > MANY * len('["agenda_item","","title.fr"]')
+        assert history.weight(store, replace(operation, id=OperationId(uuid7()))) == 0
