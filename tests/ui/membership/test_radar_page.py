@@ -189,7 +189,7 @@ def test_all_letters_of_the_lines_shown_are_one_file_or_a_draft_for_each_body(
     def to_pdf() -> None:
         found = letters(office)
         assert found.bodies.text().count("\n") + 1 == len(bodies(page))
-        assert found.bodies.text().count(t("without an e-mail address")) == len(bodies(page))
+        assert 0 < found.bodies.text().count(t("without an e-mail address")) < len(bodies(page))
         office.press(Key.Key_Return)
 
     in_dialog(lambda: office.click("radar.letters"), to_pdf)
