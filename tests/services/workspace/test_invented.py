@@ -20,11 +20,12 @@ from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingR
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import MEETING_MOVES, AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedVersion, Attachment, RestrictedMinuteBlock
-from ctj_desktop.domain.records.people import Person, Territory
+from ctj_desktop.domain.records.people import DeliveryChannel, Person, Side, Territory
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Project, ProjectMove, StageTransition
 from ctj_desktop.domain.records.statutes import Statutes, WhatHolds
 from ctj_desktop.domain.records.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.postal_address import PostalFault, unfit
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.minutes.approval import minutes_text
@@ -110,6 +111,14 @@ def test_nothing_is_wrong_with_it(store: Store) -> None:
 def test_twenty_years_of_eight_territories_make_the_counts_of_the_product() -> None:
     counts = [SamplePlan.up_to(yearly, 20) * 8 for yearly in (MEETINGS_A_YEAR, PROJECTS_A_YEAR, PERSONS_A_YEAR)]
     assert counts == [2_000, 3_000, 5_000]
+
+
+def test_everybody_can_be_written_to_by_post_on_their_side_and_some_are(store: Store) -> None:
+    persons = store.all(Person)
+    faults = {found.fault for one in persons for found in unfit((one.family_name, "", ""), one.work_address)}
+    assert not faults & {PostalFault.NO_POSTCODE, PostalFault.NO_PLACE}
+    assert {one.work_address.country for one in persons if one.work_address} == set(Side)
+    assert 0 < sum(one.channel is DeliveryChannel.POST for one in persons) < len(persons) / 2
 
 
 def test_every_meeting_has_twenty_items_and_the_last_ones_are_being_prepared(store: Store) -> None:

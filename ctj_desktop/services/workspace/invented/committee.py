@@ -38,7 +38,7 @@ from ctj_desktop.domain.records.committees import (
     Secretariat,
     Substitution,
 )
-from ctj_desktop.domain.records.people import Address, Organisation, OrganisationKind, Person, Side
+from ctj_desktop.domain.records.people import Address, DeliveryChannel, Organisation, OrganisationKind, Person, Side
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
@@ -65,6 +65,9 @@ PERSONS_A_YEAR: Final = 31.25
 ROOM: Final = 24  # persons: two elections may fall into the last year
 REVISIONS: Final = (0, 8, 15)  # years after which the statutes are new
 LEAD_TIME: Final = timedelta(days=18)  # a mandate is entered before it starts
+DIGITS: Final = {Side.FR: 5, Side.CH: 4}  # of a postcode
+INVENTED_CODES: Final = {Side.FR: "25000", Side.CH: "2000"}
+BY_POST: Final = 5  # one of so many persons receives papers by post
 ADVISORY: Final = 1  # seats of each side without a vote
 
 
@@ -203,7 +206,7 @@ def _add_person(
 ) -> Person:
     desk.entered += 1
     german = side is Side.CH and desk.chance.random() < 0.2
-    place = desk.places[desk.entered % len(desk.places)]
+    postcode, place = _place(desk, side)
     person = unit.save_own(
         Person(
             id=PersonId(unit.new_id()),
@@ -215,12 +218,25 @@ def _add_person(
             language=Language.DE if german else Language.FR,
             work_email=f"personne-{desk.entered}@{desk.committee.code.lower()}.example",
             work_address=Address(
-                street="rue de l’Exemple", number=str(1 + desk.entered % 80), place=place, country=side
+                street="rue de l’Exemple",
+                number=str(1 + desk.entered % 80),
+                postcode=postcode,
+                place=place,
+                country=side,
             ),
+            channel=DeliveryChannel.POST if desk.entered % BY_POST == 0 else DeliveryChannel.MAIL,
         )
     )
     desk.persons[person.id] = person
     return person
+
+
+def _place(desk: CommitteeDesk, side: Side) -> tuple[str, str]:
+    """Postcode and place on that side of the border; places of an invented territory lie on both."""
+    codes = vocabulary()["postcodes"]
+    here = [place for place in desk.places if len(codes.get(place, "")) == DIGITS[side]] or desk.places
+    place = here[desk.entered % len(here)]
+    return codes.get(place, INVENTED_CODES[side]), place
 
 
 def _fill_seats(desk: CommitteeDesk, unit: Unit, day: date) -> None:
