@@ -19,6 +19,7 @@ PARTS = (
     "bench_documents",
     "bench_window",
     "bench_import",
+    "bench_convening",
 )
 
 

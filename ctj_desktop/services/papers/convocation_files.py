@@ -226,7 +226,7 @@ class _Making:
 
     def _print_job(self) -> Iterator[tuple[str, bytes]]:
         """Each letter with its agenda behind it, in the order of the recipients."""
-        from ctj_desktop.documents.blocks import Document
+        from ctj_desktop.documents.blocks import BoundPaper, Document
         from ctj_desktop.documents.layout import Layout
         from ctj_desktop.documents.papers import PaperOptions
         from ctj_desktop.documents.post.letter import letters_facts
@@ -236,12 +236,15 @@ class _Making:
         voices = load_translator("fr_CH"), load_translator("de_CH")
         laid = Layout(usual_layout(store, "agenda", meeting.id, asking.dated))
         options = PaperOptions(printed_on=asking.dated, layout=laid, sample=is_sample(store))
-        enclosed, papers = enclosures(store, meeting, asking.what), []
+        enclosed, papers = enclosures(store, meeting, asking.what), list[BoundPaper]()
+        agendas: dict[bool, BoundPaper] = {}
         for one in self._by_paper:
             papers.append(letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]))
             if not self._cancelled:
                 informed = one.standing is InvitedAs.INFORMED
-                papers.append(agenda_document(store, meeting, voices, replace(options, public=informed)))
+                if informed not in agendas:
+                    agendas[informed] = agenda_document(store, meeting, voices, replace(options, public=informed))
+                papers.append(agendas[informed])
             self._tick()
         facts = letters_facts(sender(store, meeting.committee, meeting.on), TITLE, *voices, options)
         job = write_pdf(Document(facts=facts, parts=tuple(papers)), laid)
