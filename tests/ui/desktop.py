@@ -229,6 +229,15 @@ class Desktop:
         widget = QApplication.activeModalWidget()
         return widget if isinstance(widget, QDialog) else None
 
+    def until_convened(self) -> None:
+        """Waits until everything that goes out stands in its folder and the meeting is convened."""
+        from ctj_desktop.ui.meetings.convene import Convene
+
+        dialog = self.dialog()
+        assert isinstance(dialog, Convene)
+        self.bot.waitUntil(lambda: dialog.convened or dialog.refusal.isVisible(), timeout=60_000)
+        assert dialog.convened, dialog.refusal.text()
+
     def settle(self) -> None:
         """Until the worker has nothing left to do."""
         self.bot.waitUntil(lambda: self.window.desk.jobs.pending() == 0)

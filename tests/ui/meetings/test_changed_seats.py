@@ -34,7 +34,12 @@ def test_the_meeting_and_the_first_page_say_it_until_it_is_convened_anew(empty: 
     assert line.line.place == place
     assert line.line.second == said.format(count=1)
     empty.window.desk.navigator.go(place)
-    in_dialog(lambda: empty.click("prepare.changed.button"), lambda: empty.press(Key.Key_Return))
+
+    def only_note_it() -> None:
+        empty.click("dialog.convene.make")
+        empty.click("dialog.convene.go")
+
+    in_dialog(lambda: empty.click("prepare.changed.button"), only_note_it)
     assert not empty.shows("prepare.changed")
     empty.press(Key.Key_Z, CTRL)
     assert empty.shows("prepare.changed")

@@ -31,12 +31,9 @@ def state(office: Desktop) -> MeetingState:
 
 def convened(office: Desktop) -> None:
     """Convenes by the button, and waits until everything is made."""
-    dialog = office.dialog()
-    assert isinstance(dialog, Convene)
     office.find(QWidget, "dialog.convene.go").setFocus()
     office.press(Key.Key_Return)
-    office.bot.waitUntil(lambda: dialog.convened or dialog.refusal.isVisible(), timeout=20_000)
-    assert dialog.convened, dialog.refusal.text()
+    office.until_convened()
 
 
 def made(office: Desktop) -> dict[str, list[str]]:

@@ -298,7 +298,12 @@ def plan_the_meeting(acts: Acts, in_dialog: InDialog) -> None:
 
     acts.chord(Key.Key_2)
     acts.ask(Key.Key_N, fill)
-    in_dialog(lambda: acts.chord(Key.Key_C, CTRL_SHIFT), lambda: acts.press(Key.Key_Return))
+
+    def only_note_it() -> None:  # nobody has an address yet
+        acts.click("dialog.convene.make")
+        acts.click("dialog.convene.go")
+
+    in_dialog(lambda: acts.chord(Key.Key_C, CTRL_SHIFT), only_note_it)
     acts.chord(Key.Key_2, ALT)
 
 

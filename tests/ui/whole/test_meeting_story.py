@@ -141,7 +141,12 @@ def prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
     day.press(Key.Key_Return)
     lines = agenda_table(desktop.store, day.meeting).lines
     assert (lines[-1].item.title.fr.text, lines[-1].item.title.de.text) == ADDED
-    in_dialog(lambda: desktop.press(Key.Key_C, CTRL_SHIFT), lambda: day.press(Key.Key_Return))
+
+    def convene() -> None:
+        day.press(Key.Key_Return)
+        desktop.until_convened()
+
+    in_dialog(lambda: desktop.press(Key.Key_C, CTRL_SHIFT), convene)
     assert day.state == MeetingState.CONVENED
 
 
