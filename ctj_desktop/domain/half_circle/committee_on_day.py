@@ -1,7 +1,7 @@
 """How does a committee stand on a day: each seat with its mark, who holds it, what ends soon?"""
 
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 
 
-class Held(StrEnum):
+class Held(Enum):
     """How a seat is held on the day."""
 
     FILLED = "filled"
@@ -17,7 +17,7 @@ class Held(StrEnum):
     VACANT = "vacant"
 
 
-class LegendSign(StrEnum):
+class LegendSign(Enum):
     """What is seen of a committee."""
 
     FILLED = "filled"

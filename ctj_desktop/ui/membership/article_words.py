@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,9 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
+
+LONGEST_NUMBER: Final = 24
+"""Characters of the number of an article that a button shows: whoever wrote more there wrote no number."""
 
 
 class ArticleWords(QWidget):
@@ -60,6 +64,7 @@ class ArticleWords(QWidget):
                 self._column.addWidget(self._opens(button, number, article, text))
             else:
                 self._asks(button, number, article)
+            button.show()
         self.setVisible(bool(found))
 
     # inside
@@ -104,7 +109,8 @@ class ArticleWords(QWidget):
         button.clicked.connect(partial(self._write, number, article))
 
     def _named(self, number: str) -> str:
-        return article_in(number, content_language(self._desk.t))
+        shown = number if len(number) <= LONGEST_NUMBER else f"{number[: LONGEST_NUMBER - 1]}…"
+        return article_in(shown, content_language(self._desk.t))
 
     def _write(self, number: str, article: UUID | None, _checked: bool = False) -> None:
         if article is not None:

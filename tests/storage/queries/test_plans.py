@@ -43,6 +43,8 @@ OF_TODAY: Final = frozenset(
 ) | frozenset({"p", "m", "held", "role", "working_group_member"})
 """Committees, calls and records that are said to be the same are few; who is invited is read from all mandates, as for
 any composition. Whose contact is to be looked at again is asked of all persons, with all that they ever held."""
+DECLARED_SAME: Final = frozenset({"same_as"})
+"""Records that a person declared to be the same are few, and every list of them shows one."""
 OF_A_FEW: Final = frozenset({"a", "s"})
 """What a query works out first, and then finds by an index of its own."""
 # Each screen with the tables it shows whole: those it must read from end to end.
@@ -148,7 +150,7 @@ def test_no_screen_reads_more_than_it_shows(store: Store, monkeypatch: pytest.Mo
     assert queries
     for sql, parameters in queries:
         steps = plan(store, sql, parameters)
-        assert {table for step in steps if (table := reads_all(step))} <= whole, (sql, steps)
+        assert {table for step in steps if (table := reads_all(step))} <= whole | DECLARED_SAME, (sql, steps)
         assert not [step for step in steps if "AUTOMATIC" in step and not OF_A_FEW & {*step.split()}], (sql, steps)
 
 

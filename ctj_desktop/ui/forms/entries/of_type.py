@@ -87,6 +87,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (SecondCallRule, "numerator"): N_("Only where fewer were there than"),
     (SecondCallRule, "days"): N_("Days of notice"),
     (CirculationRule, "allowed"): N_("Decisions may be taken in writing"),
+    (CirculationRule, "strict"): N_("More than that share must agree"),
     (SittingRule, "rule"): N_("Usual rule of decision"),
     (Statutes, "numbering"): N_("Numbers of meetings and decisions"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
