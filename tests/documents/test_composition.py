@@ -109,7 +109,7 @@ def test_every_seat_stands_below_by_side_and_college_with_its_number_and_last_da
     assert [said(group.label)[0] for group in table.groups] == [
         "Communes · France",
         "Côté suisse",
-        "Voix consultative et invités permanents",
+        "Voix consultative et personnes invitées permanentes",
     ]
     rows = [row for group in table.groups for row in group.rows]
     assert [row.number for row in rows] == ["1", "2", "3", "a", "b"]

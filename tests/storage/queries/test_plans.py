@@ -39,9 +39,20 @@ def lines_of_meetings(store: Store) -> object:
 
 
 OF_TODAY: Final = frozenset(
-    {"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee", "same_as"}
+    {
+        "c",
+        "call",
+        "mandate",
+        "office_held",
+        "bundle_log",
+        "pending_bundle",
+        "peer",
+        "row_meta",
+        "committee",
+        "informed_body",
+    }
 ) | frozenset({"p", "m", "held", "role", "working_group_member"})
-"""Committees, calls and records that are said to be the same are few; who is invited is read from all mandates, as for
+"""Committees, calls and bodies to be informed are few; who is invited is read from all mandates, as for
 any composition. Whose contact is to be looked at again is asked of all persons, with all that they ever held."""
 DECLARED_SAME: Final = frozenset({"same_as"})
 """Records that a person declared to be the same are few, and every list of them shows one."""

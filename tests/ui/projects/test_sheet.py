@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.projects import (
     Project,
     ProjectAction,
 )
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.money import add_budget_line
 from ctj_desktop.services.projects.sheet import project_sheet
@@ -207,7 +208,8 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     in_dialog(lambda: sheet.click("project.partners.add"), partner)
     named = [one for one in sheet.store.all(Partner, project=project) if one.name]
     assert [one.name for one in named] == ["Les amis du marché"]
-    body = sheet.store.all(Organisation, side=Side.CH)[0]
+    hidden = {one for one, kept in kept_ones(sheet.store, Organisation.kind).items() if one != kept}
+    body = next(one for one in sheet.store.all(Organisation, side=Side.CH) if one.id not in hidden)
 
     def swiss() -> None:
         sheet.fill("dialog.new_partner.organisation", body.name.or_other(sheet.window.desk.t.language))

@@ -1,6 +1,7 @@
 """Of which small parts is a sheet made, beside its fields: a remark with its icon, a chip with what it is about?"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 LEFT = Qt.AlignmentFlag.AlignLeft
+LONGEST: Final = 28
+"""Characters of a name that stand in a chip."""
 
 
 class ReadText(QWidget):
@@ -50,11 +53,13 @@ class Relation(QWidget):
         column.addWidget(self._title)
 
     def say(self, text: str, title: str) -> None:
-        """Both; the chip speaks both."""
-        self.chip.say(text)
-        self.chip.setAccessibleName(" · ".join(filter(None, (text, title))))
-        self._title.say(title)
-        self._title.setVisible(bool(title))
+        """Both; the chip speaks both. A long name begins in the chip and stands whole below it."""
+        both = " · ".join(filter(None, (text, title)))
+        fits = len(text) <= LONGEST
+        self.chip.say(text if fits else f"{text[: LONGEST - 1].rstrip()}…")
+        self.chip.setAccessibleName(both)
+        self._title.say(title if fits else both)
+        self._title.setVisible(bool(title) or not fits)
 
 
 class Reason(QWidget):
