@@ -88,7 +88,7 @@ class Convene(WorkingFrame):
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
         self.ways = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.ways", parent=self)
-        self.over = Label(desk.theme, Type.CAPTION, "warning", wrap=True, name="dialog.convene.over", parent=self)
+        self.over = Banner(desk.theme, "dialog.convene.over", "warning", wrap=True, parent=self)
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
         self.readers = Readers(desk, self)
         self.model, self.table = self.readers.model, self.readers.table
@@ -280,7 +280,7 @@ class Convene(WorkingFrame):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.preview)
-        for widget in (self.when, self.guard, self.allows, self.ways, self.over):
+        for widget in (self.when, self.guard, self.over, self.ways, self.allows):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         for part in (self.plan, self.readers, self.wishes, self.frozen, self.bar):
@@ -338,32 +338,32 @@ class Convene(WorkingFrame):
         for way in WAYS:
             if way not in days or not taken[way]:
                 continue
-            text = t("{way} until {day}").format(way=way_word(t, way), day=t.date_short(days[way]))
+            text = t.n(
+                "{way} until {day} for {count} recipient", "{way} until {day} for {count} recipients", taken[way]
+            ).format(way=way_word(t, way), day=t.date_short(days[way]), count=t.number(taken[way]))
             if post[way]:
                 took = t.n("{count} working day of post", "{count} working days of post", post[way])
                 text += f" ({took.format(count=post[way])})"
             said[days[way] < self._workspace.today()].append(text)
-        for label, words, parts in (
-            (self.ways, t("In time: {ways}"), said[False]),
-            (self.over, t("Too late: {ways}"), said[True]),
-        ):
-            label.say(words.format(ways=" · ".join(parts)) if parts else "")
-            label.setVisible(bool(parts))
+        self.ways.say(t("In time: {ways}").format(ways=" · ".join(said[False])) if said[False] else "")
+        self.over.say(t("Too late; it had to leave {ways}.").format(ways=t.join(said[True])) if said[True] else "")
+        self.ways.setVisible(bool(said[False] and said[True]))  # else the guard says it
+        self.over.setVisible(bool(said[True]) and not self._late())
+        self.allows.setVisible(bool(said[True] or self._late()) and self._off is None)
 
     def _fill_guard(self) -> None:
         t, late, notice = self.desk.t, self._late(), self._facts.notice
         self.guard.setVisible(self._off is None)
-        self.allows.setVisible(bool(late) and self._off is None)
+        self.allows.say(
+            t(
+                "The statutes entered here set no shorter notice. You can convene all the same; "
+                "let the committee note it at the opening."
+            )
+        )
         if late:
             article = notice.rule.article if notice is not None else ""
             wording = wording_at(self._workspace.store, t, self._facts.meeting.id, article)
             self.guard.say(" ".join(filter(None, (late, wording))))
-            self.allows.say(
-                t(
-                    "The statutes entered here set no shorter notice. You can convene all the same; "
-                    "let the committee note it at the opening."
-                )
-            )
         elif self._is_unruled():
             self.guard.say(t("No statutes are entered for this day, so no notice period is known."))
         elif notice is None:

@@ -60,7 +60,9 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
         assert t.n("{count} day left", "{count} days left", 2).format(count=2) in office.text(
             "dialog.convene.guard.sentence"
         )
-        assert not allowance(office)
+        by_post = sum(DeliveryChannel.POST in one.ways for one in invited)
+        assert str(by_post) in office.text("dialog.convene.over.sentence"), "what goes by post takes three days more"
+        assert allowance(office)
         convened(office)
 
     in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), look_and_go)
