@@ -1,6 +1,7 @@
 """What does a list of 5,000 rows cost, of which about 17,500 records come: read, planned, written, planned again?
 
-Beside each step stands the longest time in which nothing was reported and nothing could be stopped.
+Beside each step stands the longest time in which nothing was reported and nothing could be stopped. Then what the
+committee of 5,000 seats and mandates costs that stands afterwards: its lists, its composition, the radar of a year.
 """
 
 import gc
@@ -10,12 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.files.tables.reading import source_of
 from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
 from ctj_desktop.services.imports.writing import write
-from tests.benchmarks.table import Figure
+from ctj_desktop.services.membership.lists import person_keys, seats_on
+from ctj_desktop.services.membership.radar import radar
+from tests.benchmarks.table import Figure, measure
 from tests.office import Office
 
 T = TypeVar("T")
@@ -46,6 +50,19 @@ def figures(folder: Path) -> Iterator[Figure]:
     steps = {"read": read, "planned": planned, "written": written, "planned again": anew}
     for name, (whole, silence) in steps.items():
         yield Figure(f"5,000 rows {name}", whole, "longest silence", silence, 1, "20,000 ms together, 100 ms silent")
+    (committee,) = store.all(Committee)
+    lists: dict[str, tuple[Callable[[], object], str, int]] = {
+        "persons": (lambda: person_keys(store, since), "person", 50),
+        "persons with a word": (lambda: person_keys(store, since, None, "nom12"), "person", 50),
+        "composition": (lambda: seats_on(store, since, committee.id), "mandate", 50),
+        "radar": (lambda: radar(store, committee.id, since), "mandate", 200),
+    }
+    for name, (act, table, most) in lists.items():
+
+        def bare(table: str = table) -> None:
+            store.connection.run(f"SELECT * FROM {table}").all()
+
+        yield measure(f"{name} of 5,000", act, "bare SELECT", bare, rounds=5, aim=f"<= {most} ms at 3,000")
 
 
 def _timed(act: Callable[[Callable[[int, int], None]], T]) -> tuple[T, tuple[float, float]]:
