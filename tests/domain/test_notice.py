@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region, days_off
 from ctj_desktop.domain.ids import CommitteeId, HomeId, StatutesId
-from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
+from ctj_desktop.domain.notice import days_given, is_working_day, last_day_by_post, notice_deadline, notice_findings
 from ctj_desktop.domain.records.statutes import NoticeRule, SecondCallRule, Statutes, WhatHolds
 from ctj_desktop.domain.texts import Bilingual
 
@@ -159,3 +159,13 @@ def test_a_second_call_has_days_of_its_own_counted_as_those_of_any_meeting(
     )
     assert WhatHolds(version, again=True).notice == (counted if unsaid else expected)
     assert WhatHolds(version).notice == notice
+
+
+@given(days, st.integers(0, 8), st.sets(st.sampled_from(Region)))
+def test_what_the_post_takes_is_given_before_the_last_day(meeting: date, takes: int, regions: set[Region]) -> None:
+    deadline = notice_deadline(FIVE_CLEAR, meeting, regions)
+    posted = last_day_by_post(deadline, takes, regions)
+    holidays = days_off(posted - timedelta(days=1), deadline.working, regions)
+    between = [posted + timedelta(days=at) for at in range((deadline.working - posted).days)]
+    assert sum(is_working_day(day, holidays) for day in between) == takes
+    assert posted == deadline.working or is_working_day(posted, holidays)
