@@ -33,8 +33,8 @@ HERE = Path(__file__).parent
 FAST = ("domain", "i18n", "services")
 SLOW = {"sample_once", "invented", "killable", "small_disk"}
 """Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
-OFFICES = "exchange"
-"""The room of the services whose tests let several offices exchange files: a third of the time of all the others."""
+WHOLE = {"exchange", "papers"}
+"""Rooms of the services whose tests let several offices exchange files, or set whole papers."""
 PARTS = 8
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
 IN_MEMORY = Path("/dev/shm")
@@ -56,7 +56,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if config.option.markexpr != "fast" or HERE not in collection_path.parents:
         return None
     parts = collection_path.relative_to(HERE).parts
-    inside = parts[0] in FAST and parts[:2] != ("services", OFFICES)
+    inside = parts[0] in FAST and (parts[0] != "services" or not WHOLE & {*parts[1:2]})
     return (not inside and not parts[0].startswith(("__", "conftest"))) or None
 
 
@@ -84,7 +84,7 @@ def _is_fast(item: pytest.Item) -> bool:
     folder, *inside = item.path.relative_to(HERE).parts
     if folder == "services":
         slow = _tries_examples(item) or item.get_closest_marker("processes")
-        return not slow and SLOW.isdisjoint(getattr(item, "fixturenames", ())) and inside[0] != OFFICES
+        return not slow and SLOW.isdisjoint(getattr(item, "fixturenames", ())) and inside[0] not in WHOLE
     return folder in FAST
 
 

@@ -452,6 +452,7 @@ def assert_printed(region: Region) -> None:
             assert SECRET not in text
 
 
+@pytest.mark.long
 def test_half_a_year_of_three_offices(region: Region) -> None:
     found_offices(region)
     named = january(region)

@@ -93,6 +93,7 @@ def held(store: Store) -> list[Meeting]:
     return [meeting for meeting in store.all(Meeting) if meeting.closed_at is not None]
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_and_another_seed_does_not(tmp_path: Path) -> None:
     made = partial(sample.make_sample, years=1, territories=1)
     with made(tmp_path / "once.ctj") as once, made(tmp_path / "again.ctj") as again:

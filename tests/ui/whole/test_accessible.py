@@ -262,7 +262,10 @@ SIZES = {
     "twice-as-large": (SMALL, 200, as_spoken),
     "half-as-long-again": (SMALL, 100, stretched),
 }
-AT_LENGTH = {("fr_CH", "14-points"), ("fr_CH", "twice-as-large"), ("de_CH", "half-as-long-again")}
+AT_LENGTH = {(language, name) for language in ("fr_CH", "de_CH") for name in SIZES} - {
+    ("de_CH", "14-points"),
+    ("de_CH", "twice-as-large"),
+}
 """German words are the longer ones at a larger size; words made longer stand for no language."""
 
 

@@ -90,9 +90,11 @@ def test_what_is_added_corrected_and_removed_is_undone_and_redone_three_times_ov
     empty: Desktop, in_dialog: InDialog, at_once: bool
 ) -> None:
     filler, past = Filler(empty), Past(empty)
-    for screen, by in zip(entered(), cycle((Key.Key_Tab, Key.Key_Return))):
+    for at, (screen, by) in enumerate(zip(entered(), cycle((Key.Key_Tab, Key.Key_Return)))):
         filler.add(screen, in_dialog)
         past.acted()
+        if at % 2 and not at_once:
+            continue  # every other one is only added in each run
         if at_once:
             past.to_and_fro()
         empty.window.desk.navigator.go(screen.at(past.newest(screen.kind)))
