@@ -98,7 +98,6 @@ def _person_data(call: CommandCall) -> int:
 
 def _calendar(call: CommandCall) -> int:
     """The meeting as an appointment, in the language of the committee; of one without a date there is none."""
-    from ctj_desktop.services.meetings.refusals import NoDate
     from ctj_desktop.services.papers.convocation_files import calendar_of
     from ctj_desktop.services.steps.records import source_language, the
 
@@ -108,8 +107,6 @@ def _calendar(call: CommandCall) -> int:
     with call.reading() as store:
         named = call.asked.meeting if call.asked.committee is None else f"{call.asked.committee}/{call.asked.meeting}"
         meeting = the(store, Meeting, look_up(store, Meeting, named))
-        if meeting.on is None:
-            raise NoDate
         spoken, at = source_language(store, meeting.committee), store.environment.clock()
         made = calendar_of(store, meeting, spoken, at)
     write_whole(target, made)

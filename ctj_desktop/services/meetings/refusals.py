@@ -52,6 +52,12 @@ class NoDate(Refused):
     message = N_("The meeting has no date yet. A convocation states it: enter it, then convene.")
 
 
+class PutOff(Refused):
+    """When it takes place is known again as soon as it is convened anew."""
+
+    message = N_("The meeting was put off and is not convened anew: there is no appointment yet. Convene it first.")
+
+
 class NoStart(Refused):
     """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
 

@@ -22,6 +22,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import BY_PAPER, BY_THE_POST, InvitedAs, Recipient
+from ctj_desktop.services.meetings.refusals import NoDate, PutOff
 from ctj_desktop.services.meetings.sending.convoking import Order, need_ready
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.sending.enclosed_files import (
@@ -42,7 +43,6 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
 
 Step = Callable[[int, int], None]
-CALLED_OFF: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 
 
 class MadeFiles(NamedValue):
@@ -84,9 +84,13 @@ def produce(
 
 
 def calendar_of(store: Store, meeting: Meeting, language: Language, at: datetime) -> bytes:
-    """The meeting as it stands as an appointment, for no reader by name."""
-    revision = max(revision_of(store, meeting.id), 1)
-    cancelled = meeting_state(store, meeting.id) in CALLED_OFF
+    """The meeting as it stands as an appointment, for no reader by name; `NoDate`, or `PutOff` till then."""
+    revision, state = max(revision_of(store, meeting.id), 1), meeting_state(store, meeting.id)
+    if meeting.on is None:
+        raise NoDate
+    if state is MeetingState.POSTPONED:
+        raise PutOff
+    cancelled = state is MeetingState.CANCELLED
     return calendar_bytes(_event(store, meeting, language, at, revision, cancelled=cancelled))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
-from ctj_desktop.domain.records.meetings import Guest, Meeting
+from ctj_desktop.domain.records.meetings import Guest, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.i18n import N_, Translator, load_translator
@@ -13,10 +13,11 @@ from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, recipients
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.meetings.sending.enclosed_files import enclosed_files
-from ctj_desktop.services.meetings.sending.letters import Asking, meeting_letter
+from ctj_desktop.services.meetings.sending.letters import Asking, asking_of, meeting_letter
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 from ctj_desktop.services.steps.records import name_of_person
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.post.dispatch_proof import DispatchLine, ProofPaper
 
 TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
+PUT_OFF = N_("The meeting was put off. There are letters again when it is convened anew.")
 Voiced = tuple[Translator, Translator]
 
 
@@ -67,19 +69,20 @@ def letter_document(
 
 
 def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions") -> "Document":
-    """The convocation to everybody who receives it, one letter after the other; a page says where it is nobody."""
+    """What was last sent about the meeting, to everybody who receives it; a page says where there is no letter."""
     from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.post.letter import letters_facts, nobody_to_write_to
 
-    day = options.printed_on
-    found = addressed(store, recipients(store, meeting, day), meeting.on or day)
-    asking, enclosed = Asking(dated=day), enclosures(store, meeting)
+    day, put_off = options.printed_on, meeting_state(store, meeting.id) is MeetingState.POSTPONED
+    found = [] if put_off else addressed(store, recipients(store, meeting, day), meeting.on or day)
+    asking = asking_of(store, meeting, day)
+    enclosed = enclosures(store, meeting, asking.what)
     letters = tuple(
         letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]) for one in found
     )
     office = sender(store, meeting.committee, meeting.on)
     if not letters:
-        return nobody_to_write_to(office, TITLE, *voices, options, NOBODY)
+        return nobody_to_write_to(office, TITLE, *voices, options, PUT_OFF if put_off else NOBODY)
     return Document(facts=letters_facts(office, TITLE, *voices, options), parts=letters)
 
 

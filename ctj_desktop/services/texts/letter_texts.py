@@ -94,7 +94,7 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
         ),
     ),
     LetterAbout.CANCELLED: (
-        N_("Cancellation of the meeting of {jour}: {comité}"),
+        N_("The meeting of {jour} does not take place: {comité}"),
         N_(
             "{appel}\n\nThe following meeting of the committee does not take place:\n\n{quand et où}"
             "\n\n{motif}\n\nKind regards"

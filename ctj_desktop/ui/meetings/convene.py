@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
@@ -21,7 +21,7 @@ from ctj_desktop.services.meetings.convocation import BY_PAPER, Recipient, addre
 from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
-from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking
+from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
@@ -80,6 +80,7 @@ class Convene(WorkingFrame):
             verb, title = t("Send again"), t("Send again about meeting {number}").format(number=number)
         super().__init__(desk, "dialog.convene", title, verb, parent)
         self._workspace, self._facts, self._off, self._again = workspace, facts, off, again
+        self._last = asking_of(workspace.store, facts.meeting, workspace.today())
         self._own: dict[UUID, tuple[DeliveryChannel, Language | None]] = {}
         self._left_out: set[UUID] = set()
         self._lines: list[ReaderLine] = []
@@ -145,7 +146,7 @@ class Convene(WorkingFrame):
                 what=self.wishes.what,
                 dated=workspace.today(),
                 answer_by=self.wishes.answer_by(),
-                reason=self._off.reason if self._off is not None else NO_TEXT,
+                reason=self._off.reason if self._off is not None else self._last.reason,
             ),
             readers=tuple(line.one for line in self._lines if line.included),
             revision=next_revision(workspace.store, meeting.id) - (self._again is not None),
@@ -198,9 +199,14 @@ class Convene(WorkingFrame):
             for way in one.ways
         )
 
+    @property
+    def _calls(self) -> bool:
+        """Whether it is about a meeting that takes place, for which there is a last day."""
+        return self.wishes.what is not DispatchKind.CANCELLATION
+
     def _what(self, revised: bool) -> DispatchKind:
-        if self._again is not None and self._again.what in ABOUT:
-            return self._again.what
+        if self._again is not None:
+            return self._last.what
         if self._off is not None:
             return DispatchKind.CANCELLATION
         if not revised:
@@ -331,7 +337,7 @@ class Convene(WorkingFrame):
     def _show_ways(self, included: list[Recipient]) -> None:
         """The last day of each way that is taken, and whether it is over."""
         t, meeting = self.desk.t, self._facts.meeting
-        days = last_days(self._workspace.store, meeting) if self._off is None else {}
+        days = last_days(self._workspace.store, meeting) if self._calls else {}
         taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.ways for one in included) for way in WAYS}
         post = days_of_post(self._facts.committee)
         said: dict[bool, list[str]] = {False: [], True: []}
@@ -347,13 +353,13 @@ class Convene(WorkingFrame):
             said[days[way] < self._workspace.today()].append(text)
         self.ways.say(t("In time: {ways}").format(ways=" · ".join(said[False])) if said[False] else "")
         self.over.say(t("Too late; it had to leave {ways}.").format(ways=t.join(said[True])) if said[True] else "")
+        self.guard.setVisible(self._calls and (bool(said[False]) or not said[True] or bool(self._late())))
         self.ways.setVisible(bool(said[False] and said[True]))  # else the guard says it
         self.over.setVisible(bool(said[True]) and not self._late())
-        self.allows.setVisible(bool(said[True] or self._late()) and self._off is None)
+        self.allows.setVisible(bool(said[True] or self._late()) and self._calls)
 
     def _fill_guard(self) -> None:
         t, late, notice = self.desk.t, self._late(), self._facts.notice
-        self.guard.setVisible(self._off is None)
         self.allows.say(
             t(
                 "The statutes entered here set no shorter notice. You can convene all the same; "

@@ -23,8 +23,8 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.convocation import by_way
 from ctj_desktop.services.meetings.item_documents import join_files
-from ctj_desktop.services.meetings.life import cancel_meeting, need_convenable
-from ctj_desktop.services.meetings.refusals import EmptyAgenda
+from ctj_desktop.services.meetings.life import cancel_meeting, need_convenable, postpone_meeting, resume_meeting
+from ctj_desktop.services.meetings.refusals import EmptyAgenda, PutOff
 from ctj_desktop.services.meetings.sending import letters
 from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached, Order, SentMeanwhile, convoke
 from ctj_desktop.services.meetings.sending.dispatches import (
@@ -35,6 +35,7 @@ from ctj_desktop.services.meetings.sending.dispatches import (
     record_dispatch,
     revision_of,
 )
+from ctj_desktop.services.meetings.sending.letters import Asking, asking_of
 from ctj_desktop.services.papers.convocation_files import MadeFiles, calendar_of, produce
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.steps.file_output import FileFailed
@@ -317,6 +318,34 @@ def test_everybody_has_a_letter_on_the_paper(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     made = paper_pdf(calling.office.store, "convocation", calling.key, Printing(printed_on=TODAY))
     assert len(reading.structure(made).find("H1")) == 5
+
+
+def test_the_letters_say_what_was_last_said(tmp_path: Path) -> None:
+    calling, later = Calling(tmp_path), date(2027, 2, 25)
+    office, store = calling.office, calling.office.store
+    assert asking_of(store, calling.meeting, later) == Asking(dated=later)
+    order = calling.order(answer_by=date(2027, 3, 1))
+    office.do(convoke, order=order, dispatches=made_of(calling, tmp_path / "out", order)[0].dispatches)
+    assert asking_of(store, calling.meeting, later) == order.asking
+    office.do_fields(cancel_meeting, meeting=calling.key, on=later, reason=text("Neige", "Schnee"))
+    off = Asking(what=DispatchKind.CANCELLATION, dated=later, reason=text("Neige", "Schnee"))
+    assert asking_of(store, calling.meeting, date(2027, 3, 9)) == off
+    said = reading.structure(
+        paper_pdf(store, "convocation", calling.key, Printing(printed_on=date(2027, 3, 9)))
+    ).full_text
+    assert "n’a pas lieu" in said
+    assert "Neige" in said
+    office.do_fields(resume_meeting, meeting=calling.key, on=later)
+    assert asking_of(store, calling.meeting, later) == Asking(what=DispatchKind.CHANGE, dated=later)
+
+
+def test_of_a_meeting_that_was_put_off_there_is_nothing_to_send_until_it_is_convened_anew(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    calling.office.do_fields(postpone_meeting, meeting=calling.key, on=TODAY, to=date(2027, 6, 1))
+    with pytest.raises(PutOff):
+        calendar_of(calling.office.store, calling.meeting, Language.FR, NOW)
+    made = paper_pdf(calling.office.store, "convocation", calling.key, Printing(printed_on=TODAY))
+    assert "La séance est reportée." in reading.structure(made).full_text
 
 
 def test_a_line_goes_to_one_reader_by_one_way(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from typing import Final
 
 from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.placeholders import filled, unknown_placeholders
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
-from ctj_desktop.domain.records.dispatches import DispatchKind
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Office, Organisation, Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
@@ -22,6 +23,7 @@ from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
+from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.storage.open_file import OpenFile
@@ -36,12 +38,14 @@ ABOUT: Final[Mapping[DispatchKind, LetterAbout]] = {
 TO_ONE: Final[Mapping[InvitedAs, str]] = {
     InvitedAs.VOTING: N_("You sit on the committee with a vote."),
     InvitedAs.ADVISORY: N_("You sit on the committee in an advisory capacity."),
-    InvitedAs.SUBSTITUTE: N_("You receive this convocation as a substitute: you sit if the member cannot come."),
+    InvitedAs.SUBSTITUTE: N_(
+        "You receive this convocation as a substitute: you sit if the member cannot come or the seat is vacant."
+    ),
     InvitedAs.GUEST: N_("You are invited as a guest, without a vote."),
     InvitedAs.INFORMED: N_("You receive this convocation for information."),
 }
 TO_SEVERAL: Final[Mapping[InvitedAs, str]] = {
-    InvitedAs.SUBSTITUTE: N_("Substitutes sit if the member for whom they stand in cannot come."),
+    InvitedAs.SUBSTITUTE: N_("Substitutes sit if the member for whom they stand in cannot come or the seat is vacant."),
     InvitedAs.GUEST: N_("Guests take part without a vote."),
 }
 """What is said of each to a group of which only some are meant."""
@@ -76,6 +80,23 @@ class MeetingLetter(NamedValue):
             paragraphs.insert(self.facts_at, "\n".join(_labelled(t, *fact) for fact in self.facts))
         names = [", ".join(filter(None, signer)) for signer in self.signers]
         return "\n\n".join((*paragraphs, *filter(None, ("\n".join(names),))))
+
+
+def asking_of(store: OpenFile, meeting: Meeting, day: date) -> Asking:
+    """What was last said about the meeting, as of its day; of one to be convened what would be said on `day`."""
+    moves, state = meeting_moves(store, meeting.id), meeting_state(store, meeting.id)
+    if state is MeetingState.CANCELLED:
+        return Asking(what=DispatchKind.CANCELLATION, dated=moves[-1].on, reason=moves[-1].reason)
+    convened = [move.on for move in moves if move.to_state is MeetingState.CONVENED]
+    if state in BEFORE_CONVENING or not convened:
+        return Asking(what=DispatchKind.CHANGE if convened else DispatchKind.CONVOCATION, dated=day)
+    sent = store.all(Dispatch, meeting=meeting.id, order="-revision, id")
+    last = [one for one in sent if one.revision == sent[0].revision and one.what in ABOUT]
+    return Asking(
+        what=last[0].what if last else DispatchKind.CONVOCATION,
+        dated=convened[-1],
+        answer_by=next((one.answer_by for one in last if one.answer_by is not None), None),
+    )
 
 
 def meeting_letter(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -175,15 +175,15 @@ class Readers(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
 
-    def _choose(self, signal: object, box: ComboBox) -> None:
+    def _choose(self, signal: SignalInstance, box: ComboBox) -> None:
         line = self.current()
         if line is not None:
-            signal.emit(line, box.chosen())  # type: ignore[attr-defined]
+            signal.emit(line, box.chosen())
 
-    def _tell(self, signal: object) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         line = self.current()
         if line is not None:
-            signal.emit(line)  # type: ignore[attr-defined]
+            signal.emit(line)
 
     def _say(self) -> None:
         t = self._desk.t

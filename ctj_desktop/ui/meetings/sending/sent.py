@@ -1,10 +1,12 @@
 """What was sent about a meeting: when, by which way, what came back, and what goes again?"""
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.errors import StoreError, UserError
@@ -137,8 +139,10 @@ class SentList(Frame):
         t, one = self.desk.t, self._current()
         shut = self._workspace.why_not_write(t)
         why_not = shut or ("" if one is not None else t("Choose a line."))
-        for button in (self.sent, self.back, self.correct, self.again):
+        for button in (self.sent, self.back, self.correct):
             button.usable_unless(why_not)
+        off = self._facts.state in BEFORE_CONVENING
+        self.again.usable_unless(why_not or (t("The meeting is not convened: convene it first.") if off else ""))
         waits = any(line.one.sent_on is None and not line.one.undeliverable for line in self.model.rows)
         self.all_sent.usable_unless(shut or ("" if waits else t("A day is noted for every line.")))
         self.note.usable_unless(shut)
@@ -157,10 +161,10 @@ class SentList(Frame):
         meeting, day = self._facts.meeting.id, self._workspace.today()
         self._do(lambda: self._workspace.do(mark_all_sent, meeting=meeting, on=day))
 
-    def _do(self, act: object) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         self.refusal.hide()
         try:
-            act()  # type: ignore[operator]
+            act()
         except (UserError, StoreError) as error:
             self.refuse(error)
         self._read()
