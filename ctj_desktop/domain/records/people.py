@@ -64,6 +64,21 @@ class DeliveryChannel(StrEnum):
     REGISTERED = "registered"
     HAND = "hand"
 
+    @property
+    def ways(self) -> tuple["DeliveryChannel", ...]:
+        """Each way by itself."""
+        return (DeliveryChannel.MAIL, DeliveryChannel.POST) if self is DeliveryChannel.BOTH else (self,)
+
+    @property
+    def posted(self) -> bool:
+        """Whether it goes by the post, which takes its time and needs an address."""
+        return not {DeliveryChannel.POST, DeliveryChannel.REGISTERED}.isdisjoint(self.ways)
+
+    @property
+    def printed(self) -> bool:
+        """Whether it goes on paper."""
+        return self is not DeliveryChannel.MAIL
+
 
 class OfficeKind(StrEnum):
     """What kind of office keeps a workspace."""

@@ -40,7 +40,8 @@ class MergeChoice(NamedValue):
     def takes(self, person: Person) -> bool:
         """Whether the person is among them."""
         spoken = self.language in (None, person.language)
-        return spoken and (self.channel is None or person.channel in (self.channel, DeliveryChannel.BOTH))
+        posted = self.channel is DeliveryChannel.POST and person.channel.posted
+        return spoken and (posted or self.channel is None or self.channel in person.channel.ways)
 
 
 def persons_to_write_to(store: OpenFile, keys: Sequence[UUID]) -> list[Person]:

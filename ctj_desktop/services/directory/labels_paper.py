@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.domain.records.people import DeliveryChannel, Person
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.directory.letters import letter_to
@@ -17,8 +17,6 @@ from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.post.address_labels import LabelsPaper
-
-BY_POST = frozenset({DeliveryChannel.POST, DeliveryChannel.BOTH})
 
 
 class NoSuchLabel(Refused):
@@ -69,7 +67,7 @@ def labels_paper(
 def _by_post(store: OpenFile, person: Person) -> bool:
     """Whether papers go there by post, as one of the records of the person says."""
     others = others_of(store, Person.kind, [person.id]).get(person.id, ())
-    return any(isinstance(one, Person) and one.channel in BY_POST for one in (person, *others))
+    return any(isinstance(one, Person) and one.channel.posted for one in (person, *others))
 
 
 def _persons(store: OpenFile, committee: CommitteeId, day: date, *, substitutes: bool) -> Iterator[PersonId]:

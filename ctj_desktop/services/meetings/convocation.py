@@ -21,9 +21,6 @@ from ctj_desktop.services.naming.same_records import first_of_each
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.storage.open_file import OpenFile
 
-BY_PAPER = frozenset({DeliveryChannel.POST, DeliveryChannel.REGISTERED, DeliveryChannel.HAND})
-BY_THE_POST = frozenset({DeliveryChannel.POST, DeliveryChannel.REGISTERED})
-
 
 class InvitedAs(StrEnum):
     """As what somebody receives it."""
@@ -76,16 +73,10 @@ class Recipient(NamedValue):
         return self.standing not in (InvitedAs.GUEST, InvitedAs.INFORMED)
 
     @property
-    def ways(self) -> tuple[DeliveryChannel, ...]:
-        """Each way by itself."""
-        both = (DeliveryChannel.MAIL, DeliveryChannel.POST)
-        return both if self.channel is DeliveryChannel.BOTH else (self.channel,)
-
-    @property
     def lacks(self) -> tuple[Lack, ...]:
         """What lacks for the ways chosen."""
-        mail = DeliveryChannel.MAIL in self.ways and not is_mail_address(self.email)
-        address = bool(BY_THE_POST & set(self.ways)) and not self.address
+        mail = DeliveryChannel.MAIL in self.channel.ways and not is_mail_address(self.email)
+        address = self.channel.posted and not self.address
         found = ((Lack.MAIL, mail), (Lack.ADDRESS, address), (Lack.LANGUAGE, self.language is None))
         return tuple(lack for lack, missing in found if missing)
 

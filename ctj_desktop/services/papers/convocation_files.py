@@ -21,7 +21,7 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
-from ctj_desktop.services.meetings.convocation import BY_PAPER, BY_THE_POST, InvitedAs, Recipient
+from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.refusals import NoDate, PutOff
 from ctj_desktop.services.meetings.sending.convoking import Order, need_ready
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
@@ -135,8 +135,8 @@ class _Making:
         self.dispatches: list[Dispatch] = []
         self.drafts = self.letters = 0
         self._done, self._total = 0, len(order.readers) + 2
-        self._by_mail = [one for one in order.readers if DeliveryChannel.MAIL in one.ways]
-        self._by_paper = [one for one in order.readers if BY_PAPER & set(one.ways)]
+        self._by_mail = [one for one in order.readers if DeliveryChannel.MAIL in one.channel.ways]
+        self._by_paper = [one for one in order.readers if one.channel.printed]
         self._cancelled = order.asking.what is DispatchKind.CANCELLATION
         self._enclosed = () if self._cancelled else enclosed_files(store, meeting)
         self._agendas: dict[bool, bytes] = {}
@@ -254,9 +254,9 @@ class _Making:
         job = write_pdf(Document(facts=facts, parts=tuple(papers)), laid)
         self.letters = len(self._by_paper)
         for one in self._by_paper:
-            self.dispatches += (self._dispatch(one, way, (_print_of(job),)) for way in one.ways if way in BY_PAPER)
+            self.dispatches += (self._dispatch(one, way, (_print_of(job),)) for way in one.channel.ways if way.printed)
         yield self._named(self._t("letters"), None, ".pdf"), job
-        labels = [one.address for one in self._by_paper if BY_THE_POST & set(one.ways)]
+        labels = [one.address for one in self._by_paper if one.channel.posted]
         if labels and self._order.label_format:
             yield self._named(self._t("labels"), None, ".pdf"), self._labels(labels)
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
-from ctj_desktop.services.meetings.convocation import BY_PAPER, Recipient, addressed, by_way, recipients
+from ctj_desktop.services.meetings.convocation import Recipient, addressed, by_way, recipients
 from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
@@ -196,7 +196,7 @@ class Convene(WorkingFrame):
                 answer_by=order.asking.answer_by,
             )
             for one in order.readers
-            for way in one.ways
+            for way in one.channel.ways
         )
 
     @property
@@ -320,8 +320,8 @@ class Convene(WorkingFrame):
         included = [line.one for line in self._lines if line.included]
         self.count.say(reach_words(t, self._lines))
         self._show_ways(included)
-        by_mail = [one for one in included if DeliveryChannel.MAIL in one.ways]
-        by_paper = [one for one in included if BY_PAPER & set(one.ways)]
+        by_mail = [one for one in included if DeliveryChannel.MAIL in one.channel.ways]
+        by_paper = [one for one in included if one.channel.printed]
         groups = {(one.written_in, one.informed is not None) for one in by_mail}
         drafts = len(by_mail) if self.wishes.each.isChecked() else len(groups)
         if not self.wishes.make.isChecked():
@@ -338,7 +338,7 @@ class Convene(WorkingFrame):
         """The last day of each way that is taken, and whether it is over."""
         t, meeting = self.desk.t, self._facts.meeting
         days = last_days(self._workspace.store, meeting) if self._calls else {}
-        taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.ways for one in included) for way in WAYS}
+        taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.channel.ways for one in included) for way in WAYS}
         post = days_of_post(self._facts.committee)
         said: dict[bool, list[str]] = {False: [], True: []}
         for way in WAYS:

@@ -87,10 +87,12 @@ def test_an_address_of_many_lines_makes_more_columns(office: Office) -> None:
 def test_language_and_channel_narrow_whom_one_writes_to(office: Office) -> None:
     by_mail = add(office, "A")
     by_both = add(office, "B", channel=DeliveryChannel.BOTH, language=Language.DE)
-    every = persons_to_write_to(office.store, [by_mail.id, by_both.id])
-    assert [one for one in every if MergeChoice().takes(one)] == [by_mail, by_both]
-    assert [one for one in every if MergeChoice(channel=DeliveryChannel.POST).takes(one)] == [by_both]
-    assert [one for one in every if MergeChoice(language=Language.FR).takes(one)] == [by_mail]
+    registered = add(office, "C", channel=DeliveryChannel.REGISTERED)
+    every = persons_to_write_to(office.store, [by_mail.id, by_both.id, registered.id])
+    assert [one for one in every if MergeChoice().takes(one)] == [by_mail, by_both, registered]
+    assert [one for one in every if MergeChoice(channel=DeliveryChannel.POST).takes(one)] == [by_both, registered]
+    assert [one for one in every if MergeChoice(channel=DeliveryChannel.MAIL).takes(one)] == [by_mail, by_both]
+    assert [one for one in every if MergeChoice(language=Language.FR).takes(one)] == [by_mail, registered]
 
 
 def test_who_is_there_twice_is_written_to_once_and_who_lacks_an_address_is_named(office: Office) -> None:

@@ -64,6 +64,9 @@ def test_those_who_receive_papers_by_post_are_written_to_each_by_the_rules_of_th
     assert first_lines(paper) == ["Siège 1 Personne-1", "Siège 2 Personne-2"]
     assert paper.unaddressed == ("Siège 4 Personne-4",)
     assert first_lines(made(office, body, everybody=True)) == [f"Siège {n} Personne-{n}" for n in (1, 2, 3)]
+    (third,) = office.store.all(Person, given_name="Siège 3")
+    office.do(change_person, replace(third, channel=DeliveryChannel.REGISTERED), third)
+    assert first_lines(made(office, body)) == [f"Siège {n} Personne-{n}" for n in (1, 2, 3)]
 
 
 def test_substitutes_and_officers_are_written_to_once(office: Office, body: Committee) -> None:

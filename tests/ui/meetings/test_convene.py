@@ -60,7 +60,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
         assert t.n("{count} day left", "{count} days left", 2).format(count=2) in office.text(
             "dialog.convene.guard.sentence"
         )
-        by_post = sum(DeliveryChannel.POST in one.ways for one in invited)
+        by_post = sum(DeliveryChannel.POST in one.channel.ways for one in invited)
         assert str(by_post) in office.text("dialog.convene.over.sentence"), "what goes by post takes three days more"
         assert allowance(office)
         convened(office)
@@ -69,7 +69,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
     assert state(office) is MeetingState.CONVENED
     assert office.store.count(Roll, meeting=meeting.id) > 0
     sent = office.store.all(Dispatch, meeting=meeting.id)
-    assert len(sent) == sum(len(one.ways) for one in invited)
+    assert len(sent) == sum(len(one.channel.ways) for one in invited)
     (files,) = made(office).values()
     assert {name.rpartition(".")[2] for name in files} == {"eml", "ics", "pdf"}
     assert all(line.item.number for line in agenda_table(office.store, meeting.id).lines)

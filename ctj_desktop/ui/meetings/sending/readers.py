@@ -14,7 +14,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.meetings.convocation import BY_PAPER, InvitedAs, Lack, Recipient
+from ctj_desktop.services.meetings.convocation import InvitedAs, Lack, Recipient
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -87,8 +87,8 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
     spoken = one.written_in.value.upper()
     lacks = [t(LACKS[lack]) for lack in one.lacks]
     if not lacks:
-        lacks = [fault.sentence(t) for fault in one.unfit[:1]] if BY_PAPER & set(one.ways) else []
-    where = one.email if DeliveryChannel.MAIL in one.ways else ", ".join(one.address[-1:])
+        lacks = [fault.sentence(t) for fault in one.unfit[:1]] if one.channel.printed else []
+    where = one.email if DeliveryChannel.MAIL in one.channel.ways else ", ".join(one.address[-1:])
     return Cell(
         text=word(t, one.channel),
         second=" · ".join((spoken, *(lacks or filter(None, (where,))))),

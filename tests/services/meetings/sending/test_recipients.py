@@ -33,7 +33,7 @@ def test_everybody_has_a_way_a_language_and_what_they_are(tmp_path: Path) -> Non
         "Experte": (InvitedAs.GUEST, DeliveryChannel.HAND, Language.FR, (Lack.LANGUAGE,)),
         "Préfecture": (InvitedAs.INFORMED, DeliveryChannel.MAIL, Language.FR, (Lack.LANGUAGE,)),
     }
-    assert calling.reader("Siège 2 Personne-2").ways == (DeliveryChannel.MAIL, DeliveryChannel.POST)
+    assert calling.reader("Siège 2 Personne-2").channel.ways == (DeliveryChannel.MAIL, DeliveryChannel.POST)
     assert calling.reader("Siège 1 Personne-1").address[-1] == "25500 MORTEAU"
     assert all(one.reached for one in calling.readers())
 
