@@ -54,11 +54,6 @@ class Composition(PositionalValue):
     officers: tuple[OfficeHeld, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def vacancies(self) -> tuple[SeatState, ...]:
-        """The seats without a holder."""
-        return tuple(state for state in self.seats if state.vacant)
-
     def voting(self, side: Side | None = None) -> tuple[SeatState, ...]:
         """The held seats that may vote, of one side or of both."""
         return tuple(

@@ -27,9 +27,3 @@ class Finding(PositionalValue):
     severity: Severity = Severity.WARNING
     data: Mapping[str, FindingValue] = field(default_factory=dict)
     source: str = ""
-
-
-def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
-    """The gravest severity among the findings, None where there is none."""
-    order = list(Severity)
-    return max((finding.severity for finding in findings), key=order.index, default=None)

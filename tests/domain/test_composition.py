@@ -37,7 +37,7 @@ def test_a_seat_without_a_holder_is_vacant_and_a_seat_of_another_time_is_not_the
     seat = a_seat()
     gone, coming = a_seat(end="2027-01-01"), a_seat(start="2027-01-02")
     result = on("2027-01-01", [seat, gone, coming], [])
-    assert [state.seat for state in result.vacancies] == [seat]
+    assert [state.seat for state in result.seats if state.vacant] == [seat]
     assert len(result.seats) == 1
     assert found(result, "composition.vacant")[0].data == {"seat": str(seat.id)}
 

@@ -95,11 +95,7 @@ def guessed_kind(titles: Sequence[str]) -> ListKind:
     if len(meant & OF_PROJECTS) >= LEAST_OF_PROJECTS and not meant & {"given_name", "salutation"}:
         return ListKind.PROJECTS
     of_seats = {target.name for target in SEAT}
-    if (
-        meant & of_seats
-        or any(name.startswith(SUBSTITUTE) for name in meant)
-        or "substitute_flag" in meant & {"substitute_flag"}
-    ):
+    if meant & of_seats or any(name.startswith(SUBSTITUTE) for name in meant):
         return ListKind.MEMBERS if meant & {"family_name", "full_name", "seat", "organisation"} else ListKind.PERSONS
     of_persons = meant & {"given_name", "full_name", "salutation", "function", "work_mobile", "title"}
     return ListKind.PERSONS if of_persons else ListKind.ORGANISATIONS

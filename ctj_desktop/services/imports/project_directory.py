@@ -29,7 +29,7 @@ class ProjectDirectory:
     """Read once, changed in memory alone."""
 
     def __init__(self, store: OpenFile, committee: Committee, step: Step) -> None:
-        self._store, self.committee = store, committee
+        self._store = store
         self.numbers = set(issued(store, Series.PROJECT, committee.id))
         """Every number that was ever given."""
         self._rows: dict[RecordKey, Record] = {}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
@@ -17,9 +17,6 @@ from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays
 from ctj_desktop.services.imports.row_cells import RowCells
 from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
 
-T = TypeVar("T")
-TEXTS: Final = ("title", "work_phone", "work_mobile")
-PLACES: Final = ("street", "po_box", "postcode", "place", "country")
 ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
 ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
 SUBSTITUTES: Final = f"{SUBSTITUTE}full_name"
@@ -93,7 +90,6 @@ class BodySaid(NamedValue):
 class RowSaid(NamedValue):
     """A row; `remarks` say which cells were left out."""
 
-    number: int
     person: PersonSaid | None
     substitute: PersonSaid | None
     body: BodySaid | None
@@ -169,7 +165,6 @@ class _Row(RowCells):
         body, told = self._body(own_contact=person is None), self._side_told(person)
         substitute = self._person(SUBSTITUTE, self.text(f"{SUBSTITUTE}organisation"))
         return RowSaid(
-            number=self.row.number,
             person=person,
             substitute=substitute,
             body=body,

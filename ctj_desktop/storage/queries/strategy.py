@@ -8,7 +8,6 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
-LEVELS: Final = ("strategy", "axis", "objective", "action", "thematic_table", "proposal")
 _FOUND: Final = """
 SELECT r.row_id AS id FROM search_text JOIN search_row r ON r.n = search_text.rowid
 WHERE search_text MATCH :words
