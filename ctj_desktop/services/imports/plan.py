@@ -39,7 +39,7 @@ def _planner(store: OpenFile, order: ImportOrder, step: Step) -> RowPlanner:
 
 
 def the_committee(store: OpenFile, order: ImportOrder) -> Committee | None:
-    """The one into which members are imported, None for a list that needs none."""
+    """The one into which the list is imported, None for a list that needs none."""
     if not KINDS[order.kind].of_committee:
         return None
     here = store.all(Committee)

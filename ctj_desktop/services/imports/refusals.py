@@ -197,19 +197,22 @@ class KeptByAnother(UserError):
 class NoColumns(Refused):
     """None of the columns says who or what a row is about."""
 
-    message = N_("No column says who or what a row is about. Choose the column with the name, or with the body.")
+    message = N_(
+        "No column says who or what a row is about. Choose the column with the name, with the body, or with the title "
+        "of the project."
+    )
 
 
 class NoCommittee(Refused):
-    """Members belong to a committee."""
+    """Members, mandates and projects belong to a committee."""
 
-    message = N_("Members are imported into a committee, and there is none yet. Enter the committee first.")
+    message = N_("This list is one of a committee, and there is none yet. Enter the committee first.")
 
 
 class WhichCommittee(Refused):
     """There are several."""
 
-    message = N_("There are several committees. Choose into which one the members are imported.")
+    message = N_("There are several committees. Choose into which one the list is imported.")
 
 
 class BadMapping(UserError):

@@ -57,18 +57,8 @@ class RowWords:
         """What it adds and changes, of whom it may be a duplicate, why it is refused, and what was left out."""
         t = self._t
         lines = []
-        if row.twin and row.further:
-            said = t(
-                "Perhaps {name}, who is in the directory: join the two, and what this row says of “{body}” becomes a "
-                "further function; or enter another person."
-            )
-            lines.append(said.format(name=row.twin, body=row.further))
-        elif row.twin and row.of == Project.kind:
-            said = t("Perhaps {name}, which is here with this title: join the two, or enter another project.")
-            lines.append(said.format(name=row.twin))
-        elif row.twin:
-            said = t("Perhaps {name}, who is in the directory: join the two, or enter another person.")
-            lines.append(said.format(name=row.twin))
+        if row.twin:
+            lines.append(_perhaps(t, row))
         if row.joined:
             lines.append(t("Joined with {names}").format(names=", ".join(dict.fromkeys(row.joined))))
         if row.added:
@@ -81,6 +71,20 @@ class RowWords:
     def _short(self, kind: str, register: str, value: object) -> str:
         text = " ".join(self._values.text(kind, register, value).split())  # type: ignore[arg-type]
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _perhaps(t: Translator, row: RowVerdict) -> str:
+    """Of whom or what it may be a duplicate, which an earlier row may add as well."""
+    if row.of == Project.kind:
+        said = t("Perhaps {name}, which has this title here or in a row above: join the two, or enter another project.")
+    elif row.further:
+        said = t(
+            "Perhaps {name}, of the directory or of a row above: join the two, and what this row says of “{body}” "
+            "becomes a further function; or enter another person."
+        )
+    else:
+        said = t("Perhaps {name}, of the directory or of a row above: join the two, or enter another person.")
+    return said.format(name=row.twin, body=row.further)
 
 
 def _added(plan: ImportPlan) -> Iterator[tuple[RecordKey, Subject]]:

@@ -24,3 +24,10 @@ def test_what_the_list_itself_adds_is_called_by_its_name(tmp_path: Path) -> None
     assert adds(FR, found).endswith("collège"), "one needs no number"
     taken(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))
     assert adds(FR, planned(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))) == ""
+
+
+def test_whoever_may_be_a_duplicate_of_a_row_above_is_not_said_to_be_in_the_directory_alone(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    found = planned(office, "Nom;Prénom;Mail\nPerrin;Jean;jean@moutier.example\nPerrin;Jean;j.perrin@nods.example\n")
+    said = RowWords(FR, office.store, found).details(found.verdicts[1])
+    assert said[0].startswith("Peut-être Jean Perrin, du répertoire ou d’une ligne plus haut")
