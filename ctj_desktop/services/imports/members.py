@@ -33,6 +33,7 @@ from ctj_desktop.services.imports.refusals import (
     NotInDirectory,
     StandsInForThemselves,
 )
+from ctj_desktop.services.imports.row_cells import ReadColumns
 from ctj_desktop.services.imports.rows import OFTEN, RowChanges, RowPlanner, RowWaits, worded
 from ctj_desktop.services.imports.said import BodySaid, PersonSaid, RowReader, RowSaid
 from ctj_desktop.services.imports.seating import Seating, Term
@@ -53,7 +54,7 @@ class PeoplePlanner(RowPlanner):
         self._spoken = language_of(order.table.headings)
         self._language = text_language(order.table.headings, order.columns)
         self._new_id = store.environment.new_id
-        self.reader = RowReader(order.table.headings, order.columns, order.since)
+        self.reader = RowReader(ReadColumns(order.table.headings, order.columns, order.since))
         self._seating = self._seats(committee, step) if committee is not None else None
 
     def _seats(self, committee: Committee, step: Step) -> Seating:

@@ -21,7 +21,7 @@ from ctj_desktop.services.imports.cells import instrument, plain
 from ctj_desktop.services.imports.columns import text_language
 from ctj_desktop.services.imports.people import reworded
 from ctj_desktop.services.imports.project_directory import ProjectDirectory, named
-from ctj_desktop.services.imports.project_rows import SIDE_OF, LeadSaid, ProjectReader, ProjectSaid
+from ctj_desktop.services.imports.project_rows import SIDE_OF, LeadSaid, ProjectSaid, project_said
 from ctj_desktop.services.imports.refusals import (
     LeadThere,
     NoNumberThere,
@@ -34,6 +34,7 @@ from ctj_desktop.services.imports.refusals import (
     TitleMissing,
     UnknownWordThere,
 )
+from ctj_desktop.services.imports.row_cells import ReadColumns
 from ctj_desktop.services.imports.rows import RowPlanner, RowWaits, worded
 from ctj_desktop.services.imports.verdicts import Answer, ImportOrder
 from ctj_desktop.services.steps.change import with_values
@@ -52,10 +53,10 @@ class ProjectsPlanner(RowPlanner):
         super().__init__(store, order, self._projects)
         self._committee, self._new_id = committee, store.environment.new_id
         self._language = text_language(order.table.headings, order.columns)
-        self._reader = ProjectReader(order.table.headings, order.columns, order.since)
+        self._columns = ReadColumns(order.table.headings, order.columns, order.since)
 
     def plan_row(self, row: SourceRow) -> None:
-        said = self._reader.read(row)
+        said = project_said(row, self._columns)
         self._row.name = said.title or said.title_de or said.number
         self._row.why.extend(said.remarks)
         number = self._number(said)
@@ -75,7 +76,7 @@ class ProjectsPlanner(RowPlanner):
     def _number(self, said: ProjectSaid) -> str:
         parsed = parse_number(said.number, Series.PROJECT)
         if said.number and parsed is None:
-            self._row.why.append(NoNumberThere(self._reader.title("project_number"), said.number[:60]))
+            self._row.why.append(NoNumberThere(self._columns.title("project_number"), said.number[:60]))
         return str(parsed) if parsed is not None else ""
 
     def _meant(self, said: ProjectSaid, number: str) -> tuple[Project | None, bool]:
@@ -141,7 +142,7 @@ class ProjectsPlanner(RowPlanner):
             return None
         found = named(self._projects.calls, said.call)
         if found is None or project.pipeline not in (None, found.pipeline):
-            self._row.why.append(NotKnownThere(self._reader.title("call"), said.call[:60]))
+            self._row.why.append(NotKnownThere(self._columns.title("call"), said.call[:60]))
             return None
         return found
 
@@ -151,7 +152,7 @@ class ProjectsPlanner(RowPlanner):
         of_call = next((one for one in routes if call is not None and one.id == call.pipeline), None)
         found = self._named_route(said.pipeline) if said.pipeline else of_call
         if found is None and said.pipeline:
-            self._row.why.append(NotKnownThere(self._reader.title("pipeline"), said.pipeline[:60]))
+            self._row.why.append(NotKnownThere(self._columns.title("pipeline"), said.pipeline[:60]))
         if project.pipeline is None:
             return of_call or found
         if found is not None and found.id != project.pipeline:

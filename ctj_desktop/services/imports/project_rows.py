@@ -1,6 +1,5 @@
 """What does a row say of a project: title, route, lead bodies, days, and the money asked for?"""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -11,7 +10,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceRow, as_text
 from ctj_desktop.services.imports import cells
 from ctj_desktop.services.imports.refusals import NoCurrencyThere, NotAnAmountThere, ProjectEndsBefore
-from ctj_desktop.services.imports.row_cells import RowCells
+from ctj_desktop.services.imports.row_cells import ReadColumns, RowCells
 
 SIDE_OF: Final = {Currency.EUR: Side.FR, Currency.CHF: Side.CH}
 """Each side has its own money."""
@@ -43,49 +42,28 @@ class ProjectSaid(NamedValue):
     remarks: tuple[UserError, ...] = ()
 
 
-class ProjectReader:
-    """Reads the rows of one list by what its columns mean."""
-
-    def __init__(self, titles: Sequence[str], columns: Sequence[str], today: date) -> None:
-        self._today, self._titles = today, titles
-        self._at = {name: at for at, name in enumerate(columns) if name}
-
-    def read(self, row: SourceRow) -> ProjectSaid:
-        """What it says; NotADayThere, ProjectEndsBefore."""
-        found = RowCells(row, self._at, self.title)
-        starts, ends = self._days(found)
-        leads, requested = _leads(found), _requested(found)
-        return ProjectSaid(
-            title=found.line("project_title"),
-            title_de=found.line("project_title_de"),
-            number=found.line("project_number"),
-            summary=found.text("summary"),
-            summary_de=found.text("summary_de"),
-            pipeline=found.line("pipeline"),
-            call=found.line("call"),
-            place=found.line("project_place"),
-            starts=starts,
-            ends=ends,
-            leads=leads,
-            requested=requested,
-            remarks=tuple(found.remarks),
-        )
-
-    def title(self, name: str) -> str:
-        """What stands above the column of that meaning."""
-        at = self._at.get(name)
-        return " ".join(self._titles[at].split()) if at is not None else ""
-
-    def _days(self, found: RowCells) -> tuple[date | None, date | None]:
-        start, end = "project_start", "project_end"
-        starts = cells.a_day(found.cell(start), self.title(start), self._today)
-        ends = cells.a_day(found.cell(end), self.title(end), self._today, last=True)
-        if "project_period" in self._at:
-            period = cells.a_period(found.cell("project_period"), self.title("project_period"), self._today)
-            starts, ends = starts or period[0], ends or period[1]
-        if starts is not None and ends is not None and ends < starts:
-            raise ProjectEndsBefore(starts, ends)
-        return starts, ends
+def project_said(row: SourceRow, columns: ReadColumns) -> ProjectSaid:
+    """What a row says; NotADayThere, ProjectEndsBefore."""
+    found = RowCells(row, columns)
+    starts, ends = found.days("project_start", "project_end", "project_period")
+    if starts is not None and ends is not None and ends < starts:
+        raise ProjectEndsBefore(starts, ends)
+    leads, requested = _leads(found), _requested(found)
+    return ProjectSaid(
+        title=found.line("project_title"),
+        title_de=found.line("project_title_de"),
+        number=found.line("project_number"),
+        summary=found.text("summary"),
+        summary_de=found.text("summary_de"),
+        pipeline=found.line("pipeline"),
+        call=found.line("call"),
+        place=found.line("project_place"),
+        starts=starts,
+        ends=ends,
+        leads=leads,
+        requested=requested,
+        remarks=tuple(found.remarks),
+    )
 
 
 def _leads(found: RowCells) -> tuple[LeadSaid, ...]:
@@ -99,7 +77,7 @@ def _requested(found: RowCells) -> tuple[Money, ...]:
     amounts: list[Money] = []
     beside = found.closed("currency", cells.currency)
     for name, of_column in AMOUNTS.items():
-        cell, title = found.cell(name), found.title(name)
+        cell, title = found.cell(name), found.columns.title(name)
         try:
             said = cells.an_amount(cell, title)
         except NotAnAmountThere as error:

@@ -1,7 +1,7 @@
 """What does a row say, once its cells are read: which person, which body, which seat, from when to when?"""
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.services.imports import cells
 from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays
-from ctj_desktop.services.imports.row_cells import RowCells
+from ctj_desktop.services.imports.row_cells import ReadColumns, RowCells
 from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
 
 ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
@@ -113,13 +113,9 @@ class RowSaid(NamedValue):
 class RowReader:
     """Reads the rows of one list by what its columns mean."""
 
-    def __init__(self, titles: Sequence[str], columns: Sequence[str], today: date) -> None:
-        self._today = today
-        self._at = {name: at for at, name in enumerate(columns) if name}
-        self._titles = titles
-        self._family_first = {
-            name: _family_first(self._title(name)) for name in ("full_name", f"{SUBSTITUTE}full_name")
-        }
+    def __init__(self, columns: ReadColumns) -> None:
+        self._columns = columns
+        self._family_first = {name: _family_first(columns.title(name)) for name in ("full_name", SUBSTITUTES)}
 
     def read(self, row: SourceRow) -> RowSaid:
         """What it says; raises RowRefused where a day is none, or a mandate ends before it begins."""
@@ -136,26 +132,15 @@ class RowReader:
         return self._row(row).side_of()
 
     def _row(self, row: SourceRow) -> "_Row":
-        return _Row(row, self._at, self._title, self._today, self._family_first)
-
-    def _title(self, name: str) -> str:
-        at = self._at.get(name)
-        return " ".join(self._titles[at].split()) if at is not None else ""
+        return _Row(row, self._columns, self._family_first)
 
 
 class _Row(RowCells):
     """One row while it is read."""
 
-    def __init__(
-        self,
-        row: SourceRow,
-        at: Mapping[str, int],
-        title: Callable[[str], str],
-        today: date,
-        family_first: Mapping[str, bool],
-    ) -> None:
-        super().__init__(row, at, title)
-        self._today, self._family_first = today, family_first
+    def __init__(self, row: SourceRow, columns: ReadColumns, family_first: Mapping[str, bool]) -> None:
+        super().__init__(row, columns)
+        self._family_first = family_first
 
     def said(self) -> RowSaid:
         start, end = self._period("")
@@ -172,7 +157,7 @@ class _Row(RowCells):
             seat_de=self.text("seat_de"),
             substitution=cells.substitution(self.cell(SUBSTITUTES)),
             college=self.text("college"),
-            side=side if "side" in self.at else told,
+            side=side if "side" in self.columns.at else told,
             told=side or told,
             capacity=self.closed("capacity", cells.capacity),
             stands_in=self.closed("substitute_flag", cells.is_substitute) or self._is_told(cells.YES),
@@ -192,7 +177,7 @@ class _Row(RowCells):
     def _mail(self, name: str) -> str:
         text = self.line(name).removeprefix("mailto:")
         if text and not is_mail_address(text):
-            self.remarks.append(NotAMailThere(self.title(name), text[:80]))
+            self.remarks.append(NotAMailThere(self.columns.title(name), text[:80]))
             return ""
         return text
 
@@ -282,13 +267,7 @@ class _Row(RowCells):
 
     def _period(self, prefix: str) -> tuple[date | None, date | None]:
         """First and last day."""
-        start, end = (
-            cells.a_day(self.cell(f"{prefix}start"), self.title(f"{prefix}start"), self._today),
-            cells.a_day(self.cell(f"{prefix}end"), self.title(f"{prefix}end"), self._today, last=True),
-        )
-        if not prefix and "period" in self.at:
-            first, last = cells.a_period(self.cell("period"), self.title("period"), self._today)
-            start, end = start or first, end or last
+        start, end = self.days(f"{prefix}start", f"{prefix}end", "" if prefix else "period")
         if start is not None and end is not None and end < start:
             raise TwoDays(start, end)
         return start, end
