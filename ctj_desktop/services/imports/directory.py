@@ -21,8 +21,8 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonFunction, PersonPrivate
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.files.stepwise import Step
+from ctj_desktop.services.imports.body_names import BodyNames, texts_of
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,10 +33,6 @@ OF_COMMITTEE: Final[tuple[type[Record], ...]] = (College, Seat, Mandate, OfficeH
 READ: Final[tuple[type[Record], ...]] = (Organisation, Person, PersonFunction, PersonPrivate, *OF_COMMITTEE)
 PIECE: Final = 100
 """Rows that are read together."""
-OF_COMMUNES: Final = (
-    "commune municipale de ", "commune mixte de ", "commune de ", "commune d ", "ville de ", "ville d ", "mairie de ",
-    "einwohnergemeinde ", "gemeinde ", "stadt ", "municipalite de ",
-)  # fmt: skip
 
 
 class Directory:
@@ -55,8 +51,7 @@ class Directory:
         self._families: dict[str, list[PersonId]] = defaultdict(list)
         self._mails: dict[str, list[PersonId]] = defaultdict(list)
         self._functions: dict[PersonId, list[PersonFunctionId]] = defaultdict(list)
-        self._bodies: dict[str, list[OrganisationId]] = defaultdict(list)
-        self._communes: dict[str, list[OrganisationId]] = defaultdict(list)
+        self._bodies = BodyNames()
         self._seats: dict[object, list[SeatId]] = defaultdict(list)
         self._colleges: dict[str, College] = {}
         self._mandates: dict[tuple[SeatId, bool], list[UUID]] = defaultdict(list)
@@ -127,15 +122,13 @@ class Directory:
                 self._functions[row.person].append(row.id)
                 self._index_mail(row.person, row.work_email)
             case Organisation():
-                for name in _texts(row.name, row.short_name):
-                    _once(self._bodies[plain(name)], row.id)
-                    _once(self._communes[of_commune(name)], row.id)
+                self._bodies.add(row)
             case Seat():
-                for label in _texts(row.label):
+                for label in texts_of(row.label):
                     self._seats[plain(label)].append(row.id)
                 self._seats[row.organisation].append(row.id)
             case College():
-                for name in _texts(row.name):
+                for name in texts_of(row.name):
                     self._colleges.setdefault(plain(name), row)
             case Mandate():
                 self._mandates[row.seat, row.substitute].append(row.id)
@@ -205,11 +198,8 @@ class Directory:
 
     def body_named(self, name: str) -> Organisation | None:
         """The body of that name, of this office first; a commune with and without what it is, where one alone fits."""
-        found = self._bodies.get(plain(name)) or ()
-        if not found:
-            alike = self._communes.get(of_commune(name), ())
-            found = alike if len(alike) == 1 else ()
-        return self.organisation(found[0]) if found else None
+        found = self._bodies.named(name)
+        return self.organisation(found) if found is not None else None
 
     def college_named(self, name: str) -> College | None:
         """The college of the committee."""
@@ -246,10 +236,6 @@ def others_meanwhile(mandates: Iterable[Mandate], mine: Mandate) -> list[Mandate
     return [one for one in mandates if one.person != mine.person and overlap(one, mine)]
 
 
-def _texts(*texts: Bilingual) -> list[str]:
-    return list(dict.fromkeys(text for both in texts for text in (both.fr.text, both.de.text) if text))
-
-
 def _once(keys: list[K], key: K) -> None:
     if key not in keys:
         keys.append(key)
@@ -258,10 +244,3 @@ def _once(keys: list[K], key: K) -> None:
 def _loose(name: str) -> str:
     """The words of a name in the order of the alphabet."""
     return " ".join(sorted(plain(name).split()))
-
-
-def of_commune(name: str) -> str:
-    """The words of a name without what a commune is called."""
-    words = plain(name)
-    begins = next((begin for begin in OF_COMMUNES if words.startswith(begin)), "")
-    return words[len(begins) :]

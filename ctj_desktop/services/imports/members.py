@@ -12,9 +12,10 @@ from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import SourceRow
+from ctj_desktop.services.imports.body_names import of_commune
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.columns import language_of, text_language
-from ctj_desktop.services.imports.directory import Directory, of_commune
+from ctj_desktop.services.imports.directory import Directory
 from ctj_desktop.services.imports.kinds import KINDS
 from ctj_desktop.services.imports.people import (
     Match,

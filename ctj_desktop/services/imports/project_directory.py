@@ -11,10 +11,9 @@ from ctj_desktop.domain.record import Record, RecordKey
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pipeline, Project, ProjectMove, Stage
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.files.stepwise import Step
+from ctj_desktop.services.imports.body_names import BodyNames, texts_of
 from ctj_desktop.services.imports.cells import plain
-from ctj_desktop.services.imports.directory import of_commune
 from ctj_desktop.services.numbers.issue import issued
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.services.steps.places import in_order
@@ -45,13 +44,10 @@ class ProjectDirectory:
         rank = home_rank(store)
         self.pipelines = sorted(store.all(Pipeline), key=lambda one: rank(one.home))
         self.calls = sorted(store.all(Call), key=lambda one: rank(one.home))
-        self._bodies: dict[str, OrganisationId] = {}
-        self._communes: dict[str, set[OrganisationId]] = defaultdict(set)
+        self._bodies = BodyNames()
         self._organisations = {one.id: one for one in store.all(Organisation)}
         for body in sorted(self._organisations.values(), key=lambda one: (rank(one.home), one.id)):
-            for name in _names(body.name, body.short_name):
-                self._bodies.setdefault(plain(name), body.id)
-                self._communes[of_commune(name)].add(body.id)
+            self._bodies.add(body)
         step(0, 0)
 
     # writing
@@ -77,7 +73,7 @@ class ProjectDirectory:
     def _add(self, row: Record) -> None:
         self._rows[row.kind, row.id] = row
         if isinstance(row, Project):
-            for title in _names(row.title):
+            for title in texts_of(row.title):
                 self._titles[plain(title)].append(row.id)
             if row.number is not None:
                 self._numbered[row.number] = row.id
@@ -103,10 +99,7 @@ class ProjectDirectory:
 
     def body_named(self, name: str) -> Organisation | None:
         """The body of that name; a commune with and without what it is, where one alone fits."""
-        found = self._bodies.get(plain(name))
-        alike = self._communes.get(of_commune(name), set())
-        if found is None and len(alike) == 1:
-            found = next(iter(alike))
+        found = self._bodies.named(name)
         return self._organisations[found] if found is not None else None
 
     def body(self, key: OrganisationId) -> Organisation | None:
@@ -130,7 +123,3 @@ def named(rows: Iterable[N], text: str) -> N | None:
         if said in map(plain, (one.code, one.name.fr.text, one.name.de.text)):
             return one
     return None
-
-
-def _names(*texts: Bilingual) -> list[str]:
-    return list(dict.fromkeys(text for both in texts for text in (both.fr.text, both.de.text) if text))

@@ -20,8 +20,9 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.services.imports.body_names import of_commune
 from ctj_desktop.services.imports.cells import plain
-from ctj_desktop.services.imports.directory import Directory, of_commune, others_meanwhile
+from ctj_desktop.services.imports.directory import Directory, others_meanwhile
 from ctj_desktop.services.imports.people import reworded
 from ctj_desktop.services.imports.refusals import MandateThere, NoSide, SeatOfNothing, StandsInForThemselves, TwoDays
 from ctj_desktop.services.imports.said import RowSaid
