@@ -15,7 +15,6 @@ from ctj_desktop.services.imports.targets import (
     PERSON,
     PRIVATE_ALSO,
     PROJECT,
-    PROJECT_IN_GERMAN,
     SEAT,
     SUBSTITUTE,
     SUBSTITUTE_ALSO,
@@ -42,7 +41,6 @@ FRENCH: Final = frozenset(("fr", "francais", "francaise", "franzosisch", "french
 GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
 OF_BODY: Final = {"family_name": ("organisation_de",)}
 """What “Name (DE)” may be as well, in a list of bodies."""
-BOTH: Final = {**IN_GERMAN, **PROJECT_IN_GERMAN}
 OF_PROJECTS: Final = {target.name for target in PROJECT} - {"project_side", "project_place"}
 SMALL: Final = frozenset(("1", "e", "s", "n", "g", "r", "le", "la", "les", "am", "dem", "den", "in", "innen"))
 """Ends of words and small words that change no meaning."""
@@ -115,7 +113,7 @@ def language_of(titles: Sequence[str]) -> Language:
 
 def text_language(titles: Sequence[str], columns: Collection[str]) -> Language:
     """In which language the texts of a list are: French where others of its columns are in German."""
-    german = {name for name, _title in BOTH.values()}
+    german = {name for name, _title in IN_GERMAN.values()}
     return Language.FR if german & set(columns) else language_of(titles)
 
 
@@ -167,7 +165,9 @@ def _of_words(words: list[str], *, standing_in: bool) -> tuple[str, ...]:
     if AT_HOME & set(given):
         names = tuple(PRIVATE_ALSO[name][0] for name in names if name in PRIVATE_ALSO)
     if GERMAN & set(given):
-        names = tuple(german for name in names for german in (*BOTH.get(name, (name,))[:1], *OF_BODY.get(name, ())))
+        names = tuple(
+            german for name in names for german in (*IN_GERMAN.get(name, (name,))[:1], *OF_BODY.get(name, ()))
+        )
     if standing_in:
         return tuple(f"{SUBSTITUTE}{name}" for name in names if name in SUBSTITUTE_ALSO)
     return names

@@ -259,6 +259,8 @@ IN_GERMAN: Final = {
     "organisation": ("organisation_de", N_("Body in German")),
     "organisation_short": ("organisation_short_de", N_("Short name of the body in German")),
     "seat": ("seat_de", N_("Seat in German")),
+    "project_title": ("project_title_de", N_("Title of the project in German")),
+    "summary": ("summary_de", N_("Summary of the project in German")),
 }
 """What may stand in both languages, each in a column of its own; the other one is in the language of the list."""
 
@@ -268,17 +270,12 @@ def _german(targets: tuple[Target, ...]) -> tuple[Target, ...]:
     return tuple(_target(*IN_GERMAN[target.name]) for target in targets if target.name in IN_GERMAN)
 
 
-PROJECT_IN_GERMAN: Final = {
-    "project_title": ("project_title_de", N_("Title of the project in German")),
-    "summary": ("summary_de", N_("Summary of the project in German")),
-}
-
 BY_BELONGING: Final[Mapping[Belongs, tuple[Target, ...]]] = {
     Belongs.PERSON: (*PERSON, *_german(PERSON)),
     Belongs.PRIVATE: tuple(_target(*said) for said in PRIVATE_ALSO.values()),
     Belongs.BODY: (*BODY, *_german(BODY)),
     Belongs.SEAT: (*SEAT, *_german(SEAT)),
-    Belongs.PROJECT: (*PROJECT, *(_target(*said) for said in PROJECT_IN_GERMAN.values())),
+    Belongs.PROJECT: (*PROJECT, *_german(PROJECT)),
     Belongs.SUBSTITUTE: tuple(_target(f"{SUBSTITUTE}{name}", title) for name, title in SUBSTITUTE_ALSO.items()),
 }
 TITLES: Final = {target.name: target.title for targets in BY_BELONGING.values() for target in targets}
