@@ -181,7 +181,7 @@ def _signers(store: OpenFile, committee: CommitteeId, language: Language, day: d
 def letter_values(
     store: OpenFile, line: RadarLine, body: Organisation, language: Language, day: date
 ) -> dict[str, str]:
-    """What stands in the place of each of `FIELDS`; empty where the line has nothing of the kind."""
+    """What stands in the place of each of `APPOINTING`; empty where the line has nothing of the kind."""
     t = load_translator(LOCALES[language])
     person = store.get(Person, line.person) if line.person is not None else None
     said = (

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.membership.terms_ended import StillRunning, running_beyond
+from ctj_desktop.services.membership.terms_ended import StillRunning, running_beyond, runs_beyond
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.steps.step import step
@@ -70,10 +70,10 @@ def closing_of(store: OpenFile, committee: CommitteeId, end: date) -> Closing:
     held += store.all(OfficeHeld, committee=committee)
     later = sum(one.start is not None and one.start >= end for one in (*seats, *groups, *members, *held))
     return Closing(
-        seats=tuple(one for one in seats if _runs(one, end)),
+        seats=tuple(one for one in seats if runs_beyond(one, end)),
         held=running_beyond(store, committee, end),
-        groups=tuple(one for one in groups if _runs(one, end)),
-        in_groups=tuple(one for one in members if _runs(one, end)),
+        groups=tuple(one for one in groups if runs_beyond(one, end)),
+        in_groups=tuple(one for one in members if runs_beyond(one, end)),
         later=later,
         meetings=tuple(
             one
@@ -106,8 +106,3 @@ def end_committee(unit: Unit, *, committee: CommitteeId, end: date) -> Committee
     for one in running:
         unit.save(replace(one, end=end), before=one)  # type: ignore[call-arg]
     return stored
-
-
-def _runs(one: Seat | WorkingGroup | WorkingGroupMember, end: date) -> bool:
-    begun = one.start is None or one.start < end
-    return begun and (one.end is None or one.end > end)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ctj_desktop.domain.composition import Dated
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, replace
@@ -33,13 +34,18 @@ class StillRunning(NamedValue):
 
 
 def running_beyond(store: OpenFile, committee: CommitteeId, end: date) -> StillRunning:
-    """Mandates and offices that began before `end`, the first day of what follows, and do not end by then."""
+    """Mandates and offices that run beyond the day before `end`."""
     mandates = store.all(Mandate, committee=committee, order="start, id")
     offices = store.all(OfficeHeld, committee=committee, order="start, id")
     return StillRunning(
-        mandates=tuple(one for one in mandates if _runs(one.start, one.end, end)),
-        offices=tuple(one for one in offices if _runs(one.start, one.end, end)),
+        mandates=tuple(one for one in mandates if runs_beyond(one, end)),
+        offices=tuple(one for one in offices if runs_beyond(one, end)),
     )
+
+
+def runs_beyond(row: Dated, end: date) -> bool:
+    """Whether it began before `end`, the first day of what follows, and does not end by then."""
+    return (row.start is None or row.start < end) and (row.end is None or row.end > end)
 
 
 @step
@@ -55,7 +61,3 @@ def end_term(unit: Unit, *, committee: CommitteeId, end: date) -> Committee:
     for office in running.offices:
         unit.save(replace(office, end=end), before=office)
     return stored
-
-
-def _runs(start: date, stored: date | None, end: date) -> bool:
-    return start < end and (stored is None or stored > end)
