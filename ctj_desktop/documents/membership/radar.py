@@ -17,13 +17,12 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import PaperOptions, Sender, Two, Voices, joined, letterhead, notices, paper_facts
+from ctj_desktop.documents.presence import SIDE_LABELS
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.words import word
-
-SIDES = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 
 
 class RadarEntry(NamedValue):
@@ -157,7 +156,7 @@ def _shares(paper: RadarPaper, voices: Voices) -> Iterator[AttendanceTable]:
 
 
 def _share(one: RadarShare, voices: Voices) -> AttendanceRow:
-    named = voices.say(SIDES[one.name]) if isinstance(one.name, Side) else voices.name(one.name)
+    named = voices.say(SIDE_LABELS[one.name]) if isinstance(one.name, Side) else voices.name(one.name)
     seats = voices.count(N_n("{count} seat", "{count} seats"), one.seats)
     held = voices.count(N_n("{count} held", "{count} held"), one.held)
     addressed = [_addressed(salutation, count, voices) for salutation, count in one.addressed if count]
