@@ -15,12 +15,12 @@ from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.composition import CompositionPaper, Group, Officer
+    from ctj_desktop.documents.membership.composition import CompositionPaper, Group, Officer
 
 
 def composition_paper(store: Store, committee: CommitteeId, day: date) -> "CompositionPaper":
     """The seats as the picture of the committee shows them, who holds an office, and the working groups."""
-    from ctj_desktop.documents.composition import CompositionPaper
+    from ctj_desktop.documents.membership.composition import CompositionPaper
 
     return CompositionPaper(
         sender=sender(store, committee, day),
@@ -31,7 +31,7 @@ def composition_paper(store: Store, committee: CommitteeId, day: date) -> "Compo
 
 
 def _officers(store: Store, committee: CommitteeId, day: date) -> Iterator["Officer"]:
-    from ctj_desktop.documents.composition import Officer
+    from ctj_desktop.documents.membership.composition import Officer
 
     rank = {office: place for place, office in enumerate(OfficeOfCommittee)}
     for held in sorted(officers(store, committee, day), key=lambda one: (rank[one.office], one.start, one.id)):
@@ -41,7 +41,7 @@ def _officers(store: Store, committee: CommitteeId, day: date) -> Iterator["Offi
 
 
 def _groups(store: Store, committee: CommitteeId, day: date) -> Iterator["Group"]:
-    from ctj_desktop.documents.composition import Group
+    from ctj_desktop.documents.membership.composition import Group
 
     for group in store.all(WorkingGroup, committee=committee, order="start, id"):
         if not day_within(group, day):

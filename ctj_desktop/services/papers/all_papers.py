@@ -80,7 +80,7 @@ def _roster(asked: Asked) -> "Document":
 
 
 def _composition(asked: Asked) -> "Document":
-    from ctj_desktop.documents.composition import document
+    from ctj_desktop.documents.membership.composition import document
     from ctj_desktop.services.directory.composition_paper import composition_paper
 
     return document(composition_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)

@@ -9,8 +9,8 @@ import outloud
 import pytest
 
 from ctj_desktop.documents.blocks import AttendanceTable, Document, Listing, Pair, Paragraph, SeatPicture
-from ctj_desktop.documents.composition import CompositionPaper, Group, Officer, document
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.membership.composition import CompositionPaper, Group, Officer, document
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held, LegendSign, SideShare
 from ctj_desktop.domain.record import replace
