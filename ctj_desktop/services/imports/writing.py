@@ -16,7 +16,6 @@ from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.imports.columns import recognised
-from ctj_desktop.services.imports.rows import OFTEN
 from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate
 from ctj_desktop.services.membership.import_mappings import keep_import_mapping
 from ctj_desktop.services.numbers.issue import following, issued
@@ -24,13 +23,12 @@ from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import chance, in_order
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.numbering import issues_numbers
+from ctj_desktop.storage.pieces import in_pieces
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
 PLACED: Final[Mapping[type[Record], str]] = {Seat: "committee", College: "committee", FinancingLine: "project"}
 """What has a place in a list, and whose list it is."""
-TOGETHER: Final = 200
-"""Rows that are written together."""
 
 
 def write(store: Store, plan: ImportPlan, step: Step = no_step) -> Outcome:
@@ -48,12 +46,8 @@ def write(store: Store, plan: ImportPlan, step: Step = no_step) -> Outcome:
         if order.columns != recognised(order.table.headings, order.kind):
             keep_import_mapping(unit, sender=order.sender, headings=order.table.headings, columns=order.columns)
             unit.name(label.key, **label.args)
-        for at, (after, before) in enumerate(_placed(unit, plan), 1):
+        for after, before in in_pieces(store, _placed(unit, plan), total, step):
             unit.save_own(after, before)
-            if at % TOGETHER == 0:
-                store.show_written(search_text=True)  # at the end it would be all at once, and not be stopped
-            if at % OFTEN == 0:
-                step(at, total)
     return unit.outcome
 
 

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.log.inverting import Step
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,7 +55,7 @@ class Workspace:
             record = by_fields(unit, step, **fields)
         return Done(unit.outcome, record)
 
-    def undo(self, step: "Step" = lambda _done, _total: None) -> Outcome:
+    def undo(self, step: Step = no_step) -> Outcome:
         """Take back the newest operation of the person at the keyboard; approved minutes stay as they are.
 
         What `step` raises stops it, and nothing was changed.
@@ -67,7 +65,7 @@ class Workspace:
             need_unlocked(self.store, operation.id)
         return history.undo(self.store, self.author, step)
 
-    def redo(self, step: "Step" = lambda _done, _total: None) -> Outcome:
+    def redo(self, step: Step = no_step) -> Outcome:
         """Do again what was taken back last; as `undo`."""
         operation = history.next_redo(self.store, self.author)
         if operation is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
@@ -14,10 +14,8 @@ from ctj_desktop.storage.errors import NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.log.redaction import KIND
+from ctj_desktop.storage.pieces import Step
 from ctj_desktop.storage.store import Store
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.log.inverting import Step
 
 FEW, MANY = 16, 500
 BY_PROGRAM = frozenset({"workspace.created", "reference.updated", "numbering.taken_over"})
@@ -194,7 +192,7 @@ def weight(store: Store, operation: Operation) -> int:
     return int(found.scalar() or 0)
 
 
-def undo(store: Store, author: PersonId | None, step: "Step" = lambda _done, _total: None) -> Outcome:
+def undo(store: Store, author: PersonId | None, step: Step = lambda _done, _total: None) -> Outcome:
     """Append the inverse of the person's newest operation; LaterChange where somebody touched the same since.
 
     What `step` raises stops it, and nothing was written.
@@ -205,7 +203,7 @@ def undo(store: Store, author: PersonId | None, step: "Step" = lambda _done, _to
     return _invert(store, operation, author, "undo", step)
 
 
-def redo(store: Store, author: PersonId | None, step: "Step" = lambda _done, _total: None) -> Outcome:
+def redo(store: Store, author: PersonId | None, step: Step = lambda _done, _total: None) -> Outcome:
     """Append the inverse of the newest undo; as `undo`."""
     operation = next_redo(store, author)
     if operation is None:
@@ -213,7 +211,7 @@ def redo(store: Store, author: PersonId | None, step: "Step" = lambda _done, _to
     return _invert(store, operation, author, "redo", step)
 
 
-def _invert(store: Store, operation: Operation, author: PersonId | None, key: str, step: "Step") -> Outcome:
+def _invert(store: Store, operation: Operation, author: PersonId | None, key: str, step: Step) -> Outcome:
     from ctj_desktop.storage.log.inverting import invert  # not needed before the first time
 
     return invert(store, operation, author, key, step)

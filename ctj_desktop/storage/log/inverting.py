@@ -1,8 +1,7 @@
 """What is the inverse of an operation, and who or what stands in its way?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PersonId, ReplicaId
@@ -18,6 +17,7 @@ from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.log.redaction import redacted
 from ctj_desktop.storage.log.writers import writer
+from ctj_desktop.storage.pieces import Step, in_pieces
 from ctj_desktop.storage.store import Store
 
 
@@ -29,14 +29,6 @@ class ErasedBefore(Refused):
     )
 
 
-Step = Callable[[int, int], None]
-"""What reports how many rows are done, of how many, and may raise to stop it."""
-OFTEN: Final = 100
-"""Rows between two reports."""
-TOGETHER: Final = 200
-"""Rows that are written together."""
-
-
 def invert(store: Store, operation: Operation, author: PersonId | None, key: str, step: Step) -> Outcome:
     """Append the inverse of an operation; LaterChange, ErasedBefore. What `step` raises leaves all as it was."""
     named = _named(store, operation)
@@ -46,12 +38,8 @@ def invert(store: Store, operation: Operation, author: PersonId | None, key: str
     total = len(inverse.changes)
     with store.bulk(lambda: step(total, total)), store.write(label, author=author, undoes=operation.id) as unit:
         unit.words_in(next((part.scope for part in named if part.has_label_line), None))
-        for at, (part, change) in enumerate(inverse.changes, 1):
+        for part, change in in_pieces(store, inverse.changes, total, step):
             unit.write(change.kind, change.row, part.scope, inverse.of(part, change))
-            if at % TOGETHER == 0:
-                store.show_written(search_text=True)  # at the end it would be all at once, and not be stopped
-            if at % OFTEN == 0:
-                step(at, total)
     return unit.outcome
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.naming.labels import label_text
-from ctj_desktop.storage.log.inverting import Step
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk

@@ -10,8 +10,9 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.storage import pieces
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.log import history, inverting
+from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
@@ -67,8 +68,8 @@ def test_each_changeset_is_parsed_once_however_many_rows_it_holds(
 def test_what_stops_it_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int
 ) -> None:
-    monkeypatch.setattr(inverting, "OFTEN", 10)
-    monkeypatch.setattr(inverting, "TOGETHER", 20)
+    monkeypatch.setattr(pieces, "OFTEN", 10)
+    monkeypatch.setattr(pieces, "TOGETHER", 20)
 
     class Stopped(Exception):
         pass

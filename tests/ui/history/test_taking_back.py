@@ -8,8 +8,8 @@ import pytest
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.storage.errors import LaterChange
-from ctj_desktop.storage.log.inverting import Step
 from ctj_desktop.ui.frame import open_workspace
 from ctj_desktop.ui.history.taking_back import TakingBack
 from tests.ui.desktop import Desktop, InDialog
