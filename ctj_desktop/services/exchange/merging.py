@@ -5,7 +5,7 @@ must wait is kept with its bytes, because the stick may go (exchange/FORMAT.md 8
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
@@ -44,8 +45,6 @@ MOST_LOST: Final = 20  # numbers that are named: a sender may count from anywher
 TWICE: Final = N_("one number has two contents")
 ASTRAY: Final = N_("its changes do not follow one another")
 STEP: Final = 500  # changesets between two words of progress
-
-Watch = Callable[[int, int], None]
 
 Missing = tuple[Scope, ReplicaId, int, int]  # scope, replica, first and last number that is not here
 
@@ -124,11 +123,11 @@ class _How(PositionalValue):
 
     dry_run: bool
     accept: bool
-    progress: Watch
+    progress: Step
     along: bool = False  # with another one, before which the backup was made
 
 
-ALONG: Final = _How(dry_run=False, accept=False, progress=lambda _done, _total: None, along=True)
+ALONG: Final = _How(dry_run=False, accept=False, progress=no_step, along=True)
 
 
 def take_in(
@@ -137,7 +136,7 @@ def take_in(
     *,
     dry_run: bool = False,
     accept_mass_change: bool = False,
-    progress: Watch = lambda _done, _total: None,
+    progress: Step = no_step,
 ) -> Taken:
     """Take in a bundle, or only say what it would change. `progress` may raise to stop it: nothing was written then.
 
@@ -454,7 +453,7 @@ def take_pending(
     *,
     dry_run: bool = False,
     accept_mass_change: bool = False,
-    progress: Watch = lambda _done, _total: None,
+    progress: Step = no_step,
 ) -> Taken:
     """Try again a bundle that waits here, from the bytes that were kept; LookupError for one that does not."""
     return _take_pending(store, sha256, _How(dry_run, accept_mass_change, progress))

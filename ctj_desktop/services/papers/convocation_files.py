@@ -1,7 +1,7 @@
 """What is made when a meeting is convened: drafts, letters in one print job, labels, appointments, in one folder?"""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.calendar import Event, calendar_bytes
 from ctj_desktop.files.mail_drafts import Attached, draft_bytes, fitting
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
@@ -42,8 +43,6 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
 
-Step = Callable[[int, int], None]
-
 
 class MadeFiles(NamedValue):
     """What stands in the folder: so many drafts and letters, its files, and the line of each reader and way."""
@@ -55,9 +54,7 @@ class MadeFiles(NamedValue):
     dispatches: tuple[Dispatch, ...]
 
 
-def produce(
-    store: Store, order: Order, into: Path, t: Translator, step: Step = lambda _done, _total: None
-) -> MadeFiles:
+def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = no_step) -> MadeFiles:
     """Everything in a folder of its own inside `into`; the names of files are in the language of `t`.
 
     Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it, and

@@ -1,7 +1,7 @@
 """Which papers belong to a meeting or a committee, how were they printed last, and how do several come out at once?"""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import chain, count
@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
@@ -244,7 +245,7 @@ def save_all(
     names: Sequence[str],
     folder: Path,
     replaced: frozenset[str],
-    step: Callable[[int, int], None],
+    step: Step,
 ) -> Saved:
     """Every paper into a folder by its name, each whole or not at all; stops at the first that fails.
 

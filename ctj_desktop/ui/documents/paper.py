@@ -1,12 +1,13 @@
 """How do records become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.papers.making import Made, make
 from ctj_desktop.services.papers.paper import About
 from ctj_desktop.services.papers.print_centre import PrintOrder, Saved, save_all
@@ -115,7 +116,7 @@ def save_papers(
     names: Sequence[str],
     folder: Path,
     replaced: frozenset[str],
-    step: Callable[[int, int], None],
+    step: Step,
 ) -> Saved:
     """As `print_centre.save_all`, through a reading door."""
     with second_reader(store) as reader:

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-
-Step = Callable[[int, int], None]
-"""Says how far it is, and raises once the person has stopped it."""
 
 
 class FileForm(PositionalValue):

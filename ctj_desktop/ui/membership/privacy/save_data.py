@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.forms.save_as import FileForm, Step, save_as
+from ctj_desktop.ui.forms.save_as import FileForm, save_as
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
