@@ -11,8 +11,9 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
-from ctj_desktop.domain.records.statutes import DecisionRule, NoticeRule, QuorumBase, QuorumRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.shares import share_needed
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
@@ -157,7 +158,7 @@ def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
     default = next(iter(store.all(DecisionRule, statutes=version.id, default=True)), None)
     parts = (
         quorum_words(store, t, version.quorum) if version.quorum is not None else t("no quorum"),
-        _notice(t, version.notice) if version.notice is not None else "",
+        t("{days} of notice").format(days=days_said(t, version.notice)) if version.notice is not None else "",
         default.name.or_other(t.language) if default is not None else t("consensus"),
     )
     return " · ".join(filter(None, parts))
@@ -176,14 +177,6 @@ def quorum_words(store: OpenFile, t: Translator, rule: QuorumRule) -> str:
         name = t.quote(college.name.or_other(t.language)) if college is not None else "–"
         text = t("{quorum}, {count} of {college}").format(quorum=text, count=t.number(one.minimum), college=name)
     return text
-
-
-def _notice(t: Translator, rule: NoticeRule) -> str:
-    if rule.working:
-        return t.n("{count} working day of notice", "{count} working days of notice", rule.days).format(count=rule.days)
-    if rule.clear:
-        return t.n("{count} clear day of notice", "{count} clear days of notice", rule.days).format(count=rule.days)
-    return t.n("{count} day of notice", "{count} days of notice", rule.days).format(count=rule.days)
 
 
 def _members(store: OpenFile, t: Translator, today: date, groups: Sequence[Record]) -> Words:

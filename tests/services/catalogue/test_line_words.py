@@ -117,8 +117,8 @@ def test_only_an_unusual_voice_is_said(office: Office) -> None:
         (None, None, "sans quorum · consensus"),
         (
             QuorumRule(base=QuorumBase.SEATS, minimum_per_side=3),
-            NoticeRule(days=10),
-            "quorum : plus de la moitié des sièges, 3 par côté · 10 jours francs · consensus",
+            NoticeRule(days=10, working=True),
+            "quorum : plus de la moitié des sièges, 3 par côté · délai de 10 jours ouvrables francs · consensus",
         ),
         (
             QuorumRule(numerator=2, denominator=3, strict=False),
