@@ -166,17 +166,23 @@ def _sentence(store: OpenFile, t: Translator, version: Statutes) -> str:
 
 def quorum_words(store: OpenFile, t: Translator, rule: QuorumRule) -> str:
     """`quorum: more than half of the members in office, 3 of each side, 2 of “Communes”`."""
-    share = Fraction(rule.numerator, rule.denominator)
-    message = t((WHOLE_QUORUMS if share == 1 else QUORUMS)[rule.base])
-    said = share_needed(t, share, strict=rule.strict)
-    text = message.format(share=said, numerator=rule.numerator, denominator=rule.denominator)
-    least = rule.minimum_per_side
+    text, least = _how_many(t, rule), rule.minimum_per_side
     text = t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
     for one in rule.colleges:
         college = store.get(College, one.college)
         name = t.quote(college.name.or_other(t.language)) if college is not None else "–"
         text = t("{quorum}, {count} of {college}").format(quorum=text, count=t.number(one.minimum), college=name)
     return text
+
+
+def _how_many(t: Translator, rule: QuorumRule) -> str:
+    share = Fraction(rule.numerator, rule.denominator)
+    if not share:
+        one = rule.strict and rule.base is not QuorumBase.NUMBER
+        return t("quorum: one member") if one else t("no quorum")
+    message = t((WHOLE_QUORUMS if share == 1 else QUORUMS)[rule.base])
+    said = share_needed(t, share, strict=rule.strict)
+    return message.format(share=said, numerator=rule.numerator, denominator=rule.denominator)
 
 
 def _members(store: OpenFile, t: Translator, today: date, groups: Sequence[Record]) -> Words:

@@ -115,6 +115,8 @@ def test_only_an_unusual_voice_is_said(office: Office) -> None:
     ("quorum", "notice", "said"),
     [
         (None, None, "sans quorum · consensus"),
+        (QuorumRule(numerator=0, strict=False), None, "sans quorum · consensus"),
+        (QuorumRule(numerator=0), None, "quorum : un membre · consensus"),
         (
             QuorumRule(base=QuorumBase.SEATS, minimum_per_side=3),
             NoticeRule(days=10, working=True),
