@@ -1,5 +1,6 @@
 """How is a paper printed from the command line?"""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -33,8 +34,7 @@ def _print(call: CommandCall) -> int:
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
-    form = target.suffix.lower() or target.name
-    one_of(form, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
+    _form(target, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
     _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name))
     chosen = _chosen(call.asked.options, paper_named(name))
     day = a_date(call.asked.on, "--on")
@@ -60,7 +60,7 @@ def _contacts(call: CommandCall) -> int:
     from ctj_desktop.services.membership.lists import person_keys
 
     target = Path(call.asked.output)
-    one_of(target.suffix.lower() or target.name, (".vcf",), N_("“{value}” is no form of contacts. Known are: {known}."))
+    _form(target, (".vcf",), N_("“{value}” is no form of contacts. Known are: {known}."))
     with call.reading() as store:
         committee, today = a_committee(store, call.asked.committee), Workspace(store).today()
         keys = person_keys(store, today, committee, "", in_office=committee is not None)
@@ -79,8 +79,8 @@ def _person_data(call: CommandCall) -> int:
     target = Path(call.asked.output) if call.asked.output is not None else None
     if target is None and not call.asked.json:
         raise WrongCall(N_("Say where it goes with -o OUT.pdf or -o OUT.json, or take --json."))
-    form = (target.suffix.lower() or target.name) if target is not None else ".json"
-    one_of(form, (".pdf", ".json"), N_("“{value}” is no form of this paper. Known are: {known}."))
+    forms, no_form = (".pdf", ".json"), N_("“{value}” is no form of this paper. Known are: {known}.")
+    form = _form(target, forms, no_form) if target is not None else ".json"
     with call.reading() as store:
         day = a_date(call.asked.on, "--on") or Workspace(store).today()
         data = person_data(store, PersonId(look_up(store, Person, call.asked.person)))
@@ -92,7 +92,8 @@ def _person_data(call: CommandCall) -> int:
         call.give_bytes(plain)
     else:
         assert target is not None
-        call.say(call.t("“{name}” printed.").format(name=target.name))
+        said = call.t("“{name}” printed.") if form == ".pdf" else call.t("“{name}” written.")
+        call.say(said.format(name=target.name))
     return DONE
 
 
@@ -102,16 +103,26 @@ def _calendar(call: CommandCall) -> int:
     from ctj_desktop.services.steps.records import source_language, the
 
     target = Path(call.asked.output)
-    form = target.suffix.lower() or target.name
-    one_of(form, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
+    _form(target, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
     with call.reading() as store:
-        named = call.asked.meeting if call.asked.committee is None else f"{call.asked.committee}/{call.asked.meeting}"
-        meeting = the(store, Meeting, look_up(store, Meeting, named))
+        meeting = the(store, Meeting, _meeting(call, store))
         spoken, at = source_language(store, meeting.committee), store.environment.clock()
         made = calendar_of(store, meeting, spoken, at)
     write_whole(target, made)
     call.say(call.t("“{name}” written.").format(name=target.name))
     return DONE
+
+
+def _form(target: Path, known: Sequence[str], message: str) -> str:
+    """The ending of a file that shall be made; `WrongCall` for any other than these."""
+    return one_of(target.suffix.lower() or target.name, known, message)
+
+
+def _meeting(call: CommandCall, store: Store) -> MeetingId:
+    """The meeting that was asked for, of the committee if one was."""
+    asked = call.asked
+    named = asked.meeting if asked.committee is None else f"{asked.committee}/{asked.meeting}"
+    return MeetingId(look_up(store, Meeting, named))
 
 
 def _say_gaps(call: CommandCall, gaps: "Gaps") -> None:
@@ -138,8 +149,7 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         _refuse_unless(paper.place(of_meeting=True) is not None, "--meeting", paper)
         _refuse_unless(asked.year is None, "--year", paper)
         _refuse_unless(asked.as_of is None, "--as-of", paper)
-        named = asked.meeting if asked.committee is None else f"{asked.committee}/{asked.meeting}"
-        return MeetingId(look_up(store, Meeting, named))
+        return _meeting(call, store)
     place = paper.place(of_meeting=False)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
