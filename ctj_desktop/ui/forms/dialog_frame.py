@@ -20,6 +20,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -42,7 +43,8 @@ class Frame(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setModal(True)
-        self._title = Label(theme, Type.CARD, parent=self)
+        long = width_of(theme.font(Type.CARD), title) > theme.px(WIDE)
+        self._title = Label(theme, Type.CARD, wrap=long, name=f"{name}.title", parent=self)
         self._title.say(title)
         self.refusal = Label(theme, Type.BODY, "error", wrap=True, name=f"{name}.refusal", parent=self)
         self.refusal.hide()

@@ -85,11 +85,10 @@ class WordsAndChoices(QWidget):
         self._column.setSpacing(theme.px(8))
         self._column.addLayout(self._first)
 
-    def put_in_line(self, widget: QWidget, stretch: int = 0, *, before: bool = False) -> None:
-        """Something in the line of the words: behind what stands there, or `before` all of it."""
-        at = 0 if before else len(self._line)
-        self._line.insert(at, widget)
-        self._first.insertWidget(at, widget, stretch)
+    def put_in_line(self, widget: QWidget, stretch: int = 0) -> None:
+        """Something in the line of the words, behind what stands there."""
+        self._line.append(widget)
+        self._first.addWidget(widget, stretch)
 
     def hold(self, parts: Sequence[QWidget]) -> None:
         """Takes the choices, once."""

@@ -296,3 +296,17 @@ def test_a_dialog_that_grows_keeps_its_buttons_on_the_screen(office: Desktop) ->
     assert room.top() <= dialog.frameGeometry().top()
     assert dialog.frameGeometry().bottom() <= room.bottom()
     dialog.deleteLater()
+
+
+def test_a_title_with_a_long_name_is_broken_and_not_the_screen(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
+    title = "Comment atteindre Marie-Françoise Wilhelmine de Montmorency-Luxembourg und zu Hohenzollern-Sigmaringen ?"
+    dialog = Frame(office.window.desk, "dialog.long", title, "Garder", office.window)
+    opened(office, dialog)
+    said = dialog.findChild(QLabel, "dialog.long.title")
+    assert isinstance(said, QLabel)
+    assert dialog.width() <= LAPTOP.width()
+    assert said.height() >= said.heightForWidth(said.width()) > said.fontMetrics().height()
+    dialog.deleteLater()

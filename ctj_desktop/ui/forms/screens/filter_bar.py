@@ -132,11 +132,6 @@ class FilterBar(WordsAndChoices):
             self._put_day(self._on)
         self._show_name()
 
-    def put_before(self, widget: QWidget) -> None:
-        """What stands before the words, in their line."""
-        widget.setParent(self)
-        self.put_in_line(widget, before=True)
-
     # inside
 
     @property

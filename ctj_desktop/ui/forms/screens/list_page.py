@@ -188,11 +188,10 @@ class ListPage(Page):
         px = self._desk.theme.px
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
+        self.head.add_views(self.views)
         if self.source.table:
-            self.bar.put_before(self.views)
             column.addWidget(self.bar)
         else:
-            self.head.add_views(self.views)
             self.above = QWidget(self.card)
             row = QVBoxLayout(self.above)
             row.setContentsMargins(px(11), px(11), px(11), px(11))

@@ -15,7 +15,8 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.privacy.contact_terms import NoTerm
 from ctj_desktop.ui.today.rows import LineRow
-from tests.ui.desktop import Desktop, InDialog, Key
+from ctj_desktop.ui.widgets.fields import ComboBox
+from tests.ui.desktop import Desktop, InDialog, Key, shrink
 
 
 @pytest.fixture
@@ -88,3 +89,12 @@ def test_all_data_are_saved_as_a_paper_or_as_a_file(
     empty.trigger("action.person_data")
     empty.bot.waitUntil(lambda: path.exists())
     assert (b"%PDF" if ending == ".pdf" else b"Rochat") in path.read_bytes()
+
+
+def test_the_views_stand_in_the_head_as_on_every_page_and_are_not_cut(empty: Desktop, person: Person) -> None:
+    shrink(empty.window)
+    empty.window.desk.navigator.go(Place(page="contact_review", record=person.id))
+    empty.settle()
+    choice = empty.find(ComboBox, "contact_review.switch.choice")
+    assert choice.currentText() == empty.window.desk.t("To review")
+    assert choice.width() >= choice.minimumSizeHint().width()
