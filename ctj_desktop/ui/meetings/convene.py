@@ -37,7 +37,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words, way_word
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks, remember
-from ctj_desktop.ui.meetings.sending.wishes import Wishes
+from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
@@ -73,7 +73,8 @@ class Convene(WorkingFrame):
         t, revised = desk.t, facts.state not in BEFORE_CONVENING or facts.revision > 0
         number = facts.meeting.number or t("unnumbered meeting")
         verb = t("Send revision {number}").format(number=facts.revision + 1) if revised else t("Convene")
-        title = t("Convene meeting {number}").format(number=number)
+        title = t("Send a revision about meeting {number}") if revised else t("Convene meeting {number}")
+        title = title.format(number=number)
         if off is not None:
             verb, title = off.verb, t("Tell the members of meeting {number}").format(number=number)
         if again is not None:
@@ -158,16 +159,10 @@ class Convene(WorkingFrame):
 
     def _made(self, order: Order, made: MadeFiles) -> None:
         self._write(order, made.dispatches)
-        t = self.desk.t
-        parts = []
-        if made.drafts:
-            parts.append(t.n("{count} draft", "{count} drafts", made.drafts).format(count=t.number(made.drafts)))
-        if made.letters:
-            parts.append(
-                t.n("{count} letter to print", "{count} letters to print", made.letters).format(count=made.letters)
-            )
-        first = made.folder / made.files[0]
-        said = t("{things} in “{folder}”").format(things=t.join(parts), folder=folder_name(first))
+        t, first = self.desk.t, made.folder / made.files[0]
+        said = t("{things} in “{folder}”").format(
+            things=made_words(t, made.drafts, made.letters), folder=folder_name(first)
+        )
         self._workspace.bus.wrote.emit(said, first)
         self.accept()
 
@@ -327,12 +322,8 @@ class Convene(WorkingFrame):
         if not self.wishes.make.isChecked():
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return
-        said = [
-            t.n("{count} draft", "{count} drafts", drafts).format(count=t.number(drafts)),
-            t.n("{count} letter to print", "{count} letters to print", len(by_paper)).format(count=len(by_paper)),
-            t("an appointment"),
-        ]
-        self.plan.say(t("Will be made: {things}.").format(things=t.join(said)))
+        made = made_words(t, drafts, len(by_paper), t("an appointment"))
+        self.plan.say(t("Will be made: {things}.").format(things=made))
 
     def _show_ways(self, included: list[Recipient]) -> None:
         """The last day of each way that is taken, and whether it is over."""

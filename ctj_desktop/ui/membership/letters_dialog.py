@@ -54,7 +54,7 @@ class LettersDialog(Frame):
             self.column.addWidget(widget)
         count = t.n("{count} letter", "{count} letters", len(self._drafts))
         once = t("Each body is written to once, about all its lines that are shown.")
-        self.about.say(f"{count.format(count=t.number(len(self._drafts)))} – {once}")
+        self.about.say(f"{count.format(count=t.number(len(self._drafts)))}. {once}")
         self.bodies.say(
             "\n".join(self._line(draft, about) for draft, about in zip(self._drafts, letters.about, strict=True))
         )

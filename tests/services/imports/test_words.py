@@ -16,7 +16,7 @@ def test_what_the_list_itself_adds_is_called_by_its_name(tmp_path: Path) -> None
     office.a_committee("MOC")
     rows = "Perrin;Jean;Valfroid;FR;{0}\nBlanc;Eve;Valneuf;FR;{0}\n"
     first = planned(office, "Nom;Prénom;Commune;Pays;Remarque\n" + rows.format(""), kind=ListKind.MEMBERS)
-    assert adds(FR, first).replace("\u00a0", " ") == "Ajoute : 2 organismes, 2 personnes, 2 sièges, 2 mandats"
+    assert adds(FR, first).replace("\u00a0", " ") == "Nouvelles fiches : 2 organismes, 2 personnes, 2 sièges, 2 mandats"
     taken(office, "Nom;Prénom;Commune;Pays;Remarque\n" + rows.format(""), kind=ListKind.MEMBERS)
     found = planned(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))
     words = RowWords(FR, office.store, found)

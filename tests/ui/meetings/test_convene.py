@@ -18,7 +18,9 @@ from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.meetings.convene import Convene
 from ctj_desktop.ui.meetings.sending.sent import SentList
-from ctj_desktop.ui.meetings.sending.wishes import FOLDER
+from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
@@ -278,7 +280,7 @@ def test_what_was_sent_is_marked_and_noted_by_hand(office: Desktop, in_dialog: I
         office.click("dialog.convene.go")
 
     in_dialog(lambda: office.click("prepare.convene"), noted)
-    today = office.workspace.today()
+    today, t = office.workspace.today(), office.window.desk.t
 
     def mark() -> None:
         table = office.find(Table, "dialog.sent.table")
@@ -288,9 +290,36 @@ def test_what_was_sent_is_marked_and_noted_by_hand(office: Desktop, in_dialog: I
         dialog = office.dialog()
         assert isinstance(dialog, SentList)
         assert dialog.model.rows[0].one.undeliverable
+        cell = table.rows_model.data(table.rows_model.index(0, 3), CELL_ROLE)
+        assert isinstance(cell, Cell)
+        assert (cell.text, cell.second) == (t("came back"), t.date_short(today)), "when it left is still said"
         office.click("dialog.sent.go")
 
     in_dialog(lambda: office.trigger("action.sent"), mark)
     sent = office.store.all(Dispatch)
     assert {one.sent_on for one in sent} == {today}
     assert sum(one.undeliverable for one in sent) == 1
+
+
+def test_before_anything_was_sent_the_list_leads_to_convening(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    began: list[object] = []
+    convene = office.window.desk.actions["convene"]
+    convene.triggered.disconnect()
+    convene.triggered.connect(lambda: began.append(office.dialog()))
+    in_dialog(lambda: office.trigger("action.sent"), lambda: office.click("dialog.sent.card.empty.primary"))
+    assert began == [None], "once the list is closed"
+
+
+def test_only_what_is_made_is_said(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    t = office.window.desk.t
+    assert made_words(t, 2, 0) == t.n("{count} draft", "{count} drafts", 2).format(count=2)
+
+    def look() -> None:
+        assert office.shows("dialog.convene.own")
+        office.click("dialog.convene.make")
+        assert not office.shows("dialog.convene.own"), "no wording leaves"
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.click("prepare.convene"), look)

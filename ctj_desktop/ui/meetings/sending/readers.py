@@ -88,7 +88,9 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
     lacks = [t(LACKS[lack]) for lack in one.lacks]
     if not lacks:
         lacks = [fault.sentence(t) for fault in one.unfit[:1]] if one.channel.printed else []
-    where = one.email if DeliveryChannel.MAIL in one.channel.ways else ", ".join(one.address[-1:])
+    where = ", ".join(one.address[-2:])  # a country alone is no place
+    if DeliveryChannel.MAIL in one.channel.ways:
+        where = one.email
     return Cell(
         text=word(t, one.channel),
         second=" · ".join((spoken, *(lacks or filter(None, (where,))))),

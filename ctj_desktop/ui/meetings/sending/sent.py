@@ -30,6 +30,8 @@ from ctj_desktop.ui.widgets.table import Table
 NAME: Final = "dialog.sent"
 WIDTH: Final = 760
 TALL: Final = 260
+CONVENE: Final = "convene"
+"""The act that begins it all."""
 
 
 class SentLine(NamedValue):
@@ -59,12 +61,12 @@ def _way(line: SentLine, t: Translator) -> Cell:
 
 
 def _state(line: SentLine, t: Translator) -> Cell:
-    one = line.one
+    one, remark = line.one, line.one.remark.or_other(content_language(t))
+    day = t.date_short(one.sent_on) if one.sent_on is not None else ""
     if one.undeliverable:
-        return Cell(pill=t("came back"), tone="WARNING", pill_icon="warning")
-    if one.sent_on is None:
-        return Cell(text=t("no day noted"), look=Look.UNFILLED)
-    return Cell(text=t.date_short(one.sent_on), second=one.remark.or_other(content_language(t)))
+        beside = " · ".join(filter(None, (day, remark)))
+        return Cell(text=t("came back"), second=beside, icon="warning", icon_colour="warning")
+    return Cell(text=day, second=remark) if day else Cell(text=t("no day noted"), second=remark, look=Look.UNFILLED)
 
 
 COLUMNS: Final[tuple[Column[SentLine], ...]] = (
@@ -103,7 +105,8 @@ class SentList(Frame):
         self._say()
         self._connect()
         self._read()
-        self.table.setFocus()
+        self.convene_asked = False
+        (self.table if self.model.rows else self.card.empty.primary).setFocus()
 
     @classmethod
     def ask(cls, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget, key: UUID | None) -> None:
@@ -111,6 +114,8 @@ class SentList(Frame):
         dialog = cls(desk, workspace, facts, parent)
         dialog.table.select(key)
         dialog.exec()
+        if dialog.convene_asked:
+            desk.actions[CONVENE].trigger()
 
     def go(self) -> None:
         """Nothing waits for the button."""
@@ -123,13 +128,28 @@ class SentList(Frame):
         if self.table.current_key() is None and found:
             self.table.select(found[0].id)
         self.card.show_rows(bool(found))
-        self.card.empty.nothing_yet(
-            t("Nothing was sent yet"),
-            t("When the meeting is convened, a line stands here for each recipient and way."),
-            "",
-            "paper-plane-tilt",
-        )
+        self._say_nothing_yet()
         self._show_buttons()
+
+    @property
+    def _is_to_convene(self) -> bool:
+        """The meeting was not called yet, and can be now: that is what comes next."""
+        return self._facts.state in BEFORE_CONVENING and self.desk.actions[CONVENE].isEnabled()
+
+    def _say_nothing_yet(self) -> None:
+        t, empty = self.desk.t, self.card.empty
+        said = t("Once the meeting is convened, each recipient and each way has a line here.")
+        verb, icon = (t("Convene…"), "paper-plane-tilt") if self._is_to_convene else (t("Note something sent…"), "plus")
+        empty.nothing_yet(t("Nothing was sent yet"), said, verb, "paper-plane-tilt", act=icon)
+        empty.primary.usable_unless(self._workspace.why_not_write(t))
+
+    def _begin(self) -> None:
+        """What the empty list offers."""
+        if self._is_to_convene:
+            self.convene_asked = True
+            self.reject()
+        else:
+            self._note()
 
     def _current(self) -> Dispatch | None:
         line = self.model.row_at(self.table.currentIndex())
@@ -184,6 +204,7 @@ class SentList(Frame):
             asked,
             self,
             given={"dispatch": one.id},
+            about=reader_of(self._workspace.store, one).or_other(content_language(t)),
             proposed={name: getattr(one, name) for row in asked for name in row},
         )
         for entry in dialog.entries.values():
@@ -231,5 +252,6 @@ class SentList(Frame):
         self.correct.clicked.connect(self._correct)
         self.again.clicked.connect(self._send_again)
         self.note.clicked.connect(self._note)
+        self.card.empty.primary.clicked.connect(self._begin)
         self.table.opened.connect(lambda _key: self._correct())
         self.table.current_changed.connect(lambda _key: self._show_buttons())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.errors import N_p
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.fields import line_field, read_day
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -41,7 +42,7 @@ class Wishes(QWidget):
         self.make = CheckBox(theme, f"{NAME}.make", self)
         self.each = CheckBox(theme, f"{NAME}.each", self)
         self._labels = Field(theme, ComboBox(theme, f"{NAME}.labels"), self)
-        self.answer = line_field(desk, f"{NAME}.answer", t("Answer by, if one is asked for"), icon="calendar-blank")
+        self.answer = line_field(desk, f"{NAME}.answer", t("Answer by (optional)"), icon="calendar-blank")
         self.where = Label(theme, Type.BODY, "muted", elide=True, name=f"{NAME}.where", parent=self)
         self.choose = Button(theme, f"{NAME}.folder", icon="folder-open", parent=self)
         self.own = Button(theme, f"{NAME}.own", icon="text-aa", parent=self)
@@ -91,7 +92,7 @@ class Wishes(QWidget):
         return read_day(self._desk, self.answer, self._workspace.today())
 
     def _toggled(self, made: bool) -> None:
-        for part in (self.each, self._labels, self.where, self.choose):
+        for part in (self.each, self._labels, self.where, self.choose, self.own):
             part.setVisible(made)
         self.changed.emit()
 
@@ -127,8 +128,8 @@ class Wishes(QWidget):
         fields, where = QHBoxLayout(), QHBoxLayout()
         for row in (fields, where):
             row.setSpacing(px(12))
-        for part in (self._what, self.answer, self._labels):
-            fields.addWidget(part, 1)
+        for part, share in ((self._what, 5), (self.answer, 3), (self._labels, 3)):
+            fields.addWidget(part, share)
         where.addWidget(self.where, 1)
         where.addWidget(self.choose)
         where.addWidget(self.own)
@@ -139,3 +140,12 @@ class Wishes(QWidget):
         column.addWidget(self.make)
         column.addWidget(self.each)
         column.addLayout(where)
+
+
+def made_words(t: Translator, drafts: int, letters: int, *others: str) -> str:
+    """Drafts and letters, those that there are, and what else is made."""
+    counted = (
+        (drafts, t.n("{count} draft", "{count} drafts", drafts)),
+        (letters, t.n("{count} letter to print", "{count} letters to print", letters)),
+    )
+    return t.join([*(said.format(count=t.number(count)) for count, said in counted if count), *others])
