@@ -1,13 +1,15 @@
 """How does a letter become a file that a mail program opens as a draft? (RFC 5322; `X-Unsent` tells it is one)
 
-What goes with it is named in any letters (RFC 2231). A mailbox takes a message up to some size: what does not fit any
-more is left to whoever writes it, who says in the text how to get it.
+The head is written here and not by Python's `email`, which loses the blank between two words where a line of it ends
+(RFC 2047 6.2). What goes with it is named in any letters (RFC 2231). A mailbox takes a message up to some size: what
+does not fit any more is left to whoever writes it, who says in the text how to get it.
 """
 
-from collections.abc import Iterable, Sequence
-from email.headerregistry import Address
+from collections.abc import Iterable, Iterator, Sequence
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import quote
 from hashlib import sha256
 from typing import Final
 
@@ -18,6 +20,9 @@ MOST: Final = 20_000_000
 """Octets of a message that a mailbox takes, where nobody said otherwise."""
 LINE: Final = 57
 """Octets of an attachment that one line of a message holds, written in base64 (RFC 2045 6.8)."""
+BREAK: Final = "\r\n"
+SHORT: Final = 32
+"""Signs of a boundary that stand on one line: mail programs do not read one in several pieces (RFC 2231 3)."""
 
 
 class Attached(NamedValue):
@@ -41,12 +46,6 @@ def draft_bytes(
     Of the `hidden` ones no reader sees the others (`Bcc`).
     """
     message = EmailMessage(policy=SMTP)
-    message["X-Unsent"] = "1"
-    readers = (Mailbox("", to),) if isinstance(to, str) else to
-    for field, found in (("To", _addresses(readers)), ("Bcc", _addresses(hidden))):
-        if found:
-            message[field] = found
-    message["Subject"] = " ".join(subject.split())
     message.set_content(text.rstrip("\n") + "\n", charset="utf-8")
     for file in attached:
         main, _, sub = file.media.partition("/")
@@ -54,7 +53,24 @@ def draft_bytes(
         message.add_attachment(file.octets, maintype=main, subtype=sub, filename=_seen(file.name), params=spoken)
     if attached:
         message.set_boundary(_boundary(text, attached))
-    return message.as_bytes()
+    readers = (Mailbox("", to),) if isinstance(to, str) else to
+    return _head(readers, hidden, subject).encode() + message.as_bytes()
+
+
+def _head(readers: Sequence[Mailbox], hidden: Sequence[Mailbox], subject: str) -> str:
+    """What a mail program asks for when it is written by hand; a field that says nothing is left out."""
+    lines = ["X-Unsent: 1"]
+    for field, seen in (("To", readers), ("Bcc", hidden)):
+        if found := tuple(_addresses(seen)):
+            lines.append(f"{field}: " + f",{BREAK} ".join(found))
+    lines.append(f"Subject: {_words(_seen(subject), 'Subject')}")
+    return BREAK.join((*lines, ""))
+
+
+def _words(text: str, field: str = "") -> str:
+    """Folded; what is not ASCII as a whole in encoded words, so that no blank stands between two of them."""
+    charset = "us-ascii" if text.isascii() else "utf-8"
+    return Header(text, charset, header_name=field).encode(linesep=BREAK)
 
 
 def fitting(sizes: Iterable[int], most: int = MOST) -> tuple[bool, ...]:
@@ -72,7 +88,7 @@ def _boundary(text: str, attached: Sequence[Attached]) -> str:
     whole = sha256(text.encode())
     for file in attached:
         whole.update(file.octets)
-    return f"=_{whole.hexdigest()}"
+    return f"=_{whole.hexdigest()[:SHORT]}"
 
 
 def _seen(name: str) -> str:
@@ -85,12 +101,12 @@ def _written(size: int) -> int:
     return -(-size // 3) * 4 + -(-size // LINE) * len("\r\n")
 
 
-def _addresses(readers: Sequence[Mailbox]) -> tuple[Address, ...]:
+def _addresses(readers: Sequence[Mailbox]) -> Iterator[str]:
     """Each once."""
-    found: dict[str, Address] = {}
+    met = set[str]()
     for reader in readers:
-        if is_mail_address(reader.mail):
-            local, _, domain = reader.mail.rpartition("@")
-            address = Address(display_name=_seen(reader.name), username=local, domain=domain)
-            found.setdefault(reader.mail.casefold(), address)
-    return tuple(found.values())
+        if is_mail_address(reader.mail) and reader.mail.casefold() not in met:
+            met.add(reader.mail.casefold())
+            name = _seen(reader.name)
+            called = f'"{quote(name)}"' if name.isascii() else _words(name)
+            yield f"{called} <{reader.mail}>" if name else reader.mail

@@ -1,8 +1,10 @@
 """Does a mail program read back what was written, as a draft that nobody has sent?"""
 
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import getaddresses
 
 import pytest
 
@@ -15,6 +17,11 @@ AGENDA = "Ordre du jour – séance 2027-01 «\u00a0Œuvre\u00a0», avec un nom 
 
 def read(made: bytes) -> EmailMessage:
     return message_from_bytes(made, policy=default)
+
+
+def as_read(written: str) -> str:
+    """With its encoded words: blanks between two of them belong to none (RFC 2047 6.2)."""
+    return str(make_header(decode_header(written)))
 
 
 def test_a_draft_is_plain_text_that_was_never_sent() -> None:
@@ -53,6 +60,28 @@ def test_several_readers_stand_there_once_by_name_or_hidden_from_each_other() ->
         ("", "c@d.example"),
     ]
     assert message["X-Mal"] is None
+
+
+WORDS = ("Étienne", "Berthoud-Lüthi", "de", "la", "Réchésy", "2026\u00a0:", "Jean", "Vallée")
+
+
+@pytest.mark.parametrize("count", range(1, 14))
+def test_no_blank_is_lost_or_added_wherever_a_line_of_the_head_ends(count: int) -> None:
+    for first in range(len(WORDS)):
+        words = " ".join(WORDS[(first + at) % len(WORDS)] for at in range(count))
+        subject, name = f"Convocation {words}", " ".join(words.split())
+        made = draft_bytes([Mailbox(name, "a@b.example"), Mailbox(name, "c@d.example")], subject, "x")
+        message = message_from_bytes(made)
+        assert as_read(message["Subject"]) == " ".join(subject.split())
+        assert [as_read(said) for said, _mail in getaddresses([message["To"]])] == [name, name]
+
+
+def test_the_boundary_of_its_parts_is_read_by_programs_that_know_only_one_piece() -> None:
+    made = draft_bytes("a@b.example", "x", "y", attached=[Attached(name="a.pdf", media="application/pdf", octets=b"1")])
+    assert b"boundary*" not in made
+    boundary = read(made).get_boundary()
+    assert boundary is not None
+    assert f'boundary="{boundary}"'.encode() in made
 
 
 def test_files_go_with_it_under_their_whole_names() -> None:
