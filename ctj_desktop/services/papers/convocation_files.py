@@ -1,6 +1,7 @@
 """What is made when a meeting is convened: drafts, letters in one print job, labels, appointments, in one folder?"""
 
 import hashlib
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -57,14 +58,14 @@ class MadeFiles(NamedValue):
 def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = no_step) -> MadeFiles:
     """Everything in a folder of its own inside `into`; the names of files are in the language of `t`.
 
-    Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it, and
-    what stood there before stands there still. Made once more, it takes the place of what was made before.
+    Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it.
+    What was made before may have been sent: it stays as it is, and what is made once more has another folder.
     """
     need_ready(order)
     meeting = the(store, Meeting, order.meeting)
     called = safe_name(f"{_known_by(meeting)} {word_within(t, order.asking.what)} {order.revision}")
     making = _Making(store, meeting, order, t, step)
-    written = _Folder(into / called)
+    written = _Folder(into, called)
     try:
         for name, content in making.files():
             written.write(name, content)
@@ -92,35 +93,33 @@ def calendar_of(store: Store, meeting: Meeting, language: Language, at: datetime
 
 
 class _Folder:
-    """Files as they are written; what was not there before goes again if one of them fails."""
+    """Files as they are written, beside nothing else; all of them go again if one of them fails."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, into: Path, called: str) -> None:
         self.names: list[str] = []
-        self._earlier: dict[str, bytes] = {}
-        self._made = not path.exists()
+        try:
+            self.path = next(path for path in _folders(into, called) if not path.exists())
+        except OSError as error:
+            raise FileFailed(into.name, error) from error
 
     def write(self, name: str, content: bytes) -> None:
         try:
             whole_files.make_folder(self.path)
-            target = self.path / name
-            if target.exists() and name not in self.names:
-                self._earlier[name] = target.read_bytes()
         except OSError as error:
             raise FileFailed(self.path.name, error) from error
-        write_whole(target, content)
+        write_whole(self.path / name, content)
         self.names.append(name)
 
     def take_back(self) -> None:
-        for name in self.names:
-            with suppress(OSError):
-                if name in self._earlier:
-                    write_whole(self.path / name, self._earlier[name])
-                else:
-                    (self.path / name).unlink()
-        if self._made:
-            with suppress(OSError):
-                self.path.rmdir()
+        with suppress(OSError):
+            for name in self.names:
+                (self.path / name).unlink()
+            self.path.rmdir()
+
+
+def _folders(into: Path, called: str) -> Iterator[Path]:
+    yield into / called
+    yield from (into / f"{called} ({count})" for count in itertools.count(2))
 
 
 class _Making:

@@ -257,12 +257,13 @@ def test_where_the_disk_is_full_nothing_is_left_and_nothing_is_noted(
     assert meeting_state(calling.office.store, calling.key) is MeetingState.DRAFT
 
 
-def test_made_anew_it_takes_the_place_of_what_was_made_and_a_stopped_one_leaves_that(tmp_path: Path) -> None:
+def test_made_anew_it_stands_beside_what_may_have_been_sent_and_a_stopped_one_leaves_nothing(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
-    made, first = made_of(calling, tmp_path / "out")
+    made, first = made_of(calling, tmp_path / "out", calling.order(each=True))
     again, second = made_of(calling, tmp_path / "out")
-    assert first == second
-    assert again.folder == made.folder
+    assert [made.folder.name, again.folder.name] == ["2027-01 convocation 1", "2027-01 convocation 1 (2)"]
+    assert {path.name: path.read_bytes() for path in made.folder.iterdir()} == first
+    assert {path.name for path in again.folder.iterdir()} == set(second)
 
     def stop(done: int, _total: int) -> None:
         if done > 1:
@@ -270,7 +271,7 @@ def test_made_anew_it_takes_the_place_of_what_was_made_and_a_stopped_one_leaves_
 
     with pytest.raises(InterruptedError):
         produce(calling.office.store, calling.order(each=True, at=NOW.replace(hour=9)), tmp_path / "out", FR, stop)
-    assert {path.name: path.read_bytes() for path in made.folder.iterdir()} == first
+    assert sorted((tmp_path / "out").iterdir()) == [made.folder, again.folder]
 
 
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
