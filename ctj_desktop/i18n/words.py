@@ -28,7 +28,15 @@ from ctj_desktop.domain.records.committees import (
     Substitution,
 )
 from ctj_desktop.domain.records.dispatches import DispatchKind
-from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, OutcomeKind, Reply
+from ctj_desktop.domain.records.meetings import (
+    AttendanceStatus,
+    ItemKind,
+    ItemOrigin,
+    MeetingState,
+    OutcomeKind,
+    Reply,
+    ReplyWay,
+)
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
@@ -380,6 +388,14 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "SETTLED": N_p("OutcomeKind", "settled without a vote"),
         "JOINED": N_p("OutcomeKind", "joined with another item"),
         "ELECTED": N_p("OutcomeKind", "elected"),
+    },
+    ReplyWay: {
+        "MAIL": N_p("ReplyWay", "by e-mail"),
+        "FORM": N_p("ReplyWay", "on the reply form"),
+        "LETTER": N_p("ReplyWay", "by letter"),
+        "CALENDAR": N_p("ReplyWay", "from the calendar"),
+        "TELEPHONE": N_p("ReplyWay", "by telephone"),
+        "ORALLY": N_p("ReplyWay", "orally"),
     },
     BallotGiven: {
         "IN_SESSION": N_p("BallotGiven", "in session"),

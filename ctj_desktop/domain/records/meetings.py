@@ -10,9 +10,11 @@ from ctj_desktop.domain.ids import (
     AnyItemDocumentId,
     AttachmentId,
     AttendanceId,
+    ChairNoteId,
     CollegeId,
     CommitteeId,
     DecisionId,
+    ExcuseId,
     GuestId,
     ItemDocumentId,
     MeetingId,
@@ -130,6 +132,22 @@ class Reply(StrEnum):
     SUBSTITUTE = "substitute"
 
 
+class ReplyWay(StrEnum):
+    """How an answer to the convocation came; a form is one that was sent to be filled in."""
+
+    MAIL = "mail"
+    FORM = "form"
+    LETTER = "letter"
+    CALENDAR = "calendar"
+    TELEPHONE = "telephone"
+    ORALLY = "orally"
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether it can be shown: a proxy that must be written is given by it."""
+        return self in {ReplyWay.MAIL, ReplyWay.FORM, ReplyWay.LETTER}
+
+
 class AttendanceStatus(StrEnum):
     """Status beside presence: present and remote come from `Presence`."""
 
@@ -235,6 +253,17 @@ class AgendaItem(CommitteeInternal):
     outcome: BusinessOutcome | None = None
 
 
+class ChairNote(CommitteeRestricted):
+    """What whoever presides wants to have at hand at an item, for no paper but their own. Id derived from the item."""
+
+    kind = "chair_note"
+    noun = N_p("kind", "note for the chair")
+    nouns = N_p("kinds", "notes for the chair")
+    id: ChairNoteId
+    item: AgendaItemId
+    text: str
+
+
 class AnyItemDocument(Record):
     """A paper of an item, or one "to follow"."""
 
@@ -335,6 +364,19 @@ class Attendance(CommitteeInternal):
     represented_by: SeatId | None = None
     substitute: PersonId | None = None
     on_leave: bool = False
+    replied_by: ReplyWay | None = None
+
+
+class Excuse(CommitteeRestricted):
+    """Why somebody excused themselves, as they said it; no paper prints it. Id derived from the attendance."""
+
+    kind = "excuse"
+    noun = N_p("kind", "reason of an excuse")
+    nouns = N_p("kinds", "reasons of excuses")
+    searched = False
+    id: ExcuseId
+    attendance: AttendanceId
+    reason: str
 
 
 class Presence(CommitteeInternal):

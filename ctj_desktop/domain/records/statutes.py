@@ -184,6 +184,9 @@ class Statutes(CommitteeOpen):
     postal: PostalRule | None = None
     languages: tuple[Language, ...] = ()
     numbering: NumberingPeriod = NumberingPeriod.YEARLY
+    languages_article: str = ""
+    prevailing_article: str = ""
+    numbering_article: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""

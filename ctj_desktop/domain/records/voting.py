@@ -20,6 +20,7 @@ from ctj_desktop.domain.ids import (
     ProjectId,
     PublishedDecisionId,
     RecusalId,
+    RefusedRecusalId,
     RestrictedDecisionId,
     RestrictedTaskId,
     RestrictedTaskMoveId,
@@ -250,6 +251,19 @@ class Recusal(CommitteeInternal):
     item: AgendaItemId
     roll: RollId
     reason: Bilingual = Bilingual()
+
+
+class RefusedRecusal(CommitteeRestricted):
+    """That a person may vote on an item though something spoke against it, and why. Id derived from both."""
+
+    kind = "refused_recusal"
+    noun = N_p("kind", "refused recusal")
+    nouns = N_p("kinds", "refused recusals")
+    searched = False
+    id: RefusedRecusalId
+    item: AgendaItemId
+    person: PersonId
+    reason: str
 
 
 class AnyTask(Record):

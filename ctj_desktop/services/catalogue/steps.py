@@ -5,7 +5,7 @@ from typing import Final
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.directory import functions, informed, mergers, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
-from ctj_desktop.services.meetings import agenda, standing_items
+from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.sending import dispatches
 from ctj_desktop.services.membership import (
@@ -34,7 +34,16 @@ from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.session import attendance, course, past_meeting, proxies, roll_changes, signed_sheet
+from ctj_desktop.services.session import (
+    attendance,
+    course,
+    excuses,
+    past_meeting,
+    proxies,
+    refused_recusals,
+    roll_changes,
+    signed_sheet,
+)
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
@@ -91,6 +100,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     agenda.indent_agenda_item,
     agenda.outdent_agenda_item,
     agenda.remove_agenda_item,
+    chair_notes.keep_chair_note,
+    chair_notes.remove_chair_note,
     agenda.add_item_document,
     agenda.change_item_document,
     agenda.remove_item_document,
@@ -116,6 +127,10 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.remove_guest,
     attendance.recuse,
     attendance.withdraw_recusal,
+    refused_recusals.refuse_recusal,
+    refused_recusals.withdraw_refused_recusal,
+    excuses.keep_excuse,
+    excuses.remove_excuse,
     signed_sheet.enter_sheet,
     blocks.add_block,
     blocks.add_blocks,

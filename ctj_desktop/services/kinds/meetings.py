@@ -6,6 +6,7 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
+    ChairNote,
     ItemDocument,
     ItemKind,
     Meeting,
@@ -115,6 +116,23 @@ ENTRIES: Final = (
         shown=Shown(page="prepare", of="meeting", part="item:{id}"),
         icon="list-numbers",
         offered=Offered(enter="prepare", correct="prepare", remove="prepare", find="prepare", listed="prepare"),
+    ),
+    Kind(
+        record=ChairNote,
+        sentences=Sentences(
+            added=N_("Note for the chair on {name} added"),
+            changed=N_("Note for the chair on {name} changed"),
+            deleted=N_("Note for the chair on {name} deleted"),
+        ),
+        about=("item",),
+        goes_with=("item",),
+        steps=Steps(add="keep_chair_note", remove="remove_chair_note"),
+        minutes=("item", "meeting"),
+        shown=Shown(page="prepare", of="meeting", part="item:{item}"),
+        icon="chat-centered-text",
+        offered=Offered(
+            enter="prepare", correct="prepare:keep_chair_note", remove="prepare", find="prepare", listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=ItemDocument,

@@ -2,8 +2,17 @@
 
 from typing import Final
 
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Proxy, Reply, Roll
-from ctj_desktop.domain.records.voting import Recusal
+from ctj_desktop.domain.records.meetings import (
+    Attendance,
+    AttendanceStatus,
+    Excuse,
+    Guest,
+    Presence,
+    Proxy,
+    Reply,
+    Roll,
+)
+from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
@@ -82,6 +91,22 @@ ENTRIES: Final = (
         ),
     ),
     Kind(
+        record=Excuse,
+        sentences=Sentences(
+            added=N_("Reason of the excuse of {name} noted"),
+            deleted=N_("Reason of the excuse of {name} deleted"),
+        ),
+        of_nobody=Sentences(added=N_("Reason of an excuse noted"), deleted=N_("Reason of an excuse deleted")),
+        about=("attendance",),
+        goes_with=("attendance",),
+        steps=Steps(add="keep_excuse", remove="remove_excuse"),
+        minutes=("attendance", "meeting"),
+        icon="chat-centered-text",
+        offered=Offered(
+            enter="replies", correct="replies:keep_excuse", remove="replies", find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
+    ),
+    Kind(
         record=Presence,
         sentences=Sentences(
             added=N_("Arrival or departure of {name} added"),
@@ -153,5 +178,19 @@ ENTRIES: Final = (
         shown=Shown(page="hold", of="meeting"),
         icon="hand-palm",
         offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find="hold", listed="hold"),
+    ),
+    Kind(
+        record=RefusedRecusal,
+        sentences=Sentences(
+            added=N_("Recusal of {name} refused"), deleted=N_("Refusal of a recusal of {name} taken back")
+        ),
+        of_nobody=Sentences(added=N_("Recusal refused"), deleted=N_("Refusal of a recusal taken back")),
+        about=("person", "item"),
+        goes_with=("item",),
+        said_by="item",
+        steps=Steps(add="refuse_recusal", remove="withdraw_refused_recusal"),
+        minutes=("item", "meeting"),
+        icon="hand-palm",
+        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find=Never.TOGETHER, listed="hold"),
     ),
 )

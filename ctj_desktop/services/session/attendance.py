@@ -74,7 +74,7 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
         need_proxies(unit.store, owner, need_held(roll), need_held(on_roll(unit.store, owner, new.represented_by)))
     unit.name("attendance.changed", name=roll_name(roll))
     before = attendance_line(unit, owner, roll=roll)
-    after = replace(before, reply=new.reply, replied_on=new.replied_on)
+    after = replace(before, reply=new.reply, replied_on=new.replied_on, replied_by=new.replied_by)
     if owner.opened_at is None:
         excused = AttendanceStatus.EXCUSED if new.reply is Reply.EXCUSED else None
         after = replace(after, status=excused, represented_by=new.represented_by, substitute=new.substitute)
@@ -100,7 +100,8 @@ def record_guest_reply(unit: Unit, new: Attendance) -> Attendance:
         raise GuestHasNoSeat
     unit.name("attendance.changed", name=guest.name)
     before = attendance_line(unit, owner, guest=guest.id)
-    return unit.save(replace(before, reply=new.reply, replied_on=new.replied_on), before=before)
+    answered = replace(before, reply=new.reply, replied_on=new.replied_on, replied_by=new.replied_by)
+    return unit.save(answered, before=before)
 
 
 @step(states=SITTING, after=("convene_meeting",))

@@ -20,6 +20,12 @@ class TextMissing(Refused):
     message = N_("A title or name is missing: write it in at least one of the two languages.")
 
 
+class NothingSaid(Refused):
+    """A note or reason without a word."""
+
+    message = N_("Say it in a few words, or leave it out altogether.")
+
+
 class EndBeforeStart(Refused):
     """A period that ends before it starts."""
 

@@ -193,6 +193,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "remove_agenda_item": of_item(),
     "carry_over": lambda case: {"item": other_item(case), "to": case.meeting.id},
     "record_reply": of_seat(reply=Reply.PRESENT, replied_on=DAY),
+    "keep_excuse": of_seat(reason="En convalescence"),
     "record_guest_reply": lambda case: {
         "meeting": case.meeting.id,
         "guest": case.guest.id,

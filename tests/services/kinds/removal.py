@@ -27,6 +27,9 @@ OF_ITS_OWN: Mapping[str, type[UserError]] = {
     "meeting": WasConvened,
     "guest": StillThere,
     "recusal": NotOnTheRoll,
+    "chair_note": NotHere,
+    "excuse": NotHere,
+    "refused_recusal": NotHere,
     "project_action": NotHere,
     "stage_transition": NotHere,
 }

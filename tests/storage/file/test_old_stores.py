@@ -11,7 +11,17 @@ from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, InformedBody
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
-from ctj_desktop.domain.records.meetings import Meeting, Proxy, RestrictedItemDocument, Roll
+from ctj_desktop.domain.records.meetings import (
+    Attendance,
+    ChairNote,
+    Excuse,
+    Meeting,
+    Proxy,
+    Reply,
+    ReplyWay,
+    RestrictedItemDocument,
+    Roll,
+)
 from ctj_desktop.domain.records.people import (
     DeliveryChannel,
     Organisation,
@@ -33,7 +43,14 @@ from ctj_desktop.domain.records.statutes import (
     StatutesArticle,
 )
 from ctj_desktop.domain.records.twins import PAIRS
-from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove, RestrictedVote, Vote
+from ctj_desktop.domain.records.voting import (
+    AnyVote,
+    RefusedRecusal,
+    RestrictedTask,
+    RestrictedTaskMove,
+    RestrictedVote,
+    Vote,
+)
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
@@ -48,6 +65,7 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "workspace-format-12.ctj.xz": "abcc32d2c465706eb99902d447afb777b8e5c9e60651719a2e3300398fea00ba",
     "workspace-format-11.ctj.xz": "c550f56d4e9cf5213f2c0fc975e106e0fb01ace0a3de9068432785d14d0fbbfb",
     "workspace-format-10.ctj.xz": "e83d65acbafb7cee98c2d1f4b620b0f9f07fcf7cdb6f6dd0a889278e6ed02e32",
     "workspace-format-9.ctj.xz": "96bbb0f12ac588778a5acc7162f6b9ccaf459ab337cbe60812b161c5af866e3b",
@@ -227,6 +245,24 @@ def test_the_eleventh_format_opens_whole(tmp_path: Path) -> None:
         assert (made.papers_sha256, made.undeliverable, made.answer_by) == (("ab" * 32,), True, date(2027, 3, 5))
         assert (made.remark.de.text, made.channel) == ("Zurück", DeliveryChannel.REGISTERED)
         assert [one.what for one in sent] == [*[DispatchKind.CONVOCATION] * 2, DispatchKind.COMPLEMENT]
+
+
+def test_the_twelfth_format_opens_whole(tmp_path: Path) -> None:
+    """With an answer by telephone, its reason, a note for the chair, a refused recusal, and articles on the papers."""
+    with Store.open(an_old_store("workspace-format-12.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (line,), (excuse,) = store.all(Attendance), store.all(Excuse)
+        assert (line.reply, line.replied_by) == (Reply.EXCUSED, ReplyWay.TELEPHONE)
+        assert (excuse.attendance, excuse.reason) == (line.id, "En convalescence")
+        assert [note.text for note in store.all(ChairNote)] == ["Laisser parler Mme Roth d’abord"]
+        assert [one.reason for one in store.all(RefusedRecusal)] == ["A quitté l’association en 2025"]
+        (version,) = store.all(Statutes)
+        assert (version.languages_article, version.prevailing_article, version.numbering_article) == (
+            "14",
+            "14.2",
+            "6.1",
+        )
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
