@@ -5,14 +5,16 @@ imported from then on and keeps it in memory, to know which may use `from __feat
 does. Giving Python its own function back, and the texts that were read until then, saves a tenth of the start and eight
 megabytes. And what an import makes stays: looking for garbage among it, over and over, finds none, so it is set apart.
 msgspec takes names from `typing_extensions` where that is installed, as it is for SQLAlchemy, and the same from
-`typing` where it is not: two thirds of a megabyte for nothing. `app` imports this after Qt and before all else, and
-calls `done` after all else.
+`typing` where it is not: two thirds of a megabyte for nothing. `hashlib` takes OpenSSL where it can, which is four more
+of them; ids and short texts need no faster digests than Python's own, and `large_digests` brings the others once the
+window stands. `app` imports this after Qt and before all else, and calls `done` after all else.
 """
 
 import builtins
 import gc
 import linecache
 import sys
+from importlib.util import find_spec
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 linecache.clearcache()
@@ -22,6 +24,11 @@ if "typing_extensions" not in sys.modules:
     import msgspec  # noqa: F401
 
     del sys.modules["typing_extensions"]
+if "hashlib" not in sys.modules and find_spec("_sha1"):  # some systems build Python without digests of its own
+    sys.modules["_hashlib"] = None  # type: ignore[assignment]
+    import hashlib  # noqa: F401
+
+    del sys.modules["_hashlib"]
 
 
 def done() -> None:

@@ -64,3 +64,15 @@ def test_it_opens_what_it_was_given_without_the_heavy_parts(sample: Path, argume
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["open True page.today", "heavy []", "texts read []"]
+
+
+def test_openssl_is_read_only_for_large_digests() -> None:
+    code = (
+        "import sys, PySide6.QtCore, ctj_desktop.quick_imports as quick, hashlib\n"
+        "quick.done(); short = hashlib.sha256\n"
+        "print('_hashlib' in sys.modules, end=' ')\n"
+        "import ctj_desktop.large_digests\n"
+        "print(hashlib.sha256 is short, hashlib.sha256(b'x').digest() == short(b'x').digest())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["False", "False", "True"]

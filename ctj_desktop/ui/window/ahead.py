@@ -13,6 +13,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 PAUSE_MILLISECONDS: Final = 200
 """Between two modules: whoever types or clicks meanwhile waits for one of them at most."""
 AHEAD: Final = (
+    "ctj_desktop.large_digests",
     "ctj_desktop.services.catalogue.steps",
     "ctj_desktop.ui.today.page",
     "ctj_desktop.ui.meetings.page",
