@@ -14,6 +14,7 @@ from ctj_desktop.storage.errors import NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.log.redaction import KIND
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.pieces import Step
 from ctj_desktop.storage.store import Store
 
@@ -62,7 +63,7 @@ class RegisterChange(PositionalValue):
     erased: bool = False
 
 
-def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
+def history(store: OpenFile, record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
     """Newest first: of the whole workspace, or of one record by the index of touched rows."""
     if record_id is None:
         sql = (  # the index on the clock finds the newest; only these are sorted
@@ -80,7 +81,7 @@ def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) ->
     return [_entry(store, row, record_id) for row in found]
 
 
-def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
+def _entry(store: OpenFile, row: Any, record_id: UUID | None) -> HistoryEntry:
     changeset = changeset_of(store, row)
     written = changeset.rows() if changeset.payload is not None else _erased_rows(store, row, record_id)
     rows = [change for change in written if record_id in (None, change.row)]
@@ -95,7 +96,7 @@ def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
     )
 
 
-def _erased_rows(store: Store, row: Any, record_id: UUID | None) -> list[RowChange]:
+def _erased_rows(store: OpenFile, row: Any, record_id: UUID | None) -> list[RowChange]:
     """What a changeset wrote whose content was erased, as far as it was ever held here."""
     only = "" if record_id is None else "row_id = ? AND "  # the index begins with the row
     found = store.connection.run(
@@ -122,7 +123,7 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
     return list(reversed(changes))
 
 
-def _is_undone(store: Store, operation: UUID) -> bool:
+def _is_undone(store: OpenFile, operation: UUID) -> bool:
     """An odd chain of undos: undone, redone, undone again."""
     by = store.connection.run(
         "SELECT op FROM changeset WHERE undoes = ? ORDER BY hlc DESC LIMIT 1", (operation.bytes,)

@@ -1,6 +1,7 @@
 """Is a meeting cancelled, postponed or taken up again, and why?"""
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
 
 from PySide6.QtWidgets import QWidget
@@ -64,21 +65,27 @@ class CallOff(Frame):
         facts = head_of_meeting(self._workspace.store, self._meeting.id)
         if facts.state is not MeetingState.CONVENED:
             self._workspace.do(move)
-        elif not self._told(facts, reason, move):
+        elif not self._told(facts, reason, move, self._to()):
             raise Unreadable
 
     def _move(self, reason: Bilingual) -> Callable[[Unit], MeetingMove]:
         meeting, today = self._meeting.id, self._workspace.today()
         if self._how is CallOffKind.CANCEL:
             return lambda unit: cancel_meeting(unit, meeting=meeting, on=today, reason=reason)
-        to = read_day(self.desk, self.to, today)
+        to = self._to()
         return lambda unit: postpone_meeting(unit, meeting=meeting, on=today, to=to, reason=reason)
 
-    def _told(self, facts: MeetingFacts, reason: Bilingual, move: Callable[[Unit], MeetingMove]) -> bool:
+    def _to(self) -> date | None:
+        """The new day of a meeting that is put off."""
+        return read_day(self.desk, self.to, self._workspace.today()) if self._how is CallOffKind.POSTPONE else None
+
+    def _told(
+        self, facts: MeetingFacts, reason: Bilingual, move: Callable[[Unit], MeetingMove], to: date | None
+    ) -> bool:
         """Whoever was called to it is told, and with that it is done."""
         from ctj_desktop.ui.meetings.convene import CalledOff, Convene
 
         t = self.desk.t
         verb = t("Tell them and cancel") if self._how is CallOffKind.CANCEL else t("Tell them and postpone")
-        off = CalledOff(reason=reason, move=move, verb=verb)
+        off = CalledOff(reason=reason, move=move, verb=verb, put_off=self._how is CallOffKind.POSTPONE, to=to)
         return Convene.ask(self.desk, self._workspace, facts, self, off).convened

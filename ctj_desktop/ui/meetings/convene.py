@@ -1,6 +1,7 @@
 """Is the meeting convened now, or is it told that it changed: who receives it, is it in time, what is made?"""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
-from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
@@ -22,6 +22,7 @@ from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
 from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
+from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
@@ -48,11 +49,13 @@ WAYS: Final = (DeliveryChannel.MAIL, DeliveryChannel.POST, DeliveryChannel.REGIS
 
 
 class CalledOff(NamedValue):
-    """That a meeting does not take place: why, the act that says so, and the words of the button."""
+    """That a meeting does not take place, or later: why, the act that says so, and the words of the button."""
 
     reason: Bilingual
     move: MoveOf
     verb: str
+    put_off: bool = False
+    to: date | None = None
 
 
 class Convene(WorkingFrame):
@@ -94,7 +97,7 @@ class Convene(WorkingFrame):
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
         self.readers = Readers(desk, self)
         self.model, self.table = self.readers.model, self.readers.table
-        self.wishes = Wishes(desk, workspace, self._what(revised), self)
+        self.wishes = Wishes(desk, workspace, self._kinds(), self)
         self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.plan", parent=self)
         self.frozen = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.frozen", parent=self)
         self.preview = Button(desk.theme, "dialog.convene.preview", icon="printer", parent=self)
@@ -121,7 +124,7 @@ class Convene(WorkingFrame):
     def go(self) -> None:
         if self.working:
             raise Unreadable
-        order, store = self._order(), self._workspace.store
+        order, store = self.order(), self._workspace.store
         if self._off is None and self._again is None:
             need_convenable(store, self._facts.meeting)
         if not self.wishes.make.isChecked():
@@ -139,7 +142,7 @@ class Convene(WorkingFrame):
 
     # what is made
 
-    def _order(self) -> Order:
+    def order(self) -> Order:
         workspace, meeting = self._workspace, self._facts.meeting
         return Order(
             meeting=meeting.id,
@@ -148,6 +151,8 @@ class Convene(WorkingFrame):
                 dated=workspace.today(),
                 answer_by=self.wishes.answer_by(),
                 reason=self._off.reason if self._off is not None else self._last.reason,
+                put_off=self._off is not None and self._off.put_off,
+                to=self._off.to if self._off is not None else None,
             ),
             readers=tuple(line.one for line in self._lines if line.included),
             revision=next_revision(workspace.store, meeting.id) - (self._again is not None),
@@ -199,14 +204,13 @@ class Convene(WorkingFrame):
         """Whether it is about a meeting that takes place, for which there is a last day."""
         return self.wishes.what is not DispatchKind.CANCELLATION
 
-    def _what(self, revised: bool) -> DispatchKind:
+    def _kinds(self) -> tuple[DispatchKind, ...]:
+        """What may be sent, the usual first; what goes again says what was said last."""
         if self._again is not None:
-            return self._last.what
+            return (self._last.what,)
         if self._off is not None:
-            return DispatchKind.CANCELLATION
-        if not revised:
-            return DispatchKind.CONVOCATION
-        return DispatchKind.COMPLEMENT if self._facts.state is MeetingState.CONVENED else DispatchKind.CHANGE
+            return (DispatchKind.CANCELLATION,)
+        return next_kinds(self._workspace.store, self._facts.meeting.id)
 
     # who receives it
 
@@ -227,6 +231,7 @@ class Convene(WorkingFrame):
         self._show_plan()
 
     def _toggle(self, line: ReaderLine) -> None:
+        self.refusal.hide()
         self._left_out ^= {line.key}
         self._read()
 
@@ -253,6 +258,7 @@ class Convene(WorkingFrame):
         self._read()
 
     def _complete(self, line: ReaderLine) -> None:
+        self.refusal.hide()
         ask_what_lacks(self.desk, self._workspace, line.one, self)
         self._read()
 
@@ -295,6 +301,7 @@ class Convene(WorkingFrame):
         self.readers.language_chosen.connect(self._choose_language)
         self.readers.completed.connect(self._complete)
         self.wishes.changed.connect(self._show_plan)
+        self.wishes.changed.connect(self.refusal.hide)
         self.wishes.own_asked.connect(self._to_own)
 
     def _fill(self) -> None:
@@ -305,6 +312,9 @@ class Convene(WorkingFrame):
         self.when.say(" · ".join(filter(None, parts)))
         self._fill_guard()
         self._read()
+        if self._again is not None:
+            self.wishes.propose_answer(self._last.answer_by)
+            self.table.select(next((line.key for line in self._lines if line.included), None))
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
         self.frozen.setVisible(self._off is None and self._again is None)
@@ -322,7 +332,9 @@ class Convene(WorkingFrame):
         if not self.wishes.make.isChecked():
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return
-        made = made_words(t, drafts, len(by_paper), t("an appointment"))
+        labels = bool(self.wishes.label_format) and any(one.channel.posted for one in included)
+        others = (*((t("address labels"),) if labels else ()), t("an appointment"))
+        made = made_words(t, drafts, len(by_paper), *others)
         self.plan.say(t("Will be made: {things}.").format(things=made))
 
     def _show_ways(self, included: list[Recipient]) -> None:

@@ -337,7 +337,7 @@ def test_the_letters_say_what_was_last_said(tmp_path: Path) -> None:
     assert "n’a pas lieu" in said
     assert "Neige" in said
     office.do_fields(resume_meeting, meeting=calling.key, on=later)
-    assert asking_of(store, calling.meeting, later) == Asking(what=DispatchKind.CHANGE, dated=later)
+    assert asking_of(store, calling.meeting, later) == Asking(dated=later), "nothing has changed: it is convened"
 
 
 def test_of_a_meeting_that_was_put_off_there_is_nothing_to_send_until_it_is_convened_anew(tmp_path: Path) -> None:

@@ -323,3 +323,81 @@ def test_only_what_is_made_is_said(office: Desktop, in_dialog: InDialog) -> None
         office.click("dialog.convene.cancel")
 
     in_dialog(lambda: office.click("prepare.convene"), look)
+
+
+def test_what_moved_is_a_change_and_labels_are_said(office: Desktop, in_dialog: InDialog) -> None:
+    meeting, t = office.meeting(NUMBER), office.window.desk.t
+    office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 24))
+    office.prepare(NUMBER)
+
+    def look() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        assert dialog.wishes.what is DispatchKind.CHANGE
+        assert t("address labels") not in dialog.plan.text()
+        dialog.wishes.labels_box.choose("3x8")
+        dialog.wishes.changed.emit()
+        assert t("address labels") in dialog.plan.text()
+        office.fill("dialog.convene.answer", "31.2.2027")
+        office.click("dialog.convene.go")
+        office.fill("dialog.convene.answer", "")
+        dialog.refusal.say("–")
+        dialog.refusal.show()
+        office.click("dialog.convene.leave_out")
+        assert not dialog.refusal.isVisible(), "it was of what is changed now"
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.trigger("action.convene"), look)
+
+
+def test_sent_again_it_asks_by_the_same_day_and_a_day_is_noted_once(office: Desktop, in_dialog: InDialog) -> None:
+    meeting, day = office.meeting(NUMBER), date(2027, 3, 1)
+    office.prepare(NUMBER)
+
+    def noted() -> None:
+        office.fill("dialog.convene.answer", office.window.desk.t.date_short(day))
+        office.click("dialog.convene.make")
+        office.click("dialog.convene.go")
+
+    def again() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        assert (dialog.wishes.what, dialog.wishes.answer_by()) == (DispatchKind.CONVOCATION, day)
+        chosen = dialog.readers.current()
+        assert chosen is not None
+        assert chosen.included
+        office.click("dialog.convene.cancel")
+
+    def look() -> None:
+        sent = office.find(QWidget, "dialog.sent.sent")
+        assert not sent.isEnabled()
+        assert sent.toolTip()
+        in_dialog(lambda: office.click("dialog.sent.again"), again)
+        office.click("dialog.sent.go")
+
+    in_dialog(lambda: office.click("prepare.convene"), noted)
+    in_dialog(lambda: office.trigger("action.sent"), look)
+    assert office.store.all(Dispatch, meeting=meeting.id)
+
+
+def test_that_it_is_put_off_to_another_day_stands_in_the_letter(office: Desktop, in_dialog: InDialog) -> None:
+    meeting = office.meeting(NUMBER)
+    office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
+    office.prepare(NUMBER)
+
+    def tell() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        asking = dialog.order().asking
+        assert (asking.put_off, asking.to) == (True, date(2027, 3, 19))
+        office.click("dialog.convene.make")
+        office.click("dialog.convene.go")
+
+    def call_off() -> None:
+        office.fill("dialog.call_off.to", "19.3.2027")
+        office.fill("dialog.call_off.reason.fr", "Neige")
+        in_dialog(lambda: office.click("dialog.call_off.go"), tell)
+
+    in_dialog(lambda: office.trigger("action.postpone_meeting"), call_off)
+    assert (state(office), office.meeting(NUMBER).on) == (MeetingState.POSTPONED, date(2027, 3, 19))

@@ -20,6 +20,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
+from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
@@ -53,12 +54,17 @@ _OWN_PARAGRAPH: Final = re.compile(rf"\{{\s*{WHEN_AND_WHERE}\s*\}}")
 
 
 class Asking(NamedValue):
-    """What is sent: the day it is dated, by when an answer is asked for, why a meeting does not take place."""
+    """What is sent: the day it is dated, by when an answer is asked for, why a meeting does not take place.
+
+    One that is `put_off` takes place later, on the day `to` where that is known.
+    """
 
     what: DispatchKind = DispatchKind.CONVOCATION
     dated: date
     answer_by: date | None = None
     reason: Bilingual = NO_TEXT
+    put_off: bool = False
+    to: date | None = None
 
 
 class MeetingLetter(NamedValue):
@@ -89,7 +95,7 @@ def asking_of(store: OpenFile, meeting: Meeting, day: date) -> Asking:
         return Asking(what=DispatchKind.CANCELLATION, dated=moves[-1].on, reason=moves[-1].reason)
     convened = [move.on for move in moves if move.to_state is MeetingState.CONVENED]
     if state in BEFORE_CONVENING or not convened:
-        return Asking(what=DispatchKind.CHANGE if convened else DispatchKind.CONVOCATION, dated=day)
+        return Asking(what=next_kinds(store, meeting.id)[0], dated=day)
     sent = store.all(Dispatch, meeting=meeting.id, order="-revision, id")
     last = [one for one in sent if one.revision == sent[0].revision and one.what in ABOUT]
     return Asking(
@@ -250,8 +256,12 @@ def _to_follow(store: OpenFile, meeting: Meeting, t: Translator) -> str:
 
 
 def _reason(t: Translator, asking: Asking) -> str:
-    said = asking.reason.or_other(t.language).strip()
-    return t("Reason: {reason}").format(reason=said) if said else ""
+    later, said = "", asking.reason.or_other(t.language).strip()
+    if asking.put_off and asking.to is not None:
+        later = t("It is put off to {date}; a new convocation follows.").format(date=t.date_long(asking.to))
+    elif asking.put_off:
+        later = t("It is put off; the new day will be made known.")
+    return " ".join(filter(None, (later, t("Reason: {reason}").format(reason=said) if said else "")))
 
 
 def _signers(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:

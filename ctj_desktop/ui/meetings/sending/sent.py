@@ -159,8 +159,12 @@ class SentList(Frame):
         t, one = self.desk.t, self._current()
         shut = self._workspace.why_not_write(t)
         why_not = shut or ("" if one is not None else t("Choose a line."))
-        for button in (self.sent, self.back, self.correct):
+        for button in (self.back, self.correct):
             button.usable_unless(why_not)
+        dated = one is not None and one.sent_on is not None
+        self.sent.usable_unless(
+            why_not or (t("A day is noted already. Correct it where it is wrong.") if dated else "")
+        )
         off = self._facts.state in BEFORE_CONVENING
         self.again.usable_unless(why_not or (t("The meeting is not convened: convene it first.") if off else ""))
         waits = any(line.one.sent_on is None and not line.one.undeliverable for line in self.model.rows)

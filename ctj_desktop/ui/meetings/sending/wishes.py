@@ -1,5 +1,6 @@
 """What is to be made, and where: a draft for each or for all, labels, the day of an answer, the folder?"""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.ui.forms.fields import line_field, read_day
+from ctj_desktop.ui.forms.fields import line_field, read_day, set_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -24,7 +25,6 @@ NAME: Final = "dialog.convene"
 FOLDER: Final = ("convocation", "folder")
 NO_LABELS: Final = N_p("labels", "none")
 FORMATS: Final = ("3x8", "3x7")
-REVISED: Final = (DispatchKind.COMPLEMENT, DispatchKind.CHANGE)
 
 
 class Wishes(QWidget):
@@ -34,7 +34,7 @@ class Wishes(QWidget):
     own_asked = Signal()
     """The wording of the committee is to be changed."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, what: DispatchKind, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, kinds: Sequence[DispatchKind], parent: QWidget) -> None:
         super().__init__(parent)
         theme, t = desk.theme, desk.t
         self._desk, self._workspace = desk, workspace
@@ -47,7 +47,7 @@ class Wishes(QWidget):
         self.choose = Button(theme, f"{NAME}.folder", icon="folder-open", parent=self)
         self.own = Button(theme, f"{NAME}.own", icon="text-aa", parent=self)
         self._lay_out()
-        self._say(what)
+        self._say(kinds)
         self.make.toggled.connect(self._toggled)
         self.each.toggled.connect(lambda _on: self.changed.emit())
         self.what_box.activated.connect(lambda _at: self.changed.emit())
@@ -91,6 +91,10 @@ class Wishes(QWidget):
         """The day that was typed; Unreadable for what is none."""
         return read_day(self._desk, self.answer, self._workspace.today())
 
+    def propose_answer(self, day: date | None) -> None:
+        """The day stands in its field until another one is typed."""
+        set_text(self.answer, self._desk.t.date_short(day) if day is not None else "")
+
     def _toggled(self, made: bool) -> None:
         for part in (self.each, self._labels, self.where, self.choose, self.own):
             part.setVisible(made)
@@ -102,23 +106,23 @@ class Wishes(QWidget):
         if chosen:
             self._workspace.unfinished[FOLDER] = Path(chosen)
             self._show_folder()
+            self.changed.emit()
 
     def _show_folder(self) -> None:
         self.where.say(self._desk.t("Into the folder {folder}").format(folder=self.folder))
 
-    def _say(self, what: DispatchKind) -> None:
+    def _say(self, kinds: Sequence[DispatchKind]) -> None:
         t = self._desk.t
         self._what.say(t("What is sent"))
-        offered = REVISED if what in REVISED else (what,)
-        self.what_box.offer([(word(t, one), one) for one in offered], what)
-        self._what.setVisible(len(offered) > 1)
+        self.what_box.offer([(word(t, one), one) for one in kinds], kinds[0])
+        self._what.setVisible(len(kinds) > 1)
         self.make.say(t("Make e-mail drafts, letters and appointments"))
         self.make.setChecked(True)
         self.each.say(t("A draft for each recipient, with an appointment that can be answered"))
         self._labels.say(t("Address labels"))
         sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
         self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")
-        self.answer.setVisible(what is not DispatchKind.CANCELLATION)
+        self.answer.setVisible(kinds[0] is not DispatchKind.CANCELLATION)
         self.choose.say(t("Folder…"))
         self.own.say(t("Change the wording of the committee…"))
         self._show_folder()

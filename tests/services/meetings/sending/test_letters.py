@@ -96,6 +96,25 @@ def test_each_act_has_a_text_of_its_own(tmp_path: Path, what: DispatchKind, name
     assert (reason in said.text) is (what is DispatchKind.CANCELLATION)
 
 
+@pytest.mark.parametrize(
+    ("to", "french", "german"),
+    [
+        (date(2027, 3, 19), "Elle est reportée au 19 mars 2027", "Sie wird auf den 19. März 2027 verschoben"),
+        (None, "Elle est reportée ; la nouvelle date", "Sie wird verschoben; das neue Datum"),
+    ],
+)
+def test_of_a_meeting_that_is_put_off_it_is_said_to_when(
+    tmp_path: Path, to: date | None, french: str, german: str
+) -> None:
+    calling, reason = Calling(tmp_path), text("Neige", "Schnee")
+    asking = Asking(dated=TODAY, what=DispatchKind.CANCELLATION, reason=reason, put_off=True, to=to)
+    anne, beat = (plain(letter(calling, name, asking).text) for name in ("Siège 1 Personne-1", "Siège 2 Personne-2"))
+    assert french in anne
+    assert german in beat
+    assert "Neige" in anne
+    assert "reportée" not in letter(calling, "Siège 1 Personne-1", replace(asking, put_off=False)).text
+
+
 def test_the_committee_has_its_own_words_and_an_unknown_field_is_refused(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     about = LetterAbout.CONVOCATION
