@@ -306,6 +306,12 @@ class FactTable(NamedValue):
     rows: tuple[tuple[Pair, Pair], ...]
 
 
+class WritingLines(NamedValue):
+    """So many empty lines to write on by hand; decoration to whoever does not see the page."""
+
+    count: int
+
+
 class PlateFormat(StrEnum):
     """How large a name plate stands on the table: a sheet of A4 folded, or half of one."""
 
@@ -372,6 +378,7 @@ Block = (
     | Signatures
     | LetterBeginning
     | FactTable
+    | WritingLines
     | NamePlates
     | AddressLabels
     | SeatPicture

@@ -32,6 +32,7 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Title,
     Words,
+    WritingLines,
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, letters, seat_picture, tables
@@ -56,6 +57,7 @@ from ctj_desktop.documents.setting.styles import (
     MM,
     PLACE_AND_TIME,
     PLAIN,
+    RIGHT_EDGE,
     STRONG,
     SUBTITLE,
     TITLE,
@@ -69,6 +71,8 @@ from ctj_desktop.domain.texts import Language
 NUMBER_COLUMN = 9
 DASH_INDENT = 4 * MM
 SIGNATURE_LINE = 70 * MM
+WRITTEN_LINE = 4.0
+"""Half steps from one line to write on to the next: 26 pt, 9 mm."""
 DASH = "–"
 LAST_ITEM = 80
 """The half steps that last item and signatures may take together; a longer item gives its last row only."""
@@ -142,7 +146,8 @@ class _Composer:
 
     def _rows(self, block: Block, following: Block | None) -> list[FlowRow]:
         if isinstance(block, AgendaEntry):
-            goes_on = isinstance(following, AgendaEntry) and following.level > block.level
+            deeper = isinstance(following, AgendaEntry) and following.level > block.level
+            goes_on = deeper or isinstance(following, FactTable | WritingLines)
             return entries.agenda_entry(block, self._section_for(block), self._slots, with_next=goes_on)
         if isinstance(block, DecisionEntry):
             parent = self._root if block.level == 2 else self._section
@@ -156,7 +161,9 @@ class _Composer:
         if isinstance(block, TaskTable):
             return tables.tasks(block, self._section, self._slots, before)
         if isinstance(block, FactTable):
-            return tables.facts(block, self._section, self._slots, before)
+            written = isinstance(following, WritingLines)
+            rows = tables.facts(block, self._section, self._slots, before, with_next=written)
+            return [*rows[:-1], replace(rows[-1], after=2)] if isinstance(following, AgendaEntry) else rows
         if isinstance(block, Heading):
             return self._heading(block, with_next=_heads(block, following))
         for kind, make in self._makers().items():
@@ -173,6 +180,7 @@ class _Composer:
             Listing: self._listing,
             SmallNote: partial(self._remark, META),
             Notice: partial(self._remark, LABEL),
+            WritingLines: _writing_lines,
             AgendaEnd: self._agenda_end,
             DecisionBlock: self._decision,
             Signatures: self._signatures,
@@ -313,6 +321,14 @@ def _speaking(element: Element, language: Language) -> Element:
     """The element, in that language; the mark above a borrowed text is a passage of the same paragraph."""
     element.language = language
     return element
+
+
+def _writing_lines(block: WritingLines) -> list[FlowRow]:
+    rules = tuple(
+        Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE, at=WRITTEN_LINE * number)
+        for number in range(1, block.count + 1)
+    )
+    return [FlowRow(parts=(), height=WRITTEN_LINE * block.count, after=2, keep=True, rules=rules)]
 
 
 def _signature_line(x: float, at_step: float) -> Rule:

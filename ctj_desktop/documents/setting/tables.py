@@ -93,7 +93,9 @@ def tasks(block: TaskTable, section: Element, slots: tuple[LanguageSlot, ...], b
     return _finished([head, *(_task(task, body, slots, heads_row=several) for task in block.rows)])
 
 
-def facts(block: FactTable, section: Element, slots: tuple[LanguageSlot, ...], before: float) -> list[FlowRow]:
+def facts(
+    block: FactTable, section: Element, slots: tuple[LanguageSlot, ...], before: float, *, with_next: bool = False
+) -> list[FlowRow]:
     """What is the case, under each other without rules; the labels head their rows, and the whole stays together."""
     body = section.child("Table").child("TBody")
     rows = []
@@ -108,7 +110,7 @@ def facts(block: FactTable, section: Element, slots: tuple[LanguageSlot, ...], b
                 height=max(foot, low),
                 before=0 if number else before,
                 keep=True,
-                with_next=not last,
+                with_next=with_next or not last,
             )
         )
     return rows
