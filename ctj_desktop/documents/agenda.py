@@ -72,19 +72,22 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
             letterhead(paper.sender, voices),
             meeting_title(title, paper.meeting, voices, hours, options),
             *notices(options, voices),
-            *(_entry(point, paper, voices, hidden) for point in paper.points),
+            *(agenda_entry(point, paper, voices, hidden) for point in paper.points),
             AgendaEnd(note=_to_follow(paper, voices, hidden)),
             *(_left_out(paper, voices, hidden) if options.public else ()),
         ),
     )
 
 
-def _entry(point: AgendaPoint, paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> AgendaEntry:
+def agenda_entry(
+    point: AgendaPoint, paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID] = frozenset()
+) -> AgendaEntry:
+    """One point as it stands on the agenda; of the `hidden` ones less is said."""
     item, main, withheld = point.row.item, point.row.depth == 1, point.row.item.id in hidden
     return AgendaEntry(
         number=point.row.shown_number,
         title=closed_title(item, paper.sender, voices) if withheld else voices.text(item.title),
-        time=_time(point.row, voices) if main and not paper.meeting.without_clock else None,
+        time=starting_time(point.row, voices) if main and not paper.meeting.without_clock else None,
         kind=_kind(point.row, voices),
         details=_doors(paper, voices) if withheld else tuple(_details(point, voices)),
         level=1 if main else 2,
@@ -104,7 +107,8 @@ def _left_out(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> It
     yield from left_out_list([voices.say(message, number=number) for number in numbers], voices)
 
 
-def _time(row: AgendaRow, voices: Voices) -> Pair | None:
+def starting_time(row: AgendaRow, voices: Voices) -> Pair | None:
+    """When it comes up, or not before which time; None where no start is known."""
     starts = row.starts
     if starts is None:
         return None

@@ -43,6 +43,13 @@ def _proof(asked: Asked) -> "Document":
     return document(proof_paper(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
+def _running_sheet(asked: Asked) -> "Document":
+    from ctj_desktop.documents.running_sheet import document
+    from ctj_desktop.services.minutes.papers.running_sheet_paper import running_sheet
+
+    return document(running_sheet(asked.store, asked.meeting, asked.options.printed_on), *asked.voices, asked.options)
+
+
 def _minutes(asked: Asked) -> "Document":
     from ctj_desktop.documents.minutes import document
     from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
@@ -207,6 +214,19 @@ PAPERS: Final = (
         name="proof",
         layout="alternate",
         places=(PaperPlace(name="proof", moment=Moment.BEFORE, word=N_("Proof of sending"), make=_proof),),
+    ),
+    Paper(
+        name="running-sheet",
+        layout="fr",
+        places=(
+            PaperPlace(
+                name="running_sheet",
+                moment=Moment.BEFORE,
+                word=N_("Running sheet"),
+                make=_running_sheet,
+                lead=Lead(text=N_("Preview of the &running sheet"), missing=NO_MEETING, icon="play-circle"),
+            ),
+        ),
     ),
     Paper(
         name="minutes",

@@ -106,7 +106,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
             *(_seat(store, row, given.get(row.seat), names, short.get(row.seat, NO_TEXT)) for row in roll),
             *(_guest(guest, of_guests.get(guest.id)) for guest in guests),
         ),
-        quorum=quorum_of(store, owner, _expected(roll, given)),
+        quorum=quorum_of(store, owner, as_they_said(roll, given)),
         holds=what_holds(store, owner),
     )
 
@@ -138,7 +138,7 @@ def _guest(guest: Guest, given: Attendance | None) -> ReplyLine:
     return line if given is None else replace(line, reply=given.reply, on=given.replied_on)
 
 
-def _expected(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:
+def as_they_said(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:
     """The meeting as it will be if everybody does as they said; who did not answer is away."""
     coming = {seat for seat, line in given.items() if line.reply in COMING}
     return Snapshot(tuple(_as_said(row, given.get(row.seat), coming) for row in roll))
@@ -147,7 +147,7 @@ def _expected(roll: list[Roll], given: Mapping[SeatId, Attendance]) -> Snapshot:
 def _as_said(row: Roll, given: Attendance | None, coming: set[SeatId]) -> SeatAt:
     said = given.reply if given is not None else None
     if given is None or said is None or said is Reply.EXCUSED or row.vacant:
-        return SeatAt(row, How.AWAY)
+        return SeatAt(row, How.AWAY, on_leave=given is not None and given.on_leave)
     if said is Reply.REPRESENTED:
         bearer = given.represented_by
         return SeatAt(row, How.REPRESENTED, bearer) if bearer in coming else SeatAt(row, How.AWAY)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import (
     FileAppeared,
+    Offer,
     PrintChoices,
     already_there,
     another_name,
@@ -118,11 +120,17 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
     assert printable_years(office.store, body.id, TODAY) == [2027]
 
 
+def _named(found: Sequence[Offer], *names: str) -> list[Offer]:
+    """Those of that name in the set."""
+    by_name = {one.name: one for one in found}
+    return [by_name[name] for name in names]
+
+
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    ahead = ["agenda", "attendance", "nameplates", "convocation", "proof", "minutes"]
-    assert [one.name for one in found][:6] == ahead
+    ahead = ["agenda", "attendance", "nameplates", "convocation", "proof", "running_sheet", "minutes"]
+    assert [one.name for one in found][:7] == ahead
     by_name = {one.name: one.about for one in found}
     assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))
     assert by_name["roster"] == OfCommittee(committee=meeting.committee, as_of=meeting.on)
@@ -132,7 +140,7 @@ def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
 
 
 def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: Meeting) -> None:
-    agenda, _, _, _, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
+    agenda, minutes = _named(offers(subject(office.store, meeting.id), TODAY), "agenda", "minutes")
     chosen = PrintChoices(layout="de", public=True, copies=13)
     keep_choices(office.store, meeting.committee, minutes, chosen)
     assert choices_of(office.store, meeting.committee, minutes) == chosen
@@ -262,7 +270,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 ) -> None:
     office.do(unnumbered, meeting)
     about = subject(office.store, meeting.id)
-    agenda, _, _, _, _, minutes, *_ = offers(about, TODAY)
+    agenda, minutes = _named(offers(about, TODAY), "agenda", "minutes")
     public = PrintChoices(layout="columns", public=True)
     names = file_names(FR, office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
     assert names == [
@@ -274,7 +282,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do_fields(change_agenda_item, item=item.id, closed=True)
-    _, _, _, _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
+    minutes, roster = _named(offers(subject(office.store, meeting.id), TODAY), "minutes", "roster")
     public = PrintChoices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:

@@ -1,0 +1,222 @@
+"""How is said on paper what the chair needs to lead a meeting: when, who, what is asked, by which majority, who leaves?
+
+It is the chair's own: closed items stand in it whole, and what is noted for the chair alone.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint, agenda_entry, starting_time
+from ctj_desktop.documents.blocks import (
+    AgendaEnd,
+    AgendaEntry,
+    Block,
+    Document,
+    FactTable,
+    Notice,
+    Pair,
+    SmallNote,
+    WritingLines,
+)
+from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.papers import (
+    PaperOptions,
+    Voices,
+    articles,
+    joined,
+    letterhead,
+    meeting_facts,
+    meeting_title,
+    notices,
+    planned_hours,
+)
+from ctj_desktop.domain.ids import AgendaItemId, CollegeId
+from ctj_desktop.domain.quorum_and_majority import Quorum
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import ItemKind
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.i18n.statutes import SILENT, decision_said
+from ctj_desktop.i18n.words import word
+
+LINES = 3
+"""To write on below each item."""
+Row = tuple[Pair, Pair]
+
+
+class StandsBack(NamedValue):
+    """Somebody who leaves for an item, for which body, and why."""
+
+    name: str
+    body: Bilingual = NO_TEXT
+    reason: Bilingual = NO_TEXT
+
+
+class ItemConduct(NamedValue):
+    """What the chair needs at one item beside the agenda.
+
+    Attributes:
+        decides: something is decided here; by `rules`, by consensus where there are none.
+        leaving: who stands back; `quorum` is then that of this item, if everybody else comes as they said.
+        private: what is noted for the chair alone.
+    """
+
+    decides: bool = False
+    rules: tuple[DecisionRule, ...] = ()
+    leaving: tuple[StandsBack, ...] = ()
+    quorum: Quorum | None = None
+    private: Bilingual = NO_TEXT
+
+
+class RunningSheet(NamedValue):
+    """Everything a running sheet prints; `quorum` is that of the meeting if everybody does as they said."""
+
+    agenda: AgendaPaper
+    quorum: Quorum
+    answered: bool
+    chair: str = ""
+    minute_taker: str = ""
+    rules: tuple[DecisionRule, ...] = ()
+    colleges: Mapping[CollegeId, Bilingual] = {}
+    conducts: Mapping[AgendaItemId, ItemConduct] = {}
+
+
+def document(paper: RunningSheet, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The running sheet as blocks."""
+    voices = Voices(french, german, paper.agenda.sender.committee.inclusive)
+    meeting, title = paper.agenda.meeting, voices.say(N_("Running sheet"))
+    hours = planned_hours(meeting, paper.agenda.agenda.ends if paper.agenda.agenda.minutes else None)
+    head = tuple(_head(paper, voices))
+    return Document(
+        facts=meeting_facts(paper.agenda.sender, meeting, title, "CS", options),
+        blocks=(
+            letterhead(paper.agenda.sender, voices),
+            meeting_title(title, meeting, voices, hours, options),
+            Notice(text=voices.say(N_("Personal, for the chair alone. Not to be passed on or published."))),
+            *notices(options, voices),
+            FactTable(rows=head),
+            *(block for point in paper.agenda.points for block in _item(point, paper, voices)),
+            AgendaEnd(),
+            SmallNote(text=_ends(paper, voices)),
+        ),
+    )
+
+
+def _head(paper: RunningSheet, voices: Voices) -> Iterator[Row]:
+    if paper.chair:
+        yield voices.say(N_("Chair")), alike(paper.chair)
+    if paper.minute_taker:
+        yield voices.say(N_("Minutes taken by")), alike(paper.minute_taker)
+    yield voices.say(N_("Quorum")), joined(_asked(paper.quorum, paper, voices), " ")
+    if paper.answered:
+        forms = N_n("By the replies so far {count} is there.", "By the replies so far {count} are there.")
+        yield voices.say(N_("Replies")), voices.count(forms, paper.quorum.present)
+    yield voices.say(N_("Decisions")), _rules(paper.rules, voices)
+
+
+def _asked(quorum: Quorum, paper: RunningSheet, voices: Voices) -> Iterator[Pair]:
+    """How many must be there, among them so many of each side or of a college, with the article."""
+    rule = quorum.rule
+    if rule is None:
+        yield from (both(*voices.two(lambda t: finding_text(t, quorum.findings[0]))) for _ in quorum.findings[:1])
+        return
+    forms = N_n("{count} of {base} seats must be there{article}.", "{count} of {base} seats must be there{article}.")
+    french, german = (f" ({one})" if rule.article else "" for one in articles(rule.article))
+    yield voices.count(forms, quorum.needed, base=str(quorum.base), article=(french, german))
+    least = next((side.needed for side in quorum.sides if side.needed), 0)
+    if least:
+        yield voices.say(N_("Among them are at least {count} of each side."), count=str(least))
+    for one in quorum.colleges:
+        name = voices.names(paper.colleges.get(one.college) or Bilingual.of("–", "–"))
+        said = N_("Among them are at least {count} of “{college}”.")
+        yield voices.say(said, count=str(one.needed), college=name)
+
+
+def _rules(rules: tuple[DecisionRule, ...], voices: Voices) -> Pair:
+    if not rules:
+        return both(*voices.two(lambda t: t(SILENT["decisions"])))
+    return joined([_rule(rule, voices) for rule in rules], " ")
+
+
+def _rule(rule: DecisionRule, voices: Voices) -> Pair:
+    return both(*voices.two(lambda t: " ".join(decision_said(t, rule))))
+
+
+def _item(point: AgendaPoint, paper: RunningSheet, voices: Voices) -> Iterator[Block]:
+    conduct = paper.conducts.get(point.row.item.id, ItemConduct())
+    yield _entry(point, paper, voices)
+    rows = tuple(_rows(point, conduct, voices))
+    if rows:
+        yield FactTable(rows=rows)
+    if point.row.item.item_kind is not ItemKind.HEADING:
+        yield WritingLines(count=LINES)
+
+
+def _entry(point: AgendaPoint, paper: RunningSheet, voices: Voices) -> AgendaEntry:
+    """As on the agenda, and of a sub-item too when it begins and what is asked."""
+    row, kind = point.row, point.row.item.item_kind
+    return replace(
+        agenda_entry(point, paper.agenda, voices),
+        time=None if paper.agenda.meeting.without_clock else starting_time(row, voices),
+        kind=None if kind is ItemKind.HEADING else both(*voices.two(lambda t: word(t, kind))),
+    )
+
+
+def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[Row]:
+    item = point.row.item
+    if (time := _time(point, voices)) is not None:
+        yield voices.say(N_("Time planned")), time
+    if item.proposed_decision:
+        yield voices.say(N_("Proposed decision")), voices.text(item.proposed_decision, marks=True)
+    if conduct.decides:
+        yield voices.say(N_("Majority")), _rules(conduct.rules, voices)
+    if conduct.leaving:
+        yield voices.say(N_("Must leave")), joined([_leaving(one, voices) for one in conduct.leaving], " · ")
+    if conduct.quorum is not None and conduct.quorum.rule is not None:
+        yield voices.say(N_("Quorum of the item")), _without_them(conduct.quorum, voices)
+    if item.note:
+        yield voices.say(N_("Note")), voices.text(item.note, marks=True)
+    if conduct.private:
+        yield voices.say(N_("Note for the chair")), voices.text(conduct.private, marks=True)
+
+
+def _time(point: AgendaPoint, voices: Voices) -> Pair | None:
+    """Until when, and how long; nothing where no minutes are planned."""
+    ends, minutes = point.row.ends, point.row.minutes
+    if not minutes:
+        return None
+    long = voices.two(lambda t: t.duration(minutes))
+    if ends is None:
+        return both(*long)
+    return voices.say(N_("{duration}, until {time}"), duration=long, time=voices.two(lambda t: t.time(ends)))
+
+
+def _leaving(one: StandsBack, voices: Voices) -> Pair:
+    """`Camille Exemple, Commune – intérêt personnel`."""
+    body = voices.name(one.body)
+    named = joined([alike(one.name), body], ", ") if body and one.name else body or alike(one.name or "–")
+    return joined([named, voices.text(one.reason)], " – ") if one.reason else named
+
+
+def _without_them(quorum: Quorum, voices: Voices) -> Pair:
+    assert quorum.rule is not None
+    if quorum.rule.recused_count:
+        return voices.say(N_("Whoever leaves still counts for the quorum."))
+    forms = N_n(
+        "Whoever leaves does not count: by the replies {count} is left, {needed} are needed.",
+        "Whoever leaves does not count: by the replies {count} are left, {needed} are needed.",
+    )
+    return voices.count(forms, quorum.present, needed=str(quorum.at_least))
+
+
+def _ends(paper: RunningSheet, voices: Voices) -> Pair:
+    agenda = paper.agenda.agenda
+    ends, minutes = agenda.ends, agenda.minutes
+    if not minutes:
+        return voices.say(N_("No duration is planned for any item."))
+    long = voices.two(lambda t: t.duration(minutes))
+    if ends is None or paper.agenda.meeting.without_clock:
+        return voices.say(N_("Planned in all: {duration}."), duration=long)
+    end = voices.two(lambda t: t.time(ends))
+    return voices.say(N_("Planned in all: {duration}, until {time}."), duration=long, time=end)
