@@ -99,6 +99,8 @@ class RepliesPage(Page):
         assert place.record is not None
         self._meeting = MeetingId(place.record)
         self._read()
+        if place.detail:
+            self.table.select(UUID(place.detail))
         if self.table.current_key() is None and self.model.rows:
             self.table.select(self.model.rows[0].key)
         self.table.setFocus()

@@ -1,17 +1,57 @@
-"""What happens with a file that the system hands over: a workspace, a file from another office, a card?"""
+"""What happens with a file for the workspace: what another office sent, a card, an answer to a convocation?"""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
 
+if TYPE_CHECKING:  # nothing of the first page waits for it
+    from ctj_desktop.services.session.incoming_replies import IncomingReply
+
 BUNDLE, CARD = ".ctjx", ".ctjcard"
+ANSWERS = (".ics", ".eml")
+ENTERS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
 
 
-def is_exchanged(path: Path) -> bool:
+class Drops(QObject):
+    """Files of this computer are handed over; whatever else is dragged goes on to whom it is for."""
+
+    def __init__(self, window: QWidget, receive: Callable[..., object]) -> None:
+        super().__init__(window)
+        self._receive = receive
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDropEvent):  # what enters or moves is one as well
+            return super().eventFilter(watched, event)
+        paths = _files(event.mimeData())
+        if not paths:
+            return super().eventFilter(watched, event)
+        event.acceptProposedAction()
+        if event.type() not in ENTERS:
+            self._receive(*paths)
+        return True
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def is_for_workspace(path: Path) -> bool:
     """Whether it is no workspace but something for one."""
-    return path.suffix.casefold() in (BUNDLE, CARD)
+    return path.suffix.casefold() in (BUNDLE, CARD, *ANSWERS)
 
 
 def workspace_for(recent: tuple[str, ...]) -> Path | None:
@@ -19,7 +59,16 @@ def workspace_for(recent: tuple[str, ...]) -> Path | None:
     return next((path for text in recent if (path := Path(text)).is_file()), None)
 
 
-def take(desk: Desk, host: PageHost, path: Path) -> None:
+def take(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
+    """All the answers, or else the first of what another office sent."""
+    answers = [path for path in paths if path.suffix.casefold() in ANSWERS]
+    if answers:
+        _take_answers(desk, host, answers)
+    else:
+        _take_exchanged(desk, host, paths[0])
+
+
+def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
     """Shows under Exchanges what the file would change, or whose card it is; nothing is taken in unasked."""
     from ctj_desktop.ui.exchange.page import ExchangePage
     from ctj_desktop.ui.exchange.partner import AcceptCard
@@ -38,3 +87,38 @@ def take(desk: Desk, host: PageHost, path: Path) -> None:
         return
     if accepted is not None:
         host.workspace.bus.exchanged.emit()
+
+
+def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
+    """Enters each on the replies of its meeting, which are shown; why one is none stands in the strip."""
+    from ctj_desktop.services.session.incoming_replies import IncomingReply, reply_in_file, take_in_reply
+
+    t, workspace = desk.t, host.workspace
+    if workspace.store.read_only:
+        desk.bus.refused.emit(workspace.why_not_write(t))
+        return
+    host.flush()
+    entered, refused = list[IncomingReply](), list[str]()
+    for path in paths:
+        try:
+            found = reply_in_file(workspace.store, path, workspace.today())
+            workspace.do(take_in_reply, found=found)
+        except (UserError, StoreError) as error:
+            refused.append(sentence(t, error))
+        else:
+            entered.append(found)
+    if entered:
+        last = entered[-1]
+        desk.navigator.go(Place(page="replies", record=last.meeting, detail=str(last.key)))
+    said = _entered(t, entered)
+    if refused:
+        desk.bus.refused.emit(" ".join((said, *refused)).strip())
+    else:
+        desk.bus.said.emit(said)
+
+
+def _entered(t: Translator, found: Sequence["IncomingReply"]) -> str:
+    if len(found) == 1:
+        return t("Reply of {name} entered: {reply}.").format(name=found[0].name, reply=word_within(t, found[0].reply))
+    count = len(found)
+    return t.n("{count} reply entered.", "{count} replies entered.", count).format(count=count) if found else ""

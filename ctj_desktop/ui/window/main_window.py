@@ -29,6 +29,7 @@ from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.window.ahead import ListsAhead
 from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
+from ctj_desktop.ui.window.incoming_files import Drops, is_for_workspace, take, workspace_for
 from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
@@ -87,6 +88,7 @@ class MainWindow(ActsWindow):
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
         self._leaving_menus = LeavesMenuBar(self.menuBar(), self._panes)
         self._mouse = BackAndForward(self.desk.navigator, self)
+        self._drops = Drops(self, self.receive)
         self._stack = Stack(self)
         self.welcome = self._make_welcome()
         self.setCentralWidget(self._stack)
@@ -127,23 +129,22 @@ class MainWindow(ActsWindow):
         self._enter(store, path, said)
         return True
 
-    def receive(self, path: Path) -> None:
-        """A file from the command line or the system: a workspace, or something for the one that was open last."""
-        once_nothing_asks(self, lambda: self._take(path))
+    def receive(self, *paths: Path) -> None:
+        """What the command line, the system or the mouse hands over: a workspace, or files for the one open last."""
+        once_nothing_asks(self, lambda: self._take(paths))
 
-    def _take(self, path: Path) -> None:
-        from ctj_desktop.ui.window.incoming_files import is_exchanged, take, workspace_for
-
-        if not is_exchanged(path):
-            self.open_file(path)
+    def _take(self, paths: tuple[Path, ...]) -> None:
+        incoming = [path for path in paths if is_for_workspace(path)]
+        if not incoming:
+            self.open_file(paths[0])
             return
         last = workspace_for(self.preferences.settings.recent)
         if self.view is None and (last is None or not self.open_file(last)):
             text = self.desk.t("Open your workspace first; then open “{file}” once more.")
-            self.say(text.format(file=path.name))
+            self.say(text.format(file=incoming[0].name))
             return
         assert self.view is not None
-        take(self._desk_now(), self.view.host, path)
+        take(self._desk_now(), self.view.host, incoming)
 
     def open_sample(self) -> None:
         """Writes a fresh sample beside nobody's work and opens it."""
@@ -157,13 +158,14 @@ class MainWindow(ActsWindow):
         self._say_written(wanted.path)
 
     def ask_open(self) -> None:
-        """The system's file dialog."""
+        """The system's file dialog: a workspace, or what is for the one that is open."""
         t = self.desk.t
+        own, sent = t("Workspaces, backups (*.ctj *.ctjbackup)"), t("Replies to a convocation (*.ics *.eml)")
         chosen, _ = QFileDialog.getOpenFileName(
-            self, t("Open a workspace"), str(self.preferences.folder()), t("Workspaces, backups (*.ctj *.ctjbackup)")
+            self, t("Open a workspace"), str(self.preferences.folder()), f"{own};;{sent}"
         )
         if chosen:
-            self.open_file(Path(chosen))
+            self.receive(Path(chosen))
 
     def ask_new(self) -> None:
         """Asks for file, office and committee."""

@@ -3,15 +3,28 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from ctj_desktop.domain.records.meetings import Attendance, Reply
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.exchange.refusals import NotACard
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.membership.people import change_person
+from ctj_desktop.services.membership.roll import roll_expected
+from ctj_desktop.services.papers.convocation_files import calendar_of
+from ctj_desktop.services.session.incoming_replies import NotAsked, RepliedSo
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.workspace import demo
 from ctj_desktop.ui.forms.choose_person import ChoosePerson
+from ctj_desktop.ui.session.replies import ReplyTable
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import Office
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.sitting import DAY, convened, the_meeting
 
 
 def test_a_file_for_a_workspace_without_one_says_what_to_do(desktop: Desktop, tmp_path: Path) -> None:
@@ -66,3 +79,76 @@ def test_another_workspace_waits_for_the_dialog_of_the_one_that_is_open(
     assert found > [0]
     assert office.workspace is before
     office.bot.waitUntil(lambda: office.store.path == other.store.path)
+
+
+def answered(office: Desktop, folder: Path, mail: str, says: str, name: str = "réponse.ics") -> Path:
+    """What a calendar writes when somebody answers the appointment of the convocation."""
+    meeting = the_meeting(office.workspace)
+    made = calendar_of(office.store, meeting, Language.FR, office.workspace.now()).decode()
+    guest = f"ATTENDEE;PARTSTAT={says}:mailto:{mail}\r\nEND:VEVENT"
+    file = folder / name
+    file.write_text("METHOD:REPLY\r\n" + made.replace("END:VEVENT", guest), "utf-8", newline="")
+    return file
+
+
+def drop(window: QWidget, *paths: Path) -> bool:
+    """Dragged in from a folder and let go; whether the window took it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enters = QDragEnterEvent(QPoint(300, 300), *where)
+    QApplication.sendEvent(window, enters)
+    if enters.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *where))
+    return enters.isAccepted()
+
+
+def reached(office: Desktop, place: int, mail: str) -> Person:
+    """Who holds a seat, with a mail address."""
+    store, meeting = office.store, the_meeting(office.workspace)
+    row = [row for row in roll_expected(store, meeting, DAY) if row.holder is not None][place]
+    assert row.holder is not None
+    return office.workspace.do_fields(change_person, person=row.holder, work_email=mail)
+
+
+@pytest.mark.each_language
+def test_answers_that_are_dropped_are_replies_and_why_one_is_none_is_said(office: Desktop, tmp_path: Path) -> None:
+    first, second = (reached(office, place, f"siege{place}@doubs.example") for place in (0, 1))
+    convened(office.workspace)
+    t, meeting = office.window.desk.t, the_meeting(office.workspace)
+    one = answered(office, tmp_path, first.work_email, "ACCEPTED")
+    assert drop(office.window, one)
+    assert office.shows("page.replies")
+    said = t("Reply of {name} entered: {reply}.")
+    assert office.text("status.sentence") == said.format(name=person_name(first), reply=word_within(t, Reply.PRESENT))
+    other = answered(office, tmp_path, second.work_email, "DECLINED", "autre.ics")
+    assert drop(office.window, one, other)
+    replied = {line.reply for line in office.store.all(Attendance, meeting=meeting.id)}
+    assert replied == {Reply.PRESENT, Reply.EXCUSED}
+    assert office.text("status.sentence").endswith(sentence(t, RepliedSo(person_name(first), Reply.PRESENT)))
+    line = office.find(ReplyTable, "replies.table").current_key()
+    assert office.store.all(Attendance, meeting=meeting.id, seat=line)[0].reply is Reply.EXCUSED
+    assert not drop(office.window)
+
+
+def test_an_answer_chosen_as_a_file_is_taken_in_too(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convened(office.workspace)
+    file = answered(office, tmp_path, "inconnu@doubs.example", "ACCEPTED")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    office.trigger("action.open")
+    meeting = the_meeting(office.workspace)
+    refused = NotAsked(meeting.number or "", "inconnu@doubs.example")
+    assert office.text("status.sentence") == sentence(office.window.desk.t, refused)
+    assert office.store.all(Attendance, meeting=meeting.id) == []
+
+
+def test_nothing_is_taken_into_a_file_that_is_only_read(office: Desktop, tmp_path: Path) -> None:
+    convened(office.workspace)
+    file = answered(office, tmp_path, "inconnu@doubs.example", "ACCEPTED")
+    path = office.store.path
+    office.window.close_workspace()
+    office.window.open_file(path, read_only=True)
+    office.window.receive(file)
+    assert office.text("status.sentence") == office.workspace.why_not_write(office.window.desk.t)
