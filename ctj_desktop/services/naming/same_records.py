@@ -87,11 +87,7 @@ def kept_ones(store: OpenFile, kind: str) -> Mapping[UUID, UUID]:
 
     A record that is not here stands for nobody.
     """
-    said = store.all(SameAs, record_kind=kind) if kind in KINDS else []
-    if not said:
-        return {}
-    ends = {end for one in said for end in (one.this, one.that)}
-    here = {end: row for end in ends if (row := store.get(KINDS[kind], end)) is not None}
+    said, here = _said(store, kind)
     found: dict[UUID, UUID] = {}
     for group in {*_groups(one for one in said if _believed(store, one, here)).values()}:
         rows = [here[record] for record in group if record in here]
@@ -99,6 +95,12 @@ def kept_ones(store: OpenFile, kind: str) -> Mapping[UUID, UUID]:
             first = min(rows, key=lambda row: (row.home != ctj_home(), row.id))
             found |= {row.id: first.id for row in rows}
     return found
+
+
+def believed(store: OpenFile, kind: str) -> list[SameAs]:
+    """What is said of the records of a kind by this office, or by one that keeps one of the two."""
+    said, here = _said(store, kind)
+    return [one for one in said if _believed(store, one, here)]
 
 
 def kept_one(store: OpenFile, kind: str, record: UUID) -> UUID:
@@ -140,6 +142,13 @@ def keeper_of(store: OpenFile, t: Translator, record: Record) -> str:
     if record.home == ctj_home():
         return t("Conference")
     return kept_elsewhere(store, record).keeper.or_other(t.language) or t("Other office")
+
+
+def _said(store: OpenFile, kind: str) -> tuple[list[SameAs], dict[UUID, Person | Organisation]]:
+    """All that was said of a kind, and the records of it that are here."""
+    said = store.all(SameAs, record_kind=kind) if kind in KINDS else []
+    ends = {end for one in said for end in (one.this, one.that)}
+    return said, {end: row for end in ends if (row := store.get(KINDS[kind], end)) is not None}
 
 
 def _believed(store: OpenFile, said: SameAs, here: Mapping[UUID, Record]) -> bool:

@@ -14,13 +14,20 @@ from ctj_desktop.storage.unit import Unit
 
 @step
 def refuse_recusal(unit: Unit, *, item: AgendaItemId, person: PersonId, reason: str) -> RefusedRecusal:
-    """Records that a person need not stand back for an item, and why; `NothingSaid` without a word."""
+    """Records that a person need not stand back for an item, and why; `NothingSaid` without a word.
+
+    Said once more it holds for what came to speak against the person since, though in the same words.
+    """
     the(unit.store, Person, person)
     owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
     if not reason.strip():
         raise NothingSaid
     unit.name("refused_recusal.added", name=name_of_person(unit.store, person))
     made = RefusedRecusal(id=refusal_id(item, person), home=owner.home, item=item, person=person, reason=reason)
+    before = unit.store.get(RefusedRecusal, made.id)
+    if before is not None and before.reason == reason:
+        unit.restore(before)
+        return before
     return save_derived(unit, made)
 
 

@@ -1,0 +1,290 @@
+"""Who stands back for an item of a meeting, and who may have to? Read for screens and papers.
+
+What is proposed follows from the records of the day of the meeting, and is computed each time: nothing of it is kept
+but the answers, and nobody stands back unless somebody says so.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import line_attendance
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.deciding.standing_back import Bond, Ground, KnownTies, Party, Ties, WhoSits, unanswered
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, OrganisationId, PersonId, SeatId
+from ctj_desktop.domain.log.conflicts import DELETED
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting, Roll
+from ctj_desktop.domain.records.people import Organisation, Person, PersonFunction
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.meetings.standing_back.known import known_of, with_bodies
+from ctj_desktop.services.meetings.standing_back.parties import named_in, parties_of_project, projects_of
+from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, reason_of
+from ctj_desktop.services.membership.names_then import body_on
+from ctj_desktop.services.membership.roll import clock_of, roll_expected
+from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.written import last_written
+
+SAYS: Final[Mapping[str, frozenset[str]]] = {
+    "agenda_item": frozenset({"project", "parent", "title", "proposed_decision"}),
+    "decision": frozenset({"project"}),
+    "restricted_decision": frozenset({"project"}),
+    "project": frozenset({"contact"}),
+    "partner": frozenset({"organisation", "name", "contact", DELETED}),
+    "mandate": frozenset({"seat", "person", "on_behalf_of", DELETED}),
+    "seat": frozenset({"organisation"}),
+    "person": frozenset({"organisation"}),
+    "person_function": frozenset({"person", "organisation", DELETED}),
+    "declared_interest": frozenset({"person", "organisation", DELETED}),
+}
+"""The fields of a record that make it a reason: one that is written anew is a new reason, and is asked about anew."""
+FOLLOWED: Final = frozenset(
+    {
+        "agenda_item",
+        "attendance",
+        "decision",
+        "declared_interest",
+        "mandate",
+        "meeting",
+        "organisation",
+        "organisation_name",
+        "partner",
+        "person",
+        "person_function",
+        "project",
+        "recusal",
+        "refused_recusal",
+        "restricted_decision",
+        "roll",
+        "same_as",
+        "seat",
+    }
+)
+"""Kinds of record that what is read here depends on."""
+
+
+class StandsBack(NamedValue):
+    """A seat that stands back, as it was entered."""
+
+    recusal: Recusal
+    roll: Roll
+    name: str
+
+
+class MayStandBack(NamedValue):
+    """Somebody who may have to, for a reason that nobody has answered yet; `words` say why, the best reason first.
+
+    `reason` is what a recusal keeps of it: nothing of a closed item, whose reasons the conference must not see.
+    `earlier` is an answer that was given before something else spoke against the person as well.
+    """
+
+    roll: Roll
+    person: PersonId
+    name: str
+    words: tuple[GroundWords, ...]
+    reason: Bilingual
+    earlier: RefusedRecusal | None = None
+
+    @property
+    def seat(self) -> SeatId:
+        """Where they sit."""
+        return self.roll.seat
+
+
+class NeedNotStandBack(NamedValue):
+    """Somebody of whom it was said, with a word, that they need not. For the committee alone."""
+
+    refused: RefusedRecusal
+    name: str
+
+
+class ItemStandingBack(NamedValue):
+    """All of it of one item, in the order of the roll."""
+
+    item: AgendaItem
+    number: str
+    back: tuple[StandsBack, ...] = ()
+    proposed: tuple[MayStandBack, ...] = ()
+    refused: tuple[NeedNotStandBack, ...] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Nobody is concerned."""
+        return not (self.back or self.proposed or self.refused)
+
+
+def standing_back(store: OpenFile, meeting: MeetingId, today: date) -> tuple[ItemStandingBack, ...]:
+    """Every item of a meeting of which there is something to say, in the order of the agenda."""
+    owner = the(store, Meeting, meeting)
+    rows = agenda(store.all(AgendaItem, meeting=meeting)).rows
+    found = _Reader(store, owner, today, [row.item for row in rows]).all(
+        {row.item.id: row.shown_number for row in rows}
+    )
+    return tuple(one for one in found if not one.says_nothing)
+
+
+def standing_back_at(store: OpenFile, item: AgendaItemId, today: date) -> ItemStandingBack:
+    """Of one item; `NotHere` where it is gone."""
+    point = the(store, AgendaItem, item)
+    row = agenda(store.all(AgendaItem, meeting=point.meeting)).row(item)
+    number = row.shown_number if row is not None else ""
+    (found,) = _Reader(store, the(store, Meeting, point.meeting), today, [point]).all({item: number})
+    return found
+
+
+class _Reader:
+    """Some items of a meeting on its day; without a day as of `today`."""
+
+    def __init__(self, store: OpenFile, meeting: Meeting, today: date, items: Sequence[AgendaItem]) -> None:
+        self._store, self._meeting, self._items = store, meeting, items
+        self._day = meeting.on or today
+        self._roll = roll_expected(store, meeting, today)
+        self._entered = {one.id: one for one in store.all(Attendance, meeting=meeting.id)}
+        self._said = _Words(store, self._day)
+
+    def all(self, numbers: dict[AgendaItemId, str]) -> Iterator[ItemStandingBack]:
+        """One after the other."""
+        for item in self._items:
+            back, said = tuple(self._back(item)), self._store.all(RefusedRecusal, item=item.id)
+            lines = {one.roll.id for one in back}
+            proposed = tuple(one for one in self._proposed(item, said) if one.roll.id not in lines)
+            open_again = {one.earlier for one in proposed}
+            refused = [
+                NeedNotStandBack(refused=one, name=name_of_person(self._store, one.person))
+                for one in said
+                if one not in open_again
+            ]
+            yield ItemStandingBack(
+                item=item, number=numbers[item.id], back=back, proposed=proposed, refused=tuple(refused)
+            )
+
+    def _back(self, item: AgendaItem) -> Iterator[StandsBack]:
+        recusals = {one.roll: one for one in self._store.all(Recusal, item=item.id)}
+        for line in self._roll if recusals else ():
+            if line.id in recusals:
+                yield StandsBack(recusal=recusals[line.id], roll=line, name=self._name(line, self._sits_on(line)))
+
+    def _proposed(self, item: AgendaItem, said: Sequence[RefusedRecusal]) -> Iterator[MayStandBack]:
+        parties = self._parties[item.id]
+        if not parties:
+            return
+        lines = {line.seat: line for line in self._lines(item)}
+        refused: dict[UUID, int] = {one.person: last_written(self._store, one.id) for one in said}
+        for one in self._ties.proposals(parties, self._sitting(item)):
+            selves = self._ties.selves(one.person)
+            words = tuple(dict.fromkeys(map(self._said.of, unanswered(one, refused, self._written, selves))))
+            if words:
+                yield MayStandBack(
+                    roll=lines[one.seat],
+                    person=one.person,
+                    name=self._name(lines[one.seat], one.person),
+                    words=words,
+                    reason=NO_TEXT if item.closed else reason_of(words[0]),
+                    earlier=next((answer for answer in said if answer.person in selves), None),
+                )
+
+    def _written(self, ground: Ground) -> int:
+        """Since when all of it stands there so."""
+        return max(last_written(self._store, row, SAYS[kind]) for kind, row in ground.records)
+
+    # who sits
+
+    def _lines(self, item: AgendaItem) -> list[Roll]:
+        """One line of each seat: that of the minute in which the item begins, the last one for an item to come."""
+        clock, at = clock_of(self._meeting), item.started_at
+        minute = clock.minute(at) if at is not None else None
+        found: dict[SeatId, Roll] = {}
+        for line in self._roll:
+            begun = line.start is None or minute is None or clock.minute(line.start) <= minute
+            if begun or line.seat not in found:
+                found[line.seat] = line
+        return list(found.values())
+
+    def _sitting(self, item: AgendaItem) -> Iterator[WhoSits]:
+        for line in self._lines(item):
+            person = self._sits_on(line)
+            if person is not None:
+                yield WhoSits(line.seat, person)
+
+    def _sits_on(self, line: Roll) -> PersonId | None:
+        """As far as is known: a substitute who is entered, else the holder, else whoever may stand in."""
+        entered = self._entered.get(line_attendance(line))
+        return (entered.substitute if entered is not None else None) or line.holder or line.substitute
+
+    def _name(self, line: Roll, person: PersonId | None) -> str:
+        """As the roll has it, which later corrections do not change."""
+        own = {line.holder: line.holder_name, line.substitute: line.substitute_name}.get(person, "")
+        return own or name_of_person(self._store, person) or line.holder_name or line.substitute_name
+
+    # what is known
+
+    @cached_property
+    def _known(self) -> KnownTies:
+        persons = {one for line in self._roll if (one := self._sits_on(line)) is not None}
+        return known_of(self._store, self._meeting.committee, persons, {line.seat for line in self._roll})
+
+    @cached_property
+    def _tied(self) -> KnownTies:
+        """With the bodies to which anybody who sits here is tied."""
+        ties = Ties(self._known, self._day)
+        sitting = {one for item in self._items for one in self._sitting(item)}
+        return with_bodies(self._store, self._known, {tie.body for one in sitting for tie in ties.of(one)})
+
+    @cached_property
+    def _parties(self) -> dict[AgendaItemId, tuple[Party, ...]]:
+        return {item.id: tuple(self._parties_of(item)) for item in self._items}
+
+    def _parties_of(self, item: AgendaItem) -> Iterator[Party]:
+        projects = projects_of(self._store, item)
+        for key, by in projects.items():
+            project = self._store.get(Project, key)
+            if project is not None:
+                yield from parties_of_project(self._store, project, by)
+        if not projects:
+            yield from named_in(self._store, item, lambda: self._tied.bodies)
+
+    @cached_property
+    def _ties(self) -> Ties:
+        parties = {party.who for of_item in self._parties.values() for party in of_item}
+        asked = parties | {one.id for one in self._tied.bodies}
+        return Ties(with_bodies(self._store, self._known, asked), self._day)
+
+
+class _Words:
+    """Names as they are on the day."""
+
+    def __init__(self, store: OpenFile, day: date) -> None:
+        self._store, self._day = store, day
+
+    def of(self, ground: Ground) -> GroundWords:
+        """What a reason is made of."""
+        party, tie = ground.party, ground.tie
+        project = self._store.get(Project, party.project) if party.project is not None else None
+        return GroundWords(
+            bond=ground.bond,
+            part=party.part,
+            link=ground.link,
+            function=self._function(ground),
+            body=self._body(tie.body) if tie is not None else NO_TEXT,
+            party=self._body(OrganisationId(party.who)) if ground.bond is not Bond.CONTACT else NO_TEXT,
+            project=project.title if project is not None else NO_TEXT,
+        )
+
+    def _function(self, ground: Ground) -> Bilingual:
+        if ground.tie is None:
+            return NO_TEXT
+        kind, row = ground.tie.record
+        if kind == PersonFunction.kind:
+            further = self._store.get(PersonFunction, row)
+            return further.function if further is not None else NO_TEXT
+        person = self._store.get(Person, row) if kind == Person.kind else None
+        return person.function if person is not None else NO_TEXT
+
+    def _body(self, key: UUID) -> Bilingual:
+        found = self._store.get(Organisation, key)
+        return body_on(self._store, found, self._day).name if found is not None else NO_TEXT

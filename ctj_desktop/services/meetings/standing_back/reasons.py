@@ -1,0 +1,89 @@
+"""Why may somebody have to stand back? In a sentence for who asks, and as the reason that is kept."""
+
+from functools import lru_cache
+from typing import Final
+
+from ctj_desktop.domain.deciding.standing_back import Bond, Link, PartInItem
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.i18n import N_, Translator, load_translator
+
+DOES: Final = {
+    PartInItem.LEAD: N_("{party} is the lead partner of the project {project}"),
+    PartInItem.PARTNER: N_("{party} is a partner of the project {project}"),
+    PartInItem.NAMED: N_("the item names {party}"),
+}
+LINKED: Final = {
+    Link.SAME: N_("{body} and {party} are one body"),
+    Link.PART: N_("{party} comprises {body}"),
+    Link.WHOLE: N_("{body} comprises {party}"),
+}
+
+
+class GroundWords(NamedValue):
+    """What a reason is made of: names as they are on the day; nothing where it does not need them."""
+
+    bond: Bond
+    part: PartInItem
+    link: Link = Link.SAME
+    function: Bilingual = NO_TEXT
+    body: Bilingual = NO_TEXT
+    party: Bilingual = NO_TEXT
+    project: Bilingual = NO_TEXT
+
+
+def why(t: Translator, name: str, words: GroundWords) -> str:
+    """`Anne Jacot, maire (Vauxneuf) : Vauxneuf est partenaire du projet « Voie verte ».` For the committee alone."""
+    if words.bond is Bond.CONTACT:
+        said = t("{name} is the contact of the project {project}.")
+        return said.format(name=name, project=_project(t, words))
+    if words.bond is Bond.INTEREST:
+        said = t("{name} has declared an interest ({body}): {matter}.")
+    elif words.function:
+        said = t("{name}, {function} ({body}): {matter}.")
+    else:
+        said = t("{name} ({body}): {matter}.")
+    function, body = words.function.or_other(t.language), words.body.or_other(t.language)
+    return said.format(name=name, function=function, body=body, matter=_matter(t, words))
+
+
+def reason_of(words: GroundWords) -> Bilingual:
+    """The reason that a recusal keeps, in both languages, which the conference sees with it.
+
+    Of an interest it says that one was declared and nothing else: to which body, is for the committee alone.
+    """
+    return Bilingual.of(*(_reason(_voice(locale), words) for locale in ("fr_CH", "de_CH")))
+
+
+def _reason(t: Translator, words: GroundWords) -> str:
+    if words.bond is Bond.INTEREST:
+        return t("Has declared an interest.")
+    if words.bond is Bond.CONTACT:
+        return t("Contact of the project {project}.").format(project=_project(t, words))
+    matter = _matter(t, words)
+    if not words.function:
+        return _capital(f"{matter}.")
+    function, body = words.function.or_other(t.language), words.body.or_other(t.language)
+    return _capital(t("{function} ({body}): {matter}.").format(function=function, body=body, matter=matter))
+
+
+def _matter(t: Translator, words: GroundWords) -> str:
+    body, party = words.body.or_other(t.language), words.party.or_other(t.language)
+    does = t(DOES[words.part]).format(party=party, project=_project(t, words))
+    if words.link is Link.SAME and body == party:
+        return does
+    linked = t(LINKED[words.link]).format(body=body, party=party)
+    return t("{matter}, and {link}").format(matter=does, link=linked)
+
+
+def _project(t: Translator, words: GroundWords) -> str:
+    return t.quote(words.project.or_other(t.language))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=2)  # a catalogue takes longer to read than a screen to show
+def _voice(locale: str) -> Translator:
+    return load_translator(locale)
