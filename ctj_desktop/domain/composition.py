@@ -4,12 +4,14 @@ Every date is half-open, [start, end): a mandate that ends on 1 March was last i
 February, and a successor who starts on 1 March leaves no gap and no overlap.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import MAXYEAR, date
 from typing import Protocol
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.ids import CollegeId, SeatId
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, Seat, Substitution
@@ -78,8 +80,13 @@ def composition(
     """
     in_force = sorted((m for m in mandates if day_within(m, on)), key=lambda m: (m.start, m.id))
     existing = sorted((seat for seat in seats if day_within(seat, on)), key=order_key)
-    states = tuple(_state(seat, existing, in_force) for seat in existing)
-    findings = [finding for state in states for finding in _findings(state, in_force, on, months)]
+    held = _by_seat(mandate for mandate in in_force if not mandate.substitute)
+    own = _by_seat(mandate for mandate in in_force if mandate.substitute)
+    pools = _pools(existing, in_force)
+    states = tuple(_state(seat, held[seat.id], own[seat.id], pools) for seat in existing)
+    findings = [
+        finding for state in states for finding in _findings(state, held[state.seat.id], own[state.seat.id], on, months)
+    ]
     officers = sorted((held for held in offices if day_within(held, on)), key=lambda o: (o.office, o.start, o.id))
     findings.extend(_officer_findings(officers, on, months))
     return Composition(on, states, tuple(officers), tuple(findings))
@@ -117,38 +124,51 @@ def months_later(day: date, months: int) -> date:
     return same if same.month == first.month else months_later(first, 1)
 
 
-def _state(seat: Seat, seats: Sequence[Seat], in_force: Sequence[Mandate]) -> SeatState:
-    holders = [m for m in in_force if m.seat == seat.id and not m.substitute]
-    benches = _bench(seat, seats)
-    substitutes = tuple(m for m in in_force if m.substitute and m.seat in benches)
-    return SeatState(seat, holders[-1] if holders else None, substitutes)
+def _by_seat(mandates: Iterable[Mandate]) -> Mapping[SeatId, list[Mandate]]:
+    found: defaultdict[SeatId, list[Mandate]] = defaultdict(list)
+    for mandate in mandates:
+        found[mandate.seat].append(mandate)
+    return found
 
 
-def _bench(seat: Seat, seats: Sequence[Seat]) -> set[object]:
-    """The seats whose substitutes may sit here: its own, or all pool seats of its college (or side)."""
-    if seat.substitution is Substitution.NONE:
-        return set()
-    if seat.substitution is Substitution.PERSONAL:
-        return {seat.id}
-    return {
-        other.id
-        for other in seats
-        if other.substitution is Substitution.POOL
-        and (other.college == seat.college if seat.college else other.side is seat.side)
-    }
+def _pools(seats: Iterable[Seat], in_force: Iterable[Mandate]) -> Mapping[CollegeId | Side, list[Mandate]]:
+    """Who substitutes on a pool seat, by each college and by each side."""
+    of_pool = {seat.id: seat for seat in seats if seat.substitution is Substitution.POOL}
+    found: defaultdict[CollegeId | Side, list[Mandate]] = defaultdict(list)
+    for mandate in in_force:
+        seat = of_pool.get(mandate.seat) if mandate.substitute else None
+        if seat is not None:
+            found[seat.side].append(mandate)
+        if seat is not None and seat.college:
+            found[seat.college].append(mandate)
+    return found
 
 
-def _findings(state: SeatState, in_force: Sequence[Mandate], on: date, months: int) -> Iterable[Finding]:
+def _state(
+    seat: Seat, holders: Sequence[Mandate], own: Sequence[Mandate], pools: Mapping[CollegeId | Side, list[Mandate]]
+) -> SeatState:
+    """Substitutes are those of the seat itself, or those on all pool seats of its college (or side)."""
+    bench = {
+        Substitution.NONE: (),
+        Substitution.PERSONAL: own,
+        Substitution.POOL: pools[seat.college or seat.side],
+    }[seat.substitution]
+    return SeatState(seat, holders[-1] if holders else None, tuple(bench))
+
+
+def _findings(
+    state: SeatState, holders: Sequence[Mandate], own: Sequence[Mandate], on: date, months: int
+) -> Iterable[Finding]:
     seat = str(state.seat.id)
-    holders = [m for m in in_force if m.seat == state.seat.id and not m.substitute]
     if state.vacant:
         yield Finding("composition.vacant", Severity.WARNING, {"seat": seat})
     if len(holders) > 1:
         yield Finding("composition.two_holders", Severity.ERROR, {"seat": seat, "count": len(holders)})
-    if not state.substitutes and state.seat.substitution is not Substitution.NONE:
+    without = state.seat.substitution is Substitution.NONE
+    if not state.substitutes and not without:
         yield Finding("composition.no_substitute", Severity.INFO, {"seat": seat})
     horizon = months_later(on, months)
-    for mandate in (*holders, *(m for m in state.substitutes if m.seat == state.seat.id)):
+    for mandate in (*holders, *(() if without else own)):
         if mandate.end is not None and mandate.end <= horizon:
             data: dict[str, FindingValue] = {
                 "seat": seat,

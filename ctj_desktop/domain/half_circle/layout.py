@@ -9,6 +9,8 @@ from ctj_desktop.domain.record import NamedValue
 BETWEEN_COLLEGES, BETWEEN_SIDES = 0.4, 0.9
 """Of the step from one seat to the next: what lies between two colleges, and between the sides, more than that."""
 SEAT, ADVISORY, SMALLEST = 32, 24, 16
+CROWDED = 0.5
+"""Of a seat: with less room than that to the next one its mark is covered."""
 FLAT = 0.92
 """The half-circle is a little lower than it is wide."""
 
@@ -29,7 +31,10 @@ class Arc(NamedValue):
 
 
 class CircleLayout(NamedValue):
-    """Everything that is painted; `axis` is the angle between the sides, None where there is one side alone."""
+    """Everything that is painted; `axis` is the angle between the sides, None where there is one side alone.
+
+    Where it is `crowded` the seats lie on one another, and no mark in them could be read.
+    """
 
     voting: tuple[SeatSpot, ...]
     advisory: tuple[SeatSpot, ...]
@@ -37,6 +42,7 @@ class CircleLayout(NamedValue):
     axis: float | None
     middle: tuple[float, float]
     radius: float
+    crowded: bool
 
 
 def layout(
@@ -59,6 +65,7 @@ def layout(
         axis=_axis(voting, angles),
         middle=middle,
         radius=radius,
+        crowded=room < size * CROWDED,
     )
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
@@ -136,8 +135,7 @@ def _untils(store: OpenFile, t: Translator, today: date, seats: Sequence[Seat]) 
 
 def _of_seats(store: OpenFile, today: date, seats: Sequence[Seat], say: Callable[[SeatLine], Said]) -> Words:
     """A seat that is not one on this day says nothing."""
-    committees: set[CommitteeId] = {seat.committee for seat in seats}
-    lines = {line.key: line for one in committees for line in seats_on(store, today, one)}
+    lines = {line.key: line for line in seats_on(store, today, only={seat.id for seat in seats})}
     return {seat.id: say(lines[seat.id]) if seat.id in lines else Said() for seat in seats}
 
 

@@ -85,9 +85,9 @@ def closing_of(store: OpenFile, committee: CommitteeId, end: date) -> Closing:
 
 def ended_on(store: OpenFile, committee: CommitteeId) -> date | None:
     """The first day without the committee, as its seats say; None while one of them has no end, or it has none."""
-    ends = [seat.end for seat in store.all(Seat, committee=committee)]
-    known = [end for end in ends if end is not None]
-    return max(known) if known and len(known) == len(ends) else None
+    if store.count(Seat, committee=committee, end=None):
+        return None
+    return max((seat.end for seat in store.all(Seat, committee=committee) if seat.end is not None), default=None)
 
 
 @step

@@ -7,13 +7,14 @@ from typing import Final
 from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held, MandateEnding, SideShare
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.quorum_and_majority import least_of_each_side, needed_of
-from ctj_desktop.domain.records.committees import Capacity, Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
+from ctj_desktop.domain.records.committees import Capacity, Committee, OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import SIDE_ORDER, Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.records import the
+from ctj_desktop.storage.queries.membership.members import change_days
 from ctj_desktop.storage.store import Store
 
 YEAR: Final = timedelta(days=365)
@@ -54,11 +55,7 @@ def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
 
 def days_of_change(store: Store, committee: CommitteeId) -> list[date]:
     """The days on which somebody or a seat comes or goes, in their order."""
-    found: set[date] = set()
-    periods: list[Seat | Mandate] = [*store.all(Seat, committee=committee), *store.all(Mandate, committee=committee)]
-    for period in periods:
-        found.update(day for day in (period.start, period.end) if day is not None)
-    return sorted(found)
+    return change_days(store, committee)
 
 
 def _placed(line: SeatLine, mark: str, day: date, chairs: bool) -> CircleSeat:

@@ -1,7 +1,9 @@
 """Who is there, who sits where on a day, and until when?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -111,14 +113,14 @@ def _others(store: Store, keys: Sequence[bytes]) -> Mapping[UUID, UUID]:
     return {one: kept for one, kept in known.items() if kept in shown and one not in shown}
 
 
-def seats_on(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
-    """The seats of that day in their order, with who holds them by what is known now."""
-    lines: dict[UUID, SeatLine] = {}
-    for row in seat_rows(store, committee, day):
-        key = UUID(bytes=row.id)
-        lines[key] = _seated(lines.get(key) or _seat(row, key), row)
+def seats_on(
+    store: OpenFile, day: date, committee: CommitteeId | None = None, only: Collection[UUID] | None = None
+) -> list[SeatLine]:
+    """The seats of that day in their order, with who holds them by what is known now; `only` these, where given."""
+    of_each = groupby(seat_rows(store, committee, day, only), key=attrgetter("id"))
     known = kept_ones(store, Person.kind)
-    return [_held_by_one(store, line, known) for line in lines.values()]
+    lines = (_seat([*rows]) for _, rows in of_each)
+    return [_held_by_one(store, line, known) for line in lines] if known else list(lines)
 
 
 def vacancies(lines: Iterable[SeatLine]) -> int:
@@ -156,9 +158,12 @@ def _joined(one: PersonLine, other: PersonLine) -> PersonLine:
     return replace(one, until=min(ends, default=None), substitute_only=one.substitute_only and other.substitute_only)
 
 
-def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
+def _seat(rows: Sequence[Any]) -> SeatLine:  # rows of a query: one seat with each of its mandates
+    """Of two holders at once the one who began last is shown, as the composition has it."""
+    row = rows[0]
+    held = next((one for one in reversed(rows) if one.mandate is not None and not one.substitute), None)
     return SeatLine(
-        key=key,
+        key=UUID(bytes=row.id),
         committee=CommitteeId(UUID(bytes=row.committee)),
         label=shown_text(
             row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de
@@ -167,23 +172,17 @@ def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
         side=Side(row.side),
         capacity=Capacity(row.capacity),
         substitution=Substitution(row.substitution),
+        holder=PersonId(UUID(bytes=held.person)) if held is not None else None,
+        holder_name=_of_holder(held) if held is not None else "",
+        function=shown_text(held.function_fr, held.function_de) if held is not None else NO_TEXT,
+        until=_day(held.end) if held is not None else None,
+        mandate=MandateId(UUID(bytes=held.mandate)) if held is not None else None,
+        substitutes=tuple(_of_holder(one) for one in rows if one.mandate is not None and one.substitute),
     )
 
 
-def _seated(line: SeatLine, row: Any) -> SeatLine:  # a row of a query
-    if row.mandate is None:
-        return line
-    name = " ".join(filter(None, (row.given_name, row.family_name)))
-    if row.substitute:
-        return replace(line, substitutes=(*line.substitutes, name))
-    return replace(
-        line,
-        holder=PersonId(UUID(bytes=row.person)),
-        holder_name=name,
-        function=shown_text(row.function_fr, row.function_de),
-        until=_day(row.end),
-        mandate=MandateId(UUID(bytes=row.mandate)),
-    )
+def _of_holder(row: Any) -> str:  # a row of a query
+    return " ".join(filter(None, (row.given_name, row.family_name)))
 
 
 def _held_by_one(store: OpenFile, line: SeatLine, known: Mapping[UUID, UUID]) -> SeatLine:

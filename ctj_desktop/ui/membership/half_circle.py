@@ -120,7 +120,7 @@ class Circle(QWidget):
         self._paint_colleges(painter, placed)
         self._paint_axis(painter, placed)
         for seat, spot in zip(self._seats(), (*placed.voting, *placed.advisory), strict=True):
-            self._paint_seat(painter, seat, spot)
+            self._paint_seat(painter, seat, spot, marked=not placed.crowded)
         self._paint_middle(painter, placed, shown)
         painter.end()
 
@@ -164,7 +164,7 @@ class Circle(QWidget):
         out, inside = (on_arc(placed.axis, placed.middle, placed.radius + theme.px(beyond)) for beyond in (AXIS, -AXIS))
         painter.drawLine(QPointF(*out), QPointF(*inside))
 
-    def _paint_seat(self, painter: QPainter, seat: CircleSeat, spot: SeatSpot) -> None:
+    def _paint_seat(self, painter: QPainter, seat: CircleSeat, spot: SeatSpot, *, marked: bool) -> None:
         theme, tokens = self._desk.theme, self._desk.theme.tokens
         rect = QRectF(spot.x - spot.size / 2, spot.y - spot.size / 2, spot.size, spot.size)
         advisory = not seat.mark.isdigit()
@@ -176,8 +176,9 @@ class Circle(QWidget):
         painter.setBrush(ground)
         painter.drawEllipse(rect)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        font = theme.font(Type.LABEL if seat.held is Held.FILLED and not advisory else Type.CAPTION)
-        write(painter, rect.toRect(), seat.mark, font, ink, CENTRE)
+        if marked:
+            font = theme.font(Type.LABEL if seat.held is Held.FILLED and not advisory else Type.CAPTION)
+            write(painter, rect.toRect(), seat.mark, font, ink, CENTRE)
         if seat.chairs:
             star = theme.px(12)
             right = spot.x <= self.width() / 2

@@ -63,3 +63,8 @@ def test_of_a_committee_the_seats_that_are_held_are_those_of_its_sides() -> None
     sides = (SideShare(side=Side.FR, held=2, seats=3), SideShare(side=Side.CH, held=1, seats=1))
     shown = HalfCircle(day=date(2027, 1, 1), voting=(), advisory=(), sides=sides, quorum=0, of_each_side=0, endings=())
     assert shown.held == 3
+
+
+def test_marks_are_left_out_where_one_seat_lies_on_the_next() -> None:
+    for count, crowded in ((60, False), (300, True)):
+        assert layout([seat(number, Side.CH) for number in range(count)], (), 600, 260).crowded is crowded

@@ -12,6 +12,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.record_order import record_keys
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
+from ctj_desktop.services.membership.half_circle import days_of_change
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
 from ctj_desktop.services.minutes.lists import DecisionFilter, decision_keys, decision_lines
 from ctj_desktop.services.minutes.task_lists import TaskFilter, forked_states, task_keys, task_lines, waiting_tasks
@@ -77,6 +78,8 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
         frozenset({"k", "committee"}),
     ),
     "composition": (lambda store: seats_on(store, DAY), frozenset({"s"})),
+    "some seats": (lambda store: seats_on(store, DAY, only=[NOBODY]), frozenset({"json_each"})),
+    "days on which a committee changes": (lambda store: days_of_change(store, COMMITTEE), frozenset({"m"})),
     "history": (  # the partners, by whose names it says who did something, are few
         lambda store: happened(store),
         frozenset({"peer"}),

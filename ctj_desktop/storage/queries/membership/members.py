@@ -1,9 +1,10 @@
 """What do the lists of persons and of seats show? Persons by key, then the rows that are looked at."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.storage.open_file import OpenFile
@@ -59,7 +60,15 @@ LEFT JOIN mandate m ON m.seat = s.id AND m.deleted = 0 AND m.start <= :day
 LEFT JOIN person p ON p.id = m.person
 WHERE s.deleted = 0 AND (:committee IS NULL OR s.committee = :committee)
   AND (s.start IS NULL OR s.start <= :day) AND (s."end" IS NULL OR s."end" > :day)
-ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id
+"""
+_SOME_SEATS = "AND s.id IN (SELECT unhex(value) FROM json_each(:keys))"
+_SEAT_ORDER = "ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id"
+_CHANGES = """
+SELECT s.start AS day FROM seat s WHERE s.deleted = 0 AND s.committee = :committee AND s.start IS NOT NULL
+UNION SELECT s."end" FROM seat s WHERE s.deleted = 0 AND s.committee = :committee AND s."end" IS NOT NULL
+UNION SELECT m.start FROM mandate m WHERE m.deleted = 0 AND m.committee = :committee
+UNION SELECT m."end" FROM mandate m WHERE m.deleted = 0 AND m.committee = :committee AND m."end" IS NOT NULL
+ORDER BY day
 """
 
 
@@ -80,6 +89,18 @@ def person_rows(store: Store, committee: CommitteeId | None, day: date, keys: Se
     return store.rows(_PERSONS, {"committee": committee, "day": day, "keys": wanted})
 
 
-def seat_rows(store: OpenFile, committee: CommitteeId | None, day: date) -> Sequence[Any]:
-    """One row per seat of that day and mandate valid on it; an empty seat has a row all the same."""
-    return store.rows(_SEATS, {"committee": committee, "day": day})
+def seat_rows(
+    store: OpenFile, committee: CommitteeId | None, day: date, only: Iterable[UUID] | None = None
+) -> Sequence[Any]:
+    """One row per seat of that day and mandate valid on it; an empty seat has a row all the same.
+
+    Those of these seats alone, if any are given.
+    """
+    wanted = {} if only is None else {"keys": json.dumps([key.hex for key in only])}
+    sql = f"{_SEATS}{'' if only is None else _SOME_SEATS}\n{_SEAT_ORDER}"
+    return store.rows(sql, {"committee": committee, "day": day, **wanted})
+
+
+def change_days(store: OpenFile, committee: CommitteeId) -> list[date]:
+    """The days on which a seat or a mandate of a committee begins or has ended, in their order."""
+    return [date.fromisoformat(day) for (day,) in store.tuples(_CHANGES, {"committee": committee})]
