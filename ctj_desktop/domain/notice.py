@@ -88,6 +88,7 @@ def notice_findings(
         "days": rule.days,
         "given": max(given, 0),
         "clear": rule.clear,
+        "working": rule.working,
         "latest": deadline.working.isoformat(),
     }
     for off in deadline.off[-1:]:

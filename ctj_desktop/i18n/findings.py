@@ -97,10 +97,7 @@ FINDING_SENTENCES: dict[str, str] = {
     "log.broken": N_("The log of {replica} has a gap or was altered ({scope}). Restore the newest backup."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),
     "notice.after_meeting": N_("The convocation is dated {sent}, after the meeting. Correct one of the two dates."),
-    "notice.too_short": N_("The notice is too short: {given} days instead of {days}. Send by {latest} at the latest."),
-    "notice.too_short+clear": N_(
-        "The notice is too short: {given} clear days instead of {days}. Send by {latest} at the latest."
-    ),
+    "notice.too_short": N_("The notice is too short: {given} instead of {days}. Send by {latest} at the latest."),
     "number.lent_twice": N_(
         "The right to number of {code} is lent for two meetings at once. Return one of the two loans, or take it back."
     ),
@@ -179,7 +176,7 @@ FINDING_SENTENCES: dict[str, str] = {
 }
 """By code; the fields are names of the finding's data. `code+name` is said where the data called `name` are true."""
 
-VARIANTS: dict[str, str] = {"closed.left": "undated", "notice.too_short": "clear", "vote.tie": "adopted"}
+VARIANTS: dict[str, str] = {"closed.left": "undated", "vote.tie": "adopted"}
 SETS: dict[str, type[StrEnum]] = {
     "office": OfficeOfCommittee,
     "side": Side,
@@ -206,6 +203,7 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
     else:
         known = names or {}
         values = {name: _shown(t, name, _in_language(t, finding, name), known) for name in field_names(message)}
+        values |= _days_of_notice(t, finding)
         text = t(message).format(**values)
     if finding.source:
         text = t("{finding} ({source})").format(finding=text, source=article_in(finding.source, t.language))
@@ -243,6 +241,15 @@ def days_said(t: Translator, rule: NoticeRule) -> str:
         (True, True): t.n("{count} clear working day", "{count} clear working days", rule.days),
     }
     return forms[rule.clear, rule.working].format(count=rule.days)
+
+
+def _days_of_notice(t: Translator, finding: Finding) -> Mapping[str, str]:
+    """The days of a notice with how they are counted, which a plain number does not say."""
+    days, data = finding.data.get("days"), finding.data
+    if finding.code != "notice.too_short" or not isinstance(days, int):
+        return {}
+    counted = NoticeRule(days=days, clear=bool(data.get("clear")), working=bool(data.get("working")))
+    return {"days": days_said(t, counted)}
 
 
 def day_off_text(t: Translator, day: date, where: str) -> str:

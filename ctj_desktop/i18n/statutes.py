@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
@@ -22,7 +22,6 @@ from ctj_desktop.domain.records.statutes import (
     ProxyRule,
     QuorumBase,
     QuorumRule,
-    SecondCallRule,
     SittingKind,
     SittingRule,
     SourceText,
@@ -254,6 +253,8 @@ def _notice(t: Translator, rule: NoticeRule, _names: Names) -> Iterator[str]:
     yield _with_article(t, said, rule.article)
     clear = t("Neither the day of sending nor that of the meeting counts.")
     yield _with_article(t, clear if rule.clear else t("The day of sending counts as the first."), rule.article)
+    if rule.working:
+        yield _with_article(t, t("Saturdays, Sundays and holidays do not count."), rule.article)
 
 
 def _proxies(t: Translator, rule: ProxyRule, _names: Names) -> Iterator[str]:
@@ -268,7 +269,11 @@ def _proxies(t: Translator, rule: ProxyRule, _names: Names) -> Iterator[str]:
         yield _with_article(t, t("Each proxy is given in writing."), rule.article)
 
 
-def _second_call(t: Translator, rule: SecondCallRule, _names: Names) -> Iterator[str]:
+def _second_call(t: Translator, ruled: Statutes | SittingRule, _names: Names) -> Iterator[str]:
+    """Its days are counted as the notice of the version; a rule for a kind of meeting does not know that."""
+    rule = ruled.second_call
+    if rule is None:
+        return
     free = t("A meeting that lacked its quorum may be called a second time, and then decides whoever is there.")
     same = t("A meeting that lacked its quorum may be called a second time, with the same quorum.")
     yield _with_article(t, free if rule.free_of_quorum else same, rule.article)
@@ -281,7 +286,11 @@ def _second_call(t: Translator, rule: SecondCallRule, _names: Names) -> Iterator
         ).format(share=share_said(t, share, Than.FEWER))
         lacked = t("It may be called again only where somebody was missing.")
         yield _with_article(t, lacked if share == 1 else some, rule.article)
-    if rule.days:
+    if rule.days and isinstance(ruled, Statutes):
+        counted = replace(ruled.notice or NoticeRule(days=rule.days), days=rule.days)
+        said = t("Its convocation leaves at least {days} before it.").format(days=days_said(t, counted))
+        yield _with_article(t, said, rule.article)
+    elif rule.days:
         said = t.n(
             "Its convocation leaves at least {count} day before it, counted as for any meeting.",
             "Its convocation leaves at least {count} days before it, counted as for any meeting.",
@@ -350,7 +359,7 @@ OF_FIELDS: Final[Mapping[str, Say]] = {
     "quorum": _of("quorum", _quorum),
     "notice": _of("notice", _notice),
     "proxies": _of("proxies", _proxies),
-    "second_call": _of("second_call", _second_call),
+    "second_call": _second_call,
     "postal": _of("postal", _postal),
     "circulation": _of("circulation", _circulation),
 }

@@ -32,6 +32,7 @@ def test_a_day_late_names_days_dates_and_article() -> None:
         "days": 5,
         "given": 4,
         "clear": True,
+        "working": False,
         "latest": "2027-03-12",
     }
 

@@ -37,13 +37,20 @@ def test_the_source_stands_at_the_end() -> None:
     assert finding_text(FR, finding).endswith("(statuts, art. 4)")
 
 
-def test_what_the_data_say_chooses_the_sentence() -> None:
+def test_too_short_a_notice_says_how_its_days_are_counted() -> None:
     data: dict[str, FindingValue] = {"days": 10, "given": 3, "clear": True, "latest": "2026-03-01"}
-    clear = finding_text(DE, Finding("notice.too_short", data=data))
-    plain = finding_text(DE, Finding("notice.too_short", data={**data, "clear": False}))
-    assert "volle" in clear
-    assert "volle" not in plain
-    assert "1.\u00a0März\u00a02026" in plain
+    said = {
+        (clear, working): finding_text(
+            FR, Finding("notice.too_short", data={**data, "clear": clear, "working": working})
+        ).replace("\u00a0", " ")
+        for clear in (True, False)
+        for working in (True, False)
+    }
+    assert "3 au lieu de 10 jours francs." in said[True, False]
+    assert "3 au lieu de 10 jours ouvrables francs." in said[True, True]
+    assert "3 au lieu de 10 jours ouvrables." in said[False, True]
+    assert "3 au lieu de 10 jours." in said[False, False]
+    assert "1.\u00a0März\u00a02026" in finding_text(DE, Finding("notice.too_short", data=data))
 
 
 def test_what_is_unknown_or_missing_stays_readable() -> None:

@@ -226,6 +226,25 @@ def test_decisions_in_writing_may_be_forbidden_by_an_article() -> None:
     ]
 
 
+def test_days_of_notice_are_said_as_they_are_counted() -> None:
+    """Those of a second call as well, which are counted as those of its version; clear ones where that has none."""
+    again = SecondCallRule(days=3)
+    counted = version(notice=NoticeRule(days=8, working=True, article="6"), second_call=again)
+    said = [plain([one.text for one in part_said(t, counted, "notice", {})]) for t in (FRENCH, GERMAN)]
+    assert said == [
+        "La convocation part au moins 8 jours ouvrables francs avant la séance (art. 6). "
+        "Ni le jour de l’envoi ni celui de la séance ne comptent (art. 6). "
+        "Les samedis, les dimanches et les jours fériés ne comptent pas (art. 6).",
+        "Die Einladung geht mindestens 8 volle Arbeitstage vor der Sitzung ab (Art. 6). "
+        "Weder der Tag des Versands noch der Tag der Sitzung zählt mit (Art. 6). "
+        "Samstage, Sonntage und Feiertage zählen nicht mit (Art. 6).",
+    ]
+    ends = [part_said(FRENCH, one, "second_call", {})[-1].text for one in (counted, version(second_call=again))]
+    assert plain(ends) == "Sa convocation part au moins 3 jours ouvrables francs avant. " + plain(
+        ["Sa convocation part au moins 3 jours francs avant."]
+    )
+
+
 def test_one_seat_is_said_as_one() -> None:
     one = version(quorum=QuorumRule(base=QuorumBase.NUMBER, numerator=1, denominator=5))
     said = [plain([part_said(t, one, "quorum", {})[0].text]) for t in (FRENCH, GERMAN)]
