@@ -173,6 +173,16 @@ def part_said(t: Translator, version: Statutes, part: str, colleges: Names) -> l
     return [RuleSaid(part, text) for text in PARTS[part](t, version, colleges)]
 
 
+def article_of(record: Statutes | DecisionRule | SittingRule, part: str = "") -> str:
+    """The article that rules a part of it, or the whole of it; empty where none is named.
+
+    A field that is no rule of its own has its article in a field beside it.
+    """
+    ruled = getattr(record, part) if part else record
+    found: str = getattr(ruled, "article", "") or getattr(record, f"{part}_article", "")
+    return found
+
+
 def decision_said(t: Translator, rule: DecisionRule) -> list[str]:
     """A rule of decision; the first sentence begins with its name."""
     name = rule.name.or_other(t.language) or "–"
@@ -352,7 +362,16 @@ def _of(part: str, say: Callable[[Translator, Any, Names], Iterator[str]]) -> Sa
 
 
 def _papers(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
-    yield t(PRINTED.get(frozenset(version.languages), N_("Papers are in French and German.")))
+    said = t(PRINTED.get(frozenset(version.languages), N_("Papers are in French and German.")))
+    yield _with_article(t, said, version.languages_article)
+
+
+def _numbered(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
+    yield _with_article(t, t(NUMBERED[version.numbering]), version.numbering_article)
+
+
+def _prevailing(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
+    yield _with_article(t, t(PREVAILING[version.prevailing]), version.prevailing_article)
 
 
 OF_FIELDS: Final[Mapping[str, Say]] = {
@@ -367,7 +386,7 @@ OF_FIELDS: Final[Mapping[str, Say]] = {
 PARTS: Final[Mapping[str, Say]] = {
     **OF_FIELDS,
     "languages": _papers,
-    "numbering": lambda t, version, _colleges: iter((t(NUMBERED[version.numbering]),)),
-    "prevailing": lambda t, version, _colleges: iter((t(PREVAILING[version.prevailing]),)),
+    "numbering": _numbered,
+    "prevailing": _prevailing,
 }
 """What is said of each field of a version, in the order of its sheet."""

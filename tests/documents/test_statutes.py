@@ -44,6 +44,7 @@ VERSION = Statutes(
     notice=NoticeRule(days=10, article="6"),
     second_call=SecondCallRule(days=5),
     circulation=CirculationRule(numerator=2, denominator=3, article="13"),
+    prevailing_article="14",
 )
 RULES = (
     DecisionRule(id=DecisionRuleId(UUID(int=4)), home=HOME, statutes=VERSION.id, name=text("Consensus", "Konsens")),
@@ -106,6 +107,7 @@ def test_each_part_has_its_heading_and_what_is_not_said_stands_last() -> None:
     first = lists[0].entries[0]
     assert plain(first.fr.text).endswith("des membres en fonction sont présents (art. 7).")
     assert plain(first.de.text).endswith("der amtierenden Mitglieder anwesend ist (Art. 7).")
+    assert plain(lists[4].entries[-1].de.text).endswith("Fassung dieser Statuten (Art. 14).")
     assert len(lists[5].entries) == 3, "both rules of decision, and what decides a tie"
     assert [plain(one.de.text)[:12] for one in lists[-1].entries] == ["Über Vollmac", "Über Stimmen"]
 

@@ -35,6 +35,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.statutes import (
     PARTS,
     SILENT,
+    article_of,
     decision_said,
     part_said,
     silences,
@@ -243,6 +244,29 @@ def test_days_of_notice_are_said_as_they_are_counted() -> None:
     assert plain(ends) == "Sa convocation part au moins 3 jours ouvrables francs avant. " + plain(
         ["Sa convocation part au moins 3 jours francs avant."]
     )
+
+
+def test_languages_numbers_and_the_prevailing_text_bear_the_articles_beside_them() -> None:
+    ruled = version(
+        languages=(Language.FR,),
+        languages_article="4 al. 1",
+        numbering_article="art. 5",
+        prevailing=SourceText.DE,
+        prevailing_article="14",
+    )
+    parts = ("languages", "numbering", "prevailing")
+    said = [plain([one.text for part in parts for one in part_said(t, ruled, part, {})]) for t in (FRENCH, GERMAN)]
+    assert said == [
+        "Les documents sont établis en français (art. 4 al. 1). "
+        "Les séances et les décisions sont numérotées à nouveau chaque année (art. 5). "
+        "La version allemande de ces statuts fait foi (art. 14).",
+        "Die Dokumente werden französisch erstellt (Art. 4 Abs. 1). "
+        "Sitzungen und Beschlüsse werden jedes Jahr neu nummeriert (Art. 5). "
+        "Massgebend ist die deutsche Fassung dieser Statuten (Art. 14).",
+    ]
+    assert [article_of(ruled, part) for part in (*parts, "quorum")] == ["4 al. 1", "art. 5", "14", ""]
+    quorum = version(quorum=QuorumRule(article="7"))
+    assert (article_of(quorum, "quorum"), article_of(quorum, "languages"), article_of(RULE)) == ("7", "", RULE.article)
 
 
 def test_one_seat_is_said_as_one() -> None:

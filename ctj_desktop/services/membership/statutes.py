@@ -119,7 +119,10 @@ def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
 
 @step(without=("committee",))
 def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
-    """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
+    """Corrects a version of the statutes; once minutes were approved under it, what it rules stays.
+
+    So does which text prevails: the approved minutes say it where they are signed.
+    """
     stored = the(unit.store, Statutes, before.id)
     need_period(after.in_force_from, after.in_force_to)
     _need_rules(after)
@@ -128,7 +131,7 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
         _need_possible(unit.store, stored.committee, after.quorum)
     if after.circulation != before.circulation:
         _need_writing_possible(after.circulation)
-    if any(getattr(after, name) != getattr(before, name) for name in RULED):
+    if any(getattr(after, name) != getattr(before, name) for name in (*RULED, "prevailing")):
         _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
     if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
         need_alone_in_force(unit.store, after)

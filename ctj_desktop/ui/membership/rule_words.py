@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.statutes import article_of
 from ctj_desktop.services.membership.rules.by_example import examples
 from ctj_desktop.services.membership.rules.in_words import AnyRule, SaidInBoth, in_both_languages, in_words
 from ctj_desktop.ui.forms.screens.pieces import ReadText, clear
@@ -72,8 +73,8 @@ class RuleWords(QWidget):
 
     def _quoted(self, record: AnyRule) -> list[str]:
         """The articles of these parts, or of the rule itself."""
-        ruled = [getattr(record, part) for part in self._parts] if self._parts else [record]
-        return [quoted for one in ruled if (quoted := getattr(one, "article", ""))]
+        quoted = [article_of(record, part) for part in self._parts] if self._parts else [article_of(record)]
+        return [one for one in quoted if one]
 
 
 class StatutesInWords(QWidget):

@@ -307,7 +307,7 @@ SCREENS: Final = (
         nothing=N_("No statutes yet"),
         nothing_more=N_("Without statutes decisions are taken by consensus, and no quorum is asked for."),
         parts=(
-            Part(rows=(("title",), ("in_force_from", "in_force_to"), ("prevailing",))),
+            Part(rows=(("title",), ("in_force_from", "in_force_to"))),
             Part(title=N_("Quorum"), rows=(("quorum",),), follows=_words("quorum")),
             Part(title=N_("Notice of meetings"), rows=(("notice",),), follows=_words("notice")),
             Part(title=N_("Proxies"), rows=(("proxies",),), follows=_words("proxies")),
@@ -317,8 +317,12 @@ SCREENS: Final = (
             Part(
                 title=N_("Papers and numbers"),
                 note=N_("Papers are in both languages where none is chosen. The print centre may do otherwise."),
-                rows=(("languages",), ("numbering",)),
-                follows=_words("languages", "numbering"),
+                rows=(
+                    ("languages", "languages_article"),
+                    ("numbering", "numbering_article"),
+                    ("prevailing", "prevailing_article"),
+                ),
+                follows=_words("languages", "numbering", "prevailing"),
             ),
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),

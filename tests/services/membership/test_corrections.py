@@ -25,7 +25,7 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
-from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, SourceText, Statutes
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import load_translator
@@ -358,8 +358,11 @@ def test_statutes_are_corrected_until_minutes_are_approved_under_them(office: Se
     number = office.the_meeting(meeting).number
     assert number is not None
     assert number in sentence(FR, refused.value)
-    with pytest.raises(StatutesApplied):
-        office.do_fields(statutes.change_decision_rule, decision_rule=rule.id, article="13")
+    for applied in ({"decision_rule": rule.id, "article": "13"}, {"statutes": version.id, "prevailing": SourceText.DE}):
+        with pytest.raises(StatutesApplied):
+            changed = statutes.change_decision_rule if "article" in applied else statutes.change_statutes
+            office.do_fields(changed, **applied)
+    office.do_fields(statutes.change_statutes, statutes=version.id, prevailing_article="14")
     office.do_fields(statutes.change_statutes, statutes=version.id, title=text("Statuts"), in_force_to=date(2030, 1, 1))
     office.do_fields(statutes.change_decision_rule, decision_rule=rule.id, default=False)
 

@@ -22,6 +22,7 @@ from ctj_desktop.services.membership.committees import add_college, change_commi
 from ctj_desktop.services.membership.rules.articles import add_statutes_article, change_statutes_article
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
@@ -97,6 +98,29 @@ def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty
     empty.click("statutes.sheet.languages.1")
     (version,) = empty.store.all(Statutes)
     assert (version.languages, version.numbering) == ((), NumberingPeriod.YEARLY)
+
+
+def test_the_article_on_languages_stands_beside_them_and_opens_its_wording(empty: Desktop) -> None:
+    committee = a_committee(empty, seats=1)
+    given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    empty.workspace.do_fields(adopt_statutes, **given)
+    (version,) = empty.store.all(Statutes)
+    text = Bilingual.of("La version allemande fait foi.", "Die deutsche Fassung ist massgebend.")
+    empty.workspace.do_fields(add_statutes_article, statutes=version.id, number="14", text=text)
+    empty.window.desk.navigator.go(Place(page="statutes", record=version.id))
+    empty.find(Sheet, "statutes.sheet")
+    for part, article in (("languages", "4 al. 1"), ("numbering", "5"), ("prevailing", "14 al. 2")):
+        empty.fill(f"statutes.sheet.{part}_article", article)
+    empty.leave()
+    (version,) = empty.store.all(Statutes)
+    articles = (version.languages_article, version.numbering_article, version.prevailing_article)
+    assert articles == ("4 al. 1", "5", "14 al. 2")
+    words = "rule_words.languages.numbering.prevailing"
+    assert empty.text(words).replace("\u00a0", " ").count("rt. ") == 3
+    empty.click(f"{words}.article.14")
+    assert text.text(content_language(empty.window.desk.t)) in empty.text(f"{words}.article.14.text")
+    empty.press(Key.Key_Z, CTRL)
+    assert empty.store.all(Statutes)[0].prevailing_article == ""
 
 
 def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Desktop) -> None:
