@@ -13,7 +13,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.composition import RADAR_MONTHS, months_later
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId, SeatId
+from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId, SeatId, link_id
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
@@ -154,7 +154,10 @@ def _now(
             yield _line(seat, RadarKind.VACANT, seat.id, follows=_first_after(mandates, day, substitute=False))
         bench = benches.get(seat.id, ())
         if bench and replaced.isdisjoint(bench):
-            yield _line(seat, RadarKind.NO_SUBSTITUTE, seat.id, follows=_first_after(mandates, day, substitute=True))
+            beside = link_id("no_substitute", UUID(bytes=seat.id))  # it may be vacant as well
+            yield _line(
+                seat, RadarKind.NO_SUBSTITUTE, beside.bytes, follows=_first_after(mandates, day, substitute=True)
+            )
 
 
 def _ends(seats: Sequence[Any], by_seat: Mapping[bytes, Sequence[Any]], day: date, last: date) -> Iterator[RadarLine]:

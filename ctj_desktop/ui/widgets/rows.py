@@ -1,5 +1,6 @@
 """How does a table follow what a service answers, so that selection and scrolling survive?"""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -11,6 +12,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.widgets.cell import Cell
 
+log = logging.getLogger(__name__)
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CHANGED_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
@@ -84,11 +86,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
 
     def replace(self, rows: Sequence[Row]) -> None:
-        """Shows other rows by the least inserts, removals, moves and changes; keys are unique."""
-        if not self._rows or not rows or self._steps(rows) > MANY_ROWS:
+        """Shows other rows by the least inserts, removals, moves and changes.
+
+        Keys are unique: two rows of one key are an error of the caller, and shown all the same.
+        """
+        wanted = {row.key for row in rows}
+        if twice := len(wanted) < len(rows):
+            log.error("two rows of one key in a table of %s", type(rows[0]).__name__)
+        if twice or not self._rows or not rows or len(wanted ^ {row.key for row in self._rows}) > MANY_ROWS:
             self._reset(rows)
             return
-        wanted = {row.key for row in rows}
         self._remove_missing(wanted)
         for at, row in enumerate(rows):
             self._settle(at, row)
@@ -151,10 +158,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return cell.text or cell.pill or cell.side
 
     # How rows settle
-
-    def _steps(self, rows: Sequence[Row]) -> int:
-        old, new = {row.key for row in self._rows}, {row.key for row in rows}
-        return len(old ^ new)
 
     def _reset(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()

@@ -102,6 +102,16 @@ def test_what_is_open_and_what_ends_is_what_the_composition_finds(office: Office
     assert {line.last_day is None for line in said[: len(said) - len(days)]} == {True}
 
 
+def test_no_two_lines_are_the_same_even_of_a_seat_that_is_vacant_and_has_no_substitute(
+    office: Office, body: Committee
+) -> None:
+    scattered(office, body, seats=60, mandates=40)
+    found = lines(office, body)
+    open_seats = [line.seat for line in found if line.kind in (RadarKind.VACANT, RadarKind.NO_SUBSTITUTE)]
+    assert len(set(open_seats)) < len(open_seats)
+    assert len({line.key for line in found}) == len(found)
+
+
 def test_every_end_stands_in_its_month_and_the_months_hold_a_year(office: Office, body: Committee) -> None:
     scattered(office, body, seats=12, mandates=40)
     shown = radar(office.store, body.id, DAY)

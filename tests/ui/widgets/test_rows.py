@@ -16,6 +16,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Column, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
+from tests.logs import Logged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,15 @@ def test_any_rows_may_replace_any_others(qtmodeltester: ModelTester, model: Rows
         model.replace(rows)
         assert list(model.rows) == rows
         qtmodeltester.check(model)
+
+
+def test_two_rows_of_one_key_are_shown_and_logged_as_the_error_that_they_are(
+    model: RowsModel[Line], logged: Logged
+) -> None:
+    model.replace([line("a"), line("b")])
+    model.replace(twice := [line("b"), line("a"), line("b", "again")])
+    assert list(model.rows) == twice
+    logged.expect("ctj_desktop.ui.widgets.rows", "two rows of one key in a table of Line")
 
 
 def test_only_what_differs_is_told(qtbot: QtBot, model: RowsModel[Line]) -> None:
