@@ -13,7 +13,7 @@ from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.inline import words as words_of
 from ctj_desktop.documents.outcomes import outcome_sentence
 from ctj_desktop.documents.papers import Two, Voices, joined
-from ctj_desktop.documents.presence import BOTH_SIDES, NO_PEOPLE, Attended, People, away_sentences
+from ctj_desktop.documents.presence import BOTH_SIDES, NO_PEOPLE, Attended, People, away_sentences, named_with_body
 from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen, later_sentences, opening_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
@@ -21,14 +21,15 @@ from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting, OutcomeKind
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n import N_
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import N_, N_n
 
 
 class Formal(StrEnum):
     """What a formal sentence says; its value is filed with the approved text.
 
-    `LATER_QUORUM` is every change of who can vote: an earlier version of the program reads no other name for it.
+    `LATER_QUORUM` is every change of who can vote, and `AWAY` under an item who stood back for it: earlier versions of
+    the program read no other names for them.
     """
 
     OPENING = "opening"
@@ -42,6 +43,8 @@ class Formal(StrEnum):
     CLOSING = "closing"
 
 
+BEFORE_THE_ITEM: frozenset[Formal] = frozenset({Formal.AWAY})
+"""What of an item stands before its text: who left before it was treated."""
 CLOSING: frozenset[Formal] = frozenset({Formal.NEXT_MEETING, Formal.CLOSING})
 """What stands after the last item."""
 
@@ -53,6 +56,13 @@ class EarlierMinutes(NamedValue):
     on: dt.date | None
     decision: str | None = None
     item: UUID | None = None
+
+
+class LeftForItem(NamedValue):
+    """Who stood back for an item, each with the body they sit for; why, is no matter of the minutes."""
+
+    item: UUID
+    who: tuple[tuple[str, Bilingual], ...]
 
 
 class Became(NamedValue):
@@ -88,6 +98,7 @@ class FormalFacts(NamedValue):
     chair: str = ""
     minute_taker: str = ""
     earlier_minutes: tuple[EarlierMinutes, ...] = ()
+    stood_back: tuple[LeftForItem, ...] = ()
     became: tuple[Became, ...] = ()
     not_treated: tuple[UUID, ...] = ()
     next_meeting: Meeting | None = None
@@ -160,6 +171,8 @@ def _opening(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
 
 
 def _of_items(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
+    for back in facts.stood_back:
+        yield FormalSentence(kind=Formal.AWAY, text=_stood_back(back, voices), item=back.item)
     for earlier in facts.earlier_minutes:
         if earlier.item is not None:
             text = _earlier_minutes(earlier, voices)
@@ -191,6 +204,14 @@ def _earlier_minutes(earlier: EarlierMinutes, voices: Voices) -> Pair:
     else:
         message = N_("The minutes of the meeting of {date} are approved.")
     return voices.say(message, number=number, date=date, decision=decision)
+
+
+def _stood_back(back: LeftForItem, voices: Voices) -> Pair:
+    """`Anne Jacot (Vauxneuf) et Reto Ammann (Delle) se récusent pour ce point.`"""
+    seated = [named_with_body(name, body, voices) for name, body in back.who]
+    names = voices.french.join([french for french, _ in seated]), voices.german.join([german for _, german in seated])
+    forms = N_n("{names} stands back for this item.", "{names} stand back for this item.")
+    return voices.count(forms, len(seated), names=names)
 
 
 def _became(became: Became, voices: Voices) -> Pair:

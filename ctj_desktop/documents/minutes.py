@@ -17,7 +17,13 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
 )
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
-from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
+from ctj_desktop.documents.formal_sentences import (
+    BEFORE_THE_ITEM,
+    CLOSING,
+    FormalFacts,
+    FormalSentence,
+    formal_sentences,
+)
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
@@ -129,8 +135,10 @@ def _point(
         yield Notice(text=voices.say(N_("Treated behind closed doors.")))
     if withheld:
         return
+    of_item = [one for one in formal if one.item == point.item.id]
+    yield from _formal(one for one in of_item if one.kind in BEFORE_THE_ITEM)
     yield from _PointBlocks(point, paper, voices).blocks()
-    yield from _formal(one for one in formal if one.item == point.item.id)
+    yield from _formal(one for one in of_item if one.kind not in BEFORE_THE_ITEM)
 
 
 def _left_out(paper: MinutesPaper, voices: Voices, hidden: frozenset[UUID]) -> Iterator[Block]:

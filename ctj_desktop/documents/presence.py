@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.committees import InclusiveForm, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Salutation, Side
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.inclusive import PaperWord, of_anybody, said_of
@@ -298,9 +299,12 @@ def _all_seated(seats: Iterable[SeatFacts], voices: Voices) -> Two:
 
 
 def _seated(seat: SeatFacts, voices: Voices) -> Two:
+    return named_with_body(member_name(seat.roll), seat.roll.body, voices)
+
+
+def named_with_body(name: str, body: Bilingual, voices: Voices) -> Two:
     """`Reto Ammann (République et Canton du Jura)`."""
-    bodies, name = voices.names(seat.roll.body), member_name(seat.roll)
-    french, german = (f"{name} ({body})" if body else name for body in bodies)
+    french, german = (f"{name} ({said})" if said else name for said in voices.names(body))
     return french, german
 
 

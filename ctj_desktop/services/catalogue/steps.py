@@ -126,6 +126,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.add_guest,
     attendance.remove_guest,
     attendance.recuse,
+    attendance.change_recusal,
     attendance.withdraw_recusal,
     refused_recusals.refuse_recusal,
     refused_recusals.withdraw_refused_recusal,

@@ -173,11 +173,11 @@ ENTRIES: Final = (
         about=("roll", "item"),
         goes_with=("item",),
         said_by="item",
-        steps=Steps(add="recuse", remove="withdraw_recusal"),
+        steps=Steps(add="recuse", change="change_recusal", remove="withdraw_recusal"),
         minutes=("item", "meeting"),
         shown=Shown(page="hold", of="meeting"),
         icon="hand-palm",
-        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find="hold", listed="hold"),
+        offered=Offered(enter="hold", correct="hold:change_recusal", remove="hold", find="hold", listed="hold"),
     ),
     Kind(
         record=RefusedRecusal,

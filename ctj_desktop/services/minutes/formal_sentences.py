@@ -1,7 +1,7 @@
 """From which facts of a workspace does the program write the formal sentences of minutes?"""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,7 @@ from ctj_desktop.domain.attendance_course import periods
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.ids import MeetingId, RollId
 from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
@@ -31,6 +31,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
 from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.membership.senders import officers
@@ -41,7 +42,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
-    from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts
+    from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts, LeftForItem
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.presence import People
     from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
@@ -58,6 +59,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
 
     attendance = facts_of(store, meeting) if meeting.opened_at else None
     rooms = _Rooms(store, meeting, attendance) if attendance is not None else None
+    not_treated = tuple(_not_treated(store, meeting))
     return FormalFacts(
         meeting=meeting,
         sides=the(store, Committee, meeting.committee).sides,
@@ -68,8 +70,9 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
+        stood_back=tuple(_stood_back(store, meeting, not_treated)),
         became=tuple(_became(store, meeting)),
-        not_treated=tuple(_not_treated(store, meeting)),
+        not_treated=not_treated,
         next_meeting=next_meeting(store, meeting),
         filed=filed_sentences(approved_version(store, meeting.id)),
     )
@@ -205,6 +208,23 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
                 )
             )
     return found
+
+
+def _stood_back(store: OpenFile, meeting: Meeting, not_treated: Collection[UUID]) -> Iterator["LeftForItem"]:
+    """Who stood back for which item, in the order of the agenda and of the roll; for one that was treated."""
+    from ctj_desktop.documents.formal_sentences import LeftForItem
+
+    back: dict[UUID, set[RollId]] = {}
+    for recusal in minutes.recusals_of(store, meeting.id):
+        back.setdefault(recusal.item, set()).add(recusal.roll)
+    if not back:
+        return
+    seats = SeatsOfMeeting(store, meeting, roll_of(store, meeting.id))
+    for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows:
+        lines = back.get(row.item.id, ())
+        who = tuple((seats.name_on(line), line.body) for line in seats.roll if line.id in lines)
+        if who and row.item.id not in not_treated:
+            yield LeftForItem(item=row.item.id, who=who)
 
 
 def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:

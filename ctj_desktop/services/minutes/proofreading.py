@@ -233,13 +233,15 @@ class _Lines:
 
     def lines(self) -> Iterator[ProofLine]:
         """Opening, items, close."""
-        from ctj_desktop.documents.formal_sentences import CLOSING
+        from ctj_desktop.documents.formal_sentences import BEFORE_THE_ITEM, CLOSING
 
         yield from self._said(one for one in self._formal if one.item is None and one.kind not in CLOSING)
         for row in self._written.rows:
+            of_item = [one for one in self._formal if one.item == row.item.id]
             yield self._item(row)
+            yield from self._said(one for one in of_item if one.kind in BEFORE_THE_ITEM)
             yield from self._blocks(row)
-            yield from self._said(one for one in self._formal if one.item == row.item.id)
+            yield from self._said(one for one in of_item if one.kind not in BEFORE_THE_ITEM)
         yield from self._said(one for one in self._formal if one.kind in CLOSING)
 
     def _said(self, sentences: "Iterator[FormalSentence]") -> Iterator[ProofLine]:

@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.meetings import (
     Meeting,
     Presence,
     Reply,
+    Roll,
 )
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
@@ -277,6 +278,17 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     unit.name("recusal.added", name=roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))
     return save_derived(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
+
+
+@step(only=("reason",), needed=("reason",), states=NOT_FINAL, after=("recuse",))
+def change_recusal(unit: Unit, after: Recusal, before: Recusal) -> Recusal:
+    """Changes why a seat stands back for an item; `ClosedReason` for a reason at a closed item."""
+    point = the(unit.store, AgendaItem, before.item)
+    need_unapproved(unit.store, point.meeting)
+    if point.closed and after.reason:
+        raise ClosedReason
+    unit.name("recusal.changed", name=roll_name(the(unit.store, Roll, before.roll)))
+    return unit.save(after, before=before)
 
 
 @step(states=NOT_FINAL, after=("recuse",))

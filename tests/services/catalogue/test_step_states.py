@@ -24,7 +24,15 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.statutes import ProxyRule
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote, VoteCount
+from ctj_desktop.domain.records.voting import (
+    Decision,
+    Recusal,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    Vote,
+    VoteCount,
+)
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.catalogue.steps import described, forms
 from ctj_desktop.services.exchange.loan_refusals import SessionOver
@@ -60,6 +68,7 @@ class Case(NamedValue):
     newcomer: PersonId
     presence: Presence | None = None
     proxy: Proxy | None = None
+    recusal: Recusal | None = None
     decision: Decision | RestrictedDecision | None = None
     undecided: Decision | RestrictedDecision | None = None
     vote: Vote | RestrictedVote | None = None
@@ -104,7 +113,7 @@ def held(office: Office, number: int) -> Case:
     first, second = case.seats[:2]
     presence = office.do(attendance.record_arrival, meeting=meeting, seat=first.id, arrived=time(14, 0)).record
     proxy = office.do(proxies.give_proxy, meeting=meeting, seat=case.seats[2].id, bearer=first.id).record
-    office.do(attendance.recuse, item=case.items[1].id, seat=second.id)
+    recusal = office.do(attendance.recuse, item=case.items[1].id, seat=second.id).record
     office.do(roll_changes.leave_seat, meeting=meeting, seat=case.seats[3].id, left=time(15, 0))
     item = case.items[0].id
     decision, undecided = (
@@ -115,6 +124,7 @@ def held(office: Office, number: int) -> Case:
     there = {
         "presence": presence,
         "proxy": proxy,
+        "recusal": recusal,
         "decision": decision,
         "undecided": undecided,
         "vote": vote,
@@ -226,6 +236,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "change_guest": lambda case: {"guest": case.guest.id, "name": "Autre"},
     "remove_guest": lambda case: {"guest": case.guest.id},
     "recuse": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},
+    "change_recusal": lambda case: {"recusal": need(case.recusal), "reason": Rewording(fr="Parenté")},
     "withdraw_recusal": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},
     "add_block": of_item(text=text("Dit.", "Gesagt.")),
     "add_blocks": of_item(passages=(blocks.NewPassage(text=text("Dit.", "Gesagt.")),)),

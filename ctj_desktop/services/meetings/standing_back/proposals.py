@@ -10,13 +10,12 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import line_attendance
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.deciding.standing_back import Bond, Ground, KnownTies, Party, Ties, WhoSits, unanswered
+from ctj_desktop.domain.deciding.standing_back import Bond, Ground, KnownTies, Party, Ties, unanswered
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, OrganisationId, PersonId, SeatId
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
 from ctj_desktop.domain.records.people import Organisation, Person, PersonFunction
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
@@ -24,8 +23,9 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.standing_back.known import known_of, with_bodies
 from ctj_desktop.services.meetings.standing_back.parties import named_in, parties_of_project, projects_of
 from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, reason_of
+from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.membership.names_then import body_on
-from ctj_desktop.services.membership.roll import clock_of, roll_expected
+from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.written import last_written
@@ -68,7 +68,7 @@ FOLLOWED: Final = frozenset(
 """Kinds of record that what is read here depends on."""
 
 
-class StandsBack(NamedValue):
+class SeatStandsBack(NamedValue):
     """A seat that stands back, as it was entered."""
 
     recusal: Recusal
@@ -108,7 +108,7 @@ class ItemStandingBack(NamedValue):
 
     item: AgendaItem
     number: str
-    back: tuple[StandsBack, ...] = ()
+    back: tuple[SeatStandsBack, ...] = ()
     proposed: tuple[MayStandBack, ...] = ()
     refused: tuple[NeedNotStandBack, ...] = ()
 
@@ -143,8 +143,7 @@ class _Reader:
     def __init__(self, store: OpenFile, meeting: Meeting, today: date, items: Sequence[AgendaItem]) -> None:
         self._store, self._meeting, self._items = store, meeting, items
         self._day = meeting.on or today
-        self._roll = roll_expected(store, meeting, today)
-        self._entered = {one.id: one for one in store.all(Attendance, meeting=meeting.id)}
+        self._seats = SeatsOfMeeting(store, meeting, roll_expected(store, meeting, today))
         self._said = _Words(store, self._day)
 
     def all(self, numbers: dict[AgendaItemId, str]) -> Iterator[ItemStandingBack]:
@@ -163,26 +162,26 @@ class _Reader:
                 item=item, number=numbers[item.id], back=back, proposed=proposed, refused=tuple(refused)
             )
 
-    def _back(self, item: AgendaItem) -> Iterator[StandsBack]:
+    def _back(self, item: AgendaItem) -> Iterator[SeatStandsBack]:
         recusals = {one.roll: one for one in self._store.all(Recusal, item=item.id)}
-        for line in self._roll if recusals else ():
+        for line in self._seats.roll if recusals else ():
             if line.id in recusals:
-                yield StandsBack(recusal=recusals[line.id], roll=line, name=self._name(line, self._sits_on(line)))
+                yield SeatStandsBack(recusal=recusals[line.id], roll=line, name=self._seats.name_on(line))
 
     def _proposed(self, item: AgendaItem, said: Sequence[RefusedRecusal]) -> Iterator[MayStandBack]:
         parties = self._parties[item.id]
         if not parties:
             return
-        lines = {line.seat: line for line in self._lines(item)}
+        lines = {line.seat: line for line in self._seats.lines(item)}
         refused: dict[UUID, int] = {one.person: last_written(self._store, one.id) for one in said}
-        for one in self._ties.proposals(parties, self._sitting(item)):
+        for one in self._ties.proposals(parties, self._seats.sitting(item)):
             selves = self._ties.selves(one.person)
             words = tuple(dict.fromkeys(map(self._said.of, unanswered(one, refused, self._written, selves))))
             if words:
                 yield MayStandBack(
                     roll=lines[one.seat],
                     person=one.person,
-                    name=self._name(lines[one.seat], one.person),
+                    name=self._seats.name_of(lines[one.seat], one.person),
                     words=words,
                     reason=NO_TEXT if item.closed else reason_of(words[0]),
                     earlier=next((answer for answer in said if answer.person in selves), None),
@@ -192,47 +191,19 @@ class _Reader:
         """Since when all of it stands there so."""
         return max(last_written(self._store, row, SAYS[kind]) for kind, row in ground.records)
 
-    # who sits
-
-    def _lines(self, item: AgendaItem) -> list[Roll]:
-        """One line of each seat: that of the minute in which the item begins, the last one for an item to come."""
-        clock, at = clock_of(self._meeting), item.started_at
-        minute = clock.minute(at) if at is not None else None
-        found: dict[SeatId, Roll] = {}
-        for line in self._roll:
-            begun = line.start is None or minute is None or clock.minute(line.start) <= minute
-            if begun or line.seat not in found:
-                found[line.seat] = line
-        return list(found.values())
-
-    def _sitting(self, item: AgendaItem) -> Iterator[WhoSits]:
-        for line in self._lines(item):
-            person = self._sits_on(line)
-            if person is not None:
-                yield WhoSits(line.seat, person)
-
-    def _sits_on(self, line: Roll) -> PersonId | None:
-        """As far as is known: a substitute who is entered, else the holder, else whoever may stand in."""
-        entered = self._entered.get(line_attendance(line))
-        return (entered.substitute if entered is not None else None) or line.holder or line.substitute
-
-    def _name(self, line: Roll, person: PersonId | None) -> str:
-        """As the roll has it, which later corrections do not change."""
-        own = {line.holder: line.holder_name, line.substitute: line.substitute_name}.get(person, "")
-        return own or name_of_person(self._store, person) or line.holder_name or line.substitute_name
-
     # what is known
 
     @cached_property
     def _known(self) -> KnownTies:
-        persons = {one for line in self._roll if (one := self._sits_on(line)) is not None}
-        return known_of(self._store, self._meeting.committee, persons, {line.seat for line in self._roll})
+        roll = self._seats.roll
+        persons = {one for line in roll if (one := self._seats.sits_on(line)) is not None}
+        return known_of(self._store, self._meeting.committee, persons, {line.seat for line in roll})
 
     @cached_property
     def _tied(self) -> KnownTies:
         """With the bodies to which anybody who sits here is tied."""
         ties = Ties(self._known, self._day)
-        sitting = {one for item in self._items for one in self._sitting(item)}
+        sitting = {one for item in self._items for one in self._seats.sitting(item)}
         return with_bodies(self._store, self._known, {tie.body for one in sitting for tie in ties.of(one)})
 
     @cached_property

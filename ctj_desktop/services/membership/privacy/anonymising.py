@@ -17,6 +17,7 @@ from ctj_desktop.domain.record import NamedValue, Record, replace
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Guest, Meeting, Roll
 from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate, SameAs
+from ctj_desktop.domain.records.voting import RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.folding import folded
@@ -150,6 +151,7 @@ def _own_rows(store: OpenFile, person: Person) -> list[Record]:
         *((private,) if private is not None else ()),
         *store.all(PersonFunction, person=person.id, deleted=True),
         *store.all(DeclaredInterest, person=person.id, deleted=True),
+        *store.all(RefusedRecusal, person=person.id, deleted=True),
         *(one for one in same if one.home == store.home()),
     ]
 

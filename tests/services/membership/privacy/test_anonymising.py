@@ -31,6 +31,7 @@ from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session.attendance import add_guest, excuse, record_arrival
 from ctj_desktop.services.session.course import close_session
+from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.check import check
 from tests.office import TODAY, Office, text
@@ -52,6 +53,7 @@ MARKS = (
     "Schultheissmarke",
     "Notizmarke",
     "Klubmarke",
+    "Ausstandsmarke",
 )
 CONTACTS = [mark for mark in MARKS if mark not in (FAMILY, GIVEN, "Schultheissmarke")]
 
@@ -76,6 +78,8 @@ def _sat(office: Office, end: date | None = date(2026, 1, 1), *, convened: bool 
     mandate = office.a_mandate(seat, person.id, date(2021, 1, 1))
     office.do_fields(declare_interest, committee=committee.id, person=person.id, note="Klubmarke")
     meeting = office.a_meeting(committee.id, items=1)
+    item = office.store.all(AgendaItem, meeting=meeting.id)[0]
+    office.do(refuse_recusal, item=item.id, person=person.id, reason="Ausstandsmarke")
     if convened:
         office.convened(meeting)
         office.do(excuse, meeting=meeting.id, seat=seat.id)
