@@ -60,13 +60,15 @@ class ItemConduct(NamedValue):
         decides: something is decided here; by `rules`, by consensus where there are none.
         leaving: who stands back; `quorum` is then that of this item, if everybody else comes as they said.
         private: what is noted for the chair alone.
+        prepared: what the minutes of a closed item hold already, where its note and its proposal are kept.
     """
 
     decides: bool = False
     rules: tuple[DecisionRule, ...] = ()
     leaving: tuple[StandsBack, ...] = ()
     quorum: Quorum | None = None
-    private: Bilingual = NO_TEXT
+    private: str = ""
+    prepared: tuple[Bilingual, ...] = ()
 
 
 class RunningSheet(NamedValue):
@@ -177,8 +179,10 @@ def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[
         yield voices.say(N_("Quorum of the item")), _without_them(conduct.quorum, voices)
     if item.note:
         yield voices.say(N_("Note")), voices.text(item.note, marks=True)
+    for passage in conduct.prepared:
+        yield voices.say(N_("Prepared")), voices.text(passage, marks=True)
     if conduct.private:
-        yield voices.say(N_("Note for the chair")), voices.text(conduct.private, marks=True)
+        yield voices.say(N_("Note for the chair")), alike(conduct.private)
 
 
 def _time(point: AgendaPoint, voices: Voices) -> Pair | None:

@@ -129,7 +129,8 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
             StandsBack(name=""),
         ),
         quorum=a_quorum(rule, there=1),
-        private=text("Donner d’abord la parole à Jougne.", "Zuerst Jougne das Wort geben."),
+        private="Donner d’abord la parole à Jougne.",
+        prepared=(text("Le bureau propose Jean.", "Das Büro schlägt Jean vor."),),
     )
     _, facts = tables(said(item, conducts={item.id: conduct}))
     assert list(facts) == [
@@ -139,13 +140,15 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
         "Doivent se retirer",
         "Quorum pour ce point",
         "Note",
+        "Préparé",
         "Note pour la présidence",
     ]
     assert facts["Temps prévu"] == ("30 min, jusqu’à 14 h 30", "30 Min., bis 14.30 Uhr")
     assert facts["Décision proposée"][1] == "Der Ausschuss unterstützt."
     assert facts["Doivent se retirer"][0] == "Claire Perrenot, Commune – Sœur du porteur · Parc · –"
     assert facts["Quorum pour ce point"][0].endswith("il reste 1 siège ; il en faut 2.")
-    assert facts["Note pour la présidence"][1] == "Zuerst Jougne das Wort geben."
+    assert facts["Préparé"][1] == "Das Büro schlägt Jean vor."
+    assert facts["Note pour la présidence"] == ("Donner d’abord la parole à Jougne.",) * 2
 
 
 def test_who_leaves_and_still_counts_is_said_to_count() -> None:
@@ -200,7 +203,7 @@ def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) 
         an_item("Nu", minutes=None),
         *(an_item(f"Point {number}", f"Traktandum {number}", note=text(LONG)) for number in range(8)),
     ]
-    conducts = {items[0].id: ItemConduct(decides=True, rules=(RULE, RULE), private=text(LONG, LONG))}
+    conducts = {items[0].id: ItemConduct(decides=True, rules=(RULE, RULE), private=LONG)}
     paper = RunningSheet(agenda=an_agenda(a_meeting(), *items), quorum=a_quorum(), answered=True, conducts=conducts)
     path = tmp_path / "paper.pdf"
     made = document(paper, FRENCH, GERMAN, options(layout, draft=True, sample=True))

@@ -145,7 +145,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
     from ctj_desktop.ui.meetings.item_documents import ItemDocuments
-    from ctj_desktop.ui.meetings.item_sheet import item_sheet
+    from ctj_desktop.ui.meetings.item_sheet import ChairNoteDialog, item_sheet
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
     from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld, PastMeeting
 
@@ -162,6 +162,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),
         "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
         "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),
+        "chair_note": lambda: ChairNoteDialog(desk, workspace, line.item, window),
         "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
     }

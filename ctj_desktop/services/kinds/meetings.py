@@ -128,8 +128,8 @@ ENTRIES: Final = (
         goes_with=("item",),
         steps=Steps(add="keep_chair_note", remove="remove_chair_note"),
         minutes=("item", "meeting"),
-        shown=Shown(page="prepare", of="meeting", part="item:{item}"),
-        icon="chat-centered-text",
+        shown=Shown(page="prepare", of="meeting", part="chair_note:{item}"),
+        icon="user-circle",
         offered=Offered(
             enter="prepare", correct="prepare:keep_chair_note", remove="prepare", find="prepare", listed=Never.TOGETHER
         ),

@@ -36,7 +36,10 @@ from ctj_desktop.storage.queries import agenda as queries_agenda
 
 
 class ItemLine(NamedValue):
-    """One line of the builder; `number` is the frozen one, else that of its place."""
+    """One line of the builder; `number` is the frozen one, else that of its place.
+
+    `noted`: there is a note for the chair.
+    """
 
     row: AgendaRow
     fr: TranslationState
@@ -44,6 +47,7 @@ class ItemLine(NamedValue):
     documents: tuple[AnyItemDocument, ...]
     project: str
     presenter: Bilingual
+    noted: bool = False
 
     @property
     def key(self) -> AgendaItemId:
@@ -97,8 +101,11 @@ def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
     owner = the(store, Meeting, meeting)
     source = source_language(store, owner.committee)
     planned = agenda(store.all(AgendaItem, meeting=meeting), owner.start)
-    papers = _papers(store, meeting)
-    lines = tuple(_line(store, row, source, tuple(papers.get(row.item.id, ()))) for row in planned.rows)
+    papers, noted = _papers(store, meeting), queries_agenda.items_noted(store, meeting)
+    lines = tuple(
+        _line(store, row, source, tuple(papers.get(row.item.id, ())), noted=row.item.id in noted)
+        for row in planned.rows
+    )
     return AgendaTable(
         lines=lines, minutes=planned.minutes, ends=planned.ends, exact=planned.exact, findings=planned.findings
     )
@@ -164,7 +171,9 @@ def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[AnyI
     return {item: in_order(store.all(AnyItemDocument, item=item)) for item in items}
 
 
-def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[AnyItemDocument, ...]) -> ItemLine:
+def _line(
+    store: OpenFile, row: AgendaRow, source: Language, papers: tuple[AnyItemDocument, ...], *, noted: bool
+) -> ItemLine:
     item = row.item
     project = store.get(Project, item.project) if item.project else None
     return ItemLine(
@@ -174,6 +183,7 @@ def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[AnyIt
         documents=papers,
         project=(project.number or "") if project else "",
         presenter=presenter_of(store, item),
+        noted=noted,
     )
 
 

@@ -27,6 +27,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voters import AwayVotes
+from ctj_desktop.services.meetings.chair_notes import chair_note
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.minutes.ballots import ways_of_the_away
@@ -48,6 +49,7 @@ FOLLOWED = frozenset(
         "vote",
         "task",
         "agenda_item",
+        "chair_note",
         "item_document",
         "recusal",
         "project",
@@ -119,6 +121,7 @@ class MinuteSheet(NamedValue):
     without_statutes: bool = False
     became: NamedOutcome | None = None
     own_rule: DecisionRuleId | None = None
+    noted: bool = False
 
     def to_translate(self) -> int:
         """Blocks whose other language is missing, a draft, or older than its source."""
@@ -214,6 +217,7 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
         without_statutes=holds.version is None,
         became=_became(store, point),
         own_rule=holds.rule,
+        noted=chair_note(store, item) is not None,
     )
 
 

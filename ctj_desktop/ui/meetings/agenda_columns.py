@@ -31,10 +31,15 @@ KIND_ICONS = {
 }
 
 
-def _number(line: ItemLine, _t: Translator) -> Cell:
+def _number(line: ItemLine, t: Translator) -> Cell:
     if line.key == PENDING:
         return Cell(text="+", look=Look.MUTED)
-    return Cell(text=line.number, look=Look.MUTED if line.row.depth > 1 else Look.STRONG)
+    look = Look.MUTED if line.row.depth > 1 else Look.STRONG
+    if not line.noted:
+        return Cell(text=line.number, look=look)
+    return Cell(
+        text=line.number, look=look, icon="user-circle", icon_colour="muted", note=t("With a note for the chair")
+    )
 
 
 def _title(line: ItemLine, t: Translator, language: Language) -> Cell:

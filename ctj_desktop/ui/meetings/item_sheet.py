@@ -1,15 +1,20 @@
-"""What does an item say beyond its line: note, proposed decision, presenter, project, closed doors?"""
+"""What does an item say beyond its line: note, proposed decision, presenter, closed doors; what for the chair alone?"""
 
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote
 from ctj_desktop.services.meetings.agenda_table import ItemLine
+from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
+from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.forms import ITEM
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.labels import Label
 
 
 def item_sheet(
@@ -25,3 +30,42 @@ def item_sheet(
     dialog = FieldsDialog(desk, workspace, "dialog.item", ITEM, words, line.item, parent, writable=writable)
     dialog.fields.among("project", committee=committee)
     return dialog.begin("note")
+
+
+class ChairNoteDialog(AskFields):
+    """The note of whoever presides on one item, which is written over, or taken away."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, item: AgendaItem, parent: QWidget) -> None:
+        t, stored = desk.t, chair_note(workspace.store, item.id)
+        super().__init__(
+            desk,
+            workspace,
+            "dialog.chair_note",
+            (t("Note for the chair"), t("Keep the note")),
+            "keep_chair_note",
+            ChairNote,
+            (("text",),),
+            parent,
+            given={"item": item.id},
+            about=item.title.or_other(content_language(t)),
+            proposed={"text": stored.text if stored is not None else ""},
+        )
+        self._item = item
+        said = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        said.say(
+            t(
+                "Only your committee reads it, on this sheet, on the running sheet and in the view of the chair. It is "
+                "never sent to the Conference, and stands in no agenda and no minutes."
+            )
+        )
+        self.column.addWidget(said)
+        self.remove = Button(desk.theme, "dialog.chair_note.remove", icon="trash", parent=self)
+        self.remove.say(t("Remove the note"))
+        self.remove.setVisible(stored is not None)
+        self.remove.clicked.connect(self._remove)
+        self.column.addWidget(self.remove)
+        self.entries["text"].field.editor.setFocus()
+
+    def _remove(self) -> None:
+        if self.desk.attempt(lambda: self._workspace.do(remove_chair_note, item=self._item.id)):
+            self._give_up()

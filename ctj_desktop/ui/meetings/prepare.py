@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -50,7 +49,7 @@ from ctj_desktop.ui.meetings.agenda_life import MeetingLife
 from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
 from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
 from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
-from ctj_desktop.ui.meetings.outcome import ask_outcome, outcome_refused
+from ctj_desktop.ui.meetings.item_dialogs import ItemDialogs
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -60,6 +59,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 FOLLOWED = frozenset(
     {
         "agenda_item",
+        "chair_note",
         "item_document",
         "attachment",
         "meeting",
@@ -130,9 +130,7 @@ class PreparePage(Page):
             "indent": lambda: self._on_current(lambda item: self.acts.do(indent_agenda_item, item=item)),
             "outdent": lambda: self._on_current(lambda item: self.acts.do(outdent_agenda_item, item=item)),
             "delete_item": self.remove_item,
-            "item_sheet": self._open_sheet,
-            "item_papers": self._open_papers,
-            "item_outcome": self._ask_outcome,
+            **self.dialogs.handlers(),
             **self.life.handlers(),
             "sent": lambda: self._show_sent(None),
             "replies": lambda: self._go("replies", ""),
@@ -149,12 +147,8 @@ class PreparePage(Page):
             return self._workspace.why_not_write(t)
         if key in self.life.handlers():
             return self.life.why_not(key)
-        if key in ("item_sheet", "item_papers", "item_outcome") and self._current() is None:
-            return t("Choose an item first.")
-        if key == "item_outcome" and self._facts is not None:
-            return outcome_refused(t, self._facts.meeting, self._facts.state)
-        if key in ("item_sheet", "item_papers"):
-            return ""
+        if key in self.dialogs.handlers():
+            return self.dialogs.why_not(key)
         if self._facts is not None and self._facts.state not in OPEN:
             return fixed_sentence(t, self._facts.state)
         if key == "standing_items" and self._table is not None and not self.picks.standing.isVisibleTo(self):
@@ -229,7 +223,7 @@ class PreparePage(Page):
         self.length = Label(theme, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
         self.picks = AgendaPicks(self._desk, self._workspace, self.acts, self)
-        self._copies = QTemporaryDir()
+        self.dialogs = ItemDialogs(self._desk, self._workspace, self._line, lambda: self._facts, self)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
@@ -264,7 +258,7 @@ class PreparePage(Page):
         for banner in (self.notices.notice, self.notices.changed):
             banner.button.clicked.connect(self.life.ask_convene)
         self.life.preview_asked.connect(lambda: self._go("documents", "agenda"))
-        self.grid.papers_asked.connect(self._open_papers)
+        self.grid.papers_asked.connect(self.dialogs.open_papers)
         self.add.clicked.connect(self.add_item)
         self.grid.add_asked.connect(self.add_item)
         self.grid.given_up.connect(self._give_up)
@@ -417,26 +411,6 @@ class PreparePage(Page):
     def _line_of(self, key: UUID | None) -> ItemLine | None:
         return next((line for line in self._table.lines if line.key == key), None) if self._table else None
 
-    def _open_sheet(self) -> None:
-        from ctj_desktop.ui.meetings.item_sheet import item_sheet
-
-        line = self._line()
-        if line is not None and self._facts is not None:
-            writable = self._facts.state in OPEN and not self._workspace.store.read_only
-            item_sheet(self._desk, self._workspace, line, self._facts.committee.id, self, writable=writable).exec()
-
-    def _ask_outcome(self) -> None:
-        line = self._line()
-        if line is not None and not self.why_not("item_outcome"):
-            ask_outcome(self._desk, self._workspace, line.item, self)
-
-    def _open_papers(self) -> None:
-        from ctj_desktop.ui.meetings.item_documents import ItemDocuments
-
-        line = self._line()
-        if line is not None:
-            ItemDocuments.ask(self._desk, self._workspace, line, Path(self._copies.path()), self)
-
     def _begin(self, detail: str) -> None:
         """Another page leads to a cell, to the papers of an item, or to a new item."""
         if not detail:
@@ -455,7 +429,9 @@ class PreparePage(Page):
         if key is None or not self.grid.select(key, self.model.column_of("fr")):
             return
         if column == "papers":
-            QTimer.singleShot(0, self, self._open_papers)
+            QTimer.singleShot(0, self, self.dialogs.open_papers)
+        elif column == "chair_note" and not self.why_not("chair_note"):
+            QTimer.singleShot(0, self, self.dialogs.ask_chair_note)
         elif column in EDITABLE and not self.why_not("add_item"):
             self.grid.edit_cell(key, column)
 

@@ -130,6 +130,7 @@ class MinuteEditor(QWidget):
             "move_up": partial(self._move_here, -1),
             "move_down": partial(self._move_here, 1),
             "item_outcome": self._ask_outcome,
+            "chair_note": self._ask_chair_note,
         }
 
     def why_not(self, key: str) -> str:
@@ -139,6 +140,8 @@ class MinuteEditor(QWidget):
             return t("Choose an item first.")
         if key in WRITING and (reason := self._fixed()):
             return reason
+        if key == "chair_note" and self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if key == "item_outcome":
             return outcome_refused(t, self._sheet.meeting, self._sheet.state)
         if key in WRITING - ON_A_BLOCK and (reason := self.entry.why_not()):
@@ -238,6 +241,7 @@ class MinuteEditor(QWidget):
         self.head.project_asked.connect(self._open_project)
         self.head.documents_asked.connect(self._open_documents)
         self.head.outcome_asked.connect(self._ask_outcome)
+        self.head.note_asked.connect(self._ask_chair_note)
 
     def _connect_row(self, row: BlockRow) -> None:
         row.menu_asked.connect(self._show_menu)
@@ -419,6 +423,13 @@ class MinuteEditor(QWidget):
             self._workspace.bus.refused.emit(reason)
         elif self._sheet is not None:
             ask_outcome(self._desk, self._workspace, self._sheet.item, self)
+
+    def _ask_chair_note(self) -> None:
+        """What whoever presides wants to have at hand at the item that is shown."""
+        from ctj_desktop.ui.meetings.item_sheet import ChairNoteDialog
+
+        if self._sheet is not None:
+            ChairNoteDialog(self._desk, self._workspace, self._sheet.item, self).exec()
 
     def _open_documents(self) -> None:
         if self._sheet is not None:

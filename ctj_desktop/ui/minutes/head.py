@@ -103,6 +103,7 @@ class MinuteHead(QWidget):
     project_asked = Signal()
     documents_asked = Signal()
     outcome_asked = Signal()
+    note_asked = Signal()
     tabbed = Signal()
     """Tab goes on from the last chip to the blocks."""
 
@@ -119,16 +120,20 @@ class MinuteHead(QWidget):
         self.project = Chip(theme, "minutes.project", "kanban", self)
         self.documents = Chip(theme, "minutes.documents", "paperclip", self)
         self.outcome = Chip(theme, "minutes.outcome", "flag", self)
+        self.note = Chip(theme, "minutes.chair_note", "user-circle", self)
         self.time = Label(theme, Type.STRONG, name="minutes.time", parent=self)
         self.bar = SpentBar(theme, self)
         self.project.clicked.connect(self.project_asked)
         self.documents.clicked.connect(self.documents_asked)
         self.outcome.clicked.connect(self.outcome_asked)
+        self.note.clicked.connect(self.note_asked)
         self._lay_out()
 
     def last_stop(self) -> QWidget | None:
         """The last chip, where Shift+Tab arrives."""
-        return next((chip for chip in (self.outcome, self.documents, self.project) if not chip.isHidden()), None)
+        return next(
+            (chip for chip in (self.outcome, self.note, self.documents, self.project) if not chip.isHidden()), None
+        )
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         last = self.last_stop()
@@ -157,6 +162,10 @@ class MinuteHead(QWidget):
         self.documents.setVisible(sheet.documents > 0)
         said = t.n("{count} document", "{count} documents", sheet.documents).format(count=sheet.documents)
         self._documents = str(sheet.documents), said
+        self.note.setVisible(sheet.noted)
+        self.note.say(t("Note"))
+        self.note.setAccessibleName(t("Note for the chair"))
+        self.note.setToolTip(t("Note for the chair"))
         self._show_outcome(sheet)
         self._fit_words()
 
@@ -224,7 +233,7 @@ class MinuteHead(QWidget):
         """How many documents, by icon and figure alone where the title needs the room of the word."""
         figure, words = self._documents
         self.documents.say(words)
-        beside = (self.number, self.closed, self.project, self.documents, self.outcome, self.time)
+        beside = (self.number, self.closed, self.project, self.documents, self.note, self.outcome, self.time)
         taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
         room = self.width() - taken - 2 * self._desk.theme.px(16)
         if not self._narrow and room < self.title.sizeHint().width():
@@ -238,7 +247,7 @@ class MinuteHead(QWidget):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        for at, chip in enumerate((self.closed, self.project, self.documents, self.outcome)):
+        for at, chip in enumerate((self.closed, self.project, self.documents, self.note, self.outcome)):
             self._row.removeWidget(chip)
             self._below.removeWidget(chip)
             if narrow:

@@ -228,6 +228,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "item_sheet",
         "item_papers",
         "item_outcome",
+        "chair_note",
         SEPARATOR,
         "delete_item",
     ),

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 from ctj_desktop.domain.attendance_facts import Snapshot
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, ItemKind, Meeting, Roll
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, Recusal
+from ctj_desktop.services.meetings.chair_notes import chair_note
 from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.minutes.electorate import default_rules
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 from ctj_desktop.services.session.replies import as_they_said
+from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -56,7 +59,15 @@ def _conduct(
         rules=_rules(store, decisions, usual),
         leaving=tuple(_leaving(store, recusal) for recusal in recusals),
         quorum=quorum_of(store, meeting, expected, recused) if recused else None,
+        private=note.text if (note := chair_note(store, item.id)) is not None else "",
+        prepared=tuple(block.text for block in _passages(store, item) if block.text),
     )
+
+
+def _passages(store: OpenFile, item: AgendaItem) -> list[AnyBlock]:
+    """Of a closed item what is written of it, in order; any other says itself what was prepared."""
+    blocks = in_order(store.all(AnyBlock, item=item.id)) if item.closed else []
+    return [block for block in blocks if block.ref is None]
 
 
 def _rules(
