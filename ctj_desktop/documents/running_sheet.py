@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     PaperOptions,
+    Two,
     Voices,
     articles,
     joined,
@@ -45,7 +46,7 @@ LINES = 3
 Row = tuple[Pair, Pair]
 
 
-class StandsBack(NamedValue):
+class LeavesForItem(NamedValue):
     """Somebody who leaves for an item, for which body, and why."""
 
     name: str
@@ -59,14 +60,16 @@ class ItemConduct(NamedValue):
     Attributes:
         decides: something is decided here; by `rules`, by consensus where there are none.
         leaving: who stands back; `quorum` is then that of this item, if everybody else comes as they said.
+        asked: why somebody may have to, in both languages, who must be asked before the item is taken up.
         private: what is noted for the chair alone.
         prepared: what the minutes of a closed item hold already, where its note and its proposal are kept.
     """
 
     decides: bool = False
     rules: tuple[DecisionRule, ...] = ()
-    leaving: tuple[StandsBack, ...] = ()
+    leaving: tuple[LeavesForItem, ...] = ()
     quorum: Quorum | None = None
+    asked: tuple[Two, ...] = ()
     private: str = ""
     prepared: tuple[Bilingual, ...] = ()
 
@@ -179,6 +182,8 @@ def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[
         yield voices.say(N_("Quorum of the item")), _without_them(conduct.quorum, voices)
     if item.note:
         yield voices.say(N_("Note")), voices.text(item.note, marks=True)
+    for asked in conduct.asked:
+        yield voices.say(N_("To be asked")), both(*asked)
     for passage in conduct.prepared:
         yield voices.say(N_("Prepared")), voices.text(passage, marks=True)
     if conduct.private:
@@ -196,7 +201,7 @@ def _time(point: AgendaPoint, voices: Voices) -> Pair | None:
     return voices.say(N_("{duration}, until {time}"), duration=long, time=voices.two(lambda t: t.time(ends)))
 
 
-def _leaving(one: StandsBack, voices: Voices) -> Pair:
+def _leaving(one: LeavesForItem, voices: Voices) -> Pair:
     """`Camille Exemple, Commune – intérêt personnel`."""
     body = voices.name(one.body)
     named = joined([alike(one.name), body], ", ") if body and one.name else body or alike(one.name or "–")

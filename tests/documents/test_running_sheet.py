@@ -8,7 +8,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import AgendaEntry, Block, Document, FactTable, Notice, SmallNote, WritingLines
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.running_sheet import ItemConduct, RunningSheet, StandsBack, document
+from ctj_desktop.documents.running_sheet import ItemConduct, LeavesForItem, RunningSheet, document
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.ids import CollegeId, DecisionRuleId, StatutesId
@@ -122,13 +122,14 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
         decides=True,
         rules=(RULE,),
         leaving=(
-            StandsBack(
+            LeavesForItem(
                 name="Claire Perrenot", body=text("Commune", "Gemeinde"), reason=text("Sœur du porteur", "Verwandt")
             ),
-            StandsBack(name="", body=text("Parc", "Park")),
-            StandsBack(name=""),
+            LeavesForItem(name="", body=text("Parc", "Park")),
+            LeavesForItem(name=""),
         ),
         quorum=a_quorum(rule, there=1),
+        asked=(("Jean Exemple est partenaire.", "Jean Exemple ist Partner."),),
         private="Donner d’abord la parole à Jougne.",
         prepared=(text("Le bureau propose Jean.", "Das Büro schlägt Jean vor."),),
     )
@@ -140,6 +141,7 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
         "Doivent se retirer",
         "Quorum pour ce point",
         "Note",
+        "À demander",
         "Préparé",
         "Note pour la présidence",
     ]
@@ -153,10 +155,10 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
 
 def test_who_leaves_and_still_counts_is_said_to_count() -> None:
     item = an_item("Foire", "Messe")
-    conduct = ItemConduct(leaving=(StandsBack(name="Claire"),), quorum=a_quorum(QuorumRule()))
+    conduct = ItemConduct(leaving=(LeavesForItem(name="Claire"),), quorum=a_quorum(QuorumRule()))
     _, facts = tables(said(item, conducts={item.id: conduct}))
     assert facts["Quorum pour ce point"][0] == "Qui se retire compte toujours dans le quorum."
-    silent = ItemConduct(leaving=(StandsBack(name="Claire"),), quorum=a_quorum())
+    silent = ItemConduct(leaving=(LeavesForItem(name="Claire"),), quorum=a_quorum())
     assert "Quorum pour ce point" not in tables(said(item, conducts={item.id: silent}))[1]
 
 

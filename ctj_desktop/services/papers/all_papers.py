@@ -47,7 +47,8 @@ def _running_sheet(asked: Asked) -> "Document":
     from ctj_desktop.documents.running_sheet import document
     from ctj_desktop.services.minutes.papers.running_sheet_paper import running_sheet
 
-    return document(running_sheet(asked.store, asked.meeting, asked.options.printed_on), *asked.voices, asked.options)
+    paper = running_sheet(asked.store, asked.meeting, asked.options.printed_on, asked.voices)
+    return document(paper, *asked.voices, asked.options)
 
 
 def _minutes(asked: Asked) -> "Document":

@@ -21,7 +21,7 @@ from tests.documents.records import options
 from tests.office import TODAY, Office, text
 from tests.services.exchange.exchanging import an_office, introduce, pass_on
 
-FR, DE = load_translator("fr_CH"), load_translator("de_CH")
+FR, DE = VOICES = load_translator("fr_CH"), load_translator("de_CH")
 SAID = "Zwetschgenkuchen"
 
 
@@ -100,7 +100,7 @@ def test_what_a_closed_item_had_prepared_is_on_the_running_sheet(office: Office,
         change_agenda_item, item=item.id, proposed_decision=text("Le poste est créé.", "Die Stelle kommt.")
     )
     office.do_fields(change_agenda_item, item=item.id, closed=True)
-    conduct = running_sheet(office.store, meeting, TODAY).conducts[item.id]
+    conduct = running_sheet(office.store, meeting, TODAY, VOICES).conducts[item.id]
     assert (conduct.private, conduct.prepared) == (SAID, (text("Le poste est créé.", "Die Stelle kommt."),))
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from ctj_desktop.domain.attendance_facts import Snapshot
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, ItemKind, Meeting, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.statutes import DecisionRule
-from ctj_desktop.domain.records.voting import AnyDecision, Recusal
+from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.chair_notes import chair_note
+from ctj_desktop.services.meetings.standing_back.parties import DECIDING
+from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack, standing_back
+from ctj_desktop.services.meetings.standing_back.reasons import why
 from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.minutes.electorate import default_rules
@@ -21,19 +25,26 @@ from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.running_sheet import ItemConduct, RunningSheet, StandsBack
-
-DECIDED: Final = frozenset({ItemKind.DECISION, ItemKind.OPINION, ItemKind.ELECTION})
+    from ctj_desktop.documents.running_sheet import ItemConduct, RunningSheet
 
 
-def running_sheet(store: OpenFile, meeting: Meeting, day: date) -> "RunningSheet":
-    """The agenda with what the chair needs at each item; a meeting without a date is taken as on `day`."""
+def running_sheet(
+    store: OpenFile, meeting: Meeting, day: date, voices: tuple[Translator, Translator]
+) -> "RunningSheet":
+    """The agenda with what the chair needs at each item; a meeting without a date is taken as on `day`.
+
+    `voices` say in French and in German why somebody may have to leave.
+    """
     from ctj_desktop.documents.running_sheet import RunningSheet
 
     given = {line.seat: line for line in store.all(Attendance, meeting=meeting.id) if line.seat is not None}
     expected = as_they_said(roll_expected(store, meeting, day), given)
     usual = tuple(default_rules(store, meeting))
+    back = {one.item.id: one for one in standing_back(store, meeting.id, day)}
     items = store.all(AgendaItem, meeting=meeting.id)
+    conducts = {item.id: _conduct(store, item, usual, back.get(item.id), voices) for item in items}
+    recused = {key: [line.recusal.roll for line in one.back] for key, one in back.items() if one.back}
+    quorums = {key: quorum_of(store, meeting, expected, rolls) for key, rolls in recused.items()}
     return RunningSheet(
         agenda=agenda_paper(store, meeting),
         quorum=quorum_of(store, meeting, expected),
@@ -42,24 +53,28 @@ def running_sheet(store: OpenFile, meeting: Meeting, day: date) -> "RunningSheet
         minute_taker=name_of_person(store, meeting.minute_taker),
         rules=usual,
         colleges={college.id: college.name for college in store.all(College, committee=meeting.committee)},
-        conducts={item.id: _conduct(store, meeting, item, usual, expected) for item in items},
+        conducts={key: replace(conduct, quorum=quorums.get(key)) for key, conduct in conducts.items()},
     )
 
 
 def _conduct(
-    store: OpenFile, meeting: Meeting, item: AgendaItem, usual: tuple[DecisionRule, ...], expected: Snapshot
+    store: OpenFile,
+    item: AgendaItem,
+    usual: tuple[DecisionRule, ...],
+    concerned: ItemStandingBack | None,
+    voices: tuple[Translator, Translator],
 ) -> "ItemConduct":
-    from ctj_desktop.documents.running_sheet import ItemConduct
+    from ctj_desktop.documents.running_sheet import ItemConduct, LeavesForItem
 
-    decisions = store.all(AnyDecision, item=item.id)
-    recusals = store.all(Recusal, item=item.id)
-    recused = [recusal.roll for recusal in recusals]
+    decisions, note = store.all(AnyDecision, item=item.id), chair_note(store, item.id)
+    back, proposed = (concerned.back, concerned.proposed) if concerned is not None else ((), ())
+    french, german = voices
     return ItemConduct(
-        decides=bool(decisions or item.proposed_decision) or item.item_kind in DECIDED,
+        decides=bool(decisions or item.proposed_decision) or item.item_kind in DECIDING,
         rules=_rules(store, decisions, usual),
-        leaving=tuple(_leaving(store, recusal) for recusal in recusals),
-        quorum=quorum_of(store, meeting, expected, recused) if recused else None,
-        private=note.text if (note := chair_note(store, item.id)) is not None else "",
+        leaving=tuple(LeavesForItem(name=one.name, body=one.roll.body, reason=one.recusal.reason) for one in back),
+        asked=tuple((why(french, one.name, one.words[0]), why(german, one.name, one.words[0])) for one in proposed),
+        private=note.text if note is not None else "",
         prepared=tuple(block.text for block in _passages(store, item) if block.text),
     )
 
@@ -76,13 +91,3 @@ def _rules(
     """Those of what is decided there already, each once, else the usual one."""
     named = {one.rule: store.get(DecisionRule, one.rule) for one in decisions if one.rule is not None}
     return tuple(rule for rule in named.values() if rule is not None) or usual
-
-
-def _leaving(store: OpenFile, recusal: Recusal) -> "StandsBack":
-    from ctj_desktop.documents.running_sheet import StandsBack
-
-    roll = store.get(Roll, recusal.roll)
-    if roll is None:
-        return StandsBack(name="", reason=recusal.reason)
-    name = roll.holder_name or name_of_person(store, roll.holder)
-    return StandsBack(name=name, body=roll.body, reason=recusal.reason)

@@ -8,8 +8,9 @@ import pytest
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, Reply
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule
 from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.membership import statutes
+from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.minutes.papers.running_sheet_paper import running_sheet
@@ -17,6 +18,7 @@ from ctj_desktop.services.session.attendance import grant_leave, record_reply, r
 from ctj_desktop.services.session.replies import read_replies
 from tests.office import TODAY, Office, text
 
+VOICES = load_translator("fr_CH"), load_translator("de_CH")
 QUORUM = QuorumRule(numerator=1, denominator=2, strict=True, recused_count=False, article="7")
 
 
@@ -52,7 +54,7 @@ def test_before_the_convocation_it_counts_the_mandates_and_decides_by_the_usual_
 ) -> None:
     first, second = items_of(office, meeting)
     office.do_fields(change_agenda_item, item=first.id, item_kind=ItemKind.DECISION)
-    paper = running_sheet(office.store, meeting, TODAY)
+    paper = running_sheet(office.store, meeting, TODAY, VOICES)
     assert (paper.quorum.needed, paper.quorum.base, paper.quorum.present, paper.answered) == (3, 4, 0, False)
     assert [rule.name.fr.text for rule in paper.rules] == ["Usuelle"]
     assert [paper.conducts[item.id].decides for item in (first, second)] == [True, False]
@@ -67,7 +69,7 @@ def test_who_stands_back_is_missing_from_the_quorum_of_the_item_alone(office: Of
     for seat in seats[:3]:
         office.do_fields(record_reply, meeting=meeting.id, seat=seat, reply=Reply.PRESENT, replied_on=TODAY)
     office.do(recuse, item=first.id, seat=seats[0], reason=text("Parenté", "Verwandt"))
-    paper = running_sheet(office.store, office.the_meeting(meeting), TODAY)
+    paper = running_sheet(office.store, office.the_meeting(meeting), TODAY, VOICES)
     assert (paper.quorum.present, paper.answered) == (3, True)
     conduct = paper.conducts[first.id]
     assert conduct.quorum is not None
@@ -81,7 +83,7 @@ def test_whoever_is_on_leave_is_not_waited_for(office: Office, meeting: Meeting)
     office.opened(meeting)
     seat = roll_of(office.store, meeting.id)[0].seat
     office.do(grant_leave, meeting=meeting.id, seat=seat)
-    paper = running_sheet(office.store, office.the_meeting(meeting), TODAY)
+    paper = running_sheet(office.store, office.the_meeting(meeting), TODAY, VOICES)
     assert (paper.quorum.needed, paper.quorum.base) == (2, 3)
     assert read_replies(office.store, meeting.id, TODAY).quorum == paper.quorum
 
@@ -92,6 +94,22 @@ def test_what_is_decided_there_already_says_by_which_rule(office: Office, meetin
     rule = next(rule.id for rule in office.store.all(DecisionRule) if not rule.default)
     decided = {"decision_kind": DecisionKind.ELECTION, "text": text("Élue.", "Gewählt."), "rule": rule}
     office.do_fields(decisions.record_decision, item=first.id, **decided)
-    conduct = running_sheet(office.store, office.the_meeting(meeting), TODAY).conducts[first.id]
+    conduct = running_sheet(office.store, office.the_meeting(meeting), TODAY, VOICES).conducts[first.id]
     assert conduct.decides
     assert [rule.name.fr.text for rule in conduct.rules] == ["Élections"]
+
+
+def test_who_may_have_to_leave_is_to_be_asked(office: Office, meeting: Meeting) -> None:
+    first, second = items_of(office, meeting)
+    person = office.a_person("Rochat", "Anne")
+    body = office.do_fields(people.add_organisation, name=text("Fromagerie Rochat", "Käserei Rochat")).record
+    office.do_fields(people.change_person, person=person.id, organisation=body.id)
+    seat = office.a_seat(meeting.committee, 5, held=False)
+    office.a_mandate(seat, person.id)
+    changed = {"title": text("Prêt à la Fromagerie Rochat"), "item_kind": ItemKind.DECISION}
+    office.do_fields(change_agenda_item, item=first.id, **changed)
+    conducts = running_sheet(office.store, meeting, TODAY, VOICES).conducts
+    ((french, german),) = conducts[first.id].asked
+    assert french.startswith("Anne Rochat (Fromagerie Rochat)")
+    assert german.startswith("Anne Rochat (Käserei Rochat)")
+    assert conducts[second.id].asked == ()
