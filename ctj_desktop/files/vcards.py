@@ -1,4 +1,8 @@
-"""How does a person become a card that mail programs and telephones take? vCard 3.0 (RFC 2426) and 4.0 (RFC 6350)."""
+"""How does a person become a card that mail programs and telephones take? vCard 3.0 (RFC 2426) and 4.0 (RFC 6350).
+
+What is known in French and in German stands in both, each with its language; version 4.0 says that they are one text,
+and whoever reads one alone takes the first.
+"""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -6,6 +10,7 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Address
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, other
 
 LINE: Final = 75
 """Bytes of a line; what is longer goes on in the next one after a space."""
@@ -19,20 +24,24 @@ class CardVersion(StrEnum):
 
 
 class VCard(NamedValue):
-    """What a card says, professional contact alone; an empty text is left out. `country` of the address in words."""
+    """What a card says, professional contact alone; an empty text is left out. `country` of the address in words.
+
+    Of texts in two languages that of the `first` stands first.
+    """
 
     uid: str
     family_name: str
     given_name: str = ""
     title: str = ""
-    function: str = ""
-    organisation: str = ""
+    function: Bilingual = NO_TEXT
+    organisation: Bilingual = NO_TEXT
     email: str = ""
     phone: str = ""
     mobile: str = ""
     address: Address | None = None
     country: str = ""
     language: str = ""
+    first: Language = Language.FR
 
 
 def vcards_bytes(cards: Iterable[VCard], version: CardVersion) -> bytes:
@@ -48,9 +57,8 @@ def _lines(card: VCard, version: CardVersion) -> Iterator[str]:
     yield f"UID:urn:uuid:{card.uid}" if four else f"UID:{card.uid}"
     yield f"N:{_parts(card.family_name, card.given_name, '', card.title, '')}"
     yield f"FN:{_text(whole)}"
-    for name, text in (("ORG", card.organisation), ("TITLE", card.function)):
-        if text:
-            yield f"{name}:{_text(text)}"
+    yield from _in_each("ORG", card.organisation, card.first, version)
+    yield from _in_each("TITLE", card.function, card.first, version)
     if card.email:
         yield f"EMAIL;TYPE={'work' if four else 'INTERNET,WORK'}:{_text(card.email)}"
     for kind, number in (("voice", card.phone), ("cell", card.mobile)):
@@ -61,6 +69,17 @@ def _lines(card: VCard, version: CardVersion) -> Iterator[str]:
     if four and card.language:
         yield f"LANG:{card.language}"
     yield "END:VCARD"
+
+
+def _in_each(name: str, text: Bilingual, first: Language, version: CardVersion) -> Iterator[str]:
+    """A line in each language in which something is said; one without a language where both say the same."""
+    spoken = [language for language in (first, other(first)) if text.text(language)]
+    if text.fr.text == text.de.text:
+        yield from (f"{name}:{_text(text.fr.text)}" for _ in spoken[:1])
+        return
+    one_text = ";ALTID=1" if version is CardVersion.FOUR and len(spoken) > 1 else ""
+    for language in spoken:
+        yield f"{name}{one_text};LANGUAGE={language}:{_text(text.text(language))}"
 
 
 def _address(address: Address, country: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from ctj_desktop.domain.records.people import Address, Side
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.files.vcards import CardVersion, VCard, vcards_bytes
 
 FRENCH = Address(lines=("Mairie",), street="Rue du Couvent", number="18", postcode="25210", place="Les Fontenelles")
@@ -19,8 +20,8 @@ def test_a_card_of_each_version() -> None:
         family_name="Faivre; Petit",
         given_name="Anne",
         title="Dr",
-        function="Maire, déléguée",
-        organisation="Commune\nde X",
+        function=Bilingual.of("Maire, déléguée"),
+        organisation=Bilingual.of("Commune\nde X", "Gemeinde X"),
         email="a@x.fr",
         phone="+33381000000",
         mobile="+33600000000",
@@ -34,8 +35,9 @@ def test_a_card_of_each_version() -> None:
         "UID:urn:uuid:u",
         "N:Faivre\\; Petit;Anne;;Dr;",
         "FN:Anne Faivre\\; Petit",
-        "ORG:Commune\\nde X",
-        "TITLE:Maire\\, déléguée",
+        "ORG;ALTID=1;LANGUAGE=fr:Commune\\nde X",
+        "ORG;ALTID=1;LANGUAGE=de:Gemeinde X",
+        "TITLE;LANGUAGE=fr:Maire\\, déléguée",
         "EMAIL;TYPE=work:a@x.fr",
         'TEL;TYPE="work,voice":+33381000000',
         'TEL;TYPE="work,cell":+33600000000',
@@ -46,9 +48,25 @@ def test_a_card_of_each_version() -> None:
     ]
     old = lines(card, CardVersion.THREE)
     assert old[1:3] == ["VERSION:3.0", "UID:u"]
+    assert old[5:7] == ["ORG;LANGUAGE=fr:Commune\\nde X", "ORG;LANGUAGE=de:Gemeinde X"]
     assert "EMAIL;TYPE=INTERNET,WORK:a@x.fr" in old
     assert "TEL;TYPE=WORK,CELL:+33600000000" in old
     assert not any(line.startswith("LANG") for line in old)
+
+
+def test_the_language_of_the_reader_stands_first_and_what_both_say_alike_once() -> None:
+    nods = VCard(
+        uid="u",
+        family_name="Rey",
+        organisation=Bilingual.of("Nods", "Nods"),
+        function=Bilingual.of("Maire", "Gemeindepräsident"),
+        first=Language.DE,
+    )
+    assert lines(nods, CardVersion.FOUR)[5:8] == [
+        "ORG:Nods",
+        "TITLE;ALTID=1;LANGUAGE=de:Gemeindepräsident",
+        "TITLE;ALTID=1;LANGUAGE=fr:Maire",
+    ]
 
 
 def test_what_is_not_known_is_left_out_and_the_number_follows_a_swiss_street() -> None:

@@ -41,7 +41,8 @@ TAKEN: Final = frozenset(
     }
 )
 COLUMNS: Final = (
-    "family_name", "given_name", "title", "salutation", "function", "organisation", "language", "work_email",
+    "family_name", "given_name", "title", "salutation", "function", "function_de", "organisation", "organisation_de",
+    "language", "work_email",
     "work_phone", "work_mobile", "work_po_box", "work_street", "work_postcode", "work_place", "work_country", "website",
     "private_email", "private_phone", "private_po_box", "private_street", "private_postcode", "private_place",
     "private_country",
@@ -63,6 +64,7 @@ class CardLine(PositionalValue):
     types: frozenset[str]
     preferred: bool
     value: str
+    german: bool = False
 
 
 def is_vcard(content: bytes) -> bool:
@@ -155,7 +157,8 @@ def _property(line: bytes) -> CardLine | None:
     types = frozenset(given.get("TYPE", ()))
     quoted = "QUOTED-PRINTABLE" in types or "QUOTED-PRINTABLE" in given.get("ENCODING", ())
     text = _text(quopri.decodestring(value) if quoted else value, next(iter(given.get("CHARSET", ())), ""))
-    return CardLine(found[1].decode().upper(), types, "PREF" in types or "PREF" in given, text)
+    german = any(word.startswith("DE") for word in given.get("LANGUAGE", ()))
+    return CardLine(found[1].decode().upper(), types, "PREF" in types or "PREF" in given, text, german)
 
 
 def _colon(line: bytes, start: int) -> int:
@@ -203,7 +206,7 @@ def _said(card: list[CardLine]) -> Said:
                 if value.strip():
                     said.setdefault(key, value)
     full = said.pop("full_name", "")
-    if not said.get("family_name") and full and full != said.get("organisation"):
+    if not said.get("family_name") and full and full not in (said.get("organisation"), said.get("organisation_de")):
         given, _, family = full.strip().rpartition(" ")
         said["family_name"] = family
         said.setdefault("given_name", given)
@@ -217,7 +220,7 @@ def _name(one: CardLine) -> Said:
 
 def _organisation(one: CardLine) -> Said:
     body, unit = _parts(one.value, 2)
-    return {"organisation": ", ".join(filter(None, (body.strip(), unit.strip())))}
+    return {_spoken(one, "organisation"): ", ".join(filter(None, (body.strip(), unit.strip())))}
 
 
 def _mail(one: CardLine) -> Said:
@@ -250,6 +253,15 @@ def _place(one: CardLine, field: str) -> str:
     return f"private_{field}" if "HOME" in one.types else f"work_{field}"
 
 
+def _spoken(one: CardLine, field: str) -> str:
+    """The German text of a field has a column of its own."""
+    return f"{field}_de" if one.german else field
+
+
+def _function(one: CardLine) -> Said:
+    return {_spoken(one, "function"): _plain(one.value)}
+
+
 def _as(field: str) -> Callable[[CardLine], Said]:
     return lambda one: {field: _plain(one.value)}
 
@@ -258,8 +270,8 @@ READ: Final[dict[str, Callable[[CardLine], Said]]] = {
     "N": _name,
     "FN": _as("full_name"),
     "ORG": _organisation,
-    "TITLE": _as("function"),
-    "ROLE": _as("function"),
+    "TITLE": _function,
+    "ROLE": _function,
     "EMAIL": _mail,
     "TEL": _telephone,
     "ADR": _address,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.files.vcards import VCard
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
@@ -12,7 +13,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID]) -> Iterator[VCard]:
-    """In this order; function, body and country in the language of the reader, else in the other one."""
+    """In this order; function and body in both languages, that of the reader first; the country in that alone."""
     found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
     for key in persons:
         if (person := found.get(key)) is None:
@@ -24,14 +25,15 @@ def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID]) -> Iterato
             family_name=person.family_name,
             given_name=person.given_name,
             title=person.title,
-            function=person.function.or_other(t.language),
-            organisation=body.name.or_other(t.language) if body is not None else "",
+            function=person.function,
+            organisation=body.name if body is not None else NO_TEXT,
             email=person.work_email,
             phone=person.work_phone,
             mobile=person.work_mobile,
             address=address,
             country=word(t, address.country) if address is not None else "",
             language=person.language.value,
+            first=Language.DE if t.language is Language.DE else Language.FR,
         )
 
 

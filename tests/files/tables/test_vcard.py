@@ -152,3 +152,19 @@ def test_cards_that_do_not_end_or_are_too_many_are_refused(monkeypatch: pytest.M
     monkeypatch.setattr(vcard, "MOST_ROWS", 1)
     with pytest.raises(TooManyRows):
         table_of("a.vcf", APPLE + APPLE)
+
+
+def test_a_text_said_in_german_as_well_has_a_column_of_its_own() -> None:
+    card = (
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Rey;Ann;;;\r\nORG;ALTID=1;LANGUAGE=fr:Commune de Nods\r\n"
+        "ORG;ALTID=1;LANGUAGE=de-CH:Gemeinde Nods;Bau\r\nTITLE;LANGUAGE=de:Gemeindepräsidentin\r\nEND:VCARD\r\n"
+    ).encode()
+    assert read(card) == [
+        {
+            "family_name": "Rey",
+            "given_name": "Ann",
+            "function_de": "Gemeindepräsidentin",
+            "organisation": "Commune de Nods",
+            "organisation_de": "Gemeinde Nods, Bau",
+        }
+    ]

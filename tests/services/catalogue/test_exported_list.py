@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.domain.records.people import Address, Person, Side
 from ctj_desktop.domain.records.projects import Pipeline, RuleKind
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.files.xlsx_lists import xlsx_bytes
 from ctj_desktop.i18n import load_translator
@@ -117,7 +118,8 @@ def test_cards_and_addresses_of_persons_in_the_order_of_the_list(office: Office)
     assert (len(found), without) == (2, 0), "two persons share an address, and nobody lacks one"
     cards = list(cards_of(office.store, DE, [anne.id, UUID(int=1), bruno.id]))
     assert [card.family_name for card in cards] == ["A", "B, Dr"]
-    assert (cards[0].organisation, cards[0].country, cards[0].email) == ("Gemeinde X", "Schweiz", "A@x.ch")
+    assert (cards[0].organisation.de.text, cards[0].first) == ("Gemeinde X", Language.DE)
+    assert (cards[0].country, cards[0].email) == ("Schweiz", "A@x.ch")
     assert office.store.count(Person) == 3
 
 

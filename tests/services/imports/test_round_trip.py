@@ -187,7 +187,16 @@ def test_cards_that_come_back_change_nothing(
     assert [(one.touched, one.why) for one in here.verdicts if one.verdict is not RowFate.SAME] == []
     elsewhere = Office(tmp_path_factory.mktemp("cards"), name="ailleurs", seed=2)
     write(elsewhere.store, planned(elsewhere, "vcf", cards, ListKind.PERSONS))
-    names = ("family_name", "given_name", "title", "work_email", "work_phone", "work_mobile")
+    names = (
+        "family_name",
+        "given_name",
+        "title",
+        "function",
+        "organisation",
+        "work_email",
+        "work_phone",
+        "work_mobile",
+    )
     assert said(elsewhere, Person, names) == said(office, Person, names)
 
 
