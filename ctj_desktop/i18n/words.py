@@ -16,6 +16,7 @@ from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.planning.series import Rhythm
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
@@ -201,6 +202,10 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "ARMISTICE_1918": N_p("Holiday", "Armistice 1918"),
         "CHRISTMAS": N_p("Holiday", "Christmas Day"),
         "SECOND_CHRISTMAS_DAY": N_p("Holiday", "26 December"),
+    },
+    Rhythm: {
+        "WEEKS": N_p("Rhythm", "weeks"),
+        "MONTHS": N_p("Rhythm", "months, on the same weekday"),
     },
     Series: {
         "MEETING": N_p("Series", "meetings"),

@@ -1,7 +1,7 @@
 """Where is every page, and how is every dialog made? For tests that walk over all of them in one window."""
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -148,6 +148,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.item_sheet import ChairNoteDialog, item_sheet
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
     from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld, PastMeeting
+    from ctj_desktop.ui.meetings.planning.series_dialog import SeriesDialog
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
     meeting = the_meeting(workspace)
@@ -155,6 +156,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     committee = facts.committee.id
     return {
         "new_meeting": lambda: NewMeeting(desk, workspace, window),
+        "series": lambda: SeriesDialog(desk, workspace, window, date(2027, 3, 4)),
         "past_meeting": lambda: PastMeeting(desk, workspace, window),
         "as_held": lambda: EnterAsHeld(desk, workspace, meeting, window, now=True),
         "change_meeting": lambda: ChangeMeeting(desk, workspace, meeting, window),

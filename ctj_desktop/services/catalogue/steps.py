@@ -7,6 +7,7 @@ from ctj_desktop.services.directory import functions, informed, mergers, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.planning import copying, series
 from ctj_desktop.services.meetings.sending import dispatches
 from ctj_desktop.services.membership import (
     committee_ended,
@@ -74,6 +75,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     statutes.adopt_statutes,
     statutes.add_decision_rule,
     meetings.plan_meeting,
+    series.plan_series,
+    copying.copy_agenda,
     meetings.change_meeting,
     meetings.convene_meeting,
     meetings.cancel_meeting,

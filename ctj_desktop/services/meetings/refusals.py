@@ -1,5 +1,6 @@
 """What can no longer or not yet be done with a meeting and its agenda, and why?"""
 
+from datetime import date
 from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
@@ -126,6 +127,48 @@ class SecondCallElsewhere(Refused):
     at_field = "second_call_of"
     message = N_("Meeting {meeting} is of another committee. Choose one of this committee.")
     meeting: str
+
+
+class LikeElsewhere(Refused):
+    """The agenda of another committee has its own standing items and its own people."""
+
+    at_field = "like"
+    message = N_("Meeting {meeting} is of another committee. Choose one of this committee.")
+    meeting: str
+
+
+class NothingToCopy(Refused):
+    """An agenda without headings and standing items gives nothing to another one, unless every item is wanted."""
+
+    at_field = "like"
+    message = N_(
+        "Nothing on the agenda of meeting {meeting} returns: it has no heading and no standing item. "
+        "Take every item over, or choose another meeting."
+    )
+    meeting: str
+
+
+class NoDays(Refused):
+    """A series is one meeting at least."""
+
+    at_field = "days"
+    message = N_("No day is chosen. Choose at least one on which a meeting is held.")
+
+
+class TooManyMeetings(Refused):
+    """A number that somebody mistyped would fill the list."""
+
+    at_field = "days"
+    message = N_("A series has {most} meetings at most. Plan a shorter one, and the rest later.")
+    most: int
+
+
+class DayTwice(Refused):
+    """Two meetings of one series at the same hour are one too many."""
+
+    at_field = "days"
+    message = N_("{day} is chosen twice. Change one of the two days, or leave it out.")
+    day: date
 
 
 class TooDeep(Refused):

@@ -57,3 +57,13 @@ def opened_meetings(store: OpenFile, committee: CommitteeId | None) -> list[Meet
         'AND (:committee IS NULL OR committee = :committee) ORDER BY "on" DESC, opened_at DESC, id DESC'
     )
     return [MeetingId(UUID(bytes=row[0])) for row in store.rows(sql, {"committee": committee})]
+
+
+def with_items(store: OpenFile, committee: CommitteeId, limit: int) -> list[MeetingId]:
+    """The meetings of a committee that have an agenda, the latest first, undated ones last."""
+    sql = (
+        "SELECT m.id FROM meeting m WHERE m.committee = :committee AND m.deleted = 0 "
+        "AND EXISTS (SELECT 1 FROM agenda_item i WHERE i.meeting = m.id AND i.deleted = 0) "
+        'ORDER BY m."on" IS NULL, m."on" DESC, m.start DESC, m.id DESC LIMIT :limit'
+    )
+    return [MeetingId(UUID(bytes=row[0])) for row in store.rows(sql, {"committee": committee, "limit": limit})]

@@ -24,6 +24,8 @@ ACTS: tuple[Act, ...] = (
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
     of_page("cancel_meeting", N_("Cancel t&he meeting…"), AGENDA, "prohibit"),
     of_page("resume_meeting", N_("Take the meeting up a&gain"), AGENDA, "arrow-counter-clockwise"),
+    of_page("plan_like", N_("Plan another li&ke it…"), MEETINGS, "copy"),
+    of_page("plan_series", N_("Plan a seri&es…"), MEETINGS, "repeat"),
     of_page("remove_meeting", N_("Remove the meeting…"), MEETINGS, "trash"),
     of_page("enter_past_meeting", N_("Enter a past meetin&g…"), MEETINGS, "clock-counter-clockwise"),
     of_page("delete_item", N_("&Remove the item"), AGENDA, "trash", "Del"),

@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, typed
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
 from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -43,6 +43,18 @@ class MeetingLines:
     def day(self) -> date | None:
         """As typed; what is no day is said at its field."""
         return read_day(self._desk, self.on, self._workspace.today())
+
+    def begin_like(self, example: Meeting | None, start: Field, end: Field) -> None:
+        """Hours and place of an earlier meeting, in fields that are empty; of the standing items its own."""
+        self.standing.setChecked(example is None)
+        if example is None:
+            return
+        for field, moment in ((start, example.start), (end, example.end)):
+            if moment is not None and not typed(field):
+                set_text(field, self._desk.t.clock(moment))
+        if not typed(self.places.fr) and not typed(self.places.de):
+            set_text(self.places.fr, example.place.fr.text)
+            set_text(self.places.de, example.place.de.text)
 
     def meeting(self, on: date | None, start: time | None, end: time | None, first: UUID | None = None) -> Meeting:
         """A new one with what is asked here; `first` is the first call that it repeats."""

@@ -53,6 +53,7 @@ MODE_OF = {
     MeetingState.CLOSED: "approve",
 }
 """What a meeting is opened for in its state; before it is held, to be prepared."""
+PLANNING = frozenset({"enter_past_meeting", "remove_meeting", "plan_like", "plan_series"})
 FOLLOWED = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
 
 
@@ -140,17 +141,19 @@ class MeetingsPage(Page):
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
+            "plan_like": self.plan_like,
+            "plan_series": self.plan_series,
             "enter_past_meeting": self.enter_past_meeting,
             "remove_meeting": self._remove,
             "export_list": self._export,
         }
 
     def why_not(self, key: str) -> str:
-        if key in ("enter_past_meeting", "remove_meeting") and self._workspace.store.read_only:
+        if key in PLANNING and self._workspace.store.read_only:
             return self._workspace.why_not_write(self._desk.t)
         if key == "remove_meeting":
             return why_not_remove(self._desk.t, self._workspace.store, self._current())
-        if key == "enter_past_meeting":
+        if key in ("enter_past_meeting", "plan_series"):
             return ""
         if key == "export_list":
             return "" if self._found.keys else self._desk.t("The list is empty.")
@@ -170,6 +173,26 @@ class MeetingsPage(Page):
         made = None if self.why_not("enter_past_meeting") else PastMeeting.ask(self._desk, self._workspace, self)
         if made is not None:
             self._desk.navigator.go(Place(page="hold", record=made, detail="attendance"))
+
+    def plan_like(self) -> None:
+        """A new meeting, begun like the one that is chosen."""
+        from ctj_desktop.ui.meetings.new_meeting import NewMeeting
+
+        like = self._current()
+        if like is None or self.why_not("plan_like"):
+            return
+        made = NewMeeting.ask(self._desk, self._workspace, self, like=like)
+        if made is not None:
+            self._desk.navigator.go(Place(page="prepare", record=made))
+
+    def plan_series(self) -> None:
+        """Several meetings in one act; then the first of them is chosen."""
+        from ctj_desktop.ui.meetings.planning.series_dialog import SeriesDialog
+
+        made = () if self.why_not("plan_series") else SeriesDialog.ask(self._desk, self._workspace, self)
+        if made:
+            self._read()
+            self.table.select(made[0].id)
 
     def find_here(self) -> None:
         self.search.setFocus()

@@ -82,6 +82,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Meeting"),
         (
             "new_meeting",
+            "plan_like",
+            "plan_series",
             "enter_past_meeting",
             SEPARATOR,
             "convene",

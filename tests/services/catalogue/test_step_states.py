@@ -194,6 +194,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "close_meeting": moved(),
     "add_agenda_item": lambda case: {"meeting": case.meeting.id, "title": text("Varia", "Varia")},
     "add_standing_items": lambda case: {"meeting": case.meeting.id},
+    "copy_agenda": lambda case: {"meeting": case.meeting.id, "like": case.later.id, "every_item": True},
     "change_agenda_item": of_item(minutes=35),
     "move_agenda_item": of_item(place=1),
     "shift_agenda_item": of_item(by=-1),

@@ -1,0 +1,1 @@
+"""When are meetings held: what can be said about days without a file?"""

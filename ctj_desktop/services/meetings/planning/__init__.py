@@ -1,0 +1,1 @@
+"""How are meetings planned ahead: like an earlier one, as a series, on the calendar of the year?"""

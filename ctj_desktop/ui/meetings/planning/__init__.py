@@ -1,0 +1,1 @@
+"""How is planned ahead in the window: like an earlier meeting, as a series, on a calendar?"""

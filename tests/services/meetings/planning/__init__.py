@@ -1,0 +1,1 @@
+"""Tests of how meetings are planned ahead."""

@@ -1,0 +1,1 @@
+"""Tests of planning ahead in the window."""
