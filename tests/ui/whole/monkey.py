@@ -31,7 +31,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from ctj_desktop.app import doors
@@ -257,6 +257,8 @@ class Monkey:
         if widget.width() < 1 or widget.height() < 1:
             return
         at = QPoint(self._chance.randrange(widget.width()), self._chance.randrange(widget.height()))
+        if isinstance(widget, QMenu) and _leads_away(widget.actionAt(at)):
+            return
         twice = self._chance.choice((False, False, True))
         self.trail.append(f"{'double click' if twice else 'click'} {_name(widget)} {at.x()},{at.y()}")
         if twice:
@@ -277,6 +279,8 @@ class Monkey:
             key, modifiers = self._chance.choice(WITH_CONTROL), self._chance.choice((CTRL, CTRL, CTRL, CTRL | SHIFT))
         else:
             key, modifiers = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
+        if isinstance(root, QMenu) and _leads_away(root.activeAction()):
+            return
         focused = QApplication.focusWidget() or root
         self.trail.append(f"press {modifiers.name} {key.name} in {_name(focused)}")
         QTest.keyPress(focused, key, modifiers)
@@ -310,6 +314,11 @@ def hands_off(folder: Path, patch: Callable[[object, str, object], None]) -> Non
 def _release(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     """One event: QTest would release the modifiers too, at a widget that is gone if the first release took it away."""
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, key, modifiers))
+
+
+def _leads_away(action: QAction | None) -> bool:
+    """Out of the program or of the file: nothing is left to be done there."""
+    return action is not None and action.objectName() in LEAVING
 
 
 def _name(widget: QWidget | None) -> str:
