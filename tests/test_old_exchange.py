@@ -28,7 +28,14 @@ from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, Result
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Proxy, RestrictedItemDocument, StandingItem
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    Meeting,
+    MeetingMove,
+    Proxy,
+    RestrictedItemDocument,
+    StandingItem,
+)
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline, Stage, StageTransition
@@ -309,6 +316,25 @@ def test_the_plain_file_of_the_seventh_format_brings_who_could_vote(tmp_path: Pa
         assert [store.count(cls) for cls in (Proxy, SittingRule)] == [1, 1]
         found = [vote for cls in (Vote, RestrictedVote) for vote in store.all(cls, at=time(14, 20))]
         assert [len(vote.electorate.lines) for vote in found if vote.electorate is not None] == [3, 3]
+
+
+@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+def test_the_plain_file_of_the_thirteenth_format_brings_what_stays_of_erased_content(
+    tmp_path: Path, *, fresh: bool
+) -> None:
+    """A reader of before refuses it with a sentence; this one has every convocation, and no name."""
+    key = card_in(OLD / "sender-format-13.ctjcard").signing_key
+    store = a_store(tmp_path / "new.ctj") if fresh else opened("workspace-format-2.ctj.xz", made(tmp_path / "old"))
+    with store, open_bundle(OLD / "snapshot-format-13.ctjx", tmp_path / "work", [], {key}) as bundle:
+        assert (bundle.manifest.min_reader, bundle.manifest.schema) == (3, 2)
+        before = {move.id for move in store.all(MeetingMove)}
+        merge.apply(store, bundle.changesets(), strict=True)
+        assert_agrees(store)
+        assert check(store) == [] or not fresh
+        moves = [move for move in store.all(MeetingMove) if move.id not in before]
+        assert sorted(str(move.to_state) for move in moves) == ["cancelled", "convened", "convened", "in_session"]
+        if fresh:
+            assert all(store.streams.digest(scope) == digest for scope, digest in bundle.manifest.digest.items())
 
 
 def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:

@@ -32,8 +32,9 @@ from ctj_desktop.exchange.shapes import (
     some_bytes,
 )
 
-MANIFEST_FORMAT = 2
+MANIFEST_FORMAT = 3
 MIN_READER = 2  # for a real break only (exchange/FORMAT.md 10.1): reader 1 takes the words of a label for a row
+KEEPING_READER = 3  # of rows that stay of erased content (exchange/FORMAT.md 7.7): reader 2 would lose them
 _HASH = 32
 _SIGNATURE = 64
 

@@ -31,9 +31,13 @@ FINDING_SENTENCES: dict[str, str] = {
     "anonymised.in_header": N_(
         "This line of the history was written by an earlier version and keeps the name: {label}."
     ),
+    "anonymised.in_reason": N_(
+        "Reasons of changes of state with this family name that stay, as what is written once is never changed: "
+        "{count}."
+    ),
     "anonymised.written_once": N_(
-        "{count} entries of the history keep the name for ever: convocations and openings of meetings, with which "
-        "the roll was written."
+        "Entries of the history that keep the name, as what was written once together with it is too long to stay by "
+        "itself: {count}."
     ),
     "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
     "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),

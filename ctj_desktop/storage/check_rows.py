@@ -17,6 +17,7 @@ from ctj_desktop.domain.log.heads import digest_after
 from ctj_desktop.storage.fields import Register, Shape, quoted
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.sums import added
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import IN_COLUMN, NEWER, StoredRow, columns_of
 from ctj_desktop.storage.rows import judged
@@ -68,11 +69,14 @@ class _Written:
         self._erased: set[Dot] = set()
         self.erased_places: set[tuple[int, int, int]] = set()
         self.touched = 0
+        kept = KeptRows(store)
         for changeset in store.changesets({}, [scope]):
             dot, replica = _dot(changeset), store.replicas.number(changeset.replica)
             if changeset.payload is None:
                 self._erased.add(dot)
                 self.erased_places.add((number, replica, changeset.seq))
+                for change in kept.rows(changeset):
+                    self._registers[dot, change.kind, change.row] = change.registers
             for change in changeset.rows():
                 self._registers[dot, change.kind, change.row] = change.registers
                 names = " ".join(sorted(change.registers))

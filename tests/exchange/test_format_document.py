@@ -40,7 +40,7 @@ def manifest_of(archive: zipfile.ZipFile) -> dict[str, Any]:
     VerifyKey(bytes.fromhex(key.decode())).verify(message, bytes.fromhex(signature.decode()))
     manifest: dict[str, Any] = json.loads(data)
     assert manifest["sender_key"] == key.decode()
-    assert manifest["min_reader"] <= 2
+    assert manifest["min_reader"] <= 3
     return manifest
 
 
@@ -71,14 +71,14 @@ def scopes_in_order(manifest: dict[str, Any]) -> list[str]:
     return sorted(manifest["streams"], key=key)
 
 
-def changesets(lines: list[bytes]) -> Iterator[tuple[int, bytes, list[bytes], bytes]]:
-    """5.1: number of the scope, header, lines of the payload, hash of the payload."""
+def changesets(lines: list[bytes]) -> Iterator[tuple[int, bytes, list[bytes] | None, bytes]]:
+    """5.1: number of the scope, header, lines of the payload (None once erased), hash of the payload."""
     rest = iter(lines)
     for line in rest:
         found = HEAD.fullmatch(line)
         assert found
         if found[3]:
-            yield int(found[1]), found[4], [], bytes.fromhex(found[3].decode())
+            yield int(found[1]), found[4], None, bytes.fromhex(found[3].decode())
         else:
             payload = [next(rest) for _ in range(int(found[2]))]
             joined = b"".join(part + b"\n" for part in payload)
@@ -145,6 +145,8 @@ def read(path: Path) -> dict[str, State]:
     }
     assert all(chain == first_chain(*name) for name, (seq, chain) in ends.items() if seq == 0)
     states = {scope: State() for scope in scopes}
+    erased: dict[tuple[str, str], list[tuple[tuple[int, bytes, int], dict[bytes, int]]]] = {}
+    kept: list[tuple[str, dict[bytes, int], list[Any]]] = []
     for number, header, payload, sha in changesets(lines):
         fields = json.loads(header)
         scope, replica, seq = scopes[number], fields["r"], fields["s"]
@@ -153,8 +155,17 @@ def read(path: Path) -> dict[str, State]:
         ends[scope, replica] = seq, hashlib.sha256(chain + hashlib.sha256(header).digest() + sha).digest()
         dot = (int(fields["h"], 16), UUID(replica).bytes, seq)
         seen = {UUID(name).bytes: held for name, held in fields["d"].items()} | {dot[1]: seq}
-        for line in payload:
+        if payload is None:
+            erased.setdefault((scope, sha.hex()), []).append((dot, seen))
+        for line in payload or ():
             states[scope].write(line, dot, seen)
+            kind, _, registers = json.loads(line)
+            kept += [(scope, seen, part) for part in registers.get("kept", ()) if kind == "_redaction"]
+    for scope, seen, (name, *row) in kept:  # 7.7: under the name of the changeset that was erased
+        for dot, under in erased[scope, name]:
+            if seen.get(dot[1], 0) >= dot[2]:
+                assert row[0] in WRITTEN_ONCE
+                states[scope].write(one_line(row), dot, under)
     for (scope, replica), (seq, chain) in ends.items():
         assert [seq, chain.hex()] == manifest["streams"][scope][replica][1::2]
     assert {scope: state.digest() for scope, state in states.items()} == manifest["digest"]

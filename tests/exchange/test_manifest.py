@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.exchange.manifest import (
-    MANIFEST_FORMAT,
+    MIN_READER,
     BlobEntry,
     End,
     FileEntry,
@@ -46,7 +46,7 @@ def test_a_person_can_read_it() -> None:
     data = manifest_bytes(MANIFEST)
     assert "Secrétariat du Mont d’Or".encode() in data
     assert list(json.loads(data)) == sorted(json.loads(data))
-    assert needed_reader(data) == ManifestHead(min_reader=MANIFEST_FORMAT, version="0.1.0", number=12)
+    assert needed_reader(data) == ManifestHead(min_reader=MIN_READER, version="0.1.0", number=12)
 
 
 def test_what_a_later_version_adds_is_left_out() -> None:

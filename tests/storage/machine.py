@@ -18,11 +18,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.changesets import LABEL_FIELD, Changeset
+from ctj_desktop.domain.log.redactions import KIND
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
-from ctj_desktop.storage.log import history, inverting, merge, redaction, takeback
+from ctj_desktop.storage.log import erasing, history, inverting, merge, redaction, takeback
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, assert_words_are_told, image, raw_log
@@ -203,6 +204,34 @@ class Offices(RuleBasedStateMachine):
             assert any(self.same_payload(store, wanted, head) for head in heads)
             return
         assert all(raw.payload is None for raw in raw_log(store) if raw.payload_sha == wanted.payload_sha)
+        after = assert_agrees(store)
+        assert {name: row.shown for name, row in before.items()} == {name: after[name].shown for name in before}
+
+    @rule(n=who, number=st.integers(0, 400), acts=acts, day=st.integers(1, 4))
+    def file_and_erase(self, n: int, number: int, acts: list[Act], day: int) -> None:
+        """What is written once with other rows stays when all else is written anew and the content goes."""
+        store, move = self.use(n), filed_move(number % 2, day)
+        if store.get(Meeting, move.meeting, deleted=True) is None:
+            return
+        with self.operation(n) as open_unit:
+            open_unit.write(move.kind, move.id, INTERNAL, {"on": str(move.on), "meeting": str(move.meeting)})
+            for kind, place, pick in acts:
+                record = self.some(n, kind, place)
+                if record is not None and pick != DELETE:
+                    open_unit.save(edited(record, pick), record)
+        self.erase_all(n, number)
+
+    @rule(n=who, number=st.integers(0, 400))
+    def erase_all(self, n: int, number: int) -> None:
+        """What a changeset still shows is written once more, so that it goes; nothing but conflicts stops that."""
+        store = self.use(n)
+        held = [changeset for changeset in store.changesets() if changeset.payload is not None]
+        wanted, before = held[-1 - number % len(held)], assert_agrees(store)
+        if any(change.kind == KIND for change in wanted.rows()):
+            return
+        with store.write(OperationLabel("test.erase"), author=AUTHORS[n]) as open_unit:
+            staying = erasing.erase(open_unit, [wanted])
+        assert staying or all(raw.payload is None for raw in raw_log(store) if raw.payload_sha == wanted.payload_sha)
         after = assert_agrees(store)
         assert {name: row.shown for name, row in before.items()} == {name: after[name].shown for name in before}
 

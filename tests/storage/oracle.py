@@ -5,7 +5,8 @@ looks at each changeset only as the bytes in the file. The rules are those of ex
 while no other held write of its register has seen it; the head with the highest clock is shown, equal clocks by
 replica; heads of different values are a conflict; a row is gone when one deletion has seen all its other heads. A
 head of the reference stream yields to any other without a conflict. Of a kind that is written once, the write of the
-lowest rank is the only head of its register for ever. Who issues the numbers of a committee is no conflict.
+lowest rank is the only head of its register for ever; it stays where its payload is erased, in the line that erases.
+Who issues the numbers of a committee is no conflict.
 """
 
 import hashlib
@@ -75,17 +76,37 @@ class Row:
 def state(log: Iterable[Raw]) -> dict[RowName, Row]:
     """Every row that the changesets speak of."""
     writes: dict[RowName, dict[str, list[Write]]] = {}
-    for raw in log:
+    held = list(log)
+    for raw in held:
         header = json.loads(raw.header)
         seen = {**header["d"], raw.replica: raw.seq}
-        for line in (raw.payload or b"").decode().split("\n")[:-1]:
-            kind, row, registers = json.loads(line)
+        for kind, row, registers in _lines(raw) if raw.payload is not None else _kept(raw, held):
             if kind == "_label":
                 continue  # the words of the operation's label
             for register, value in registers.items():
                 write = Write(int(header["h"], 16), raw.replica, raw.seq, value, seen)
                 writes.setdefault((kind, row), {}).setdefault(register, []).append(write)
     return {name: _row(name[0], registers) for name, registers in writes.items()}
+
+
+def _lines(raw: Raw) -> list[tuple[str, str, dict[str, Value]]]:
+    return [tuple(json.loads(line)) for line in (raw.payload or b"").decode().split("\n")[:-1]]
+
+
+def _kept(erased: Raw, log: Iterable[Raw]) -> list[tuple[str, str, dict[str, Value]]]:
+    """What stays of an erased payload, by every redaction of its scope whose author had seen it; all say the same."""
+    found: dict[RowName, dict[str, Value]] = {}
+    for raw in log:
+        if (raw.home, raw.data_class) != (erased.home, erased.data_class):
+            continue
+        seen = {**json.loads(raw.header)["d"], raw.replica: raw.seq}
+        for kind, _, said in _lines(raw) if seen.get(erased.replica, 0) >= erased.seq else ():
+            parts = said.get("kept", []) if kind == "_redaction" else []
+            assert isinstance(parts, list)
+            for sha, of, row, registers in parts:
+                if sha == erased.payload_sha.hex():
+                    assert found.setdefault((of, row), registers) == registers
+    return [(kind, row, registers) for (kind, row), registers in found.items()]
 
 
 def digests(log: Iterable[Raw]) -> dict[tuple[str, str], bytes]:

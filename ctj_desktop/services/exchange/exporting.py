@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, write_bundle
-from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
+from ctj_desktop.exchange.manifest import KEEPING_READER, MIN_READER, BundleKind, Manifest, Range
 from ctj_desktop.services.exchange.carried import network, scopes_for
 from ctj_desktop.services.exchange.identity import identity, need_committees, need_own_device, office_name
 from ctj_desktop.services.exchange.partners import find_partner
@@ -31,6 +31,7 @@ from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.log import bundle_inbox, partners
 from ctj_desktop.storage.log.bundle_inbox import NO_SENDER, Bundle
 from ctj_desktop.storage.log.partners import Peer
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.exchange import WantedAttachment, attachments
 from ctj_desktop.storage.store import Store
@@ -211,7 +212,10 @@ def _manifest(store: OpenFile, plan: ExportPlan) -> Manifest:
     news = any(one.last >= one.first for ranges in streams.values() for one in ranges.values())
     french, german, kind = office_name(store)
     spoken_of = {*plan.scopes, *(partners.acknowledged(store, partner.key) if partner else ())}
+    kept = KeptRows(store)
+    keeps = any(kept.any_beyond(scope, plan.after.get(scope, {})) for scope in plan.scopes)
     return Manifest(
+        min_reader=KEEPING_READER if keeps else MIN_READER,
         schema=LOG_VERSION,
         network=network(store),
         bundle_id=store.environment.new_id(),

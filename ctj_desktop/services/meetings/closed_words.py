@@ -28,7 +28,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.steps.records import LONGEST_TITLE
 from ctj_desktop.storage.log.handed_out import handed_out
 from ctj_desktop.storage.log.reclassing import said_registers, touching
-from ctj_desktop.storage.log.redaction import still_shown
+from ctj_desktop.storage.log.redaction import staying, still_shown
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.agenda import items_noting
 
@@ -140,8 +140,7 @@ class Outside:
 
     def parts(self, changesets: Iterable[Changeset]) -> list[SaidPart]:
         """What they say, each once, in the order of the agenda."""
-        found = [part for one in changesets for change in one.rows() for part in self._parts(change)]
-        return sorted(dict.fromkeys(found), key=lambda part: ORDER.index(part.what))
+        return _in_order(part for one in changesets for change in one.rows() for part in self._parts(change))
 
     def findings(self) -> Iterator[Finding]:
         """What is said to whoever closes: who got what, and what cannot be erased."""
@@ -164,13 +163,23 @@ class Outside:
 
     def still_there(self) -> Iterator[Finding]:
         """What cannot be taken out of the history, said once the rest is: acts written once, words in a header."""
-        once = [one for one in self.changesets if still_shown(self._store, one) is None]
-        if once:
-            yield Finding("closed.written_once", Severity.WARNING, {"what": spelled(self.parts(once))})
+        parts = self._parts_left()
+        if parts:
+            yield Finding("closed.written_once", Severity.WARNING, {"what": spelled(parts)})
         for one in self.changesets:
             words = self._words(one)
             if one.fields["v"] == WITH_WORDS and words:
                 yield Finding("closed.in_header", Severity.WARNING, {"label": " · ".join(words)})
+
+    def _parts_left(self) -> list[SaidPart]:
+        """Of content that could not go, and of rows that are written once and stay when theirs goes."""
+        rows = [change for one in self.changesets for change in self._rows_left(one)]
+        return _in_order(part for change in rows for part in self._parts(change))
+
+    def _rows_left(self, changeset: Changeset) -> list[RowChange]:
+        if still_shown(self._store, changeset) is None:
+            return changeset.rows()
+        return [RowChange(*key, registers) for key, registers in staying(self._store, changeset).items()]
 
     @cached_property
     def _others(self) -> list[AgendaItem]:
@@ -257,6 +266,10 @@ def parts_of(rows: Iterable[Record]) -> list[SaidPart]:
         named = (getattr(row, name, None) for name in NAMED_BY)
         names = (one.fr.text or one.de.text if isinstance(one, Bilingual) else one for one in named)
         found.append(SaidPart(seen_kind(row.kind), next(filter(None, names), None) or ""))
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[SaidPart]) -> list[SaidPart]:
     return sorted(dict.fromkeys(found), key=lambda part: ORDER.index(part.what))
 
 

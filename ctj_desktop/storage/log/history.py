@@ -1,6 +1,6 @@
 """Who did what, when; and how is it undone?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,13 @@ from uuid import UUID
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Json, Operation, Outcome, RowChange
 from ctj_desktop.domain.log.changesets import Changeset
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.log.redactions import KIND
+from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
-from ctj_desktop.storage.log.redaction import KIND
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.pieces import Step
 from ctj_desktop.storage.store import Store
@@ -35,7 +36,8 @@ class ErasedWithIt(NothingToUndo):
 class HistoryEntry(PositionalValue):
     """One operation's part in one scope; `undone` when an undo that stands took it back.
 
-    Of an `erased` one the rows still name what was written, each with the value None.
+    Of an `erased` one the rows still name what was written, each with the value None but for those in `kept`, which
+    are written once and stay.
     """
 
     operation: Operation
@@ -45,6 +47,7 @@ class HistoryEntry(PositionalValue):
     held_since: datetime
     undone: bool
     erased: bool = False
+    kept: frozenset[tuple[str, UUID, str]] = frozenset()
 
 
 class RegisterChange(PositionalValue):
@@ -78,12 +81,19 @@ def history(store: OpenFile, record_id: UUID | None = None, *, limit: int = 200)
             "WHERE t.row_id = ? ORDER BY t.hlc DESC, c.replica DESC LIMIT ?"
         )
         found = store.connection.run(sql, (record_id.bytes, limit)).all()
-    return [_entry(store, row, record_id) for row in found]
+    kept = KeptRows(store)
+    return [_entry(store, row, record_id, kept) for row in found]
 
 
-def _entry(store: OpenFile, row: Any, record_id: UUID | None) -> HistoryEntry:
+def _entry(store: OpenFile, row: Any, record_id: UUID | None, kept: KeptRows) -> HistoryEntry:
     changeset = changeset_of(store, row)
-    written = changeset.rows() if changeset.payload is not None else _erased_rows(store, row, record_id)
+    written, stays = kept.rows(changeset), dict[RecordKey, Mapping[str, Json]]()
+    if changeset.payload is None:
+        stays = {(change.kind, change.row): change.registers for change in written}
+        written = [
+            replace(change, registers={**change.registers, **stays.get((change.kind, change.row), {})})
+            for change in _erased_rows(store, row, record_id)
+        ]
     rows = [change for change in written if record_id in (None, change.row)]
     return HistoryEntry(
         operation=operation_of(store, changeset),
@@ -93,6 +103,7 @@ def _entry(store: OpenFile, row: Any, record_id: UUID | None) -> HistoryEntry:
         held_since=datetime.fromisoformat(row[6]),
         undone=_is_undone(store, changeset.operation.id),
         erased=changeset.payload is None,
+        kept=frozenset((*key, name) for key, registers in stays.items() for name in registers),
     )
 
 
@@ -116,7 +127,8 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
         for row in entry.rows:
             for register, value in row.registers.items():
                 written, old = last.get((row.kind, register), (False, None))
-                wrote = (row.kind, row.row, register, old, value, entry.erased)
+                erased = entry.erased and (row.kind, row.row, register) not in entry.kept
+                wrote = (row.kind, row.row, register, old, value, erased)
                 changes.append(RegisterChange(entry.operation, entry.replica, *wrote))
                 if ours or not written:  # the reference stream yields (exchange/FORMAT.md 7.3)
                     last[row.kind, register] = ours, value

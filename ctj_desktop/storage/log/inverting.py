@@ -15,7 +15,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, LaterChangeUnnamed
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
-from ctj_desktop.storage.log.redaction import redacted
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.log.writers import writer
 from ctj_desktop.storage.pieces import Step, in_pieces
 from ctj_desktop.storage.store import Store
@@ -53,7 +53,7 @@ class _Inverse:
     """What stood before an operation. A changeset may hold thousands of rows: each is read once, and parsed once."""
 
     def __init__(self, store: Store, operation: Operation, step: Step) -> None:
-        self._store = store
+        self._store, self._kept_rows = store, KeptRows(store)
         self._held: dict[tuple[Scope, Dot], Changeset] = {}
         self._rows: dict[tuple[Scope, Dot], dict[RecordKey, list[RowChange]]] = {}
         self._parts: dict[UUID, list[Changeset]] = {}
@@ -61,12 +61,11 @@ class _Inverse:
         for part in self._parts_of(operation.id):
             self.changes += [(part, change) for change in part.rows()]
             step(0, 0)
-        self._redacted = {part.scope: bool(redacted(store, part.scope)) for part, _change in self.changes}
 
     def of(self, part: Changeset, change: RowChange) -> dict[str, Json]:
         """The registers of a row as they were; LaterChange, ErasedBefore."""
         earlier = self._earlier(part, change)
-        if self._redacted[part.scope]:
+        if self._kept_rows.any_in(part.scope):
             self._check_not_erased(part, change, earlier)
         self._check_untouched(part, change, whole_row=not earlier)
         return _before(self._store, earlier, change)
@@ -97,7 +96,7 @@ class _Inverse:
         rows = self._rows.get((changeset.scope, changeset.dot))
         if rows is None:
             rows = self._rows[changeset.scope, changeset.dot] = defaultdict(list)
-            for one in changeset.rows():
+            for one in self._kept_rows.rows(changeset):
                 rows[one.kind, one.row].append(one)
         return rows.get((change.kind, change.row), ())
 

@@ -88,6 +88,11 @@ class Journal:
             self._last = scope, replica, (*numbers, self._streams.moving(scope, replica))
         return self._last[2]
 
+    def note(self, scope: Scope, dot: Dot, change: RowChange) -> None:
+        """A row that a changeset wrote which stands in the log already, without its content."""
+        place = self._replicas.number(dot.replica), self._streams.number(scope), dot.seq
+        self._touched.append((change.row.bytes, dot.hlc, *place, change.kind, " ".join(change.registers)))
+
     def flush(self) -> None:
         """Write what was kept."""
         if self._changesets:

@@ -2,16 +2,17 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Scope
+from ctj_desktop.domain.log.changes import Dot, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
-from ctj_desktop.domain.log.heads import covers
+from ctj_desktop.domain.log.heads import Vector, covers
+from ctj_desktop.domain.log.redactions import KIND, Redaction, is_as_agreed, redaction_in
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage import search_index
@@ -134,7 +135,7 @@ class _Import:
         self._parts: dict[Scope, _Part] = {}
         self._last: _Part | None = None
         self._aside: list[Changeset] = []
-        self._redactions: list[tuple[JournalEntry, Sequence[str]]] = []
+        self._redactions: list[tuple[Scope, Redaction, Vector, ReplicaId]] = []
         self._without_payload: list[Changeset] = []
 
     def take(self, changeset: Changeset) -> None:
@@ -173,20 +174,38 @@ class _Import:
 
     def _redact(self) -> int:
         """Erase what redactions name, and how many payloads that were; one may be missing only where it is named."""
+        self._keep_rows()
         dropped = 0
-        for entry, hashes in self._redactions:
-            scope, replica = entry.changeset.scope, entry.changeset.replica
+        for scope, said, seen, replica in self._redactions:
             try:
-                dropped += redaction.drop(self.store, scope, hashes, {**entry.deps, replica: entry.changeset.seq})
+                dropped += redaction.drop(self.store, scope, said, seen)
             except redaction.StillShown as shown:
                 raise BrokenChain(str(replica), N_("an erasure of what is still shown")) from shown
+        for scope in {scope for scope, *_ in self._redactions}:
+            named = {sha for one, said, *_ in self._redactions if one == scope for sha in said.payloads}
+            redaction.check_agreeing(self.store, scope, named)
         if dropped:
             self.store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
-        named = {one.scope: redaction.redacted(self.store, one.scope) for one in self._without_payload}
-        for changeset in self._without_payload if self.strict else ():
-            if changeset.payload_sha not in named[changeset.scope]:
-                raise BrokenChain(str(changeset.replica), N_("content that is missing"))
+        erasures = {scope: redaction.erasures(self.store, scope) for scope in {c.scope for c in self._without_payload}}
+        for one in self._without_payload if self.strict else ():
+            if not any(erased.reaches(one.replica, one.seq, one.payload_sha) for erased in erasures[one.scope]):
+                raise BrokenChain(str(one.replica), N_("content that is missing"))
         return dropped
+
+    def _keep_rows(self) -> None:
+        """Rows that stay of content that never came are written as whoever wrote them first did."""
+        came = {(one.scope, one.replica, one.seq) for one in self._without_payload}
+        for scope, said, seen, _ in self._redactions:
+            if not said.kept:
+                continue
+            redaction.check_named(self.store, scope, said, seen)
+            for dot, under, change in redaction.without_content(self.store, scope, said, seen):
+                self._write(self._part(scope), dot, under, [change])
+                self.store.journal.note(scope, dot, change)
+                if (scope, dot.replica, dot.seq) not in came:  # no merge brought it, so none takes it back
+                    self.store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
+            self.store.rows_door.flush()
+            self.store.journal.flush()
 
     def losses(self) -> Losses:
         """What this import takes."""
@@ -219,7 +238,8 @@ class _Import:
         if missing:
             return missing
         self._check_clock(part, entry)
-        self._write(part, entry)
+        seen = {**entry.deps, entry.replica: changeset.seq}
+        self._write(part, Dot(entry.hlc, entry.replica, changeset.seq), seen, entry.rows)
         if changeset.payload is None:
             self._without_payload.append(changeset)
         self.store.journal.keep(entry, self._held_since)
@@ -240,14 +260,12 @@ class _Import:
             raise BrokenChain(str(entry.replica), N_("a clock that goes back"))
         part.met, part.met_at = entry.deps, entry.hlc
 
-    def _write(self, part: "_Part", entry: JournalEntry) -> None:
-        changeset, rows = entry.changeset, part.rows
-        replica, seq = entry.replica, changeset.seq
-        dot, seen = Dot(entry.hlc, replica, seq), {**entry.deps, replica: seq}
-        for change in entry.rows:
-            if change.kind == redaction.KIND:
-                self._redactions.append((entry, redaction.hashes_of(change)))
-            row = self.store.rows_door.write(changeset.scope, dot, seen, change, watch=True)
+    def _write(self, part: "_Part", dot: Dot, seen: Vector, changes: Iterable[RowChange]) -> None:
+        scope, rows = part.scope, part.rows
+        for change in changes:
+            if change.kind == KIND:
+                self._note_redaction(scope, dot, seen, change)
+            row = self.store.rows_door.write(scope, dot, seen, change, watch=True)
             facts = row.facts
             if facts < 0:
                 facts = rows.setdefault((change.kind, change.row), _facts_before(row))
@@ -255,6 +273,11 @@ class _Import:
             now = facts & _BEFORE | overwritten | _facts_after(row)
             if now != row.facts:
                 row.facts = rows[change.kind, change.row] = now
+
+    def _note_redaction(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange) -> None:
+        if not is_as_agreed(change.registers):
+            raise BrokenChain(str(dot.replica), N_("a malformed change"))
+        self._redactions.append((scope, redaction_in(change.registers), seen, dot.replica))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, deps_of, parse_payload
 from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import Refused
@@ -22,6 +22,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.merge import WAY_BACK, Guard, MergeReport
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import RowWrite
@@ -121,10 +122,11 @@ def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[RecordKey]:
         for scope, replica, seq, chain, hlc in stood["streams"]
     }
     rows: dict[RecordKey, Scope] = {}
+    kept = KeptRows(store, store.streams.scopes())  # as long as everything that erases is in the log
     for scope, vector in store.streams.vectors().items():
         for replica in vector:
-            rows |= dict.fromkeys(_take_out(store, scope, replica, before.get((scope, replica))), scope)
-    payloads = _Payloads(store)
+            rows |= dict.fromkeys(_take_out(store, kept, scope, replica, before.get((scope, replica))), scope)
+    payloads = _Payloads(store, kept)
     for row, scope in rows.items():
         store.rows_door.rebuild(*row, scope, _writes(store, payloads, row))
     store.rows_door.flush()
@@ -138,14 +140,18 @@ def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[RecordKey]:
     return frozenset(rows)
 
 
-def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | None) -> Iterator[RecordKey]:
+def _take_out(
+    store: OpenFile, kept: KeptRows, scope: Scope, replica: ReplicaId, end: Stream | None
+) -> Iterator[RecordKey]:
     """The end of a stream goes out of the log; the rows that it spoke of."""
     if end is not None and end.seq == store.streams.end(scope, replica).seq:
         return
     name = (store.streams.number(scope), store.replicas.number(replica), end.seq if end else 0)
-    found = store.connection.run("SELECT hlc, payload FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name)
-    for hlc, payload in found:
-        for change in parse_payload(bytes(payload or b"")):
+    found = store.connection.run(
+        "SELECT seq, hlc, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name
+    )
+    for seq, hlc, payload, sha in found:
+        for change in _rows(kept, (scope, replica, seq), payload, sha):
             yield change.kind, change.row
             store.connection.run(
                 "DELETE FROM touched WHERE row_id = ? AND hlc = ? AND replica = ? AND scope = ? AND tbl = ?",
@@ -155,20 +161,26 @@ def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | N
     store.streams.go_back(scope, replica, end)
 
 
+def _rows(kept: KeptRows, name: tuple[Scope, ReplicaId, int], payload: bytes | None, sha: bytes) -> Iterable[RowChange]:
+    """What a changeset wrote; of erased content what stays."""
+    return kept.of(*name, bytes(sha)) if payload is None else parse_payload(bytes(payload))
+
+
 class _Payloads:
     """What changesets wrote, row by row; the last ones stay, since an import of many rows is one changeset."""
 
-    def __init__(self, store: OpenFile) -> None:
-        self._store, self._size = store, 0
+    def __init__(self, store: OpenFile, kept: KeptRows) -> None:
+        self._store, self._rows, self._size = store, kept, 0
         self._kept: dict[ChangesetPlace, tuple[int, dict[RecordKey, Mapping[str, Json]]]] = {}
 
     def registers(self, place: ChangesetPlace, row: RecordKey) -> Mapping[str, Json]:
-        """What one changeset wrote to one row; nothing where its content was erased."""
+        """What one changeset wrote to one row; of erased content only what stays."""
         if place not in self._kept:
-            payload = self._store.connection.run(
-                "SELECT payload FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", place
-            ).scalar()
-            found = parse_payload(bytes(payload or b""))
+            payload, sha = self._store.connection.run(
+                "SELECT payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", place
+            ).one()
+            name = self._store.streams.scope(place[0]), self._store.replicas.id(place[1]), place[2]
+            found = _rows(self._rows, name, payload, sha)
             self._kept[place] = len(payload or b""), {(one.kind, one.row): one.registers for one in found}
             self._size += self._kept[place][0]
             while self._size > KEPT and len(self._kept) > 1:

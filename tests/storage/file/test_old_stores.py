@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.meetings import (
     ChairNote,
     Excuse,
     Meeting,
+    MeetingMove,
     Proxy,
     Reply,
     ReplyWay,
@@ -55,6 +56,8 @@ from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.history import record_history
+from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_store
@@ -65,6 +68,9 @@ SHA256 = {
     "backup-format-7.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "backup-sums-1.ctjbackup.xz": "a088832ea8a038c209384fc71875669fb493b15371dcebe7867c9aa3f4bfe9e7",
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
+    "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
+    "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-13.ctj.xz": "7367a96f0e686a4246551df5a4b3450ee7b17b504af8f00b9deb2e2063c867c7",
     "workspace-format-12.ctj.xz": "abcc32d2c465706eb99902d447afb777b8e5c9e60651719a2e3300398fea00ba",
     "workspace-format-11.ctj.xz": "c550f56d4e9cf5213f2c0fc975e106e0fb01ace0a3de9068432785d14d0fbbfb",
     "workspace-format-10.ctj.xz": "e83d65acbafb7cee98c2d1f4b620b0f9f07fcf7cdb6f6dd0a889278e6ed02e32",
@@ -263,6 +269,22 @@ def test_the_twelfth_format_opens_whole(tmp_path: Path) -> None:
             "14.2",
             "6.1",
         )
+
+
+def test_the_thirteenth_format_opens_whole(tmp_path: Path) -> None:
+    """Somebody was made anonymous who stood on two rolls: the names are gone, each convocation stays."""
+    with Store.open(an_old_store("workspace-format-13.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        moves = store.all(MeetingMove, order="on, id")
+        assert sorted(str(move.to_state) for move in moves) == ["cancelled", "convened", "convened", "in_session"]
+        assert {roll.holder_name for roll in store.all(Roll)} == {"membre, 2026–2027", "Siège 2 Personne-2"}
+        for move in moves:
+            told = record_history(store, move.id)
+            assert [one.new for one in told if one.register == "to_state"] == [str(move.to_state)]
+            assert not any(one.erased for one in told)
+        bare = [one for one in store.changesets() if one.payload is None]
+        assert any(KeptRows(store).rows(one) for one in bare)
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from ctj_desktop.domain.ids import MeetingMoveId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel, RowChange
+from ctj_desktop.domain.log.redactions import KIND
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
@@ -47,7 +48,8 @@ def test_a_name_is_found_and_goes_with_what_still_shows_it(store: Store, meeting
         assert erase(unit, [again]) == []
 
 
-def test_a_row_that_is_written_once_keeps_its_words(store: Store, meeting: Meeting) -> None:
+def test_a_row_that_is_written_once_stays_word_for_word(store: Store, meeting: Meeting) -> None:
+    """Its own words stay with it, those that stood beside it go."""
     move = MeetingMove(
         id=MeetingMoveId(uuid7(1, b"m" * 10)),
         home=meeting.home,
@@ -57,10 +59,15 @@ def test_a_row_that_is_written_once_keeps_its_words(store: Store, meeting: Meeti
         on=date(2027, 3, 1),
         reason=Bilingual.of(NAME),
     )
-    save(store, move)
+    item = an_item(meeting, f"avec {NAME}")
+    save(store, move, item)
     [found] = with_words(store, [NAME])
     with store.write(OperationLabel("x")) as unit:
-        assert erase(unit, [found]) == [found]
+        unit.save(replace(item, title=Bilingual.of("Point")), before=item)
+        assert erase(unit, [found]) == []
+    [left] = with_words(store, [NAME])
+    assert [(change.kind, "avec" in str(change.registers)) for change in left.rows()][-1:] == [(KIND, False)]
+    assert store.all(MeetingMove) == [move]
     assert in_headers(store, [NAME]) == []
     assert in_headers(store, ["test.saved"]) == []  # a header of today holds no words of persons
 

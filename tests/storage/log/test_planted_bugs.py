@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from ctj_desktop.domain.log import heads as merging
 from ctj_desktop.storage import rows, unit
 from ctj_desktop.storage.file.connection import Transaction
-from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log import merge, redaction
 from ctj_desktop.storage.store import Store
 from tests.storage.machine import COMMON, Offices
 
@@ -66,6 +66,7 @@ PLANTED = {
     "a deletion against an edit raises no flag": Bug(
         rows, "in_conflict", lambda registers, _: IN_CONFLICT(registers, True)
     ),
+    "what stays of erased content is lost to who never had it": Bug(redaction, "without_content", lambda *_: iter(())),
     "a form writes over what came in": Bug(unit.Unit, "save", _save_over_what_came_in),
     "a dry run is committed": Bug(Transaction, "_roll_back", _commit_instead),
     "memory is not read again after a dry run": Bug(Store, "forget", lambda _: None),

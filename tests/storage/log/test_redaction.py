@@ -8,6 +8,7 @@ import pytest
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.log.changes import OperationLabel, RowChange
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
+from ctj_desktop.domain.log.redactions import KIND, PAYLOADS
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
@@ -143,7 +144,7 @@ def test_a_partner_cannot_erase_what_is_shown(two: tuple[Store, Store, AgendaIte
     merge.take_from(theirs, mine)
     (wanted,) = of_item(theirs, item)
     with theirs.write(OperationLabel("x")) as unit:
-        unit.write(redaction.KIND, uuid7(), wanted.scope, {redaction.PAYLOADS: [wanted.payload_sha.hex()]})
+        unit.write(KIND, uuid7(), wanted.scope, {PAYLOADS: [wanted.payload_sha.hex()]})
     before = image(mine)
     with pytest.raises(BrokenChain):
         merge.take_from(mine, theirs)

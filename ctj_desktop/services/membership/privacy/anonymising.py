@@ -3,6 +3,7 @@
 What the committee was stays: mandates, offices, attendance and votes go on under a line that says what the person was.
 Everything by which the person is known goes, from the records, the log of everybody, the drafts, the search and what
 lists were narrowed to. Approved minutes stay as they are, and so do texts that name the person: a person judges them.
+What was written once beside a name, as the move of a meeting beside its roll, stays when the name goes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from uuid import UUID
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import MeetingId, PersonId, PersonPrivateId
 from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.redactions import fits
 from ctj_desktop.domain.record import NamedValue, Record, replace
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Guest, Meeting, Roll
@@ -23,7 +25,7 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.folding import folded
 from ctj_desktop.services.membership.people import need_retired
 from ctj_desktop.services.membership.privacy.historical_line import historical_line
-from ctj_desktop.services.membership.privacy.person_data import NamedIn, mentions
+from ctj_desktop.services.membership.privacy.person_data import NamedIn, mentions, reasons
 from ctj_desktop.services.naming.same_records import others_of
 from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
@@ -31,7 +33,7 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from ctj_desktop.storage.log.erasing import erase, forget_drafts, forget_filters, in_headers, says, with_words
 from ctj_desktop.storage.log.reclassing import in_conflict, scope_of, touching, wipe
-from ctj_desktop.storage.log.redaction import still_shown
+from ctj_desktop.storage.log.redaction import staying, still_shown
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -52,7 +54,10 @@ class AlreadyAnonymous(Refused):
 class AnonymisedInConflict(Refused):
     """What two offices wrote differently is decided first."""
 
-    message = N_("Something of this person has two versions. Choose one of them under Exchanges first.")
+    message = N_(
+        "Something of this person, or something that was written together with the name, has two versions. "
+        "Choose one of them under Exchanges first."
+    )
 
 
 class AnonymisedWithFiles(Refused):
@@ -64,15 +69,15 @@ class AnonymisedWithFiles(Refused):
 class Staying(NamedValue):
     """What is said before it is done: the line that will stand there, and what keeps the name.
 
-    `approved` are meetings whose approved minutes name the person; `frozen` those of which the history keeps the roll
-    with its names for ever, as it was written together with a move, which is written once; `headers` is what lines of
-    the history by an earlier version say; `others` are other records of the same person, which this act leaves.
+    `approved` are meetings whose approved minutes name the person; `reasons` those of changes of state, which are
+    written once, so that nobody corrects them; `headers` is what lines of the history by an earlier version say;
+    `others` are other records of the same person, which this act leaves.
     """
 
     line: str
     mentions: tuple[NamedIn, ...]
     approved: tuple[str, ...]
-    frozen: tuple[str, ...]
+    reasons: tuple[NamedIn, ...]
     headers: tuple[str, ...]
     others: tuple[str, ...] = ()
 
@@ -81,13 +86,16 @@ def what_stays(store: OpenFile, key: PersonId, on: date) -> Staying:
     """What the act would leave, and what a person may want to correct first; refuses as the act would."""
     person = the(store, Person, key)
     _need_possible(store, person, on)
-    marks = marks_of(store, person)
     lines: list[Roll | Guest] = [*_rolls(store, key), *store.all(Guest, person=key)]
+    renamed = (one.id for one in lines if not _is_final(store, one.meeting))
+    touched = touching(store, [key, *(row.id for row in _own_rows(store, person)), *renamed])
+    _need_settled(store, (one for one in touched if still_shown(store, one) is None))
+    marks = marks_of(store, person)
     return Staying(
         line=historical_line(store, person),
         mentions=tuple(mentions(store, person)),
         approved=_meetings(store, (one for one in lines if _is_final(store, one.meeting))),
-        frozen=_meetings(store, (one for one in lines if _is_frozen(store, one))),
+        reasons=tuple(reasons(store, person)),
         headers=tuple(_words_of(one) for one in in_headers(store, marks)),
         others=tuple(_named(one) for one in others_of(store, Person.kind, [key]).get(key, ())),
     )
@@ -100,7 +108,7 @@ def anonymise_person(unit: Unit, *, person: PersonId, on: date) -> Person:
     stored = the(store, Person, person)
     _need_possible(store, stored, on)
     marks, own = marks_of(store, stored), _own_rows(store, stored)
-    line = historical_line(store, stored)
+    line, said = historical_line(store, stored), [*reasons(store, stored)]
     touched = touching(store, [person, *(row.id for row in own)])
     unit.name("person.anonymised")
     saved = _bare(unit, stored, line, on)
@@ -109,6 +117,8 @@ def anonymise_person(unit: Unit, *, person: PersonId, on: date) -> Person:
     renamed = [*_rename_rolls(unit, person, line), *_rename_guests(unit, person, line)]
     touched += touching(store, renamed)
     _erase(unit, touched, marks)
+    if said:
+        unit.tell(Finding("anonymised.in_reason", Severity.WARNING, {"count": len(said)}))
     _forget_typed(store, stored, marks, [person, *(row.id for row in own)])
     return saved
 
@@ -195,15 +205,22 @@ def _rename_guests(unit: Unit, person: PersonId, line: str) -> Iterator[UUID]:
             yield guest.id
 
 
+def _need_settled(store: OpenFile, left: Iterable[Changeset]) -> None:
+    """Of what cannot go, only what is too long for a line may be left."""
+    if any(fits(staying(store, one)) for one in left):
+        raise AnonymisedInConflict
+
+
 def _erase(unit: Unit, touched: Iterable[Changeset], marks: frozenset[str]) -> None:
     """What was written of the person goes out of the log, and what names the person elsewhere and is not shown."""
     store = unit.store
     known = {(one.scope, one.replica, one.seq) for one in touched}
     found = (one for one in with_words(store, marks) if (one.scope, one.replica, one.seq) not in known)
     elsewhere = [one for one in found if _speaks_of(one, marks) and _may_go(store, one, marks)]
-    staying = erase(unit, [*touched, *elsewhere])
-    if staying:
-        unit.tell(Finding("anonymised.written_once", Severity.WARNING, {"count": len(staying)}))
+    left = erase(unit, [*touched, *elsewhere])
+    _need_settled(store, left)
+    if left:
+        unit.tell(Finding("anonymised.written_once", Severity.WARNING, {"count": len(left)}))
     for one in in_headers(store, marks):
         unit.tell(Finding("anonymised.in_header", Severity.WARNING, {"label": _words_of(one)}))
 
@@ -235,11 +252,6 @@ def _forget_typed(store: OpenFile, person: Person, marks: frozenset[str], rows: 
     forget_drafts(store, rows, lambda text: any(mark in text for mark in marks) or folded(text.strip()) == family)
     words = [folded(mark) for mark in (*marks, person.family_name, person.given_name) if len(mark) > SHORTEST]
     forget_filters(store, lambda text: any(word in folded(text) for word in words))
-
-
-def _is_frozen(store: OpenFile, line: Roll | Guest) -> bool:
-    """Whether the history keeps the line: what it was written with never goes."""
-    return any(still_shown(store, one) is None for one in touching(store, [line.id]))
 
 
 def _meetings(store: OpenFile, lines: Iterable[Roll | Guest]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import PersonId, PersonPrivateId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, RecordKey
-from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Presence, Proxy, Roll
 from ctj_desktop.domain.records.people import Office, Person, PersonPrivate
 from ctj_desktop.domain.records.voting import Ballot, Recusal
@@ -68,7 +68,7 @@ def person_data(store: Store, key: PersonId) -> PersonData:
     persons = (person, *others)
     records = _in_order({(one.kind, one.id): one for one in _held(store, persons) if one.id != key})
     held = {(record.kind, record.id) for record in (*records, *persons)}
-    said = (one for other in persons for one in mentions(store, other, held))
+    said = (one for other in persons for one in (*mentions(store, other, held), *reasons(store, other)))
     entries = {entry.operation.id: entry for one in persons for entry in happened(store, one.id, limit=EVERY)}
     return PersonData(
         person=person,
@@ -89,6 +89,14 @@ def mentions(store: OpenFile, person: Person, but: set[RecordKey] | None = None)
         record = None if (kind, row) in own | (but or set()) else store.get(BY_NAME[kind], row)
         if record is not None:
             yield from _said_in(store, person, record)
+
+
+def reasons(store: OpenFile, person: Person) -> Iterator[NamedIn]:
+    """What is written once and names the person: reasons of changes of state, which stand in no index."""
+    for cls in KINDS if person.family_name.strip() else ():
+        if cls.insert_only and not cls.signed:
+            for record in store.all(cls):
+                yield from _passages(store, person, record)
 
 
 def data_json(store: Store, t: Translator, data: PersonData, on: date) -> bytes:
@@ -166,19 +174,22 @@ def _of_line(store: Store, record: Record) -> Iterator[Record]:
 
 
 def _said_in(store: OpenFile, person: Person, record: Record) -> Iterator[NamedIn]:
+    found = [*_passages(store, person, record)]
+    yield from found
+    if not found and store.found_in_files(person_name(person), [record.id]):
+        yield NamedIn(record.kind, record.id, "", "", whole=True)
+
+
+def _passages(store: OpenFile, person: Person, record: Record) -> Iterator[NamedIn]:
     family, whole = (_as_words(name) for name in (person.family_name, person_name(person)))
-    shape, found = store.schema.shapes[record.kind], False
-    for register in shape.text_registers:
+    for register in store.schema.shapes[record.kind].text_registers:
         value: Any = register.value(record)
         text = getattr(value, "text", value)
         line = " ".join(without_marks(text).split()) if isinstance(text, str) else ""
         said = family.search(folded(line))
         if said is not None:
-            found = True
             passage = _around(line, said.start())
             yield NamedIn(record.kind, record.id, register.name, passage, whole.search(folded(line)) is not None)
-    if not found and store.found_in_files(person_name(person), [record.id]):
-        yield NamedIn(record.kind, record.id, "", "", whole=True)
 
 
 def _as_words(name: str) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
 """Is this person made anonymous for good? What goes, what stands there instead, and what stays is said before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -36,12 +36,14 @@ class Anonymise(Frame):
         title = t("Make {person} anonymous").format(person=person_name(person))
         super().__init__(desk, "dialog.anonymise", title, t("Make anonymous for good"), parent)
         self._workspace, self._person = workspace, PersonId(person.id)
-        for at, (kind, text) in enumerate(self._sentences(staying)):
-            label = Label(desk.theme, kind, wrap=True, name=f"dialog.anonymise.said.{at}", parent=self)
-            label.say(text)
-            self.column.addWidget(label)
-        for at, one in enumerate(staying.mentions[:MOST]):
-            self.column.addWidget(self._way(at, one))
+        self._said = 0
+        self._tell(self._sentences(staying))
+        if staying.reasons:
+            self._tell([(Type.BODY, self._reasons(len(staying.reasons)))])
+        self._list("reason", staying.reasons)
+        if staying.mentions:
+            self._tell([(Type.BODY, self._mentions(len(staying.mentions)))])
+        self._list("text", staying.mentions)
         self.widen(WIDE)
         self.cancel.setFocus()
 
@@ -61,6 +63,18 @@ class Anonymise(Frame):
         workspace.unfinished.clear()
 
     # inside
+
+    def _tell(self, sentences: Iterable[tuple[Type, str]]) -> None:
+        for kind, text in sentences:
+            name = f"dialog.anonymise.said.{self._said}"
+            label = Label(self.desk.theme, kind, wrap=True, name=name, parent=self)
+            label.say(text)
+            self.column.addWidget(label)
+            self._said += 1
+
+    def _list(self, name: str, found: Sequence[NamedIn]) -> None:
+        for at, one in enumerate(found[:MOST]):
+            self.column.addWidget(self._way(f"dialog.anonymise.{name}.{at}", one))
 
     def _sentences(self, staying: Staying) -> Iterator[tuple[Type, str]]:
         t = self.desk.t
@@ -82,24 +96,33 @@ class Anonymise(Frame):
         if staying.approved:
             said = t("Approved minutes stay as they are and name the person: {meetings}.")
             yield Type.BODY, said.format(meetings=t.join(staying.approved))
-        if staying.frozen:
-            said = t("The history of the convocation or opening keeps the name of the roll: {meetings}.")
-            yield Type.BODY, said.format(meetings=t.join(staying.frozen))
         if staying.headers:
             said = t("Lines of the history by an earlier version keep the name: {lines}.")
             yield Type.BODY, said.format(lines=t.join(staying.headers))
         yield Type.BODY, t("What left before stays as it is: printed papers, lists, files sent, copies of this file.")
         yield from self._backups()
-        if staying.mentions:
-            count = len(staying.mentions)
-            said = t.n(
-                "{count} text names the person, or somebody of that name, and stays. Look whether it should, and "
-                "correct it first:",
-                "{count} texts name the person, or somebody of that name, and stay. Look whether they should, and "
-                "correct them first:",
-                count,
-            )
-            yield Type.BODY, said.format(count=t.number(count))
+
+    def _reasons(self, count: int) -> str:
+        t = self.desk.t
+        said = t.n(
+            "{count} reason of a change of state names the person, or somebody of that name, and stays: what is "
+            "written once is never changed.",
+            "{count} reasons of changes of state name the person, or somebody of that name, and stay: what is written "
+            "once is never changed.",
+            count,
+        )
+        return said.format(count=t.number(count))
+
+    def _mentions(self, count: int) -> str:
+        t = self.desk.t
+        said = t.n(
+            "{count} text names the person, or somebody of that name, and stays. Look whether it should, and "
+            "correct it first:",
+            "{count} texts name the person, or somebody of that name, and stay. Look whether they should, and "
+            "correct them first:",
+            count,
+        )
+        return said.format(count=t.number(count))
 
     def _backups(self) -> Iterator[tuple[Type, str]]:
         t, times = self.desk.t, backup_times(self._workspace.store)
@@ -114,9 +137,9 @@ class Anonymise(Frame):
         )
         yield Type.BODY, said.format(backups=t.join(named))
 
-    def _way(self, at: int, one: NamedIn) -> Relation:
+    def _way(self, name: str, one: NamedIn) -> Relation:
         t, store = self.desk.t, self._workspace.store
-        way = Relation(self.desk, f"dialog.anonymise.text.{at}", icon_of(one.kind), self)
+        way = Relation(self.desk, name, icon_of(one.kind), self)
         way.say(called(t, subject_of(store, one.kind, one.id)), one.excerpt)
         found = record_of(store, t, one.id)
         place = place_of(found) if found is not None else None

@@ -6,22 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import PersonPrivateId
 from ctj_desktop.domain.log import changesets
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingMove, Roll
 from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate
 from ctj_desktop.errors import Refused
+from ctj_desktop.exchange.manifest import KEEPING_READER, MIN_READER
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.directory.functions import add_person_function
-from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.meetings.life import cancel_meeting, change_meeting
 from ctj_desktop.services.membership.committees import add_college, change_seat, end_mandate
 from ctj_desktop.services.membership.interests import declare_interest
 from ctj_desktop.services.membership.mandates import change_mandate
 from ctj_desktop.services.membership.people import add_person, change_person, keep_private_contact
-from ctj_desktop.services.membership.privacy.anonymising import AlreadyAnonymous, anonymise_person, what_stays
+from ctj_desktop.services.membership.privacy.anonymising import (
+    AlreadyAnonymous,
+    AnonymisedInConflict,
+    anonymise_person,
+    what_stays,
+)
+from ctj_desktop.services.membership.privacy.person_data import person_data
 from ctj_desktop.services.membership.refusals import SittingWithoutEnd
 from ctj_desktop.services.minutes.approval import lock_of
 from ctj_desktop.services.minutes.blocks import add_block, change_block
@@ -34,6 +44,8 @@ from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.history import record_history
 from tests.office import TODAY, Office, text
 from tests.services.exchange.exchanging import an_office, introduce, pass_on
 from tests.services.imports.lists import taken
@@ -169,7 +181,7 @@ def test_texts_that_name_the_person_are_listed_and_stay(office: Office) -> None:
     office.do_fields(change_block, block=gone.id, text=text("Merci à lui."))
     staying = what_stays(office.store, person.id, TODAY)
     assert [(one.id, one.excerpt) for one in staying.mentions] == [(kept.id, said)]
-    assert (staying.line, staying.approved, staying.frozen) == ("membre, collège communes, 2021–2025", (), ())
+    assert (staying.line, staying.approved, staying.reasons) == ("membre, collège communes, 2021–2025", (), ())
     office.do(anonymise_person, person=person.id, on=TODAY)
     in_log = [one.payload for one in office.store.changesets() if FAMILY.encode() in (one.payload or b"")]
     assert len(in_log) == 1
@@ -185,19 +197,63 @@ def test_who_never_sat_and_who_was_a_guest(office: Office) -> None:
     assert _left_in(office) == []
 
 
-def test_of_a_roll_that_was_frozen_only_the_history_keeps_the_name_and_that_is_said(office: Office) -> None:
+def test_a_roll_that_was_frozen_loses_the_name_and_the_convocation_stays(office: Office) -> None:
     person = _sat(office, convened=True)
-    assert what_stays(office.store, person.id, TODAY).frozen == ("2027-01",)
+    moves = office.store.all(MeetingMove)
+    convened = next(one for one in office.store.changesets() if b'"meeting_move"' in (one.payload or b""))
+    assert FAMILY.encode() in (convened.payload or b"")
+    office.store.search(FAMILY)
     findings = office.do(anonymise_person, person=person.id, on=TODAY).outcome.findings
-    assert "1" in finding_text(FRENCH, findings[0])
-    assert [one.code for one in findings] == ["anonymised.written_once"]
+    assert findings == ()
+    assert _left_in(office) == []
+    assert search_records(office.store, FRENCH, FAMILY.lower(), (), 5) == []
     assert [one.holder_name for one in office.store.all(Roll)] == ["membre, collège communes, 2021–2025"]
     assert office.store.count(Attendance) == 1
-    assert _left_in(office, CONTACTS) == []
-    keeping = [one for one in office.store.changesets() if FAMILY.encode() in (one.payload or b"")]
-    assert [any(row.kind == MeetingMove.kind for row in one.rows()) for one in keeping] == [True]
+    assert office.store.all(MeetingMove) == moves
+    assert [one.payload for one in office.store.changesets() if one.seq == convened.seq][:1] == [None]
+    told = record_history(office.store, moves[-1].id)
+    assert {one.new for one in told if one.register == "to_state"} == {"convened"}
+    assert not any(one.erased for one in told)
+    with pytest.raises(Refused):
+        office.undo()
     assert check(office.store) == []
     assert_agrees(office.store)
+
+
+def test_a_reason_that_names_the_person_is_listed_and_stays(office: Office) -> None:
+    """It is written once: nobody corrects it, so it is said before and after."""
+    person = _sat(office, convened=True)
+    [meeting] = office.store.all(Meeting)
+    office.do(cancel_meeting, meeting=meeting.id, on=TODAY, reason=text(f"Maladie de {GIVEN} {FAMILY}"))
+    [reason] = what_stays(office.store, person.id, TODAY).reasons
+    assert (reason.kind, reason.register, reason.whole) == (MeetingMove.kind, "reason.fr", True)
+    assert reason in person_data(office.store, person.id).mentions
+    [finding] = office.do(anonymise_person, person=person.id, on=TODAY).outcome.findings
+    assert finding.code == "anonymised.in_reason"
+    assert "1" in finding_text(FRENCH, finding)
+    assert FAMILY in office.store.all(MeetingMove, order="on, id")[-1].reason.fr.text
+    in_log = [one for one in office.store.changesets() if FAMILY.encode() in (one.payload or b"")]
+    assert [{row.kind for row in one.rows()} & {Roll.kind, Person.kind} for one in in_log] == [set()]
+
+
+def test_two_versions_beside_the_name_are_settled_first(office: Office, tmp_path: Path) -> None:
+    """What was written together with the roll cannot go while a person has not chosen."""
+    partner = an_office(tmp_path, "saint-imier", 7)
+    introduce(office, partner, Profile.PARTNER)
+    person = _sat(office, end=None)
+    pass_on(office, partner)
+    [item] = partner.store.all(AgendaItem)
+    with partner.store.write(OperationLabel("agenda_item.changed")) as unit:
+        unit.save(replace(item, number="9"), before=item)
+    office.convened(office.store.all(Meeting)[0])
+    office.do_fields(end_mandate, mandate=office.store.all(Mandate)[0].id, end=date(2026, 1, 1))
+    merge.take_from(office.store, partner.store)
+    before = office.store.last_hlc()
+    with pytest.raises(AnonymisedInConflict):
+        what_stays(office.store, person.id, TODAY)
+    with pytest.raises(AnonymisedInConflict):
+        office.do(anonymise_person, person=person.id, on=TODAY)
+    assert office.store.last_hlc() == before
 
 
 def test_approved_minutes_stay_to_the_byte(office: Office) -> None:
@@ -220,7 +276,7 @@ def test_approved_minutes_stay_to_the_byte(office: Office) -> None:
     office.do_fields(end_mandate, mandate=office.store.all(Mandate)[0].id, end=date(2027, 3, 13))
     later = date(2027, 6, 1)
     staying = what_stays(office.store, person.id, later)
-    assert (staying.approved, staying.frozen) == (("2027-01",), ("2027-01",))
+    assert (staying.approved, staying.reasons) == (("2027-01",), ())
     office.do(anonymise_person, person=person.id, on=later)
     assert lock_of(office.store, office.the_meeting(meeting)) == before
     assert paper_pdf(office.store, "minutes", meeting.id, printing) == paper
@@ -239,14 +295,17 @@ def test_what_an_earlier_version_wrote_into_a_header_is_named(office: Office, mo
 
 
 def test_a_partner_loses_it_with_the_next_file_and_no_profile_carries_it(office: Office, tmp_path: Path) -> None:
+    """A roll that was frozen by a convocation included; whoever gets to know of it later has the convocation."""
     partner = an_office(tmp_path, "saint-imier", 7)
     introduce(office, partner, Profile.PARTNER)
-    person = _sat(office)
-    pass_on(office, partner)
+    person = _sat(office, convened=True)
+    assert pass_on(office, partner).manifest.min_reader == MIN_READER
     assert FAMILY in repr(image(partner.store))
     office.do(anonymise_person, person=person.id, on=TODAY)
-    pass_on(office, partner)
+    assert pass_on(office, partner).manifest.min_reader == KEEPING_READER
+    moves = office.store.all(MeetingMove)
     assert partner.store.get(Person, person.id) is not None
+    assert partner.store.all(MeetingMove) == moves
     partner.store.close()
     content = partner.store.path.read_bytes()
     assert [mark for mark in MARKS if mark.encode() in content] == []
@@ -255,6 +314,8 @@ def test_a_partner_loses_it_with_the_next_file_and_no_profile_carries_it(office:
         introduce(office, new, profile)
         pass_on(office, new)
         assert [mark for mark in MARKS if mark in repr(image(new.store))] == []
+        assert new.store.all(MeetingMove) == ([] if profile is Profile.PUBLICATION else moves)
+        assert [one for one in check(new.store) if one.severity is Severity.ERROR] == []
 
 
 def test_who_came_with_a_list_of_others_goes_alone(office: Office) -> None:
