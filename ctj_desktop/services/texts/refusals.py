@@ -22,3 +22,10 @@ class UnknownFields(Refused):
     def __post_init__(self) -> None:
         self.unknown = tuple(name[:60] or "{}" for name in self.unknown)
         self.known = self.known or ("–",)
+
+
+class UnknownInSubject(UnknownFields):
+    """The name of a letter is its subject, and is filled in as well."""
+
+    at_field = "name"
+    message = N_("The subject has something in braces that is none of its fields: {unknown}. Its fields are: {known}.")

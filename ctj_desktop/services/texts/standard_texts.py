@@ -4,11 +4,12 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, StandardTextId
 from ctj_desktop.domain.placeholders import is_placeholder, unknown_placeholders
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.standard_texts import StandardText
+from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.services.steps.homes import need_kept_here
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.services.texts.refusals import BadField, UnknownFields
+from ctj_desktop.services.texts.refusals import BadField, UnknownFields, UnknownInSubject
+from ctj_desktop.services.texts.text_blocks import FILLED_IN
 from ctj_desktop.storage.unit import Unit
 
 
@@ -44,11 +45,17 @@ def _home(unit: Unit, committee: CommitteeId | None) -> HomeId:
 
 
 def _sound(text: StandardText) -> StandardText:
-    """With each field once; BadField for one that cannot stand in braces, UnknownFields where the text has others."""
+    """With each field once; BadField for one that cannot stand in braces, UnknownFields where the text has others.
+
+    What is filled into a block where it is inserted need not be declared.
+    """
     need_text(text.name)
     for name in text.fields:
         if not is_placeholder(name):
             raise BadField(name[:60])
-    if unknown := unknown_placeholders(need_text(text.text), text.fields):
-        raise UnknownFields(unknown, text.fields)
+    known = (*text.fields, *(FILLED_IN if text.use is TextUse.BLOCK else ()))
+    if unknown := unknown_placeholders(need_text(text.text), known):
+        raise UnknownFields(unknown, known)
+    if text.use is TextUse.LETTER and (unknown := unknown_placeholders(text.name, known)):
+        raise UnknownInSubject(unknown, known)
     return replace(text, fields=tuple(dict.fromkeys(text.fields)))

@@ -6,6 +6,8 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
+from ctj_desktop.services.steps.records import home_of
+from ctj_desktop.ui.forms.caret.text_blocks import TextBlockList, TextBlocks
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.language import content_language
@@ -20,7 +22,7 @@ from ctj_desktop.ui.widgets.labels import Label
 def item_sheet(
     desk: Desk, workspace: OpenWorkspace, line: ItemLine, committee: CommitteeId, parent: QWidget, *, writable: bool
 ) -> FieldsDialog:
-    """The dialog of one item; its project is one of the committee."""
+    """The dialog of one item; its project is one of the committee, whose text blocks `/` offers in the long texts."""
     t = desk.t
     title = t("Item {number}").format(number=line.number)
 
@@ -29,6 +31,10 @@ def item_sheet(
 
     dialog = FieldsDialog(desk, workspace, "dialog.item", ITEM, words, line.item, parent, writable=writable)
     dialog.fields.among("project", committee=committee)
+    blocks = TextBlocks(desk, workspace, lambda: home_of(committee), lambda: line.item.id)
+    offered = TextBlockList(desk, blocks, "dialog.item.blocks", dialog)
+    for french, german in dialog.fields.long_pairs():
+        offered.serve_pair(french, german)
     return dialog.begin("note")
 
 

@@ -14,5 +14,7 @@ ACTS: tuple[Act, ...] = (
     of_page("insert_task", N_("Give a task"), MINUTES, "check-square"),
     of_page("insert_person", N_("Name a person…"), MINUTES, "user"),
     of_page("insert_record", N_("Name a record…"), MINUTES, "files"),
+    of_page("insert_standard_text", N_("Insert a standard text…"), MINUTES, "text-aa"),
+    of_page("keep_standard_text", N_("Keep as a standard text…"), MINUTES, "plus"),
     of_page("remove_block", N_("Take the block away"), MINUTES, "trash"),
 )

@@ -1,13 +1,16 @@
 """What can be done with a block that stands in the minutes: move it, take it away, change its kind, owner or day?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision
@@ -61,11 +64,25 @@ class BlockActs:
         else:
             self._choose_day(line)
 
+    def keep_standard_text(self, committee: CommitteeId, passage: Mapping[Language, str]) -> None:
+        """Asks for the name of a text to use again; at first it is the committee's."""
+        from ctj_desktop.ui.forms.screens.making import NewRecord
+
+        text = Bilingual.of(passage[Language.FR].strip(), passage[Language.DE].strip())
+        proposed = {"text": text, "committee": committee}
+        screen = self._desk.screens[StandardText.kind]
+        dialog = NewRecord(
+            self._desk, self._workspace, screen, self._parent, given={"use": TextUse.BLOCK}, proposed=proposed
+        )
+        dialog.resumes = False  # what was selected now stands there, not what was typed for another passage
+        dialog.exec()
+
     def menu(
         self,
         line: BlockLine,
         write: Callable[[], object],
         repeat: Callable[[], object],
+        keep: Callable[[], object],
         remove: Callable[[], object],
         at: QPoint,
     ) -> None:
@@ -90,6 +107,8 @@ class BlockActs:
                 checked = line.block.block_kind is block_kind
                 self._offer(menu, t(SPOKEN[block_kind]), checked, partial(self._set_block_kind, line, block_kind))
         menu.addSeparator()
+        if line.record is not None:
+            menu.addAction(t("Keep as a standard text…")).triggered.connect(keep)
         menu.addAction(t("Take the block away")).triggered.connect(remove)
         menu.exec(at)
         menu.deleteLater()

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.ids import AgendaItemId, HomeId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, VoteCount
@@ -15,8 +15,11 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.item_sheet import FOLLOWED, BlockLine, MinuteSheet, minute_sheet
+from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import FINAL, name_of
+from ctj_desktop.services.texts.text_blocks import text_blocks
 from ctj_desktop.ui.forms.both_values import BothValues
+from ctj_desktop.ui.forms.caret.text_blocks import SLASH, TextBlocks
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -48,6 +51,8 @@ WRITING = frozenset(
         "insert_adjournment",
         "insert_person",
         "insert_record",
+        "insert_standard_text",
+        "keep_standard_text",
         "remove_block",
         "move_up",
         "move_down",
@@ -126,6 +131,8 @@ class MinuteEditor(QWidget):
             "insert_adjournment": partial(self.walk.start_line, "/r "),
             "insert_person": partial(self.walk.start_name, "@"),
             "insert_record": partial(self.walk.start_name, "#"),
+            "insert_standard_text": partial(self.walk.start_name, SLASH),
+            "keep_standard_text": self._keep_standard_text,
             "remove_block": self._remove_here,
             "move_up": partial(self._move_here, -1),
             "move_down": partial(self._move_here, 1),
@@ -150,7 +157,9 @@ class MinuteEditor(QWidget):
             return t("Choose a block of the minutes first.")
         if key == "repeat_vote":
             return self._why_not_repeated()
-        return ""
+        if key == "insert_standard_text" and not text_blocks(self._workspace.store, self._home()):
+            return t("There is no standard text for minutes yet: keep one from what is written, or enter one.")
+        return self._why_nothing_is_kept() if key == "keep_standard_text" else ""
 
     def retranslate(self) -> None:
         """Every word in the language of the window."""
@@ -158,9 +167,9 @@ class MinuteEditor(QWidget):
         both = [voices.both(lambda voice, phrase=phrase: voice(phrase)) for phrase in PHRASES]  # type: ignore[misc]
         shown = [german if t.language is Language.DE else french for french, german in both]
         hints = (
-            t("/d decision  /v vote  /t task  /r adjournment  @ person  # record"),
+            t("/d decision  /v vote  /t task  /r adjournment  @ person  # record  / standard text"),
             t("/d decision  /v vote  /t task  @ person"),
-            "/d  /v  /t  /r  @  #",
+            "/d  /v  /t  /r  @  #  /",
         )
         self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hints)
         self.phrases.setToolTip(hints[0])
@@ -188,8 +197,9 @@ class MinuteEditor(QWidget):
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
         self.entry = EntryLine(self._desk, self._workspace, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._workspace, self.editing, self.column, self.entry, self.both)
+        blocks = TextBlocks(self._desk, self._workspace, self._home, lambda: self._item)
         self.picker = MentionPicker(
-            self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, self
+            self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, blocks, self
         )
         self.acts = BlockActs(self._desk, self._workspace, self)
         self.votes = VoteDesk(self._desk, self._workspace, self._voices, lambda: self._sheet, self.column)
@@ -227,8 +237,7 @@ class MinuteEditor(QWidget):
     def _connect(self) -> None:
         self._workspace.bus.changed.connect(self._changed)
         for pair in (self.pair, self.editing):
-            for language in CONTENT_LANGUAGES:
-                self.picker.serve(pair.edit(language))
+            self.picker.serve_pair(pair)
         for chosen in (self.both.keep_mine, self.both.keep_theirs):
             chosen.connect(self.walk.focus_here)
         self.entry.vote_asked.connect(self._count_votes)
@@ -332,6 +341,24 @@ class MinuteEditor(QWidget):
             return t("Choose a vote of the minutes first.")
         return t("This vote was repeated already. Repeat the one that took its place.") if line.annulled else ""
 
+    def _home(self) -> HomeId | None:
+        return home_of(self._sheet.meeting.committee) if self._sheet is not None else None
+
+    def _keep_standard_text(self, line: BlockLine | None = None) -> None:
+        """Of a block, else of what is selected or of the block one is at."""
+        t, passage = self._desk.t, self.walk.passage(line)
+        if reason := self._fixed() or self._why_nothing_is_kept():
+            self._workspace.bus.refused.emit(reason)
+        elif not any(text.strip() for text in passage.values()):
+            self._workspace.bus.refused.emit(t("Select some words, or choose a passage of the minutes first."))
+        elif self._sheet is not None:
+            self.acts.keep_standard_text(self._sheet.meeting.committee, passage)
+            self._desk.actions.refresh()
+
+    def _why_nothing_is_kept(self) -> str:
+        t, closed = self._desk.t, self._sheet is not None and self._sheet.item.closed
+        return t("The item is closed: what is written there is kept nowhere else.") if closed else ""
+
     def _count_votes(self, decision: AnyDecision, count: VoteCount | None, annuls: AnyVote | None = None) -> None:
         """The line becomes the fields of a vote, unless they are needed where another one is corrected."""
         if self.votes.is_open:
@@ -380,8 +407,8 @@ class MinuteEditor(QWidget):
         line = self._sheet.line(key) if self._sheet is not None else None
         if line is None or self._fixed():
             return
-        write = partial(self.walk.open, key, self.walk.language)
-        self.acts.menu(line, lambda: write(), lambda: self._repeat(line), lambda: self._remove(key), at)
+        write, keep = partial(self.walk.open, key, self.walk.language), partial(self._keep_standard_text, line)
+        self.acts.menu(line, lambda: write(), lambda: self._repeat(line), lambda: keep(), lambda: self._remove(key), at)
 
     def _press_chip(self, key: UUID, chip: str) -> None:
         line = self._sheet.line(key) if self._sheet is not None else None

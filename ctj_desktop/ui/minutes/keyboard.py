@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
@@ -120,6 +121,20 @@ class MinuteWalk(QObject):
         edit.setFocus()
         before = edit.before_cursor()
         edit.insert(sign if not before or before[-1].isspace() else f" {sign}")
+
+    def passage(self, of: BlockLine | None = None) -> dict[Language, str]:
+        """All of a block; else what is selected where one writes, else all of the block one is at, or of the line.
+
+        Names that lead to a record are only names.
+        """
+        pair = self.editing if self.writer.line is not None else self.pair
+        selected = {side: pair.edit(side).textCursor().selection().toPlainText() for side in CONTENT_LANGUAGES}
+        line = of or (self.current() if self.writer.line is None else None)
+        if of is None and any(selected.values()):
+            return selected
+        if line is not None and line.record is not None:
+            return {side: without_marks(line.text.text(side)) for side in CONTENT_LANGUAGES}
+        return {side: without_marks(pair.edit(side).text()) for side in CONTENT_LANGUAGES}
 
     def current(self) -> BlockLine | None:
         return self._sheet.line(self.here) if self._sheet is not None and self.here is not None else None

@@ -81,6 +81,30 @@ class TextArea(QPlainTextEdit):
         put_source(cursor, text, self._theme.colour("accent"))
         cursor.endEditBlock()
 
+    def before_cursor(self) -> str:
+        """What stands in this line before the cursor."""
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    def replace_before(self, length: int, text: str) -> None:
+        """Another piece of source for the characters just typed (`/fav`)."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
+        self.setTextCursor(cursor)
+        self.insert(text)
+
+    def insert(self, text: str) -> None:
+        """Types a piece of source at the cursor."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        put_source(cursor, text, self._theme.colour("accent"))
+        cursor.endEditBlock()
+
+    def append_source(self, text: str) -> None:
+        """A piece of source behind what stands there, as if it had been typed."""
+        before = self.text()
+        self.type_over(f"{before}{'' if not before or before[-1].isspace() else ' '}{text}")
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.minimumHeight())
 

@@ -253,6 +253,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "insert_task",
         "insert_person",
         "insert_record",
+        "insert_standard_text",
+        "keep_standard_text",
         SEPARATOR,
         "other_language",
         "remove_block",

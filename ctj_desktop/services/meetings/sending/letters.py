@@ -105,6 +105,15 @@ def asking_of(store: OpenFile, meeting: Meeting, day: date) -> Asking:
     )
 
 
+class LetterValues(NamedValue):
+    """What is filled into a letter in one language: by name, when and where, and who signs."""
+
+    language: Language
+    by_name: Mapping[str, str]
+    facts: tuple[tuple[str, str], ...]
+    signers: tuple[tuple[str, str], ...]
+
+
 def meeting_letter(
     store: OpenFile, meeting: Meeting, readers: Sequence[Recipient], language: Language, asking: Asking
 ) -> MeetingLetter:
@@ -116,22 +125,37 @@ def meeting_letter(
     said = (wording.subject, wording.text)
     if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, CALLING))):
         raise UnknownFields(unknown, CALLING)
+    return composed(wording.subject, wording.text, letter_values(store, meeting, readers, language, asking))
+
+
+def letter_values(
+    store: OpenFile, meeting: Meeting, readers: Sequence[Recipient], language: Language, asking: Asking
+) -> LetterValues:
+    """What a letter to one reader, or to all of them at once, says in that language."""
     t = load_translator(LOCALES[language])
-    facts = tuple(_facts(meeting, t))
-    values = _values(store, meeting, readers, t, asking)
-    paragraphs = _paragraphs(wording.text.or_other(language))
+    return LetterValues(
+        language=language,
+        by_name=_values(store, meeting, readers, t, asking),
+        facts=tuple(_facts(meeting, t)),
+        signers=tuple(_signers(store, meeting, t)),
+    )
+
+
+def composed(subject: Bilingual, text: Bilingual, values: LetterValues) -> MeetingLetter:
+    """A wording with the values in it; a paragraph of which nothing is left falls out."""
+    paragraphs = _paragraphs(text.or_other(values.language))
     place = next((at for at, part in enumerate(paragraphs) if _OWN_PARAGRAPH.fullmatch(part)), None)
     before, after = paragraphs[:place], paragraphs[place + 1 :] if place is not None else []
-    written = [_filled(part, values) for part in before]
+    written = [_filled(part, values.by_name) for part in before]
     written = [part for part in written if part]
-    rest = [text for part in after if (text := _filled(part, values))]
+    rest = [said for part in after if (said := _filled(part, values.by_name))]
     return MeetingLetter(
-        language=language,
-        subject=_filled(wording.subject.or_other(language), values),
+        language=values.language,
+        subject=_filled(subject.or_other(values.language), values.by_name),
         text="\n\n".join((*written, *rest)),
-        facts=facts if place is not None else (),
+        facts=values.facts if place is not None else (),
         facts_at=len(written) if place is not None else None,
-        signers=tuple(_signers(store, meeting, t)),
+        signers=values.signers,
     )
 
 

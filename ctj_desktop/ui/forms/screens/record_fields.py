@@ -1,5 +1,6 @@
 """How is a record changed on a page that is laid out by hand? By its declared fields, each an act when it is left."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import FormRows
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 BELOW = 8
 """Pixels of ordinary text between two rows: a form on a page has less room than a sheet."""
@@ -67,6 +69,12 @@ class RecordFields(QWidget):
         for entry in self.entries:
             if isinstance(entry, AmountEntry):
                 entry.keep_in(currency)
+
+    def long_pairs(self) -> list[tuple[AreaField, AreaField]]:
+        """Of each text of several lines in two languages its two editors."""
+        areas = [(one.name, one.field.editor) for one in self.entries if one.language is not None]
+        found = [(name, editor) for name, editor in areas if isinstance(editor, AreaField)]
+        return [(fr, de) for (name, fr), (same, de) in pairwise(found) if name == same]
 
     def edit(self, name: str = "") -> None:
         """The keyboard goes to the field of that name, else the first; of a text to the language of the window."""

@@ -1,0 +1,1 @@
+"""What is offered at the cursor while one types: a list, and the standard texts."""
