@@ -49,12 +49,13 @@ class AgendaPoint(NamedValue):
 
 
 class AgendaPaper(NamedValue):
-    """Everything an agenda prints."""
+    """Everything an agenda prints; with `proposals` what the committee is asked to decide."""
 
     sender: Sender
     meeting: Meeting
     agenda: Agenda
     points: tuple[AgendaPoint, ...]
+    proposals: bool = False
 
 
 def document(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -89,7 +90,7 @@ def agenda_entry(
         title=closed_title(item, paper.sender, voices) if withheld else voices.text(item.title),
         time=starting_time(point.row, voices) if main and not paper.meeting.without_clock else None,
         kind=_kind(point.row, voices),
-        details=_doors(paper, voices) if withheld else tuple(_details(point, voices)),
+        details=_doors(paper, voices) if withheld else tuple(_details(point, voices, proposals=paper.proposals)),
         level=1 if main else 2,
     )
 
@@ -126,7 +127,7 @@ def _kind(row: AgendaRow, voices: Voices) -> Pair | None:
     return both(*voices.two(lambda t: word(t, row.item.item_kind)))
 
 
-def _details(point: AgendaPoint, voices: Voices) -> Iterator[Pair]:
+def _details(point: AgendaPoint, voices: Voices, *, proposals: bool) -> Iterator[Pair]:
     if point.row.item.closed:
         yield voices.say(N_("behind closed doors"))
     if point.taken_up is not None:
@@ -134,6 +135,9 @@ def _details(point: AgendaPoint, voices: Voices) -> Iterator[Pair]:
     presenter = point.presenter or point.row.item.presenter
     if presenter:
         yield voices.say(N_("Presented by: {person}"), person=voices.names(presenter))
+    if proposals and point.row.item.proposed_decision:
+        proposed = voices.text(point.row.item.proposed_decision, marks=True)
+        yield joined([voices.say(N_("Proposed decision:")), proposed], " ")
     for place, paper in enumerate(point.documents):
         letter = chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
         yield _paper(f"{point.row.shown_number}{letter}", paper, voices)

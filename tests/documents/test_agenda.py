@@ -189,3 +189,19 @@ def test_a_committee_named_like_its_territory_is_not_said_twice(french: Translat
     head = letterhead(named, Voices(french, german))
     assert both_texts(head.name) == ("Comité de pilotage territorial", "Territorialer Steuerungsausschuss")
     assert both_texts(head.territory) == ("Parcs du Doubs", "Pärke am Doubs")
+
+
+def test_what_is_proposed_stands_there_as_the_committee_wishes_and_never_of_a_closed_item_in_public(
+    french: Translator, german: Translator
+) -> None:
+    item = an_item("Foire", "Messe", proposed_decision=text("Le comité soutient.", "Der Ausschuss unterstützt."))
+    paper = an_agenda(a_meeting(), item)
+    assert entries(document(paper, french, german, options()))[0].details == ()
+    (said,) = entries(document(replace(paper, proposals=True), french, german, options()))[0].details
+    assert both_texts(said) == (
+        f"Décision proposée{NBSP}: Le comité soutient.",
+        "Beschlussantrag: Der Ausschuss unterstützt.",
+    )
+    closed = replace(an_agenda(a_meeting(), replace(item, closed=True)), proposals=True)
+    public = entries(document(closed, french, german, options(public=True)))[0]
+    assert "soutient" not in str(public)

@@ -13,13 +13,16 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
 
 NO_MEETING: Final = N_("Choose a meeting first.")
+PROPOSALS: Final = "proposals"
+"""The choice of the agenda that a convocation follows too."""
 
 
 def _agenda(asked: Asked) -> "Document":
     from ctj_desktop.documents.agenda import document
     from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 
-    return document(agenda_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+    paper = agenda_paper(asked.store, asked.meeting, proposals=bool(asked.choice(PROPOSALS)))
+    return document(paper, *asked.voices, asked.options)
 
 
 def _attendance(asked: Asked) -> "Document":
@@ -160,6 +163,7 @@ PAPERS: Final = (
         name="agenda",
         layout="alternate",
         public=True,
+        choices=(PaperChoice(name=PROPOSALS, word=N_("With the proposed decisions")),),
         places=(
             PaperPlace(
                 name="agenda",

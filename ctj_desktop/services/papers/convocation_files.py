@@ -36,8 +36,10 @@ from ctj_desktop.services.meetings.sending.enclosed_files import (
 )
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.papers.all_papers import PROPOSALS
 from ctj_desktop.services.papers.convocation_paper import TITLE, agenda_document, enclosures, letter_document
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
+from ctj_desktop.services.papers.print_centre import chosen_last
 from ctj_desktop.services.steps.file_output import FileFailed, write_whole
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
@@ -218,7 +220,8 @@ class _Making:
         """Whoever is only informed gets what anybody may see of it."""
         public = reader.standing is InvitedAs.INFORMED
         if public not in self._agendas:
-            printing = Printing(printed_on=self._order.asking.dated, public=public)
+            chosen = chosen_last(self._store, self._meeting, "agenda")
+            printing = Printing(printed_on=self._order.asking.dated, public=public, chosen=chosen)
             self._agendas[public] = paper_pdf(self._store, "agenda", self._meeting.id, printing)
         return self._agendas[public]
 
@@ -238,12 +241,14 @@ class _Making:
         options = PaperOptions(printed_on=asking.dated, layout=laid, sample=is_sample(store))
         enclosed, papers = enclosures(store, meeting, asking.what), list[BoundPaper]()
         agendas: dict[bool, BoundPaper] = {}
+        proposals = PROPOSALS in dict(chosen_last(store, meeting, "agenda"))
         for one in self._by_paper:
             papers.append(letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]))
             if not self._cancelled:
                 informed = one.standing is InvitedAs.INFORMED
                 if informed not in agendas:
-                    agendas[informed] = agenda_document(store, meeting, voices, replace(options, public=informed))
+                    laid_out = replace(options, public=informed)
+                    agendas[informed] = agenda_document(store, meeting, voices, laid_out, proposals=proposals)
                 papers.append(agendas[informed])
             self._tick()
         facts = letters_facts(sender(store, meeting.committee, meeting.on), TITLE, *voices, options)

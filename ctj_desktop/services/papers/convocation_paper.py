@@ -86,12 +86,14 @@ def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options:
     return Document(facts=letters_facts(office, TITLE, *voices, options), parts=letters)
 
 
-def agenda_document(store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions") -> "BoundPaper":
-    """The agenda as it is enclosed with the letter before it."""
+def agenda_document(
+    store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions", *, proposals: bool
+) -> "BoundPaper":
+    """The agenda as it is enclosed with the letter before it; with `proposals` what is to be decided."""
     from ctj_desktop.documents.agenda import document
     from ctj_desktop.documents.blocks import BoundPaper
 
-    made = document(agenda_paper(store, meeting), *voices, options)
+    made = document(agenda_paper(store, meeting, proposals=proposals), *voices, options)
     return BoundPaper(name="", language=made.facts.language, document=made, layout=options.layout)
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.files.stepwise import Step
@@ -196,6 +197,13 @@ def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> PrintChoic
             if isinstance(own.get(choice.name), str) and choice.fits(own[choice.name])
         ),
     )
+
+
+def chosen_last(store: Store, meeting: Meeting, name: str) -> Chosen:
+    """What was chosen last for a paper of a meeting, by its name, as this committee prints it."""
+    place = paper_named(name).place(of_meeting=True)
+    assert place is not None, f"{name} is about no meeting"
+    return choices_of(store, meeting.committee, Offer(paper=name, place=place, about=meeting.id)).chosen
 
 
 def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: PrintChoices) -> None:

@@ -12,7 +12,7 @@ from ctj_desktop.domain.quorum_and_majority import decide
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount
-from ctj_desktop.domain.texts import Bilingual, Language, says_something
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, says_something
 from ctj_desktop.domain.typed.typed_line import LineMark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -138,6 +138,18 @@ class EntryLine(QObject):
         self.keep()
         self._pair.note(self._desk.t("The block was removed elsewhere. What you typed stands here."), "warning")
 
+    def take_proposed(self) -> bool:
+        """`/d` alone, and Enter: the decision that the agenda proposes stands in the line, to be read and changed."""
+        proposed = self._proposed(*self._read())
+        if not proposed:
+            return False
+        for side in CONTENT_LANGUAGES:
+            edit = self._pair.edit(side)
+            edit.moveCursor(edit.textCursor().MoveOperation.End)
+            edit.insert(proposed.text(side))
+        self.keep()
+        return True
+
     def commit(self) -> bool:
         """What is typed becomes an act; False where it was refused and stands there still, with the reason."""
         if reason := self.why_not():
@@ -200,6 +212,14 @@ class EntryLine(QObject):
         if mark is LineMark.VOTE:
             return self._write_vote(sheet, texts)
         return self._write_decision(sheet, mark, texts, place)
+
+    def _proposed(self, mark: LineMark, texts: dict[Language, str]) -> Bilingual:
+        """What the agenda proposes, where a decision was begun without a word and nothing was decided yet."""
+        sheet = self._sheet()
+        begun = mark is LineMark.DECISION and not any(texts.values())
+        if sheet is None or not begun or any(line.decision is not None for line in sheet.lines):
+            return NO_TEXT
+        return sheet.item.proposed_decision
 
     def _write_decision(
         self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str], place: int | None
@@ -312,7 +332,8 @@ class EntryLine(QObject):
             self._pair.show_head()
             return
         icon, word = HEADS[mark]
-        facts, tone = self._counted(texts) if mark is LineMark.VOTE else ("", "muted")
+        ready = self._desk.t("Enter: as proposed") if self._proposed(mark, texts) else ""
+        facts, tone = self._counted(texts) if mark is LineMark.VOTE else (ready, "muted")
         self._pair.show_head(icon, self._desk.t(word), facts, tone)
 
     def _counted(self, texts: dict[Language, str]) -> tuple[str, str]:

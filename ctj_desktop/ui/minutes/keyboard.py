@@ -195,7 +195,7 @@ class MinuteWalk(QObject):
                 return
             self.column.put_entry(self.column.index(line.key) + 1)
             self.pair.edit(language).setFocus()
-        elif self.entry.commit():
+        elif not self.entry.take_proposed() and self.entry.commit():
             self.pair.edit(language).setFocus()
         self.blocks.reveal(self.pair)
 

@@ -16,7 +16,7 @@ from ctj_desktop import whole_files
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
-from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
@@ -38,6 +38,7 @@ from ctj_desktop.services.meetings.sending.dispatches import (
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of
 from ctj_desktop.services.papers.convocation_files import MadeFiles, calendar_of, produce
 from ctj_desktop.services.papers.making import Printing, paper_pdf
+from ctj_desktop.services.papers.print_centre import PrintChoices, keep_choices, offers, subject
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.texts.refusals import UnknownFields
@@ -215,6 +216,26 @@ def test_nothing_of_a_closed_item_goes_out(tmp_path: Path) -> None:
     assert not [name for name in files if "secret" in name]
     for draft in mails(files).values():
         assert not [part.get_filename() for part in draft.iter_attachments() if "secret" in (part.get_filename() or "")]
+
+
+def test_the_agenda_goes_out_as_the_committee_prints_it_last(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    store = calling.office.store
+    item, meeting = store.all(AgendaItem, meeting=calling.key)[0], store.all(Meeting)[0]
+    proposed = text("Le comité soutient.", "Der Ausschuss unterstützt.")
+    calling.office.do_fields(change_agenda_item, item=item.id, proposed_decision=proposed)
+
+    def said(into: Path) -> list[bool]:
+        _, files = made_of(calling, into)
+        draft = mails(files)["2027-01 convocation FR.eml"]
+        enclosed = next(part for part in draft.iter_attachments() if (part.get_filename() or "").endswith(".pdf"))
+        letters = files["2027-01 convocation lettres.pdf"]
+        return ["Le comité soutient." in reading.structure(one).full_text for one in (enclosed.get_content(), letters)]
+
+    assert said(tmp_path / "without") == [False, False]
+    offer = next(one for one in offers(subject(store, calling.key), TODAY) if one.name == "agenda")
+    keep_choices(store, meeting.committee, offer, PrintChoices(layout="alternate", chosen=(("proposals", "yes"),)))
+    assert said(tmp_path / "with") == [True, True]
 
 
 def test_who_is_not_reached_is_named_before_anything_is_made(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: D
     office.settle()
     assert paper(office).order.printing.chosen == (("format", "a5"),)
     assert paper(office).sizes[0].width < paper(office).sizes[0].height
-    seen(office, "2026-01", "agenda")
+    seen(office, "2026-01", "attendance")
     assert own.isHidden()
     seen(office, "2026-01", "nameplates")
     assert own.chosen() == (("format", "a5"),)

@@ -886,3 +886,20 @@ def test_a_block_opened_first_has_its_lines_as_wide_as_its_columns(writer: Write
     assert [int(edit.document().textWidth()) for edit in (pair.fr, pair.de)] == [
         edit.viewport().width() for edit in (pair.fr, pair.de)
     ]
+
+
+def test_a_decision_begun_without_a_word_is_ready_as_the_agenda_proposes_it(writer: Writer) -> None:
+    proposed = Bilingual.of("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
+    writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=proposed)
+    before = len(writer.sheet.lines)
+    writer.desktop.keys("/d ")
+    assert writer.editor.pair.accessibleName().endswith(writer.desktop.window.desk.t("Enter: as proposed"))
+    writer.desktop.press(Key.Key_Return)
+    assert len(writer.sheet.lines) == before  # to be read, and changed, first
+    assert writer.editor.pair.texts() == ("/d Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
+    writer.line(" Sans réserve.")
+    (decision,) = (line.decision for line in writer.sheet.lines if line.decision is not None)
+    assert decision.text.fr.text == "Le comité soutient le projet. Sans réserve."
+    assert decision.text.de.text == proposed.de.text
+    writer.line("/d ")
+    assert writer.said()  # a second one is not what was proposed

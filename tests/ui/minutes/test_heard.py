@@ -30,11 +30,12 @@ def last_number(writer: Writer) -> str:
 def test_what_a_line_becomes_is_said_while_it_is_typed(writer: Writer, announced: Announced) -> None:
     t = writer.desktop.window.desk.t
     announced.take()
-    for typed, word in (("/d ", "Decision"), ("/t ", "Task")):
+    decision = f"{t('Decision')}, {t('Enter: as proposed')}"
+    for typed, said in (("/d ", decision), ("/t ", t("Task"))):
         writer.desktop.keys(typed)
-        assert announced.one() == t(word)
+        assert announced.one() == said
         assert hearing.heard(writer.editor.pair).role() == Role.Grouping
-        assert hearing.heard(writer.editor.pair).text(Text.Name) == t(word)
+        assert hearing.heard(writer.editor.pair).text(Text.Name) == said
         writer.desktop.press(Key.Key_Escape)
         announced.take()
     writer.desktop.keys("/d Le comité approuve.")

@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.results import DecisionFacts
 
 
-def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
-    """Everything the agenda of a meeting prints."""
+def agenda_paper(store: OpenFile, meeting: Meeting, *, proposals: bool = False) -> "AgendaPaper":
+    """Everything the agenda of a meeting prints; with `proposals` what the committee is asked to decide."""
     from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 
     table = agenda_table(store, meeting.id)
@@ -49,6 +49,7 @@ def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
         meeting=meeting,
         agenda=agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start),
         points=tuple(points),
+        proposals=proposals,
     )
 
 
