@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.files.cell_table import Cell, CellTable
+from ctj_desktop.files.stepwise import Step, no_step, stepwise
 
 MARK = "\ufeff"
 FORMULA = frozenset("=+-@")
@@ -26,9 +27,9 @@ def csv_bytes(rows: Sequence[Mapping[str, Json]], columns: Sequence[str]) -> byt
     return _bytes(names, ([row.get(name, "") for name in names] for row in flat))
 
 
-def csv_table(table: CellTable) -> bytes:
+def csv_table(table: CellTable, step: Step = no_step) -> bytes:
     """A table of typed cells: days as 31.12.2026, times as 14:30, numbers with a point."""
-    return _bytes(table.headings, ([_plain(cell) for cell in row] for row in table.rows))
+    return _bytes(table.headings, ([_plain(cell) for cell in row] for row in stepwise(table.rows, step)))
 
 
 def guarded(cell: str) -> str:

@@ -7,6 +7,8 @@ T = TypeVar("T")
 Step = Callable[[int, int], None]
 """How many of how many are done; what it raises ends the work."""
 EVERY: Final = 50
+TOGETHER: Final = 100
+"""Items that are read at once: many enough to be quick, few enough that nobody waits for a word."""
 
 
 def no_step(_done: int, _total: int) -> None:
@@ -16,6 +18,13 @@ def no_step(_done: int, _total: int) -> None:
 def half(step: Step, *, second: bool = False) -> Step:
     """For the first or the second of two works on the same items."""
     return lambda done, total: step(done + total * second, 2 * total)
+
+
+def pieces(items: Sequence[T], step: Step) -> Iterator[Sequence[T]]:
+    """Some of them at a time; `step` hears before each."""
+    for place in range(0, len(items), TOGETHER):
+        step(place, len(items))
+        yield items[place : place + TOGETHER]
 
 
 def stepwise(items: Sequence[T], step: Step) -> Iterator[T]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ctj_desktop.files.cell_table import Cell, CellTable
-from ctj_desktop.files.stepwise import Step, no_step, stepwise
+from ctj_desktop.files.stepwise import EVERY, Step, half, no_step, stepwise
 
 FORMATS: Final[Mapping[type, str]] = {
     datetime: "dd.mm.yyyy hh:mm",
@@ -34,13 +34,13 @@ def xlsx_bytes(table: CellTable, step: Step = no_step) -> bytes:
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": table.title, "created": datetime(2000, 1, 1)})
-    sheet = book.add_worksheet(sheet_name(table.title))
+    sheet = book.add_worksheet(sheet_name(table.title), _told(half(step, second=True), len(table.rows)))
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     looks = {kind: book.add_format({"num_format": code, "align": "left"}) for kind, code in FORMATS.items()}
     for place, heading in enumerate(table.headings):
         sheet.write_string(0, place, heading, head)
         sheet.set_column(place, place, _width(heading, [row[place] for row in table.rows]))
-    for line, row in enumerate(stepwise(table.rows, step), 1):
+    for line, row in enumerate(stepwise(table.rows, half(step)), 1):
         for place, cell in enumerate(row):
             _write(sheet, line, place, cell, looks)
     sheet.freeze_panes(1, 0)
@@ -48,6 +48,22 @@ def xlsx_bytes(table: CellTable, step: Step = no_step) -> bytes:
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
     book.close()
     return file.getvalue()
+
+
+def _told(step: Step, total: int) -> type[Any]:
+    """A sheet that says how far it is while it is written as well, which is when the workbook is closed.
+
+    The library has no word for that: where it calls its parts otherwise one day, it is silent meanwhile and no more.
+    """
+    from xlsxwriter.worksheet import Worksheet
+
+    class Sheet(Worksheet):  # type: ignore[misc]  # the library declares no types
+        def _write_row(self, row: int, *given: Any, **more: Any) -> None:  # as the library has them
+            if row % EVERY == 0:
+                step(min(row, total), total)
+            super()._write_row(row, *given, **more)
+
+    return Sheet
 
 
 def sheet_name(title: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.files.stepwise import EVERY, half, no_step, stepwise
+from ctj_desktop.files.stepwise import EVERY, TOGETHER, half, no_step, pieces, stepwise
 
 
 class Enough(Exception):
@@ -15,6 +15,15 @@ def test_some_of_the_items_are_told_and_all_come() -> None:
     assert list(stepwise(items, lambda done, total: told.append((done, total)))) == list(items)
     assert told == [(0, EVERY + 1), (EVERY, EVERY + 1)]
     assert list(stepwise("ab", no_step)) == ["a", "b"]
+
+
+def test_items_come_some_at_a_time_and_each_time_it_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    items = range(TOGETHER + 1)
+    found = [list(piece) for piece in pieces(items, lambda done, total: told.append((done, total)))]
+    assert found == [list(items[:TOGETHER]), [TOGETHER]]
+    assert told == [(0, TOGETHER + 1), (TOGETHER, TOGETHER + 1)]
+    assert list(pieces((), no_step)) == []
 
 
 def test_of_two_works_each_is_a_half() -> None:

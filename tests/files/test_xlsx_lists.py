@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from ctj_desktop.files.cell_table import Cell, CellTable
+from ctj_desktop.files.stepwise import EVERY
 from ctj_desktop.files.xlsx_lists import LONGEST, sheet_name, xlsx_bytes
 
 
@@ -53,3 +54,13 @@ def test_the_same_list_gives_the_same_bytes_and_an_empty_one_its_head() -> None:
 )
 def test_the_sheet_has_a_name_that_a_workbook_takes(title: str, name: str) -> None:
     assert sheet_name(title) == name
+
+
+def test_it_tells_how_far_it_is_while_the_file_is_written_too_and_never_goes_back() -> None:
+    told: list[tuple[int, int]] = []
+    rows = tuple((f"{at}",) for at in range(3 * EVERY))
+    xlsx_bytes(CellTable("Liste", ("a",), rows), lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    written = [done for done, total in told if done >= total / 2]
+    assert len(written) > 3, "the library writes its rows by another name"
+    assert all(done <= total for done, total in told)

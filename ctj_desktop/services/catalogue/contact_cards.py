@@ -5,36 +5,41 @@ from uuid import UUID
 
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import NO_TEXT, Language
+from ctj_desktop.files.stepwise import Step, no_step, pieces
 from ctj_desktop.files.vcards import VCard
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.services.steps.records import person_name, these
 from ctj_desktop.storage.open_file import OpenFile
 
 
-def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID]) -> Iterator[VCard]:
+def cards_of(store: OpenFile, t: Translator, persons: Sequence[UUID], step: Step = no_step) -> Iterator[VCard]:
     """In this order; function and body in both languages, that of the reader first; the country in that alone."""
-    found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
-    for key in persons:
-        if (person := found.get(key)) is None:
-            continue
-        body = store.get(Organisation, person.organisation) if person.organisation is not None else None
-        address = person.work_address or (body.address if body is not None else None)
-        yield VCard(
-            uid=str(person.id),
-            family_name=person.family_name,
-            given_name=person.given_name,
-            title=person.title,
-            function=person.function,
-            organisation=body.name if body is not None else NO_TEXT,
-            email=person.work_email,
-            phone=person.work_phone,
-            mobile=person.work_mobile,
-            address=address,
-            country=word(t, address.country) if address is not None else "",
-            language=person.language.value,
-            first=Language.DE if t.language is Language.DE else Language.FR,
-        )
+    for piece in pieces(persons, step):
+        found = these(store, Person, piece)
+        named = {person.organisation for person in found if person.organisation is not None}
+        bodies = {body.id: body for body in store.some(Organisation, named)}
+        for person in found:
+            yield _card(t, person, bodies.get(person.organisation) if person.organisation is not None else None)
+
+
+def _card(t: Translator, person: Person, body: Organisation | None) -> VCard:
+    address = person.work_address or (body.address if body is not None else None)
+    return VCard(
+        uid=str(person.id),
+        family_name=person.family_name,
+        given_name=person.given_name,
+        title=person.title,
+        function=person.function,
+        organisation=body.name if body is not None else NO_TEXT,
+        email=person.work_email,
+        phone=person.work_phone,
+        mobile=person.work_mobile,
+        address=address,
+        country=word(t, address.country) if address is not None else "",
+        language=person.language.value,
+        first=Language.DE if t.language is Language.DE else Language.FR,
+    )
 
 
 def mail_addresses(store: OpenFile, persons: Sequence[UUID]) -> tuple[tuple[str, ...], int]:
@@ -42,10 +47,9 @@ def mail_addresses(store: OpenFile, persons: Sequence[UUID]) -> tuple[tuple[str,
 
     Each address stands once: two persons may share one.
     """
-    found: dict[UUID, Person] = {person.id: person for person in store.some(Person, persons)}
     told: dict[str, str] = {}
     without = 0
-    for person in (found[key] for key in dict.fromkeys(persons) if key in found):
+    for person in these(store, Person, list(dict.fromkeys(persons))):
         if person.work_email:
             told.setdefault(person.work_email.casefold(), _addressed(person_name(person), person.work_email))
         else:

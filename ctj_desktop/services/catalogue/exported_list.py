@@ -5,6 +5,7 @@ The headings are the names of the fields, so that an import knows them again.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.twins import PAIRS
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.files.cell_table import Cell, CellTable
-from ctj_desktop.files.stepwise import Step, no_step, stepwise
+from ctj_desktop.files.stepwise import Step, no_step, pieces
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import ZONE
@@ -34,6 +35,7 @@ from ctj_desktop.services.catalogue.line_words import (
 )
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import subjects
+from ctj_desktop.services.steps.records import these
 from ctj_desktop.storage.open_file import OpenFile
 
 HEADINGS: Final = {
@@ -73,11 +75,16 @@ def exported_list(
     """
     cls = BY_NAME[kind]
     both = next((common for common, pair in PAIRS.items() if cls in pair), cls)  # of a closed item too
-    found = {record.id: record for record in store.some(both, keys)}
-    records = [found[key] for key in keys if key in found]
-    columns = [column for name in dict.fromkeys(names) for column in _columns(store, t, kind, records, name, today)]
-    rows = tuple(tuple(column.cell(record) for column in columns) for record in stepwise(records, step))
-    return CellTable(title, tuple(column.heading for column in columns), rows)
+
+    def columns(records: Sequence[Record]) -> list[_Column]:
+        return [column for name in dict.fromkeys(names) for column in _columns(store, t, kind, records, name, today)]
+
+    rows: list[tuple[Cell, ...]] = []
+    for piece in pieces(keys, step):
+        records = these(store, both, piece)
+        shown = columns(records)
+        rows += [tuple(column.cell(record) for column in shown) for record in records]
+    return CellTable(title, tuple(column.heading for column in columns(())), tuple(rows))
 
 
 def _columns(
@@ -105,6 +112,7 @@ def _columns(
         yield _Column(heading, _value(store, t, kind, records, name))
 
 
+@cache
 def _types(cls: type[Record], name: str) -> tuple[Any, ...]:
     hint = get_type_hints(cls)[name]
     return hint, *get_args(hint)

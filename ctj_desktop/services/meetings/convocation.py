@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n.postal_address import Unfit
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import body_of, composition_on
-from ctj_desktop.services.naming.same_records import first_of_each
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -89,11 +89,11 @@ class Recipient(NamedValue):
 def recipients(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
     """Holders and substitutes on the day of the meeting, in the order of the seats, then guests, then the informed.
 
-    Each once, whom this office knows under two records too. Where the committee wishes no substitutes, only those of
+    Each once, also whoever is there under two records. Where the committee wishes no substitutes, only those of
     vacant seats are among them.
     """
     committee, day = the(store, Committee, meeting.committee), meeting.on or today
-    same = first_of_each(store, Person.kind)
+    same = kept_ones(store, Person.kind)
     found: dict[UUID, Recipient] = {}
     for one in _all(store, meeting, committee, day):
         found.setdefault(same.get(one.key, one.key), one)

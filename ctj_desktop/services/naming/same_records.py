@@ -76,12 +76,6 @@ def same_words(store: OpenFile, t: Translator, records: Collection[RecordKey]) -
     return found
 
 
-def first_of_each(store: OpenFile, kind: str) -> Mapping[UUID, UUID]:
-    """One record for each person or body of which this office said so: whoever counts heads takes that in its place."""
-    said = [one for one in store.all(SameAs, record_kind=kind) if kept_here(store, one)]
-    return {record: min(group) for record, group in _groups(said).items()}
-
-
 def kept_ones(store: OpenFile, kind: str) -> Mapping[UUID, UUID]:
     """Which record stands for each that is there more than once, itself among them; those that are alone are missing.
 

@@ -1,5 +1,6 @@
 """How does a step get at the records it was told about?"""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -25,6 +26,12 @@ def the(store: OpenFile, cls: type[R], record: UUID) -> R:
     if found is None:
         raise NotHere(cls.kind, record)
     return found
+
+
+def these(store: OpenFile, cls: type[R], keys: Sequence[UUID]) -> list[R]:
+    """The records of these ids that are here, in this order."""
+    found = {record.id: record for record in store.some(cls, keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def home_of(committee: CommitteeId) -> HomeId:

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import PositionalValue, fields, replace
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.files.cell_table import CellTable
-from ctj_desktop.files.stepwise import Step, half, stepwise
+from ctj_desktop.files.stepwise import Step, half
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.catalogue.exported_list import exported_list
 from ctj_desktop.services.catalogue.line_words import PERIOD, is_said
@@ -91,7 +91,7 @@ class ListToExport(PositionalValue):
     def _text(self, step: Step) -> bytes:
         from ctj_desktop.files.csv_lists import csv_table
 
-        return csv_table(self._table(step))
+        return csv_table(self._table(half(step)), half(step, second=True))
 
     def _table(self, step: Step) -> CellTable:
         t = load_translator(self.desk.t.locale)
@@ -101,8 +101,8 @@ class ListToExport(PositionalValue):
         from ctj_desktop.files.vcards import CardVersion, vcards_bytes
         from ctj_desktop.services.catalogue.contact_cards import cards_of
 
-        cards = tuple(cards_of(self.workspace.store, load_translator(self.desk.t.locale), self.keys))
-        return vcards_bytes(stepwise(cards, step), CardVersion(version))
+        cards = cards_of(self.workspace.store, load_translator(self.desk.t.locale), self.keys, step)
+        return vcards_bytes(cards, CardVersion(version))
 
 
 def exported_fields(screen: Screen) -> tuple[str, ...]:

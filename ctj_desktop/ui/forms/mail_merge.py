@@ -6,13 +6,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.records.people import DeliveryChannel, Person
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.files.stepwise import Step, half
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.catalogue.mail_merge import MergeChoice, merge_table, persons_to_write_to, unaddressed
+from ctj_desktop.services.catalogue.mail_merge import Addressee, MergeChoice, addressees, merge_table
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.export_list import TEXT, WORKBOOK, ListToExport
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -36,7 +37,7 @@ class MailMerge(Frame):
         t, theme = desk.t, desk.theme
         super().__init__(desk, NAME, t(TITLE), t("Save as…"), parent)
         self._workspace, self._page = workspace, parent
-        self._persons = persons_to_write_to(workspace.store, keys)
+        self._persons = addressees(workspace.store, keys)
         self.about = Label(theme, Type.BODY, "muted", wrap=True, name=f"{NAME}.about", parent=self)
         self.language = ComboBox(theme, f"{NAME}.language")
         self.channel = ComboBox(theme, f"{NAME}.channel")
@@ -62,7 +63,7 @@ class MailMerge(Frame):
         """Of the persons that a list shows."""
         cls(shown.desk, shown.workspace, shown.keys, parent).exec()
 
-    def chosen(self) -> list[Person]:
+    def chosen(self) -> list[Addressee]:
         """Whom the choices take."""
         language, channel = self.language.chosen(), self.channel.chosen()
         assert language is None or isinstance(language, Language)
@@ -72,13 +73,14 @@ class MailMerge(Frame):
 
     def go(self) -> None:
         """The file is written beside the window; the dialog stays where none was named."""
-        t, persons = self.desk.t, self.chosen()
+        t, chosen = self.desk.t, self.chosen()
+        persons = [one.key for one in chosen]
         name = f"{t(TITLE)} {self._workspace.today().isoformat()}"
         forms = (
             FileForm(WORKBOOK, ".xlsx", partial(_workbook, self.desk, self._workspace, persons)),
             FileForm(TEXT, ".csv", partial(_text, self.desk, self._workspace, persons)),
         )
-        missing = self._said(persons)
+        missing = self._said(chosen)
         if not save_as(self.desk, self._workspace, self._page, (t(TITLE), name), forms, lambda: missing):
             raise Unreadable
 
@@ -91,8 +93,8 @@ class MailMerge(Frame):
         self.act.usable_unless("" if persons else t("Nobody is left to write to."))
         self.fit_to(self.missing)
 
-    def _said(self, persons: Sequence[Person]) -> str:
-        t, names = self.desk.t, unaddressed(self._workspace.store, persons)
+    def _said(self, persons: Sequence[Addressee]) -> str:
+        t, names = self.desk.t, [one.name for one in persons if not one.addressed]
         if not names:
             return ""
         more = len(names) - NAMED
@@ -101,18 +103,18 @@ class MailMerge(Frame):
         return t("Without an address: {names}").format(names=named)
 
 
-def _table(desk: Desk, workspace: OpenWorkspace, persons: Sequence[Person], step: Step) -> CellTable:
+def _table(desk: Desk, workspace: OpenWorkspace, persons: Sequence[PersonId], step: Step) -> CellTable:
     t = load_translator(desk.t.locale)
     return merge_table(workspace.store, t, persons, title=t(TITLE), today=workspace.today(), step=step)
 
 
-def _workbook(desk: Desk, workspace: OpenWorkspace, persons: Sequence[Person], step: Step) -> bytes:
+def _workbook(desk: Desk, workspace: OpenWorkspace, persons: Sequence[PersonId], step: Step) -> bytes:
     from ctj_desktop.files.xlsx_lists import xlsx_bytes
 
     return xlsx_bytes(_table(desk, workspace, persons, half(step)), half(step, second=True))
 
 
-def _text(desk: Desk, workspace: OpenWorkspace, persons: Sequence[Person], step: Step) -> bytes:
+def _text(desk: Desk, workspace: OpenWorkspace, persons: Sequence[PersonId], step: Step) -> bytes:
     from ctj_desktop.files.csv_lists import csv_table
 
-    return csv_table(_table(desk, workspace, persons, step))
+    return csv_table(_table(desk, workspace, persons, half(step)), half(step, second=True))

@@ -12,6 +12,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Address, DeliveryChannel, Organisation, Person, PersonPrivate, SameAs
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.bin import restore_record
+from ctj_desktop.services.catalogue.mail_merge import addressees
 from ctj_desktop.services.directory.labels_paper import labels_paper
 from ctj_desktop.services.directory.same_as import declare_same, remove_same_as
 from ctj_desktop.services.meetings.convocation import recipients
@@ -26,7 +27,7 @@ from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.naming.lookup import look_up, look_up_any
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.services.naming.refusals import Ambiguous
-from ctj_desktop.services.naming.same_records import doubles, first_of_each, kept_one, kept_ones, others_of, said_of
+from ctj_desktop.services.naming.same_records import doubles, kept_one, kept_ones, others_of, said_of
 from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.session.attendance import add_guest
 from ctj_desktop.services.steps.refusals import KeptElsewhere, NotHere
@@ -204,7 +205,7 @@ def test_it_goes_and_comes_back_with_one_of_the_two_and_not_with_the_private_par
     assert [row.record_kind for row in said_of(office.store, other.id)] == ["person"]
 
 
-def test_another_office_sees_it_alone_counts_on_it_less_and_takes_nothing_back(tmp_path: Path) -> None:
+def test_another_office_sees_it_counts_on_it_and_takes_nothing_back(tmp_path: Path) -> None:
     here, there = an_office(tmp_path, "pontarlier", 1), an_office(tmp_path, "saint-imier", 2)
     introduce(here, there, Profile.PARTNER)
     here.a_committee("MOC")
@@ -213,10 +214,9 @@ def test_another_office_sees_it_alone_counts_on_it_less_and_takes_nothing_back(t
     pass_on(here, there)
     assert said_of(there.store, PersonId(one.id)) == [row]
     assert others_of(there.store, Person.kind, [one.id])[one.id] == (other,)
-    assert first_of_each(there.store, Person.kind) == {}
-    assert set(first_of_each(here.store, Person.kind)) == {one.id, other.id}
     for office in (here, there):
         assert [UUID(bytes=key) for key in person_keys(office.store, TODAY)] == [one.id]
+        assert [found.key for found in addressees(office.store, [other.id, one.id])] == [other.id]
     with pytest.raises(KeptElsewhere):
         there.do(remove_same_as, same_as=row.id)
     theirs = said(there, one, other)
@@ -240,11 +240,16 @@ def test_two_offices_that_join_their_records_the_one_to_the_other_come_to_the_sa
     for giver, taker in ((here, there), (there, here)):
         pass_on(giver, taker)
     kept = min(ours.id, theirs.id)
+    meeting = here.a_meeting(here.a_committee("XYZ").id)
+    for person in (ours, theirs):
+        here.do_fields(add_guest, meeting=meeting.id, name=person.family_name, person=person.id)
+    assert [one.name for one in recipients(here.store, meeting, TODAY)] == ["Rochat"]
     for office in (here, there):
         assert kept_ones(office.store, Person.kind) == {ours.id: kept, theirs.id: kept}
         assert [UUID(bytes=key) for key in person_keys(office.store, TODAY)] == [kept]
     [own] = [one for one in said_of(here.store, ours.id) if one.home == here.store.home()]
     here.do(remove_same_as, same_as=own.id)
+    assert len(recipients(here.store, meeting, TODAY)) == 1, "the other office still says so of a record it keeps"
     assert kept_ones(here.store, Person.kind) == {ours.id: kept, theirs.id: kept}, "the other office still says so"
 
 

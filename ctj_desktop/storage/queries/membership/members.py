@@ -61,6 +61,16 @@ LEFT JOIN person p ON p.id = m.person
 WHERE s.deleted = 0 AND (:committee IS NULL OR s.committee = :committee)
   AND (s.start IS NULL OR s.start <= :day) AND (s."end" IS NULL OR s."end" > :day)
 """
+_WRITTEN = "'$.street', '$.po_box', '$.postcode', '$.place', '$.lines'"
+_LETTERS = f"""
+SELECT p.id, p.family_name, p.given_name, p.language, p.channel, p.organisation, p.work_address AS own_address,
+       coalesce(p.work_address, o.address) IS NOT NULL
+       AND json_extract(coalesce(p.work_address, o.address), {_WRITTEN}) <> json_array(NULL, NULL, NULL, NULL, NULL)
+       AS addressed
+FROM person p
+LEFT JOIN organisation o ON o.id = p.organisation AND o.deleted = 0
+WHERE p.deleted = 0 AND p.anonymised_on IS NULL AND p.id IN (SELECT unhex(value) FROM json_each(:keys))
+"""
 _SOME_SEATS = "AND s.id IN (SELECT unhex(value) FROM json_each(:keys))"
 _SEAT_ORDER = "ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id"
 _CHANGES = """
@@ -70,6 +80,11 @@ UNION SELECT m.start FROM mandate m WHERE m.deleted = 0 AND m.committee = :commi
 UNION SELECT m."end" FROM mandate m WHERE m.deleted = 0 AND m.committee = :committee AND m."end" IS NOT NULL
 ORDER BY day
 """
+
+
+def letter_rows(store: OpenFile, keys: Sequence[UUID]) -> Sequence[Any]:
+    """Who of these persons may be written to, by name, and whether there is an address, their own or of their body."""
+    return store.rows(_LETTERS, {"keys": json.dumps([key.hex for key in keys])})
 
 
 def person_names(
