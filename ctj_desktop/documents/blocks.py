@@ -26,11 +26,15 @@ class Run(NamedValue):
 
 
 class Words(PositionalValue):
-    """A text in the language it is written in; `borrowed` stands in for a missing translation."""
+    """A text in the language it is written in; `borrowed` stands in for a missing translation.
+
+    That is `marked` on the paper, but for a name.
+    """
 
     runs: tuple[Run, ...]
     language: Language
     borrowed: bool = False
+    marked: bool = True
 
     @property
     def text(self) -> str:

@@ -106,6 +106,11 @@ class Voices:
             words(german, Language.DE if text.de.text and german != french else Language.FR),
         )
 
+    def own_name(self, text: Bilingual) -> Pair | None:
+        """A name that the committee gives: without a mark as well, and listed among what is not translated."""
+        pair = content(text)
+        return Pair(replace(pair.fr, marked=False), replace(pair.de, marked=False)) if pair else None
+
     def names(self, text: Bilingual) -> Two:
         """An official name as two plain texts."""
         return text.fr.text or text.de.text, text.de.text or text.fr.text

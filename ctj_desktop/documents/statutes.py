@@ -72,7 +72,8 @@ def document(paper: StatutesPaper, french: Translator, german: Translator, optio
 
 def _subtitle(paper: StatutesPaper, voices: Voices) -> Pair:
     as_of = voices.say(N_("As of {date}"), date=voices.two(lambda t: t.date_long(paper.on)))
-    return joined([voices.text(paper.version.title), as_of], " · ") if paper.version is not None else as_of
+    named = voices.own_name(paper.version.title) if paper.version is not None else None
+    return joined([named, as_of], " · ") if named is not None else as_of
 
 
 def _meta(voices: Voices, options: PaperOptions) -> Pair:

@@ -167,10 +167,10 @@ def _table(paper: CompositionPaper, voices: Voices) -> Iterator[AttendanceGroup]
 
 def _label(paper: CompositionPaper, side: Side, college: Bilingual, voices: Voices) -> Pair:
     """`Communes · Suisse`; the side alone, or the college alone, where the committee has no other."""
-    if not college:
+    name = voices.own_name(college)
+    if name is None:
         several = len(paper.sender.committee.sides) > 1
         return voices.say(SIDE_LABELS[side]) if several else voices.say(N_("Seats"))
-    name = voices.text(college)
     if len(paper.sender.committee.sides) < 2:
         return name
     return joined([name, both(*_called(side, voices))], " · ")

@@ -151,7 +151,7 @@ def _grouped(paper: RosterPaper, voices: Voices) -> Iterator[tuple[Pair, Sequenc
         if not colleges:
             yield voices.say(SIDE_LABELS[side]) if side else both("", ""), list(seats)
             continue
-        name = voices.text(college.name) if college else voices.say(N_("Without college"))
+        name = (voices.own_name(college.name) if college else None) or voices.say(N_("Without college"))
         yield joined([name, _said(side, voices)], " · ") if side else name, list(seats)
 
 

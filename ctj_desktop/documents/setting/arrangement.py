@@ -58,7 +58,7 @@ def set_words(
     words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement, names: frozenset[str]
 ) -> Iterator[RowPart]:
     """The parts of one side: its lines, under the mark where they are borrowed."""
-    if words.borrowed:
+    if words.borrowed and words.marked:
         mark = set_lines(mark_of(words), LABEL, slot.width)
         yield _part(mark, mark_of(words), LABEL, slot, top, element)
         top += len(mark) * LABEL.steps

@@ -107,11 +107,12 @@ def test_without_colleges_the_sides_alone_divide() -> None:
     assert labels == ["Côté français", "Côté suisse"]
 
 
-def test_a_college_without_translation_is_borrowed_with_its_side_in_the_right_language() -> None:
+def test_a_college_without_translation_is_listed_and_bears_no_mark_beside_its_side_in_the_right_language() -> None:
     paper = made(a_roster(a_seat(Side.CH, a_college("Associations", ""))))
     assert gaps(paper).untranslated == (Untranslated(language=Language.DE, text="Associations · Schweiz"),)
     tree = reading.structure(printed(document, a_roster(a_seat(Side.CH, a_college("Associations", ""))), options()))
     assert any(node.language == "de-CH" and "Schweiz" in node.text for node in tree.walk())
+    assert not any("[texte" in node.text for node in tree.walk())
 
 
 def test_a_vacant_seat_and_people_not_sent_here_are_said() -> None:
