@@ -21,11 +21,11 @@ class BodyNames:
         self._names: dict[str, OrganisationId] = {}
         self._communes: dict[str, set[OrganisationId]] = defaultdict(set)
 
-    def add(self, body: Organisation) -> None:
-        """By its names and short names."""
+    def add(self, body: Organisation, meant: OrganisationId | None = None) -> None:
+        """By its names and short names; `meant` is the record that stands for it, where it is there more than once."""
         for name in texts_of(body.name, body.short_name):
-            self._names.setdefault(plain(name), body.id)
-            self._communes[of_commune(name)].add(body.id)
+            self._names.setdefault(plain(name), meant or body.id)
+            self._communes[of_commune(name)].add(meant or body.id)
 
     def named(self, name: str) -> OrganisationId | None:
         """The body of that name; a commune with and without what it is, where one alone fits."""

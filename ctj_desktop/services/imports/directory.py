@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.people import Office, Organisation, Person, Pers
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.imports.body_names import BodyNames, texts_of
 from ctj_desktop.services.imports.cells import plain
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -44,6 +45,10 @@ class Directory:
         office = store.get(Office, store.office_id)
         self.office_side = office.side if office is not None else None
         self._rank = home_rank(store)
+        self._leads = {key: lead for cls in (Organisation, Person) for key, lead in self._led(store, cls)}
+        self._doubles: dict[UUID, list[UUID]] = defaultdict(list)
+        for key, lead in self._leads.items():
+            self._doubles[lead].append(key)
         self._rows: dict[UUID, Record] = {}
         self.before: dict[tuple[str, UUID], Record | None] = {}
         self._names: dict[tuple[str, str], list[PersonId]] = defaultdict(list)
@@ -74,6 +79,16 @@ class Directory:
             else:
                 self._rows[row.id] = row
                 self._index(row)
+
+    def _led(self, store: OpenFile, cls: type[Organisation] | type[Person]) -> Iterator[tuple[UUID, UUID]]:
+        """Each record that is there more than once, with the one that rows mean: the one that is shown, where this
+        office may change it, else the oldest that it may."""
+        shown = kept_ones(store, cls.kind)
+        own: dict[UUID, UUID] = {}
+        for row in sorted(store.some(cls, shown), key=lambda row: (row.id != shown[row.id], row.id)):
+            if self.kept_here(row):
+                own.setdefault(shown[row.id], row.id)
+        yield from ((key, own.get(kept, kept)) for key, kept in shown.items())
 
     def _in_order(self, cls: type[Record], rows: list[Record]) -> list[Record]:
         """Those of this office first; of the committee its own alone, as its list has them."""
@@ -114,36 +129,49 @@ class Directory:
     def _index(self, row: Record) -> None:
         match row:
             case Person() if row.anonymised_on is None:  # of whom nothing else is left, nobody is told again
-                self._names[plain(row.family_name), plain(row.given_name)].append(row.id)
-                self._loose[_loose(f"{row.family_name} {row.given_name}")].append(row.id)
-                self._families[plain(row.family_name)].append(row.id)
+                meant = PersonId(self.lead(row.id))
+                _once(self._names[plain(row.family_name), plain(row.given_name)], meant)
+                _once(self._loose[_loose(f"{row.family_name} {row.given_name}")], meant)
+                _once(self._families[plain(row.family_name)], meant)
                 self._index_mail(row.id, row.work_email)
             case PersonFunction():
-                self._functions[row.person].append(row.id)
+                self._functions[PersonId(self.lead(row.person))].append(row.id)
                 self._index_mail(row.person, row.work_email)
             case Organisation():
-                self._bodies.add(row)
+                self._bodies.add(row, OrganisationId(self.lead(row.id)))
             case Seat():
                 for label in texts_of(row.label):
                     self._seats[plain(label)].append(row.id)
-                self._seats[row.organisation].append(row.id)
+                self._seats[self.lead(row.organisation)].append(row.id)
             case College():
                 for name in texts_of(row.name):
                     self._colleges.setdefault(plain(name), row)
             case Mandate():
                 self._mandates[row.seat, row.substitute].append(row.id)
             case OfficeHeld():
-                self._offices[row.person].append(row.id)
+                self._offices[PersonId(self.lead(row.person))].append(row.id)
 
     def _index_mail(self, person: PersonId, mail: str) -> None:
         if mail:
-            _once(self._mails[mail.casefold()], person)
+            _once(self._mails[mail.casefold()], PersonId(self.lead(person)))
 
     # reading
 
     def kept_here(self, row: Record) -> bool:
         """Whether this office may change it."""
         return row.home == self.home
+
+    def lead(self, key: K) -> K | UUID:
+        """Of a person or a body that is there under several records the one that rows mean; else the key itself."""
+        return self._leads.get(key, key) if isinstance(key, UUID) else key
+
+    def are_one(self, one: UUID | None, other: UUID | None) -> bool:
+        """Whether two records are of the same person, or of the same body."""
+        return self.lead(one) == self.lead(other)
+
+    def records_of(self, person: Person) -> list[Person]:
+        """All records that are of the person."""
+        return [self._as(Person, key) for key in self._doubles.get(person.id, ())] or [person]
 
     def has(self, key: UUID) -> bool:
         """Whether it is here, or an earlier row adds it."""
@@ -215,7 +243,7 @@ class Directory:
 
     def seats_of(self, body: OrganisationId) -> list[Seat]:
         """Seats of the committee of that body."""
-        return [self.seat(key) for key in self._seats.get(body, ())]
+        return [self.seat(key) for key in self._seats.get(self.lead(body), ())]
 
     def mandates(self, seat: SeatId, *, substitute: bool) -> list[Mandate]:
         """Mandates on a seat, the earliest first."""
@@ -231,9 +259,9 @@ class Directory:
         return row
 
 
-def others_meanwhile(mandates: Iterable[Mandate], mine: Mandate) -> list[Mandate]:
+def others_meanwhile(directory: Directory, mandates: Iterable[Mandate], mine: Mandate) -> list[Mandate]:
     """Those of other persons that hold on one of its days."""
-    return [one for one in mandates if one.person != mine.person and overlap(one, mine)]
+    return [one for one in mandates if not directory.are_one(one.person, mine.person) and overlap(one, mine)]
 
 
 def _once(keys: list[K], key: K) -> None:

@@ -108,14 +108,14 @@ class PeoplePlanner(RowPlanner):
         found = who(self.directory, said, body.id if body is not None else None)
         unsure = found.person is not None and found.match is not Match.SAME
         if found.person is not None and unsure and answer is None:
-            more = body is not None and is_elsewhere(found.person, body.id)
+            more = body is not None and is_elsewhere(self.directory, found.person, body.id)
             raise RowWaits(person_name(found.person), worded(body.name) if body is not None and more else "")
         before = None if unsure and answer is Answer.APART else found.person
         if before is None and self._kind.known_persons:
             raise NotInDirectory(said.name)
         if before is not None and unsure:
             self._row.joined.append(person_name(before))
-        if before is not None and body is not None and is_elsewhere(before, body.id):
+        if before is not None and body is not None and is_elsewhere(self.directory, before, body.id):
             return self._with_function(said, before, body, side)
         return self._of_one_body(said, before, body, side, joined=unsure)
 

@@ -51,11 +51,11 @@ def who(directory: Directory, said: PersonSaid, body: OrganisationId | None) -> 
     """The person of a row; MAYBE where the name or the mail is another one, so that a person must say it."""
     named = directory.of_name(said.family_name, said.given_name)
     for person in named:
-        if body is not None and body in bodies_of(directory, person):
+        if body is not None and directory.lead(body) in bodies_of(directory, person):
             return Found(match=Match.SAME, person=person)
     for person in named:
         if _is_sure(directory, person, said, body, alone=len(named) == 1):
-            elsewhere = is_elsewhere(person, body)
+            elsewhere = is_elsewhere(directory, person, body)
             return Found(match=Match.FURTHER if elsewhere else Match.SAME, person=person)
     if named:
         return Found(match=Match.MAYBE, person=named[0])
@@ -67,14 +67,15 @@ def who(directory: Directory, said: PersonSaid, body: OrganisationId | None) -> 
     return Found(match=Match.MAYBE, person=near[0]) if near else Found(match=Match.NOBODY)
 
 
-def bodies_of(directory: Directory, person: Person) -> set[OrganisationId | None]:
+def bodies_of(directory: Directory, person: Person) -> set[UUID | None]:
     """With which bodies the person is, by the main function and the further ones."""
-    return {person.organisation, *(one.organisation for one in directory.functions(person.id))}
+    own = (one.organisation for one in directory.records_of(person))
+    return {directory.lead(key) for key in (*own, *(one.organisation for one in directory.functions(person.id)))}
 
 
-def is_elsewhere(person: Person, body: OrganisationId | None) -> bool:
+def is_elsewhere(directory: Directory, person: Person, body: OrganisationId | None) -> bool:
     """Whether the main function of the person is with another body than this one."""
-    return body is not None and person.organisation not in (None, body)
+    return body is not None and person.organisation is not None and not directory.are_one(person.organisation, body)
 
 
 def _is_sure(
@@ -113,7 +114,10 @@ def person_as_said(
         side=side or (body.side if body is not None else None),
     )
     values: dict[str, Any] = {name: getattr(said, name) for name in FIELDS}
-    values |= {"organisation": body.id if body is not None else None, "given_name": _given(start, said)}
+    body_now = body.id if body is not None else None
+    if directory.are_one(start.organisation, body_now):
+        body_now = start.organisation  # the record of the body that stands there stays
+    values |= {"organisation": body_now, "given_name": _given(start, said)}
     if start.side is None:
         values["side"] = side
     values["function"] = reworded(start.function, said.function, said.function_de, language, filling=joined)
@@ -136,7 +140,7 @@ def function_as_said(
     said: PersonSaid, person: Person, body: Organisation, *, directory: Directory, new_id: NewId, language: Language
 ) -> tuple[PersonFunction, PersonFunction | None]:
     """The further function with that body as the row says, and as it was; called by the body where it has no name."""
-    before = next((one for one in directory.functions(person.id) if one.organisation == body.id), None)
+    before = next((one for one in directory.functions(person.id) if directory.are_one(one.organisation, body.id)), None)
     start = before or PersonFunction(
         id=PersonFunctionId(new_id()), home=directory.home, person=person.id, organisation=body.id, function=NO_TEXT
     )

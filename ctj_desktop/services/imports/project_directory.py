@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pi
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.imports.body_names import BodyNames, texts_of
 from ctj_desktop.services.imports.cells import plain
+from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.numbers.issue import issued
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.services.steps.places import in_order
@@ -46,8 +47,9 @@ class ProjectDirectory:
         self.calls = sorted(store.all(Call), key=lambda one: rank(one.home))
         self._bodies = BodyNames()
         self._organisations = {one.id: one for one in store.all(Organisation)}
+        self._shown = kept_ones(store, Organisation.kind)
         for body in sorted(self._organisations.values(), key=lambda one: (rank(one.home), one.id)):
-            self._bodies.add(body)
+            self._bodies.add(body, self.shown(body.id))
         step(0, 0)
 
     # writing
@@ -105,6 +107,10 @@ class ProjectDirectory:
     def body(self, key: OrganisationId) -> Organisation | None:
         """The body of a partner."""
         return self._organisations.get(key)
+
+    def shown(self, key: OrganisationId | None) -> OrganisationId | None:
+        """Of a body that is there under several records the one that stands for all."""
+        return OrganisationId(self._shown.get(key, key)) if key is not None else None
 
     def first_stage(self, pipeline: Pipeline) -> Stage | None:
         """Where a project enters a route."""

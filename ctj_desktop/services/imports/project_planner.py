@@ -210,7 +210,8 @@ class ProjectsPlanner(RowPlanner):
 
     def _is(self, partner: Partner, name: str) -> bool:
         body = self._projects.body_named(name)
-        return (body is not None and partner.organisation == body.id) or plain(partner.name) == plain(name)
+        known = body is not None and self._projects.shown(partner.organisation) == body.id
+        return known or plain(partner.name) == plain(name)
 
     def _partner_name(self, partner: Partner) -> str:
         body = self._projects.body(partner.organisation) if partner.organisation is not None else None

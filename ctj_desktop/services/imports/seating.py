@@ -128,7 +128,8 @@ class Seating:
         else:
             mine = replace(before, start=term.start or before.start, end=term.end or before.end)
         if not (substitute and seat.substitution is Substitution.POOL):
-            others = others_meanwhile(self._directory.mandates(seat.id, substitute=substitute), mine)
+            here = self._directory.mandates(seat.id, substitute=substitute)
+            others = others_meanwhile(self._directory, here, mine)
             if others and mine != before:
                 raise MandateThere(self._name(others[0]), others[0].start)
         if mine.end is not None and mine.end <= mine.start:
@@ -164,7 +165,8 @@ class Seating:
 
     def _mandate_of(self, seat: Seat, person: Person, *, substitute: bool, term: Term | None = None) -> Mandate | None:
         """The person's on this seat: that of the same first day, else one of these days, else the last."""
-        mine = [one for one in self._directory.mandates(seat.id, substitute=substitute) if one.person == person.id]
+        here = self._directory.mandates(seat.id, substitute=substitute)
+        mine = [one for one in here if self._directory.are_one(one.person, person.id)]
         if term is None or term.start is None:
             return mine[-1] if mine else None
         same = next((one for one in mine if one.start == term.start), None)
@@ -181,12 +183,13 @@ class Seating:
     def _own_seat(self, seat: Seat, person: Person | None, term: Term) -> bool:
         """Whether the person holds it in these days."""
         held = self._directory.mandates(seat.id, substitute=False)
-        return any(person is not None and one.person == person.id and _meets(one, term) for one in held)
+        key = person.id if person is not None else None
+        return any(self._directory.are_one(one.person, key) and _meets(one, term) for one in held)
 
     def _in_the_way(self, seat: Seat, person: Person | None, term: Term, *, substitute: bool) -> list[Mandate]:
         key = person.id if person is not None else None
         here = self._directory.mandates(seat.id, substitute=substitute)
-        return [one for one in here if one.person != key and _meets(one, term)]
+        return [one for one in here if not self._directory.are_one(one.person, key) and _meets(one, term)]
 
     def _refuse(self, seat: Seat, person: Person | None, term: Term, *, named: bool, substitute: bool) -> None:
         """Where somebody who is not in the list holds it, or anybody a seat that the row names."""
