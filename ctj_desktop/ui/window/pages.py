@@ -84,7 +84,7 @@ def _hold(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
 
 
 def _replies(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
-    from ctj_desktop.ui.session.replies import RepliesPage
+    from ctj_desktop.ui.session.replying.page import RepliesPage
 
     return RepliesPage(desk, workspace, parent)
 

@@ -16,8 +16,8 @@ from ctj_desktop.services.session.screen import Here
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import here_word
 from ctj_desktop.ui.session.list_view import AttendanceList
-from ctj_desktop.ui.session.replies import ReplyTable
-from ctj_desktop.ui.session.reply_columns import LETTERS
+from ctj_desktop.ui.session.replying.columns import LETTERS
+from ctj_desktop.ui.session.replying.page import ReplyTable
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE

@@ -16,8 +16,8 @@ from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.session.replies import RepliesPage, ReplyTable
-from ctj_desktop.ui.session.reply_columns import LETTERS, name_of_line
+from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
+from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
 from tests.ui.desktop import Desktop, Key, shrink
 from tests.ui.sitting import DAY, convened, seats, the_meeting
 

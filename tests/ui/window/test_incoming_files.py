@@ -20,7 +20,7 @@ from ctj_desktop.services.session.incoming_replies import NotAsked, RepliedSo
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.workspace import demo
 from ctj_desktop.ui.forms.choose_person import ChoosePerson
-from ctj_desktop.ui.session.replies import ReplyTable
+from ctj_desktop.ui.session.replying.page import ReplyTable
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import Office
 from tests.ui.desktop import Desktop, InDialog, Key

@@ -13,7 +13,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.replies import Replies
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.session.columns import margin_words, rule_words
-from ctj_desktop.ui.session.reply_columns import LETTERS
+from ctj_desktop.ui.session.replying.columns import LETTERS
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone

@@ -33,8 +33,8 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.forms import guest_fields, new_guest
-from ctj_desktop.ui.session.reply_columns import LETTERS, LOOKS, name_of_line, reply_columns
-from ctj_desktop.ui.session.reply_counts import ReplyCounts
+from ctj_desktop.ui.session.replying.columns import LETTERS, LOOKS, name_of_line, reply_columns
+from ctj_desktop.ui.session.replying.counts import ReplyCounts
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
