@@ -86,7 +86,8 @@ class Carried(PositionalValue):
 class SeatFacts(PositionalValue):
     """One line of the roll with what is known of it; it stands on the roll [start, end) in minutes.
 
-    `undated` is the bearer of a proxy as an earlier version of the program entered it, for the whole meeting.
+    `undated` is the bearer of a proxy as an earlier version of the program entered it, for the whole meeting; `reply`
+    what was answered before.
     """
 
     roll: Roll
@@ -98,6 +99,7 @@ class SeatFacts(PositionalValue):
     on_leave: bool = False
     start: int | None = None
     end: int | None = None
+    reply: Reply | None = None
 
     @property
     def represented_by(self) -> SeatId | None:
@@ -158,13 +160,18 @@ class Snapshot(PositionalValue):
 
 
 class AttendanceFacts(PositionalValue):
-    """What the attendance of a meeting says, on its clock; `excused_guests` answered that they do not come."""
+    """What the attendance of a meeting says, on its clock; `replied_guests` is what guests answered before."""
 
     clock: MeetingClock
     seats: tuple[SeatFacts, ...]
     guests: Mapping[UUID, tuple[Stay, ...]]
     findings: tuple[Finding, ...]
-    excused_guests: frozenset[UUID] = frozenset()
+    replied_guests: Mapping[UUID, Reply] = {}
+
+    @property
+    def excused_guests(self) -> frozenset[UUID]:
+        """Who answered that they do not come."""
+        return frozenset(guest for guest, reply in self.replied_guests.items() if reply is Reply.EXCUSED)
 
     def at(self, wall: time) -> Snapshot:
         """Who is there at that wall time: the minute of a vote, of the opening."""
@@ -212,19 +219,20 @@ def attendance_facts(
         carried_of.setdefault(proxy.attendance, []).append(proxy)
     findings: list[Finding] = []
     guests: dict[UUID, tuple[Stay, ...]] = {}
-    excused: set[UUID] = set()
+    replied: dict[UUID, Reply] = {}
     entries: dict[UUID, SeatEntry] = {}
     for attendance in attendances:
         stays = joined_stays(stays_of.get(attendance.id, []), clock, findings)
         if attendance.guest is not None:
             guests[attendance.guest] = stays
-            excused |= {attendance.guest} if attendance.reply is Reply.EXCUSED else set()
+            if attendance.reply is not None:
+                replied[attendance.guest] = attendance.reply
         elif attendance.seat is not None:
             carried = _carried(carried_of.get(attendance.id, []), clock)
             entries[attendance.id] = SeatEntry(attendance, stays, carried)
     ordered = sorted(rolls, key=lambda roll: (roll.position, roll.seat, roll.start is not None, roll.start, roll.id))
     seats = tuple(_facts(roll, entry, clock) for roll, entry in _with_entries(ordered, entries))
-    facts = AttendanceFacts(clock, seats, guests, (), frozenset(excused))
+    facts = AttendanceFacts(clock, seats, guests, (), replied)
     return replace(facts, findings=(*findings, *_contradictions(facts)))
 
 
@@ -329,6 +337,7 @@ def _facts(roll: Roll, entry: SeatEntry | None, clock: MeetingClock) -> SeatFact
         on_leave=attendance.on_leave and not stays,
         start=start,
         end=end,
+        reply=attendance.reply,
     )
 
 

@@ -128,6 +128,7 @@ REPLIES: Final = (
     LineColumn(N_("Holder"), lambda line, _t: line.holder),
     LineColumn(N_("Reply"), lambda line, t: word(t, line.reply) if line.reply else ""),
     LineColumn(N_("Answered on"), lambda line, _t: line.on),
+    LineColumn(N_("Answered"), lambda line, t: word(t, line.way) if line.way else ""),
     LineColumn(N_("Substitute"), lambda line, _t: line.substitute),
     LineColumn(N_("Voice given to"), lambda line, _t: line.by, both=True),
 )

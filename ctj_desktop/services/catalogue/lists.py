@@ -44,6 +44,7 @@ from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
+from ctj_desktop.services.session.excuses import excuses_of
 from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import as_plain_json, plain_record
@@ -194,7 +195,7 @@ def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
         rolls = {roll.seat: roll for roll in store.all(Roll, meeting=meeting.id, order="position, id")}
         lines = store.all(Attendance, meeting=meeting.id)
         order = {seat: place for place, seat in enumerate(rolls)}
-        stays = stays_of(store, meeting.id)
+        stays, reasons = stays_of(store, meeting.id), excuses_of(store, lines)
         for line in sorted(lines, key=lambda a: (order.get(a.seat, len(order)) if a.seat else len(order), a.id)):
             roll = rolls.get(line.seat) if line.seat else None
             guest = store.get(Guest, line.guest) if line.guest else None
@@ -203,6 +204,7 @@ def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
                 meeting_number=meeting.number,
                 name=roll.holder_name if roll else guest.name if guest else "",
                 body=roll.body if roll else guest.body if guest else None,
+                excuse=reasons.get(line.seat or line.guest or line.id, ""),
                 presence=[
                     {"start": start, "end": end, "remote": bool(remote)}
                     for start, end, remote in stays.get(line.id.bytes, ())

@@ -87,7 +87,7 @@ ENTRIES: Final = (
         ),
         icon="check-square",
         offered=Offered(
-            enter="replies:record_reply", correct="hold:mark_absent", remove=Never.FOLLOWS, find="hold", listed="hold"
+            enter="replies:enter_reply", correct="hold:mark_absent", remove=Never.FOLLOWS, find="hold", listed="hold"
         ),
     ),
     Kind(
@@ -103,7 +103,11 @@ ENTRIES: Final = (
         minutes=("attendance", "meeting"),
         icon="chat-centered-text",
         offered=Offered(
-            enter="replies", correct="replies:keep_excuse", remove="replies", find=Never.TOGETHER, listed=Never.TOGETHER
+            enter="replies:enter_reply",
+            correct="replies:enter_reply",
+            remove="replies:enter_reply",
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
         ),
     ),
     Kind(

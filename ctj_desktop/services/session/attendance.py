@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from ctj_desktop.domain.attendance_facts import MeetingClock, attendance_id
+from ctj_desktop.domain.attendance_facts import MeetingClock, attendance_id, line_attendance
 from ctj_desktop.domain.ids import AgendaItemId, GuestId, MeetingId, PersonId, PresenceId, RecusalId, SeatId, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
@@ -32,6 +32,7 @@ from ctj_desktop.services.session.attendance_lines import (
     roll_name,
     sitting_meeting,
 )
+from ctj_desktop.services.session.excuses import forget_excuse
 from ctj_desktop.services.session.proxies import drop_proxies, end_proxies, need_proxies
 from ctj_desktop.services.session.refusals import (
     AfterClose,
@@ -52,6 +53,8 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+COME_THEMSELVES = frozenset({None, Reply.PRESENT, Reply.REMOTE})
+"""Of whom no reason is kept; nobody knows of whoever said nothing."""
 OF_GUESTS = frozenset({Reply.PRESENT, Reply.REMOTE, Reply.EXCUSED})
 """Nobody stands in for a guest, who has no voice to give away."""
 
@@ -75,6 +78,8 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
         need_proxies(unit.store, owner, need_held(roll), need_held(on_roll(unit.store, owner, new.represented_by)))
     unit.name("attendance.changed", name=roll_name(roll))
     before = attendance_line(unit, owner, roll=roll)
+    if new.reply in COME_THEMSELVES:
+        forget_excuse(unit, before)
     after = replace(before, reply=new.reply, replied_on=new.replied_on, replied_by=new.replied_by)
     if owner.opened_at is None:
         excused = AttendanceStatus.EXCUSED if new.reply is Reply.EXCUSED else None
@@ -101,6 +106,8 @@ def record_guest_reply(unit: Unit, new: Attendance) -> Attendance:
         raise GuestHasNoSeat
     unit.name("attendance.changed", name=guest.name)
     before = attendance_line(unit, owner, guest=guest.id)
+    if new.reply in COME_THEMSELVES:
+        forget_excuse(unit, before)
     answered = replace(before, reply=new.reply, replied_on=new.replied_on, replied_by=new.replied_by)
     return unit.save(answered, before=before)
 
@@ -135,11 +142,17 @@ def record_arrival(
 
 @step(states=SITTING, after=("convene_meeting",))
 def substitute_arrives(unit: Unit, *, meeting: MeetingId, seat: SeatId, arrived: time) -> Presence:
-    """Records that the substitute of a seat, as the roll names it, came into the room."""
+    """Records that the substitute of a seat, as the roll names it, came into the room.
+
+    Where the reply names another one, it is that one.
+    """
     roll = on_roll(unit.store, the(unit.store, Meeting, meeting), seat, arrived)
-    if roll.substitute is None:
+    given = unit.store.get(Attendance, line_attendance(roll))
+    named = given.substitute if given is not None and given.reply is Reply.SUBSTITUTE else None
+    substitute = named or roll.substitute
+    if substitute is None:
         raise NoSubstitute(roll_name(roll))
-    return record_arrival(unit, meeting=meeting, arrived=arrived, seat=seat, substitute=roll.substitute)
+    return record_arrival(unit, meeting=meeting, arrived=arrived, seat=seat, substitute=substitute)
 
 
 @step(states=SITTING, after=("record_arrival | substitute_arrives",))

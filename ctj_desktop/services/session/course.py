@@ -11,6 +11,7 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
+from ctj_desktop.services.session.proxies import give_as_replied
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
 from ctj_desktop.services.steps.records import the, titled
@@ -27,13 +28,16 @@ BEGUN: Final = (MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULA
 def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -> MeetingMove:
     """Opens the session: the roll is frozen anew and late items get their numbers.
 
-    Opened once more, it keeps who took or left a seat in it.
+    The proxies that were announced in the replies hold from then on. Opened once more, it keeps who took or left a seat
+    in it, and who votes for whom.
     """
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.IN_SESSION, on)
-    unit.save(replace(stored, opened_at=opened_at), before=stored)
+    opened = unit.save(replace(stored, opened_at=opened_at), before=stored)
     number_late_items(unit, stored)
     freeze_roll(unit, stored)
+    if stored.opened_at is None:
+        give_as_replied(unit, opened)
     return move
 
 

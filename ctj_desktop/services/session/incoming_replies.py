@@ -12,11 +12,10 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from ctj_desktop.domain.attendance_facts import attendance_id
-from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch
-from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, Roll
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, ReplyWay, Roll
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.files.calendar import ZONE
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, read_reply
@@ -24,13 +23,11 @@ from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, reci
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.sending.letters import ABOUT
 from ctj_desktop.services.membership.roll import composition_on, roll_of
-from ctj_desktop.services.session.attendance import record_guest_reply, record_reply
 from ctj_desktop.services.session.attendance_lines import roll_name
+from ctj_desktop.services.session.reply_entry import ReplyEntry
 from ctj_desktop.services.steps.file_output import FileFailed
-from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.unit import Unit
 
 EVENT: Final = "@ctj-desktop"
 """What follows the id of the meeting in the identifier of its appointment."""
@@ -189,22 +186,10 @@ class RepliedLater(Refused):
 
 
 class IncomingReply(NamedValue):
-    """What is to be entered of a seat or of a guest; `name` is whose answer it is."""
+    """Whose answer it is, and what is to be entered of them."""
 
-    meeting: MeetingId
     name: str
-    reply: Reply
-    on: date
-    seat: SeatId | None = None
-    guest: GuestId | None = None
-    substitute: PersonId | None = None
-
-    @property
-    def key(self) -> UUID:
-        """The line of the list of replies."""
-        key = self.seat or self.guest
-        assert key is not None, "of a seat or of a guest"
-        return key
+    entry: ReplyEntry
 
 
 def reply_in_file(store: OpenFile, path: Path, today: date) -> IncomingReply:
@@ -232,7 +217,9 @@ def incoming_reply(store: OpenFile, answer: CalendarReply, today: date) -> Incom
     if answer.says is Participation.DELEGATED:
         raise HandedOn(one.name)
     on = min(answer.stamp.astimezone(ZoneInfo(ZONE)).date(), today) if answer.stamp is not None else today
-    return _of_guest(store, meeting, one, answer, on) or _of_seat(store, meeting, one, answer, on)
+    found = _of_guest(store, meeting, one, answer, on) or _of_seat(store, meeting, one, answer, on)
+    entered = replace(found, on=on, way=ReplyWay.CALENDAR, reason=answer.comment or None)
+    return IncomingReply(name=one.name, entry=entered)
 
 
 def _meeting(store: OpenFile, answer: CalendarReply) -> Meeting:
@@ -289,23 +276,21 @@ def _begins(meeting: Meeting) -> set[datetime]:
     return {local.astimezone(UTC), *whole}
 
 
-def _of_guest(
-    store: OpenFile, meeting: Meeting, one: Recipient, answer: CalendarReply, on: date
-) -> IncomingReply | None:
+def _of_guest(store: OpenFile, meeting: Meeting, one: Recipient, answer: CalendarReply, on: date) -> ReplyEntry | None:
     if one.standing is not InvitedAs.GUEST:
         return None
     guest = next(guest for guest in store.all(Guest, meeting=meeting.id) if guest.person == one.person)
     given = next(iter(store.all(Attendance, meeting=meeting.id, guest=guest.id)), None)
     reply = _said(one, answer, given, on)
-    return IncomingReply(meeting=meeting.id, name=one.name, reply=reply, on=on, guest=guest.id)
+    return ReplyEntry(meeting=meeting.id, reply=reply, guest=guest.id)
 
 
-def _of_seat(store: OpenFile, meeting: Meeting, one: Recipient, answer: CalendarReply, on: date) -> IncomingReply:
+def _of_seat(store: OpenFile, meeting: Meeting, one: Recipient, answer: CalendarReply, on: date) -> ReplyEntry:
     lines = {line.seat: line for line in store.all(Attendance, meeting=meeting.id) if line.seat is not None}
     own = next((row for row in roll_of(store, meeting.id) if row.holder == one.person), None)
     if own is not None:
         reply = _said(one, answer, lines.get(own.seat), on)
-        return IncomingReply(meeting=meeting.id, name=one.name, reply=reply, on=on, seat=own.seat)
+        return ReplyEntry(meeting=meeting.id, reply=reply, seat=own.seat)
     return _of_substitute(store, meeting, lines, one, answer, on)
 
 
@@ -316,7 +301,7 @@ def _of_substitute(
     one: Recipient,
     answer: CalendarReply,
     on: date,
-) -> IncomingReply:
+) -> ReplyEntry:
     """They answer for a seat that is vacant, or whose holder was excused, and of one alone; else it is not theirs."""
     states = composition_on(store, meeting.committee, meeting.on or on).seats
     benches = {state.seat.id for state in states if any(each.person == one.person for each in state.substitutes)}
@@ -328,11 +313,9 @@ def _of_substitute(
     theirs = given if given is not None and _is_of(given, one) else None
     reply = _said(one, answer, theirs, on)
     comes = reply is Reply.PRESENT
-    return IncomingReply(
+    return ReplyEntry(
         meeting=meeting.id,
-        name=one.name,
         reply=Reply.SUBSTITUTE if comes else Reply.EXCUSED,
-        on=on,
         seat=waiting[0].seat,
         substitute=one.person if comes else None,
     )
@@ -365,19 +348,3 @@ def _said(one: Recipient, answer: CalendarReply, given: Attendance | None, on: d
         if comes is (given.reply in COMES or _is_of(given, one)):
             raise RepliedSo(one.name, given.reply)
     return Reply.PRESENT if comes else Reply.EXCUSED
-
-
-def take_in_reply(unit: Unit, *, found: IncomingReply) -> Attendance:
-    """Enters what was answered, as if it had been entered by hand."""
-    meeting = the(unit.store, Meeting, found.meeting)
-    given = Attendance(
-        id=attendance_id(meeting.id, found.key),
-        home=meeting.home,
-        meeting=meeting.id,
-        seat=found.seat,
-        guest=found.guest,
-        reply=found.reply,
-        replied_on=found.on,
-        substitute=found.substitute,
-    )
-    return record_reply(unit, given) if found.seat is not None else record_guest_reply(unit, given)

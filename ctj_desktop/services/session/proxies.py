@@ -1,15 +1,17 @@
 """Who votes for whom, from when to when, as far as the statutes allow it?"""
 
+from contextlib import suppress
 from datetime import time
 
 from ctj_desktop.domain.attendance_facts import MeetingClock, line_attendance
 from ctj_desktop.domain.ids import MeetingId, ProxyId, SeatId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Roll
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Meeting, Presence, Proxy, Reply, Roll
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.membership.roll import clock_of, what_holds
+from ctj_desktop.services.membership.roll import clock_of, line_of, what_holds
 from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.session.attendance_lines import attendance_line, need_held, on_roll, open_presence, roll_name
 from ctj_desktop.services.session.refusals import (
@@ -113,6 +115,34 @@ def remove_proxy(unit: Unit, *, proxy: ProxyId) -> Proxy:
     unit.delete(stored)
     _say_last(unit, owner, line)
     return stored
+
+
+def give_as_replied(unit: Unit, meeting: Meeting) -> None:
+    """The proxies that were announced in the replies hold from the opening on, as far as one may be given.
+
+    One that must be in writing and was only said, or whose bearer does not come, is left to whoever holds the session.
+    """
+    for line in unit.store.all(Attendance, meeting=meeting.id, reply=Reply.REPRESENTED, status=None):
+        roll = line_of(unit.store, meeting, line.seat) if line.seat is not None else None
+        if roll is None or line.represented_by is None or unit.store.count(Proxy, attendance=line.id):
+            continue
+        proxy = Proxy(
+            id=ProxyId(unit.new_id()),
+            home=meeting.home,
+            attendance=line.id,
+            bearer=line.represented_by,
+            in_writing=is_written(line),
+        )
+        with suppress(Refused):
+            _need_possible(unit.store, meeting, need_held(roll), proxy)
+            _need_written(unit.store, meeting, proxy)
+            unit.save(replace(line, status=AttendanceStatus.REPRESENTED), before=line)
+            unit.save(proxy)
+
+
+def is_written(line: Attendance) -> bool:
+    """Whether the reply can be shown, and with it the proxy that it gives."""
+    return line.replied_by is not None and line.replied_by.in_writing
 
 
 def proxies_of(store: OpenFile, meeting: Meeting, roll: Roll) -> list[Proxy]:

@@ -24,7 +24,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, Se
 from ctj_desktop.domain.quorum_and_majority import Quorum, proxies_amiss, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import WhatHolds
 from ctj_desktop.domain.records.voting import Recusal
@@ -91,7 +91,7 @@ class SessionItem(NamedValue):
 class SessionSeat(NamedValue):
     """One seat at this minute. `number` is that of the attendance list.
 
-    `bearer` carries its vote, if `carried`; the proxy is there `in_writing`.
+    `bearer` carries its vote, if `carried`; the proxy is there `in_writing`. `reply` is what was answered before.
     """
 
     key: UUID
@@ -108,6 +108,7 @@ class SessionSeat(NamedValue):
     substitute: str = ""
     short: Bilingual = NO_TEXT
     in_writing: bool = False
+    reply: Reply | None = None
 
     @property
     def seat(self) -> SeatId:
@@ -124,6 +125,7 @@ class GuestLine(NamedValue):
     since: time | None
     until: time | None
     first: bool = False
+    reply: Reply | None = None
 
 
 class SessionView(NamedValue):
@@ -285,6 +287,7 @@ class SessionFacts(NamedValue):
             bearer=rolls.get(facts.represented_by) if facts.represented_by else None,
             carried=at.how is How.REPRESENTED,
             in_writing=at.in_writing,
+            reply=facts.reply,
             substitute=self._substitute(facts),
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
         )
@@ -302,10 +305,11 @@ class SessionFacts(NamedValue):
     def _guest(self, guest: Guest, minute: int, *, over: bool) -> GuestLine:
         stays = self.attendance.guests.get(guest.id, ())
         since, until = self._times(stays, minute, over=over)
-        away = Here.EXCUSED if guest.id in self.attendance.excused_guests else Here.EXPECTED
+        reply = self.attendance.replied_guests.get(guest.id)
+        away = Here.EXCUSED if reply is Reply.EXCUSED else Here.EXPECTED
         here = _of_stays(stays, minute, over=over) or away
         first = guest is self.guests[0]
-        return GuestLine(key=guest.id, guest=guest, here=here, since=since, until=until, first=first)
+        return GuestLine(key=guest.id, guest=guest, here=here, since=since, until=until, first=first, reply=reply)
 
     def _names(self) -> dict[str, str]:
         """What a finding calls seats and lines of attendance."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Presence, Proxy
+from ctj_desktop.domain.records.meetings import Presence, Proxy, Reply
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.typed.attendance_entry import read_attendance_entry
 from ctj_desktop.errors import StoreError, UserError
@@ -221,13 +221,21 @@ class HoldActs:
             self._arrive(line)
 
     def _arrive(self, line: SessionSeat | GuestLine) -> None:
+        """As it was announced in the reply, where nothing else was entered since: by the substitute, from afar."""
+        said = line.reply if line.here is Here.EXPECTED else None
         if isinstance(line, SessionSeat) and line.here is Here.VACANT:
             self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
-        elif isinstance(line, SessionSeat) and line.roll.holder is None:
+        elif isinstance(line, SessionSeat) and (line.roll.holder is None or said is Reply.SUBSTITUTE):
             self._substitute(line)
         else:
-            came = self._view().came_at
-            self.do(record_arrival, meeting=self._meeting, arrived=came, seat=_seat(line), guest=_guest(line))
+            self.do(
+                record_arrival,
+                meeting=self._meeting,
+                arrived=self._view().came_at,
+                seat=_seat(line),
+                guest=_guest(line),
+                remote=said is Reply.REMOTE,
+            )
 
     def _present(self, line: SessionSeat | GuestLine, *, remote: bool) -> None:
         view = self._view()

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from ctj_desktop.domain.quorum_and_majority import NoQuorum, Quorum
-from ctj_desktop.domain.records.meetings import Proxy
+from ctj_desktop.domain.records.meetings import Proxy, Reply
 from ctj_desktop.domain.records.statutes import QuorumBase, Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
@@ -45,6 +45,13 @@ ICONS: dict[Here, tuple[str, str, bool]] = {
     Here.ON_LEAVE: ("minus-circle", "muted", False),
 }
 """Icon, colour, and whether it is filled."""
+ANNOUNCED: dict[Reply, str] = {
+    Reply.PRESENT: N_p("announced", "comes"),
+    Reply.REMOTE: N_p("announced", "comes online"),
+    Reply.SUBSTITUTE: N_p("announced", "substitute comes"),
+    Reply.REPRESENTED: N_p("announced", "proxy announced"),
+}
+"""What was answered, of whoever is expected: a proxy that could not be given at the opening is only announced."""
 AWAY = frozenset({Here.LEFT, Here.EXCUSED, Here.ABSENT, Here.EXPECTED, Here.VACANT, Here.ON_LEAVE})
 
 
@@ -112,7 +119,7 @@ def seat_cell(line: SessionSeat, t: Translator, current: str) -> DenseCell:
         star=line.chairs,
         last=last,
         last_colour=last_colour,
-        said=here_word(line.here, t) if last != here_word(line.here, t) else "",
+        said=expected_word(line, t) if last != expected_word(line, t) else "",
         look=Look.MUTED if line.here in AWAY else Look.NORMAL,
         note=seat_note(line, t),
         ticked=line.here not in AWAY,
@@ -123,7 +130,7 @@ def seat_cell(line: SessionSeat, t: Translator, current: str) -> DenseCell:
 def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
     """Name and body of a guest, who is told apart by a word."""
     icon, colour, filled = ICONS[line.here]
-    word = here_word(line.here, t)
+    word = expected_word(line, t)
     last = t("guest, {time}").format(time=t.clock(line.since)) if line.since else t("guest, {word}").format(word=word)
     if line.here is Here.LEFT and line.until:
         last = t("left {time}").format(time=t.clock(line.until))
@@ -144,6 +151,12 @@ def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
 def here_word(here: Here, t: Translator) -> str:
     """One word for how somebody stands."""
     return t.p("here", WORDS[here])
+
+
+def expected_word(line: SessionSeat | GuestLine, t: Translator) -> str:
+    """One word for how somebody stands; of whoever is expected what they answered, if they did."""
+    said = ANNOUNCED.get(line.reply) if line.here is Here.EXPECTED and line.reply is not None else None
+    return t.p("announced", said) if said is not None else here_word(line.here, t)
 
 
 def title_of(text: Bilingual, t: Translator) -> str:
@@ -171,6 +184,8 @@ def seat_note(line: SessionSeat, t: Translator) -> str:
     parts = [body, line.roll.function.or_other(language)]
     if line.here is Here.SUBSTITUTE and line.substitute and line.roll.holder_name:
         parts = [body, t("{name} for {holder}").format(name=line.substitute, holder=line.roll.holder_name)]
+    if line.here is Here.EXPECTED and line.reply is Reply.SUBSTITUTE:
+        parts.append(line.substitute)
     if line.here is Here.REPRESENTED:
         parts += [_carried(line, t), t("proxy in writing") if line.in_writing else ""]
     if not line.roll.may_vote:
@@ -214,7 +229,7 @@ def _last(line: SessionSeat, t: Translator) -> tuple[str, str]:
         return t("expected {time}").format(time=t.clock(line.since)), "muted"
     if line.here is Here.REPRESENTED and not line.carried:
         return t("proxy does not count"), "warning"
-    return here_word(line.here, t), "muted"
+    return expected_word(line, t), "muted"
 
 
 # the quorum in words

@@ -91,7 +91,8 @@ def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
 
 def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
     """Enters each on the replies of its meeting, which are shown; why one is none stands in the strip."""
-    from ctj_desktop.services.session.incoming_replies import IncomingReply, reply_in_file, take_in_reply
+    from ctj_desktop.services.session.incoming_replies import IncomingReply, reply_in_file
+    from ctj_desktop.services.session.reply_entry import enter_reply
 
     t, workspace = desk.t, host.workspace
     if workspace.store.read_only:
@@ -102,13 +103,13 @@ def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
     for path in paths:
         try:
             found = reply_in_file(workspace.store, path, workspace.today())
-            workspace.do(take_in_reply, found=found)
+            workspace.do(enter_reply, entry=found.entry)
         except (UserError, StoreError) as error:
             refused.append(sentence(t, error))
         else:
             entered.append(found)
     if entered:
-        last = entered[-1]
+        last = entered[-1].entry
         desk.navigator.go(Place(page="replies", record=last.meeting, detail=str(last.key)))
     said = _entered(t, entered)
     if refused:
@@ -119,6 +120,7 @@ def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
 
 def _entered(t: Translator, found: Sequence["IncomingReply"]) -> str:
     if len(found) == 1:
-        return t("Reply of {name} entered: {reply}.").format(name=found[0].name, reply=word_within(t, found[0].reply))
+        [(name, reply)] = [(one.name, one.entry.reply) for one in found if one.entry.reply is not None]
+        return t("Reply of {name} entered: {reply}.").format(name=name, reply=word_within(t, reply))
     count = len(found)
     return t.n("{count} reply entered.", "{count} replies entered.", count).format(count=count) if found else ""

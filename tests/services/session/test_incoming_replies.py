@@ -10,7 +10,7 @@ from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.dispatches import Dispatch
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Excuse, Reply, ReplyWay
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, ReplyUnread
 from ctj_desktop.i18n import load_translator
@@ -20,7 +20,8 @@ from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.papers.convocation_files import produce
 from ctj_desktop.services.session import incoming_replies as incoming
 from ctj_desktop.services.session.attendance import change_guest, record_reply
-from ctj_desktop.services.session.incoming_replies import IncomingReply, incoming_reply, reply_in_file, take_in_reply
+from ctj_desktop.services.session.incoming_replies import IncomingReply, incoming_reply, reply_in_file
+from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.office import NOW, TODAY, text
 from tests.services.meetings.sending.calling import Calling
@@ -75,14 +76,16 @@ def answer(calling: Calling, mail: str = "beat@biel.example", **fields: object) 
 def take(calling: Calling, given: CalendarReply) -> IncomingReply:
     """Entered, and what it was."""
     found = incoming_reply(calling.office.store, given, TODAY)
-    calling.office.do(take_in_reply, found=found)
+    calling.office.do(enter_reply, entry=found.entry)
     return found
 
 
 def line(calling: Calling, found: IncomingReply) -> Attendance:
     """As it stands."""
     [one] = [
-        one for one in calling.office.store.all(Attendance, meeting=calling.key) if found.key in (one.seat, one.guest)
+        one
+        for one in calling.office.store.all(Attendance, meeting=calling.key)
+        if found.entry.key in (one.seat, one.guest)
     ]
     return one
 
@@ -109,11 +112,22 @@ def test_who_accepts_comes_and_who_declines_is_excused_on_the_day_they_wrote(cal
     assert (found.name, one.reply, one.replied_on) == ("Siège 2 Personne-2", Reply.PRESENT, date(2027, 2, 21))
     take(calling, answer(calling, says=Participation.DECLINED))
     assert (line(calling, found).reply, line(calling, found).status) == (Reply.EXCUSED, AttendanceStatus.EXCUSED)
+    assert line(calling, found).replied_by is ReplyWay.CALENDAR
     calling.office.undo()
     assert line(calling, found).reply is Reply.PRESENT
     future = answer(calling, says=Participation.DECLINED, stamp=datetime(2028, 1, 1, tzinfo=UTC))
-    assert incoming_reply(calling.office.store, future, TODAY).on == TODAY
-    assert incoming_reply(calling.office.store, replace(future, stamp=None), TODAY).on == TODAY
+    assert incoming_reply(calling.office.store, future, TODAY).entry.on == TODAY
+    assert incoming_reply(calling.office.store, replace(future, stamp=None), TODAY).entry.on == TODAY
+
+
+def test_the_reason_in_an_answer_is_kept_with_the_reply_as_one_act(calling: Calling) -> None:
+    take(calling, answer(calling, says=Participation.DECLINED, comment="Hôpital"))
+    assert [one.reason for one in calling.office.store.all(Excuse)] == ["Hôpital"]
+    take(calling, replace(answer(calling), stamp=None))
+    assert calling.office.store.all(Excuse) == []
+    calling.office.undo()
+    calling.office.undo()
+    assert [one.reply for one in calling.office.store.all(Attendance)] in ([], [None])
 
 
 def test_a_guest_of_the_directory_answers_too(calling: Calling) -> None:
@@ -165,9 +179,9 @@ def test_what_is_not_certain_is_asked_of_a_person(
 def test_a_day_or_no_time_at_all_fits_the_meeting_of_that_day(calling: Calling) -> None:
     store = calling.office.store
     for day in (None, date(2027, 3, 12)):
-        assert incoming_reply(store, answer(calling, moments=(), day=day), TODAY).reply is Reply.PRESENT
+        assert incoming_reply(store, answer(calling, moments=(), day=day), TODAY).entry.reply is Reply.PRESENT
     calling.office.do_fields(life.change_meeting, meeting=calling.key, start=None, end=None)
-    assert incoming_reply(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY).seat
+    assert incoming_reply(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY).entry.seat
     refused(calling, answer(calling), incoming.OtherTime)
 
 
@@ -230,7 +244,7 @@ def test_a_file_is_read_and_one_that_is_none_is_refused(calling: Calling, tmp_pa
     file = tmp_path / "réponse.ics"
     file.write_text(sent, "utf-8")
     found = reply_in_file(calling.office.store, file, TODAY)
-    assert (found.reply, found.on) == (Reply.EXCUSED, NOW.date())
+    assert (found.entry.reply, found.entry.on) == (Reply.EXCUSED, NOW.date())
     with pytest.raises(FileFailed):
         reply_in_file(calling.office.store, tmp_path / "nulle part.ics", TODAY)
     large = tmp_path / "grand.eml"

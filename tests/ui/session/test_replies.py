@@ -5,20 +5,29 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply, ReplyWay
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.errors import article_in, sentence
+from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
+from ctj_desktop.services.session.reply_entry import NobodyNamed
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
+from ctj_desktop.ui.session.replying.forecast import OF_SIDE, quorum_lacks
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
-from tests.ui.desktop import Desktop, Key, shrink
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import Desktop, InDialog, Key, shrink
 from tests.ui.sitting import DAY, convened, seats, the_meeting
 
 REPLY = 3
@@ -50,6 +59,11 @@ def entered(office: Desktop, row: int) -> Attendance:
     """The attendance of a seat, in the order of the list."""
     seat = seats(office.workspace)[row]
     return office.store.all(Attendance, meeting=the_meeting(office.workspace).id, seat=seat)[0]
+
+
+def spoken(table: ReplyTable, row: int) -> str:
+    """The reply of a row as it is read aloud."""
+    return str(table.rows_model.index(row, REPLY).data(CELL_ROLE).spoken())
 
 
 def words(office: Desktop, table: ReplyTable) -> Sequence[str]:
@@ -118,6 +132,122 @@ def test_a_substitute_comes_where_one_is_named_and_is_asked_for_where_not(office
     assert office.text("replies.refusal.sentence") == sentence(office.window.desk.t, NoSubstitute(body))
     answer(office, table, nobody, Reply.EXCUSED)
     assert not office.shows("replies.refusal")
+
+
+def test_each_reply_has_the_way_that_is_chosen_and_the_dialog_corrects_it_with_its_reason(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    office.find(ComboBox, "replies.way").choose(ReplyWay.TELEPHONE)
+    answer(office, table, 0, Reply.EXCUSED)
+    assert entered(office, 0).replied_by is ReplyWay.TELEPHONE
+
+    def correct() -> None:
+        office.find(ComboBox, "dialog.reply.way").choose(ReplyWay.LETTER)
+        office.fill("dialog.reply.day", "10.3.2027")
+        office.fill("dialog.reply.reason", "Hôpital")
+        office.click("dialog.reply.go")
+
+    in_dialog(lambda: office.press(Key.Key_F2), correct)
+    assert (entered(office, 0).replied_by, entered(office, 0).replied_on) == (ReplyWay.LETTER, date(2027, 3, 10))
+    assert entered(office, 0).reply is Reply.EXCUSED
+    assert replies(office).lines[0].excuse == "Hôpital"
+    assert "Hôpital" in spoken(table, 0)
+    office.workspace.undo()
+    assert (replies(office).lines[0].excuse, entered(office, 0).replied_by) == ("", ReplyWay.TELEPHONE)
+
+
+def test_the_dialog_takes_a_reply_back_and_asks_for_whom_it_needs(office: Desktop, in_dialog: InDialog) -> None:
+    convened(office.workspace)
+    table, t = open_replies(office), office.window.desk.t
+    answer(office, table, 1, Reply.PRESENT)
+
+    def choose(reply: Reply | None) -> None:
+        box = office.find(ComboBox, "dialog.reply.reply")
+        box.choose(reply)
+        box.activated.emit(box.currentIndex())
+
+    def represented() -> None:
+        choose(Reply.REPRESENTED)
+        assert not office.shows("dialog.reply.substitute")
+        office.click("dialog.reply.go")
+        assert office.text("dialog.reply.refusal") == sentence(t, NobodyNamed())
+        office.find(ComboBox, "dialog.reply.bearer").choose(replies(office).lines[0].key)
+        office.click("dialog.reply.go")
+
+    in_dialog(lambda: office.press(Key.Key_F2), represented)
+    assert entered(office, 1).represented_by == replies(office).lines[0].key
+
+    def nothing() -> None:
+        choose(None)
+        office.click("dialog.reply.go")
+
+    in_dialog(lambda: office.press(Key.Key_F2), nothing)
+    assert (entered(office, 1).reply, entered(office, 1).represented_by) == (None, None)
+
+
+def test_a_proxy_that_must_be_written_says_so_with_the_article(office: Desktop, in_dialog: InDialog) -> None:
+    meeting, title = the_meeting(office.workspace), Bilingual.of(fr="Statuts", de="Statuten")
+    rule, since = ProxyRule(per_holder=1, article="8", written=True), date(2027, 1, 1)
+    given = {"committee": meeting.committee, "title": title, "in_force_from": since}
+    office.workspace.do_fields(adopt_statutes, **given, proxies=rule)
+    convened(office.workspace)
+    table, t = open_replies(office), office.window.desk.t
+    answer(office, table, 1, Reply.REPRESENTED)
+    choose(open_menu(office), f"replies.by.{replies(office).lines[0].key}")
+    said = t("not in writing yet ({article})").format(article=article_in("8", t.language))
+    assert said in spoken(table, 1)
+
+    def correct() -> None:
+        field: QWidget | None = office.find(ComboBox, "dialog.reply.bearer")
+        while field is not None and not isinstance(field, Field):
+            field = field.parentWidget()
+        assert field is not None
+        assert article_in("8", t.language) in field.note_text()
+        office.find(ComboBox, "dialog.reply.way").choose(ReplyWay.FORM)
+        office.click("dialog.reply.go")
+
+    in_dialog(lambda: office.press(Key.Key_F2), correct)
+    assert said not in spoken(table, 1)
+
+
+@pytest.mark.each_language
+def test_what_lacks_for_the_quorum_is_said_with_its_side(office: Desktop) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    t, quorum = office.window.desk.t, replies(office).quorum
+    more = quorum_lacks(quorum)
+    assert more > 0
+    assert t.number(more) in office.text("replies.missing")
+    for side in quorum.sides:
+        lacks = t(OF_SIDE[side.side]).format(count=t.number(side.needed - side.present))
+        assert (lacks in office.text("replies.missing")) is not side.reached
+    for row, line in enumerate(replies(office).lines):
+        if line.answers and line.votes:
+            answer(office, table, row, Reply.PRESENT)
+    assert not office.shows("replies.missing")
+
+
+def test_substitutes_are_called_with_their_numbers_for_whoever_is_excused(office: Desktop, in_dialog: InDialog) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    named = next(row for row, line in enumerate(replies(office).lines) if line.substitute_person and line.holder)
+    person = replies(office).lines[named].substitute_person
+    office.workspace.do_fields(change_person, person=person, work_mobile="+33600000001", work_phone="")
+    assert not office.find(Button, "replies.call").isEnabled()
+    answer(office, table, named, Reply.EXCUSED)
+
+    def call() -> None:
+        list_of = office.find(Table, "dialog.call.table")
+        assert telephone("+33600000001") in office.cells(list_of, 2)
+        office.press(Key.Key_Return)
+        assert office.shows("dialog.call.card.empty")
+        office.click("dialog.call.go")
+
+    in_dialog(lambda: office.click("replies.call"), call)
+    assert (entered(office, named).reply, entered(office, named).substitute) == (Reply.SUBSTITUTE, person)
+    assert entered(office, named).replied_by is ReplyWay.TELEPHONE
 
 
 def open_menu(office: Desktop) -> QMenu:

@@ -16,7 +16,7 @@ from ctj_desktop.services.meetings.standing_back.parties import DECIDING
 from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack, standing_back
 from ctj_desktop.services.meetings.standing_back.reasons import why
 from ctj_desktop.services.meetings.who_was_there import quorum_of
-from ctj_desktop.services.membership.roll import roll_expected
+from ctj_desktop.services.membership.roll import roll_expected, what_holds
 from ctj_desktop.services.minutes.electorate import default_rules
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 from ctj_desktop.services.session.replies import as_they_said
@@ -38,7 +38,7 @@ def running_sheet(
     from ctj_desktop.documents.running_sheet import RunningSheet
 
     given = {line.seat: line for line in store.all(Attendance, meeting=meeting.id) if line.seat is not None}
-    expected = as_they_said(roll_expected(store, meeting, day), given)
+    expected = as_they_said(roll_expected(store, meeting, day), given, what_holds(store, meeting).proxies)
     usual = tuple(default_rules(store, meeting))
     back = {one.item.id: one for one in standing_back(store, meeting.id, day)}
     items = store.all(AgendaItem, meeting=meeting.id)

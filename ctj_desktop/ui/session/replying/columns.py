@@ -1,8 +1,11 @@
 """What does the list of replies show of a seat or a guest?"""
 
+from collections.abc import Callable
+
 from ctj_desktop.domain.records.meetings import Reply
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.replies import ReplyLine
 from ctj_desktop.ui.frame.language import content_language
@@ -27,13 +30,13 @@ LOOKS: dict[Reply, tuple[str, str]] = {
 """Icon and its colour."""
 
 
-def reply_columns() -> tuple[Column[ReplyLine], ...]:
-    """Side, who, substitute, reply, day of the reply."""
+def reply_columns(article: Callable[[], str]) -> tuple[Column[ReplyLine], ...]:
+    """Side, who, substitute, reply, day and way of the reply; `article` is that of the statutes on proxies."""
     return (
         Column(key="side", heading=N_("Side"), cell=_side, natural=True),
         Column(key="member", heading=N_("Member"), cell=_member, share=4),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=2),
-        Column(key="reply", heading=N_("Reply"), cell=_reply, natural=True),
+        Column(key="reply", heading=N_("Reply"), cell=lambda line, t: _reply(line, t, article()), share=3),
         Column(key="on", heading=N_("Received on"), cell=_day, natural=True, right=True),
     )
 
@@ -63,16 +66,27 @@ def _substitute(line: ReplyLine, _t: Translator) -> Cell:
     return Cell(text=line.substitute, look=Look.NORMAL if line.reply is Reply.SUBSTITUTE else Look.MUTED)
 
 
-def _reply(line: ReplyLine, t: Translator) -> Cell:
+def _reply(line: ReplyLine, t: Translator, article: str) -> Cell:
     if not line.answers and line.reply is None:
         return Cell(text=t("vacant seat"), look=Look.MUTED)
     if line.reply is None:
         return Cell(text=t("no answer"), look=Look.MUTED, icon="question", icon_colour="muted")
     icon, colour = LOOKS[line.reply]
     by = line.by.or_other(content_language(t))
-    second = t("by {name}").format(name=by) if by else ""
-    return Cell(text=word_within(t, line.reply), icon=icon, icon_colour=colour, second=second)
+    second = " · ".join(filter(None, (t("by {name}").format(name=by) if by else "", line.excuse)))
+    if line.unwritten:
+        lacks = t("not in writing yet ({article})").format(article=article_in(article or "–", t.language))
+        second = " · ".join(filter(None, (second, lacks)))
+    return Cell(
+        text=word_within(t, line.reply),
+        icon="warning" if line.unwritten else icon,
+        icon_colour="warning" if line.unwritten else colour,
+        second=second,
+        second_colour="warning" if line.unwritten else "",
+        note=t("The proxy does not count until it is there in writing.") if line.unwritten else line.excuse,
+    )
 
 
 def _day(line: ReplyLine, t: Translator) -> Cell:
-    return Cell(text=t.date_short(line.on) if line.on else "", right=True, look=Look.MUTED)
+    way = word_within(t, line.way) if line.way is not None else ""
+    return Cell(text=t.date_short(line.on) if line.on else "", second=way, right=True, look=Look.MUTED)

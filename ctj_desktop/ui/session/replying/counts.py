@@ -14,6 +14,7 @@ from ctj_desktop.services.session.replies import Replies
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.session.columns import margin_words, rule_words
 from ctj_desktop.ui.session.replying.columns import LETTERS
+from ctj_desktop.ui.session.replying.forecast import missing_sentence
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
@@ -33,6 +34,7 @@ class ReplyCounts(Card):
         self.pill = StatePill(theme, parent=self)
         self.pill.setObjectName("replies.quorum")
         self.rule = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.rule", parent=self)
+        self.missing = Label(theme, Type.BODY, "warning", wrap=True, name="replies.missing", parent=self)
         self.head = WidgetFlow(theme, self)
         self.head.hold([self.title, self.pill, self.rule])
         self.all = Label(theme, Type.LABEL, "muted", parent=self)
@@ -55,6 +57,9 @@ class ReplyCounts(Card):
         self.pill.setVisible(result.base > 0)
         self.rule.say(" · ".join(filter(None, (rule_words(result, replies.holds.version, t), margin_words(result, t)))))
         self.head.arrange()
+        missing = missing_sentence(replies, t)
+        self.missing.say(missing)
+        self.missing.setVisible(bool(missing))
         self.all.say(t("In all"))
         self.voters[None].say(_voters(result.present, result.base, result.at_least, t))
         for side in result.sides:
@@ -82,6 +87,7 @@ class ReplyCounts(Card):
         lines.addWidget(self.guests, len(OF), 0)
         lines.addWidget(self.guest_answers, len(OF), ANSWERS)
         self.column.addWidget(self.head)
+        self.column.addWidget(self.missing)
         self.column.addLayout(lines)
 
 

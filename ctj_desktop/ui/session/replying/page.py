@@ -1,26 +1,23 @@
 """Who answered what to the convocation? One key for each seat and guest, and the quorum to be expected of the seats."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, Reply
-from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, Reply, ReplyWay
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.catalogue.line_tables import REPLIES, line_table
-from ctj_desktop.services.session.attendance import OF_GUESTS, record_guest_reply, record_reply, remove_guest
-from ctj_desktop.services.session.proxies import why_no_proxy
-from ctj_desktop.services.session.refusals import GuestHasNoSeat, NoSubstitute
-from ctj_desktop.services.session.replies import COMING, Replies, ReplyLine, read_replies
+from ctj_desktop.services.session.attendance import OF_GUESTS, remove_guest
+from ctj_desktop.services.session.refusals import GuestHasNoSeat
+from ctj_desktop.services.session.replies import Replies, ReplyLine, read_replies
 from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.flow import WidgetFlow
@@ -33,11 +30,13 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.forms import guest_fields, new_guest
-from ctj_desktop.ui.session.replying.columns import LETTERS, LOOKS, name_of_line, reply_columns
+from ctj_desktop.ui.session.replying.answering import Answering, ReplyList
+from ctj_desktop.ui.session.replying.columns import LETTERS, LOOKS, reply_columns
 from ctj_desktop.ui.session.replying.counts import ReplyCounts
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.spoken import announce
@@ -46,6 +45,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 FOLLOWED = frozenset(
     {
         "attendance",
+        "excuse",
         "guest",
         "mandate",
         "meeting",
@@ -87,6 +87,10 @@ class RepliesPage(Page):
         self._meeting: MeetingId | None = None
         self._replies: Replies | None = None
         self._tight = False
+        shown = ReplyList(
+            replies=lambda: self._shown, way=self._chosen_way, refuse=self._refuse, below=lambda: self._below()
+        )
+        self._answering = Answering(desk, workspace, shown, self)
         self.setObjectName("page.replies")
         self._build()
         self._lay_out()
@@ -112,7 +116,7 @@ class RepliesPage(Page):
         return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, prepare), (t("Replies"), None)]
 
     def keys(self) -> str:
-        return self._desk.t("One letter, one reply · Enter choices · Backspace takes back · Ctrl+N guest")
+        return self._desk.t("One letter, one reply · Enter choices · F2 detail · Backspace takes back · Ctrl+N guest")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -177,15 +181,21 @@ class RepliesPage(Page):
             button.set_icon("" if self._tight else LOOKS[reply][0])
             button.say(word_within(t, reply), hint=t.p("key of a reply", LETTERS[reply]))
         self.answers.arrange()
+        self.way.setAccessibleName(t("How the answers come that are entered now"))
+        ways = [(word(t, way), way) for way in ReplyWay]
+        self.way.offer([(t("way not noted"), None), *ways], self.way.chosen())
+        self.call.say(t("Substitutes to call…"))
         back = t("Take the reply back")
         self.back.say("" if self._tight else back, hint="" if self._tight else t("Del"), name=back)
 
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
+        self.call = Button(theme, "replies.call", icon="phone", parent=self.head)
+        self.head.add(self.call)
         self.counts = ReplyCounts(theme, self)
         self.card = Card(theme, "replies.card", padded=False, parent=self)
-        self.model: RowsModel[ReplyLine] = RowsModel(self._desk.language, reply_columns(), self)
+        self.model: RowsModel[ReplyLine] = RowsModel(self._desk.language, reply_columns(self._article), self)
         self.table = ReplyTable(
             theme, "replies.table", self.model, row=metrics.ROW_TWO_LINES, headless=False, parent=self.card
         )
@@ -195,8 +205,9 @@ class RepliesPage(Page):
             reply: Button(theme, f"replies.{reply.value}", icon=LOOKS[reply][0], compact=True, parent=self.card)
             for reply in LETTERS
         }
+        self.way = ComboBox(theme, "replies.way", self.card)
         self.answers = WidgetFlow(theme, self.card)
-        self.answers.hold(list(self.buttons.values()))
+        self.answers.hold([*self.buttons.values(), self.way])
         self.back = Button(
             theme, "replies.back", ButtonKind.QUIET, icon="arrow-counter-clockwise", compact=True, parent=self.card
         )
@@ -225,9 +236,10 @@ class RepliesPage(Page):
         for reply, button in self.buttons.items():
             button.clicked.connect(partial(self._answer, reply))
         self.back.clicked.connect(self._take_back)
+        self.call.clicked.connect(self._call)
         self.table.typed.connect(self._typed)
         self.table.remove_asked.connect(self._take_back)
-        self.table.edit_asked.connect(self.correct_guest)
+        self.table.edit_asked.connect(self._edit)
         self.table.opened.connect(lambda _key: self._choose(self._below()))
         self.table.menu_asked.connect(lambda _key, where: self._choose(where))
         self.table.current_changed.connect(lambda _key: self._show_possible())
@@ -253,6 +265,7 @@ class RepliesPage(Page):
         number = t("Meeting {number}").format(number=meeting_name(t, replies.meeting))
         self.head.say(t("Replies"), f"{number} · {when}")
         self.counts.show_replies(replies, t)
+        self.call.usable_unless(self._why_not_call())
         self.model.replace(replies.lines)
         self._show_possible()
         self.state_changed.emit()
@@ -273,6 +286,11 @@ class RepliesPage(Page):
     def _shown(self) -> Replies:
         assert self._replies is not None
         return self._replies
+
+    def _article(self) -> str:
+        """Of the statutes on proxies."""
+        rule = self._shown.holds.proxies
+        return rule.article if rule is not None else ""
 
     def _line(self) -> ReplyLine | None:
         return self._shown.line(self.table.current_key())
@@ -323,36 +341,35 @@ class RepliesPage(Page):
 
     def _answer(self, reply: Reply, _checked: bool = False) -> None:
         line = self._line()
-        if line is None or self._refused(self._why_not_reply(reply)):
-            return
-        if reply is Reply.REPRESENTED:
-            self._represent(line)
-        elif reply is Reply.SUBSTITUTE and line.substitute_person is None:
-            self._refuse(sentence(self._desk.t, NoSubstitute(name_of_line(line, self._desk.t))))
-        else:
-            self._record(line, reply)
+        if line is not None and not self._refused(self._why_not_reply(reply)):
+            self._answering.answer(line, reply)
 
-    def _represent(self, line: ReplyLine) -> None:
-        """Who carries the voice: those who come stand first."""
-        t = self._desk.t
-        why_not = why_no_proxy(self._workspace.store, t, self._shown.meeting.id)
-        if why_not:
-            self._refuse(why_not)
-            return
-        others = [one for one in self._shown.lines if one.answers and one.votes and one.key != line.key]
-        menu = self._menu(t("Represented by"))
-        for one in sorted(others, key=lambda one: one.reply not in COMING):
-            said = word_within(t, one.reply) if one.reply is not None else t("no answer")
-            action = menu.addAction(f"{name_of_line(one, t)} ({said})")
-            action.setObjectName(f"replies.by.{one.key}")
-            action.triggered.connect(partial(self._record, line, Reply.REPRESENTED, SeatId(one.key)))
-        self._open(menu, self._below())
+    def _detail(self) -> None:
+        line = self._line()
+        if line is not None and not self._refused(self._why_not()):
+            self._answering.detail(line)
+
+    def _why_not_call(self) -> str:
+        excused = any(line.reply is Reply.EXCUSED for line in self._shown.seats)
+        return "" if excused else self._desk.t("No member is excused: no substitute is called.")
+
+    def _call(self) -> None:
+        from ctj_desktop.ui.session.replying.calling import CallSubstitutes
+
+        CallSubstitutes(self._desk, self._workspace, self._shown, self).exec()
+
+    def _edit(self) -> None:
+        """F2: a guest is entered here, a reply of a seat is put right."""
+        if self._guest() is not None:
+            self.correct_guest()
+        else:
+            self._detail()
 
     def _choose(self, where: QPoint) -> None:
         """Every reply, for the pointer and for whoever does not know the letters."""
         if self._refused(self._why_not()):
             return
-        t, menu = self._desk.t, self._menu("")
+        t, menu = self._desk.t, self._answering.menu("")
         for reply, letter in LETTERS.items():
             icon = self._desk.theme.menu_icon(LOOKS[reply][0])
             action = menu.addAction(icon, f"{word_within(t, reply)}\t{t.p('key of a reply', letter)}")
@@ -361,6 +378,9 @@ class RepliesPage(Page):
             action.setToolTip(self._why_not_reply(reply))
             action.triggered.connect(partial(self._answer, reply))
         menu.addSeparator()
+        detail = menu.addAction(t("In detail…") + ("" if self._guest() is not None else "\tF2"))
+        detail.setObjectName("replies.menu.detail")
+        detail.triggered.connect(self._detail)
         back = menu.addAction(f"{t('Take the reply back')}\t{t('Del')}")
         back.setEnabled(self.back.isEnabled())
         back.triggered.connect(self._take_back)
@@ -370,51 +390,25 @@ class RepliesPage(Page):
             remove = menu.addAction(t("Remove the guest"))
             remove.setObjectName("replies.menu.remove")
             remove.triggered.connect(self._remove_guest)
-        self._open(menu, where)
+        self._answering.open(menu, where)
 
     def _remove_guest(self) -> None:
         guest = self._guest()
         if guest is not None:
-            self._attempt(lambda: self._workspace.do(remove_guest, guest=guest.id))
+            self._answering.attempt(lambda: self._workspace.do(remove_guest, guest=guest.id))
 
-    def _menu(self, title: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("replies.menu")
-        menu.setToolTipsVisible(True)
-        if title:
-            menu.addSection(title)
-            menu.setAccessibleName(title)
-        return menu
-
-    def _open(self, menu: QMenu, where: QPoint) -> None:
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+    def _chosen_way(self) -> ReplyWay | None:
+        way = self.way.chosen()
+        return way if isinstance(way, ReplyWay) else None
 
     def _below(self) -> QPoint:
         rect = self.table.visualRect(self.table.currentIndex())
         return self.table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(self._desk.theme.px(24), 0))
 
-    def _record(self, line: ReplyLine, reply: Reply, by: SeatId | None = None, _checked: bool = False) -> None:
-        substitute = line.substitute_person if reply is Reply.SUBSTITUTE else None
-        self._do(line, reply, self._workspace.today(), represented_by=by, substitute=substitute)
-
     def _take_back(self, *_asked: object) -> None:
         line = self._line()
         if line is not None and line.reply is not None and not self._refused(self._why_not()):
-            self._do(line, None, None, represented_by=None, substitute=None)
-
-    def _do(self, line: ReplyLine, reply: Reply | None, on: date | None, **of_seat: UUID | None) -> None:
-        said = {"meeting": self._meeting, "reply": reply, "replied_on": on}
-        if line.is_guest:
-            self._attempt(lambda: self._workspace.do_fields(record_guest_reply, guest=line.key, **said))
-        else:
-            self._attempt(lambda: self._workspace.do_fields(record_reply, seat=line.key, **said, **of_seat))
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except (UserError, StoreError) as error:
-            self._refuse(sentence(self._desk.t, error))
+            self._answering.take_back(line)
 
     def _refuse(self, said: str) -> None:
         """Until another row or another reply: the strip has no room for what to do instead."""

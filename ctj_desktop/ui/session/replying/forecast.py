@@ -1,0 +1,42 @@
+"""What would be missing for the quorum if everybody does as they replied, in a sentence?"""
+
+from ctj_desktop.domain.quorum_and_majority import Quorum
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.services.session.replies import Replies
+
+MORE = N_n("For the quorum {count} more seat must come.", "For the quorum {count} more seats must come.")
+MORE_OF_SIDES = N_n(
+    "For the quorum {count} more seat must come: {sides}.",
+    "For the quorum {count} more seats must come, at least {sides}.",
+)
+OF_COLLEGES = N_n(
+    "{count} of them must be of a college that is short.", "{count} of them must be of the colleges that are short."
+)
+SILENT = N_n("{count} member with a vote has not answered.", "{count} members with a vote have not answered.")
+OF_SIDE = {Side.FR: N_("{count} of the French side"), Side.CH: N_("{count} of the Swiss side")}
+
+
+def missing_sentence(replies: Replies, t: Translator) -> str:
+    """How many more must come, and of which side or college; empty where the quorum is to be expected or none asked."""
+    quorum = replies.quorum
+    if quorum.reached:
+        return ""
+    more = quorum_lacks(quorum)
+    short = [(side.side, side.needed - side.present) for side in quorum.sides if not side.reached]
+    sides = t.join([t(OF_SIDE[side]).format(count=t.number(count)) for side, count in short])
+    parts = [t.n(*(MORE_OF_SIDES if sides else MORE), more).format(count=t.number(more), sides=sides)]
+    of_colleges = sum(max(0, one.needed - one.present) for one in quorum.colleges)
+    if of_colleges:
+        parts.append(t.n(*OF_COLLEGES, of_colleges).format(count=t.number(of_colleges)))
+    silent = sum(line.votes and line.answers and line.reply is None for line in replies.seats)
+    if silent:
+        parts.append(t.n(*SILENT, silent).format(count=t.number(silent)))
+    return " ".join(parts)
+
+
+def quorum_lacks(quorum: Quorum) -> int:
+    """How many more must be there at least: in all, or on the sides or in the colleges together."""
+    sides = sum(max(0, side.needed - side.present) for side in quorum.sides)
+    colleges = sum(max(0, one.needed - one.present) for one in quorum.colleges)
+    return max(quorum.needed - quorum.present, sides, colleges)
