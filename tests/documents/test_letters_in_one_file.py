@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from ctj_desktop.documents.blocks import BoundPaper, Document
 from ctj_desktop.documents.gaps import gaps
 from ctj_desktop.documents.layout import Layout
@@ -66,8 +68,11 @@ def test_what_goes_with_a_letter_follows_it_in_its_own_layout() -> None:
     first = BoundPaper(name="Mairie", language=Language.FR, document=letter(FRENCH))
     agenda = BoundPaper(name="", language=Language.FR, document=long_minutes(2), layout=Layout.COLUMNS)
     second = BoundPaper(name="Stadt Biel", language=Language.DE, document=letter(GERMAN))
-    whole = Document(facts=letter(FRENCH).facts, parts=(first, agenda, second))
-    made = write_pdf(whole)
+    whole, steps = Document(facts=letter(FRENCH).facts, parts=(first, agenda, second)), list[tuple[int, int]]()
+    made = write_pdf(whole, step=lambda done, total: steps.append((done, total)))
+    assert steps == sorted(steps)
+    assert steps[0] == (1, 6)
+    assert len(steps) > 6, "it can be stopped while the file is written too"
     outline = reader(made).outline
     assert [one.title for one in outline if not isinstance(one, list)] == ["Mairie", "Stadt Biel"]
     assert any(isinstance(one, list) for one in outline)
@@ -78,3 +83,20 @@ def test_what_goes_with_a_letter_follows_it_in_its_own_layout() -> None:
 def test_what_a_bound_paper_lacks_is_listed_too() -> None:
     odd = BoundPaper(name="Stadt Biel", language=Language.DE, document=letter(replace(GERMAN, text="漢")))
     assert gaps(Document(facts=letter(FRENCH).facts, parts=(odd,)), Layout.FR).characters == ("漢",)
+
+
+def test_the_making_of_a_file_can_be_stopped_at_every_step() -> None:
+    paper = BoundPaper(name="Mairie", language=Language.FR, document=letter(FRENCH))
+    whole, told = Document(facts=letter(FRENCH).facts, parts=(paper,) * 3), list[int]()
+    write_pdf(whole, step=lambda done, _total: told.append(done))
+    for last in range(len(told)):
+        steps = list[int]()
+
+        def stop(done: int, _total: int, last: int = last, steps: list[int] = steps) -> None:
+            steps.append(done)
+            if len(steps) > last:
+                raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            write_pdf(whole, step=stop)
+        assert steps == told[: last + 1]

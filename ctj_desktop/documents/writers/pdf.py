@@ -8,7 +8,7 @@ would untag, respace and re-date the text.
 import hashlib
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -42,15 +42,23 @@ from ctj_desktop.documents.setting.tagging import (
 from ctj_desktop.domain.record import replace
 
 PRODUCER = f"CTJ Desktop {__version__}"
+Step = Callable[[int, int], None]
+EVERY = 100
+"""Objects of a file that are written in far less than a tenth of a second."""
 _WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
 
 
-def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
-    """The tagged PDF (PDF/UA-1) of a document in a layout; its parts, if it has any, are each in their language."""
+def write_pdf(document: Document, layout: Layout = Layout.COLUMNS, step: Step = lambda _done, _total: None) -> bytes:
+    """The tagged PDF (PDF/UA-1) of a document in a layout; its parts, if it has any, are each in their language.
+
+    `step` hears often how many of how many steps are done: what it raises ends the work.
+    """
     structure, fonts = Structure(document.facts.language), FontBook()
     drawings, bookmarks = list[PageDrawing](), list[Bookmark]()
     bound = [(part.document, part.laid_out, part.name) for part in document.parts]
-    for paper, chosen, name in bound or [(document, layout, "")]:
+    papers = bound or [(document, layout, "")]
+    told = _Told(step, len(papers))
+    for paper, chosen, name in papers:
         flowing = flow(paper, chosen, structure)
         pages = [] if flowing.sheets else paginate(flowing.rows)
         first = len(drawings)
@@ -59,7 +67,8 @@ def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
         inside = [*_bookmarks(pages, first), *_bookmarks_of_sheets(flowing.sheets)]
         bookmarks += (replace(mark, depth=mark.depth + below) for mark in inside)
         drawings += [*_drawn(paper.facts, flowing, pages, fonts), *_drawn_sheets(paper.facts, flowing, fonts)]
-    file = _File(fonts)
+        told.drew()
+    file = _File(fonts, told)
     file.pages(drawings)
     file.add_all(structure.objects())
     file.add_all(bookmark_objects(bookmarks))
@@ -111,29 +120,56 @@ def _bookmarks(pages: Pages, first: int) -> list[Bookmark]:
     ]
 
 
+class _Told:
+    """How far it is: each paper is drawn, then put into the file and written, which takes about as long."""
+
+    def __init__(self, step: Step, papers: int) -> None:
+        self._step, self._papers, self._drawn = step, papers, 0
+        self._put = self._written = 0
+
+    def drew(self) -> None:
+        """A paper."""
+        self._drawn += 1
+        self._step(self._drawn, 2 * self._papers)
+
+    def put(self) -> None:
+        """An object, into the file: how many there will be is not known yet."""
+        self._put += 1
+        if self._put % EVERY == 0:
+            self._step(self._papers, 2 * self._papers)
+
+    def wrote(self) -> None:
+        """An object."""
+        self._written += 1
+        if self._written % EVERY == 0:
+            self._step(self._papers + self._papers * min(self._written, self._put) // self._put, 2 * self._papers)
+
+
 class _Object(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is not typed
     """A plain value as an object of the file."""
 
     __RefOnly__ = 1
 
-    def __init__(self, value: PdfValue) -> None:
-        self.value = value
+    def __init__(self, value: PdfValue, told: _Told) -> None:
+        self.value, self._told = value, told
+        told.put()
 
     def format(self, document: Any) -> bytes:
+        self._told.wrote()
         return _written(self.value, document.idToObjectNumberAndVersion).encode("latin-1")
 
 
 class _File:
     """One PDF file, filled object by object."""
 
-    def __init__(self, fonts: FontBook) -> None:
+    def __init__(self, fonts: FontBook, told: _Told) -> None:
         self._document: Any = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7))
-        self._fonts = fonts
+        self._fonts, self._told = fonts, told
 
     def add_all(self, objects: Any) -> None:
         """Files every object under its name."""
         for name, value in objects:
-            self._document.Reference(_Object(value), name)
+            self._document.Reference(_Object(value, self._told), name)
 
     def add_stream(self, name: str, content: bytes, entries: Mapping[str, str], *, packed: bool = False) -> None:
         """Files a stream of bytes with names as entries, compressed if `packed`."""
@@ -157,7 +193,7 @@ class _File:
                 "Contents": Reference(f"Content{number}"),
                 **page_entries(number, (link.number for link in drawing.links)),
             }
-            self._document.Reference(_Object(entries), page_name(number))
+            self._document.Reference(_Object(entries, self._told), page_name(number))
             for link in drawing.links:
                 self._link(number, link.number, link.address, link.text, link.box, len(drawings))
         kids = [Reference(page_name(number)) for number in range(len(drawings))]
@@ -188,7 +224,8 @@ class _File:
                 "Pages": Reference("Pages"),
                 **catalogue_entries(facts.language),
                 **outline,
-            }
+            },
+            self._told,
         )
         document.info = _Object(
             {
@@ -198,7 +235,8 @@ class _File:
                 "Producer": PRODUCER,
                 "CreationDate": f"D:{facts.dated:%Y%m%d%H%M%S}Z",
                 "ModDate": f"D:{facts.dated:%Y%m%d%H%M%S}Z",
-            }
+            },
+            self._told,
         )
         digest = hashlib.sha256(f"{facts.identity}\n{facts.title}\n{facts.dated.isoformat()}".encode()).hexdigest()
         document._ID = f"\n[<{digest[:32]}><{digest[:32]}>]\n".encode("ascii")

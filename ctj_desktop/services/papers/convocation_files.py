@@ -2,7 +2,8 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +33,7 @@ from ctj_desktop.services.meetings.sending.enclosed_files import (
     EnclosedFile,
     enclosed_files,
     mailbox_takes,
-    octets_of,
+    pieces_of,
 )
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
@@ -40,11 +41,14 @@ from ctj_desktop.services.papers.all_papers import PROPOSALS
 from ctj_desktop.services.papers.convocation_paper import TITLE, agenda_document, enclosures, letter_document
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
-from ctj_desktop.services.steps.file_output import FileFailed, write_whole
+from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
+
+PAUSES: Final = (0.1, 0.4, 1.0)
+"""Seconds between two tries to give a folder its name."""
 
 
 class MadeFiles(NamedValue):
@@ -67,10 +71,11 @@ def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = 
     meeting = the(store, Meeting, order.meeting)
     called = safe_name(f"{_known_by(meeting)} {word_within(t, order.asking.what)} {order.revision}")
     making = _Making(store, meeting, order, t, step)
-    written = _Folder(into, called)
+    written = _Folder(into, called, t("unfinished"))
     try:
-        for name, content in making.files():
-            written.write(name, content)
+        for name, pieces in making.files():
+            written.write(name, pieces)
+        written.finish()
     except BaseException:
         written.take_back()
         raise
@@ -95,28 +100,53 @@ def calendar_of(store: Store, meeting: Meeting, language: Language, at: datetime
 
 
 class _Folder:
-    """Files as they are written, beside nothing else; all of them go again if one of them fails."""
+    """Files as they are written, beside nothing else; all of them go again if one of them fails.
 
-    def __init__(self, into: Path, called: str) -> None:
+    It has its name only when all are there: what a killed program leaves is called unfinished, and nobody sends it.
+    """
+
+    def __init__(self, into: Path, called: str, unfinished: str) -> None:
         self.names: list[str] = []
-        try:
-            self.path = next(path for path in _folders(into, called) if not path.exists())
-        except OSError as error:
-            raise FileFailed(into.name, error) from error
+        self._into, self._called = into, called
+        self.path = self._free(f"{called} ({unfinished})")
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
         try:
             whole_files.make_folder(self.path)
         except OSError as error:
             raise FileFailed(self.path.name, error) from error
-        write_whole(self.path / name, content)
+        write_pieces(self.path / name, pieces)
         self.names.append(name)
 
+    def finish(self) -> None:
+        try:
+            self.path = _renamed(self.path, self._free(self._called))
+            whole_files.sync_folder(self._into)
+        except OSError as error:
+            raise FileFailed(self._called, error) from error
+
     def take_back(self) -> None:
-        with suppress(OSError):
-            for name in self.names:
+        for name in self.names:
+            with suppress(OSError):
                 (self.path / name).unlink()
+        with suppress(OSError):
             self.path.rmdir()
+
+    def _free(self, called: str) -> Path:
+        try:
+            return next(path for path in _folders(self._into, called) if not path.exists())
+        except OSError as error:
+            raise FileFailed(self._into.name, error) from error
+
+
+def _renamed(folder: Path, target: Path) -> Path:
+    """Where the system refuses it while somebody looks through the new files, it is tried again."""
+    for pause in PAUSES:
+        try:
+            return folder.rename(target)
+        except PermissionError:
+            time.sleep(pause)
+    return folder.rename(target)
 
 
 def _folders(into: Path, called: str) -> Iterator[Path]:
@@ -132,24 +162,32 @@ class _Making:
         self._step = step
         self.dispatches: list[Dispatch] = []
         self.drafts = self.letters = 0
-        self._done, self._total = 0, len(order.readers) + 2
         self._by_mail = [one for one in order.readers if DeliveryChannel.MAIL in one.channel.ways]
         self._by_paper = [one for one in order.readers if one.channel.printed]
+        self._done, self._total = 0, len(self._by_mail) + 3 * len(self._by_paper) + 1
         self._cancelled = order.asking.what is DispatchKind.CANCELLATION
         self._enclosed = () if self._cancelled else enclosed_files(store, meeting)
         self._agendas: dict[bool, bytes] = {}
+        self._read: dict[str, bytes] = {}
         self._base = f"{_known_by(meeting)} {word_within(t, order.asking.what)}"
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         calendars = dict(self._calendars())
-        yield from (
-            (self._named(self._t("appointment"), language, ".ics"), made) for language, made in calendars.items()
-        )
-        yield from self._drafts(calendars)
+        for language, made in calendars.items():
+            yield self._named(self._t("appointment"), language, ".ics"), (made,)
+        for name, made in self._drafts(calendars):
+            yield name, (made,)
         if self._by_paper:
-            yield from self._print_job()
+            for name, made in self._print_job():
+                yield name, (made,)
             for file in self._enclosed:
-                yield file.name, octets_of(self._store, file)
+                yield file.name, self._watched(pieces_of(self._store, file))
+
+    def _watched(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """A large file is written piece by piece, and can be stopped between two."""
+        for piece in pieces:
+            self._tick(0)
+            yield piece
 
     def _calendars(self) -> Iterator[tuple[Language, bytes]]:
         for language in dict.fromkeys(one.written_in for one in self._order.readers):
@@ -188,7 +226,7 @@ class _Making:
             papers.insert(0, Attached(name=called, media=PDF, octets=self._agenda(readers[0])))
         fits = self._fitting(papers)
         papers += [
-            Attached(name=file.name, media=_media(file), octets=octets_of(store, file))
+            Attached(name=file.name, media=_media(file), octets=self._octets(file))
             for file, goes in zip(self._enclosed, fits, strict=True)
             if goes
         ]
@@ -206,6 +244,12 @@ class _Making:
         prints = (_print_of(made), *(_print_of(one.octets) for one in papers[:2]))
         self.dispatches += (self._dispatch(one, DeliveryChannel.MAIL, prints) for one in readers)
         return name, made
+
+    def _octets(self, file: EnclosedFile) -> bytes:
+        """Read once for all drafts: a mailbox takes no more than the memory."""
+        if file.sha256 not in self._read:
+            self._read[file.sha256] = b"".join(self._watched(pieces_of(self._store, file)))
+        return self._read[file.sha256]
 
     def _fitting(self, papers: Sequence[Attached]) -> tuple[bool, ...]:
         sizes = [len(one.octets) for one in papers] + [file.size for file in self._enclosed]
@@ -252,10 +296,15 @@ class _Making:
                 papers.append(agendas[informed])
             self._tick()
         facts = letters_facts(sender(store, meeting.committee, meeting.on), TITLE, *voices, options)
-        job = write_pdf(Document(facts=facts, parts=tuple(papers)), laid)
-        self.letters = len(self._by_paper)
+        begun, share = self._done, 2 * len(self._by_paper)
+        job = write_pdf(
+            Document(facts=facts, parts=tuple(papers)),
+            laid,
+            lambda done, total: self._tick_to(begun + share * done // total),
+        )
+        self.letters, printed = len(self._by_paper), (_print_of(job),)
         for one in self._by_paper:
-            self.dispatches += (self._dispatch(one, way, (_print_of(job),)) for way in one.channel.ways if way.printed)
+            self.dispatches += (self._dispatch(one, way, printed) for way in one.channel.ways if way.printed)
         yield self._named(self._t("letters"), None, ".pdf"), job
         labels = [one.address for one in self._by_paper if one.channel.posted]
         if labels and self._order.label_format:
@@ -277,7 +326,8 @@ class _Making:
             start=self._order.first_label,
         )
         options = PaperOptions(printed_on=dated, layout=Layout.FR, sample=is_sample(self._store))
-        return write_pdf(document(paper, load_translator("fr_CH"), load_translator("de_CH"), options), Layout.FR)
+        made = document(paper, load_translator("fr_CH"), load_translator("de_CH"), options)
+        return write_pdf(made, Layout.FR, lambda _done, _total: self._tick(0))
 
     # both
 
@@ -310,7 +360,10 @@ class _Making:
         return safe_name(" ".join(filter(None, (self._base, one.name, str(place + 1) if place else ""))) + ".eml")
 
     def _tick(self, count: int = 1) -> None:
-        self._done = min(self._done + count, self._total)
+        self._tick_to(self._done + count)
+
+    def _tick_to(self, done: int) -> None:
+        self._done = done
         self._step(self._done, self._total)
 
 

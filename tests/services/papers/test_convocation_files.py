@@ -36,6 +36,7 @@ from ctj_desktop.services.meetings.sending.dispatches import (
     revision_of,
 )
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of
+from ctj_desktop.services.papers import convocation_files
 from ctj_desktop.services.papers.convocation_files import MadeFiles, calendar_of, produce
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.print_centre import PrintChoices, keep_choices, offers, subject
@@ -288,11 +289,39 @@ def test_made_anew_it_stands_beside_what_may_have_been_sent_and_a_stopped_one_le
 
     def stop(done: int, _total: int) -> None:
         if done > 1:
+            named = [path.name for path in (tmp_path / "out").iterdir()]
+            assert "2027-01 convocation 1 (inachevé)" in named, "it has no name before all is there"
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
         produce(calling.office.store, calling.order(each=True, at=NOW.replace(hour=9)), tmp_path / "out", FR, stop)
     assert sorted((tmp_path / "out").iterdir()) == [made.folder, again.folder]
+
+
+def test_a_folder_that_somebody_looks_through_gets_its_name_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calling, rename, tries = Calling(tmp_path), Path.rename, list[Path]()
+
+    def busy(folder: Path, target: Path) -> Path:
+        tries.append(target)
+        if len(tries) == 1:
+            raise PermissionError(13, "in use", str(folder))
+        return rename(folder, target)
+
+    monkeypatch.setattr(convocation_files, "PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(Path, "rename", busy)
+    made, _ = made_of(calling, tmp_path / "out")
+    assert (made.folder.name, len(tries)) == ("2027-01 convocation 1", 2)
+
+    def always(folder: Path, target: Path) -> Path:
+        tries.clear()
+        return busy(folder, target)
+
+    monkeypatch.setattr(Path, "rename", always)
+    with pytest.raises(FileFailed):
+        made_of(calling, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == [made.folder]
 
 
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:

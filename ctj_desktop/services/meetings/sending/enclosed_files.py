@@ -1,5 +1,7 @@
 """Which files of a meeting go with its convocation, and how many of them does a mailbox take?"""
 
+from collections.abc import Iterator
+
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
@@ -45,9 +47,9 @@ def enclosed_files(store: OpenFile, meeting: Meeting) -> tuple[EnclosedFile, ...
     return tuple(found.values())
 
 
-def octets_of(store: OpenFile, file: EnclosedFile) -> bytes:
-    """Its content; DamagedWorkspace where it is not what was put in."""
-    return b"".join(blobs.pieces(store, file.sha256))
+def pieces_of(store: OpenFile, file: EnclosedFile) -> Iterator[bytes]:
+    """Its content; DamagedWorkspace at its end where it is not what was put in."""
+    return blobs.pieces(store, file.sha256)
 
 
 def mailbox_takes(store: OpenFile, meeting: Meeting) -> int:
