@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.held import changeset_of
+from ctj_desktop.storage.log.redaction import erasures, without_content
 from ctj_desktop.storage.store import Store
 
 
@@ -28,6 +29,21 @@ def as_known_at(store: Store, moment: datetime) -> Iterator[Store]:
                 {"moment": moment.astimezone(store.environment.clock().tzinfo).isoformat()},
             )
             merge.apply(replayed, (changeset_of(store, row) for row in rows))
+            _keep(store, replayed)
             yield replayed
         finally:
             replayed.close()
+
+
+def _keep(store: Store, replayed: Store) -> None:
+    """What stays of content that was erased since was known all along."""
+    with replayed.batch():
+        for scope in replayed.streams.scopes():
+            for erasure in erasures(store, scope):
+                for dot, seen, change in without_content(replayed, scope, erasure.says, erasure.seen):
+                    replayed.rows_door.write(scope, dot, seen, change)
+                    replayed.journal.note(scope, dot, change)
+                replayed.rows_door.flush()
+                replayed.journal.flush()
+        replayed.rows_door.mend_parents()
+        replayed.rows_door.index()
