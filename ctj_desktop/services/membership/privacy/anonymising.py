@@ -17,7 +17,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.redactions import fits
 from ctj_desktop.domain.record import NamedValue, Record, replace
 from ctj_desktop.domain.records.interests import DeclaredInterest
-from ctj_desktop.domain.records.meetings import Guest, Meeting, Roll
+from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Meeting, Roll
 from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate, SameAs
 from ctj_desktop.domain.records.voting import RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT
@@ -162,8 +162,18 @@ def _own_rows(store: OpenFile, person: Person) -> list[Record]:
         *store.all(PersonFunction, person=person.id, deleted=True),
         *store.all(DeclaredInterest, person=person.id, deleted=True),
         *store.all(RefusedRecusal, person=person.id, deleted=True),
+        *_excuses(store, person.id),
         *(one for one in same if one.home == store.home()),
     ]
+
+
+def _excuses(store: OpenFile, person: PersonId) -> Iterator[Excuse]:
+    """Why the person excused themselves; of a seat that a substitute took it is the holder who said it."""
+    held = store.all(Roll, holder=person)
+    lines = [line for roll in held for line in store.all(Attendance, meeting=roll.meeting, seat=roll.seat)]
+    lines += [line for guest in store.all(Guest, person=person) for line in store.all(Attendance, guest=guest.id)]
+    for line in dict.fromkeys(line.id for line in lines):
+        yield from store.all(Excuse, attendance=line, deleted=True)
 
 
 def _bare(unit: Unit, person: Person, line: str, on: date) -> Person:

@@ -12,7 +12,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, RecordKey
 from ctj_desktop.domain.records.kinds import BY_NAME, KINDS
-from ctj_desktop.domain.records.meetings import Attendance, Guest, Presence, Proxy, Roll
+from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Presence, Proxy, Roll
 from ctj_desktop.domain.records.people import Office, Person, PersonPrivate
 from ctj_desktop.domain.records.voting import Ballot, Recusal
 from ctj_desktop.i18n import Translator
@@ -159,7 +159,7 @@ def _in_order(every: Mapping[tuple[str, UUID], Record]) -> list[Record]:
 
 
 def _of_line(store: Store, record: Record) -> Iterator[Record]:
-    """Attendance, presence, proxies, votes by name and recusals of one line."""
+    """Attendance with its excuse, presence, proxies, votes by name and recusals of one line."""
     lines: list[Attendance] = []
     if isinstance(record, Roll):
         lines = store.all(Attendance, meeting=record.meeting, seat=record.seat)
@@ -169,6 +169,7 @@ def _of_line(store: Store, record: Record) -> Iterator[Record]:
         lines = store.all(Attendance, guest=record.id)
     for line in lines:
         yield line
+        yield from store.all(Excuse, attendance=line.id)
         yield from store.all(Presence, attendance=line.id)
         yield from store.all(Proxy, attendance=line.id)
 

@@ -81,9 +81,9 @@ class Anonymise(Frame):
         yield (
             Type.BODY,
             t(
-                "Name, function, contact, private data, further functions and declared interests go: from the "
-                "records, the history, drafts and the search here, and with the next exchange from the records and "
-                "the history of every office that takes in a file of this one."
+                "Name, function, contact, private data, further functions, declared interests, reasons of excuses and "
+                "recusals that were refused go: from the records, the history, drafts and the search here, and with "
+                "the next exchange from the records and the history of every office that takes in a file of this one."
             ),
         )
         yield Type.BODY, t("Mandates, offices, roles, working groups, tasks, presences and votes stay, and say:")

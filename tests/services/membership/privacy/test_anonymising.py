@@ -41,6 +41,7 @@ from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session.attendance import add_guest, excuse, record_arrival
 from ctj_desktop.services.session.course import close_session
+from ctj_desktop.services.session.excuses import keep_excuse
 from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.check import check
@@ -95,6 +96,7 @@ def _sat(office: Office, end: date | None = date(2026, 1, 1), *, convened: bool 
     if convened:
         office.convened(meeting)
         office.do(excuse, meeting=meeting.id, seat=seat.id)
+        office.do(keep_excuse, meeting=meeting.id, seat=seat.id, reason="Grippemarke")
     if end is not None:
         office.do_fields(end_mandate, mandate=mandate.id, end=end)
     return person
@@ -191,7 +193,8 @@ def test_texts_that_name_the_person_are_listed_and_stay(office: Office) -> None:
 def test_who_never_sat_and_who_was_a_guest(office: Office) -> None:
     person = office.do_fields(add_person, family_name=FAMILY, given_name=GIVEN, language="de").record
     meeting = office.a_meeting(office.a_committee().id)
-    office.do_fields(add_guest, meeting=meeting.id, name=f"{GIVEN} {FAMILY}", person=person.id)
+    guest = office.do_fields(add_guest, meeting=meeting.id, name=f"{GIVEN} {FAMILY}", person=person.id).record
+    office.do(keep_excuse, meeting=meeting.id, guest=guest.id, reason="Grippemarke")
     office.do(anonymise_person, person=person.id, on=TODAY)
     assert [one.name for one in office.store.all(Guest)] == ["anonyme Person"]
     assert _left_in(office) == []

@@ -20,6 +20,7 @@ from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.session.attendance import excuse
+from ctj_desktop.services.session.excuses import keep_excuse
 from tests.office import TODAY, Office, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
@@ -47,6 +48,7 @@ def _somebody(office: Office) -> Person:
     item = office.an_item(meeting)
     office.opened(meeting)
     office.do(excuse, meeting=meeting.id, seat=seat.id)
+    office.do(keep_excuse, meeting=meeting.id, seat=seat.id, reason="En convalescence")
     office.do_fields(add_block, item=item.id, text=text("Mme Rochat regrette.", "Anne Rochat bedauert es."))
     office.do_fields(change_person, person=person.id, work_phone="+41 32 889 00 00")
     return person
@@ -57,7 +59,7 @@ def test_everything_that_names_the_person_is_in_it(office: Office) -> None:
     data = person_data(office.store, person.id)
     assert data.private is not None
     kinds = {record.kind for record in data.records}
-    assert kinds == {"mandate", "office_held", "declared_interest", "task", "roll", "attendance"}
+    assert kinds == {"mandate", "office_held", "declared_interest", "task", "roll", "attendance", "excuse"}
     said = [(one.kind, one.register, one.whole) for one in data.mentions]
     assert said == [("minute_block", "text.fr", False), ("minute_block", "text.de", True)]
     assert "regrette" in data.mentions[0].excerpt
