@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.redactions import KIND
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock, Attachment, MinuteBlock
 from ctj_desktop.domain.records.twins import is_restricted
@@ -200,6 +202,29 @@ def test_what_cannot_be_taken_out_of_the_history_keeps_the_item_open(
     office.undo()
     close(office, second)
     assert office.store.count(Decision) == 0
+
+
+def test_of_a_move_that_was_taken_back_its_own_words_alone_stay_and_are_told(
+    office: Office, meeting: Meeting, item: AgendaItem
+) -> None:
+    """They were written once; what was written with them goes."""
+    with office.store.batch():
+        task = office.do_fields(tasks.add_task, item=item.id, text=text("Lui écrire")).record
+        office.do(tasks.move_task, task=task.id, to=TaskState.DONE, on=TODAY, reason=text("Motif caché"))
+        office.undo()
+    told = [one for one in close(office, item) if one.code == "closed.written_once"]
+    assert [one.data["what"] for one in told] == ["task_move:"]
+    assert "changement d’état d’une tâche" in finding_text(FR, told[0])
+    outside = [one for one in office.store.changesets() if not is_inside(one)]
+    assert not any("Lui écrire".encode() in (one.payload or b"") for one in outside)
+    keeping = [one.rows() for one in outside if "Motif caché".encode() in (one.payload or b"")]
+    assert [row.kind for rows in keeping for row in rows if "Motif" in str(row.registers)] == [KIND]
+    assert_agrees(office.store)
+    assert check(office.store) == []
+
+
+def is_inside(changeset: Changeset) -> bool:
+    return changeset.scope.data_class in (DataClass.RESTRICTED, DataClass.PERSONAL)
 
 
 def test_a_task_that_another_item_takes_up_is_named_by_its_number_alone(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_agenda_item
-from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.services.meetings.life import cancel_meeting, plan_meeting
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.ui.frame.navigation import Place
@@ -15,12 +15,15 @@ from tests.ui.desktop import Desktop, InDialog, Key
 
 @pytest.fixture
 def person(empty: Desktop) -> Person:
-    """Somebody whom the title of an item names."""
+    """Somebody whom the title of an item names, and the reason of a cancellation."""
     made = empty.workspace.do_fields(add_person, given_name="Anne", family_name="Rochat")
     assert isinstance(made, Person)
     committee = empty.workspace.do_fields(add_committee, code="MOC", name=Bilingual.of("Comité"))
     meeting = empty.workspace.do_fields(plan_meeting, committee=committee.id)
     empty.workspace.do_fields(add_agenda_item, meeting=meeting.id, title=Bilingual.of("Adieux à Anne Rochat"))
+    other = empty.workspace.do_fields(plan_meeting, committee=committee.id)
+    on = empty.workspace.today()
+    empty.workspace.do(cancel_meeting, meeting=other.id, on=on, reason=Bilingual.of("Maladie d’Anne Rochat"))
     empty.window.desk.navigator.go(Place(page="members", record=made.id))
     return made
 
@@ -40,6 +43,7 @@ def test_it_is_said_first_and_escape_leaves_everything(empty: Desktop, person: P
     assert t("This cannot be undone.") in said
     assert t.quote("personne anonyme") in said
     assert any("Adieux" in text for text in said)
+    assert any("Maladie" in text for text in said)
     assert empty.store.get(Person, person.id) == person
 
 
