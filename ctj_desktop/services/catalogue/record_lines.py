@@ -15,6 +15,8 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.folding import order_key
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.line_words import Said, is_said, runs, said
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -104,7 +106,7 @@ def record_lines(
         )
     if ordered:
         return lines
-    return sorted(lines, key=lambda line: (not line.ours, not line.runs, sort_key(line.name), line.key))
+    return sorted(lines, key=lambda line: (not line.ours, not line.runs, order_key(line.name), line.key))
 
 
 def _records(
@@ -201,6 +203,8 @@ def _value(t: Translator, words: ValueWords, record: Any, name: str) -> str:
     value = getattr(record, name)
     if isinstance(value, Bilingual) and name in BY_KIND[record.kind].named:
         return value.text(Language.DE if t.language is Language.FR else Language.FR)
+    if isinstance(value, str) and name == "article":
+        return article_in(value, t.language)
     if isinstance(value, int) and name == "minutes":
         return t("{count} min").format(count=t.number(value))
     if isinstance(value, int) and name == "rate":

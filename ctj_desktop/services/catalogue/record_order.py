@@ -9,6 +9,7 @@ from ctj_desktop.domain.hit_order import words_apart
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.folding import order_key
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.line_words import PERIOD, half_open, is_said, period_of, period_words
@@ -55,7 +56,7 @@ def record_keys(
     kept = kept_homes(store)
     theirs = {held: home not in kept for held, home in homes.items()}
     nameless = kind_word(t, kind)
-    places = [(theirs[home], not runs, sort_key(called or nameless), key) for key, home, called, runs in rows]
+    places = [(theirs[home], not runs, order_key(called or nameless), key) for key, home, called, runs in rows]
     return [key for *_, key in sorted(places)]
 
 

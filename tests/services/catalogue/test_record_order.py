@@ -21,6 +21,8 @@ from ctj_desktop.services.catalogue.line_words import PERIOD
 from ctj_desktop.services.catalogue.record_lines import record_lines, values_among
 from ctj_desktop.services.catalogue.record_order import can_find, can_order, record_keys, record_words
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.membership.rules.articles import add_statutes_article
+from ctj_desktop.services.membership.statutes import add_decision_rule, adopt_statutes
 from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -201,3 +203,21 @@ def test_the_choices_of_a_filter_are_what_the_records_say(office: Office) -> Non
         "Morteau",
         "Pontarlier",
     ]
+
+
+def test_numbers_in_names_stand_by_what_they_are_worth_and_articles_are_read_in_the_language(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    given = {"committee": office.a_committee().id, "title": text("Statuts", "Statuten"), "in_force_from": TODAY}
+    version = office.do_fields(adopt_statutes, **given).record
+    for number in ("14 al. 2", "6", "7 al. 10", "7 al. 9"):
+        office.do_fields(add_statutes_article, statutes=version.id, number=number, text=text("…"))
+    among = {"statutes": version.id}
+    assert not differ(office.store, FR, "statutes_article", among)
+    lines = record_lines(office.store, FR, "statutes_article", TODAY, among=among)
+    assert [line.name for line in lines] == ["6", "7 al. 9", "7 al. 10", "14 al. 2"]
+    office.do_fields(add_decision_rule, statutes=version.id, name=text("Majorité"), article="9 al. 2")
+    said = {
+        t: record_lines(office.store, t, "decision_rule", TODAY, among=among, right=("article",))[0].right
+        for t in (FR, DE)
+    }
+    assert said == {FR: "art. 9 al. 2", DE: "Art. 9 Abs. 2"}
