@@ -93,7 +93,7 @@ def recipients(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient
     vacant seats are among them.
     """
     committee, day = the(store, Committee, meeting.committee), meeting.on or today
-    same = kept_ones(store, Person.kind)
+    same = {**kept_ones(store, Person.kind), **kept_ones(store, Organisation.kind)}
     found: dict[UUID, Recipient] = {}
     for one in _all(store, meeting, committee, day):
         found.setdefault(same.get(one.key, one.key), one)

@@ -33,7 +33,10 @@ SHOWN: Final = N_(
     "Lists, choices, the search, the directory and address labels show one of the two: that of the conference, else "
     "the older one. Its sheet lists what names either of them."
 )
-STAY: Final = N_("Both records stay, each with its history; taken back, they are shown apart again.")
+STAY: Final = N_(
+    "Both records stay, each with its history; who is invited or written to under both gets one letter. Taken back, "
+    "they are shown apart again."
+)
 STANDS: Final = N_("This record is shown for all of them, in lists, choices, the search, the directory and on labels.")
 INSTEAD: Final = N_("Lists, choices, the search, the directory and labels show {name} in the place of this record.")
 

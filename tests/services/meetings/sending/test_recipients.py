@@ -13,10 +13,11 @@ from ctj_desktop.domain.records.dispatches import InformedBody
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.directory.informed import change_informed_body, remove_informed_body
+from ctj_desktop.services.directory.informed import add_informed_body, change_informed_body, remove_informed_body
+from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.meetings.convocation import InvitedAs, Lack, by_way
 from ctj_desktop.services.meetings.notice_period import OUR_DAYS, days_of_post, last_days
-from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.steps.refusals import EndBeforeStart, NotHere
 from tests.office import text
@@ -79,6 +80,16 @@ def test_a_body_is_informed_as_long_as_it_was_said(tmp_path: Path) -> None:
     assert [one.standing for one in calling.readers()].count(InvitedAs.INFORMED) == 0
     calling.office.do(remove_informed_body, informed_body=informed.id)
     assert calling.office.store.all(InformedBody) == []
+
+
+def test_a_body_that_is_informed_under_two_records_is_written_to_once(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    office = calling.office
+    other = office.do_fields(people.add_organisation, name=text("Préfecture du Doubs")).record
+    office.do_fields(add_informed_body, committee=calling.committee.id, organisation=other.id)
+    assert [one.standing for one in calling.readers()].count(InvitedAs.INFORMED) == 2
+    office.do(declare_same, record=calling.body.id, same=other.id)
+    assert [one.name for one in calling.readers() if one.standing is InvitedAs.INFORMED] == ["Préfecture"]
 
 
 @pytest.mark.parametrize("days", [0, 1, 2, 3, 10])
