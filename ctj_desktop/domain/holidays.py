@@ -5,9 +5,11 @@ Computed for any year from the legal holidays (SOURCES.md 7): France has one lis
 Holidays of single communes (Corpus Christi in Le Landeron) and customary half-days are left out.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from ctj_desktop.domain.record import PositionalValue
 
@@ -137,14 +139,25 @@ def holidays(year: int, region: Region) -> dict[date, Holiday]:
 
 def days_off(start: date, end: date, regions: Collection[Region]) -> dict[date, DayOff]:
     """Every holiday of any of the regions in [start, end): what a notice period steps over."""
+    asked = frozenset(regions)
+    found: dict[date, DayOff] = {}
+    for year in range(start.year, end.year + 1):
+        days, off = _off_in_year(year, asked)
+        first, last = bisect_left(days, start), bisect_left(days, end)
+        found.update(zip(days[first:last], off[first:last], strict=True))
+    return found
+
+
+@lru_cache(maxsize=512)  # the deadlines of a year of meetings ask for the same few years again and again
+def _off_in_year(year: int, regions: frozenset[Region]) -> tuple[tuple[date, ...], tuple[DayOff, ...]]:
+    """Every holiday of a year in any of the regions, in order."""
     found: dict[date, DayOff] = {}
     for region in (region for region in Region if region in regions):
-        for year in range(start.year, end.year + 1):
-            for day, holiday in holidays(year, region).items():
-                if start <= day < end:
-                    known = found[day].regions if day in found else ()
-                    found[day] = DayOff(day, holiday, (*known, region))
-    return dict(sorted(found.items()))
+        for day, holiday in holidays(year, region).items():
+            known = found[day].regions if day in found else ()
+            found[day] = DayOff(day, holiday, (*known, region))
+    days = tuple(sorted(found))
+    return days, tuple(found[day] for day in days)
 
 
 def day_of(holiday: Holiday, year: int) -> date:

@@ -16,6 +16,7 @@ from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.planning.calendar import EntryKind
 from ctj_desktop.domain.planning.series import Rhythm
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
@@ -202,6 +203,17 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "ARMISTICE_1918": N_p("Holiday", "Armistice 1918"),
         "CHRISTMAS": N_p("Holiday", "Christmas Day"),
         "SECOND_CHRISTMAS_DAY": N_p("Holiday", "26 December"),
+    },
+    EntryKind: {
+        "MEETING": N_p("EntryKind", "meeting"),
+        "NOTICE": N_p("EntryKind", "convene"),
+        "PROPOSALS": N_p("EntryKind", "proposals"),
+        "FILE_CLOSED": N_p("EntryKind", "file closes"),
+        "DOCUMENTS": N_p("EntryKind", "documents"),
+        "ANSWER": N_p("EntryKind", "answers"),
+        "CALL_OPENS": N_p("EntryKind", "call opens"),
+        "CALL_CLOSES": N_p("EntryKind", "call closes"),
+        "MANDATES_END": N_p("EntryKind", "ends of mandates"),
     },
     Rhythm: {
         "WEEKS": N_p("Rhythm", "weeks"),

@@ -52,6 +52,8 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     project = store.all(Project, number=PROJECT)[0].id
     yield "today", Place(page="today")
     yield "meetings", Place(page="meetings")
+    yield "calendar", Place(page="calendar", detail="2027-05-06 month")
+    yield "calendar-year", Place(page="calendar", detail="2027-05-06 year")
     yield "prepare", Place(page="prepare", record=meetings[-1])
     yield "replies", Place(page="replies", record=meetings[-1])
     yield "approve", Place(page="approve", record=meetings[-2])

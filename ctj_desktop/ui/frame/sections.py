@@ -37,6 +37,8 @@ SECTIONS: tuple[SectionSpec, ...] = (
         text=N_("Meetings"),
         menu=N_("&Meetings"),
         shortcuts=("Ctrl+2", "Ctrl+É"),
+        views=(("list", N_("List")),),
+        pages=(("calendar", N_("Calendar")),),
     ),
     SectionSpec(
         key="registers",

@@ -18,6 +18,7 @@ from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed
+from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -123,6 +124,7 @@ class MeetingsPage(Page):
         self.retranslate()
 
     def show_place(self, place: Place) -> None:
+        self.views.show_view("list")
         self._read()
         self.table.select(place.record)
         if self.table.current_key() is None:
@@ -201,6 +203,7 @@ class MeetingsPage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.head.say(t("Meetings"))
+        self.views.retranslate()
         self.new.say(t("New meeting"))
         self.search.say(t("Filter by place, title or item"))
         self.table.setAccessibleName(t("Meetings"))
@@ -210,6 +213,7 @@ class MeetingsPage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
+        self.views = SectionViews(self._desk, "meetings.switch", self.section, self)
         self.new = Button(theme, "meetings.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.search = SearchField(theme, "meetings.search", parent=self)
         self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
@@ -220,6 +224,7 @@ class MeetingsPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._desk.theme
+        self.head.add_views(self.views)
         self.head.add(self.new)
         self.search.setFixedWidth(theme.px(metrics.SEARCH_WIDTH))
         row = QHBoxLayout()

@@ -35,6 +35,12 @@ def _meetings(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return MeetingsPage(desk, workspace, parent)
 
 
+def _calendar(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.meetings.planning.calendar_page import CalendarPage
+
+    return CalendarPage(desk, workspace, parent)
+
+
 def _members(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.membership.page import MembersPage
 
@@ -152,6 +158,7 @@ def _backups(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
 _MAKERS = {
     "today": _today,
     "meetings": _meetings,
+    "calendar": _calendar,
     "members": _members,
     "committees": _committees,
     "persons": _persons,

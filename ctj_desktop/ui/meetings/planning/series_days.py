@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.holidays import DayOff, Region, days_off
+from ctj_desktop.domain.holidays import Region, days_off
 from ctj_desktop.domain.planning.series import PlannedDay
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.calendar import rest_text
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_day, set_text
 from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.view_context import Desk
@@ -116,8 +116,3 @@ def planned_text(t: Translator, day: PlannedDay) -> str:
         return f"{t.weekday(day.on)} · {rest_text(t, day.off)}"
     moved = t("moved from {day}: {reason}").format(day=t.date_full(day.wanted), reason=rest_text(t, day.off))
     return f"{t.weekday(day.on)} · {moved}"
-
-
-def rest_text(t: Translator, off: DayOff) -> str:
-    """Which day of rest it is and in which regions: Ascension Day (FR, NE)."""
-    return f"{word(t, off.holiday)} ({off.where})"

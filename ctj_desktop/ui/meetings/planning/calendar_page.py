@@ -1,0 +1,308 @@
+"""What happens when in a month or a year: meetings, what is due for them, calls, mandates that end, days of rest?"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.planning.calendar import MONTHS, CalendarEntry, EntryKind, months_away, weeks_of
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.i18n import N_
+from ctj_desktop.services.meetings.planning.calendar import Days, days_between
+from ctj_desktop.ui.forms.page_head import MOST, PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.section_views import SectionViews
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.page import MODE_OF
+from ctj_desktop.ui.meetings.planning.calendar_grid import CalendarGrid
+from ctj_desktop.ui.meetings.planning.day_card import DayCard
+from ctj_desktop.ui.meetings.planning.day_cell import DayShown
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
+from ctj_desktop.ui.widgets.switch import Switch
+
+PAGE: Final = "calendar"
+MONTH, YEAR = "month", "year"
+SPANS: Final = ((MONTH, N_("Month")), (YEAR, N_("Year")))
+FOLLOWED: Final = frozenset(
+    {
+        "meeting",
+        "meeting_move",
+        "dispatch",
+        "call",
+        "mandate",
+        "statutes",
+        "sitting_rule",
+        "committee",
+        "seat",
+        "territory",
+    }
+)
+NARROW: Final = 660
+"""Pixels of ordinary text below which the chosen day stands below the grid."""
+PLANNING: Final = frozenset({"plan_like", "plan_series"})
+
+
+class CalendarPage(Page):
+    """The grid, the chosen day beside it; arrows go from day to day, Page Up and Page Down from month to month."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._workspace = desk, workspace
+        self._current = workspace.today()
+        self._days: Days | None = None
+        self.setObjectName("page.calendar")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        self.views.show_view(PAGE)
+        day, _, span = place.detail.partition(" ")
+        if day:
+            self._current = date.fromisoformat(day)
+        if span:
+            self.span.choose(span, silently=True)
+        self._read()
+        self.grid.take_keyboard(self._current)
+        QTimer.singleShot(0, self, self._see)
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        return [(t("Meetings"), Place(page="meetings")), (t("Calendar"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Page ↑↓ month · Home today · Enter opens · N plans a meeting")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"plan_series": self._plan_series}
+
+    def why_not(self, key: str) -> str:
+        return self._workspace.why_not_write(self._desk.t) if key in PLANNING else ""
+
+    def new_here(self) -> None:
+        self._plan(self._current)
+
+    def find_here(self) -> None:
+        self.grid.take_keyboard(self._current)
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Meetings"))
+        self.views.retranslate()
+        self.new.say(t("New meeting"))
+        self.before.say("", name=t("Previous period"))
+        self.after.say("", name=t("Next period"))
+        self.today.say(t("Today"))
+        self.span.offer([(key, t(text)) for key, text in SPANS], t("View"), t("{place} of {count}"))
+        self.grid.setAccessibleName(t("Calendar"))
+        if self._days is not None:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_card(narrow=self.width() < self._desk.theme.px(NARROW))
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.views = SectionViews(self._desk, "calendar.switch", self.section, self)
+        self.new = Button(theme, "calendar.new", ButtonKind.PRIMARY, icon="plus", parent=self)
+        self.before = Button(theme, "calendar.before", ButtonKind.QUIET, icon="caret-left", parent=self)
+        self.period = Label(theme, Type.CARD, elide=True, name="calendar.period", parent=self)
+        self.after = Button(theme, "calendar.after", ButtonKind.QUIET, icon="caret-right", parent=self)
+        self.today = Button(theme, "calendar.today", parent=self)
+        self.legend = Label(theme, Type.CAPTION, "muted", elide=True, name="calendar.legend", parent=self)
+        self.span = Switch(theme, "calendar.span", self)
+        self._area, self._inside = QScrollArea(self), Inside()
+        self.grid = CalendarGrid(self._desk, self._inside)
+        self.card = DayCard(self._desk, self._inside)
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        self.head.add_views(self.views)
+        self.head.add(self.new)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for widget in (self.before, self.period, self.after, self.today):
+            row.addWidget(widget)
+        row.addWidget(self.legend, 10)
+        row.addStretch(1)
+        row.addWidget(self.span)
+        self._below = QVBoxLayout(self._inside)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(theme.px(12))
+        self._below.addWidget(self.grid, 1)
+        scroll(self._area, self._inside)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(theme.px(12))
+        self._beside.addWidget(self._area, 1)
+        self._beside.addWidget(self.card)
+        column = page_column(theme, self)
+        column.addWidget(self.head)
+        column.addLayout(row)
+        column.addLayout(self._beside, 1)
+
+    def _place_card(self, *, narrow: bool) -> None:
+        """Beside the grid, where it stays in sight; below it where there is no room for both."""
+        if narrow:
+            self.card.setMinimumWidth(0)
+            self.card.setMaximumWidth(MOST)
+            self._below.addWidget(self.card)
+        else:
+            self.card.setFixedWidth(detail_width(self._desk.theme, self.width()))
+            self._beside.addWidget(self.card)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_here)
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.after.clicked.connect(lambda: self._step(1))
+        self.today.clicked.connect(lambda: self._move(None))
+        self.span.chosen.connect(self._other_span)
+        self.grid.moved.connect(self._move)
+        self.grid.opened.connect(self._open_day)
+        self.grid.planned.connect(self._plan)
+        self.card.opened.connect(self._open)
+        self.card.plan.clicked.connect(self.new_here)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._other_committee)
+
+    def _other_span(self) -> None:
+        self._read()
+        QTimer.singleShot(0, self, self._see)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self.isVisible() and touches(outcome, *FOLLOWED):
+            self._read()
+
+    def _other_committee(self) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        first, after = self._shown_days()
+        self._days = days_between(self._workspace.store, first, after, self._workspace.committee)
+        self._show()
+
+    def _shown_days(self) -> tuple[date, date]:
+        """The year, or the whole weeks of the month."""
+        if self._year():
+            return date(self._current.year, 1, 1), date(self._current.year + 1, 1, 1)
+        weeks = weeks_of(self._current)
+        return weeks[0][0], days_later(weeks[-1][-1], 1)
+
+    def _show(self) -> None:
+        days, t = self._days, self._desk.t
+        assert days is not None
+        self.grid.show_days(days, self._current, self._workspace.today(), year=self._year())
+        self.legend.say(
+            t("filled: a meeting · framed: something is due · grey: no working day") if self._year() else ""
+        )
+        self.legend.setVisible(self._year())
+        self.period.say(str(self._current.year) if self._year() else t.month(self._current).capitalize())
+        self._show_day()
+
+    def _show_day(self) -> None:
+        days = self._days
+        assert days is not None
+        shown = DayShown(
+            day=self._current, entries=days.on(self._current), off=days.off.get(self._current), chosen=True
+        )
+        self.card.show_day(shown, nothing=self._nothing())
+        self.card.plan.setEnabled(not self._workspace.store.read_only)
+        self.state_changed.emit()
+
+    def _nothing(self) -> str:
+        """Nothing on this day, or no meeting at all yet: then what to do first."""
+        t, committee = self._desk.t, self._workspace.committee
+        wanted = {"committee": committee} if committee is not None else {}
+        if self._workspace.store.count(Meeting, **wanted):
+            return t("Nothing stands on this day.")
+        return t("No meeting yet. Plan the first one here, or a whole series from the menu Meeting.")
+
+    def _move(self, day: date | None) -> None:
+        """To another day, without one to this one; what is shown is read anew only where it is not shown yet."""
+        before, self._current = self._current, day or self._workspace.today()
+        same = self._current.year == before.year and (self._year() or self._current.month == before.month)
+        if same:
+            self.grid.choose(self._current)
+            self._show_day()
+        else:
+            self._read()
+        self.grid.take_keyboard(self._current)
+        self._see()
+
+    def _see(self) -> None:
+        """The chosen day, once it has found its place."""
+        cell = self.grid.cell(self._current)
+        if cell is not None:
+            self._area.ensureWidgetVisible(cell, 0, self._desk.theme.px(metrics.GAP))
+
+    def _step(self, by: int) -> None:
+        """A month or a year, as is shown; the button keeps the keyboard."""
+        self._current = months_away(self._current, by * (MONTHS if self._year() else 1))
+        self._read()
+
+    def _year(self) -> bool:
+        return self.span.current() == YEAR
+
+    def _open_day(self, day: date) -> None:
+        """What stands on it alone; of several one is chosen in the card; on an empty day nothing can be opened."""
+        if day != self._current:
+            self._move(day)
+        entries = self._days.on(day) if self._days is not None else ()
+        if len(entries) == 1:
+            self._open(entries[0])
+        elif entries:
+            self.card.table.setFocus()
+
+    def _open(self, entry: CalendarEntry) -> None:
+        self._desk.navigator.go(place_of(entry))
+
+    def _plan(self, day: date) -> None:
+        from ctj_desktop.ui.meetings.new_meeting import NewMeeting
+
+        if self._workspace.store.read_only:
+            self._workspace.bus.refused.emit(self._workspace.why_not_write(self._desk.t))
+            return
+        made = NewMeeting.ask(self._desk, self._workspace, self, on=day)
+        if made is not None:
+            self._desk.navigator.go(Place(page="prepare", record=made))
+
+    def _plan_series(self) -> None:
+        from ctj_desktop.ui.meetings.planning.series_dialog import SeriesDialog
+
+        if self.why_not("plan_series"):
+            return
+        made = SeriesDialog.ask(self._desk, self._workspace, self, self._current)
+        if made and made[0].on is not None:
+            self._move(made[0].on)
+
+
+def place_of(entry: CalendarEntry) -> Place:
+    """Where it is looked at: the meeting for what its state asks, the call, the radar of mandates."""
+    if entry.kind is EntryKind.MANDATES_END:
+        return Place(page="radar")
+    if entry.call is not None:
+        return Place(page="calls", record=entry.call)
+    if entry.kind is EntryKind.ANSWER:
+        return Place(page="replies", record=entry.meeting)
+    mode = MODE_OF.get(entry.state, "prepare") if entry.state is not None else "prepare"
+    return Place(page=mode, record=entry.meeting)
