@@ -181,7 +181,7 @@ ENTRIES: Final = (
         minutes=("item", "meeting"),
         shown=Shown(page="hold", of="meeting"),
         icon="hand-palm",
-        offered=Offered(enter="hold", correct="hold:change_recusal", remove="hold", find="hold", listed="hold"),
+        offered=Offered(enter="hold", correct="prepare:change_recusal", remove="hold", find="hold", listed="prepare"),
     ),
     Kind(
         record=RefusedRecusal,
@@ -195,6 +195,12 @@ ENTRIES: Final = (
         steps=Steps(add="refuse_recusal", remove="withdraw_refused_recusal"),
         minutes=("item", "meeting"),
         icon="hand-palm",
-        offered=Offered(enter="hold", correct=Never.ANEW, remove="hold", find=Never.TOGETHER, listed="hold"),
+        offered=Offered(
+            enter="prepare",
+            correct="prepare:refuse_recusal",
+            remove="prepare",
+            find=Never.TOGETHER,
+            listed="prepare",
+        ),
     ),
 )

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.meetings import (
     Reply,
     Roll,
 )
-from ctj_desktop.domain.records.voting import Recusal
+from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.refusals import ClosedReason
@@ -288,7 +288,10 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     if point.closed and reason:
         raise ClosedReason
     roll = on_roll(unit.store, owner, seat)
-    unit.name("recusal.added", name=roll_name(roll))
+    unit.name("recusal.added", roll, name=roll_name(roll))
+    for refused in unit.store.all(RefusedRecusal, item=item):  # what was said before, that they need not
+        if refused.person in (roll.holder, roll.substitute):
+            unit.delete(refused)
     identity = RecusalId(link_id("recusal", item, roll.id))
     return save_derived(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 

@@ -18,6 +18,7 @@ ACTS: tuple[Act, ...] = (
     of_page("item_papers", N_("Docu&ments of the item…"), AGENDA, "paperclip", "Ctrl+D"),
     of_page("item_outcome", N_("Outcome of the item…"), MEETING, "flag", "Ctrl+Shift+I"),
     of_page("chair_note", N_("Note for the c&hair…"), MEETING, "user-circle", "Ctrl+Shift+K"),
+    of_page("standing_back", N_("Who stands &back…"), MEETING, "hand-palm", "Ctrl+Shift+B"),
     of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
     of_page("sent", N_("W&hat was sent…"), AGENDA, "envelope-simple"),
     of_page("replies", N_("Re&plies…"), AGENDA, "envelope-simple", "Ctrl+Shift+R"),

@@ -1,4 +1,7 @@
-"""What does an item say beyond its line: note, proposed decision, presenter, closed doors; what for the chair alone?"""
+"""What does an item say beyond its line: note, proposed decision, presenter, closed doors; what for the chair alone?
+
+Above them whoever may have to stand back for it, until the next act.
+"""
 
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +38,11 @@ def item_sheet(
     offered = TextBlockList(desk, blocks, "dialog.item.blocks", dialog)
     for french, german in dialog.fields.long_pairs():
         offered.serve_pair(french, german)
-    return dialog.begin("note")
+    dialog.begin("note")
+    said = _who_may_stand_back(desk, workspace, line)
+    dialog.told.setVisible(bool(said))
+    dialog.told.say(said)
+    return dialog
 
 
 class ChairNoteDialog(AskFields):
@@ -75,3 +82,14 @@ class ChairNoteDialog(AskFields):
     def _remove(self) -> None:
         if self.desk.attempt(lambda: self._workspace.do(remove_chair_note, item=self._item.id)):
             self._give_up()
+
+
+def _who_may_stand_back(desk: Desk, workspace: OpenWorkspace, line: ItemLine) -> str:
+    from ctj_desktop.services.meetings.standing_back.proposals import standing_back_at
+    from ctj_desktop.services.meetings.standing_back.reasons import why
+
+    t, found = desk.t, standing_back_at(workspace.store, line.key, workspace.today()).proposed
+    if not found:
+        return ""
+    reasons = " ".join(why(t, one.name, one.words[0]) for one in found)
+    return t("To be answered under “Who stands back…”: {reasons}").format(reasons=reasons)

@@ -50,6 +50,12 @@ from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
 from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
 from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
 from ctj_desktop.ui.meetings.item_dialogs import ItemDialogs
+from ctj_desktop.ui.meetings.standing_back.question import (
+    STANDING_BACK,
+    QuestionButton,
+    StandingBackQuestion,
+    answer_of,
+)
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -75,7 +81,9 @@ FOLLOWED = frozenset(
     }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
-READING = frozenset({"print", "history", "replies", "sent", *(f"preview_{name}" for name in leads(of_meeting=True))})
+READING = frozenset(
+    {STANDING_BACK, "print", "history", "replies", "sent", *(f"preview_{name}" for name in leads(of_meeting=True))}
+)
 FRESH_MILLISECONDS = 2000
 TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
@@ -131,6 +139,7 @@ class PreparePage(Page):
             "outdent": lambda: self._on_current(lambda item: self.acts.do(outdent_agenda_item, item=item)),
             "delete_item": self.remove_item,
             **self.dialogs.handlers(),
+            STANDING_BACK: self._answer_who_stands_back,
             **self.life.handlers(),
             "sent": lambda: self._show_sent(None),
             "replies": lambda: self._go("replies", ""),
@@ -204,6 +213,9 @@ class PreparePage(Page):
 
     # inside
 
+    def _answer_who_stands_back(self) -> None:
+        answer_of(self._desk, self._workspace, self, meeting=self._meeting, item=self._current())
+
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = MeetingHead(self._desk, "prepare", self)
@@ -212,6 +224,7 @@ class PreparePage(Page):
         self.preview = Button(theme, "prepare.preview", icon="printer", parent=self)
         self.life = MeetingLife(self._desk, self._workspace, self)
         self.notices = AgendaNotices(self._desk, self)
+        self.question = StandingBackQuestion(self._desk, self._workspace, self)
         self.drafts = DraftBar(self._desk, self._workspace, self)
         self.conflicts = ConflictNote(self._desk, self._workspace, "prepare.conflicts", self)
         self.both = BothValues(theme, "prepare.both", self)
@@ -220,6 +233,7 @@ class PreparePage(Page):
         self.grid = AgendaGrid(self._desk, self._workspace, self.model, self.card)
         self.acts = AgendaActs(self._desk, self._workspace, self.grid, self.both)
         self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
+        self.asked = QuestionButton(self._desk, self.question, "prepare.standing_back", self.card)
         self.length = Label(theme, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
         self.picks = AgendaPicks(self._desk, self._workspace, self.acts, self)
@@ -233,6 +247,7 @@ class PreparePage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
         foot.addWidget(self.add)
+        foot.addWidget(self.asked)
         foot.addStretch(1)
         foot.addWidget(self.length)
         foot.addWidget(self.ends)
@@ -297,6 +312,7 @@ class PreparePage(Page):
             self.model.replace(self._table.lines)
         self._show_head(self._facts)
         self.notices.show_facts(self._facts, self._table)
+        self.question.ask_of_agenda(self._facts.meeting.id if self._facts.state in OPEN else None)
         self.life.show_facts(self._facts)
         self.conflicts.show_for({self._facts.meeting.id, *(line.key for line in self._table.lines)})
         self._show_length(self._table)
@@ -321,6 +337,7 @@ class PreparePage(Page):
         """Where the words have no room the icons stand alone, and say themselves to the pointer and aloud."""
         t, px = self._desk.t, self._desk.theme.px
         tight = self.width() < px(TIGHT)
+        self.asked.give_way(tight)
         for button, text in ((self.minutes, t("Minutes")), (self.preview, t("Print…"))):
             button.say("" if tight else text, name=text)
         self.life.show_word(not tight)

@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.outcome import ask_outcome, outcome_refused
+from ctj_desktop.ui.meetings.standing_back.question import STANDING_BACK, answer_of
 from ctj_desktop.ui.minutes.block_acts import BlockActs
 from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
@@ -138,6 +139,7 @@ class MinuteEditor(QWidget):
             "move_down": partial(self._move_here, 1),
             "item_outcome": self._ask_outcome,
             "chair_note": self._ask_chair_note,
+            STANDING_BACK: lambda: answer_of(self._desk, self._workspace, self, item=self._item),
         }
 
     def why_not(self, key: str) -> str:
@@ -452,7 +454,6 @@ class MinuteEditor(QWidget):
             ask_outcome(self._desk, self._workspace, self._sheet.item, self)
 
     def _ask_chair_note(self) -> None:
-        """What whoever presides wants to have at hand at the item that is shown."""
         from ctj_desktop.ui.meetings.item_sheet import ChairNoteDialog
 
         if self._sheet is not None:

@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import read_count
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in, sentence
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.translator import ZONE
@@ -70,6 +71,7 @@ class VoteDesk(QObject):
         self._annuls: AnyVote | None = None
         self._annulled = False
         self._room: VotingRoom | None = None
+        self._unanswered: tuple[str, ...] = ()
         self._place: int | None = None
         self._asked: set[CommitteeId] = set()
         self._keeper = DraftKeeper(workspace, self)
@@ -115,6 +117,7 @@ class VoteDesk(QObject):
         self._decision, self._vote, self._place = decision, vote, place
         self._annuls, self._annulled = annuls, annulled
         self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, self._minute(sheet))
+        self._unanswered = _who_may_stand_back(self._workspace, sheet, self._room) if vote is None else ()
         typed_of = vote or annuls
         register = "count" if vote else REPEATED if annuls else f"new.{side.value}"
         self._keeper.watch(self, typed_of.id if typed_of is not None else sheet.item.id, register)
@@ -317,7 +320,9 @@ class VoteDesk(QObject):
         panel.sentence.setVisible(not room.quorum.reached)
         panel.record.setEnabled(not self._blocked())
         warned = [finding for finding in verdict.findings if finding.code == SECRET_TIE]
-        waits = " ".join(finding_text(t, finding) for finding in warned)
+        waits = " ".join(
+            filter(None, (_unanswered_said(t, self._unanswered), *(finding_text(t, finding) for finding in warned)))
+        )
         if self._lacks_names():
             waits = sentence(t, BallotsMissing())
         panel.say_note(problem or waits, "error" if problem else "warning")
@@ -367,19 +372,12 @@ class VoteDesk(QObject):
             return ""
         if not room.quorum.reached:
             why = [finding_text(t, finding) for finding in room.quorum.findings if finding.severity == "error"]
-            return " ".join(filter(None, (*why, self._wording(room.quorum))))
+            return " ".join(filter(None, (*why, _wording(self._workspace, t, self._sheet(), room.quorum))))
         given = self._figures.in_session()
         if given > room.present:
             said = t("{given} votes are counted, but {present} voters are present. Correct the count.")
             return said.format(given=given, present=room.present)
         return ""
-
-    def _wording(self, quorum: Quorum) -> str:
-        """What the article says that asks for the quorum."""
-        sheet = self._sheet()
-        if sheet is None or quorum.rule is None:
-            return ""
-        return wording_at(self._workspace.store, self._desk.t, sheet.meeting.id, quorum.rule.article)
 
     def _blocked(self) -> bool:
         waits = not self.panel.casting.isHidden() and not self._casting()
@@ -454,3 +452,29 @@ def _say_field(desk: Desk, panel: VotePanel, name: str) -> None:
     """Escape brought back what stood there."""
     field, t = panel.fields[name], desk.t
     announce(field, t("{name}: {value}").format(name=field.accessibleName(), value=field.text() or t("nothing typed")))
+
+
+def _who_may_stand_back(workspace: OpenWorkspace, sheet: MinuteSheet, room: VotingRoom) -> tuple[str, ...]:
+    """Of those who may vote: nobody has said yet whether they stand back."""
+    from ctj_desktop.services.meetings.standing_back.proposals import standing_back_at
+
+    voting = {one.seat for one in room.voters}
+    found = standing_back_at(workspace.store, sheet.item.id, workspace.today()).proposed
+    return tuple(may.name for may in found if may.seat in voting)
+
+
+def _unanswered_said(t: Translator, names: Sequence[str]) -> str:
+    """A sentence, and nothing that holds a vote up."""
+    said = t.n(
+        "{names} may have to stand back, and nobody has answered yet.",
+        "{names} may have to stand back, and nobody has answered yet.",
+        len(names),
+    )
+    return said.format(names=t.join(names)) if names else ""
+
+
+def _wording(workspace: OpenWorkspace, t: Translator, sheet: MinuteSheet | None, quorum: Quorum) -> str:
+    """What the article says that asks for the quorum."""
+    if sheet is None or quorum.rule is None:
+        return ""
+    return wording_at(workspace.store, t, sheet.meeting.id, quorum.rule.article)

@@ -275,13 +275,17 @@ class HoldActs:
         self.do(expect if line.here is wanted else steps[wanted], meeting=self._meeting, seat=line.seat)
 
     def _recuse(self, line: SessionSeat) -> None:
+        """With the reason for which it was asked, where it was."""
+        from ctj_desktop.services.meetings.standing_back.proposals import reason_for
+
         current = self._view().current
         if current is None:
             self._tell(self._desk.t("No item is running: somebody stands back for one item. Take it up first."))
         elif line.recused:
             self.do(withdraw_recusal, item=current.item, seat=line.seat)
         else:
-            self.do(recuse, item=current.item, seat=line.seat)
+            reason = reason_for(self._workspace.store, current.item, line.seat, self._workspace.today())
+            self.do(recuse, item=current.item, seat=line.seat, reason=reason)
 
     def _represent(self, line: SessionSeat, parent: QWidget) -> None:
         """Gives a proxy; the same key again corrects the one that holds."""

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.services.session.screen import SessionView
+from ctj_desktop.services.session.screen import THERE, SessionView
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.head import MeetingHead
+from ctj_desktop.ui.meetings.standing_back.question import StandingBackQuestion
 from ctj_desktop.ui.minutes.editor import MinuteEditor
 from ctj_desktop.ui.session.attendance import AttendancePane
 from ctj_desktop.ui.session.columns import dense_column, item_cell
@@ -63,6 +64,9 @@ class HoldBody(QWidget):
         self.close_session.comes_after(self.open)
         self.strip = LiveStrip(theme, self)
         self.void = NoQuorumNote(theme, self)
+        self.question = StandingBackQuestion(desk, workspace, self)
+        self.standing_back = Banner(theme, "hold.standing_back", "hand-palm", parent=self)
+        self.standing_back.hide()
         self.findings = Banner(theme, "hold.findings", "warning", parent=self)
         self.left = Card(theme, "hold.left", padded=False, parent=self)
         self.agenda_title = Label(theme, Type.LABEL, "muted", parent=self.left)
@@ -75,6 +79,8 @@ class HoldBody(QWidget):
         self.right = Stack(self)
         self._in_session = False
         self._lay_out()
+        self.question.changed.connect(self._say_who_stands_back)
+        self.standing_back.button.clicked.connect(self.question.answer)
         self.agenda.opened.connect(self.item_asked)
         self.agenda.current_changed.connect(self.item_shown)
         self.retranslate()
@@ -86,6 +92,7 @@ class HoldBody(QWidget):
         self._in_session = view.in_session
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
+        self._ask_who_stands_back(view)
         first, every = findings_words(view, t)
         self.findings.setVisible(bool(first))
         self.findings.say(first)
@@ -95,6 +102,21 @@ class HoldBody(QWidget):
         self.attendance.show_view(view, why_not)
         self._share_left()
         self.right.setCurrentIndex(0 if view.items else 1)
+
+    def _ask_who_stands_back(self, view: SessionView) -> None:
+        """Before anybody votes: of the item that runs, and of those who are there or represented."""
+        here = frozenset(seat.seat for seat in view.seats if seat.here in THERE or seat.carried)
+        item = view.current.item if view.in_session and view.current is not None else None
+        self.question.ask_of_session(view.meeting.id, item, here)
+        self._say_who_stands_back()
+
+    def _say_who_stands_back(self) -> None:
+        t, count = self._desk.t, len(self.question.asked)
+        self.standing_back.setVisible(bool(count))
+        if count:
+            said = t.n("{count} recusal to be answered", "{count} recusals to be answered", count).format(count=count)
+            self.standing_back.say(said, self.question.reasons, t("Answer…"))
+            self.standing_back.setToolTip(self.question.reasons)
 
     def hasHeightForWidth(self) -> bool:
         """No: the lists give way, so the screen asks for its least height and not for its favourite one."""
@@ -169,7 +191,7 @@ class HoldBody(QWidget):
         row.addWidget(self.right, 1)
         top = QVBoxLayout()
         top.setSpacing(px(metrics.GAP))
-        for widget in (self.head, self.strip, self.void, self.findings):
+        for widget in (self.head, self.strip, self.void, self.standing_back, self.findings):
             top.addWidget(widget)
         column = page_column(self._desk.theme, self)
         column.addLayout(top)

@@ -231,6 +231,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "item_papers",
         "item_outcome",
         "chair_note",
+        "standing_back",
         SEPARATOR,
         "delete_item",
     ),

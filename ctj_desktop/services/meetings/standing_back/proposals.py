@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.standing_back.known import known_of, with_bodies
 from ctj_desktop.services.meetings.standing_back.parties import named_in, parties_of_project, projects_of
-from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, reason_of
+from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, reason_of, said_once
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import roll_expected
@@ -137,6 +137,12 @@ def standing_back_at(store: OpenFile, item: AgendaItemId, today: date) -> ItemSt
     return found
 
 
+def reason_for(store: OpenFile, item: AgendaItemId, seat: SeatId, today: date) -> Bilingual:
+    """What a recusal of a seat keeps as its reason where something speaks against it; else nothing."""
+    proposed = standing_back_at(store, item, today).proposed
+    return next((one.reason for one in proposed if one.seat == seat), NO_TEXT)
+
+
 class _Reader:
     """Some items of a meeting on its day; without a day as of `today`."""
 
@@ -176,7 +182,7 @@ class _Reader:
         refused: dict[UUID, int] = {one.person: last_written(self._store, one.id) for one in said}
         for one in self._ties.proposals(parties, self._seats.sitting(item)):
             selves = self._ties.selves(one.person)
-            words = tuple(dict.fromkeys(map(self._said.of, unanswered(one, refused, self._written, selves))))
+            words = said_once(map(self._said.of, unanswered(one, refused, self._written, selves)))
             if words:
                 yield MayStandBack(
                     roll=lines[one.seat],

@@ -1,10 +1,11 @@
 """Why may somebody have to stand back? In a sentence for who asks, and as the reason that is kept."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from ctj_desktop.domain.deciding.standing_back import Bond, Link, PartInItem
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
 
@@ -18,6 +19,9 @@ LINKED: Final = {
     Link.PART: N_("{party} comprises {body}"),
     Link.WHOLE: N_("{body} comprises {party}"),
 }
+
+
+_OF_OFFICE: Final = frozenset({Bond.FUNCTION, Bond.WORK, Bond.MANDATE})
 
 
 class GroundWords(NamedValue):
@@ -45,6 +49,21 @@ def why(t: Translator, name: str, words: GroundWords) -> str:
         said = t("{name} ({body}): {matter}.")
     function, body = words.function.or_other(t.language), words.body.or_other(t.language)
     return said.format(name=name, function=function, body=body, matter=_matter(t, words))
+
+
+def matter(t: Translator, words: GroundWords) -> str:
+    """The same beside the name: `Vauxneuf est partenaire du projet « Voie verte ».`"""
+    if words.bond is Bond.CONTACT:
+        return _reason(t, words)
+    return _capital(f"{_matter(t, words)}.")
+
+
+def said_once(words: Iterable[GroundWords]) -> tuple[GroundWords, ...]:
+    """Without what says the same of a mandate after a function; an interest is said beside both."""
+    found: dict[object, GroundWords] = {}
+    for one in words:
+        found.setdefault(replace(one, bond=Bond.MANDATE, function=NO_TEXT) if one.bond in _OF_OFFICE else one, one)
+    return tuple(found.values())
 
 
 def reason_of(words: GroundWords) -> Bilingual:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.deciding.standing_back import Bond
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemKind
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.directory.mergers import merge_organisation
 from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.meetings.standing_back.proposals import standing_back
+from ctj_desktop.services.meetings.standing_back.proposals import reason_for, standing_back
 from ctj_desktop.services.membership import names, people
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects import life as projects
@@ -64,6 +65,7 @@ def test_a_function_a_lead_partner_and_a_part_of_the_body_are_said_as_they_are(o
             "und Service des eaux gehört zu Vauxneuf.",
         ),
     ]
+    assert [len(one.words) for one in office.said().proposed] == [1, 1], "a mandate for the same body says no more"
     assert office.reasons()[0][0] == "Maire (Vauxneuf) : Vauxneuf est chef de file du projet « Voie verte »."
 
 
@@ -79,6 +81,9 @@ def test_the_reason_that_is_kept_of_an_interest_names_neither_its_body_nor_its_n
         "Association du Doubs est partenaire du projet « Voie verte »."
     )
     assert "francs" not in french + german
+    office.works_at(member, club, text("trésorière", "Kassierin"))
+    (one,) = office.said().proposed
+    assert [words.bond for words in one.words] == [Bond.WORK, Bond.INTEREST], "an interest is said beside the office"
 
 
 def test_an_interest_counts_on_the_days_for_which_it_was_declared(office: Conflict) -> None:
@@ -238,3 +243,20 @@ def test_of_a_closed_item_no_reason_is_kept(office: Conflict) -> None:
     (one,) = office.said(closed).proposed
     assert one.reason == NO_TEXT
     assert one.words
+
+
+def test_whoever_stands_back_after_all_no_longer_has_the_word_that_they_need_not(office: Conflict) -> None:
+    office.a_partner(office.vauxneuf)
+    office.convened(office.meeting)
+    office.do(refuse_recusal, item=office.item.id, person=office.anne.id, reason="vu")
+    office.do(recuse, item=office.item.id, seat=office.seat.id)
+    said = office.said()
+    assert ([one.name for one in said.back], said.refused) == (["Anne Jacot"], ())
+    office.undo()
+    assert [one.name for one in office.said().refused] == ["Anne Jacot"]
+
+
+def test_the_reason_for_a_seat_is_that_for_which_it_is_asked(office: Conflict) -> None:
+    office.a_partner(office.vauxneuf)
+    reasons = [reason_for(office.store, office.item.id, seat, TODAY) for seat in (office.seat.id, office.others[0].id)]
+    assert reasons == [office.said().proposed[0].reason, NO_TEXT]

@@ -1,0 +1,157 @@
+"""Is it asked above the agenda and in the session who may have to stand back, and answered there by keys?"""
+
+from datetime import time
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Organisation, Person, Side
+from ctj_desktop.domain.records.projects import Partner
+from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
+from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.membership.people import add_organisation, change_person
+from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.projects.links import add_partner
+from ctj_desktop.services.session.attendance import record_arrival
+from ctj_desktop.services.session.course import begin_item
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.widgets.table import Table
+from tests.office import text
+from tests.ui.beginning import a_meeting, convene, open_at_two
+from tests.ui.desktop import Desktop, InDialog, Key
+
+DIALOG = "dialog.standing_back"
+
+
+def a_project_of_a_member(desktop: Desktop) -> Meeting:
+    """A meeting whose item is about a project of the body for which Camille Exemple-1 works."""
+    meeting, do = a_meeting(desktop), desktop.workspace.do_fields
+    body: Organisation = do(add_organisation, name=text("Vauxneuf"))
+    project: Any = do(add_project, committee=meeting.committee, title=text("Voie verte", "Grüner Weg"))
+    do(add_partner, project=project.id, side=Side.FR, organisation=body.id)
+    (member,) = desktop.store.all(Person, family_name="Exemple-1")
+    desktop.workspace.do(change_person, replace(member, organisation=body.id, function=text("maire")), member)
+    item = the_item(desktop)
+    desktop.workspace.do(change_agenda_item, replace(item, project=project.id), item)
+    return meeting
+
+
+def the_item(desktop: Desktop) -> AgendaItem:
+    """The only one."""
+    (item,) = desktop.store.all(AgendaItem)
+    return item
+
+
+def sit(desktop: Desktop, meeting: MeetingId) -> None:
+    """In session at the item, the member there."""
+    convene(desktop, meeting)
+    open_at_two(desktop, meeting)
+    desktop.workspace.do(begin_item, item=the_item(desktop).id, started=time(14, 0))
+    seat = next(line.seat for line in roll_of(desktop.store, meeting) if line.holder_name == "Camille Exemple-1")
+    desktop.workspace.do(record_arrival, meeting=meeting, seat=seat, arrived=time(14, 0))
+
+
+def question(desktop: Desktop, page: str) -> str:
+    """What is asked; empty while nothing is."""
+    if not desktop.shows(f"{page}.standing_back"):
+        return ""
+    return desktop.find(QWidget, f"{page}.standing_back").accessibleName()
+
+
+@pytest.mark.each_language
+def test_it_is_asked_above_the_agenda_and_a_refusal_needs_a_word(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting = a_project_of_a_member(empty)
+    empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
+    assert "Camille Exemple-1" in question(empty, "prepare")
+
+    def sheet() -> None:
+        assert "Vauxneuf" in empty.find(Banner, "dialog.item.told").sentence()
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.trigger("action.item_sheet"), sheet)
+
+    def word() -> None:
+        empty.click("dialog.refuse_recusal.go")
+        assert empty.refusals(), "a word is needed"
+        empty.keys("la commune ne paie rien")
+        empty.click("dialog.refuse_recusal.go")
+
+    def answer() -> None:
+        assert "Vauxneuf" in empty.text(f"{DIALOG}.why")
+        assert not empty.find(Button, f"{DIALOG}.goes").isEnabled(), "there is no roll yet"
+        assert empty.find(Button, f"{DIALOG}.goes").toolTip()
+        in_dialog(lambda: empty.click(f"{DIALOG}.stays"), word)
+        assert "la commune ne paie rien" in empty.text(f"{DIALOG}.why")
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.trigger("action.standing_back"), answer)
+    (refused,) = empty.store.all(RefusedRecusal)
+    assert refused.reason == "la commune ne paie rien"
+    assert question(empty, "prepare") == ""
+    empty.trigger("action.undo")
+    assert question(empty, "prepare")
+
+
+def test_it_is_asked_before_a_vote_and_answered_corrected_and_taken_back(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting = a_project_of_a_member(empty)
+    sit(empty, meeting.id)
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+    assert "Camille Exemple-1" in question(empty, "hold")
+
+    def reason() -> None:
+        empty.fill("dialog.recusal.reason.fr", "Maire de Vauxneuf")
+        empty.click("dialog.recusal.go")
+
+    def answer() -> None:
+        assert empty.focused() is empty.find(Table, f"{DIALOG}.table")
+        empty.press(Key.Key_Return)
+        empty.press(Key.Key_Space)
+        (made,) = empty.store.all(Recusal)
+        assert "Vauxneuf" in made.reason.fr.text
+        assert "Grüner Weg" in made.reason.de.text
+        in_dialog(lambda: empty.click(f"{DIALOG}.correct"), reason)
+        assert empty.store.all(Recusal)[0].reason.fr.text == "Maire de Vauxneuf"
+        empty.click(f"{DIALOG}.take_back")
+        assert empty.store.count(Recusal) == 0
+        empty.click(f"{DIALOG}.goes")
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.click("hold.standing_back.button"), answer)
+    assert empty.store.count(Recusal) == 1
+    assert question(empty, "hold") == ""
+    (partner,) = empty.store.all(Partner)
+    assert partner, "nothing of the project changed"
+
+
+def test_whoever_is_not_there_is_not_asked_about_in_the_session(empty: Desktop) -> None:
+    meeting = a_project_of_a_member(empty)
+    convene(empty, meeting.id)
+    open_at_two(empty, meeting.id)
+    empty.workspace.do(begin_item, item=the_item(empty).id, started=time(14, 0))
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+    assert question(empty, "hold") == ""
+
+
+def test_somebody_against_whom_nothing_speaks_is_entered_too(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting = a_meeting(empty)
+    convene(empty, meeting.id)
+    empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
+
+    def somebody() -> None:
+        empty.fill("dialog.somebody_back.seat", "Siège 2")
+        empty.press(Key.Key_Return)
+        empty.click("dialog.somebody_back.go")
+
+    def answer() -> None:
+        in_dialog(lambda: empty.click(f"{DIALOG}.card.empty.primary"), somebody)
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.trigger("action.standing_back"), answer)
+    assert empty.store.count(Recusal) == 1
