@@ -23,6 +23,8 @@ class Navigator(QObject):
     """Keeps the trail; Back and Forward walk on it, a new place cuts what lay ahead."""
 
     moved = Signal(object)
+    beside = Signal(object)
+    """A place is to stand in a window of its own, beside this one, which stays where it is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,11 +1,19 @@
 """Which acts does a meeting offer, and a meeting in session?"""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
+from ctj_desktop.ui.frame.navigation import Navigator, Place
 
 MEETING = N_("Open a meeting first.")
 SESSION = N_("Open a meeting in session first.")
 ATTENDANCE = N_("Open the replies of a meeting, or the meeting in session, first.")
+SECOND_VIEWS: Final = ("hall",)
+"""The windows that follow a meeting, by the name of the place that they show."""
 
 ACTS: tuple[Act, ...] = (
     of_page("mode_prepare", N_("Meeting: prepare"), MEETING, "list-numbers", "Alt+1", "Alt+&"),
@@ -20,7 +28,17 @@ ACTS: tuple[Act, ...] = (
     of_page("leave_seat", N_("A member leaves the seat…"), SESSION, "sign-out"),
     of_page("take_back_seat", N_("Take a change of seat back…"), SESSION, "arrow-counter-clockwise"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl+F9", "Ctrl++"),
+    of_page("hall_view", N_("Large &view for a second screen"), SESSION, "monitor", "F11"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("voters", N_("Who could vote…"), SESSION, "hand-palm"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),
 )
+
+
+def second_views(navigator: Navigator, meeting: Callable[[], MeetingId | None]) -> dict[str, Callable[[], object]]:
+    """The acts that show a meeting in a window of its own, which follows it."""
+
+    def show(page: str) -> None:
+        navigator.beside.emit(Place(page=page, record=meeting()))
+
+    return {f"{page}_view": partial(show, page) for page in SECOND_VIEWS}

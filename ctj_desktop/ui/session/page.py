@@ -28,6 +28,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
+from ctj_desktop.ui.session.acts import second_views
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.heard import attendance_said, lines_by_key
 from ctj_desktop.ui.session.large import LargerTheme
@@ -89,10 +90,10 @@ class HoldPage(Page):
             "voters": self._why_not_voters,
         }
         self.setObjectName("page.hold")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.body = self._make_body(workspace.store.setting(LARGE) == "1")
-        column.addWidget(self.body)
+        self._column.addWidget(self.body)
         self._workspace.bus.changed.connect(self._changed)
         self._ticking.timeout.connect(self._tick)
 
@@ -242,9 +243,7 @@ class HoldPage(Page):
         with suppress(UserError, StoreError):  # only a convenience: what is damaged or full can still be looked at
             self._workspace.store.keep_setting(LARGE, "1" if large else "0")
         old, self.body = self.body, self._make_body(large)
-        layout = self.layout()
-        assert layout is not None
-        layout.replaceWidget(old, self.body)
+        self._column.replaceWidget(old, self.body)
         old.hide()
         old.deleteLater()
         if self._facts is not None:
@@ -265,6 +264,7 @@ class HoldPage(Page):
             "add_guest": self.new_here,
             "change_guest": self.correct_guest,
             "large_text": self.switch_text_size,
+            **second_views(self._desk.navigator, lambda: self._meeting),
             "close_session": self.close_session,
             "session_times": self.correct_times,
             **{change: partial(self.change_seat, change) for change in SEAT_CHANGES},

@@ -22,20 +22,24 @@ BESIDE = 10
 
 
 class LiveStrip(Card):
-    """One row where there is room, else two; nothing is left out."""
+    """One row where there is room, else two; nothing is left out.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "hold.strip", padded=False, parent=parent)
-        self.clock = Label(theme, Type.FIGURE, name="hold.clock", parent=self)
-        self.item = Label(theme, Type.STRONG, name="hold.item", parent=self)
-        self.time = Label(theme, Type.CAPTION, "muted", name="hold.time", parent=self)
+    One that stands on another screen as well is `only_seen`: it says nothing aloud and names no key.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, name: str = "hold", *, only_seen: bool = False) -> None:
+        super().__init__(theme, f"{name}.strip", padded=False, parent=parent)
+        self._only_seen = only_seen
+        self.clock = Label(theme, Type.FIGURE, name=f"{name}.clock", parent=self)
+        self.item = Label(theme, Type.STRONG, name=f"{name}.item", parent=self)
+        self.time = Label(theme, Type.CAPTION, "muted", name=f"{name}.time", parent=self)
         self.state = StatePill(theme, parent=self)
-        self.state.setObjectName("hold.quorum")
-        self.sides = {side: _SideOfQuorum(theme, side, self) for side in Side}
-        self.rule = Label(theme, Type.CAPTION, "muted", elide=True, name="hold.rule", parent=self)
-        self.margin = Label(theme, Type.CAPTION, "muted", elide=True, name="hold.margin", parent=self)
-        self.ends = Label(theme, Type.STRONG, name="hold.ends", parent=self)
-        self.late = Label(theme, Type.LABEL, "warning", name="hold.late", parent=self)
+        self.state.setObjectName(f"{name}.quorum")
+        self.sides = {side: _SideOfQuorum(theme, side, f"{name}.side.{side.value}", self) for side in Side}
+        self.rule = Label(theme, Type.CAPTION, "muted", elide=True, name=f"{name}.rule", parent=self)
+        self.margin = Label(theme, Type.CAPTION, "muted", elide=True, name=f"{name}.margin", parent=self)
+        self.ends = Label(theme, Type.STRONG, name=f"{name}.ends", parent=self)
+        self.late = Label(theme, Type.LABEL, "warning", name=f"{name}.late", parent=self)
         self.rail = PlanRail(theme, self)
         self._quorum, self._plan = QWidget(self), QWidget(self)
         self._upright = _Upright(theme, self._quorum)
@@ -49,7 +53,7 @@ class LiveStrip(Card):
         self.clock.say(wall_words(view, t))
         first, second = since_words(view, t)
         self.item.say(first)
-        self.time.say(second)
+        self.time.say("" if self._only_seen and view.running is None else second)
         over = view.running is not None and view.running.left is not None and view.running.left < 0
         self.time.recolour("warning" if over else "muted")
         self._show_quorum(view, t)
@@ -77,7 +81,7 @@ class LiveStrip(Card):
         self.margin.say(margin)
         self.margin.recolour("muted" if result.reached else "error")
         said, self._said = self._said, quorum_said(result, t)
-        if self._said != said:
+        if self._said != said and not self._only_seen:
             announce(self.state, self._said)
         for side in result.sides:
             self.sides[side.side].show_count(side.base, side.present, side.needed)
@@ -180,12 +184,12 @@ class LiveStrip(Card):
 class _SideOfQuorum(QWidget):
     """One side: its tag, its pips, its count."""
 
-    def __init__(self, theme: Theme, side: Side, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, side: Side, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._side = side
         speak_as(self, QAccessible.Role.Grouping)
         self.pips = QuorumPips(theme, self)
-        self.count = Label(theme, Type.STRONG, name=f"hold.side.{side.value}", parent=self)
+        self.count = Label(theme, Type.STRONG, name=name, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

@@ -300,6 +300,7 @@ class MainWindow(ActsWindow):
         self.desk.language.changed.connect(self.retranslate)
         self.desk.theme.changed.connect(self._look_changed)
         self.desk.theme.resized.connect(self._rebuild)
+        self.desk.navigator.beside.connect(self.records.open_second)
         self.preferences.serve(self._menus.languages.values(), self._menus.looks.values())
         self._menus.recent.aboutToShow.connect(self._fill_recent)
         app = QGuiApplication.instance()

@@ -1,8 +1,10 @@
-"""Which windows of single records are open beside the main window?"""
+"""Which windows are open beside the main window: of single records, and those that follow a meeting in session?"""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.frame.navigation import Place
@@ -13,6 +15,9 @@ from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_window import RecordWindow
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
+
+if TYPE_CHECKING:
+    from ctj_desktop.ui.session.second.window import SecondWindow
 
 
 class RecordWindows(QObject):
@@ -29,6 +34,7 @@ class RecordWindows(QObject):
         self._recents: Recents | None = None
         self._main: Callable[[], PageHost | None] = lambda: None
         self._open: list[RecordWindow] = []
+        self._second: list[SecondWindow] = []
 
     def serve(
         self, desk: Desk, workspace: OpenWorkspace, recents: Recents, main: Callable[[], PageHost | None]
@@ -51,6 +57,22 @@ class RecordWindows(QObject):
         window.open(place, self._preferences.settings.record_window)
         return window
 
+    def open_second(self, place: Place) -> None:
+        """A view that follows a meeting, for the room or for the chair; one of each, brought to the front again."""
+        from ctj_desktop.ui.session.second.window import SecondWindow  # only where a meeting is shown so
+
+        assert self._desk is not None
+        assert self._workspace is not None
+        window = next((one for one in self._second if one.place == place), None)
+        if window is not None:
+            window.raise_()
+            window.activateWindow()
+            return
+        window = SecondWindow(self._desk, self._workspace, place)
+        window.closing.connect(self._second_closing)
+        self._second.append(window)
+        window.open(QApplication.activeWindow())
+
     def flush_others(self, entered: PageHost) -> None:
         """What is being typed elsewhere becomes an act, so that undo means the same in every window."""
         main = self._main()
@@ -61,7 +83,7 @@ class RecordWindows(QObject):
 
     def close_all(self) -> None:
         """The workspace is being closed."""
-        for window in self.windows():
+        for window in (*self.windows(), *self._second):
             window.close()
 
     def rebuild(self) -> None:
@@ -71,11 +93,15 @@ class RecordWindows(QObject):
             window.close()
             if place is not None:
                 self._make().open(place, geometry)
+        for second in self._second:
+            second.rebuild()
 
     def bring_back(self) -> None:
         """A screen was unplugged."""
         for window in self._open:
             bring_back(window)
+        for second in self._second:
+            second.bring_back()
 
     def _make(self) -> RecordWindow:
         assert self._desk is not None
@@ -86,6 +112,7 @@ class RecordWindows(QObject):
         window = RecordWindow(self._desk, self._workspace, self._recents, self._preferences, own)
         window.closing.connect(self._closing)
         window.entered.connect(self._entered)
+        window.desk.navigator.beside.connect(self.open_second)
         self._open.append(window)
         return window
 
@@ -97,6 +124,10 @@ class RecordWindows(QObject):
 
     def _entered(self, window: RecordWindow) -> None:
         self.flush_others(window.host)
+
+    def _second_closing(self, window: "SecondWindow") -> None:
+        self._second.remove(window)
+        window.deleteLater()
 
     def _closing(self, window: RecordWindow) -> None:
         self._open.remove(window)

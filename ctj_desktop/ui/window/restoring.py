@@ -253,6 +253,7 @@ class Restoring(QObject):
         """Those without a window: one may have been made anew for another text size meanwhile."""
         for one in [one for one in self._open if not one.windows.windows()]:
             self._open.remove(one)
+            one.windows.close_all()  # what follows a meeting of it
             one.stays.close()
             one.workspace.deleteLater()
 
