@@ -343,6 +343,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "COMPLEMENT": N_p("LetterAbout", "complement to the convocation"),
         "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
         "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
+        "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

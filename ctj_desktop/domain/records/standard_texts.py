@@ -26,6 +26,7 @@ class LetterAbout(StrEnum):
     COMPLEMENT = "complement"
     DATE_CHANGED = "date_changed"
     CANCELLED = "cancelled"
+    REMINDER = "reminder"
 
 
 class StandardText(OwnInternal):

@@ -38,7 +38,13 @@ from ctj_desktop.services.meetings.sending.enclosed_files import (
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.papers.all_papers import PROPOSALS
-from ctj_desktop.services.papers.convocation_paper import TITLE, agenda_document, enclosures, letter_document
+from ctj_desktop.services.papers.convocation_paper import (
+    TITLE,
+    WITH_AGENDA,
+    agenda_document,
+    enclosures,
+    letter_document,
+)
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
@@ -166,7 +172,8 @@ class _Making:
         self._by_paper = [one for one in order.readers if one.channel.printed]
         self._done, self._total = 0, len(self._by_mail) + 3 * len(self._by_paper) + 1
         self._cancelled = order.asking.what is DispatchKind.CANCELLATION
-        self._enclosed = () if self._cancelled else enclosed_files(store, meeting)
+        self._bare = order.asking.what not in WITH_AGENDA
+        self._enclosed = () if self._bare else enclosed_files(store, meeting)
         self._agendas: dict[bool, bytes] = {}
         self._read: dict[str, bytes] = {}
         self._base = f"{_known_by(meeting)} {word_within(t, order.asking.what)}"
@@ -221,7 +228,7 @@ class _Making:
         letter = meeting_letter(store, meeting, readers, language, self._order.asking)
         t = load_translator(LOCALES[language])
         papers = [self._calendar_file(t, calendar)]
-        if not self._cancelled:
+        if not self._bare:
             called = safe_name(f"{t('Agenda')} {_known_by(meeting)}.pdf")
             papers.insert(0, Attached(name=called, media=PDF, octets=self._agenda(readers[0])))
         fits = self._fitting(papers)
@@ -288,7 +295,7 @@ class _Making:
         proposals = PROPOSALS in dict(chosen_last(store, meeting, "agenda"))
         for one in self._by_paper:
             papers.append(letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]))
-            if not self._cancelled:
+            if not self._bare:
                 informed = one.standing is InvitedAs.INFORMED
                 if informed not in agendas:
                     laid_out = replace(options, public=informed)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
 PUT_OFF = N_("The meeting was put off. There are letters again when it is convened anew.")
+WITH_AGENDA = frozenset({DispatchKind.CONVOCATION, DispatchKind.COMPLEMENT, DispatchKind.CHANGE})
+"""Whoever is only told that a meeting does not take place, or reminded to answer, has it or needs none."""
 Voiced = tuple[Translator, Translator]
 
 
@@ -100,8 +102,8 @@ def agenda_document(
 def enclosures(
     store: OpenFile, meeting: Meeting, what: DispatchKind = DispatchKind.CONVOCATION
 ) -> dict[Language, tuple[str, ...]]:
-    """What goes with a letter, in its language: the agenda and files of open items; nothing with a cancellation."""
-    if what is DispatchKind.CANCELLATION:
+    """What goes with a letter, in its language: the agenda and files of open items; nothing with what calls nobody."""
+    if what not in WITH_AGENDA:
         return dict.fromkeys((Language.FR, Language.DE), ())
     files = enclosed_files(store, meeting)
     return {

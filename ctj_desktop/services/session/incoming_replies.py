@@ -21,7 +21,7 @@ from ctj_desktop.files.calendar import ZONE
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, read_reply
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
-from ctj_desktop.services.meetings.sending.letters import ABOUT
+from ctj_desktop.services.meetings.sending.letters import CALLS
 from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.reply_entry import ReplyEntry
@@ -247,7 +247,7 @@ def _reader(store: OpenFile, meeting: Meeting, answer: CalendarReply, today: dat
 def _need_latest(store: OpenFile, meeting: Meeting, one: Recipient, answer: CalendarReply) -> None:
     """Whoever was left out of a revision answers the one before; appointments count from nought."""
     sent = store.all(Dispatch, meeting=meeting.id, person=one.person)
-    latest = max((each.revision for each in sent if each.what in ABOUT), default=revision_of(store, meeting.id))
+    latest = max((each.revision for each in sent if each.what in CALLS), default=revision_of(store, meeting.id))
     answered = answer.revision + 1
     if answered < latest:
         raise OlderRevision(one.name, answered, name_of(meeting), latest)

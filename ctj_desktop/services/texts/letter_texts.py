@@ -100,6 +100,14 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "\n\n{motif}\n\nKind regards"
         ),
     ),
+    LetterAbout.REMINDER: (
+        N_("Your answer for the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nWe have no answer from you yet to the convocation to the meeting {séance} of the committee:"
+            "\n\n{quand et où}\n\n{réponse}\n\nIf your answer is on its way already, nothing more is to be done."
+            "\n\nKind regards"
+        ),
+    ),
 }
 FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     about: APPOINTING if "{appel}" not in text else CALLING for about, (_subject, text) in USUAL.items()

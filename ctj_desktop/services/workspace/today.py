@@ -21,6 +21,7 @@ from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
+from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
@@ -165,6 +166,7 @@ class Today(NamedValue):
     ending: tuple[EndingMandate, ...]
     ending_count: int
     changed: tuple[ChangedMeeting, ...]
+    unanswered: tuple[Unanswered, ...]
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -196,6 +198,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         ending=tuple(_ending(row, day) for row in ending[:MANDATES]),
         ending_count=len(ending),
         changed=tuple(_changed(store, ahead)),
+        unanswered=tuple(found for key in ahead if (found := unanswered(store, the(store, Meeting, key), day))),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),

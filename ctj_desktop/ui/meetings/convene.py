@@ -23,6 +23,7 @@ from ctj_desktop.services.meetings.notice_period import days_of_post, last_days,
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
 from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
 from ctj_desktop.services.meetings.sending.moved import next_kinds
+from ctj_desktop.services.meetings.sending.silent import reminded_on, silent
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
@@ -72,7 +73,10 @@ class Convene(WorkingFrame):
         parent: QWidget,
         off: CalledOff | None = None,
         again: Dispatch | None = None,
+        *,
+        remind: bool = False,
     ) -> None:
+        """`remind`: to those who have not answered, of whom whoever was reminded today is left out at first."""
         t, revised = desk.t, facts.state not in BEFORE_CONVENING or facts.revision > 0
         number = facts.meeting.number or t("unnumbered meeting")
         verb = t("Send revision {number}").format(number=facts.revision + 1) if revised else t("Convene")
@@ -82,8 +86,12 @@ class Convene(WorkingFrame):
             verb, title = off.verb, t("Tell the members of meeting {number}").format(number=number)
         if again is not None:
             verb, title = t("Send again"), t("Send again about meeting {number}").format(number=number)
+        if remind:
+            verb, title = t("Remind them"), t("Remind of the answer about meeting {number}").format(number=number)
         super().__init__(desk, "dialog.convene", title, verb, parent)
         self._workspace, self._facts, self._off, self._again = workspace, facts, off, again
+        self._remind, self._moves = remind, off is None and again is None and not remind
+        self._reminded = reminded_on(workspace.store, facts.meeting.id, workspace.today()) if remind else frozenset()
         self._last = asking_of(workspace.store, facts.meeting, workspace.today())
         self._own: dict[UUID, tuple[DeliveryChannel, Language | None]] = {}
         self._left_out: set[UUID] = set()
@@ -115,9 +123,11 @@ class Convene(WorkingFrame):
         parent: QWidget,
         off: CalledOff | None = None,
         again: Dispatch | None = None,
+        *,
+        remind: bool = False,
     ) -> "Convene":
         """The dialog after it was left: `convened`, or `preview_asked`."""
-        dialog = cls(desk, workspace, facts, parent, off, again)
+        dialog = cls(desk, workspace, facts, parent, off, again, remind=remind)
         dialog.exec()
         return dialog
 
@@ -125,7 +135,7 @@ class Convene(WorkingFrame):
         if self.working:
             raise Unreadable
         order, store = self.order(), self._workspace.store
-        if self._off is None and self._again is None:
+        if self._moves:
             need_convenable(store, self._facts.meeting)
         if not self.wishes.make.isChecked():
             self._write(order, self._noted(order))
@@ -155,12 +165,17 @@ class Convene(WorkingFrame):
                 to=self._off.to if self._off is not None else None,
             ),
             readers=tuple(line.one for line in self._lines if line.included),
-            revision=next_revision(workspace.store, meeting.id) - (self._again is not None),
+            revision=next_revision(workspace.store, meeting.id) - self._repeats,
             at=workspace.now(),
             each=self.wishes.each.isChecked(),
             label_format=self.wishes.label_format,
-            again=self._again is not None,
+            again=self._repeats,
         )
+
+    @property
+    def _repeats(self) -> bool:
+        """What was said before is said once more: nothing gets another revision."""
+        return self._again is not None or self._remind
 
     def _made(self, order: Order, made: MadeFiles) -> None:
         self._write(order, made.dispatches)
@@ -202,10 +217,12 @@ class Convene(WorkingFrame):
     @property
     def _calls(self) -> bool:
         """Whether it is about a meeting that takes place, for which there is a last day."""
-        return self.wishes.what is not DispatchKind.CANCELLATION
+        return self.wishes.what not in (DispatchKind.CANCELLATION, DispatchKind.REMINDER)
 
     def _kinds(self) -> tuple[DispatchKind, ...]:
         """What may be sent, the usual first; what goes again says what was said last."""
+        if self._remind:
+            return (DispatchKind.REMINDER,)
         if self._again is not None:
             return (self._last.what,)
         if self._off is not None:
@@ -218,8 +235,10 @@ class Convene(WorkingFrame):
         store, meeting, today = self._workspace.store, self._facts.meeting, self._workspace.today()
         found = [
             by_way(one, *self._own[one.key]) if one.key in self._own else one
-            for one in recipients(store, meeting, today)
+            for one in (silent if self._remind else recipients)(store, meeting, today)
         ]
+        if not self._lines:
+            self._left_out = {one.key for one in found if one.key in self._reminded}
         if self._again is not None and not self._lines:
             who = (self._again.person, self._again.guest, self._again.organisation)
             self._left_out = {one.key for one in found if (one.person, one.guest, one.organisation) != who}
@@ -317,7 +336,8 @@ class Convene(WorkingFrame):
             self.table.select(next((line.key for line in self._lines if line.included), None))
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
-        self.frozen.setVisible(self._off is None and self._again is None)
+        self.frozen.setVisible(self._moves)
+        self.preview.setVisible(not self._remind)
 
     def _show_plan(self) -> None:
         """How many receive it, by which last day, and what is made of it."""
@@ -325,6 +345,8 @@ class Convene(WorkingFrame):
         included = [line.one for line in self._lines if line.included]
         self.count.say(reach_words(t, self._lines))
         self._show_ways(included)
+        if self._remind:
+            self._say_reminded(included)
         by_mail = [one for one in included if DeliveryChannel.MAIL in one.channel.ways]
         by_paper = [one for one in included if one.channel.printed]
         groups = {(one.written_in, one.informed is not None) for one in by_mail}
@@ -360,6 +382,17 @@ class Convene(WorkingFrame):
         self.ways.setVisible(bool(said[False] and said[True]))  # else the guard says it
         self.over.setVisible(bool(said[True]) and not self._late())
         self.allows.setVisible(bool(said[True] or self._late()) and self._calls)
+
+    def _say_reminded(self, included: list[Recipient]) -> None:
+        """Nobody is reminded twice on a day without being told so."""
+        t = self.desk.t
+        known = [one.one.name for one in self._lines if one.one.key in self._reminded]
+        twice = [one.name for one in included if one.key in self._reminded]
+        if twice:
+            self.over.say(t("Reminded today already, and once more by this: {names}.").format(names=t.join(twice)))
+        else:
+            self.over.say(t("Reminded today already, and therefore left out: {names}.").format(names=t.join(known)))
+        self.over.setVisible(bool(known))
 
     def _fill_guard(self) -> None:
         t, late, notice = self.desk.t, self._late(), self._facts.notice

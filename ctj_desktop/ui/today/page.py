@@ -34,6 +34,7 @@ from ctj_desktop.ui.today.words import (
     meeting_page,
     minutes_lines,
     resume_text,
+    unanswered_lines,
 )
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import hold, scroll
@@ -327,7 +328,12 @@ class TodayPage(Page):
         note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else ""
         self.mandates.say(t("Mandates that end"), note, t("Members"), t("No mandate ends within twelve months."))
         self.mandates.show_lines(
-            [*changed_lines(t, shown.changed), *mandate_lines(t, shown.ending), *contact_lines(t, shown.contacts)]
+            [
+                *unanswered_lines(t, shown.unanswered),
+                *changed_lines(t, shown.changed),
+                *mandate_lines(t, shown.ending),
+                *contact_lines(t, shown.contacts),
+            ]
         )
 
     def _show_exchange(self, shown: Today) -> None:

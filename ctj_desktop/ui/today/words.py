@@ -14,6 +14,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.meetings.sending.silent import Unanswered
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
     CallWindow,
@@ -119,6 +120,26 @@ def changed_lines(t: Translator, changed: Collection[ChangedMeeting]) -> list[To
             place=Place(page="prepare", record=one.key),
         )
         for one in changed
+    ]
+
+
+def unanswered_lines(t: Translator, found: Collection[Unanswered]) -> list[TodayLine]:
+    """Meetings of which the day for answers is over, and how many are silent."""
+    return [
+        TodayLine(
+            key=f"unanswered.{one.key}",
+            title=t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting"),
+            second=t.n(
+                "{count} has not answered, asked for by {day}",
+                "{count} have not answered, asked for by {day}",
+                one.count,
+            ).format(count=t.number(one.count), day=t.date_short(one.answer_by)),
+            second_colour="warning",
+            icon="question",
+            icon_colour="warning",
+            place=Place(page="replies", record=one.key),
+        )
+        for one in found
     ]
 
 

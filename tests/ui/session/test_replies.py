@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Reply, ReplyWay
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import ProxyRule
@@ -14,6 +15,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.errors import article_in, sentence
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
@@ -24,6 +26,7 @@ from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
 from ctj_desktop.ui.session.replying.forecast import OF_SIDE, quorum_lacks
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
@@ -248,6 +251,32 @@ def test_substitutes_are_called_with_their_numbers_for_whoever_is_excused(office
     in_dialog(lambda: office.click("replies.call"), call)
     assert (entered(office, named).reply, entered(office, named).substitute) == (Reply.SUBSTITUTE, person)
     assert entered(office, named).replied_by is ReplyWay.TELEPHONE
+
+
+def test_whoever_is_silent_is_reminded_and_not_twice_a_day_without_a_word(office: Desktop, in_dialog: InDialog) -> None:
+    convened(office.workspace)
+    table, meeting = open_replies(office), the_meeting(office.workspace)
+    answer(office, table, 0, Reply.PRESENT)
+    waits = [one.name for one in silent(office.store, meeting, DAY)]
+
+    def note() -> None:
+        assert office.cells(office.find(Table, "dialog.convene.recipients"), 0) == waits
+        assert not office.shows("dialog.convene.over")
+        office.find(CheckBox, "dialog.convene.make").setChecked(False)
+        office.click("dialog.convene.go")
+
+    in_dialog(lambda: office.click("replies.remind"), note)
+    sent = office.store.all(Dispatch, meeting=meeting.id, what=DispatchKind.REMINDER)
+    assert len({one.person for one in sent}) == len(waits)
+
+    def look() -> None:
+        t = office.window.desk.t
+        said = t("Reminded today already, and therefore left out: {names}.").format(names=t.join(waits))
+        assert office.text("dialog.convene.over.sentence") == said
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.click("replies.remind"), look)
+    assert len(office.store.all(Dispatch, meeting=meeting.id, what=DispatchKind.REMINDER)) == len(sent)
 
 
 def open_menu(office: Desktop) -> QMenu:

@@ -34,8 +34,11 @@ ABOUT: Final[Mapping[DispatchKind, LetterAbout]] = {
     DispatchKind.COMPLEMENT: LetterAbout.COMPLEMENT,
     DispatchKind.CHANGE: LetterAbout.DATE_CHANGED,
     DispatchKind.CANCELLATION: LetterAbout.CANCELLED,
+    DispatchKind.REMINDER: LetterAbout.REMINDER,
 }
 """What is made about a meeting, and by which text."""
+CALLS: Final = frozenset(ABOUT) - {DispatchKind.REMINDER}
+"""What says when and where it takes place, or that it does not: what holds is what was said last of it."""
 TO_ONE: Final[Mapping[InvitedAs, str]] = {
     InvitedAs.VOTING: N_("You sit on the committee with a vote."),
     InvitedAs.ADVISORY: N_("You sit on the committee in an advisory capacity."),
@@ -97,7 +100,7 @@ def asking_of(store: OpenFile, meeting: Meeting, day: date) -> Asking:
     if state in BEFORE_CONVENING or not convened:
         return Asking(what=next_kinds(store, meeting.id)[0], dated=day)
     sent = store.all(Dispatch, meeting=meeting.id, order="-revision, id")
-    last = [one for one in sent if one.revision == sent[0].revision and one.what in ABOUT]
+    last = [one for one in sent if one.revision == sent[0].revision and one.what in CALLS]
     return Asking(
         what=last[0].what if last else DispatchKind.CONVOCATION,
         dated=convened[-1],

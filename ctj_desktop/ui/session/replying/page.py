@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, Reply, ReplyWay
+from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, ReplyWay
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.catalogue.line_tables import REPLIES, line_table
+from ctj_desktop.services.meetings.agenda_table import head_of_meeting
 from ctj_desktop.services.session.attendance import OF_GUESTS, remove_guest
 from ctj_desktop.services.session.refusals import GuestHasNoSeat
 from ctj_desktop.services.session.replies import Replies, ReplyLine, read_replies
@@ -185,6 +186,7 @@ class RepliesPage(Page):
         ways = [(word(t, way), way) for way in ReplyWay]
         self.way.offer([(t("way not noted"), None), *ways], self.way.chosen())
         self.call.say(t("Substitutes to call…"))
+        self.remind.say(t("Remind…"), name=t("Remind those who have not answered"))
         back = t("Take the reply back")
         self.back.say("" if self._tight else back, hint="" if self._tight else t("Del"), name=back)
 
@@ -192,7 +194,9 @@ class RepliesPage(Page):
         theme = self._desk.theme
         self.head = PageHead(theme, self)
         self.call = Button(theme, "replies.call", icon="phone", parent=self.head)
-        self.head.add(self.call)
+        self.remind = Button(theme, "replies.remind", icon="envelope-simple", parent=self.head)
+        for button in (self.call, self.remind):
+            self.head.add(button)
         self.counts = ReplyCounts(theme, self)
         self.card = Card(theme, "replies.card", padded=False, parent=self)
         self.model: RowsModel[ReplyLine] = RowsModel(self._desk.language, reply_columns(self._article), self)
@@ -237,6 +241,7 @@ class RepliesPage(Page):
             button.clicked.connect(partial(self._answer, reply))
         self.back.clicked.connect(self._take_back)
         self.call.clicked.connect(self._call)
+        self.remind.clicked.connect(self._remind)
         self.table.typed.connect(self._typed)
         self.table.remove_asked.connect(self._take_back)
         self.table.edit_asked.connect(self._edit)
@@ -266,6 +271,7 @@ class RepliesPage(Page):
         self.head.say(t("Replies"), f"{number} · {when}")
         self.counts.show_replies(replies, t)
         self.call.usable_unless(self._why_not_call())
+        self.remind.usable_unless(self._why_not_remind())
         self.model.replace(replies.lines)
         self._show_possible()
         self.state_changed.emit()
@@ -357,6 +363,22 @@ class RepliesPage(Page):
         from ctj_desktop.ui.session.replying.calling import CallSubstitutes
 
         CallSubstitutes(self._desk, self._workspace, self._shown, self).exec()
+
+    def _why_not_remind(self) -> str:
+        """A meeting that is convened still awaits answers."""
+        t, replies = self._desk.t, self._shown
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
+        if replies.state is not MeetingState.CONVENED:
+            return t("Only a meeting that is convened, and not held yet, awaits answers.")
+        waits = any(line.answers and line.reply is None for line in replies.lines)
+        return "" if waits else t("Everybody has answered.")
+
+    def _remind(self) -> None:
+        from ctj_desktop.ui.meetings.convene import Convene
+
+        facts = head_of_meeting(self._workspace.store, self._shown.meeting.id)
+        Convene.ask(self._desk, self._workspace, facts, self, remind=True)
 
     def _edit(self) -> None:
         """F2: a guest is entered here, a reply of a seat is put right."""
