@@ -611,6 +611,14 @@ def test_a_meeting_is_an_appointment(told: Path, run: Any, here: Path) -> None:
     assert run("calendar", told, "--meeting", "2099-01", "-o", here / "b.ics").code == 3
     assert run("print", told, "proof", "--meeting", "2027-01", "-o", here / "p.pdf").code == 0
     assert not (here / "b.ics").exists()
+    whole = ("calendar", told, "-o", here / "c.ics")
+    assert run(*whole).code == 0
+    every = (here / "c.ics").read_bytes().count(b"BEGIN:VEVENT")
+    assert run(*whole, "--committee", "MOC", "--year", "2027").code == 0
+    assert 0 < (here / "c.ics").read_bytes().count(b"BEGIN:VEVENT") < every
+    assert run(*whole, "--year", "1").code == 2
+    assert run(*whole, "--year", "2027", "--meeting", "2027-01").code == 2
+    assert run(*whole, "--committee", "NOBODY").code == 3
 
 
 def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:

@@ -1,18 +1,21 @@
 """How is a paper printed from the command line?"""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, paper_named
@@ -98,16 +101,47 @@ def _person_data(call: CommandCall) -> int:
 
 
 def _calendar(call: CommandCall) -> int:
-    """The meeting as an appointment, in the language of the committee; of one without a date there is none."""
+    """The meeting as an appointment, in the language of the committee; without one all that stands on the calendar."""
     from ctj_desktop.services.papers.convocation_files import calendar_of
     from ctj_desktop.services.steps.records import source_language, the
 
     target = Path(call.asked.output)
     _form(target, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
+    if call.asked.meeting is None:
+        return _whole_calendar(call, target)
+    if call.asked.year is not None:
+        raise WrongCall(N_("--year does not go with --meeting."))
     with call.reading() as store:
         meeting = the(store, Meeting, _meeting(call, store))
         spoken, at = source_language(store, meeting.committee), store.environment.clock()
         made = calendar_of(store, meeting, spoken, at)
+    write_whole(target, made)
+    call.say(call.t("“{name}” written.").format(name=target.name))
+    return DONE
+
+
+def _a_year(call: CommandCall, known: range) -> int | None:
+    """The year that was asked for, if one was."""
+    if call.asked.year is not None and call.asked.year not in known:
+        raise WrongCall(N_("“{value}” is no year. Write it as 2027."), value=str(call.asked.year))
+    year: int | None = call.asked.year
+    return year
+
+
+def _whole_calendar(call: CommandCall, target: Path) -> int:
+    """Of one committee in its language, or of all in that of the messages; of a year, or of all of them."""
+    from ctj_desktop.services.directory.letters import LOCALES as SPOKEN
+    from ctj_desktop.services.meetings.planning.calendar_file import calendar_file
+    from ctj_desktop.services.steps.records import source_language
+
+    year = _a_year(call, YEARS_MEANT)
+    first, last = (year, year) if year is not None else (YEARS_MEANT.start, YEARS_MEANT.stop - 1)
+    with call.reading() as store:
+        committee = a_committee(store, call.asked.committee)
+        usual = Language.DE if call.t.language is Language.DE else Language.FR
+        spoken = source_language(store, committee) if committee is not None else usual
+        at, t = store.environment.clock(), load_translator(SPOKEN[spoken])
+        made = calendar_file(store, t, date(first, 1, 1), date(last + 1, 1, 1), committee, at)
     write_whole(target, made)
     call.say(call.t("“{name}” written.").format(name=target.name))
     return DONE
@@ -156,11 +190,9 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         raise WrongCall(message, document=paper.name)
     _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper)
     _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper)
-    if asked.year is not None and asked.year not in YEARS:
-        raise WrongCall(N_("“{value}” is no year. Write it as 2027."), value=str(asked.year))
     return OfCommittee(
         committee=a_committee(store, asked.committee) or _only_committee(store),
-        year=asked.year,
+        year=_a_year(call, YEARS),
         as_of=a_date(asked.as_of, "--as-of"),
     )
 
@@ -225,8 +257,11 @@ COMMANDS: Final = (
         _names,
     ),
     Command(
-        "calendar FILE --meeting NUMBER [--committee CODE] -o OUT.ics",
-        N_("Writes a meeting as an appointment for calendars; one that was called off takes itself back there."),
+        "calendar FILE [--meeting NUMBER] [--committee CODE] [--year N] -o OUT.ics",
+        N_(
+            "Writes a meeting as an appointment for calendars; one that was called off takes itself back there. "
+            "Without --meeting everything that stands on the calendar, of one committee or of all."
+        ),
         _calendar,
     ),
     Command(

@@ -7,7 +7,7 @@ and taken back a CANCEL. Without an organiser no method may stand there: it is a
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -20,6 +20,7 @@ ZONE: Final = "Europe/Zurich"
 LONGEST: Final = 75
 """Octets of a line, without its end (RFC 5545 3.1)."""
 _WEB: Final = re.compile(r"https?://\S+")
+_HEAD: Final = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CTJ Desktop//meetings//EN", "CALSCALE:GREGORIAN")
 _TIMEZONE: Final = (
     "BEGIN:VTIMEZONE",
     f"TZID:{ZONE}",
@@ -46,7 +47,8 @@ class Event(NamedValue):
     """An appointment on a day, in local time; an `end` before the `start` is on the next day.
 
     Without a start it takes the whole day. `revision` is 0 for the first that left; `stamp` says when it was made.
-    `language` is that of the texts, as `fr` or `de`.
+    `language` is that of the texts, as `fr` or `de`. A `tentative` one is not certain yet, one that is not `busy` takes
+    nobody's time.
     """
 
     uid: str
@@ -63,6 +65,13 @@ class Event(NamedValue):
     organiser: Mailbox | None = None
     guests: tuple[Mailbox, ...] = ()
     cancelled: bool = False
+    tentative: bool = False
+    busy: bool = True
+
+    @property
+    def status(self) -> str:
+        """Whether it takes place."""
+        return "CANCELLED" if self.cancelled else "TENTATIVE" if self.tentative else "CONFIRMED"
 
 
 def calendar_bytes(event: Event) -> bytes:
@@ -70,13 +79,22 @@ def calendar_bytes(event: Event) -> bytes:
     organiser = event.organiser if event.organiser is not None and is_mail_address(event.organiser.mail) else None
     guests = tuple(guest for guest in event.guests if is_mail_address(guest.mail)) if organiser is not None else ()
     lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//CTJ Desktop//meetings//EN",
-        "CALSCALE:GREGORIAN",
+        *_HEAD,
         *((f"METHOD:{_method(event, guests)}",) if organiser is not None else ()),
         *(_TIMEZONE if event.start is not None else ()),
         *_event(event, organiser, guests),
+        "END:VCALENDAR",
+    )
+    return b"".join(map(_folded, lines))
+
+
+def calendar_of_many(events: Sequence[Event], name: str) -> bytes:
+    """Every event as it stands in one file, with the name under which a calendar shows it; nobody is invited by it."""
+    lines = (
+        *_HEAD,
+        f"X-WR-CALNAME:{_text(name)}",
+        *(_TIMEZONE if any(event.start is not None for event in events) else ()),
+        *(line for event in events for line in _event(event, None, ())),
         "END:VCALENDAR",
     )
     return b"".join(map(_folded, lines))
@@ -104,8 +122,8 @@ def _event(event: Event, organiser: Mailbox | None, guests: tuple[Mailbox, ...])
         yield f"ORGANIZER{_named(organiser)}:mailto:{organiser.mail}"
     for guest in guests:
         yield f"ATTENDEE{_named(guest)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:{guest.mail}"
-    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
-    yield "TRANSP:OPAQUE"
+    yield f"STATUS:{event.status}"
+    yield f"TRANSP:{'OPAQUE' if event.busy else 'TRANSPARENT'}"
     yield "END:VEVENT"
 
 

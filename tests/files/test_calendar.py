@@ -2,15 +2,17 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.record import replace
-from ctj_desktop.files.calendar import LONGEST, Event, calendar_bytes
+from ctj_desktop.files.calendar import LONGEST, Event, calendar_bytes, calendar_of_many
 
 STAMP = datetime(2027, 2, 10, 9, 0, tzinfo=UTC)
 MEETING = Event(
@@ -163,3 +165,28 @@ def test_another_library_reads_the_same(day: date, offset: int) -> None:
     )
     assert event["ATTENDEE"].params["CN"] == GUEST.name
     assert str(event["LOCATION"]) == MEETING.place
+
+
+def test_many_in_one_file_each_as_it_stands_and_nobody_is_invited() -> None:
+    day = Event(
+        uid="a.notice@ctj-desktop", revision=0, stamp=STAMP, on=date(2027, 2, 26), summary="Convoquer", busy=False
+    )
+    off = replace(MEETING, uid="b@ctj-desktop", cancelled=True, guests=(GUEST,))
+    open_yet = replace(MEETING, uid="c@ctj-desktop", tentative=True)
+    found: Any = icalendar.Calendar.from_ical(calendar_of_many([day, off, open_yet], "Séances MOC"))
+    events = [one for one in found.walk() if one.name == "VEVENT"]
+    assert found["X-WR-CALNAME"] == "Séances MOC"
+    assert "METHOD" not in found
+    assert [str(one["STATUS"]) for one in events] == ["CONFIRMED", "CANCELLED", "TENTATIVE"]
+    assert [str(one["TRANSP"]) for one in events] == ["TRANSPARENT", "OPAQUE", "OPAQUE"]
+    assert events[0]["DTSTART"].dt == date(2027, 2, 26)
+    assert not any("ORGANIZER" in one or "ATTENDEE" in one for one in events)
+
+
+@pytest.mark.parametrize(
+    "events", [[], [Event(uid="a", revision=0, stamp=STAMP, on=date(2027, 2, 26), summary="Jour")]]
+)
+def test_a_file_of_whole_days_or_of_nothing_names_no_zone(events: list[Event]) -> None:
+    made = calendar_of_many(events, "Séances")
+    assert b"VTIMEZONE" not in made
+    assert len(icalendar.Calendar.from_ical(made).walk()) == 1 + len(events)

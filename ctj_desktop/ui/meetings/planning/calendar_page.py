@@ -12,9 +12,12 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.planning.calendar import MONTHS, CalendarEntry, EntryKind, months_away, weeks_of
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.i18n import N_
+from ctj_desktop.files.stepwise import Step
+from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.meetings.planning.calendar import Days, days_between
+from ctj_desktop.services.meetings.planning.calendar_file import calendar_file, calendar_name
 from ctj_desktop.ui.forms.page_head import MOST, PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.save_as import FileForm, save_as
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -48,6 +51,7 @@ FOLLOWED: Final = frozenset(
         "territory",
     }
 )
+APPOINTMENTS: Final = N_("Appointments for calendars (*.ics)")
 NARROW: Final = 660
 """Pixels of ordinary text below which the chosen day stands below the grid."""
 PLANNING: Final = frozenset({"plan_like", "plan_series"})
@@ -90,7 +94,7 @@ class CalendarPage(Page):
         return self._desk.t("Page ↑↓ month · Home today · Enter opens · N plans a meeting")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"plan_series": self._plan_series}
+        return {"plan_series": self._plan_series, "export_list": self._save}
 
     def why_not(self, key: str) -> str:
         return self._workspace.why_not_write(self._desk.t) if key in PLANNING else ""
@@ -109,6 +113,7 @@ class CalendarPage(Page):
         self.before.say("", name=t("Previous period"))
         self.after.say("", name=t("Next period"))
         self.today.say(t("Today"))
+        self.save.say("", name=t("Save for other calendars…"))
         self.span.offer([(key, t(text)) for key, text in SPANS], t("View"), t("{place} of {count}"))
         self.grid.setAccessibleName(t("Calendar"))
         if self._days is not None:
@@ -130,6 +135,7 @@ class CalendarPage(Page):
         self.after = Button(theme, "calendar.after", ButtonKind.QUIET, icon="caret-right", parent=self)
         self.today = Button(theme, "calendar.today", parent=self)
         self.legend = Label(theme, Type.CAPTION, "muted", elide=True, name="calendar.legend", parent=self)
+        self.save = Button(theme, "calendar.save", ButtonKind.QUIET, icon="calendar-check", parent=self)
         self.span = Switch(theme, "calendar.span", self)
         self._area, self._inside = QScrollArea(self), Inside()
         self.grid = CalendarGrid(self._desk, self._inside)
@@ -145,6 +151,7 @@ class CalendarPage(Page):
             row.addWidget(widget)
         row.addWidget(self.legend, 10)
         row.addStretch(1)
+        row.addWidget(self.save)
         row.addWidget(self.span)
         self._below = QVBoxLayout(self._inside)
         self._below.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +188,7 @@ class CalendarPage(Page):
         self.grid.planned.connect(self._plan)
         self.card.opened.connect(self._open)
         self.card.plan.clicked.connect(self.new_here)
+        self.save.clicked.connect(self._save)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._other_committee)
 
@@ -294,6 +302,20 @@ class CalendarPage(Page):
         made = SeriesDialog.ask(self._desk, self._workspace, self, self._current)
         if made and made[0].on is not None:
             self._move(made[0].on)
+
+    def _save(self) -> None:
+        """What is shown, of the month or of the year, as appointments for other calendars."""
+        workspace, t, current = self._workspace, load_translator(self._desk.t.locale), self._current
+        first = date(current.year, 1, 1) if self._year() else current.replace(day=1)
+        after = date(current.year + 1, 1, 1) if self._year() else months_away(first, 1)
+        committee, store, at = workspace.committee, workspace.store, workspace.now()
+
+        def make(_step: Step) -> bytes:
+            return calendar_file(store, t, first, after, committee, at)
+
+        span = str(first.year) if self._year() else f"{first:%Y-%m}"
+        words = (self._desk.t("Save for other calendars"), f"{calendar_name(store, t, committee)} {span}")
+        save_as(self._desk, workspace, self, words, [FileForm(APPOINTMENTS, ".ics", make)])
 
 
 def place_of(entry: CalendarEntry) -> Place:

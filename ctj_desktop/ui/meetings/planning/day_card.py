@@ -24,20 +24,20 @@ from ctj_desktop.ui.widgets.surfaces import Card
 from ctj_desktop.ui.widgets.table import Table
 
 
-class EntryLine(NamedValue):
+class DayEntryLine(NamedValue):
     """A line of the card; the key follows from what it is, so that it stays chosen."""
 
     key: UUID
     entry: CalendarEntry
 
     @classmethod
-    def of(cls, entry: CalendarEntry) -> "EntryLine":
+    def of(cls, entry: CalendarEntry) -> "DayEntryLine":
         """The line of an entry."""
         about = entry.meeting or entry.call or entry.committee
         return cls(key=uuid5(NETWORK, f"{entry.kind} {about} {entry.on} {entry.ways}"), entry=entry)
 
 
-def _what(line: EntryLine, t: Translator) -> Cell:
+def _what(line: DayEntryLine, t: Translator) -> Cell:
     entry = line.entry
     return Cell(text=first_line(t, entry), second=second_line(t, entry), icon=icon_of(entry), icon_colour=ink_of(entry))
 
@@ -66,7 +66,7 @@ def second_line(t: Translator, entry: CalendarEntry) -> str:
     return " · ".join(filter(None, parts))
 
 
-COLUMNS: tuple[Column[EntryLine], ...] = (Column(key="what", heading=N_("On this day"), cell=_what),)
+COLUMNS: tuple[Column[DayEntryLine], ...] = (Column(key="what", heading=N_("On this day"), cell=_what),)
 
 
 class DayCard(Card):
@@ -81,7 +81,7 @@ class DayCard(Card):
         self.title = Label(theme, Type.CARD, wrap=True, name="calendar.day.title", parent=self)
         self.rest = Label(theme, Type.BODY, "muted", wrap=True, name="calendar.day.rest", parent=self)
         self.said = Label(theme, Type.BODY, "muted", wrap=True, name="calendar.day.said", parent=self)
-        self.model: RowsModel[EntryLine] = RowsModel(desk.language, COLUMNS, self)
+        self.model: RowsModel[DayEntryLine] = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(theme, "calendar.day.lines", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.horizontalHeader().hide()
         self.plan = Button(theme, "calendar.day.plan", icon="plus", parent=self)
@@ -98,7 +98,7 @@ class DayCard(Card):
         self.rest.setVisible(shown.off is not None)
         self.said.say(nothing)
         self.said.setVisible(not shown.entries)
-        self.model.replace([EntryLine.of(one) for one in shown.entries])
+        self.model.replace([DayEntryLine.of(one) for one in shown.entries])
         self.table.setVisible(bool(shown.entries))
         self.table.setFixedHeight(self.table.row_height() * len(shown.entries) + 2)
         self.table.setAccessibleName(t("On this day"))

@@ -1,9 +1,11 @@
 """The calendar is gone through by keys, says every day aloud, opens what stands on it, and leads to planning."""
 
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.life import change_meeting, plan_meeting
@@ -126,3 +128,25 @@ def test_of_the_committee_that_is_looked_at_and_of_all(empty: Desktop) -> None:
     assert "09:00" not in on(empty, "2027-03-17").accessibleName()
     empty.window.desk.navigator.go(Place(page="calendar", detail="2027-03-17 year"))
     assert here(empty) == date(2027, 3, 17)
+
+
+def test_what_is_shown_is_saved_for_other_calendars(
+    empty: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    beginning.a_meeting(empty)
+    shown(empty)
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, proposal: str, *_more: str) -> tuple[str, str]:
+        asked.append(Path(proposal).name)
+        return str(tmp_path / "a.ics"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    empty.click("calendar.save")
+    empty.bot.waitUntil((tmp_path / "a.ics").exists)
+    assert b"DTSTART;TZID=Europe/Zurich:20270312T140000" in (tmp_path / "a.ics").read_bytes()
+    empty.press(Key.Key_F, CTRL)
+    empty.press(Key.Key_PageDown)
+    empty.trigger("action.export_list")
+    assert [name[-11:] for name in asked] == ["2027-03.ics", "2027-04.ics"]
+    empty.bot.waitUntil(lambda: b"20270312" not in (tmp_path / "a.ics").read_bytes())
