@@ -73,7 +73,8 @@ class PaperFacts(NamedValue):
     """What the file says about itself.
 
     `identity` makes the file ID (any stable text: meeting id and kind), `dated` is printed nowhere but is the
-    file's date; neither comes from the clock. `running_left` and `running_right` stay under eight words.
+    file's date; neither comes from the clock. `running_left` and `running_right` stay under eight words. `of_record`
+    says in a copy that can be edited which paper counts, where one was signed.
     """
 
     title: str
@@ -86,6 +87,7 @@ class PaperFacts(NamedValue):
     running_right: str
     sample: bool = False
     draft: bool = False
+    of_record: Pair | None = None
 
 
 class SecretariatLines(NamedValue):

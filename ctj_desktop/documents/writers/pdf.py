@@ -7,12 +7,9 @@ would untag, respace and re-date the text.
 
 import hashlib
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
@@ -39,13 +36,13 @@ from ctj_desktop.documents.setting.tagging import (
     page_entries,
     page_name,
 )
+from ctj_desktop.documents.writers.addresses import uri
 from ctj_desktop.domain.record import replace
 
 PRODUCER = f"CTJ Desktop {__version__}"
 Step = Callable[[int, int], None]
 EVERY = 100
 """Objects of a file that are written in far less than a tenth of a second."""
-_WITH_HOST = re.compile(r"(\w+://)([^/?#]*)(.*)", re.DOTALL)
 
 
 def write_pdf(document: Document, layout: Layout = Layout.COLUMNS, step: Step = lambda _done, _total: None) -> bytes:
@@ -209,7 +206,7 @@ class _File:
             "P": Reference(page_name(page)),
             "Contents": f"{text} ({address})",
             "StructParent": pages + number,
-            "A": {"S": PdfName("URI"), "URI": _uri(address)},
+            "A": {"S": PdfName("URI"), "URI": uri(address).encode("ascii")},
         }
         self.add_all([(link_name(number), entries)])
 
@@ -242,15 +239,6 @@ class _File:
         document._ID = f"\n[<{digest[:32]}><{digest[:32]}>]\n".encode("ascii")
         finished: bytes = document.format()
         return finished
-
-
-def _uri(address: str) -> bytes:
-    """The address as a reader of the file follows it: the host in IDNA, other letters beyond ASCII in percent signs."""
-    found = _WITH_HOST.match(address)
-    if found is not None:
-        with suppress(UnicodeError):  # what is no host stays as it was written
-            address = found[1] + found[2].encode("idna").decode("ascii") + found[3]
-    return quote(address, safe="%:/?#[]@!$&'()*+,;=~").encode("ascii")
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,222 @@
+"""How do tables stand in Word: both languages beside each other, who was there, what is to be done, what is the case?
+
+The columns are those of the paper. Every table that is one has a head that is repeated, or labels that head its rows.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, FactTable, Pair, TaskRow, TaskTable, Words
+from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_2, AXIS_3, AXIS_4, MM, RIGHT_EDGE, Colour
+from ctj_desktop.documents.writers.docx.markup import (
+    Languages,
+    Links,
+    millimetres,
+    once_if_same,
+    paragraph,
+    said,
+    text_run,
+    told_apart,
+    twips,
+    w,
+)
+from ctj_desktop.documents.writers.docx.styles import CELL_PADDING, GROUND_INSET, MARGIN, border, colour
+from ctj_desktop.domain.record import NamedValue
+
+HALVES: Final = (twips(AXIS_3 - AXIS_1), twips(RIGHT_EDGE - AXIS_3))
+ATTENDANCE: Final = (twips(AXIS_3 - AXIS_1), twips(AXIS_4 - AXIS_3), twips(RIGHT_EDGE - AXIS_4))
+TASKS: Final = (millimetres(19), twips(AXIS_3 - 44 * MM), millimetres(54), millimetres(26))
+FACTS: Final = (twips(AXIS_2 - AXIS_1), twips(RIGHT_EDGE - AXIS_2))
+CELL_GUTTER: Final = millimetres(2)
+SIGNED: Final = millimetres(13.8)
+HEADED: Final = {"firstRow": 1, "firstColumn": 1}
+ROW_HEADS: Final = {"firstRow": 0, "firstColumn": 1}
+NO_HEADS: Final = {"firstRow": 0, "firstColumn": 0}
+HEAD_RULE: Final = w("tcBorders", border("bottom", 0.8, Colour.PINE, 0))
+TOGETHER: Final = w("keepNext")
+
+
+def table(
+    widths: Sequence[int],
+    rows: Sequence[str],
+    heads: dict[str, int],
+    *,
+    indent: int = 0,
+    room: int = 0,
+    gutter: int = 0,
+    ruled: bool = False,
+) -> str:
+    """A table of columns of fixed width; `heads` say whether its first row and its first column are heads.
+
+    `room` is above and below what stands in a cell, `gutter` at its right.
+    """
+    lines = w("tblBorders", border("bottom", 0.4, Colour.HAIRLINE, 0), border("insideH", 0.4, Colour.HAIRLINE, 0))
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=indent, type="dxa"),
+            lines if ruled else "",
+            w("tblLayout", type="fixed"),
+            _padding(room, gutter),
+            w("tblLook", val="0000", **heads, lastRow=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        *rows,
+    )
+
+
+def _padding(room: int, gutter: int) -> str:
+    sides = (("top", room), ("left", 0), ("bottom", room), ("right", gutter))
+    return w("tblCellMar", *(w(side, w=room, type="dxa") for side, room in sides))
+
+
+def row(*cells: str, properties: str = "", whole: bool = True) -> str:
+    """A row; a `whole` one stands on one page."""
+    marks = properties + (w("cantSplit") if whole else "")
+    return w("tr", w("trPr", marks) if marks else "", *cells)
+
+
+def cell(width: int, *paragraphs: str, span: int = 1, properties: str = "") -> str:
+    """A cell of a width in twentieths of a point; one without text holds a paragraph, as the standard asks."""
+    over = w("gridSpan", val=span) if span > 1 else ""
+    inside = paragraphs or (paragraph("TableText"),)
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), over, properties), *inside)
+
+
+# both languages beside each other
+
+
+class BesideRow(NamedValue):
+    """The paragraphs of each side and one in the margin; on the `ground` of a decision, under a rule, on one page."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...] = ()
+    number: str = ""
+    ground: bool = False
+    ruled: bool = False
+    whole: bool = False
+
+
+def beside(rows: Sequence[BesideRow]) -> str:
+    """The table in which French stands left and German right; numbers hang before it where there are any."""
+    numbered = any(one.number for one in rows)
+    made = [_beside_row(one, numbered=numbered) for one in rows]
+    if numbered:
+        return table((MARGIN, *HALVES), made, NO_HEADS, indent=-MARGIN)
+    return table(HALVES, made, NO_HEADS)
+
+
+def _beside_row(one: BesideRow, *, numbered: bool) -> str:
+    rule = w("tcBorders", border("top", 0.8, Colour.PINE, 0)) if one.ruled else ""
+    edge = w("tcBorders", border("left", 1.2, Colour.PINE, 0)) if one.ground else rule
+    shade = w("shd", val="clear", color="auto", fill=colour(Colour.GROUND)) if one.ground else ""
+    inset = w("left", w=GROUND_INSET, type="dxa") if one.ground else ""
+    left = edge + shade + w("tcMar", inset, w("right", w=millimetres(6), type="dxa"))
+    cells = (cell(HALVES[0], *one.left, properties=left), cell(HALVES[1], *one.right, properties=rule + shade))
+    margin = (cell(MARGIN, *filter(None, (one.number,))),) if numbered else ()
+    return row(*margin, *cells, whole=one.whole)
+
+
+# of the paper
+
+
+class PaperTables:
+    """The tables of a paper in its languages; a text that reads alike in both stands once."""
+
+    def __init__(self, languages: Languages, links: Links) -> None:
+        self._languages, self._links = languages, links
+
+    def attendance(self, block: AttendanceTable) -> str:
+        """Who was there, a side's name above its persons."""
+        rows = [self._head(block.heads, ATTENDANCE)]
+        for group in block.groups:
+            if group.label:
+                rows.append(row(self._group(group.label)))
+            rows += (self._person(person, signed=block.signed) for person in group.rows)
+        return table(ATTENDANCE, rows, HEADED, ruled=True, room=CELL_PADDING, gutter=CELL_GUTTER)
+
+    def tasks(self, block: TaskTable) -> str:
+        """What is to be done; days stand flush right."""
+        rows = [self._head(block.heads, TASKS), *map(self._task, block.rows)]
+        return table(TASKS, rows, HEADED, ruled=True, room=CELL_PADDING, gutter=CELL_GUTTER)
+
+    def facts(self, block: FactTable) -> str:
+        """What is the case: each label heads its row."""
+        rows = [
+            row(
+                cell(FACTS[0], *self.lines(label, "Label")),
+                cell(FACTS[1], *self.lines(fact, "TableText", keep=place + 1 < len(block.rows))),
+            )
+            for place, (label, fact) in enumerate(block.rows)
+        ]
+        return table(FACTS, rows, ROW_HEADS, room=CELL_PADDING)
+
+    def lines(
+        self, pair: Pair | None, style: str, *, look: str = "", right: bool = False, keep: bool = False
+    ) -> list[str]:
+        """Both languages under each other, each a paragraph."""
+        marks = (TOGETHER if keep else "") + (w("jc", val="right") if right else "")
+        sides = once_if_same(pair, self._languages) if pair else ()
+        return [paragraph(style, said(side, self._links, look), properties=marks) for side in sides if side]
+
+    def in_one_line(self, pair: Pair, look: str = "") -> str:
+        """Both languages behind each other."""
+        sides = [said(side, self._links, look) for side in told_apart(pair, self._languages)]
+        return text_run(" / ", self._languages[0]).join(filter(None, sides))
+
+    def _head(self, heads: Sequence[Pair], widths: Sequence[int]) -> str:
+        last = len(heads) - 1
+        cells = (
+            cell(
+                width,
+                *self.lines(pair, "TableHead", right=len(widths) == len(TASKS) and place == last),
+                properties=HEAD_RULE,
+            )
+            for place, (pair, width) in enumerate(zip(heads, widths, strict=True))
+        )
+        return row(*cells, properties=w("tblHeader"))
+
+    def _group(self, label: Pair) -> str:
+        inside = paragraph("TableText", self.in_one_line(label, "Strong"), properties=TOGETHER)
+        return cell(sum(ATTENDANCE), inside, span=len(ATTENDANCE))
+
+    def _person(self, person: AttendanceRow, *, signed: bool) -> str:
+        cells = (
+            cell(ATTENDANCE[0], *self._named(person)),
+            cell(ATTENDANCE[1], *self.lines(person.body, "TableText")),
+            cell(ATTENDANCE[2], *self.lines(person.state, "TableText")),
+        )
+        return row(*cells, properties=w("trHeight", val=SIGNED, hRule="atLeast") if signed else "")
+
+    def _named(self, person: AttendanceRow) -> list[str]:
+        """A person's name is no text of a language; a body's name has one."""
+        number = text_run(f"{person.number} ", self._languages[0]) if person.number else ""
+        if isinstance(person.name, Pair):
+            first, *more = once_if_same(person.name, self._languages)
+            lines = [number + self._strong(first), *map(self._strong, more)]
+        else:
+            lines = [number + text_run(person.name, self._languages[0], w("rStyle", val="Strong"))]
+        below = (self.in_one_line(line) for line in filter(None, (person.function, *person.details)))
+        return [
+            *(paragraph("TableText", line) for line in lines),
+            *(paragraph("TableDetail", line) for line in below),
+        ]
+
+    def _strong(self, side: Words) -> str:
+        return said(side, self._links, "Strong")
+
+    def _task(self, task: TaskRow) -> str:
+        number, what, who, until = TASKS
+        details = (self.lines(line, "TableDetail") for line in task.details)
+        return row(
+            cell(number, *self.lines(task.number, "TableText")),
+            cell(what, *self.lines(task.text, "TableText"), *(one for found in details for one in found)),
+            cell(who, *self.lines(task.owner, "TableText")),
+            cell(
+                until,
+                *self.lines(task.due, "TableText", right=True),
+                *self.lines(task.late, "TableDetail", right=True),
+            ),
+        )
