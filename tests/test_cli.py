@@ -20,6 +20,7 @@ from ctj_desktop.services.catalogue.lists import LISTS
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
+from tests.documents.writers import word_reading as read
 from tests.logs import Logged
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,6 +149,11 @@ def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert ctj("print", "w.ctj", "tasks", "--as-of", "2027-03-12", "--layout", "fr", "-o", "p.pdf").code == 0
     assert "Tableau de suivi" in printed_words()
     assert ctj("print", "w.ctj", "nameplates", "--options", "format=a5,substitutes", "-o", "p.pdf").code == 0
+    for_word = ctj("print", "w.ctj", "minutes", "--meeting", "2027-01", "--on", "2027-03-15", "-o", "p.docx")
+    assert (for_word.code, for_word.out.count("p.docx")) == (0, 1)
+    assert any(
+        "Märkte & Messen <2027>" in said for _style, said in read.paragraphs(read.body(Path("p.docx").read_bytes()))
+    )
     assert ctj("undo", "w.ctj").code == 0
     assert ctj("list", "w.ctj", "meetings", "--json").json[0]["state"] == "in_session"
     assert ctj("redo", "w.ctj").code == 0
@@ -379,6 +385,7 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "poem", "--meeting", "2027-01", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "--layout", "spiral", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "-o", "x.exe"),
+        ("print", "w.ctj", "attendance", "--meeting", "2027-01", "-o", "x.docx"),
         ("print", "w.ctj", "attendance", "--meeting", "2027-01", "--public", "-o", "x.pdf"),
         ("print", "w.ctj", "minutes", "--committee", "MOC", "-o", "x.pdf"),
         ("print", "w.ctj", "minutes", "--meeting", "2027-01", "--year", "2027", "-o", "x.pdf"),
@@ -405,7 +412,14 @@ def test_wrong_usage_is_said_and_exits_2(told: Path, run: Any, here: Path, words
     assert (ran.code, ran.out) == (2, "")
     assert ran.err
     assert not (here / "x.pdf").exists()
+    assert not (here / "x.docx").exists()
     assert not (here / "x.ctj").exists()
+
+
+def test_a_paper_that_has_no_form_for_word_says_which_have(told: Path, run: Any) -> None:
+    said = run("print", told, "roster", "-o", "x.docx").err
+    assert "roster" in said
+    assert "agenda, convocation, minutes, decisions, mandate-letter" in said
 
 
 def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> None:

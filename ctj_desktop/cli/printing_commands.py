@@ -18,8 +18,8 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
-from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, paper_named
-from ctj_desktop.services.papers.paper import LAYOUTS, YES, About, Chosen, OfCommittee, Paper, Span
+from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, in_form, paper_named
+from ctj_desktop.services.papers.paper import LAYOUTS, YES, About, Chosen, OfCommittee, Paper, PaperForm, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
@@ -37,7 +37,7 @@ def _print(call: CommandCall) -> int:
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
-    _form(target, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
+    form = _form_of_paper(target, paper_named(name))
     _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name))
     chosen = _chosen(call.asked.options, paper_named(name))
     day = a_date(call.asked.on, "--on")
@@ -49,9 +49,9 @@ def _print(call: CommandCall) -> int:
             public=call.asked.public,
             chosen=chosen,
         )
-        made = make(store, name, _about(call, store, paper_named(name)), printing)
+        made = make(store, name, _about(call, store, paper_named(name)), printing, form)
     _say_gaps(call, made.gaps)
-    write_whole(target, made.pdf)
+    write_whole(target, made.file)
     call.say(call.t("“{name}” printed.").format(name=target.name))
     return DONE
 
@@ -152,6 +152,16 @@ def _form(target: Path, known: Sequence[str], message: str) -> str:
     return one_of(target.suffix.lower() or target.name, known, message)
 
 
+def _form_of_paper(target: Path, paper: Paper) -> PaperForm:
+    """By the ending; `WrongCall` for one that the paper does not have, with those that have a form for Word."""
+    if target.suffix.lower() == PaperForm.WORD.ending and PaperForm.WORD not in paper.forms:
+        message = N_("“{document}” is printed as PDF only. For Word there are: {known}.")
+        raise WrongCall(message, document=paper.name, known=", ".join(in_form(PaperForm.WORD)))
+    known = tuple(form.ending for form in paper.forms)
+    ending = _form(target, known, N_("“{value}” is no form of this paper. Known are: {known}."))
+    return PaperForm(ending.removeprefix("."))
+
+
 def _meeting(call: CommandCall, store: Store) -> MeetingId:
     """The meeting that was asked for, of the committee if one was."""
     asked = call.asked
@@ -237,6 +247,7 @@ def _names(t: Translator) -> dict[str, str]:
         "of_committee": ", ".join(called[paper.name] for paper, _place in of_committee),
         "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
+        "in_word": ", ".join(in_form(PaperForm.WORD)),
         "of_options": "; ".join(f"{paper.name} ({_ways(paper)})" for paper in PAPERS if paper.choices),
     }
 
@@ -248,9 +259,9 @@ def _ways(paper: Paper) -> str:
 COMMANDS: Final = (
     Command(
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
-        f"[--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] -o OUT.pdf",
+        f"[--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] -o OUT.pdf|OUT.docx",
         N_(
-            "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. "
+            "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}. "
             "--year goes with {of_year}, --as-of with {of_day}, --options with {of_options}."
         ),
         _print,

@@ -46,6 +46,8 @@ from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 
+OF_RECORD = N_("The signed minutes (PDF) are the record; this file is a working copy.")
+
 
 class MinutesPoint(NamedValue):
     """One item with its number, its depth (1 or 2) and its blocks in order."""
@@ -87,8 +89,9 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
     hidden = closed_with_parents(point.item for point in paper.points) if options.public else frozenset()
+    facts = meeting_facts(paper.sender, paper.meeting, title, "PV", options)
     return Document(
-        facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
+        facts=facts if options.draft else replace(facts, of_record=voices.say(OF_RECORD)),
         blocks=(
             letterhead(paper.sender, voices),
             meeting_title(title, paper.meeting, voices, held_hours(paper.meeting), options),

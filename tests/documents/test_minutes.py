@@ -284,6 +284,18 @@ def test_signatures_name_place_day_and_the_prevailing_version() -> None:
     assert len(block.people) == 2
 
 
+def test_a_copy_of_approved_minutes_says_that_the_signed_ones_count() -> None:
+    approved, drafted = (
+        document(Session().paper(), FRENCH, GERMAN, options(draft=draft)).facts.of_record for draft in (False, True)
+    )
+    assert drafted is None
+    assert approved is not None
+    assert said(approved) == (
+        "Seul le procès-verbal signé (PDF) fait foi\u202f; ce fichier est une copie de travail.",
+        "Massgebend ist das unterzeichnete Protokoll (PDF); diese Datei ist eine Arbeitskopie.",
+    )
+
+
 def test_the_day_of_approval_is_left_to_write_and_a_meeting_without_place_has_its_day() -> None:
     (block,) = blocks_of(Session().paper(signed_on=None, signed_at=text("")), Signatures)
     assert isinstance(block, Signatures)

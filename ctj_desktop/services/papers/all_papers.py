@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
-from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, PaperChoice, PaperPlace, Span
+from ctj_desktop.services.papers.paper import (
+    PDF_OR_WORD,
+    Asked,
+    Lead,
+    Moment,
+    Paper,
+    PaperChoice,
+    PaperForm,
+    PaperPlace,
+    Span,
+)
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -162,6 +172,7 @@ PAPERS: Final = (
     Paper(
         name="agenda",
         layout="alternate",
+        forms=PDF_OR_WORD,
         public=True,
         choices=(PaperChoice(name=PROPOSALS, word=N_("With the proposed decisions")),),
         places=(
@@ -210,6 +221,7 @@ PAPERS: Final = (
     Paper(
         name="convocation",
         layout="fr",
+        forms=PDF_OR_WORD,
         languages=False,
         places=(
             PaperPlace(name="convocation", moment=Moment.BEFORE, word=N_("Letters of convocation"), make=_convocation),
@@ -236,6 +248,7 @@ PAPERS: Final = (
     Paper(
         name="minutes",
         layout="columns",
+        forms=PDF_OR_WORD,
         public=True,
         places=(
             PaperPlace(
@@ -251,6 +264,7 @@ PAPERS: Final = (
     Paper(
         name="decisions",
         layout="columns",
+        forms=PDF_OR_WORD,
         public=True,
         places=(
             PaperPlace(
@@ -397,6 +411,7 @@ PAPERS: Final = (
     Paper(
         name="mandate-letter",
         layout="fr",
+        forms=PDF_OR_WORD,
         languages=False,
         places=(
             PaperPlace(
@@ -438,6 +453,11 @@ PAPER_NAMES: Final = tuple(paper.name for paper in PAPERS)
 def paper_named(name: str) -> Paper:
     """The entry of that name; `KeyError` for a name that is not in `PAPER_NAMES`."""
     return _BY_NAME[name]
+
+
+def in_form(form: PaperForm) -> tuple[str, ...]:
+    """The papers that leave as such a file too."""
+    return tuple(paper.name for paper in PAPERS if form in paper.forms)
 
 
 def places(*, of_meeting: bool) -> Iterator[tuple[Paper, PaperPlace]]:

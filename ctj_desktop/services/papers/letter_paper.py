@@ -13,6 +13,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.directory.mandate_letters import LetterDraft, draft_letters
 from ctj_desktop.services.membership.radar import radar
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.papers.paper import PaperForm, written
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -23,22 +24,20 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 TITLE = N_("Letters to the appointing bodies")
 
 
-def letter_pdf(store: OpenFile, draft: LetterDraft, on: date) -> bytes:
-    """The tagged PDF in the language of its reader."""
+def letter_file(store: OpenFile, draft: LetterDraft, on: date, form: PaperForm = PaperForm.PDF) -> bytes:
+    """The letter in the language of its reader."""
     from ctj_desktop.documents.layout import Layout
-    from ctj_desktop.documents.writers.pdf import write_pdf
 
-    return write_pdf(_letter(store, draft, on), Layout(draft.language))
+    return written(_letter(store, draft, on), Layout(draft.language), form)
 
 
-def letters_pdf(store: OpenFile, drafts: Sequence[LetterDraft], on: date) -> bytes:
+def letters_file(store: OpenFile, drafts: Sequence[LetterDraft], on: date, form: PaperForm = PaperForm.PDF) -> bytes:
     """All of them in one file to print; each letter has its own head and page numbers."""
     from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
-    from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = PaperOptions(printed_on=on, layout=Layout(drafts[0].language), sample=is_sample(store))
-    return write_pdf(_bound(store, drafts, drafts[0].committee, options))
+    return written(_bound(store, drafts, drafts[0].committee, options), options.layout, form)
 
 
 def letters_document(store: OpenFile, committee: CommitteeId, day: date, options: "PaperOptions") -> "Document":

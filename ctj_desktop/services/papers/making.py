@@ -15,7 +15,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import About, Asked, Chosen, OfCommittee, PaperPlace, Span
+from ctj_desktop.services.papers.paper import About, Asked, Chosen, OfCommittee, PaperForm, PaperPlace, Span, written
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
@@ -40,25 +40,24 @@ class Printing(NamedValue):
 
 
 class Made(NamedValue):
-    """A paper as it leaves: its bytes, what it lacks, and what a public version leaves out (FR, DE)."""
+    """A paper as it leaves: the bytes of its file, what it lacks, and what a public version leaves out (FR, DE)."""
 
-    pdf: bytes
+    file: bytes
     gaps: "Gaps"
     left_out: tuple[tuple[str, str], ...] = ()
 
 
-def make(store: Store, name: str, about: About, printing: Printing) -> Made:
+def make(store: Store, name: str, about: About, printing: Printing, form: PaperForm = PaperForm.PDF) -> Made:
     """All that is known of a paper, from one reading of its records; `NotHere` for what is gone."""
     from ctj_desktop.documents.gaps import gaps
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.public_version import left_out
-    from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, about, printing)
     document = _document(store, name, about, options, printing.chosen)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
-        pdf=write_pdf(document, options.layout),
+        file=written(document, options.layout, form),
         gaps=gaps(document, options.layout),
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
     )
@@ -93,7 +92,9 @@ def usual_layout(store: Store, name: str, about: About, day: date) -> str:
     return languages.pop().value if len(languages) == 1 else paper_named(name).layout
 
 
-def paper_name(t: Translator, store: Store, name: str, about: About, printing: Printing) -> str:
+def paper_name(
+    t: Translator, store: Store, name: str, about: About, printing: Printing, form: PaperForm = PaperForm.PDF
+) -> str:
     """A file name in the reader's language that sorts by meeting: `2027-01 procès-verbal FR-DE.pdf`.
 
     A meeting without number is known by its day; the committee stands before it where there are several. A public
@@ -108,7 +109,7 @@ def paper_name(t: Translator, store: Store, name: str, about: About, printing: P
         _languages(layout) if paper_named(name).languages else "",
         _within(t, t("Public version")) if printing.public and paper_named(name).public else "",
     )
-    return safe_name(" ".join(filter(None, parts)) + ".pdf")
+    return safe_name(" ".join(filter(None, parts)) + form.ending)
 
 
 def _languages(layout: str) -> str:

@@ -5,7 +5,7 @@ The entries stand in `all_papers`; the command line, the print centre, the menus
 
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ctj_desktop.documents.layout import Layout
@@ -34,6 +34,22 @@ class OfCommittee(NamedValue):
 
 About: TypeAlias = MeetingId | OfCommittee
 """What a paper is about."""
+
+
+class PaperForm(StrEnum):
+    """As which kind of file a paper leaves: to keep and print, or to go on writing in."""
+
+    PDF = "pdf"
+    WORD = "docx"
+
+    @property
+    def ending(self) -> str:
+        """What its files end in."""
+        return f".{self.value}"
+
+
+PDF_ALONE: Final = (PaperForm.PDF,)
+PDF_OR_WORD: Final = (PaperForm.PDF, PaperForm.WORD)
 
 
 class Moment(Enum):
@@ -169,7 +185,8 @@ class Paper(NamedValue):
     """A paper by the `name` that `ctj print` says, which its files carry too, and its own `layout`.
 
     `public`: a public version of it says less. It has a place in the set of a meeting, of a committee, or in both.
-    `choices` are what it alone asks; without `languages` it says nothing in a language of its own.
+    `choices` are what it alone asks; without `languages` it says nothing in a language of its own. `forms` are the
+    kinds of file as which it leaves, the usual one first.
     """
 
     name: str
@@ -178,7 +195,19 @@ class Paper(NamedValue):
     public: bool = False
     choices: tuple[PaperChoice, ...] = ()
     languages: bool = True
+    forms: tuple[PaperForm, ...] = PDF_ALONE
 
     def place(self, *, of_meeting: bool) -> PaperPlace | None:
         """Its place in the set of a meeting, or of a committee; None where it is about the other only."""
         return next((place for place in self.places if place.of_meeting is of_meeting), None)
+
+
+def written(document: "Document", layout: Layout, form: PaperForm) -> bytes:
+    """The bytes of its file; the same document gives the same."""
+    if form is PaperForm.WORD:
+        from ctj_desktop.documents.writers.word import write_word
+
+        return write_word(document, layout)
+    from ctj_desktop.documents.writers.pdf import write_pdf
+
+    return write_pdf(document, layout)

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import chain, count
+from os.path import splitext
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
@@ -21,7 +22,17 @@ from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.all_papers import paper_named, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, usual_layout
-from ctj_desktop.services.papers.paper import LAYOUTS, About, Chosen, Moment, OfCommittee, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import (
+    LAYOUTS,
+    About,
+    Chosen,
+    Moment,
+    OfCommittee,
+    Paper,
+    PaperForm,
+    PaperPlace,
+    Span,
+)
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the
@@ -83,6 +94,7 @@ class PrintOrder(NamedValue):
     paper: str
     about: About
     printing: Printing
+    form: PaperForm = PaperForm.PDF
 
 
 class Saved(NamedValue):
@@ -226,19 +238,25 @@ def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool)
     return PrintOrder(paper=offer.paper, about=offer.about, printing=printing)
 
 
+def for_word(wanted: PrintOrder) -> PrintOrder:
+    """The same paper to go on writing in, where it has such a form."""
+    return replace(wanted, form=PaperForm.WORD) if PaperForm.WORD in paper_named(wanted.paper).forms else wanted
+
+
 def file_names(t: Translator, store: Store, orders: Sequence[PrintOrder]) -> list[str]:
     """Under which names they are saved; two papers never share one, nor names that Windows takes for one."""
     names: list[str] = []
     for one in orders:
-        name = paper_name(t, store, one.paper, one.about, one.printing)
+        name = paper_name(t, store, one.paper, one.about, one.printing, one.form)
         names.append(another_name(name, names))
     return names
 
 
 def another_name(name: str, taken: Collection[str]) -> str:
-    """The name of a PDF, with a number behind it while another one is called so, in capitals or not."""
+    """The name of a file, with a number before its ending while another one is called so, in capitals or not."""
     others = {other.casefold() for other in taken}
-    numbered = (f"{name.removesuffix('.pdf')} {number}.pdf" for number in count(2))
+    stem, ending = splitext(name)
+    numbered = (f"{stem} {number}{ending}" for number in count(2))
     return next(one for one in chain((name,), numbered) if one.casefold() not in others)
 
 
@@ -263,10 +281,10 @@ def save_all(
     for done, (one, name) in enumerate(zip(orders, names, strict=True)):
         step(done, len(orders))
         try:
-            made = make(store, one.paper, one.about, one.printing)
+            made = make(store, one.paper, one.about, one.printing, one.form)
             if name not in replaced and (folder / name).exists():
                 raise FileAppeared(name)
-            write_whole(folder / name, made.pdf)
+            write_whole(folder / name, made.file)
         except (UserError, StoreError) as error:
             return Saved(names=tuple(saved), failure=error)
         saved.append(name)

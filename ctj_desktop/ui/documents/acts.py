@@ -19,12 +19,13 @@ LEADS = tuple(
 
 ACTS: tuple[Act, ...] = (
     of_page("print", N_("&Print…"), PRINTABLE, "printer", "Ctrl+P"),
-    of_page("save_pdf", N_("Save as P&DF…"), PAPER, "file-pdf"),
+    of_page("save_pdf", N_("Save &as…"), PAPER, "file-pdf"),
     of_page("export_list", N_("E&xport the list…"), LISTED, "download-simple", "Ctrl+E"),
     of_workspace("print_centre", N_("Print &centre"), "files", "Ctrl+Shift+P"),
     *LEADS,
     of_page("print_all", N_("Print the &ticked documents…"), PAPER, "printer"),
     of_page("save_all", N_("&Save the ticked documents…"), PAPER, "files"),
+    of_page("save_all_word", N_("Save the ticked documents, for &Word where possible…"), PAPER, "files"),
     of_page("open_file", N_("&Open the attached file"), ATTACHED, "eye"),
     of_page("save_file", N_("Save a cop&y of the attached file…"), ATTACHED, "download-simple"),
 )

@@ -7,13 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.papers.all_papers import paper_named
+from ctj_desktop.services.papers.paper import PaperForm
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
-from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, save_papers
+from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, paper_file, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.overwrite import Overwrite
+from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import folder_name, saved_in
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -60,19 +63,14 @@ class Batch(QObject):
         self._print([PaperToPrint(name=title, make=lambda: PaperPages(make()))], title, 1)
 
     def save_one(self, paper: PrintedPaper) -> None:
-        """The same bytes as on the screen, under a name the person chooses."""
-        t = self._desk.t
-        proposal = str(self._workspace.store.path.with_name(self._names([paper.order])[0]))
-        chosen, _ = QFileDialog.getSaveFileName(self._page, t("Save as PDF"), proposal, t("PDF documents (*.pdf)"))
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".pdf")
-        try:
-            write_whole(path, paper.pdf)
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return
-        self._desk.bus.wrote.emit(saved_in(t, path), path)
+        """The same bytes as on the screen, or the same paper for Word, under a name the person chooses."""
+        store, order = self._workspace.store, paper.order
+
+        def made(form: PaperForm) -> bytes:
+            return paper.pdf if form is PaperForm.PDF else paper_file(store, replace(order, form=form))
+
+        words = (self._desk.t("Save the document"), self._names([order])[0].removesuffix(PaperForm.PDF.ending))
+        save_as(self._desk, self._workspace, self._page, words, paper_forms(made, paper_named(order.paper).forms))
 
     def save_all(self, orders: Sequence[PrintOrder]) -> None:
         """Into a folder, each whole or not at all; files that are there already are named first."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import OfCommittee, Span
+from ctj_desktop.services.papers.paper import OfCommittee, PaperForm, Span
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
@@ -128,7 +128,9 @@ class OptionsCard(Card):
         self.draft.say(t("Watermark “draft”"))
         self.public.say(t("Public version"))
         self.print.say(t("Print…"))
-        self.save.say("PDF…", name=t("Save as PDF…"), tip=t("Save as PDF…"))
+        in_word = self._offer is not None and PaperForm.WORD in paper_named(self._offer.paper).forms
+        said = t("Save as PDF or for Word…") if in_word else t("Save as PDF…")
+        self.save.say("PDF, Word…" if in_word else "PDF…", name=said, tip=said)
         self.own.retranslate()
         self.gaps.retranslate(t)
         self._area.setAccessibleName(t("Options"))

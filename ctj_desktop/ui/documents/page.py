@@ -19,6 +19,7 @@ from ctj_desktop.services.papers.print_centre import (
     PaperSubject,
     find_subjects,
     first_subject,
+    for_word,
     printable_years,
     subject,
 )
@@ -115,6 +116,7 @@ class DocumentsPage(Page):
             "save_pdf": self.save_pdf,
             "print_all": self.print_all,
             "save_all": self.save_all,
+            "save_all_word": self.save_all_word,
         }
         known = [offer.name for offer in self.now.offers if offer.name in SWITCHED]
         return own | {f"preview_{name}": partial(self._switch, name) for name in known}
@@ -125,7 +127,7 @@ class DocumentsPage(Page):
             return self.attached.why_not()
         if key in ("print", "save_pdf"):
             return t("The document is not ready yet.") if self._ready() is None else self._busy(key)
-        if key in ("print_all", "save_all"):
+        if key in ("print_all", "save_all", "save_all_word"):
             return self.batch.why_busy() if self.set.ticked_names() else t("Tick the documents first.")
         return ""
 
@@ -189,6 +191,11 @@ class DocumentsPage(Page):
     def save_all(self) -> None:
         """Every paper that is ticked, into a folder."""
         self.batch.save_all(self.now.orders(self.set.ticked_names(), self.options.printed_on))
+
+    def save_all_word(self) -> None:
+        """The same, those that have such a form for Word."""
+        orders = self.now.orders(self.set.ticked_names(), self.options.printed_on)
+        self.batch.save_all([for_word(one) for one in orders])
 
     # inside
 

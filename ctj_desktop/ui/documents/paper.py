@@ -18,7 +18,7 @@ from ctj_desktop.ui.documents.paper_view import PageSize, TextLine
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
     from pypdfium2 import PdfDocument
 
-__all__ = ["PrintOrder", "PrintedPaper", "find_line", "make_paper", "save_papers", "second_reader"]
+__all__ = ["PrintOrder", "PrintedPaper", "find_line", "make_paper", "paper_file", "save_papers", "second_reader"]
 
 SAME_LINE, SAME_COLUMN = 2.0, 9.0
 """Points: how far the feet of one line may differ, and how far a gutter is wider than a space."""
@@ -65,7 +65,7 @@ class PrintedPaper(PaperPages):
     """A paper of the set: what it was made from, what it lacks, where its passages come from."""
 
     def __init__(self, order: PrintOrder, made: Made, found: Mapping[str, Source]) -> None:
-        super().__init__(made.pdf)
+        super().__init__(made.file)
         self.order, self.made, self.sources = order, made, found
         self.gaps = made.gaps
 
@@ -108,6 +108,12 @@ def make_paper(store: Store, order: PrintOrder) -> PrintedPaper:
         made = make(reader, order.paper, order.about, order.printing)
         found = sources(reader, order.about, [gap.text for gap in made.gaps.untranslated])
     return PrintedPaper(order, made, found)
+
+
+def paper_file(store: Store, order: PrintOrder) -> bytes:
+    """The file in the form that was ordered. Raises UserError or StoreError."""
+    with second_reader(store) as reader:
+        return make(reader, order.paper, order.about, order.printing, order.form).file
 
 
 def save_papers(

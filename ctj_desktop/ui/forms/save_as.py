@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step
+from ctj_desktop.services.papers.paper import PDF_OR_WORD, PaperForm
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+
+KINDS: Final = {PaperForm.PDF: N_("PDF documents (*.pdf)"), PaperForm.WORD: N_("Word documents (*.docx)")}
+"""The kinds of file as which papers leave, in the words of the dialog."""
 
 
 class FileForm(PositionalValue):
@@ -23,6 +28,15 @@ class FileForm(PositionalValue):
     words: str
     ending: str
     make: Callable[[Step], bytes]
+
+
+def paper_forms(make: Callable[[PaperForm], bytes], forms: Sequence[PaperForm] = PDF_OR_WORD) -> list[FileForm]:
+    """The kinds of file of a paper, each made when it was chosen."""
+
+    def making(form: PaperForm) -> Callable[[Step], bytes]:
+        return lambda _step: make(form)
+
+    return [FileForm(KINDS[form], form.ending, making(form)) for form in forms]
 
 
 def save_as(

@@ -11,7 +11,7 @@ from ctj_desktop.files.mail_drafts import draft_bytes
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.directory.mandate_letters import LetterDraft, draft_letter, usual_language
 from ctj_desktop.services.membership.radar import RadarLine
-from ctj_desktop.services.papers.letter_paper import letter_name, letter_pdf, with_wording
+from ctj_desktop.services.papers.letter_paper import letter_file, letter_name, with_wording
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.texts.letter_texts import APPOINTING, keep_letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
@@ -19,6 +19,7 @@ from ctj_desktop.services.texts.standard_texts import remove_standard_text
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
+from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -41,9 +42,9 @@ class LetterDialog(Frame):
         """Raises `NobodyAppoints` or `NoBodyBehind` before there is a dialog."""
         t, store = desk.t, workspace.store
         self.draft = draft_letter(store, line, usual_language(store, line), workspace.today())
-        super().__init__(desk, "dialog.letter", t("Letter to the appointing body"), t("Save as PDF…"), parent)
+        super().__init__(desk, "dialog.letter", t("Letter to the appointing body"), t("Save as…"), parent)
         self.widen(WIDE)
-        self._workspace, self._line, self._today = workspace, line, workspace.today()
+        self._workspace, self._line, self._page, self._today = workspace, line, parent, workspace.today()
         theme = desk.theme
         self.language = ComboBox(theme, "dialog.letter.language")
         self._spoken = Field(theme, self.language)
@@ -67,10 +68,11 @@ class LetterDialog(Frame):
         self.text.editor.setFocus()
 
     def go(self) -> None:
-        """The PDF; the dialog stays where no file was named."""
-        letter = self.letter()
-        kinds, store = self.desk.t("PDF documents (*.pdf)"), self._workspace.store
-        if not self._write(".pdf", kinds, lambda: letter_pdf(store, letter, self._today)):
+        """As PDF or for Word; the dialog stays where no file was named."""
+        t, letter, store, today = self.desk.t, self.letter(), self._workspace.store, self._today
+        forms = paper_forms(lambda form: letter_file(store, letter, today, form))
+        words = (t("Save the letter"), letter_name(t, self.draft, today, ""))
+        if not save_as(self.desk, self._workspace, self._page, words, forms):
             raise Unreadable
 
     def letter(self) -> LetterDraft:
@@ -113,25 +115,20 @@ class LetterDialog(Frame):
         self._flow.arrange()
 
     def _save_draft(self) -> None:
-        letter, kinds = self.letter(), self.desk.t("E-mail drafts (*.eml)")
+        t, letter = self.desk.t, self.letter()
+        proposal = self._workspace.store.path.with_name(letter_name(t, self.draft, self._today, ".eml"))
+        kinds = t("E-mail drafts (*.eml)")
+        chosen, _ = QFileDialog.getSaveFileName(self, t("Save the letter"), str(proposal), kinds)
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".eml")
         try:
-            saved = self._write(".eml", kinds, lambda: draft_bytes(letter.mail, letter.subject, letter.signed))
+            write_whole(path, draft_bytes(letter.mail, letter.subject, letter.signed))
         except (UserError, StoreError) as error:
             self.refuse(error)
             return
-        if saved:
-            self.accept()
-
-    def _write(self, ending: str, kinds: str, make: Callable[[], bytes]) -> bool:
-        t, store = self.desk.t, self._workspace.store
-        proposal = store.path.with_name(letter_name(t, self.draft, self._today, ending))
-        chosen, _ = QFileDialog.getSaveFileName(self, t("Save the letter"), str(proposal), kinds)
-        if not chosen:
-            return False
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(ending)
-        write_whole(path, make())
         self.desk.bus.wrote.emit(saved_in(t, path), path)
-        return True
+        self.accept()
 
     def _to_own(self) -> None:
         """The standard text of the committee, made from the usual one where there is none yet."""

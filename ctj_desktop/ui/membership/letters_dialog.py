@@ -11,7 +11,7 @@ from ctj_desktop.files.mail_drafts import draft_bytes
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.directory.mandate_letters import LetterDraft, Letters
-from ctj_desktop.services.papers.letter_paper import TITLE, letter_names, letters_pdf
+from ctj_desktop.services.papers.letter_paper import TITLE, letter_names, letters_file
 from ctj_desktop.services.papers.print_centre import already_there
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.texts.letter_texts import APPOINTING
@@ -20,7 +20,7 @@ from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.overwrite import Overwrite
-from ctj_desktop.ui.forms.save_as import FileForm, save_as
+from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -29,7 +29,6 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 
 NAME = "dialog.letters"
-PDF = N_("PDF documents (*.pdf)")
 LANGUAGES = {Language.FR: N_("French"), Language.DE: N_("German")}
 
 
@@ -38,7 +37,7 @@ class LettersDialog(Frame):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, letters: Letters, parent: QWidget) -> None:
         t, theme = desk.t, desk.theme
-        super().__init__(desk, NAME, t(TITLE), t("Save as PDF…"), parent)
+        super().__init__(desk, NAME, t(TITLE), t("Save as…"), parent)
         self.widen(WIDE)
         self._workspace, self._page, self._today = workspace, parent, workspace.today()
         self._drafts = letters.drafts
@@ -64,11 +63,11 @@ class LettersDialog(Frame):
         self.act.setFocus()
 
     def go(self) -> None:
-        """One PDF; the dialog stays where no file was named."""
+        """One file; the dialog stays where no file was named."""
         store, drafts, on = self._workspace.store, self._drafts, self._today
         name = f"{on.isoformat()} {self.desk.t(TITLE)}"
-        form = FileForm(PDF, ".pdf", lambda _step: letters_pdf(store, drafts, on))
-        if not save_as(self.desk, self._workspace, self._page, (self.desk.t(TITLE), name), [form]):
+        forms = paper_forms(lambda form: letters_file(store, drafts, on, form))
+        if not save_as(self.desk, self._workspace, self._page, (self.desk.t(TITLE), name), forms):
             raise Unreadable
 
     def _line(self, draft: LetterDraft, about: int) -> str:

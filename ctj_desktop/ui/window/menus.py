@@ -173,6 +173,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "print_all",
             "save_all",
+            "save_all_word",
             SEPARATOR,
             "open_file",
             "save_file",

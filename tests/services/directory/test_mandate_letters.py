@@ -27,7 +27,7 @@ from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.membership.committees import add_seat, appoint, give_office
 from ctj_desktop.services.membership.people import add_organisation, change_organisation, change_person
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
-from ctj_desktop.services.papers.letter_paper import letter_name, letter_names, letter_pdf, letters_pdf
+from ctj_desktop.services.papers.letter_paper import letter_file, letter_name, letter_names, letters_file
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.texts.letter_texts import FIELDS, USUAL, keep_letter_text, letter_text
@@ -172,8 +172,8 @@ def test_letters_are_one_file_each_with_its_own_head(office: Office, body: Commi
     drafts = draft_letters(office.store, radar(office.store, body.id, DAY).lines, DAY).drafts
     assert len(drafts) == 2
     path = tmp_path / "letters.pdf"
-    path.write_bytes(letters_pdf(office.store, drafts, DAY))
-    assert path.read_bytes() == letters_pdf(office.store, drafts, DAY)
+    path.write_bytes(letters_file(office.store, drafts, DAY))
+    assert path.read_bytes() == letters_file(office.store, drafts, DAY)
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
@@ -190,7 +190,7 @@ def test_letters_are_one_file_each_with_its_own_head(office: Office, body: Commi
 def test_where_there_is_nobody_to_write_to_a_page_says_so(office: Office) -> None:
     about = OfCommittee(committee=office.a_committee("MOC").id, as_of=DAY)
     made = make(office.store, "mandate-letter", about, Printing(printed_on=DAY))
-    assert made.pdf.startswith(b"%PDF")
+    assert made.file.startswith(b"%PDF")
     assert not made.gaps
 
 
@@ -256,11 +256,11 @@ def test_the_paper_stands_in_the_window_of_the_envelope_and_a_checker_finds_noth
 ) -> None:
     draft = drafted(office, body, RadarKind.MANDATE_ENDS, language)
     path = tmp_path / "letter.pdf"
-    path.write_bytes(letter_pdf(office.store, draft, DAY))
+    path.write_bytes(letter_file(office.store, draft, DAY))
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
-    assert letter_pdf(office.store, draft, DAY) == path.read_bytes()
+    assert letter_file(office.store, draft, DAY) == path.read_bytes()
     tree = reading.structure(path.read_bytes())
     assert [node.full_text for node in tree.find("H1")] == [reading.squeezed(draft.subject)]
     assert reading.squeezed(draft.address[-1]) in [node.full_text for node in tree.find("P")]

@@ -15,7 +15,8 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, leads, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, paper_pdf
-from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperForm, PaperPlace, Span
+from tests.documents.writers import word_reading as read
 from tests.office import Office
 
 FR = load_translator("fr_CH")
@@ -123,7 +124,27 @@ def test_every_paper_is_made_in_every_layout_and_the_same_each_time(office: Offi
             for layout in LAYOUTS:
                 printing = Printing(printed_on=ON, layout=layout)
                 made = make(office.store, paper.name, about, printing)
-                assert made.pdf == paper_pdf(office.store, paper.name, about, printing)
+                assert made.file == paper_pdf(office.store, paper.name, about, printing)
+
+
+def test_a_paper_that_leaves_for_word_does_so_in_every_layout_and_is_the_same_each_time(
+    office: Office, meeting: Meeting
+) -> None:
+    found = []
+    for of_meeting in (True, False):
+        about: About = meeting.id if of_meeting else OfCommittee(committee=meeting.committee)
+        for paper, place in places(of_meeting=of_meeting):
+            if PaperForm.WORD not in paper.forms:
+                continue
+            for layout in LAYOUTS:
+                printing = Printing(printed_on=ON, layout=layout)
+                made = make(office.store, paper.name, about, printing, PaperForm.WORD)
+                assert made == make(office.store, paper.name, about, printing, PaperForm.WORD)
+                assert "word/document.xml" in read.names(made.file)
+            name = paper_name(FR, office.store, paper.name, about, Printing(printed_on=ON), PaperForm.WORD)
+            assert name.endswith(".docx")
+            found.append(place.name)
+    assert found == ["agenda", "convocation", "minutes", "decisions", "year", "mandate_letters"]
 
 
 def test_a_public_file_is_named_so_and_no_other(office: Office, meeting: Meeting) -> None:

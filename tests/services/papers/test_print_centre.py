@@ -205,7 +205,7 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
     assert len(set(done.names)) == len(wanted)
     assert steps == [(number, len(wanted)) for number in range(len(wanted) + 1)]
     for one, name in zip(wanted, done.names, strict=True):
-        assert (tmp_path / name).read_bytes() == make(office.store, one.paper, one.about, one.printing).pdf
+        assert (tmp_path / name).read_bytes() == make(office.store, one.paper, one.about, one.printing).file
     assert already_there(tmp_path, done.names) == set(done.names)
 
 
@@ -214,6 +214,7 @@ def test_no_two_papers_have_names_that_windows_takes_for_one() -> None:
     for name in ("Séance CÔTE.pdf", "Séance Côte.pdf", "séance côte 2.pdf", "Séance Côte.pdf"):
         taken.append(another_name(name, taken))
     assert taken == ["Séance CÔTE.pdf", "Séance Côte 2.pdf", "séance côte 2 2.pdf", "Séance Côte 3.pdf"]
+    assert another_name("séance CÔTÉ.docx", ["Séance Côté.docx", "Séance Côté.pdf"]) == "séance CÔTÉ 2.docx"
 
 
 def test_a_file_nobody_agreed_to_lose_is_kept(office: Office, meeting: Meeting, tmp_path: Path) -> None:

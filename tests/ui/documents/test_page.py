@@ -1,6 +1,7 @@
 """Is the print centre right: the set of a meeting, its choices, the very file, several at once, attached files?"""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +19,8 @@ from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
-from ctj_desktop.services.papers.making import Printing, paper_pdf
+from ctj_desktop.services.papers.making import Printing, make, paper_pdf
+from ctj_desktop.services.papers.paper import PaperForm
 from ctj_desktop.services.papers.print_centre import choices_of, file_names
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
@@ -32,6 +34,7 @@ from ctj_desktop.ui.documents.printing import POINTS_PER_INCH
 from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
@@ -120,6 +123,7 @@ def test_what_is_saved_is_what_the_service_makes(
     seen(office)
     to_file(monkeypatch, tmp_path / "a.pdf")
     office.click("documents.save")
+    office.settle()
     printing = Printing(printed_on=office.workspace.today(), layout="alternate")
     expected = paper_pdf(office.store, "agenda", office.meeting("2027-01").id, printing)
     assert (tmp_path / "a.pdf").read_bytes() == expected
@@ -127,6 +131,30 @@ def test_what_is_saved_is_what_the_service_makes(
     assert tmp_path.name in office.text("status.sentence")
     office.click("status.folder")
     assert folders == [tmp_path]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "kinds"), [("minutes", "2026-01", ["*.pdf", "*.docx"]), ("attendance", "2027-01", ["*.pdf"])]
+)
+def test_a_paper_to_go_on_writing_in_is_saved_for_word(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: str, kinds: list[str]
+) -> None:
+    offered: list[str] = []
+
+    def asked(*said: object) -> tuple[str, str]:
+        offered.extend(re.findall(r"\*\.\w+", str(said[-1])))
+        return str(tmp_path / kinds[-1].replace("*", "a")), ""
+
+    seen(office, number, name)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    office.trigger("action.save_pdf")
+    office.settle()
+    order = paper(office).order
+    form = PaperForm(kinds[-1].removeprefix("*."))
+    made = make(office.store, order.paper, order.about, order.printing, form)
+    assert offered == kinds
+    assert (tmp_path / f"a.{form.value}").read_bytes() == made.file
+    assert office.find(Button, "documents.save").text().startswith("PDF, Word" if len(kinds) > 1 else "PDF…")
 
 
 @pytest.mark.each_language
@@ -143,6 +171,7 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
     drawn(office)
     to_file(monkeypatch, tmp_path / "m.pdf")
     office.click("documents.save")
+    office.settle()
     printing = Printing(printed_on=office.workspace.today(), layout=layout)
     expected = paper_pdf(office.store, "minutes", office.meeting("2026-01").id, printing)
     assert (tmp_path / "m.pdf").read_bytes() == expected
@@ -422,6 +451,18 @@ def test_several_papers_are_saved_into_a_folder(
     assert (folder / names[0]).read_bytes().startswith(b"%PDF")
 
 
+def test_several_papers_are_saved_for_word_where_they_have_such_a_form(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    seen(office, "2027-01", "agenda")
+    to_folder(monkeypatch, folder)
+    office.trigger("action.save_all_word")
+    office.settle()
+    assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -432,6 +473,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     assert named(office, *MINUTES) in office.text("status.sentence")
     to_file(monkeypatch, tmp_path / "gone" / "a.pdf")
     office.click("documents.save")
+    office.settle()
     assert "a.pdf" in office.text("status.sentence")
     assert not office.shows("status.folder")
 

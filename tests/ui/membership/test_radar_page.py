@@ -22,6 +22,7 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.text_area import AreaField, TextArea
+from tests.documents.writers import word_reading as read
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -106,7 +107,7 @@ def test_a_letter_is_read_changed_for_once_and_saved_in_both_forms(
 ) -> None:
     page = shown(office)
     page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
-    names = iter(("brief.pdf", "brief.eml"))
+    names = iter(("brief.pdf", "brief.docx", "brief.eml"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / next(names)), ""))
 
     def save_as_paper() -> None:
@@ -119,7 +120,10 @@ def test_a_letter_is_read_changed_for_once_and_saved_in_both_forms(
         office.click("dialog.letter.go")
 
     in_dialog(page.write_letter, save_as_paper)
+    in_dialog(page.write_letter, save_as_paper)
+    office.settle()
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert ("Heading1", "Objet changé") in read.paragraphs(read.body((tmp_path / "brief.docx").read_bytes()))
 
     def save_as_draft() -> None:
         office.fill("dialog.letter.subject", "Une seule fois")
@@ -194,6 +198,11 @@ def test_all_letters_of_the_lines_shown_are_one_file_or_a_draft_for_each_body(
 
     in_dialog(lambda: office.click("radar.letters"), to_pdf)
     office.bot.waitUntil(lambda: (tmp_path / "lettres.pdf").is_file())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "lettres.docx"), ""))
+    in_dialog(lambda: office.click("radar.letters"), lambda: office.press(Key.Key_Return))
+    office.settle()
+    parts = read.body((tmp_path / "lettres.docx").read_bytes()).iter(f"{read.W}sectPr")
+    assert len(list(parts)) == len(bodies(page))
     which = office.find(ComboBox, "radar.which")
     which.choose("vacant")
     which.activated.emit(2)
