@@ -192,9 +192,11 @@ def decision_said(t: Translator, rule: DecisionRule) -> list[str]:
 
 
 def sitting_said(t: Translator, rule: SittingRule, names: Names) -> list[str]:
-    """What holds for one kind of meeting, each sentence by itself."""
-    own = [said for part in SITTING_PARTS for said in sitting_part_said(t, rule, part, names) if not said.missing]
-    return [t(SITTINGS[rule.sitting]).format(sentence=said.text) for said in own]
+    """What holds for one kind of meeting, the sentences of each part together behind its name."""
+    own = [
+        [said.text for said in sitting_part_said(t, rule, part, names) if not said.missing] for part in SITTING_PARTS
+    ]
+    return [t(SITTINGS[rule.sitting]).format(sentence=" ".join(said)) for said in own if said]
 
 
 def sitting_part_said(t: Translator, rule: SittingRule, part: str, names: Names) -> list[RuleSaid]:

@@ -321,7 +321,9 @@ def test_everything_that_can_be_ruled_is_said_alike_in_both_languages() -> None:
         assert not set(french_texts) & set(german_texts)
     for rule_of_sitting in own:
         french_texts = sitting_said(FRENCH, rule_of_sitting, {})
-        assert len(french_texts) == len(sitting_said(GERMAN, rule_of_sitting, {})) > 2
+        assert len(french_texts) == len(sitting_said(GERMAN, rule_of_sitting, {})) == 2, "one for each part it rules"
+        assert [text.count(" – ") for text in french_texts] == [1, 1], "its name stands once"
+        assert french_texts[0].count(". ") > 1
 
 
 def test_a_rule_of_decision_is_said_with_its_name_and_what_decides_a_tie() -> None:
