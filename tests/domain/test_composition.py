@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.composition import Composition, composition, day_within, last_day, months_later, overlap
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.ids import OfficeHeldId
+from ctj_desktop.domain.ids import CollegeId, OfficeHeldId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import Side
 from tests.domain.builders import COMMITTEE, HOME, a_mandate, a_seat, new_id, person
@@ -64,6 +65,26 @@ def test_personal_pool_and_no_substitutes() -> None:
         (mandates[1], mandates[2]),
         (mandates[3],),
         (),
+    ]
+
+
+def test_a_pool_is_that_of_the_college_or_of_all_of_the_side_without_one() -> None:
+    """Whoever substitutes in a college stands in for a seat without one too, on the same side."""
+    communes, cantons = CollegeId(new_id()), CollegeId(new_id())
+    seats = [
+        replace(a_seat(substitution=Substitution.POOL, side=side, position=key), college=college)
+        for key, side, college in (
+            *(("A", Side.FR, communes), ("B", Side.CH, communes)),
+            *(("C", Side.CH, cantons), ("D", Side.CH, None)),
+        )
+    ]
+    mandates = [a_mandate(seat, "2026-01-01", substitute=True) for seat in seats]
+    first, second, third, fourth = mandates
+    assert [state.substitutes for state in on("2027-01-01", list(seats), mandates).seats] == [
+        (first, second),
+        (first, second),
+        (third,),
+        (second, third, fourth),
     ]
 
 
