@@ -38,7 +38,7 @@ def _print(call: CommandCall) -> int:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
     form = _form_of_paper(target, paper_named(name))
-    _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name))
+    _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name).name)
     chosen = _chosen(call.asked.options, paper_named(name))
     day = a_date(call.asked.on, "--on")
     with call.reading() as store:
@@ -109,8 +109,7 @@ def _calendar(call: CommandCall) -> int:
     _form(target, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
     if call.asked.meeting is None:
         return _whole_calendar(call, target)
-    if call.asked.year is not None:
-        raise WrongCall(N_("--year does not go with --meeting."))
+    _refuse_unless(call.asked.year is None, "--year", "calendar")
     with call.reading() as store:
         meeting = the(store, Meeting, _meeting(call, store))
         spoken, at = source_language(store, meeting.committee), store.environment.clock()
@@ -190,16 +189,16 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
     """The meeting or the committee that was asked for; `WrongCall` where the document is about something else."""
     asked = call.asked
     if asked.meeting is not None:
-        _refuse_unless(paper.place(of_meeting=True) is not None, "--meeting", paper)
-        _refuse_unless(asked.year is None, "--year", paper)
-        _refuse_unless(asked.as_of is None, "--as-of", paper)
+        _refuse_unless(paper.place(of_meeting=True) is not None, "--meeting", paper.name)
+        _refuse_unless(asked.year is None, "--year", paper.name)
+        _refuse_unless(asked.as_of is None, "--as-of", paper.name)
         return _meeting(call, store)
     place = paper.place(of_meeting=False)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
         raise WrongCall(message, document=paper.name)
-    _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper)
-    _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper)
+    _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper.name)
+    _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper.name)
     return OfCommittee(
         committee=a_committee(store, asked.committee) or _only_committee(store),
         year=_a_year(call, YEARS),
@@ -223,10 +222,10 @@ def _chosen(written: str | None, paper: Paper) -> Chosen:
     return tuple(found)
 
 
-def _refuse_unless(fits: bool, option: str, paper: Paper) -> None:
+def _refuse_unless(fits: bool, option: str, document: str) -> None:
     if not fits:
         message = N_("{option} does not go with this call of “{document}”. Leave it out.")
-        raise WrongCall(message, option=option, document=paper.name)
+        raise WrongCall(message, option=option, document=document)
 
 
 def _only_committee(store: Store) -> CommitteeId:
