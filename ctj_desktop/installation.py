@@ -116,7 +116,9 @@ def _bundle(folder: Path, environment: Environment) -> str:
 
 
 def _papers(folder: Path, environment: Environment) -> str:
-    from ctj_desktop.services.papers.making import Printing, paper_pdf
+    from ctj_desktop.services.papers.all_papers import paper_named
+    from ctj_desktop.services.papers.making import Printing, make, paper_pdf
+    from ctj_desktop.services.papers.paper import PaperForm
     from ctj_desktop.services.papers.print_centre import offers, subject
 
     with Store.open(folder / SAMPLE, environment=environment, read_only=True) as store:
@@ -127,6 +129,9 @@ def _papers(folder: Path, environment: Environment) -> str:
             pdf = paper_pdf(store, offer.paper, offer.about, Printing(printed_on=day))
             (folder / f"{offer.name}.pdf").write_bytes(pdf)
             pages += _pages(pdf)
+            if PaperForm.WORD in paper_named(offer.paper).forms:
+                made = make(store, offer.paper, offer.about, Printing(printed_on=day), PaperForm.WORD)
+                (folder / f"{offer.name}.docx").write_bytes(made.file)
     return f"pages: {pages}"
 
 

@@ -494,6 +494,24 @@ def test_a_link_to_half_a_character_is_still_a_link() -> None:
     assert targets == ["https://a.example/??a=1&b=2"]
 
 
+def test_the_end_of_an_agenda_stands_apart_from_its_last_point() -> None:
+    end = samples.AGENDA.blocks[-1]
+    assert isinstance(end, AgendaEnd)
+    body = list(read.body(write_word(samples.AGENDA)))
+    assert read.value(body[-4].find(f"{W}pPr/{W}spacing"), "after") == "130"
+    assert end.note is not None
+    assert read.text(body[-3]).startswith(end.note.fr.text)
+    bare = Document(facts=samples.facts(), blocks=(samples.TITLE, end))
+    assert [said for _style, said in read.paragraphs(read.body(write_word(bare)))] == expected(bare, Layout.COLUMNS)
+
+
+def test_a_text_stands_apart_from_the_table_above_it() -> None:
+    blocks = (samples.TASKS, Paragraph(text=both("Suite.", "Weiter.")))
+    body = list(read.body(write_word(Document(facts=samples.facts(), blocks=blocks), Layout.ALTERNATE)))
+    rooms = [read.value(one.find(f"{W}pPr/{W}spacing"), "before") for one in body if one.tag == f"{W}p"]
+    assert rooms == ["130", ""]
+
+
 def test_a_name_that_stands_in_for_another_language_bears_no_mark() -> None:
     name = replace(words("Collège", FR), borrowed=True, marked=False)
     document = Document(facts=samples.facts(), blocks=(Heading(text=Pair(words("Collège", FR), name)),))

@@ -4,6 +4,7 @@ Headings stand above both languages, not inside a table: only there does the pro
 them. What is beside each other on the paper is a row of a table, and every style is a real one.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -64,6 +65,14 @@ LINE: Final = 110
 """Characters of small type that stand in one line."""
 BETWEEN: Final = "BetweenTables"
 TABLE: Final = "<w:tbl>"
+RUNNING_TEXT: Final = re.compile('<w:p><w:pPr><w:pStyle w:val="(BodyText|NumberedText|ListBullet)"/></w:pPr>')
+"""A text, which has no room above itself as a heading has."""
+ROOM: Final = twips(6.5)
+
+
+def _with(made: str, properties: str) -> str:
+    """A paragraph with more behind its own properties."""
+    return made.replace("</w:pPr>", f"{properties}</w:pPr>", 1)
 
 
 class WordBody:
@@ -84,6 +93,12 @@ class WordBody:
         """A row in two columns."""
         self._rows.append(made)
 
+    def room_below(self) -> None:
+        """Room below the paragraph that stands last, which a table follows; a table has its own."""
+        self._finish_rows()
+        if not self._ends_in_table():
+            self._inside[-1] = _with(self._inside[-1], w("spacing", after=ROOM))
+
     def break_page(self) -> None:
         """What comes next begins a page."""
         self._finish_rows()
@@ -94,7 +109,7 @@ class WordBody:
         self._finish_rows()
         if self._ends_in_table():
             self._inside.append(paragraph(BETWEEN))
-        self._inside[-1] = self._inside[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+        self._inside[-1] = _with(self._inside[-1], properties)
 
     def finished(self, properties: str) -> str:
         """All of it; the last part ends with the file."""
@@ -111,6 +126,8 @@ class WordBody:
     def _add(self, made: str) -> None:
         if made.startswith(TABLE) and (self._new_page or self._ends_in_table()):
             self._inside.append(self._placed(paragraph(BETWEEN)))
+        if self._ends_in_table() and RUNNING_TEXT.match(made):
+            made = _with(made, w("spacing", before=ROOM))
         self._inside.append(self._placed(made))
 
     def _placed(self, made: str) -> str:
@@ -254,6 +271,7 @@ class Composer:
         """The rule that closes it, over what is to be known of all of it."""
         if not block.note:
             return
+        self._body.room_below()
         if len(self._languages) > 1:
             self._beside(block.note, "AgendaEnd", ruled=True)
             return
@@ -317,7 +335,7 @@ class Composer:
         function = once_if_same(person.function, self._languages)
         return (
             paragraph("Signature", BREAK.join(names)),
-            *(paragraph("SignatureTitle", self._said(side)) for side in function if side),
+            *(paragraph("SignatureTitle", self._said(side), properties=TOGETHER) for side in function if side),
         )
 
 

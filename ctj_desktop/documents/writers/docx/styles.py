@@ -97,7 +97,7 @@ INSET: Final = w("ind", left=GROUND_INSET)
 ON_GROUND: Final = w("pBdr", border("left", 1.2, Colour.PINE, 6)) + w(
     "shd", val="clear", color="auto", fill=colour(Colour.GROUND)
 )
-SMALL_LINE: Final = w("spacing", before=0, after=0, line=20, lineRule="exact")
+SMALL_LINE: Final = w("spacing", before=0, after=twips(6), line=20, lineRule="exact")
 
 STYLES: Final = (
     WordStyle(key="Title", name="Title", kind=TITLE, then="Subtitle", after=4, marks=KEPT),
@@ -200,6 +200,7 @@ STYLES: Final = (
         based_on="Heading1",
         then="BodyText",
         before=16,
+        after=4,
         marks=KEPT + w("pBdr", border("top", 0.8, Colour.PINE, 6)),
     ),
     WordStyle(
@@ -209,6 +210,7 @@ STYLES: Final = (
         based_on="Heading2",
         then="BodyText",
         before=16,
+        after=4,
         marks=KEPT + w("pBdr", border("top", 0.8, Colour.PINE, 6)),
     ),
     WordStyle(key="Result", name="Résultat / Ergebnis", kind=META, after=5, marks=w("keepLines")),

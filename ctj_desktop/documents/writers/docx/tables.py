@@ -34,6 +34,7 @@ ROW_HEADS: Final = {"firstRow": 0, "firstColumn": 1}
 NO_HEADS: Final = {"firstRow": 0, "firstColumn": 0}
 HEAD_RULE: Final = w("tcBorders", border("bottom", 0.8, Colour.PINE, 0))
 TOGETHER: Final = w("keepNext")
+TO_THE_RIGHT: Final = w("jc", val="right")
 
 
 def table(
@@ -144,22 +145,20 @@ class PaperTables:
 
     def facts(self, block: FactTable) -> str:
         """What is the case: each label heads its row."""
+        last = len(block.rows) - 1
         rows = [
             row(
-                cell(FACTS[0], *self.lines(label, "Label")),
-                cell(FACTS[1], *self.lines(fact, "TableText", keep=place + 1 < len(block.rows))),
+                cell(FACTS[0], *self.lines(label, "TableHead")),
+                cell(FACTS[1], *self.lines(fact, "TableText", marks="" if place == last else TOGETHER)),
             )
             for place, (label, fact) in enumerate(block.rows)
         ]
         return table(FACTS, rows, ROW_HEADS, room=CELL_PADDING)
 
-    def lines(
-        self, pair: Pair | None, style: str, *, look: str = "", right: bool = False, keep: bool = False
-    ) -> list[str]:
+    def lines(self, pair: Pair | None, style: str, *, marks: str = "") -> list[str]:
         """Both languages under each other, each a paragraph."""
-        marks = (TOGETHER if keep else "") + (w("jc", val="right") if right else "")
         sides = once_if_same(pair, self._languages) if pair else ()
-        return [paragraph(style, said(side, self._links, look), properties=marks) for side in sides if side]
+        return [paragraph(style, said(side, self._links), properties=marks) for side in sides if side]
 
     def in_one_line(self, pair: Pair, look: str = "") -> str:
         """Both languages behind each other."""
@@ -171,7 +170,7 @@ class PaperTables:
         cells = (
             cell(
                 width,
-                *self.lines(pair, "TableHead", right=len(widths) == len(TASKS) and place == last),
+                *self.lines(pair, "TableHead", marks=TO_THE_RIGHT if widths is TASKS and place == last else ""),
                 properties=HEAD_RULE,
             )
             for place, (pair, width) in enumerate(zip(heads, widths, strict=True))
@@ -216,7 +215,7 @@ class PaperTables:
             cell(who, *self.lines(task.owner, "TableText")),
             cell(
                 until,
-                *self.lines(task.due, "TableText", right=True),
-                *self.lines(task.late, "TableDetail", right=True),
+                *self.lines(task.due, "TableText", marks=TO_THE_RIGHT),
+                *self.lines(task.late, "TableDetail", marks=TO_THE_RIGHT),
             ),
         )
