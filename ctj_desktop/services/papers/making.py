@@ -6,7 +6,7 @@ A paper goes by the name of its entry in `all_papers`; the PDF engine is importe
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
@@ -55,10 +55,11 @@ def make(store: Store, name: str, about: About, printing: Printing, form: PaperF
 
     options = _options(store, name, about, printing)
     document = _document(store, name, about, options, printing.chosen)
+    lacking = gaps(document, options.layout)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
         file=written(document, options.layout, form),
-        gaps=gaps(document, options.layout),
+        gaps=lacking if form is PaperForm.PDF else replace(lacking, characters=()),  # Word has other letters
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
     )
 

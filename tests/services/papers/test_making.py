@@ -21,11 +21,12 @@ from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.all_papers import places
-from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
-from ctj_desktop.services.papers.paper import LAYOUTS
+from ctj_desktop.services.papers.making import Printing, make, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers.paper import LAYOUTS, PaperForm
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store
+from tests.documents.writers import word_reading as read
 from tests.office import Office, text
 
 ON = date(2027, 2, 24)
@@ -102,6 +103,10 @@ def test_the_same_records_give_the_same_bytes(office: Office) -> None:
         assert once.startswith(b"%PDF")
 
 
+def words_of_word(file: bytes) -> str:
+    return " ".join(said for _style, said in read.paragraphs(read.body(file)))
+
+
 def both_papers(store: Store, meeting: MeetingId) -> list[bytes]:
     return [paper_pdf(store, kind, meeting, Printing(printed_on=ON)) for kind in MEETING_PAPERS]
 
@@ -132,15 +137,24 @@ def test_what_is_missing_is_listed_before_printing(office: Office) -> None:
     assert [(gap.language, gap.text) for gap in gaps.untranslated] == [(Language.DE, "Marchés")]
 
 
+def test_what_our_letters_lack_is_no_matter_for_word(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee().id)
+    office.an_item(meeting, "Marchés 市場", "Märkte")
+    found = [
+        make(office.store, "agenda", meeting.id, Printing(printed_on=ON), form).gaps.characters for form in PaperForm
+    ]
+    assert found == [("市", "場"), ()]
+
+
 def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
     office.opened(meeting)
     office.do_fields(blocks.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
-    own = words(paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON)))
-    public = words(paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON, public=True)))
-    assert "Substance" in own
-    assert "Substance" not in public
+    own, public = Printing(printed_on=ON), Printing(printed_on=ON, public=True)
+    for form, said in ((PaperForm.PDF, words), (PaperForm.WORD, words_of_word)):
+        assert "Substance" in said(make(office.store, "minutes", meeting.id, own, form).file)
+        assert "Substance" not in said(make(office.store, "minutes", meeting.id, public, form).file)
 
 
 def test_an_empty_agenda_and_a_meeting_that_is_gone(office: Office) -> None:

@@ -3,7 +3,7 @@
 The columns are those of the paper. Every table that is one has a head that is repeated, or labels that head its rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, FactTable, Pair, TaskRow, TaskTable, Words
@@ -23,15 +23,17 @@ from ctj_desktop.documents.writers.docx.markup import (
 from ctj_desktop.documents.writers.docx.styles import CELL_PADDING, GROUND_INSET, MARGIN, border, colour
 from ctj_desktop.domain.record import NamedValue
 
+Heads = Mapping[str, str | int]
 HALVES: Final = (twips(AXIS_3 - AXIS_1), twips(RIGHT_EDGE - AXIS_3))
 ATTENDANCE: Final = (twips(AXIS_3 - AXIS_1), twips(AXIS_4 - AXIS_3), twips(RIGHT_EDGE - AXIS_4))
 TASKS: Final = (millimetres(19), twips(AXIS_3 - 44 * MM), millimetres(54), millimetres(26))
 FACTS: Final = (twips(AXIS_2 - AXIS_1), twips(RIGHT_EDGE - AXIS_2))
 CELL_GUTTER: Final = millimetres(2)
 SIGNED: Final = millimetres(13.8)
-HEADED: Final = {"firstRow": 1, "firstColumn": 1}
-ROW_HEADS: Final = {"firstRow": 0, "firstColumn": 1}
-NO_HEADS: Final = {"firstRow": 0, "firstColumn": 0}
+HEADED: Final[Heads] = {"val": "06A0", "firstRow": 1, "firstColumn": 1}
+ROW_HEADS: Final[Heads] = {"val": "0680", "firstRow": 0, "firstColumn": 1}
+NO_HEADS: Final[Heads] = {"val": "0600", "firstRow": 0, "firstColumn": 0}
+"""Said twice, since older programs read the figures alone."""
 HEAD_RULE: Final = w("tcBorders", border("bottom", 0.8, Colour.PINE, 0))
 TOGETHER: Final = w("keepNext")
 TO_THE_RIGHT: Final = w("jc", val="right")
@@ -40,7 +42,7 @@ TO_THE_RIGHT: Final = w("jc", val="right")
 def table(
     widths: Sequence[int],
     rows: Sequence[str],
-    heads: dict[str, int],
+    heads: Heads,
     *,
     indent: int = 0,
     room: int = 0,
@@ -61,7 +63,7 @@ def table(
             lines if ruled else "",
             w("tblLayout", type="fixed"),
             _padding(room, gutter),
-            w("tblLook", val="0000", **heads, lastRow=0, lastColumn=0, noHBand=1, noVBand=1),
+            w("tblLook", **heads, lastRow=0, lastColumn=0, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         *rows,
