@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, seen_of, twin_of
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.closed_words import Outside, UnderItem, outside, parts_of, spelled
+from ctj_desktop.services.meetings.closed_words import UnderItem, outside, parts_of, spelled
 from ctj_desktop.services.meetings.refusals import (
     ClosedInConflict,
     ClosedOutcome,
@@ -32,8 +32,9 @@ from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import name_of_person, titled
+from ctj_desktop.storage.log.erasing import erase
 from ctj_desktop.storage.log.reclassing import fullest, in_conflict, keep_under, says_something, wipe, wipe_field
-from ctj_desktop.storage.log.redaction import redact, still_shown
+from ctj_desktop.storage.log.redaction import still_shown
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.agenda import unapproved_with_closed
 from ctj_desktop.storage.store import Store
@@ -77,7 +78,7 @@ def shut(unit: Unit, item: AgendaItem) -> AgendaItem:
         _move_reason(unit, item, recusal)
     for other, note in left.notes():
         unit.save(replace(other, note=note), before=other)
-    _erase(unit, left)
+    erase(unit, left.changesets)
     return item
 
 
@@ -249,17 +250,3 @@ def _passage(unit: Unit, item: AgendaItem, text: Bilingual, *, at: int | None) -
             text=text,
         )
     )
-
-
-def _erase(unit: Unit, left: Outside) -> None:
-    """Take out of the log of other scopes what can be taken out: what else they hold is written once more."""
-    going = []
-    for changeset in left.changesets:
-        shown = still_shown(unit.store, changeset)
-        if shown is None:
-            continue
-        for change in shown:
-            unit.write(change.kind, change.row, changeset.scope, change.registers)
-        going.append(changeset)
-    if going:
-        redact(unit, going)

@@ -4,11 +4,12 @@ What a payload still shows is written once more, so that it can go (redaction.py
 version 1 that holds the words can only be named.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.log.changes import Json, RowChange
+from ctj_desktop.domain.log.changes import Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import WITH_WORDS, Changeset, dumps
 from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.log.redaction import redact, still_shown
@@ -29,20 +30,38 @@ def in_headers(store: OpenFile, marks: Collection[str]) -> list[Changeset]:
 
 
 def erase(unit: Unit, changesets: Iterable[Changeset]) -> list[Changeset]:
-    """Take the content of these changesets out of the log of everybody; those that cannot go, because a row that is
-    written once shows it, or two versions that wait for a person."""
-    going, staying = dict[tuple[object, ...], Changeset](), list[Changeset]()
-    for changeset in changesets:
-        shown = still_shown(unit.store, changeset) if changeset.payload is not None else []
-        if shown is None:
-            staying.append(changeset)
+    """Take the content of these changesets out of the log of everybody, and with it the same content of others; those
+    that cannot go, because two versions wait for a person, or because too much of it is written once."""
+    going, staying = list[Changeset](), list[Changeset]()
+    for alike in _alike(unit.store, changesets):
+        left = [still_shown(unit.store, one) for one in alike]
+        shown = [change for found in left if found is not None for change in found]
+        if None in left:
+            staying += alike
             continue
         for change in shown:
-            unit.write(change.kind, change.row, changeset.scope, change.registers)
-        going[changeset.scope, changeset.replica, changeset.seq] = changeset
+            unit.write(change.kind, change.row, alike[0].scope, change.registers)
+        going += alike
     if going:
-        redact(unit, going.values())
+        redact(unit, going)
     return staying
+
+
+def _alike(store: OpenFile, changesets: Iterable[Changeset]) -> Iterable[list[Changeset]]:
+    """Those that are held, with all others of their scope that hold the very same: an erasure names the content."""
+    hashes: dict[Scope, list[str]] = {}
+    for changeset in changesets:
+        hashes.setdefault(changeset.scope, []).append(changeset.payload_sha.hex())
+    found: dict[tuple[Scope, bytes], list[Changeset]] = {}
+    for scope, wanted in hashes.items():
+        rows = store.connection.run(
+            f"SELECT {_COLUMNS} FROM changeset WHERE scope = ? AND payload IS NOT NULL "
+            "AND payload_sha IN (SELECT unhex(value) FROM json_each(?)) ORDER BY hlc",
+            (store.streams.number(scope), json.dumps(wanted)),
+        )
+        for one in (changeset_of(store, row) for row in rows.all()):
+            found.setdefault((scope, one.payload_sha), []).append(one)
+    return found.values()
 
 
 def forget_drafts(store: OpenFile, rows: Iterable[UUID], names: Callable[[str], bool]) -> None:

@@ -14,7 +14,7 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset, deps_of, parse_payload
 from ctj_desktop.domain.log.conflicts import DELETED
-from ctj_desktop.domain.log.heads import Vector, covers
+from ctj_desktop.domain.log.heads import Vector, covers, differ
 from ctj_desktop.domain.log.redactions import (
     KIND,
     Redaction,
@@ -79,7 +79,7 @@ def still_shown(store: OpenFile, changeset: Changeset) -> list[RowChange] | None
             standing = next((head for head in heads.get(register, ()) if head.dot == changeset.dot), None)
             if standing is None or (once and register != DELETED):
                 continue
-            if len(heads[register]) > 1:
+            if differ(heads[register]):
                 return None
             shown[register] = standing.value
         if shown:
@@ -167,6 +167,10 @@ class Erasure(PositionalValue):
         """Whether it erases the payload of that changeset of its scope."""
         return sha in self.says.payloads and covers(self.seen, replica, seq)
 
+    def knew(self, other: "Erasure") -> bool:
+        """Whether its author held another one, or wrote it."""
+        return covers(self.seen, other.replica, other.seq)
+
 
 def erasures(store: OpenFile, scope: Scope) -> list[Erasure]:
     """Every redaction of a scope, as the log has them: what it said once counts."""
@@ -251,17 +255,20 @@ def without_content(
 def check_agreeing(store: OpenFile, scope: Scope, hashes: Collection[bytes]) -> None:
     """BrokenChain where redactions of one payload let different things stay, and it matters.
 
-    A row that only one of them names must not be shown by it: the author of the other held an earlier write of it.
+    A row that one of them does not name must not be shown by it: its author had held an earlier write of the row. But
+    where the author knew of one that names it, the content was gone already.
     """
     every = erasures(store, scope)
     twice = [sha for sha in hashes if sum(sha in one.says.payloads for one in every) > 1]
     found = _named(store, store.streams.number(scope), twice, "TRUE", "NULL") if twice else ()
-    for number, seq, hlc, sha, _ in found:
-        dot = Dot(hlc, store.replicas.id(number), seq)
-        kept = [one.says.kept.get(bytes(sha), {}) for one in every if one.reaches(dot.replica, seq, bytes(sha))]
-        for key in {key for rows in kept for key in rows}:
-            said = [rows[key] for rows in kept if key in rows]
-            if not all(same(one, said[0]) for one in said) or (len(said) < len(kept) and _shows(store, dot, key)):
+    for number, seq, hlc, raw, _ in found:
+        sha, dot = bytes(raw), Dot(hlc, store.replicas.id(number), seq)
+        naming = [one for one in every if one.reaches(dot.replica, seq, sha)]
+        for key in {key for one in naming for key in one.says.kept.get(sha, {})}:
+            keeping = [one for one in naming if key in one.says.kept.get(sha, {})]
+            said = [one.says.kept[sha][key] for one in keeping]
+            unaware = any(not any(one.knew(other) for other in keeping) for one in naming)
+            if not all(same(one, said[0]) for one in said) or (unaware and _shows(store, dot, key)):
                 raise _never_written(dot)
 
 

@@ -12,8 +12,10 @@ from ctj_desktop.domain.log.redactions import KIND
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.erasing import erase, forget_drafts, forget_filters, in_headers, says, with_words
 from ctj_desktop.storage.store import Store
+from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
 
 NAME = "Zéphyrine Ünique"
@@ -46,6 +48,27 @@ def test_a_name_is_found_and_goes_with_what_still_shows_it(store: Store, meeting
     with store.write(OperationLabel("x")) as unit:
         again = next(one for one in store.changesets() if one.payload is None)
         assert erase(unit, [again]) == []
+
+
+def test_the_same_words_of_two_go_together(store: Store, meeting: Meeting, tmp_path: Path) -> None:
+    """Two equal values wait for nobody: they are written once more, and both contents go."""
+    item = an_item(meeting)
+    save(store, item)
+    with a_store(tmp_path / "b.ctj") as other:
+        merge.take_from(other, store)
+        for office in (store, other):
+            with office.write(OperationLabel("x")) as unit:
+                unit.save(replace(item, title=Bilingual.of(NAME)), before=item)
+        merge.take_from(store, other)
+    one, twin = with_words(store, [NAME])
+    assert one.payload == twin.payload
+    with store.write(OperationLabel("x")) as unit:
+        assert erase(unit, [one]) == []
+    [left] = with_words(store, [NAME])
+    assert left.operation.id == unit.outcome.operation
+    [kept] = store.all(AgendaItem)
+    assert kept.title == Bilingual.of(NAME)
+    assert_agrees(store)
 
 
 def test_a_row_that_is_written_once_stays_word_for_word(store: Store, meeting: Meeting) -> None:

@@ -1,6 +1,6 @@
 """What is written once stays when the words beside it are erased: the same rows everywhere, and no row more."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -66,9 +66,11 @@ class Convened:
 
     def part(self, move: MeetingMove | None = None, **other: Json) -> list[Json]:
         """A row that stays, as the line holds it."""
-        lines = self.first.rows()
-        registers = next(line.registers for line in lines if line.kind == MeetingMove.kind)
-        return [self.first.payload_sha.hex(), "meeting_move", str((move or self.move).id), {**registers, **other}]
+        registers = {**self.first_move(), **other}
+        return [self.first.payload_sha.hex(), "meeting_move", str((move or self.move).id), registers]
+
+    def first_move(self) -> Mapping[str, Json]:
+        return next(line.registers for line in self.first.rows() if line.kind == MeetingMove.kind)
 
     def redact(self, store: Store, *kept: Json, payload: bytes | None = None) -> None:
         """As a faulty program would write it."""
@@ -139,6 +141,12 @@ ALTERED: dict[str, Callable[[Convened], list[Json]]] = {
         {"a": 1},
     ],
     "a kind that nobody knows": lambda two: [two.first.payload_sha.hex(), "hologram", str(UUID(int=9)), {"a": 1}],
+    "a row of another class": lambda two: [
+        two.first.payload_sha.hex(),
+        "restricted_task_move",
+        str(UUID(int=9)),
+        {"on": "2027-03-01"},
+    ],
     "not as agreed": lambda two: [*two.part()[:3], {"_del": True}],
 }
 
@@ -229,6 +237,31 @@ def test_both_erase_and_nobody_loses_anything(two: Convened) -> None:
                 merge.apply(third, one, strict=True)
             assert third.all(MeetingMove) == [two.move]
             assert_agrees(third)
+
+
+def test_the_same_row_written_and_erased_again_is_no_contradiction(two: Convened) -> None:
+    """The second erasure names the same content and lets nothing stay: the first write of the row is the one shown."""
+    row, sent = UUID(int=9), list[Changeset]()
+    merge.take_from(two.theirs, two.mine)
+    for _ in range(2):
+        with two.mine.write(OperationLabel("x")) as unit:
+            unit.write("meeting_move", row, two.first.scope, {**two.first_move()})
+        [wanted] = [
+            one
+            for one in two.mine.changesets()
+            if str(row).encode() in (one.payload or b"") and one.rows()[0].row == row
+        ]
+        with two.mine.write(OperationLabel("x")) as unit:
+            assert erase(unit, [wanted]) == []
+        merge.apply(two.theirs, two.mine.changesets(two.theirs.streams.vectors()), strict=True)
+        sent = [*two.mine.changesets()]
+    said = [KEPT in change.registers for one in sent for change in one.rows() if change.kind == KIND]
+    assert said == [True, False]
+    with a_store(two.mine.path.with_name("c.ctj")) as third:
+        merge.apply(third, sent, strict=True)
+        assert {move.id for move in third.all(MeetingMove)} == {two.move.id, row}
+        assert_agrees(third)
+    assert_equal(two)
 
 
 def test_a_second_erasure_brings_no_row_that_the_first_does_not_know(two: Convened) -> None:
