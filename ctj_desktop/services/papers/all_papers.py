@@ -49,6 +49,12 @@ def _convocation(asked: Asked) -> "Document":
     return letters_document(asked.store, asked.meeting, asked.voices, asked.options)
 
 
+def _reply_form(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.reply_form_paper import forms_document
+
+    return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
+
+
 def _proof(asked: Asked) -> "Document":
     from ctj_desktop.documents.post.dispatch_proof import document
     from ctj_desktop.services.papers.convocation_paper import proof_paper
@@ -226,6 +232,11 @@ PAPERS: Final = (
         places=(
             PaperPlace(name="convocation", moment=Moment.BEFORE, word=N_("Letters of convocation"), make=_convocation),
         ),
+    ),
+    Paper(
+        name="reply-form",
+        layout="alternate",
+        places=(PaperPlace(name="reply_form", moment=Moment.BEFORE, word=N_("Reply forms"), make=_reply_form),),
     ),
     Paper(
         name="proof",

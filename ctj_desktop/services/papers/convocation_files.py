@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ctj_desktop import whole_files
 from ctj_desktop.domain.ids import DispatchId, HomeId
@@ -36,6 +36,7 @@ from ctj_desktop.services.meetings.sending.enclosed_files import (
     pieces_of,
 )
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
+from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.papers.all_papers import PROPOSALS
 from ctj_desktop.services.papers.convocation_paper import (
@@ -47,11 +48,15 @@ from ctj_desktop.services.papers.convocation_paper import (
 )
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
+from ctj_desktop.services.papers.reply_form_paper import MeetingForms, bound_form, form_document
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.papers import PaperOptions
 
 PAUSES: Final = (0.1, 0.4, 1.0)
 """Seconds between two tries to give a folder its name."""
@@ -175,6 +180,10 @@ class _Making:
         self._bare = order.asking.what not in WITH_AGENDA
         self._enclosed = () if self._bare else enclosed_files(store, meeting)
         self._agendas: dict[bool, bytes] = {}
+        voices = load_translator("fr_CH"), load_translator("de_CH")
+        self._forms = MeetingForms(meeting=meeting, asking=order.asking, voices=voices)
+        with_form = asked(store, meeting, order.asking.dated) if order.forms and not self._cancelled else ()
+        self._asked = frozenset(one.key for one in with_form)
         self._read: dict[str, bytes] = {}
         self._base = f"{_known_by(meeting)} {word_within(t, order.asking.what)}"
 
@@ -231,6 +240,9 @@ class _Making:
         if not self._bare:
             called = safe_name(f"{t('Agenda')} {_known_by(meeting)}.pdf")
             papers.insert(0, Attached(name=called, media=PDF, octets=self._agenda(readers[0])))
+        if any(one.key in self._asked for one in readers):
+            called = safe_name(f"{t('Reply form')} {_known_by(meeting)}.pdf")
+            papers.append(Attached(name=called, media=PDF, octets=self._form(readers)))
         fits = self._fitting(papers)
         papers += [
             Attached(name=file.name, media=_media(file), octets=self._octets(file))
@@ -248,7 +260,8 @@ class _Making:
             attached=papers,
         )
         self.drafts += 1
-        prints = (_print_of(made), *(_print_of(one.octets) for one in papers[:2]))
+        own = len(papers) - sum(fits)
+        prints = (_print_of(made), *(_print_of(one.octets) for one in papers[:own]))
         self.dispatches += (self._dispatch(one, DeliveryChannel.MAIL, prints) for one in readers)
         return name, made
 
@@ -276,6 +289,21 @@ class _Making:
             self._agendas[public] = paper_pdf(self._store, "agenda", self._meeting.id, printing)
         return self._agendas[public]
 
+    def _form(self, readers: Sequence[Recipient]) -> bytes:
+        """Of one reader; several of one language write their names into it."""
+        from ctj_desktop.documents.writers.pdf import write_pdf
+
+        options = self._options(readers[0].written_in)
+        reader = readers[0] if len(readers) == 1 else None
+        return write_pdf(form_document(self._store, self._forms, reader, options), options.layout)
+
+    def _options(self, language: Language) -> "PaperOptions":
+        from ctj_desktop.documents.layout import Layout
+        from ctj_desktop.documents.papers import PaperOptions
+
+        laid = Layout.DE if language is Language.DE else Layout.FR
+        return PaperOptions(printed_on=self._order.asking.dated, layout=laid, sample=is_sample(self._store))
+
     # by paper
 
     def _print_job(self) -> Iterator[tuple[str, bytes]]:
@@ -294,7 +322,12 @@ class _Making:
         agendas: dict[bool, BoundPaper] = {}
         proposals = PROPOSALS in dict(chosen_last(store, meeting, "agenda"))
         for one in self._by_paper:
-            papers.append(letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]))
+            beside = enclosed[one.written_in]
+            if one.key in self._asked:
+                beside = (*beside, load_translator(LOCALES[one.written_in])("Reply form"))
+            papers.append(letter_document(store, meeting, one, asking, voices, options, beside))
+            if one.key in self._asked:
+                papers.append(replace(bound_form(store, self._forms, one, self._options(one.written_in)), name=""))
             if not self._bare:
                 informed = one.standing is InvitedAs.INFORMED
                 if informed not in agendas:

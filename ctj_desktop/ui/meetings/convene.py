@@ -170,6 +170,7 @@ class Convene(WorkingFrame):
             each=self.wishes.each.isChecked(),
             label_format=self.wishes.label_format,
             again=self._repeats,
+            forms=self.wishes.forms.isChecked(),
         )
 
     @property
@@ -355,7 +356,8 @@ class Convene(WorkingFrame):
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return
         labels = bool(self.wishes.label_format) and any(one.channel.posted for one in included)
-        others = (*((t("address labels"),) if labels else ()), t("an appointment"))
+        parts = ((labels, t("address labels")), (self.wishes.forms.isChecked(), t("reply forms")))
+        others = (*(said for wished, said in parts if wished), t("an appointment"))
         made = made_words(t, drafts, len(by_paper), *others)
         self.plan.say(t("Will be made: {things}.").format(things=made))
 

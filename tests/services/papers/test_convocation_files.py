@@ -10,6 +10,7 @@ from email.policy import default
 from pathlib import Path
 
 import outloud
+import pypdfium2 as pdfium
 import pytest
 
 from ctj_desktop import whole_files
@@ -412,3 +413,29 @@ def test_a_line_goes_to_one_reader_by_one_way(tmp_path: Path) -> None:
         )
     noted = calling.office.do_fields(record_dispatch, meeting=calling.key, guest=calling.guest.id).record
     assert replace(noted, sent_on=TODAY) != noted
+
+
+def pages(files: dict[str, bytes]) -> int:
+    """Of the one print job."""
+    [job] = [content for name, content in files.items() if name.endswith(".pdf")]
+    return len(pdfium.PdfDocument(job))
+
+
+def test_a_reply_form_goes_with_the_letter_of_whoever_is_asked(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    order = calling.order(forms=True, each=True)
+    _, files = made_of(calling, tmp_path / "out", order)
+    attached = {name: [part.get_filename() for part in mail.iter_attachments()] for name, mail in mails(files).items()}
+    with_form = [name for name, parts in attached.items() if any("Antwortformular" in str(part) for part in parts)]
+    assert [name for name in with_form if "Personne-2" not in name] == []  # no substitute, and nobody informed
+    assert len(with_form) == 1
+    _, bare = made_of(calling, tmp_path / "out", replace(order, forms=False))
+    assert pages(files) - pages(bare) == 3  # behind the letters to Anne, to Beat and to the guest
+
+
+def test_several_of_one_language_fill_their_names_in(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    _, files = made_of(calling, tmp_path / "out", calling.order(DispatchKind.REMINDER, forms=True))
+    [german] = [mail for name, mail in mails(files).items() if name.endswith("DE.eml")]
+    names = [part.get_filename() for part in german.iter_attachments()]
+    assert [name for name in names if name and name.endswith(".pdf")] == ["Antwortformular 2027-01.pdf"]

@@ -129,7 +129,7 @@ def _named(found: Sequence[Offer], *names: str) -> list[Offer]:
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    ahead = ["agenda", "attendance", "nameplates", "convocation", "proof", "running_sheet", "minutes"]
+    ahead = ["agenda", "attendance", "nameplates", "convocation", "reply_form", "proof", "running_sheet"]
     assert [one.name for one in found][:7] == ahead
     by_name = {one.name: one.about for one in found}
     assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))

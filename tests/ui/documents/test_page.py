@@ -206,7 +206,7 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
     office.press(Key.Key_Down)
     drawn(office)
     assert paper(office).order.paper == "nameplates"
-    for following in ("convocation", "proof", "running-sheet", "minutes"):
+    for following in ("convocation", "reply-form", "proof", "running-sheet", "minutes"):
         office.press(Key.Key_Down)
         drawn(office)
         assert paper(office).order.paper == following

@@ -44,6 +44,7 @@ class Order(NamedValue):
     """What is to be made: for whom, under which revision, at which moment; a draft for `each` or one per language.
 
     With a `label_format` labels for what goes by post, from label `first_label` on. What goes `again` moves nothing.
+    With `forms` whoever is asked gets one to answer on.
     """
 
     meeting: MeetingId
@@ -55,6 +56,7 @@ class Order(NamedValue):
     label_format: str = ""
     first_label: int = 1
     again: bool = False
+    forms: bool = False
 
 
 def need_ready(order: Order) -> None:

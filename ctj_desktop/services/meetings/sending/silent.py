@@ -1,16 +1,17 @@
 """Who was asked about a meeting and has not answered, since when, and who was reminded today already?"""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import line_attendance
-from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
-from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.membership.roll import roll_expected, roll_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -25,21 +26,29 @@ class Unanswered(NamedValue):
     count: int
 
 
-def silent(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
-    """Those of the recipients that are asked for an answer and gave none, in their order.
+def asked(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
+    """Those of the recipients that are asked for an answer, in their order.
 
     A substitute is asked where the seat is vacant; whoever is only informed never is.
     """
-    given = {line.id: line.reply for line in store.all(Attendance, meeting=meeting.id)}
-    guests = {line.guest: line.reply for line in store.all(Attendance, meeting=meeting.id) if line.guest is not None}
-    waits: set[UUID] = {
-        who
-        for row in roll_of(store, meeting.id)
-        if given.get(line_attendance(row)) is None and (who := _asked(row)) is not None
-    }
-    for guest in store.all(Guest, meeting=meeting.id):
-        if guests.get(guest.id) is None:
-            waits |= {guest.id, *((guest.person,) if guest.person is not None else ())}
+    return _of(store, meeting, today, {who for row in roll_expected(store, meeting, today) if (who := _asked(row))})
+
+
+def silent(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
+    """Those that gave none."""
+    lines = store.all(Attendance, meeting=meeting.id)
+    given = {line.id for line in lines if line.reply is not None}
+    guests = {line.guest for line in lines if line.reply is not None}
+    rows = [row for row in roll_of(store, meeting.id) if line_attendance(row) not in given]
+    return _of(store, meeting, today, {who for row in rows if (who := _asked(row))}, but=guests)
+
+
+def _of(
+    store: OpenFile, meeting: Meeting, today: date, seated: set[PersonId], but: Collection[GuestId | None] = ()
+) -> list[Recipient]:
+    """The recipients among whoever sits there, and the guests."""
+    guests = [guest for guest in store.all(Guest, meeting=meeting.id) if guest.id not in but]
+    waits: set[UUID] = {*seated, *(guest.person or guest.id for guest in guests)}
     found = recipients(store, meeting, today)
     return [one for one in found if one.standing is not InvitedAs.INFORMED and one.key in waits]
 
@@ -64,7 +73,7 @@ def unanswered(store: OpenFile, meeting: Meeting, today: date) -> Unanswered | N
     return Unanswered(key=meeting.id, number=meeting.number or "", on=meeting.on, answer_by=max(days), count=count)
 
 
-def _asked(row: Roll) -> UUID | None:
+def _asked(row: Roll) -> PersonId | None:
     """Who answers for a seat."""
     return row.holder if row.holder is not None or row.holder_name else row.substitute
 

@@ -37,10 +37,11 @@ class Wishes(QWidget):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, kinds: Sequence[DispatchKind], parent: QWidget) -> None:
         super().__init__(parent)
         theme, t = desk.theme, desk.t
-        self._desk, self._workspace = desk, workspace
+        self._desk, self._workspace, self._asks = desk, workspace, True
         self._what = Field(theme, ComboBox(theme, f"{NAME}.what"), self)
         self.make = CheckBox(theme, f"{NAME}.make", self)
         self.each = CheckBox(theme, f"{NAME}.each", self)
+        self.forms = CheckBox(theme, f"{NAME}.forms", self)
         self._labels = Field(theme, ComboBox(theme, f"{NAME}.labels"), self)
         self.answer = line_field(desk, f"{NAME}.answer", t("Answer by (optional)"), icon="calendar-blank")
         self.where = Label(theme, Type.BODY, "muted", elide=True, name=f"{NAME}.where", parent=self)
@@ -49,7 +50,8 @@ class Wishes(QWidget):
         self._lay_out()
         self._say(kinds)
         self.make.toggled.connect(self._toggled)
-        self.each.toggled.connect(lambda _on: self.changed.emit())
+        for wish in (self.each, self.forms):
+            wish.toggled.connect(lambda _on: self.changed.emit())
         self.what_box.activated.connect(lambda _at: self.changed.emit())
         self.labels_box.activated.connect(lambda _at: self.changed.emit())
         self.choose.clicked.connect(self._choose_folder)
@@ -98,6 +100,7 @@ class Wishes(QWidget):
     def _toggled(self, made: bool) -> None:
         for part in (self.each, self._labels, self.where, self.choose, self.own):
             part.setVisible(made)
+        self.forms.setVisible(made and self._asks)
         self.changed.emit()
 
     def _choose_folder(self) -> None:
@@ -119,10 +122,13 @@ class Wishes(QWidget):
         self.make.say(t("Make e-mail drafts, letters and appointments"))
         self.make.setChecked(True)
         self.each.say(t("A draft for each recipient, with an appointment that can be answered"))
+        self.forms.say(t("With a reply form for whoever is asked"))
         self._labels.say(t("Address labels"))
         sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
         self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")
-        self.answer.setVisible(kinds[0] is not DispatchKind.CANCELLATION)
+        self._asks = kinds[0] is not DispatchKind.CANCELLATION
+        self.answer.setVisible(self._asks)
+        self.forms.setVisible(self._asks)
         self.choose.say(t("Folder…"))
         self.own.say(t("Change the wording of the committee…"))
         self._show_folder()
@@ -143,6 +149,7 @@ class Wishes(QWidget):
         column.addLayout(fields)
         column.addWidget(self.make)
         column.addWidget(self.each)
+        column.addWidget(self.forms)
         column.addLayout(where)
 
 
