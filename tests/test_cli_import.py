@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ctj_desktop import cli
+from tests.services.meetings.sending.calling import Calling
 from tests.test_cli import Ran
 
 LIST = "Nom;Prénom;Commune;Pays;Mail;Début\nPerrin;Jean;Nods;CH;j@nods.example;2026\nBlanc;Luc;Biel;CH;l@;bientôt\n"
@@ -114,3 +115,23 @@ def test_projects_are_taken_in_with_their_numbers(run: Any, tmp_path: Path) -> N
     assert [row["title"]["fr"] for row in rows] == ["Bus de nuit", "Sentier"]
     again = run("import", "w.ctj", "liste.csv", "--json")
     assert (again.code, fates(again)) == (0, ["same", "same"])
+
+
+def test_the_answer_of_a_calendar_is_tried_entered_and_refused_the_second_time(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "bureau").mkdir()
+    calling = Calling(tmp_path / "bureau")
+    calling.office.convened(calling.meeting)
+    path, number = str(calling.office.store.path), calling.meeting.number
+    calling.office.store.close()
+    run("calendar", path, "--meeting", number, "-o", "rendez-vous.ics")
+    sent = (tmp_path / "rendez-vous.ics").read_text("utf-8").replace("METHOD:PUBLISH", "METHOD:REPLY")
+    guest = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:beat@biel.example\nEND:VEVENT"
+    (tmp_path / "réponse.ics").write_text(sent.replace("END:VEVENT", guest), "utf-8")
+    tried = run("reply", path, "réponse.ics", "--dry-run")
+    assert (tried.code, tried.out.splitlines()[1]) == (0, "Rien n’a été écrit\u00a0: c’était un essai.")
+    assert run("list", path, "attendance", "--json").json == []
+    assert run("reply", path, "réponse.ics").out.startswith("Siège 2 Personne-2")
+    [line] = run("list", path, "attendance", "--json").json
+    assert (line["reply"], line["replied_by"], line["excuse"]) == ("present", "calendar", "")
+    again = run("reply", path, "réponse.ics")
+    assert (again.code, "déjà saisie" in again.err) == (3, True)

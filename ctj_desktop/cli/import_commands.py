@@ -1,4 +1,4 @@
-"""How is a list that others sent taken in from the command line?"""
+"""How is a list or an answer that others sent taken in from the command line?"""
 
 import json
 from collections.abc import Collection, Iterator
@@ -54,6 +54,26 @@ def _import(call: CommandCall) -> int:
         _say(call, found, words, others=len(source.tables) - 1)
     counts = found.counts
     return FINDINGS if counts[RowFate.REFUSED] or counts[RowFate.DUPLICATE] else DONE
+
+
+def _reply(call: CommandCall) -> int:
+    """What a calendar answered to a convocation, entered among the replies of its meeting; why it is none, refused."""
+    from ctj_desktop.i18n.words import word_within
+    from ctj_desktop.services.session.incoming_replies import reply_in_file
+    from ctj_desktop.services.session.reply_entry import enter_reply
+    from ctj_desktop.services.workspace.workspace import Workspace
+
+    with _opened(call) as store:
+        workspace = Workspace(store)
+        found = reply_in_file(store, Path(call.asked.source), workspace.today())
+        if not call.asked.dry_run:
+            workspace.do(enter_reply, entry=found.entry)
+    assert found.entry.reply is not None
+    said = call.t("{name}: {reply}").format(name=found.name, reply=word_within(call.t, found.entry.reply))
+    call.say(terminal.visible(said))
+    if call.asked.dry_run:
+        call.say(call.t("Nothing was written: a trial run."))
+    return DONE
 
 
 @contextmanager
@@ -169,5 +189,10 @@ COMMANDS: Final = (
         _import,
         names=_kinds,
     ),
+    Command(
+        "reply FILE SOURCE [--dry-run]",
+        N_("Enters what a calendar answered to a convocation: an .ics file, or the mail (.eml) that holds it."),
+        _reply,
+    ),
 )
-"""Of lists that others send."""
+"""Of lists and answers that others send."""

@@ -4,6 +4,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
 AGENDA = N_("Open the preparation of a meeting first.")
+PREPARED_OR_HELD = N_("Open the preparation of a meeting, or the meeting in session, first.")
 MEETINGS = N_("Open the list of meetings, or the preparation of one, first.")
 MEETING = N_("Open a meeting first.")
 
@@ -21,7 +22,7 @@ ACTS: tuple[Act, ...] = (
     of_page("standing_back", N_("Who stands &back…"), MEETING, "hand-palm", "Ctrl+Shift+B"),
     of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
     of_page("sent", N_("W&hat was sent…"), AGENDA, "envelope-simple"),
-    of_page("replies", N_("Re&plies…"), AGENDA, "envelope-simple", "Ctrl+Shift+R"),
+    of_page("replies", N_("Re&plies…"), PREPARED_OR_HELD, "envelope-simple", "Ctrl+Shift+R"),
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
     of_page("cancel_meeting", N_("Cancel t&he meeting…"), AGENDA, "prohibit"),
     of_page("resume_meeting", N_("Take the meeting up a&gain"), AGENDA, "arrow-counter-clockwise"),

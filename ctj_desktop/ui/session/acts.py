@@ -36,9 +36,12 @@ ACTS: tuple[Act, ...] = (
 
 
 def second_views(navigator: Navigator, meeting: Callable[[], MeetingId | None]) -> dict[str, Callable[[], object]]:
-    """The acts that show a meeting in a window of its own, which follows it."""
+    """The acts that show a meeting in a window of its own, which follows it, and the one that leads to its replies."""
+
+    def to_replies() -> None:
+        navigator.go(Place(page="replies", record=meeting()))
 
     def show(page: str) -> None:
         navigator.beside.emit(Place(page=page, record=meeting()))
 
-    return {f"{page}_view": partial(show, page) for page in SECOND_VIEWS}
+    return {"replies": to_replies, **{f"{page}_view": partial(show, page) for page in SECOND_VIEWS}}

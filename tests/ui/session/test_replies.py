@@ -1,7 +1,7 @@
 """Are the replies to a convocation entered by one key each, and do counts and quorum follow?"""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtGui import QAction
@@ -21,7 +21,10 @@ from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.services.session.reply_entry import NobodyNamed
+from ctj_desktop.services.session.screen import Here, read_session
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.session.columns import ANNOUNCED
+from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
 from ctj_desktop.ui.session.replying.forecast import OF_SIDE, quorum_lacks
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
@@ -360,3 +363,27 @@ def test_every_reply_stays_in_a_window_that_becomes_small(office: Desktop) -> No
     page, right = office.view.page, office.window.rect().right()
     assert isinstance(page, RepliesPage)
     assert all(one.mapTo(office.window, one.rect().topRight()).x() < right for one in page.buttons.values())
+
+
+def test_whoever_is_entered_in_the_session_comes_as_announced(office: Desktop) -> None:
+    """By the one key: from afar, or the substitute; and the list says what was announced."""
+    convened(office.workspace)
+    table, t = open_replies(office), office.window.desk.t
+    lines = replies(office).lines
+    named = next(row for row, line in enumerate(lines) if line.substitute_person and line.holder)
+    afar = next(row for row, line in enumerate(lines) if line.answers and row != named)
+    answer(office, table, named, Reply.SUBSTITUTE)
+    answer(office, table, afar, Reply.REMOTE)
+    office.window.desk.navigator.go(Place(page="hold", record=the_meeting(office.workspace).id))
+    shown = office.find(AttendanceList, "hold.attendance")
+    for row, word in ((named, ANNOUNCED[Reply.SUBSTITUTE]), (afar, ANNOUNCED[Reply.REMOTE])):
+        index = shown.model().index(row, 0)
+        assert t.p("announced", word) in index.data(CELL_ROLE).spoken()
+        shown.setCurrentIndex(index)
+        shown.setFocus()
+        office.press(Key.Key_Space)
+    sat = read_session(office.store, the_meeting(office.workspace).id).at(time(13, 59))
+    here = {line.key: line.here for line in sat.seats}
+    assert (here[lines[named].key], here[lines[afar].key]) == (Here.SUBSTITUTE, Here.REMOTE)
+    office.trigger("action.replies")
+    assert office.shows("page.replies")
