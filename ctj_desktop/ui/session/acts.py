@@ -12,7 +12,7 @@ from ctj_desktop.ui.frame.navigation import Navigator, Place
 MEETING = N_("Open a meeting first.")
 SESSION = N_("Open a meeting in session first.")
 ATTENDANCE = N_("Open the replies of a meeting, or the meeting in session, first.")
-SECOND_VIEWS: Final = ("hall",)
+SECOND_VIEWS: Final = ("hall", "chair")
 """The windows that follow a meeting, by the name of the place that they show."""
 
 ACTS: tuple[Act, ...] = (
@@ -29,6 +29,7 @@ ACTS: tuple[Act, ...] = (
     of_page("take_back_seat", N_("Take a change of seat back…"), SESSION, "arrow-counter-clockwise"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl+F9", "Ctrl++"),
     of_page("hall_view", N_("Large &view for a second screen"), SESSION, "monitor", "F11"),
+    of_page("chair_view", N_("View of the c&hair"), SESSION, "user-circle", "Shift+F11"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("voters", N_("Who could vote…"), SESSION, "hand-palm"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),

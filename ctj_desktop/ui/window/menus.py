@@ -71,7 +71,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "choose_author",
         ),
     ),
-    ("view", N_("&View"), (LANGUAGE, LOOK, SEPARATOR, "hall_view", "own_window")),
+    ("view", N_("&View"), (LANGUAGE, LOOK, SEPARATOR, "hall_view", "chair_view", "own_window")),
     (
         "go",
         N_("&Go"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -25,6 +26,7 @@ class SecondBody(QWidget):
     factor: ClassVar[float]
     """How much larger than the rest of the program."""
     for_the_room: ClassVar[bool]
+    both_languages: ClassVar = (Language.FR, Language.DE)
 
     screen_asked = Signal()
     close_asked = Signal()
@@ -73,6 +75,10 @@ class SecondBody(QWidget):
         self.sample.say(t("Exemple / Beispiel: persons, decisions and amounts are invented."))
         self.full_screen.say(t("Full screen"), hint="F11")
         self.close_button.say(t("Close"), hint=t("Esc"))
+
+    def give_up(self) -> bool:
+        """Escape: whether something that was being typed was given up, and the window stays."""
+        return False
 
     def add_to_bar(self, *widgets: QWidget) -> None:
         """At the left of the bar."""

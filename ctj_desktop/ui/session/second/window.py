@@ -28,9 +28,10 @@ from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.large import LargerTheme
 from ctj_desktop.ui.session.page import FOLLOWED, SECOND
 from ctj_desktop.ui.session.second.body import SecondBody
+from ctj_desktop.ui.session.second.chair import ChairBody
 from ctj_desktop.ui.session.second.hall import HallBody
 
-BODIES: Final[Mapping[str, type[SecondBody]]] = {"hall": HallBody}
+BODIES: Final[Mapping[str, type[SecondBody]]] = {"hall": HallBody, "chair": ChairBody}
 IN_A_LINE, STEP = 44, 0.25
 """So many times the size of ordinary text is the strip wide; in such steps a window is written larger."""
 COMFORTABLE, LEAST = QSize(1040, 720), QSize(480, 360)
@@ -78,6 +79,7 @@ class SecondWindow(QWidget):
             self.show()
         self._ticking.start()
         self._tell_screen()
+        self.body.setFocus()
 
     def switch_screen(self) -> None:
         """The whole screen, or a window again."""
@@ -86,6 +88,8 @@ class SecondWindow(QWidget):
 
     def step_back(self) -> None:
         """Out of the full screen; from a window, away."""
+        if self.body.give_up():
+            return
         if self.isFullScreen():
             self.switch_screen()
         else:
@@ -97,6 +101,8 @@ class SecondWindow(QWidget):
         self._column.replaceWidget(old, self.body)
         old.hide()
         old.deleteLater()
+        self.body.show()
+        self.body.setFocus()
         self._retranslate()
         self._tell_screen()
 
