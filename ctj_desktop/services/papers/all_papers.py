@@ -134,6 +134,15 @@ def _radar(asked: Asked) -> "Document":
     return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _calendar(asked: Asked) -> "Document":
+    from ctj_desktop.documents.planning.calendar import document
+    from ctj_desktop.services.meetings.planning.calendar_paper import calendar_paper
+
+    body, on, every = asked.body, asked.options.printed_on, bool(asked.choice("every"))
+    paper = calendar_paper(asked.store, body.committee, body.year or on.year, on, every=every)
+    return document(paper, *asked.voices, asked.options)
+
+
 def _mandate_letters(asked: Asked) -> "Document":
     from ctj_desktop.services.papers.letter_paper import letters_document
 
@@ -415,6 +424,26 @@ PAPERS: Final = (
                     text=N_("Preview of the radar of &mandates"),
                     missing=N_("Open the radar of mandates first."),
                     icon="calendar-check",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="calendar",
+        layout="alternate",
+        choices=(PaperChoice(name="every", word=N_("The meetings of all committees")),),
+        places=(
+            PaperPlace(
+                name="calendar",
+                moment=Moment.COMMITTEE,
+                word=N_("Calendar {year}"),
+                every=N_("Calendar of this year"),
+                span=Span.YEAR,
+                make=_calendar,
+                lead=Lead(
+                    text=N_("Preview of the c&alendar"),
+                    missing=N_("Open the calendar first."),
+                    icon="calendar-blank",
                 ),
             ),
         ),

@@ -27,6 +27,7 @@ from ctj_desktop.ui.meetings.page import MODE_OF
 from ctj_desktop.ui.meetings.planning.calendar_grid import CalendarGrid
 from ctj_desktop.ui.meetings.planning.day_card import DayCard
 from ctj_desktop.ui.meetings.planning.day_cell import DayShown
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -54,7 +55,7 @@ FOLLOWED: Final = frozenset(
 APPOINTMENTS: Final = N_("Appointments for calendars (*.ics)")
 NARROW: Final = 660
 """Pixels of ordinary text below which the chosen day stands below the grid."""
-PLANNING: Final = frozenset({"plan_like", "plan_series"})
+PLANNING: Final = frozenset({"plan_series"})
 
 
 class CalendarPage(Page):
@@ -94,9 +95,16 @@ class CalendarPage(Page):
         return self._desk.t("Page ↑↓ month · Home today · Enter opens · N plans a meeting")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"plan_series": self._plan_series, "export_list": self._save}
+        return {
+            "plan_series": self._plan_series,
+            "export_list": self._save,
+            "print": self._preview,
+            "preview_calendar": self._preview,
+        }
 
     def why_not(self, key: str) -> str:
+        if key in ("print", "preview_calendar"):
+            return "" if the_committee(self._workspace) is not None else self._desk.t("Choose a committee first.")
         return self._workspace.why_not_write(self._desk.t) if key in PLANNING else ""
 
     def new_here(self) -> None:
@@ -302,6 +310,13 @@ class CalendarPage(Page):
         made = SeriesDialog.ask(self._desk, self._workspace, self, self._current)
         if made and made[0].on is not None:
             self._move(made[0].on)
+
+    def _preview(self) -> None:
+        """The year on paper."""
+        committee = the_committee(self._workspace)
+        if committee is not None:
+            detail = f"calendar {self._current.year}"
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
 
     def _save(self) -> None:
         """What is shown, of the month or of the year, as appointments for other calendars."""

@@ -150,3 +150,12 @@ def test_what_is_shown_is_saved_for_other_calendars(
     empty.trigger("action.export_list")
     assert [name[-11:] for name in asked] == ["2027-03.ics", "2027-04.ics"]
     empty.bot.waitUntil(lambda: b"20270312" not in (tmp_path / "a.ics").read_bytes())
+
+
+def test_the_year_is_shown_on_paper(empty: Desktop) -> None:
+    beginning.a_meeting(empty)
+    shown(empty)
+    empty.press(Key.Key_P, CTRL)
+    place = empty.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail) == ("documents", "calendar 2027")

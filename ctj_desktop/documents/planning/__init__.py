@@ -1,0 +1,1 @@
+"""What papers say of meetings ahead."""
