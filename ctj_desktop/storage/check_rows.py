@@ -27,25 +27,29 @@ _NEVER: Final = object()
 
 Held = dict[str, dict[bytes, tuple[StoredRow, Mapping[str, object]]]]
 """By kind and id: a row, and what each of its registers shows, if anybody wrote it."""
+Line = tuple[bytes, int, int, int, int, str]
+"""Which changeset wrote which row, as `touched` has it."""
 
 
 def check_rows(store: OpenFile, step: Step = nothing) -> Iterator[Finding]:
     """Heads, digests, columns and states of every row; scope by scope, so that not the whole log is in memory."""
     touched: dict[int, int] = {}
     erased: set[tuple[int, int, int]] = set()
+    staying: dict[Line, frozenset[str]] = {}
     for scope in _scopes(store):
         step()
         number = store.streams.number(scope)
         written = _Written(store, scope, number)
         touched[number] = written.touched
         erased |= written.erased_places
+        staying |= written.staying
         held: Held = {}
         yield from _heads(store, scope, written, held)
         for shape in store.schema.shapes.values():
             if shape.cls.data_class is scope.data_class:
                 step()
                 yield from _columns(store, shape, scope, held.pop(shape.kind, {}))
-    yield from _touched(store, touched, erased)
+    yield from _touched(store, touched, erased, staying)
 
 
 def _differs(kind: str, row: UUID, register: str) -> Finding:
@@ -68,6 +72,7 @@ class _Written:
         self._registers: dict[tuple[Dot, str, UUID], Mapping[str, Json]] = {}
         self._erased: set[Dot] = set()
         self.erased_places: set[tuple[int, int, int]] = set()
+        self.staying: dict[Line, frozenset[str]] = {}
         self.touched = 0
         kept = KeptRows(store)
         for changeset in store.changesets({}, [scope]):
@@ -77,6 +82,8 @@ class _Written:
                 self.erased_places.add((number, replica, changeset.seq))
                 for change in kept.rows(changeset):
                     self._registers[dot, change.kind, change.row] = change.registers
+                    place = change.row.bytes, dot.hlc, replica, number, dot.seq, change.kind
+                    self.staying[place] = frozenset(change.registers)
             for change in changeset.rows():
                 self._registers[dot, change.kind, change.row] = change.registers
                 names = " ".join(sorted(change.registers))
@@ -166,13 +173,22 @@ def _as_columns(register: Register, value: object) -> tuple[object, ...] | None:
     return None if made is None else tuple(made)
 
 
-def _touched(store: OpenFile, expected: Mapping[int, int], erased: set[tuple[int, int, int]]) -> Iterator[Finding]:
-    """By which changesets a row was written stands in a table of its own, but for what was erased."""
+def _touched(
+    store: OpenFile,
+    expected: Mapping[int, int],
+    erased: set[tuple[int, int, int]],
+    staying: dict[Line, frozenset[str]],
+) -> Iterator[Finding]:
+    """By which changesets a row was written stands in a table of its own; of what was erased what stays at least."""
     found: dict[int, int] = {}
+    lost: set[int] = set()
     for line in store.connection.run("SELECT row_id, hlc, replica, scope, seq, tbl, registers FROM touched"):
+        names = sorted(line[6].split(" "))
         if (line[3], line[2], line[4]) not in erased:
-            names = " ".join(sorted(line[6].split(" ")))
-            found[line[3]] = added(found.get(line[3], 0), (*line[:6], names))
+            found[line[3]] = added(found.get(line[3], 0), (*line[:6], " ".join(names)))
+        elif not staying.pop(tuple(line[:6]), frozenset()) <= {*names}:
+            lost.add(line[3])
+    lost |= {place[3] for place in staying}
     for number in sorted(found.keys() | expected):
-        if found.get(number, 0) != expected.get(number, 0):
+        if found.get(number, 0) != expected.get(number, 0) or number in lost:
             yield Finding("log.look_up", Severity.ERROR, {"scope": str(number)})

@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import history, merge, redaction, takeback
 from ctj_desktop.storage.log.erasing import erase
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
 from tests.storage.devices import changeset
@@ -384,13 +384,21 @@ def test_an_erasure_that_lets_something_stay_is_for_good(two: Convened) -> None:
         history.undo(two.mine, None)
 
 
-def test_a_row_that_nothing_proves_is_found(two: Convened) -> None:
-    """Whoever changes the column of a row that stays is seen, though its content is gone."""
+@pytest.mark.parametrize("knew", [False, True])
+def test_what_stays_is_checked_as_if_its_content_were_there(two: Convened, knew: bool) -> None:
+    """Whoever changes the column of such a row is seen, and whoever loses which changeset wrote it."""
     two.erase(two.mine)
-    two.mine.connection.run("UPDATE meeting_move SET to_state = 'cancelled'")
-    found = [one for one in check(two.mine) if one.code == "row.differs"]
-    assert [one.data["register"] for one in found] == ["to_state"]
-    two.mine.connection.run("UPDATE meeting_move SET to_state = 'convened'")
+    merge.take_from(two.theirs, two.mine)
+    store = two.mine if knew else two.theirs
+    for sql, code in (
+        ("UPDATE meeting_move SET to_state = 'cancelled'", "row.differs"),
+        ("UPDATE touched SET registers = 'on' WHERE tbl = 'meeting_move'", "log.look_up"),
+        ("DELETE FROM touched WHERE tbl = 'meeting_move'", "log.look_up"),
+    ):
+        with store.batch():
+            store.connection.run(sql)
+            assert [one.code for one in check(store) if one.severity == "error"] == [code]
+            raise Rollback
 
 
 def test_who_lacks_what_stays_needs_a_reader_that_knows_it(two: Convened) -> None:
