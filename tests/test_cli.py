@@ -16,7 +16,7 @@ import pytest
 
 from ctj_desktop import cli
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.services.catalogue.lists import LISTS
+from ctj_desktop.services.catalogue.lists import LISTS, OF_A_MEETING
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
@@ -199,7 +199,8 @@ def test_every_wrong_line_has_a_sentence_and_the_last_one_counts(here: Path, run
 
 def test_every_kind_is_listed_in_all_three_forms(told: Path, run: Any) -> None:
     for kind in LISTS:
-        of, below = (("--meeting", "2027-01"), 2) if kind == "voters" else ((), 0)
+        of = ("--meeting", "2027-01") if kind in OF_A_MEETING else ()
+        below = 2 if kind == "voters" else 0
         rows = run("list", told, kind, *of, "--json").json
         shown = run("list", told, kind, *of, "--csv").out.lstrip("\ufeff")
         lines = list(csv.reader(io.StringIO(shown), delimiter=";"))
@@ -379,6 +380,9 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("list", "w.ctj", "voters", "--meeting", "2027-01", "--at", "14h05"),
         ("list", "w.ctj", "voters", "--meeting", "2027-01", "--at", "25:00"),
         ("list", "w.ctj", "voters", "--meeting", "2027-01", "--as-of", "2027-03-12"),
+        ("list", "w.ctj", "recusals"),
+        ("list", "w.ctj", "recusals", "--meeting", "2027-01", "--at", "14:10"),
+        ("list", "w.ctj", "recusals", "--meeting", "2027-01", "--as-of", "2027-03-12"),
         ("list", "w.ctj", "meetings", "--meeting", "2027-01"),
         ("list", "w.ctj", "meetings", "--at", "14:05"),
         ("print", "w.ctj", "agenda", "-o", "x.pdf"),

@@ -1,7 +1,7 @@
 """What does a workspace hold, and is it sound? Commands that read, also beside a window that has the file."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -66,12 +66,12 @@ VOTERS: Final = "voters"
 
 def _list(call: CommandCall) -> int:
     from ctj_desktop.files.csv_lists import csv_bytes
-    from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of, takes_day
+    from ctj_desktop.services.catalogue.lists import LISTS, OF_A_MEETING, ListFilter, rows_of, takes_day
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
     day = a_date(call.asked.as_of, "--as-of")
     at = a_time(call.asked.at, "--at")
-    _need_fitting(call, kind)
+    _need_fitting(call, kind, OF_A_MEETING)
     with _known(call) as store:
         if day is not None and not takes_day(store, kind):
             message = N_("{option} does not go with the list “{list}”, which speaks of no day. Leave it out.")
@@ -90,14 +90,14 @@ def _list(call: CommandCall) -> int:
     return DONE
 
 
-def _need_fitting(call: CommandCall, kind: str) -> None:
-    """`WrongCall` for who votes without a meeting, and for a meeting, a time or a day where it says nothing."""
+def _need_fitting(call: CommandCall, kind: str, of_a_meeting: Collection[str]) -> None:
+    """`WrongCall` for a list of a meeting without one, and for a meeting, a time or a day where it says nothing."""
     asked = call.asked
-    if kind == VOTERS and asked.meeting is None:
+    if kind in of_a_meeting and asked.meeting is None:
         raise WrongCall(N_("The list “{kind}” is about a meeting. Name it with --meeting NUMBER."), kind=kind)
     given = {"--meeting": asked.meeting, "--at": asked.at}
-    if kind == VOTERS:
-        given = {"--as-of": asked.as_of}
+    if kind in of_a_meeting:
+        given = {"--as-of": asked.as_of, **({} if kind == VOTERS else {"--at": asked.at})}
     for option, value in given.items():
         if value is not None:
             message = N_("{option} does not go with the list “{kind}”. Leave it out.")
@@ -202,7 +202,8 @@ COMMANDS: Final = (
         "[--json|--csv]",
         N_(
             "Lists the records of a kind: meetings, persons, decisions and others. “voters” with --meeting and --at "
-            "says who could vote in that minute, for whom by proxy, and the quorum; without --at at the opening."
+            "says who could vote in that minute, for whom by proxy, and the quorum; without --at at the opening. "
+            "“recusals” with --meeting says who stands back for its items, who may have to and why."
         ),
         _list,
     ),

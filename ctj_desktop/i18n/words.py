@@ -8,6 +8,7 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region
@@ -246,6 +247,11 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MADAME": N_p("Salutation", "Madam"),
         "MONSIEUR": N_p("Salutation", "Sir"),
         "NEUTRAL": N_p("Salutation", "neutral"),
+    },
+    RecusalAnswer: {
+        "OPEN": N_p("RecusalAnswer", "to be answered"),
+        "RECUSED": N_p("RecusalAnswer", "stands back"),
+        "REFUSED": N_p("RecusalAnswer", "takes part"),
     },
     DeliveryChannel: {
         "MAIL": N_p("DeliveryChannel", "by e-mail"),

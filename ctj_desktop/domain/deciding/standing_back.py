@@ -9,7 +9,7 @@ Nobody stands back by this alone: a person answers each proposal.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -45,6 +45,14 @@ class Link(Enum):
     SAME = "same"
     PART = "part"
     WHOLE = "whole"
+
+
+class RecusalAnswer(StrEnum):
+    """What was said of somebody who may have to stand back."""
+
+    OPEN = "open"
+    RECUSED = "recused"
+    REFUSED = "refused"
 
 
 class Party(PositionalValue):

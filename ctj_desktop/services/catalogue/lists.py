@@ -13,6 +13,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import day_within
+from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
@@ -41,6 +42,8 @@ from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
+from ctj_desktop.services.meetings.standing_back.proposals import standing_back
+from ctj_desktop.services.meetings.standing_back.reasons import why_in_both
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
@@ -48,7 +51,7 @@ from ctj_desktop.services.session.excuses import excuses_of
 from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import as_plain_json, plain_record
-from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending, bundles, pending_bundles
 from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
@@ -396,6 +399,32 @@ def _voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
         }
 
 
+def _recusals(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    """Who stands back at each item of a meeting, who may have to, and of whom it was refused; each with why."""
+    if wanted.meeting is None:
+        return
+    number = the(store, Meeting, wanted.meeting).number
+    for one in standing_back(store, wanted.meeting, store.environment.clock().date()):
+        item: ListRow = {"meeting_number": number, "number": one.number, "item": str(one.item.id)}
+        for may in one.proposed:
+            yield item | _answered(RecusalAnswer.OPEN, may.name, may.roll, why_in_both(may.name, may.words[0]))
+        for back in one.back:
+            yield item | _answered(RecusalAnswer.RECUSED, back.name, back.roll, back.recusal.reason)
+        for need in one.refused:
+            said = Bilingual.of(need.refused.reason, need.refused.reason)
+            yield item | _answered(RecusalAnswer.REFUSED, need.name, None, said)
+
+
+def _answered(state: RecusalAnswer, name: str, roll: Roll | None, why: Bilingual) -> ListRow:
+    return {
+        "name": name,
+        "body": as_plain_json(roll.body) if roll is not None else None,
+        "seat": str(roll.seat) if roll is not None else None,
+        "state": str(state),
+        "why": as_plain_json(why),
+    }
+
+
 def _codes(store: OpenFile) -> dict[UUID, str]:
     return {committee.id: committee.code for committee in store.all(Committee)}
 
@@ -444,6 +473,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "actions": _actions,
     "proposals": _proposals,
     "voters": _voters,
+    "recusals": _recusals,
 }
 """The lists that say more than the fields of their records."""
 OF_A_DAY: Final = frozenset({"persons", "committees", "mandates", "calls"})
@@ -465,7 +495,10 @@ OF_NO_KIND: Final = (
         columns=("name", "body", "side", "how", "bearer_name"),
         words={"side": Side, "how": How},
     ),
+    Listed(name="recusals", columns=("number", "name", "state", "why"), words={"state": RecusalAnswer}),
 )
+OF_A_MEETING: Final = frozenset({"voters", "recusals"})
+"""Those that are asked of one meeting."""
 LISTS: Final[Mapping[str, Listed]] = {
     listed.name: listed for listed in (*(entry.listed for entry in ENTRIES), *OF_NO_KIND) if listed is not None
 }

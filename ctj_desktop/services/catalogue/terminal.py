@@ -72,6 +72,7 @@ HEADS: Final[Mapping[str, str]] = {
     "state": N_("State"),
     "status": N_("Attendance"),
     "strategy_code": N_("Strategy"),
+    "why": N_("Why"),
     "code_confirmed": N_("Code confirmed"),
     "table_title": N_("Thematic table"),
     "substitute": N_("Substitute"),

@@ -345,6 +345,26 @@ def test_a_double_majority_counts_the_sides_of_a_roll_call(evening: Evening) -> 
     assert evening.stored(decision).result is DecisionResult.REJECTED
 
 
+def test_who_stands_back_leaves_the_majority_of_their_side_to_the_others(evening: Evening) -> None:
+    evening.office.do_fields(
+        statutes.change_decision_rule, decision_rule=evening.rule.id, double_majority=DoubleMajority.SIDE
+    )
+    said = (Choice.YES, Choice.NO, Choice.YES, Choice.YES)
+    ballots = tuple(SeatBallot(seat=seat, choice=choice) for seat, choice in zip(evening.seats, said, strict=True))
+    against = evening.decision()
+    evening.vote(against, method=VoteMethod.NOMINAL, ballots=ballots)
+    assert evening.stored(against).result is DecisionResult.REJECTED, "the Swiss side is divided"
+    evening.office.do(attendance.recuse, item=evening.item.id, seat=evening.seats[1])
+    with pytest.raises(CountTooHigh):
+        evening.vote(evening.decision(), method=VoteMethod.NOMINAL, ballots=ballots)
+    decision = evening.decision()
+    left = (ballots[0], *ballots[2:])
+    vote = evening.vote(decision, method=VoteMethod.NOMINAL, ballots=left)
+    assert vote.count.parts == (PartCount(side=Side.FR, yes=2), PartCount(side=Side.CH, yes=1))
+    assert evening.stored(decision).result is DecisionResult.UNANIMOUS
+    assert "1 récusation" in evening.printed(decision)[0]
+
+
 def test_seats_weigh_what_the_roll_says(tmp_path: Path, evening: Evening) -> None:
     office = evening.office
     with office.store.write(OperationLabel("roll.changed", {"name": "X"})) as unit:

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.membership.people import add_organisation, change_person
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.session.attendance import record_arrival
@@ -155,3 +156,16 @@ def test_somebody_against_whom_nothing_speaks_is_entered_too(empty: Desktop, in_
 
     in_dialog(lambda: empty.trigger("action.standing_back"), answer)
     assert empty.store.count(Recusal) == 1
+
+
+def test_a_vote_counted_meanwhile_says_that_nobody_has_answered_and_waits_for_nothing(empty: Desktop) -> None:
+    meeting = a_project_of_a_member(empty)
+    sit(empty, meeting.id)
+    empty.workspace.do_fields(record_decision, item=the_item(empty).id, text=text("Soutenu", "Unterstützt"))
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+    empty.trigger("action.insert_vote")
+    empty.press(Key.Key_Return)
+    assert "Camille Exemple-1" in empty.text("minutes.vote.note")
+    empty.fill("minutes.vote.yes", "1")
+    assert "Camille Exemple-1" in empty.text("minutes.vote.note")
+    assert empty.find(Button, "minutes.vote.record").isEnabled()

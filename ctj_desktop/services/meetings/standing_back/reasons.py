@@ -51,6 +51,11 @@ def why(t: Translator, name: str, words: GroundWords) -> str:
     return said.format(name=name, function=function, body=body, matter=_matter(t, words))
 
 
+def why_in_both(name: str, words: GroundWords) -> Bilingual:
+    """As `why`, whatever the window speaks."""
+    return Bilingual.of(*(why(_voice(locale), name, words) for locale in ("fr_CH", "de_CH")))
+
+
 def matter(t: Translator, words: GroundWords) -> str:
     """The same beside the name: `Vauxneuf est partenaire du projet « Voie verte ».`"""
     if words.bond is Bond.CONTACT:

@@ -3,12 +3,14 @@
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.ids import AgendaItemId, PersonId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Roll
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack
 from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, matter, why
 from ctj_desktop.services.session.refused_recusals import refusal_id
@@ -93,10 +95,10 @@ def _why(line: PersonAtItem, t: Translator) -> Cell:
 
 def _state(line: PersonAtItem, t: Translator) -> Cell:
     if line.asked:
-        return Cell(pill=t("to be answered"), tone="WARNING", pill_icon="warning")
+        return Cell(pill=word(t, RecusalAnswer.OPEN), tone="WARNING", pill_icon="warning")
     if line.back is not None:
-        return Cell(pill=t("stands back"), tone="NOW", pill_icon="sign-out")
-    return Cell(pill=t("takes part"), tone="QUIET", pill_icon="check")
+        return Cell(pill=word(t, RecusalAnswer.RECUSED), tone="NOW", pill_icon="sign-out")
+    return Cell(pill=word(t, RecusalAnswer.REFUSED), tone="QUIET", pill_icon="check")
 
 
 COLUMNS: Final[tuple[Column[PersonAtItem], ...]] = (

@@ -9,6 +9,7 @@ from ctj_desktop.domain.deciding.standing_back import Bond
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemKind
 from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.directory.mergers import merge_organisation
 from ctj_desktop.services.directory.same_as import declare_same
 from ctj_desktop.services.meetings import agenda
@@ -260,3 +261,17 @@ def test_the_reason_for_a_seat_is_that_for_which_it_is_asked(office: Conflict) -
     office.a_partner(office.vauxneuf)
     reasons = [reason_for(office.store, office.item.id, seat, TODAY) for seat in (office.seat.id, office.others[0].id)]
     assert reasons == [office.said().proposed[0].reason, NO_TEXT]
+
+
+def test_the_list_of_a_meeting_says_what_is_asked_and_what_was_answered(office: Conflict) -> None:
+    office.a_partner(office.vauxneuf)
+    office.a_partner(office.a_body("Association du Doubs"), contact=office.holder_of(office.others[0]).id)
+    office.convened(office.meeting)
+    of_meeting = ListFilter(meeting=office.meeting.id)
+    assert [row["state"] for row in rows_of(office.store, "recusals", of_meeting)] == ["open", "open"]
+    office.do(recuse, item=office.item.id, seat=office.seat.id, reason=text("Maire", "Gemeindepräsidentin"))
+    office.do(refuse_recusal, item=office.item.id, person=office.holder_of(office.others[0]).id, reason="vu")
+    back, stays = rows_of(office.store, "recusals", of_meeting)
+    assert (back["number"], back["name"], back["state"]) == ("1", "Anne Jacot", "recused")
+    assert (stays["name"], stays["state"]) == ("Siège 2 Personne-2", "refused")
+    assert rows_of(office.store, "recusals", ListFilter()) == []
