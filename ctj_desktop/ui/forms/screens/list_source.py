@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import PositionalValue, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import SameAs
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.line_tables import LineColumn
@@ -149,6 +150,8 @@ class RecordSource(ListSource[RecordLine]):
         self._keys: dict[date | None, list[bytes]] = {}
         self._lines: dict[date | None, Mapping[bytes, RecordLine]] = {}
         self._words: Mapping[bytes, str] | None = None
+        self._read_from = set[str]()
+        """The kinds of which anything was read for what its lines say: who sits on a seat is said by a mandate."""
 
     def keys(self, wanted: Wanted) -> list[bytes]:
         return self._once(self._matching(wanted))
@@ -185,7 +188,7 @@ class RecordSource(ListSource[RecordLine]):
     def follows(self) -> frozenset[str]:
         shape = self._workspace.store.schema.shapes[self._screen.kind]
         same = {SameAs.kind} if self._screen.kind in KINDS else set()
-        return frozenset({self._screen.kind, *shape.references.values(), *same})
+        return frozenset({self._screen.kind, *shape.references.values(), *same, *self._read_from})
 
     def forget(self) -> None:
         self._keys.clear()
@@ -227,19 +230,22 @@ class RecordSource(ListSource[RecordLine]):
 
     def _read(self, on: date | None, keys: Sequence[UUID] | None = None) -> Sequence[RecordLine]:
         screen = self._screen
-        return record_lines(
-            self._workspace.store,
-            self._desk.t,
-            screen.kind,
-            self._workspace.today(),
-            among=self._among(),
-            second=self._second,
-            ordered=screen.ordered,
-            by=[one.key for one in screen.filters],
-            on=on,
-            keepers=bool(screen.new) and not screen.of_committee,
-            keys=keys,
-        )
+        with self._workspace.store.noting() as kinds:
+            lines = record_lines(
+                self._workspace.store,
+                self._desk.t,
+                screen.kind,
+                self._workspace.today(),
+                among=self._among(),
+                second=self._second,
+                ordered=screen.ordered,
+                by=[one.key for one in screen.filters],
+                on=on,
+                keepers=bool(screen.new) and not screen.of_committee,
+                keys=keys,
+            )
+        self._read_from |= {seen_kind(kind) for kind in kinds}
+        return lines
 
 
 def _name(line: RecordLine, t: Translator) -> Cell:

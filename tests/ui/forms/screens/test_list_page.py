@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.people import Address, Organisation, Person, Per
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.kinds import counted
-from ctj_desktop.services.membership.committees import add_committee, add_seat
+from ctj_desktop.services.membership.committees import add_committee, add_seat, appoint
 from ctj_desktop.services.membership.people import (
     add_organisation,
     add_person,
@@ -24,7 +24,9 @@ from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import Field, LineEdit, SearchField
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Delegate
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -300,3 +302,22 @@ def test_the_frame_of_a_chosen_row_stands_around_its_words(empty: Desktop, vauxn
     begins = delegate.content(table.visualRect(first), first).left() - table.visualRect(first).left()
     ends = table.visualRect(last).right() - delegate.content(table.visualRect(last), last).right()
     assert min(begins, ends) > FRAME
+
+
+def test_who_sits_on_a_seat_is_said_in_the_list_at_once(empty: Desktop) -> None:
+    """A mandate is no field of the seat."""
+    committee = empty.workspace.do_fields(add_committee, code="MOC", name=Bilingual.of("Comité", "Ausschuss"))
+    seat, t = make_seat(empty, committee), empty.window.desk.t
+    person = empty.workspace.do_fields(add_person, given_name="Anne", family_name="Dupont")
+    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
+    table = empty.find(RecordTable, "seats.table")
+
+    def second() -> str:
+        empty.settle()
+        cell = table.rows_model.data(table.rows_model.index(0, 0), CELL_ROLE)
+        assert isinstance(cell, Cell)
+        return cell.second
+
+    assert second() == t("vacant")
+    empty.workspace.do_fields(appoint, seat=seat.id, person=person.id, start=date(2026, 1, 1))
+    assert "Dupont" in second()
