@@ -24,6 +24,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, tran
 from ctj_desktop.services.meetings.changed_seats import OtherHolder, seats_changed
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
+from ctj_desktop.services.meetings.sending.moved import has_moved
 from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.places import in_order
@@ -94,6 +95,8 @@ class MeetingFacts(NamedValue):
     notice: NoticeDeadline | None
     changed: tuple[OtherHolder, ...] = ()
     """What is different in the committee since the convocation."""
+    moved: bool = False
+    """Day, hours, place or link are others than the convocation said."""
 
 
 def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
@@ -127,6 +130,7 @@ def head_of_meeting(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
         statutes=statutes_of(store, owner),
         notice=deadline_of(store, owner),
         changed=tuple(seats_changed(store, owner)) if state is MeetingState.CONVENED else (),
+        moved=state is MeetingState.CONVENED and has_moved(store, meeting),
     )
 
 

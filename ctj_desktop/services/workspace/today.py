@@ -215,7 +215,7 @@ def meeting_ahead(store: OpenFile, meeting: MeetingId, day: date) -> NextMeeting
         committee=facts.committee.short_name or facts.committee.name,
         state=facts.state,
         items=sum(line.row.depth == 1 for line in table.lines),
-        ends=table.ends if table.minutes else facts.meeting.end,
+        ends=facts.meeting.end or (table.ends if table.minutes else None),
         facts=at_hand,
         all=needed,
         left=tuple(open_preparations(needed)),

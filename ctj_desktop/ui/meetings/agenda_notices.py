@@ -76,8 +76,11 @@ class AgendaNotices(QWidget):
         """What holds for a meeting now."""
         t, is_open = self._desk.t, facts.state in OPEN
         notice = facts.notice if facts.state in BEFORE_CONVENING else None
-        self.notice.setVisible(notice is not None)
-        if notice is not None:
+        self.notice.setVisible(notice is not None or facts.moved)
+        if facts.moved:
+            moved = t("Day, hour, place or link have changed since the convocation: the members have to be told.")
+            self.notice.say(moved, button=t("Send a revision…"))
+        elif notice is not None:
             sentence = t("To be sent by {day} at the latest").format(day=weekday_and_day(t, notice.working))
             self.notice.say(sentence, notice_reason(t, notice), t("Recipients"))
         language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
@@ -94,4 +97,4 @@ class AgendaNotices(QWidget):
         )
         self.fixed.setVisible(not is_open)
         self.fixed.say("" if is_open else fixed_sentence(t, facts.state))
-        self.setVisible(notice is not None or not is_open or bool(count) or bool(changes))
+        self.setVisible(notice is not None or facts.moved or not is_open or bool(count) or bool(changes))

@@ -328,8 +328,10 @@ def test_only_what_is_made_is_said(office: Desktop, in_dialog: InDialog) -> None
 def test_what_moved_is_a_change_and_labels_are_said(office: Desktop, in_dialog: InDialog) -> None:
     meeting, t = office.meeting(NUMBER), office.window.desk.t
     office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
-    office.workspace.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 24))
     office.prepare(NUMBER)
+    assert not office.shows("prepare.notice")
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 24))
+    office.settle()
 
     def look() -> None:
         dialog = office.dialog()
@@ -348,7 +350,7 @@ def test_what_moved_is_a_change_and_labels_are_said(office: Desktop, in_dialog: 
         assert not dialog.refusal.isVisible(), "it was of what is changed now"
         office.click("dialog.convene.cancel")
 
-    in_dialog(lambda: office.trigger("action.convene"), look)
+    in_dialog(lambda: office.click("prepare.notice.button"), look)
 
 
 def test_sent_again_it_asks_by_the_same_day_and_a_day_is_noted_once(office: Desktop, in_dialog: InDialog) -> None:

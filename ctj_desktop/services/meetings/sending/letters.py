@@ -292,12 +292,15 @@ def _reason(t: Translator, asking: Asking) -> str:
 
 
 def _signers(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
-    """Who presides over the committee, else its secretaries."""
+    """Who presides over the committee, else its secretaries, else its secretariats: a letter says whose it is."""
     form = the(store, Committee, meeting.committee).inclusive
     held: list[OfficeHeld] = presiding(store, meeting) or [
         one for one in officers(store, meeting.committee, meeting.on) if one.office is OfficeOfCommittee.SECRETARY
     ]
-    for office in held:
-        person = store.get(Person, office.person)
-        if person is not None:
-            yield person_name(person), said_of(t, office.office, person.salutation, form)
+    people = [(store.get(Person, office.person), office.office) for office in held]
+    known = [(person, office) for person, office in people if person is not None]
+    for person, office in known:
+        yield person_name(person), said_of(t, office, person.salutation, form)
+    if not known:
+        offices = sender(store, meeting.committee, meeting.on).secretariats
+        yield from ((one.lines[0], "") for one in offices if one.lines)

@@ -7,6 +7,7 @@ import pytest
 
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import OfficeHeld
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.standard_texts import LetterAbout
@@ -14,6 +15,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import add_item_document
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.meetings.sending.letters import Asking, MeetingLetter, meeting_letter, secretariat_mail
+from ctj_desktop.services.membership import committees
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import change_standard_text
@@ -129,6 +131,13 @@ def test_the_committee_has_its_own_words_and_an_unknown_field_is_refused(tmp_pat
         unit.save(replace(own, text=text("{météo}")), before=calling.office.store.get(type(own), own.id))
     with pytest.raises(UnknownFields):
         letter(calling, "Siège 1 Personne-1")
+
+
+def test_where_nobody_presides_the_secretariat_signs(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    for held in calling.office.store.all(OfficeHeld):
+        calling.office.do_fields(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
+    assert letter(calling, "Siège 2 Personne-2").mail.endswith("Freundliche Grüsse\n\nPNR du Doubs")
 
 
 def test_the_secretariat_is_reached_at_its_body(tmp_path: Path) -> None:
