@@ -84,6 +84,13 @@ class Frame(QDialog):
         for field in on_disk.put_back():
             field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
 
+    def leave_typed(self) -> None:
+        """Closes; what was typed stands there again when it is asked for the same next."""
+        if self._on_disk is not None:
+            self._on_disk.leave()
+        self._on_disk = None
+        self.reject()
+
     def done(self, result: int) -> None:
         if self._on_disk is not None:
             self._on_disk.finish()

@@ -133,3 +133,9 @@ class TypedOnDisk(Generic[P]):
         """It was entered, given up, or is kept in memory."""
         for _, _, _, keeper in self._kept:
             keeper.finish()
+
+    def leave(self) -> None:
+        """The dialog goes for a while: what was typed stays on disk for the next time."""
+        for _, _, _, keeper in self._kept:
+            keeper.keep()
+            keeper.let_go()

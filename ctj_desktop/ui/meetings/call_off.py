@@ -88,4 +88,7 @@ class CallOff(Frame):
         t = self.desk.t
         verb = t("Tell them and cancel") if self._how is CallOffKind.CANCEL else t("Tell them and postpone")
         off = CalledOff(reason=reason, move=move, verb=verb, put_off=self._how is CallOffKind.POSTPONE, to=to)
-        return Convene.ask(self.desk, self._workspace, facts, self, off).convened
+        asked = Convene.ask(self.desk, self._workspace, facts, self, off)
+        if asked.gone:
+            self.leave_typed()
+        return asked.convened

@@ -96,7 +96,7 @@ class Convene(WorkingFrame):
         self._own: dict[UUID, tuple[DeliveryChannel, Language | None]] = {}
         self._left_out: set[UUID] = set()
         self._lines: list[ReaderLine] = []
-        self.convened, self.preview_asked = False, False
+        self.convened, self.preview_asked, self.gone = False, False, False
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
@@ -126,7 +126,7 @@ class Convene(WorkingFrame):
         *,
         remind: bool = False,
     ) -> "Convene":
-        """The dialog after it was left: `convened`, or `preview_asked`."""
+        """The dialog after it was left: `convened`, `preview_asked`, or `gone` to the wording."""
         dialog = cls(desk, workspace, facts, parent, off, again, remind=remind)
         dialog.exec()
         return dialog
@@ -149,6 +149,7 @@ class Convene(WorkingFrame):
 
     def failed(self, _error: UserError | StoreError) -> None:
         self.refusal.show()
+        self.act.setFocus()
 
     # what is made
 
@@ -337,8 +338,8 @@ class Convene(WorkingFrame):
             self.table.select(next((line.key for line in self._lines if line.included), None))
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
-        self.frozen.setVisible(self._moves)
-        self.preview.setVisible(not self._remind)
+        for part in (self.frozen, self.preview):
+            part.setVisible(self._moves)
 
     def _show_plan(self) -> None:
         """How many receive it, by which last day, and what is made of it."""
@@ -356,8 +357,10 @@ class Convene(WorkingFrame):
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return
         labels = bool(self.wishes.label_format) and any(one.channel.posted for one in included)
-        parts = ((labels, t("address labels")), (self.wishes.forms.isChecked(), t("reply forms")))
-        others = (*(said for wished, said in parts if wished), t("an appointment"))
+        off = self.wishes.what is DispatchKind.CANCELLATION
+        parts = ((labels, t("address labels")), (self.wishes.forms.isChecked() and not off, t("reply forms")))
+        appointment = t("what takes the appointment back") if off else t("an appointment")
+        others = (*(said for wished, said in parts if wished), appointment)
         made = made_words(t, drafts, len(by_paper), *others)
         self.plan.say(t("Will be made: {things}.").format(things=made))
 
@@ -438,6 +441,7 @@ class Convene(WorkingFrame):
         except (UserError, StoreError) as error:
             self.refuse(error)
             return
+        self.gone = True
         self.reject()
         self.desk.navigator.go(Place(page="texts", record=own.id))
 

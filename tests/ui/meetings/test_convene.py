@@ -22,6 +22,7 @@ from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 NUMBER = "2027-01"
@@ -290,6 +291,7 @@ def test_what_was_sent_is_marked_and_noted_by_hand(office: Desktop, in_dialog: I
         dialog = office.dialog()
         assert isinstance(dialog, SentList)
         assert dialog.model.rows[0].one.undeliverable
+        assert dialog.back.width() == dialog.back.sizeHint().width(), "its other words have room"
         cell = table.rows_model.data(table.rows_model.index(0, 3), CELL_ROLE)
         assert isinstance(cell, Cell)
         assert (cell.text, cell.second) == (t("came back"), t.date_short(today)), "when it left is still said"
@@ -403,3 +405,35 @@ def test_that_it_is_put_off_to_another_day_stands_in_the_letter(office: Desktop,
 
     in_dialog(lambda: office.trigger("action.postpone_meeting"), call_off)
     assert (state(office), office.meeting(NUMBER).on) == (MeetingState.POSTPONED, date(2027, 3, 19))
+
+
+def test_from_a_cancellation_one_comes_to_its_wording(office: Desktop, in_dialog: InDialog) -> None:
+    """Neither dialog stands in the way, and what was typed is there again."""
+    meeting, t = office.meeting(NUMBER), office.window.desk.t
+    office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
+    office.prepare(NUMBER)
+
+    def tell() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        assert t("an appointment") not in dialog.plan.text()
+        assert not dialog.preview.isVisible(), "no agenda goes with it"
+        office.click("dialog.convene.own")
+
+    def call_off() -> None:
+        office.fill("dialog.call_off.reason.fr", "Neige")
+        in_dialog(lambda: office.click("dialog.call_off.go"), tell)
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.cancel_meeting"), call_off)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.page == "texts"
+    assert state(office) is MeetingState.CONVENED
+    office.prepare(NUMBER)
+
+    def again() -> None:
+        assert office.find(TextArea, "dialog.call_off.reason.fr").text() == "Neige"
+        office.click("dialog.call_off.cancel")
+
+    in_dialog(lambda: office.trigger("action.cancel_meeting"), again)

@@ -172,6 +172,7 @@ class SentList(Frame):
         self.note.usable_unless(shut)
         back = one is not None and one.undeliverable
         self.back.say(t("Did not come back") if back else t("Came back"))
+        self._flow.arrange()
 
     def _change(self, *, sent: bool = False) -> None:
         one = self._current()
@@ -238,7 +239,8 @@ class SentList(Frame):
         one = self._current()
         if one is not None:
             facts = head_of_meeting(self._workspace.store, self._facts.meeting.id)
-            Convene.ask(self.desk, self._workspace, facts, self, again=one)
+            if Convene.ask(self.desk, self._workspace, facts, self, again=one).gone:
+                self.reject()
             self._read()
 
     def _say(self) -> None:

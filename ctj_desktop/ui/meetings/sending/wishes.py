@@ -121,12 +121,13 @@ class Wishes(QWidget):
         self._what.setVisible(len(kinds) > 1)
         self.make.say(t("Make e-mail drafts, letters and appointments"))
         self.make.setChecked(True)
-        self.each.say(t("A draft for each recipient, with an appointment that can be answered"))
+        self._asks = kinds[0] is not DispatchKind.CANCELLATION
+        each = t("A draft for each recipient, with an appointment that can be answered")
+        self.each.say(each if self._asks else t("A draft for each recipient"))
         self.forms.say(t("With a reply form for whoever is asked"))
         self._labels.say(t("Address labels"))
         sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
         self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")
-        self._asks = kinds[0] is not DispatchKind.CANCELLATION
         self.answer.setVisible(self._asks)
         self.forms.setVisible(self._asks)
         self.choose.say(t("Folder…"))
