@@ -125,16 +125,20 @@ class MinuteWalk(QObject):
     def passage(self, of: BlockLine | None = None) -> dict[Language, str]:
         """All of a block; else what is selected where one writes, else all of the block one is at, or of the line.
 
-        Names that lead to a record are only names.
+        Of an empty line the block above it, which was the line a moment ago. Names that lead to a record are bare.
         """
         pair = self.editing if self.writer.line is not None else self.pair
         selected = {side: pair.edit(side).textCursor().selection().toPlainText() for side in CONTENT_LANGUAGES}
-        line = of or (self.current() if self.writer.line is None else None)
+        line = of or (self._at_hand() if self.writer.line is None else None)
         if of is None and any(selected.values()):
             return selected
         if line is not None and line.record is not None:
             return {side: without_marks(line.text.text(side)) for side in CONTENT_LANGUAGES}
         return {side: without_marks(pair.edit(side).text()) for side in CONTENT_LANGUAGES}
+
+    def _at_hand(self) -> BlockLine | None:
+        above = self.column.rows[: self.column.entry_index][-1:] if self.entry.is_empty() else []
+        return self.current() or next((self._sheet.line(row.look.key) for row in above if self._sheet), None)
 
     def current(self) -> BlockLine | None:
         return self._sheet.line(self.here) if self._sheet is not None and self.here is not None else None
