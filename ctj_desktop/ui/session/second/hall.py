@@ -81,6 +81,8 @@ class HallBody(SecondBody):
 
     def show_view(self, view: SessionView) -> None:
         super().show_view(view)
+        if self._view is None and self._workspace.store.setting(LANGUAGES) is None:
+            self.languages.choose(_usual(view), silently=True)
         self._view = view
         current = view.current
         item = shown_item(self._workspace.store, current.item) if current is not None else None
@@ -163,3 +165,9 @@ class HallBody(SecondBody):
             self._workspace.store.keep_setting(LANGUAGES, key)
         if self._view is not None:
             self.show_view(self._view)
+
+
+def _usual(view: SessionView) -> str:
+    """As the statutes have the papers of the committee: in one language, else in both."""
+    languages = view.holds.version.languages if view.holds.version is not None else ()
+    return languages[0].value if len(languages) == 1 else BOTH

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.services.session.speakers import (
     MaySpeak,
@@ -147,9 +149,8 @@ class SpeakersPane(Card):
             said = self._desk.t("Nobody who is there has this number or name. Enter the arrival first.")
             self.field.note(said, Note.ERROR)
             return
-        self._keep(self._speakers.asks(found.key))
         self.entry.clear()
-        self.field.note("", Note.HELP)
+        self._keep(self._speakers.asks(found.key))
 
     def _next(self) -> None:
         if self._speakers.waiting:
@@ -166,8 +167,13 @@ class SpeakersPane(Card):
             self._keep(self._speakers.without(key))
 
     def _keep(self, speakers: Speakers) -> None:
-        if self._desk.attempt(lambda: keep_speakers(self._workspace.store, self._meeting, self._item, speakers)):
-            self._speakers = speakers
+        try:
+            keep_speakers(self._workspace.store, self._meeting, self._item, speakers)
+        except (UserError, StoreError) as error:  # this window has no strip
+            self.field.note(sentence(self._desk.t, error), Note.ERROR)
+            return
+        self._speakers = speakers
+        self.field.note("", Note.HELP)
         self._show()
 
     def _show(self) -> None:

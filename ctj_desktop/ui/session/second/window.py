@@ -8,7 +8,7 @@ from datetime import time
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
@@ -73,6 +73,8 @@ class SecondWindow(QWidget):
         self._read()
         self._retranslate()
         if other is not None:
+            if (screen := QGuiApplication.screenAt(other.center())) is not None:
+                self.setScreen(screen)  # some systems place no window where it asks to stand
             self.setGeometry(other)
             self.showFullScreen()
         else:

@@ -70,15 +70,11 @@ def test_everything_that_is_noted_of_the_item_is_there_and_follows(chair: Chair)
     chair.wall.set(14, 50)
     chair.window._tick()
     assert chair.said("chair.time_planned").replace("\u00a0", " ").endswith("dépassé de 5 min")
-
-
-def test_a_closed_item_is_whole_for_the_chair(chair: Chair) -> None:
-    workspace = chair.office.workspace
     item = chair.office.store.get(AgendaItem, chair.item)
     assert item is not None
     workspace.do_fields(change_agenda_item, item=chair.item, closed=True)
     assert chair.said("chair.title.fr") == item.title.fr.text
-    assert chair.said("chair.prepared").startswith("Le comité rend un avis favorable")
+    assert "Le comité rend un avis favorable" in chair.said("chair.prepared")
     assert chair.body.closed.isVisible()
 
 
@@ -109,11 +105,7 @@ def test_the_list_of_speakers_is_kept_by_keyboard_and_on_disk(chair: Chair) -> N
     chair.body.speakers.next.click()  # nobody is left: it cannot be pressed
     assert chair.kept() == Speakers(speaking=second)
     assert chair.body.speakers.next.accessibleDescription() == t("Nobody has asked to speak.")
-
-
-def test_it_goes_with_the_session(chair: Chair) -> None:
-    chair.enter("1")
     chair.wall.set(15, 0)
-    chair.office.workspace.do(close_session, meeting=chair.meeting, on=DAY, closed_at=time(15, 0))
+    office.workspace.do(close_session, meeting=chair.meeting, on=DAY, closed_at=time(15, 0))
     assert not chair.body.speakers.isVisible()
-    assert chair.kept() == Speakers()
+    assert chair.kept() == Speakers()  # it goes with the session
