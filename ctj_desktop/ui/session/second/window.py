@@ -58,6 +58,8 @@ class SecondWindow(QWidget):
         self._column.addWidget(self.body)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.rebuild)
+        self._reading = QTimer(self, singleShot=True, interval=0)
+        self._reading.timeout.connect(self._follow)
         self._ticking = QTimer(self, interval=SECOND)
         self._ticking.timeout.connect(self._tick)
         workspace.bus.changed.connect(self._changed)
@@ -131,8 +133,8 @@ class SecondWindow(QWidget):
             self._fitting.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._ticking.stop()
-        self._fitting.stop()
+        for timer in (self._ticking, self._fitting, self._reading):
+            timer.stop()
         self._workspace.bus.changed.disconnect(self._changed)
         self._desk.language.changed.disconnect(self._retranslate)
         self.closing.emit(self)
@@ -151,8 +153,11 @@ class SecondWindow(QWidget):
         return body
 
     def _changed(self, outcome: Outcome) -> None:
-        if not touches(outcome, *FOLLOWED, *OF_ITEM):
-            return
+        """Read once whoever did it has gone on: an act takes no longer because another window shows it."""
+        if touches(outcome, *FOLLOWED, *OF_ITEM):
+            self._reading.start()
+
+    def _follow(self) -> None:
         if self._workspace.store.get(Meeting, self._meeting) is None:
             self.close()
             return
@@ -163,7 +168,7 @@ class SecondWindow(QWidget):
         self._facts = read_session(self._workspace.store, self._meeting)
 
     def _tick(self) -> None:
-        if self._now() != self._shown_at:
+        if self._now() != self._shown_at and not self._reading.isActive():
             self._show()
 
     def _show(self) -> None:

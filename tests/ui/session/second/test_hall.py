@@ -40,12 +40,14 @@ def opened(office: Desktop) -> SecondWindow:
 
 def shown(window: SecondWindow, name: str) -> str:
     """What a label says, where it is seen."""
+    QApplication.processEvents()
     found = [label for label in window.findChildren(QLabel, name) if label.isVisible()]
     return found[0].text() if found else ""
 
 
 def everything(window: SecondWindow) -> str:
     """All that can be read, heard or pointed at."""
+    QApplication.processEvents()
     widgets = [window, *window.findChildren(QWidget)]
     said = [part for one in widgets for part in (one.accessibleName(), one.accessibleDescription(), one.toolTip())]
     return "\n".join([*said, *(label.text() for label in window.findChildren(QLabel)), window.windowTitle()])
