@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from ctj_desktop.domain.clock import after
 from ctj_desktop.i18n.statutes import SILENT, decision_said
@@ -24,6 +25,9 @@ from ctj_desktop.ui.widgets.surfaces import Card
 PARTS: Final = ("proposed", "decision", "private", "majority", "leaving", "asked", "note", "prepared")
 """What is said of an item, from above to below; a part that says nothing is not there."""
 
+NARROW: Final = 800
+"""Pixels below which the speakers stand under the item."""
+
 
 class ChairBody(SecondBody):
     """Larger than the rest; the keyboard is in the line in which those who ask to speak are entered."""
@@ -41,8 +45,8 @@ class ChairBody(SecondBody):
         self.parts = {part: self._part(part) for part in PARTS}
         self.speakers = SpeakersPane(self._desk, self._workspace, self._meeting, self._inside)
         self.setFocusProxy(self.speakers.entry)
-        head, left, both = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for row in (head, left, both):
+        head, left, self._both = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for row in (head, left, self._both):
             row.setSpacing(px(12))
         head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.item_title, 1)
@@ -51,9 +55,9 @@ class ChairBody(SecondBody):
         left.addWidget(self.closed, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.card)
         left.addStretch(1)
-        both.addLayout(left, 3)
-        both.addWidget(self.speakers, 2)
-        self.column.addLayout(both, 1)
+        self._both.addLayout(left, 3)
+        self._both.addWidget(self.speakers, 2)
+        self.column.addLayout(self._both, 1)
 
     def title(self) -> str:
         return self._desk.t("View of the chair")
@@ -94,6 +98,11 @@ class ChairBody(SecondBody):
             text.say(said.get(part, ""))
         self.card.setVisible(any(said.values()))
         self.speakers.show_view(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(beside if self.width() >= self._desk.theme.px(NARROW) else below)
 
     def give_up(self) -> bool:
         return self.speakers.give_up()

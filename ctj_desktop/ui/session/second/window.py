@@ -34,7 +34,7 @@ from ctj_desktop.ui.session.second.hall import HallBody
 BODIES: Final[Mapping[str, type[SecondBody]]] = {"hall": HallBody, "chair": ChairBody}
 IN_A_LINE, STEP = 44, 0.25
 """So many times the size of ordinary text is the strip wide; in such steps a window is written larger."""
-COMFORTABLE, LEAST = QSize(1040, 720), QSize(480, 360)
+COMFORTABLE, LEAST = QSize(1040, 720), QSize(640, 480)
 
 
 class SecondWindow(QWidget):

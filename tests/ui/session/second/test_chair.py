@@ -17,6 +17,7 @@ from ctj_desktop.ui.session.second.window import SecondWindow
 from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.minuted import minuted, third_item
 from tests.ui.sitting import DAY, the_meeting, under_way
+from tests.ui.whole.test_accessible import findings, walked
 
 
 class Chair:
@@ -85,6 +86,8 @@ def test_the_list_of_speakers_is_kept_by_keyboard_and_on_disk(chair: Chair) -> N
     for typed in ("1", "adnv", "2", "1"):
         chair.enter(typed)
     first, second, third = chair.kept().waiting
+    assert findings(chair.window) + walked(chair.window) == []
+    chair.body.speakers.entry.setFocus()
     chair.enter("")
     assert chair.kept() == Speakers(speaking=first, waiting=(second, third))
     assert chair.said("chair.speaking").startswith(t("Speaks: {name}").split("{")[0])

@@ -4,7 +4,6 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId
@@ -19,6 +18,7 @@ from tests.office import text
 from tests.ui.desktop import Desktop, Key
 from tests.ui.minuted import minuted, third_item
 from tests.ui.sitting import Wall, the_meeting, under_way
+from tests.ui.whole.test_accessible import findings, walked
 
 
 @pytest.fixture
@@ -99,10 +99,7 @@ def test_the_languages_are_chosen_and_remembered_and_the_window_goes_with_the_wo
 ) -> None:
     window = opened(office)
     assert isinstance(window.body, HallBody)
-    for widget in (window.body.full_screen, window.body.close_button, window.body.languages):
-        heard = QAccessible.queryAccessibleInterface(widget)
-        assert heard is not None
-        assert heard.text(QAccessible.Text.Name)
+    assert findings(window) + walked(window) == []
     before = window.body
     office.window.records.rebuild()  # another text size
     QApplication.processEvents()
