@@ -94,6 +94,18 @@ def after(start: time | None, minutes: int) -> time | None:
     return time(hours, rest)
 
 
+def beyond_end(minutes: int, start: time | None, end: time | None, *, exact: bool) -> int:
+    """By how many minutes an agenda is longer than the hours that are set, negative where it is shorter; else 0.
+
+    While some item has no minutes, a shorter agenda says nothing yet; one that is too long already is.
+    """
+    if start is None or end is None or not minutes:
+        return 0
+    set_aside = (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % DAY
+    beyond = minutes - set_aside
+    return beyond if exact else max(beyond, 0)
+
+
 def _tree(items: Sequence[AgendaItem], moved_at: Mapping[UUID, int]) -> tuple[list[_Branch], list[Finding]]:
     findings: list[Finding] = []
     parents = _parents(items, findings)

@@ -3,10 +3,11 @@
 from datetime import time
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.clock import Agenda, agenda
+from ctj_desktop.domain.clock import Agenda, agenda, beyond_end
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from tests.domain.builders import an_item
@@ -125,3 +126,23 @@ def test_any_tree_shows_every_item_once_in_the_same_order(tree: list[tuple[int, 
     assert agenda(list(reversed(linked)), NINE).rows == result.rows
     assert all(row.depth <= 2 for row in result.rows)
     assert result.minutes == sum(row.minutes or 0 for row in result.rows if row.depth == 1)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "start", "end", "exact", "beyond"),
+    [
+        (120, time(14, 0), time(16, 0), True, 0),
+        (135, time(14, 0), time(16, 0), True, 15),
+        (100, time(14, 0), time(16, 0), True, -20),
+        (100, time(14, 0), time(16, 0), False, 0),
+        (135, time(14, 0), time(16, 0), False, 15),
+        (90, time(23, 0), time(0, 30), True, 0),
+        (0, time(14, 0), time(16, 0), True, 0),
+        (120, None, time(16, 0), True, 0),
+        (120, time(14, 0), None, True, 0),
+    ],
+)
+def test_an_agenda_is_held_against_the_hours_that_are_set(
+    minutes: int, start: time | None, end: time | None, exact: bool, beyond: int
+) -> None:
+    assert beyond_end(minutes, start, end, exact=exact) == beyond

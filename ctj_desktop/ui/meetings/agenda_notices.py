@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from ctj_desktop.domain.clock import beyond_end
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import day_off_text, days_said
 from ctj_desktop.i18n.words import word_within
@@ -40,6 +41,20 @@ def fixed_sentence(t: Translator, state: MeetingState) -> str:
 def weekday_and_day(t: Translator, day: date) -> str:
     """vendredi 26 février, Freitag, 26. Februar: the year is this one or the next."""
     return t.date_full(day).removesuffix(f"\u00a0{day.year}").removesuffix(f" {day.year}")
+
+
+def beyond_text(t: Translator, facts: MeetingFacts, table: AgendaTable) -> str:
+    """That the agenda is longer or shorter than the hours that are announced; nothing once it no longer changes."""
+    start, end = facts.meeting.start, facts.meeting.end
+    beyond = beyond_end(table.minutes, start, end, exact=table.exact) if facts.state in OPEN else 0
+    if end is None or not beyond:
+        return ""
+    longer, shorter = (
+        N_("{duration} beyond the announced end, {time}"),
+        N_("{duration} before the announced end, {time}"),
+    )
+    said = t(longer if beyond > 0 else shorter)
+    return said.format(duration=t.duration(abs(beyond)), time=t.clock(end))
 
 
 class AgendaNotices(QWidget):

@@ -46,7 +46,7 @@ from ctj_desktop.ui.meetings.agenda_drafts import DraftBar
 from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.meetings.agenda_life import MeetingLife
-from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
+from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, beyond_text, fixed_sentence
 from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
 from ctj_desktop.ui.meetings.head import MeetingHead, meeting_name
 from ctj_desktop.ui.meetings.item_dialogs import ItemDialogs
@@ -236,6 +236,7 @@ class PreparePage(Page):
         self.asked = QuestionButton(self._desk, self.question, "prepare.standing_back", self.card)
         self.length = Label(theme, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
+        self.beyond = Label(theme, colour="warning", elide=True, name="prepare.beyond", parent=self.card)
         self.picks = AgendaPicks(self._desk, self._workspace, self.acts, self)
         self.dialogs = ItemDialogs(self._desk, self._workspace, self._line, lambda: self._facts, self)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
@@ -249,6 +250,7 @@ class PreparePage(Page):
         foot.addWidget(self.add)
         foot.addWidget(self.asked)
         foot.addStretch(1)
+        foot.addWidget(self.beyond)
         foot.addWidget(self.length)
         foot.addWidget(self.ends)
         self.card.column.setSpacing(0)
@@ -355,6 +357,9 @@ class PreparePage(Page):
         self.length.say(t("Duration {duration}").format(duration=t.duration(table.minutes)) if table.minutes else "")
         ends = table.ends if table.minutes else None
         self.ends.say("" if ends is None else " · " + t("planned end {time}").format(time=t.clock(ends)))
+        said = beyond_text(t, self._facts, table) if self._facts is not None else ""
+        self.beyond.say(said)
+        self.beyond.setVisible(bool(said))
 
     def _current(self) -> AgendaItemId | None:
         key = self.grid.current_key()

@@ -1,6 +1,7 @@
 """Can an agenda be built by keys and by mouse, and is nothing typed ever lost?"""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -11,7 +12,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
-from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.services.meetings.life import change_meeting, plan_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
@@ -59,6 +60,17 @@ def test_numbers_clock_times_and_missing_translations_stand_side_by_side(office:
     assert office.cells(table, DE)[0] == "Eröffnung, Präsenz und Beschlussfähigkeit"
     assert office.cells(table, DE).count(t("to translate into DE")) == 2
     assert "15:45" in office.text("prepare.ends")
+
+
+def test_an_agenda_that_differs_from_the_announced_hours_says_by_how_much(office: Desktop) -> None:
+    grid(office)
+    assert not office.shows("prepare.beyond")
+    meeting = office.meeting("2027-01").id
+    for end, said in ((time(15, 30), "15 min de plus"), (time(16, 30), "45 min de moins")):
+        office.workspace.do_fields(change_meeting, meeting=meeting, end=end)
+        assert office.text("prepare.beyond").replace("\u00a0", " ").startswith(said)
+    office.workspace.do_fields(change_meeting, meeting=meeting, end=time(15, 45))
+    assert not office.shows("prepare.beyond")
 
 
 def test_a_title_is_typed_in_its_cell(office: Desktop) -> None:
