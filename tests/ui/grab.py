@@ -51,6 +51,8 @@ PAGES = (
     "welcome",
     "today",
     "meetings",
+    "calendar",
+    "calendar-year",
     "prepare",
     "replies",
     "hold",
@@ -121,6 +123,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     places = {
         "today": Place(page="today"),
         "meetings": Place(page="meetings"),
+        "calendar": Place(page="calendar", detail=f"{meetings[-1].on} month"),
+        "calendar-year": Place(page="calendar", detail=f"{meetings[-1].on} year"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
         "replies": Place(page="replies", record=meetings[-1].id),
         "approve": Place(page="approve", record=meetings[-2].id),

@@ -142,7 +142,6 @@ class CalendarPage(Page):
         self.period = Label(theme, Type.CARD, elide=True, name="calendar.period", parent=self)
         self.after = Button(theme, "calendar.after", ButtonKind.QUIET, icon="caret-right", parent=self)
         self.today = Button(theme, "calendar.today", parent=self)
-        self.legend = Label(theme, Type.CAPTION, "muted", elide=True, name="calendar.legend", parent=self)
         self.save = Button(theme, "calendar.save", ButtonKind.QUIET, icon="calendar-check", parent=self)
         self.span = Switch(theme, "calendar.span", self)
         self._area, self._inside = QScrollArea(self), Inside()
@@ -157,7 +156,6 @@ class CalendarPage(Page):
         row.setSpacing(theme.px(8))
         for widget in (self.before, self.period, self.after, self.today):
             row.addWidget(widget)
-        row.addWidget(self.legend, 10)
         row.addStretch(1)
         row.addWidget(self.save)
         row.addWidget(self.span)
@@ -228,10 +226,7 @@ class CalendarPage(Page):
         days, t = self._days, self._desk.t
         assert days is not None
         self.grid.show_days(days, self._current, self._workspace.today(), year=self._year())
-        self.legend.say(
-            t("filled: a meeting · framed: something is due · grey: no working day") if self._year() else ""
-        )
-        self.legend.setVisible(self._year())
+        self.card.show_legend(shown=self._year())
         self.period.say(str(self._current.year) if self._year() else t.month(self._current).capitalize())
         self._show_day()
 

@@ -85,7 +85,8 @@ class DayCard(Card):
         self.table = Table(theme, "calendar.day.lines", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.horizontalHeader().hide()
         self.plan = Button(theme, "calendar.day.plan", icon="plus", parent=self)
-        for widget in (self.title, self.rest, self.said, self.table, self.plan):
+        self.legend = Label(theme, Type.CAPTION, "muted", wrap=True, name="calendar.legend", parent=self)
+        for widget in (self.title, self.rest, self.said, self.table, self.plan, self.legend):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.table.opened.connect(self._open)
@@ -105,6 +106,12 @@ class DayCard(Card):
         self.plan.say(t("Plan a meeting"), hint="N", name=t("Plan a meeting on this day"))
         if shown.entries:
             self.table.select(self.model.rows[0].key)
+
+    def show_legend(self, *, shown: bool) -> None:
+        """What the signs of the small days mean."""
+        t = self._desk.t
+        self.legend.say(t("filled: a meeting · framed: something is due · grey: no working day"))
+        self.legend.setVisible(shown)
 
     def _open(self, key: UUID) -> None:
         line = next((one for one in self.model.rows if one.key == key), None)
