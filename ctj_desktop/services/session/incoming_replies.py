@@ -22,6 +22,7 @@ from ctj_desktop.files.calendar_replies import CalendarReply, Participation, rea
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.sending.letters import CALLS
+from ctj_desktop.services.meetings.sending.silent import changed_on, is_outdated
 from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.reply_entry import ReplyEntry
@@ -281,7 +282,7 @@ def _of_guest(store: OpenFile, meeting: Meeting, one: Recipient, answer: Calenda
         return None
     guest = next(guest for guest in store.all(Guest, meeting=meeting.id) if guest.person == one.person)
     given = next(iter(store.all(Attendance, meeting=meeting.id, guest=guest.id)), None)
-    reply = _said(one, answer, given, on)
+    reply = _said(one, answer, _still(store, given), on)
     return ReplyEntry(meeting=meeting.id, reply=reply, guest=guest.id)
 
 
@@ -289,7 +290,7 @@ def _of_seat(store: OpenFile, meeting: Meeting, one: Recipient, answer: Calendar
     lines = {line.seat: line for line in store.all(Attendance, meeting=meeting.id) if line.seat is not None}
     own = next((row for row in roll_of(store, meeting.id) if row.holder == one.person), None)
     if own is not None:
-        reply = _said(one, answer, lines.get(own.seat), on)
+        reply = _said(one, answer, _still(store, lines.get(own.seat)), on)
         return ReplyEntry(meeting=meeting.id, reply=reply, seat=own.seat)
     return _of_substitute(store, meeting, lines, one, answer, on)
 
@@ -311,7 +312,7 @@ def _of_substitute(
         raise OnlyStandsIn(one.name, tuple(roll_name(row) for row in rows))
     given = lines.get(waiting[0].seat)
     theirs = given if given is not None and _is_of(given, one) else None
-    reply = _said(one, answer, theirs, on)
+    reply = _said(one, answer, _still(store, theirs), on)
     comes = reply is Reply.PRESENT
     return ReplyEntry(
         meeting=meeting.id,
@@ -334,6 +335,12 @@ def _waits_for(row: Roll, given: Attendance | None, one: Recipient, answer: Cale
 def _is_of(given: Attendance, one: Recipient) -> bool:
     """Whether the seat said that this very substitute comes."""
     return given.reply is Reply.SUBSTITUTE and given.substitute == one.person
+
+
+def _still(store: OpenFile, given: Attendance | None) -> Attendance | None:
+    """What is entered, unless it was answered before the day, the hour or the place changed."""
+    outdated = given is not None and is_outdated(given.replied_on, changed_on(store, given.meeting))
+    return None if outdated else given
 
 
 def _said(one: Recipient, answer: CalendarReply, given: Attendance | None, on: date) -> Reply:

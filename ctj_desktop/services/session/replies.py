@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, Meet
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import ProxyRule, WhatHolds
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.meetings.sending.silent import changed_on, is_outdated
 from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected, roll_of, what_holds
 from ctj_desktop.services.session.excuses import excuses_of
@@ -35,6 +36,7 @@ class ReplyLine(NamedValue):
         way: how the answer came.
         excuse: why they do not come, as they said it.
         unwritten: the proxy does not count as long as it is not in writing.
+        outdated: it was answered before the day, the hour or the place changed.
     """
 
     key: UUID
@@ -52,6 +54,7 @@ class ReplyLine(NamedValue):
     way: ReplyWay | None = None
     excuse: str = ""
     unwritten: bool = False
+    outdated: bool = False
 
     @property
     def is_guest(self) -> bool:
@@ -110,7 +113,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
     guests = store.all(Guest, meeting=meeting, order="name, id")
     seats = (_seat(store, row, given.get(row.seat), names, short.get(row.seat, NO_TEXT)) for row in roll)
     lines = [*seats, *(_guest(guest, of_guests.get(guest.id)) for guest in guests)]
-    reasons = excuses_of(store, entered)
+    reasons, changed = excuses_of(store, entered), changed_on(store, meeting)
     return Replies(
         meeting=owner,
         state=meeting_state(store, meeting),
@@ -119,6 +122,7 @@ def read_replies(store: OpenFile, meeting: MeetingId, day: date) -> Replies:
             replace(
                 line,
                 excuse=reasons.get(line.key, ""),
+                outdated=is_outdated(line.on, changed),
                 unwritten=written and line.reply is Reply.REPRESENTED and not is_written(given[SeatId(line.key)]),
             )
             for line in lines

@@ -9,18 +9,20 @@ import pytest
 from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate, Seat
-from ctj_desktop.domain.records.dispatches import Dispatch
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Excuse, Reply, ReplyWay
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, ReplyUnread
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.sending.convoking import convoke
+from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.papers.convocation_files import produce
 from ctj_desktop.services.session import incoming_replies as incoming
 from ctj_desktop.services.session.attendance import change_guest, record_reply
 from ctj_desktop.services.session.incoming_replies import IncomingReply, incoming_reply, reply_in_file
+from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.office import NOW, TODAY, text
@@ -38,10 +40,11 @@ def calling(tmp_path: Path) -> Calling:
     return calling
 
 
-def send(calling: Calling) -> None:
+def send(calling: Calling, what: DispatchKind = DispatchKind.CONVOCATION) -> None:
     """The next revision to everybody."""
-    order = calling.order()
-    calling.office.do(convoke, order=order, dispatches=_noted(calling, order.revision))
+    order = calling.order(what)
+    dispatches = [replace(one, what=what, sent_on=TODAY) for one in _noted(calling, order.revision)]
+    calling.office.do(convoke, order=order, dispatches=dispatches)
 
 
 def _noted(calling: Calling, revision: int) -> list[Dispatch]:
@@ -204,6 +207,19 @@ def test_the_same_twice_or_something_older_changes_nothing(calling: Calling) -> 
     refused(calling, again, incoming.RepliedSo)  # from afar is coming, too
     says(calling, 1, Reply.SUBSTITUTE)
     refused(calling, replace(again, says=Participation.DECLINED), incoming.RepliedSo)
+
+
+def test_whoever_answered_before_the_day_changed_is_asked_again_and_may_say_the_same(calling: Calling) -> None:
+    store, key = calling.office.store, take(calling, answer(calling)).entry.key
+    calling.office.do_fields(life.change_meeting, meeting=calling.key, on=date(2027, 3, 19))
+    send(calling, DispatchKind.CHANGE)
+    assert [line.outdated for line in read_replies(store, calling.key, TODAY).lines if line.key == key] == [True]
+    assert "Siège 2 Personne-2" in [one.name for one in silent(store, calling.meeting, TODAY)]
+    anew = answer(calling, revision=1, moments=(datetime(2027, 3, 19, 13, 0, tzinfo=UTC),), stamp=None)
+    take(calling, anew)
+    assert [line.outdated for line in read_replies(store, calling.key, TODAY).lines if line.key == key] == [False]
+    refused(calling, anew, incoming.RepliedSo)
+    assert "Siège 2 Personne-2" not in [one.name for one in silent(store, calling.meeting, TODAY)]
 
 
 def test_a_substitute_answers_once_the_holder_is_excused(calling: Calling) -> None:

@@ -15,8 +15,10 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.errors import article_in, sentence
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.sending.dispatches import record_dispatch
 from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.people import change_person
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, read_replies
@@ -26,7 +28,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import ANNOUNCED
 from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
-from ctj_desktop.ui.session.replying.forecast import OF_SIDE, quorum_lacks
+from ctj_desktop.ui.session.replying.forecast import OF_SIDE, OUTDATED, quorum_lacks
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -233,6 +235,17 @@ def test_what_lacks_for_the_quorum_is_said_with_its_side(office: Desktop) -> Non
         if line.answers and line.votes:
             answer(office, table, row, Reply.PRESENT)
     assert not office.shows("replies.missing")
+
+
+def test_an_answer_from_before_a_change_is_marked_and_asked_for_again(office: Desktop) -> None:
+    convened(office.workspace)
+    table, t, meeting = open_replies(office), office.window.desk.t, the_meeting(office.workspace)
+    answer(office, table, 0, Reply.PRESENT)
+    row = next(row for row in roll_of(office.store, meeting.id) if row.holder is not None)
+    told = {"what": DispatchKind.CHANGE, "sent_on": date(2027, 3, 13), "person": row.holder, "revision": 2}
+    office.workspace.do_fields(record_dispatch, meeting=meeting.id, **told)
+    assert t.n(*OUTDATED, 1).format(count=t.number(1)) in office.text("replies.missing")
+    assert t("before the change") in str(table.rows_model.index(0, REPLY + 1).data(CELL_ROLE).spoken())
 
 
 def test_substitutes_are_called_with_their_numbers_for_whoever_is_excused(office: Desktop, in_dialog: InDialog) -> None:

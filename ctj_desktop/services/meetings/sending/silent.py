@@ -35,10 +35,11 @@ def asked(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
 
 
 def silent(store: OpenFile, meeting: Meeting, today: date) -> list[Recipient]:
-    """Those that gave none."""
-    lines = store.all(Attendance, meeting=meeting.id)
-    given = {line.id for line in lines if line.reply is not None}
-    guests = {line.guest for line in lines if line.reply is not None}
+    """Those that gave none, or only before the day or the hour changed."""
+    changed = changed_on(store, meeting.id)
+    lines = [line for line in store.all(Attendance, meeting=meeting.id) if line.reply is not None]
+    lines = [line for line in lines if not is_outdated(line.replied_on, changed)]
+    given, guests = {line.id for line in lines}, {line.guest for line in lines}
     rows = [row for row in roll_of(store, meeting.id) if line_attendance(row) not in given]
     return _of(store, meeting, today, {who for row in rows if (who := _asked(row))}, but=guests)
 
@@ -51,6 +52,18 @@ def _of(
     waits: set[UUID] = {*seated, *(guest.person or guest.id for guest in guests)}
     found = recipients(store, meeting, today)
     return [one for one in found if one.standing is not InvitedAs.INFORMED and one.key in waits]
+
+
+def changed_on(store: OpenFile, meeting: MeetingId) -> date | None:
+    """When it was last told that day, hour or place are others; None where it never was."""
+    told = store.all(Dispatch, meeting=meeting, what=DispatchKind.CHANGE)
+    days = (_made_on(one) or one.sent_on for one in told)
+    return max((day for day in days if day is not None), default=None)
+
+
+def is_outdated(replied: date | None, changed: date | None) -> bool:
+    """Whether an answer was given to what no longer holds."""
+    return replied is not None and changed is not None and replied < changed
 
 
 def reminded_on(store: OpenFile, meeting: MeetingId, day: date) -> frozenset[UUID]:

@@ -89,4 +89,11 @@ def _reply(line: ReplyLine, t: Translator, article: str) -> Cell:
 
 def _day(line: ReplyLine, t: Translator) -> Cell:
     way = word_within(t, line.way) if line.way is not None else ""
-    return Cell(text=t.date_short(line.on) if line.on else "", second=way, right=True, look=Look.MUTED)
+    return Cell(
+        text=t.date_short(line.on) if line.on else "",
+        second=t("before the change") if line.outdated else way,
+        second_colour="warning" if line.outdated else "",
+        note=t("Answered before the day, the hour or the place of the meeting changed.") if line.outdated else "",
+        right=True,
+        look=Look.MUTED,
+    )

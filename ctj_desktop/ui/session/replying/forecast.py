@@ -14,14 +14,28 @@ OF_COLLEGES = N_n(
     "{count} of them must be of a college that is short.", "{count} of them must be of the colleges that are short."
 )
 SILENT = N_n("{count} member with a vote has not answered.", "{count} members with a vote have not answered.")
+OUTDATED = N_n(
+    "{count} answer was given before the day, the hour or the place changed: ask again.",
+    "{count} answers were given before the day, the hour or the place changed: ask again.",
+)
 OF_SIDE = {Side.FR: N_("{count} of the French side"), Side.CH: N_("{count} of the Swiss side")}
 
 
 def missing_sentence(replies: Replies, t: Translator) -> str:
-    """How many more must come, and of which side or college; empty where the quorum is to be expected or none asked."""
+    """How many more must come, and of which side or college, and what makes it uncertain; empty where nothing does."""
+    return " ".join((*_missing(replies, t), *_outdated(replies, t)))
+
+
+def _outdated(replies: Replies, t: Translator) -> list[str]:
+    """Answers that were given to another day, hour or place; they count as they were given."""
+    count = sum(line.outdated for line in replies.lines)
+    return [t.n(*OUTDATED, count).format(count=t.number(count))] if count else []
+
+
+def _missing(replies: Replies, t: Translator) -> list[str]:
     quorum = replies.quorum
     if quorum.reached:
-        return ""
+        return []
     more = quorum_lacks(quorum)
     short = [(side.side, side.needed - side.present) for side in quorum.sides if not side.reached]
     sides = t.join([t(OF_SIDE[side]).format(count=t.number(count)) for side, count in short])
@@ -32,7 +46,7 @@ def missing_sentence(replies: Replies, t: Translator) -> str:
     silent = sum(line.votes and line.answers and line.reply is None for line in replies.seats)
     if silent:
         parts.append(t.n(*SILENT, silent).format(count=t.number(silent)))
-    return " ".join(parts)
+    return parts
 
 
 def quorum_lacks(quorum: Quorum) -> int:

@@ -46,6 +46,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 FOLLOWED = frozenset(
     {
         "attendance",
+        "dispatch",
         "excuse",
         "guest",
         "mandate",
@@ -371,7 +372,7 @@ class RepliesPage(Page):
             return self._workspace.why_not_write(t)
         if replies.state is not MeetingState.CONVENED:
             return t("Only a meeting that is convened, and not held yet, awaits answers.")
-        waits = any(line.answers and line.reply is None for line in replies.lines)
+        waits = any(line.answers and (line.reply is None or line.outdated) for line in replies.lines)
         return "" if waits else t("Everybody has answered.")
 
     def _remind(self) -> None:
