@@ -307,6 +307,8 @@ def _of_substitute(
     states = composition_on(store, meeting.committee, meeting.on or on).seats
     benches = {state.seat.id for state in states if any(each.person == one.person for each in state.substitutes)}
     rows = [row for row in roll_of(store, meeting.id) if row.seat in benches]
+    if not rows:  # they took a seat after the roll was frozen
+        raise NotAsked(name_of(meeting), answer.mail)
     waiting = [row for row in rows if _waits_for(row, lines.get(row.seat), one, answer)]
     if len(waiting) != 1:
         raise OnlyStandsIn(one.name, tuple(roll_name(row) for row in rows))

@@ -237,6 +237,15 @@ def test_a_substitute_answers_once_the_holder_is_excused(calling: Calling) -> No
     assert (line(calling, found).reply, line(calling, found).substitute) == (Reply.EXCUSED, None)
 
 
+def test_whoever_took_a_seat_after_the_roll_was_frozen_was_not_asked(calling: Calling) -> None:
+    held = calling.office.store.all(Mandate, person=calling.beat.id)[0]
+    calling.office.do_fields(end_mandate, mandate=held.id, end=date(2027, 3, 1))
+    new = calling.person(calling.office.a_person("Neu", "Nora"), work_email="nora@biel.example")
+    seat = calling.office.store.all(Seat, order="position")[1]
+    calling.office.a_mandate(seat, new.id, date(2027, 3, 1))
+    refused(calling, answer(calling, "nora@biel.example"), incoming.NotAsked)
+
+
 def test_a_substitute_answers_for_a_vacant_seat(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     held = calling.office.store.all(Mandate, person=calling.anne.id)[0]
