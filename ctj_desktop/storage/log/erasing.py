@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import WITH_WORDS, Changeset, dumps
+from ctj_desktop.domain.log.redactions import KIND, redaction_in
 from ctj_desktop.storage.log.held import changeset_of
 from ctj_desktop.storage.log.redaction import redact, still_shown
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,35 +34,60 @@ def erase(unit: Unit, changesets: Iterable[Changeset]) -> list[Changeset]:
     """Take the content of these changesets out of the log of everybody, and with it the same content of others; those
     that cannot go, because two versions wait for a person, or because too much of it is written once."""
     going, staying = list[Changeset](), list[Changeset]()
-    for alike in _alike(unit.store, changesets):
-        left = [still_shown(unit.store, one) for one in alike]
-        shown = [change for found in left if found is not None for change in found]
+    for alike, along in _together(unit.store, changesets):
+        left = [still_shown(unit.store, one) for one in (*alike, *along)]
         if None in left:
             staying += alike
             continue
-        for change in shown:
+        for change in (change for found in left for change in found or ()):
             unit.write(change.kind, change.row, alike[0].scope, change.registers)
-        going += alike
+        going += [*alike, *along]
     if going:
         redact(unit, going)
     return staying
 
 
-def _alike(store: OpenFile, changesets: Iterable[Changeset]) -> Iterable[list[Changeset]]:
-    """Those that are held, with all others of their scope that hold the very same: an erasure names the content."""
-    hashes: dict[Scope, list[str]] = {}
+def _together(store: OpenFile, changesets: Iterable[Changeset]) -> Iterator[tuple[list[Changeset], list[Changeset]]]:
+    """What holds the very same as one of these, and what goes along.
+
+    An erasure names contents, of whoever wrote them. One that goes itself is written once more, after all that is held
+    here: what holds the contents that it names, and was written without knowing of it, goes along.
+    """
+    hashes: dict[Scope, dict[bytes, None]] = {}
     for changeset in changesets:
-        hashes.setdefault(changeset.scope, []).append(changeset.payload_sha.hex())
-    found: dict[tuple[Scope, bytes], list[Changeset]] = {}
+        hashes.setdefault(changeset.scope, {})[changeset.payload_sha] = None
     for scope, wanted in hashes.items():
-        rows = store.connection.run(
-            f"SELECT {_COLUMNS} FROM changeset WHERE scope = ? AND payload IS NOT NULL "
-            "AND payload_sha IN (SELECT unhex(value) FROM json_each(?)) ORDER BY hlc",
-            (store.streams.number(scope), json.dumps(wanted)),
-        )
-        for one in (changeset_of(store, row) for row in rows.all()):
-            found.setdefault((scope, one.payload_sha), []).append(one)
-    return found.values()
+        held: dict[bytes, list[Changeset]] = {}
+        more: Collection[bytes] = wanted
+        while more:
+            held |= _holding(store, scope, more)
+            more = {sha for one in more for sha in _named_by(held[one])} - held.keys()
+        for sha in wanted:
+            reached, new = {sha}, {sha}
+            while new:
+                new = {other for one in new for other in _named_by(held[one])} - reached
+                reached |= new
+            if held[sha]:
+                yield held[sha], [one for other in reached - {sha} for one in held[other]]
+
+
+def _holding(store: OpenFile, scope: Scope, hashes: Iterable[bytes]) -> dict[bytes, list[Changeset]]:
+    """Of each content the changesets of a scope that hold it: one walk through the scope for all."""
+    found: dict[bytes, list[Changeset]] = {sha: [] for sha in hashes}
+    rows = store.connection.run(
+        f"SELECT {_COLUMNS} FROM changeset WHERE scope = ? AND payload IS NOT NULL "
+        "AND payload_sha IN (SELECT unhex(value) FROM json_each(?)) ORDER BY hlc",
+        (store.streams.number(scope), json.dumps([sha.hex() for sha in found])),
+    )
+    for one in (changeset_of(store, row) for row in rows.all()):
+        found[one.payload_sha].append(one)
+    return found
+
+
+def _named_by(alike: list[Changeset]) -> set[bytes]:
+    """The contents that this one erased."""
+    lines = (change for one in alike[:1] if KIND.encode() in (one.payload or b"") for change in one.rows())
+    return {sha for change in lines if change.kind == KIND for sha in redaction_in(change.registers).payloads}
 
 
 def forget_drafts(store: OpenFile, rows: Iterable[UUID], names: Callable[[str], bool]) -> None:

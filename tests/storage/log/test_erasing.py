@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import MeetingMoveId, uuid7
-from ctj_desktop.domain.log.changes import OperationLabel, RowChange
+from ctj_desktop.domain.log.changes import OperationLabel, RowChange, Scope
 from ctj_desktop.domain.log.redactions import KIND
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.log import merge
@@ -68,6 +68,37 @@ def test_the_same_words_of_two_go_together(store: Store, meeting: Meeting, tmp_p
     assert left.operation.id == unit.outcome.operation
     [kept] = store.all(AgendaItem)
     assert kept.title == Bilingual.of(NAME)
+    assert_agrees(store)
+
+
+def test_what_an_erasure_that_goes_itself_had_named_is_gone_everywhere(
+    store: Store, meeting: Meeting, tmp_path: Path
+) -> None:
+    """It is written once more by somebody who saw more: the same words written meanwhile elsewhere go along."""
+    item, scope = an_item(meeting), Scope(meeting.home, DataClass.INTERNAL)
+    save(store, item)
+    with a_store(tmp_path / "b.ctj") as other:
+        merge.take_from(other, store)
+        for office in (store, other):
+            with office.write(OperationLabel("x")) as unit:
+                unit.write("agenda_item", item.id, scope, {"note": NAME})
+        [first] = with_words(store, [NAME])
+        with store.write(OperationLabel("x")) as unit:
+            unit.write("agenda_item", item.id, scope, {"note": "…"})
+            assert erase(unit, [first]) == []
+        merge.take_from(store, other)
+        [twin] = with_words(store, [NAME])
+        assert twin.payload_sha == first.payload_sha
+        erasing = next(one for one in store.changesets() if first.payload_sha.hex().encode() in (one.payload or b""))
+        with store.write(OperationLabel("x")) as unit:
+            assert erase(unit, [erasing]) == [erasing]  # two versions of the note wait
+        with store.write(OperationLabel("x")) as unit:
+            unit.write("agenda_item", item.id, scope, {"note": "fin"})
+            assert erase(unit, [erasing]) == []
+        assert with_words(store, [NAME]) == []
+        merge.take_from(other, store)
+        assert with_words(other, [NAME]) == []
+        assert_agrees(other)
     assert_agrees(store)
 
 

@@ -223,6 +223,29 @@ def test_a_roll_that_was_frozen_loses_the_name_and_the_convocation_stays(office:
     assert_agrees(office.store)
 
 
+def test_one_after_the_other_of_the_same_roll(office: Office, tmp_path: Path) -> None:
+    """The first erasure wrote the line of the second person once more: its own content goes, what it says stays."""
+    committee = office.a_committee(seats=3)
+    persons = [one for one in office.store.all(Person) if one.family_name.startswith("Personne-")]
+    office.convened(office.a_meeting(committee.id, items=1))
+    moves = office.store.all(MeetingMove)
+    for mandate in office.store.all(Mandate):
+        office.do_fields(end_mandate, mandate=mandate.id, end=date(2026, 12, 31))
+    for person in persons:
+        office.do(anonymise_person, person=person.id, on=TODAY)
+        assert _left_in(office, [person.family_name]) == []
+    assert _left_in(office, [one.family_name for one in persons]) == []
+    assert office.store.all(MeetingMove) == moves
+    assert {one.holder_name for one in office.store.all(Roll)} == {"membre, 2026"}
+    assert check(office.store) == []
+    assert_agrees(office.store)
+    partner = an_office(tmp_path, "saint-imier", 7)
+    introduce(office, partner, Profile.PARTNER)
+    pass_on(office, partner)
+    assert partner.store.all(MeetingMove) == moves
+    assert_agrees(partner.store)
+
+
 def test_a_reason_that_names_the_person_is_listed_and_stays(office: Office) -> None:
     """It is written once: nobody corrects it, so it is said before and after."""
     person = _sat(office, convened=True)
