@@ -46,7 +46,7 @@ class CalendarGrid(QWidget):
         self._heads: list[QRect] = []
         self._days: Days | None = None
         self._month, self._chosen, self._year_view = date.min, date.min, False
-        speak_as(self, QAccessible.Role.Grouping)
+        speak_as(self, QAccessible.Role.List)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -60,7 +60,7 @@ class DayCell(QWidget):
         self._lines: list[tuple[CalendarEntry, str]] = []
         self._rest, self._language = "", Language.FR
         self.shown: DayShown | None = None
-        speak_as(self, QAccessible.Role.Cell)
+        speak_as(self, QAccessible.Role.ListItem)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_day(self, shown: DayShown, t: Translator) -> None:
