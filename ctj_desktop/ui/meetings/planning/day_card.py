@@ -110,7 +110,7 @@ class DayCard(Card):
     def show_legend(self, *, shown: bool) -> None:
         """What the signs of the small days mean."""
         t = self._desk.t
-        self.legend.say(t("filled: a meeting · framed: something is due · grey: no working day"))
+        self.legend.say(t("filled: a meeting · framed: something is due · shaded: no working day"))
         self.legend.setVisible(shown)
 
     def _open(self, key: UUID) -> None:
