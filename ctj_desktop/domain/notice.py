@@ -56,7 +56,7 @@ def days_given(rule: NoticeRule, meeting: date, sent: date, regions: Collection[
     first, last = days_later(sent, 1 if rule.clear else 0), days_later(meeting, -1)
     if not rule.working or last < first:
         return (last - first).days + 1
-    holidays = days_off(first, last, regions)
+    holidays = days_off(first, days_later(last, 1), regions)
     every = (days_later(first, day) for day in range((last - first).days + 1))
     return sum(is_working_day(day, holidays) for day in every)
 
