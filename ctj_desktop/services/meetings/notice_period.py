@@ -1,6 +1,6 @@
 """By when must the convocation of a meeting leave, and did it leave in time?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,8 @@ from ctj_desktop.domain.notice import NoticeDeadline, last_day_by_post, notice_d
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import DeliveryChannel
-from ctj_desktop.services.membership.regions import regions_of
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.membership.regions import regions_in, regions_of
 from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,14 +34,23 @@ def days_of_post(committee: Committee) -> dict[DeliveryChannel, int]:
     return {DeliveryChannel.MAIL: 0, **slow, DeliveryChannel.HAND: 0}
 
 
-def last_days(store: OpenFile, meeting: Meeting) -> dict[DeliveryChannel, date]:
-    """The last day for each way, so that it is there in time; empty where no notice is set."""
+def last_days(store: OpenFile, meeting: Meeting, to: Iterable[Recipient] = ()) -> dict[DeliveryChannel, date]:
+    """The last day for each way, so that it is there in time; empty where no notice is set.
+
+    The post rests where the committee does, and where it hands over: in the country of a reader `to` whom it goes there
+    are the committee's regions, or all of them where it has none there.
+    """
     deadline = deadline_of(store, meeting)
     if deadline is None:
         return {}
-    regions = regions_of(store, meeting.committee)
+    own, readers = regions_of(store, meeting.committee), list(to)
     days = days_of_post(the(store, Committee, meeting.committee))
-    return {way: last_day_by_post(deadline, count, regions) for way, count in days.items()}
+    found: dict[DeliveryChannel, date] = {}
+    for way, count in days.items():
+        countries = {one.country for one in readers if way in one.channel.ways}
+        abroad = (regions_in(country) for country in countries if not own & regions_in(country))
+        found[way] = last_day_by_post(deadline, count, own.union(*abroad))
+    return found
 
 
 def late_notice(store: OpenFile, meeting: Meeting, sent: date) -> tuple[Finding, ...]:

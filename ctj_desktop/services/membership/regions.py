@@ -18,4 +18,10 @@ def regions_of(store: OpenFile, committee: CommitteeId) -> frozenset[Region]:
     if territory and territory.code in REGIONS:
         return REGIONS[territory.code]
     sides = {seat.side for seat in store.all(Seat, committee=committee)}
-    return frozenset(region for region in Region if (Side.FR if region is Region.FRANCE else Side.CH) in sides)
+    return frozenset(region for side in sides for region in regions_in(side))
+
+
+def regions_in(side: Side) -> frozenset[Region]:
+    """France, or every canton of the arc."""
+    france = frozenset({Region.FRANCE})
+    return france if side is Side.FR else frozenset(Region) - france

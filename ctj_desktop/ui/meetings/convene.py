@@ -367,7 +367,7 @@ class Convene(WorkingFrame):
     def _show_ways(self, included: list[Recipient]) -> None:
         """The last day of each way that is taken, and whether it is over."""
         t, meeting = self.desk.t, self._facts.meeting
-        days = last_days(self._workspace.store, meeting) if self._calls else {}
+        days = last_days(self._workspace.store, meeting, included) if self._calls else {}
         taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.channel.ways for one in included) for way in WAYS}
         post = days_of_post(self._facts.committee)
         said: dict[bool, list[str]] = {False: [], True: []}

@@ -7,12 +7,15 @@ import pytest
 
 from ctj_desktop.domain.holidays import REGIONS, Region
 from ctj_desktop.domain.ids import TerritoryId
-from ctj_desktop.domain.records.people import Territory
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import DeliveryChannel, Side, Territory
 from ctj_desktop.domain.records.statutes import NoticeRule
+from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.meetings.notice_period import deadline_of, late_notice
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.meetings.notice_period import deadline_of, last_days, late_notice
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.regions import regions_of
 from ctj_desktop.services.workspace import reference
@@ -81,3 +84,27 @@ def test_no_date_no_deadline(office: Office) -> None:
     committee = office.a_committee()
     meeting = office.do_fields(meetings.plan_meeting, committee=committee.id).record
     assert deadline_of(office.store, meeting) is None
+
+
+def test_the_post_rests_where_it_hands_over_too(office: Office) -> None:
+    """A committee of France alone, and a guest in Switzerland, where 1 March is a holiday in Neuchâtel."""
+    committee = office.a_committee(seats=1)
+    given = {"committee": committee.id, "title": text("Statuts"), "in_force_from": date(2026, 1, 1)}
+    office.do_fields(statutes.adopt_statutes, **given, notice=TEN_CLEAR)
+    meeting = office.a_meeting(committee.id, on="2027-03-15")
+    guest = Recipient(
+        key=committee.id,
+        name="Beat",
+        function=NO_TEXT,
+        body=NO_TEXT,
+        side=None,
+        channel=DeliveryChannel.POST,
+        country=Side.CH,
+    )
+    assert last_days(office.store, meeting)[DeliveryChannel.POST] == date(2027, 3, 1)
+    assert last_days(office.store, meeting, [guest])[DeliveryChannel.POST] == date(2027, 2, 26)
+    others = (replace(guest, country=Side.FR), replace(guest, channel=DeliveryChannel.MAIL))
+    assert last_days(office.store, meeting, others) == last_days(office.store, meeting)
+    office.a_seat(committee.id, 2)
+    assert regions_of(office.store, committee.id) == set(Region)
+    assert last_days(office.store, meeting, [guest]) == last_days(office.store, meeting)
