@@ -1,6 +1,6 @@
 """Is the meeting convened now, or is it told that it changed: who receives it, is it in time, what is made?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, by_way, recipients
 from ctj_desktop.services.meetings.life import need_convenable
@@ -349,6 +350,8 @@ class Convene(WorkingFrame):
         self._show_ways(included)
         if self._remind:
             self._say_reminded(included)
+        if self._off is not None:
+            self._say_unreasoned(self._off.reason, included)
         by_mail = [one for one in included if DeliveryChannel.MAIL in one.channel.ways]
         by_paper = [one for one in included if one.channel.printed]
         groups = {(one.written_in, one.informed is not None) for one in by_mail}
@@ -363,6 +366,13 @@ class Convene(WorkingFrame):
         others = (*(said for wished, said in parts if wished), appointment)
         made = made_words(t, drafts, len(by_paper), *others)
         self.plan.say(t("Will be made: {things}.").format(things=made))
+
+    def _say_unreasoned(self, reason: Bilingual, included: Sequence[Recipient]) -> None:
+        """Whose letter gives the reason in a language that is not theirs."""
+        t, lacks = self.desk.t, sorted({one.written_in for one in included if not reason.text(one.written_in).strip()})
+        said = t("The reason is missing in {language}: letters in that language give it in the other one.")
+        self.over.say(said.format(language=word_within(t, lacks[0])) if lacks else "")
+        self.over.setVisible(bool(lacks))
 
     def _show_ways(self, included: list[Recipient]) -> None:
         """The last day of each way that is taken, and whether it is over."""

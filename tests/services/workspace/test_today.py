@@ -54,6 +54,10 @@ def test_the_next_meeting_is_the_first_that_is_still_to_be_held(tmp_path: Path) 
     shown = today(office.store, TODAY)
     assert shown.next is not None
     assert shown.next.meeting.id == first.id
+    office.an_item(first, "Point", "Traktandum")
+    assert today(office.store, TODAY).next.ends == time(14, 10), "no end is planned: that of the agenda"  # type: ignore[union-attr]
+    office.do_fields(meetings.change_meeting, meeting=first.id, end=time(16, 30))
+    assert today(office.store, TODAY).next.ends == time(16, 30), "as its letters say"  # type: ignore[union-attr]
     assert [one.key for one in shown.later] == [later.id, undated.id]
 
 

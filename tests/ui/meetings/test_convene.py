@@ -9,6 +9,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState, Roll
 from ctj_desktop.domain.records.people import DeliveryChannel, Person
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
@@ -418,6 +419,7 @@ def test_from_a_cancellation_one_comes_to_its_wording(office: Desktop, in_dialog
         assert isinstance(dialog, Convene)
         assert t("an appointment") not in dialog.plan.text()
         assert not dialog.preview.isVisible(), "no agenda goes with it"
+        assert word_within(t, Language.DE) in office.text("dialog.convene.over.sentence"), "they read it in French"
         office.click("dialog.convene.own")
 
     def call_off() -> None:
