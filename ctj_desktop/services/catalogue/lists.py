@@ -42,8 +42,6 @@ from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
-from ctj_desktop.services.meetings.standing_back.proposals import standing_back
-from ctj_desktop.services.meetings.standing_back.reasons import why_in_both
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
@@ -401,6 +399,9 @@ def _voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 def _recusals(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     """Who stands back at each item of a meeting, who may have to, and of whom it was refused; each with why."""
+    from ctj_desktop.services.meetings.standing_back.proposals import standing_back  # not needed before it is asked
+    from ctj_desktop.services.meetings.standing_back.reasons import why_in_both
+
     if wanted.meeting is None:
         return
     number = the(store, Meeting, wanted.meeting).number

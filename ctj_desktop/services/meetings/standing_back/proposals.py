@@ -1,7 +1,8 @@
 """Who stands back for an item of a meeting, and who may have to? Read for screens and papers.
 
 What is proposed follows from the records of the day of the meeting, and is computed each time: nothing of it is kept
-but the answers, and nobody stands back unless somebody says so.
+but the answers, and nobody stands back unless somebody says so. In the file of the conference, which receives neither
+interests nor refusals, nothing is proposed: it cannot know what was answered.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, rea
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.services.membership.roll import roll_expected
+from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.written import last_written
@@ -175,7 +177,7 @@ class _Reader:
                 yield SeatStandsBack(recusal=recusals[line.id], roll=line, name=self._seats.name_on(line))
 
     def _proposed(self, item: AgendaItem, said: Sequence[RefusedRecusal]) -> Iterator[MayStandBack]:
-        parties = self._parties[item.id]
+        parties = () if is_conference(self._store) else self._parties[item.id]
         if not parties:
             return
         lines = {line.seat: line for line in self._seats.lines(item)}

@@ -15,6 +15,7 @@ from ctj_desktop.services.meetings.refusals import ClosedReason, MinutesFixed
 from ctj_desktop.services.meetings.standing_back.proposals import standing_back, standing_back_at
 from ctj_desktop.services.session.attendance import recuse, withdraw_recusal
 from ctj_desktop.services.session.refused_recusals import withdraw_refused_recusal
+from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.flow import WidgetFlow
@@ -116,6 +117,8 @@ class StandingBackAnswers(Frame):
             "Nothing that is entered of interests, functions and partners speaks against anybody who sits in this "
             "meeting. Whoever stands back all the same is entered here."
         )
+        if is_conference(self._workspace.store):
+            said = t("Interests and refusals stay with the committee: here only those are known who stand back.")
         offered = t("Somebody else…") if self._item is not None else ""
         self.card.empty.nothing_yet(t("Nobody is concerned"), said, offered, "hand-palm")
         self.card.empty.primary.usable_unless(whom)

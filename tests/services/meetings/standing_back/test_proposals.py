@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.deciding.standing_back import Bond
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemKind
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.directory.mergers import merge_organisation
@@ -275,3 +278,12 @@ def test_the_list_of_a_meeting_says_what_is_asked_and_what_was_answered(office: 
     assert (back["number"], back["name"], back["state"]) == ("1", "Anne Jacot", "recused")
     assert (stays["name"], stays["state"]) == ("Siège 2 Personne-2", "refused")
     assert rows_of(office.store, "recusals", ListFilter()) == []
+
+
+def test_the_conference_which_cannot_know_the_answers_is_asked_nothing(office: Conflict) -> None:
+    office.a_partner(office.vauxneuf)
+    assert office.names() == ["Anne Jacot"]
+    (record,) = office.store.all(OfficeRecord)
+    with office.store.write(OperationLabel("office.changed", {})) as unit:
+        unit.save(replace(record, office_kind=OfficeKind.CTJ), before=record)
+    assert office.said().says_nothing
