@@ -165,6 +165,7 @@ class VoteDesk(QObject):
         said = [t("on decision {number}").format(number=number), self._repeats()]
         panel.say_head(t("Vote"), " · ".join(filter(None, said)))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
+        panel.say_asked(_unanswered_said(t, self._unanswered))
         panel.names.say(t("By name…"))
         panel.of_away.say(t("Votes of those who are away…"))
         panel.sentence.say(t("Write the sentence into the minutes"))
@@ -320,9 +321,7 @@ class VoteDesk(QObject):
         panel.sentence.setVisible(not room.quorum.reached)
         panel.record.setEnabled(not self._blocked())
         warned = [finding for finding in verdict.findings if finding.code == SECRET_TIE]
-        waits = " ".join(
-            filter(None, (_unanswered_said(t, self._unanswered), *(finding_text(t, finding) for finding in warned)))
-        )
+        waits = " ".join(finding_text(t, finding) for finding in warned)
         if self._lacks_names():
             waits = sentence(t, BallotsMissing())
         panel.say_note(problem or waits, "error" if problem else "warning")

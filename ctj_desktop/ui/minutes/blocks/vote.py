@@ -97,9 +97,11 @@ class VotePanel(QWidget):
         self.rule = ComboBox(theme, "minutes.vote.rule", self)
         self.casting = ComboBox(theme, "minutes.vote.casting", self)
         self.fields = {name: CountField(theme, f"minutes.vote.{name}", self) for name in names}
+        self.asked = Label(theme, Type.CAPTION, "warning", wrap=True, name="minutes.vote.asked", parent=self)
         self.away = Label(theme, Type.BODY, wrap=True, name="minutes.vote.away", parent=self)
-        self.away.setMinimumHeight(1)  # the panel is as high as it is for its width
-        self.away.hide()
+        for label in (self.asked, self.away):
+            label.setMinimumHeight(1)  # the panel is as high as it is for its width
+            label.hide()
         self.verdict = StatePill(theme, parent=self)
         self.verdict.setObjectName("minutes.vote.verdict")
         self.sentences = tuple(
@@ -156,6 +158,12 @@ class VotePanel(QWidget):
             field.mark(bool(text) and tone == "error")
         self.grew.emit()
 
+    def say_asked(self, text: str) -> None:
+        """What should be answered before a vote and holds none up; empty takes the line away."""
+        self.asked.say(text)
+        self.asked.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
     def say_away(self, text: str) -> None:
         """Votes that count besides those of the fields; empty takes the line away."""
         self.away.say(text)
@@ -210,7 +218,7 @@ class VotePanel(QWidget):
         foot.hold(buttons)
         for one, after in pairwise((self.method, self.rule, *self.fields.values(), self.casting, *buttons)):
             QWidget.setTabOrder(one, after)
-        for part in (ways, counts, self.away, outcome):
+        for part in (self.asked, ways, counts, self.away, outcome):
             column.addWidget(part)
         column.addLayout(texts)
         column.addWidget(self.note)
