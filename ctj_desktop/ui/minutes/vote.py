@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
@@ -33,6 +34,7 @@ from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.minutes.votes import change_vote, new_vote, record_vote
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.drafts import DraftKeeper
+from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -85,6 +87,7 @@ class VoteDesk(QObject):
         self.panel.sentence_asked.connect(self._write_sentence)
         self.panel.given_up.connect(self.close)
         self.panel.emptied.connect(partial(_say_field, desk, self.panel))
+        workspace.bus.changed.connect(self._others_may_vote)
 
     @property
     def vote(self) -> AnyVote | None:
@@ -116,8 +119,7 @@ class VoteDesk(QObject):
             return
         self._decision, self._vote, self._place = decision, vote, place
         self._annuls, self._annulled = annuls, annulled
-        self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, self._minute(sheet))
-        self._unanswered = _who_may_stand_back(self._workspace, sheet, self._room) if vote is None else ()
+        self._look_round(sheet)
         typed_of = vote or annuls
         register = "count" if vote else REPEATED if annuls else f"new.{side.value}"
         self._keeper.watch(self, typed_of.id if typed_of is not None else sheet.item.id, register)
@@ -162,7 +164,7 @@ class VoteDesk(QObject):
             panel.fields[name].say(t(label))
         panel.rule.setEnabled(not self._annulled)
         number = decision.number or t("unnumbered")
-        said = [t("on decision {number}").format(number=number), self._repeats()]
+        said = [t("on decision {number}").format(number=number), _repeats(t, self._annuls, annulled=self._annulled)]
         panel.say_head(t("Vote"), " · ".join(filter(None, said)))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
         panel.say_asked(_unanswered_said(t, self._unanswered))
@@ -268,12 +270,16 @@ class VoteDesk(QObject):
         first, clock = self._annuls.at if self._annuls is not None else None, clock_of(sheet.meeting)
         return max((one for one in (at, first) if one is not None), key=clock.minute, default=None)
 
-    def _repeats(self) -> str:
-        t = self._desk.t
-        if self._annuls is None:
-            return t("repeated, and counts no more") if self._annulled else ""
-        at = self._annuls.at
-        return t("repeats the vote of {time}").format(time=t.clock(at)) if at is not None else t("repeats the vote")
+    def _look_round(self, sheet: MinuteSheet) -> None:
+        self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, self._minute(sheet))
+        self._unanswered = _who_may_stand_back(self._workspace, sheet, self._room) if self._vote is None else ()
+
+    def _others_may_vote(self, outcome: Outcome) -> None:
+        sheet = self._sheet()
+        if sheet is not None and self.is_open and touches(outcome, "recusal", "refused_recusal"):
+            self._look_round(sheet)
+            self.retranslate()
+            self._count()
 
     def _end(self, *, over: bool) -> None:
         self._decision = self._vote = self._room = None
@@ -477,3 +483,9 @@ def _wording(workspace: OpenWorkspace, t: Translator, sheet: MinuteSheet | None,
     if sheet is None or quorum.rule is None:
         return ""
     return wording_at(workspace.store, t, sheet.meeting.id, quorum.rule.article)
+
+
+def _repeats(t: Translator, annuls: AnyVote | None, *, annulled: bool) -> str:
+    if annuls is None:
+        return t("repeated, and counts no more") if annulled else ""
+    return t("repeats the vote of {time}").format(time=t.clock(annuls.at)) if annuls.at else t("repeats the vote")

@@ -18,8 +18,9 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
-from ctj_desktop.services.session.attendance import record_arrival
+from ctj_desktop.services.session.attendance import record_arrival, recuse
 from ctj_desktop.services.session.course import begin_item
+from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.surfaces import Banner
@@ -37,11 +38,17 @@ def a_project_of_a_member(desktop: Desktop) -> Meeting:
     body: Organisation = do(add_organisation, name=text("Vauxneuf"))
     project: Any = do(add_project, committee=meeting.committee, title=text("Voie verte", "Grüner Weg"))
     do(add_partner, project=project.id, side=Side.FR, organisation=body.id)
-    (member,) = desktop.store.all(Person, family_name="Exemple-1")
+    member = the_member(desktop)
     desktop.workspace.do(change_person, replace(member, organisation=body.id, function=text("maire")), member)
     item = the_item(desktop)
     desktop.workspace.do(change_agenda_item, replace(item, project=project.id), item)
     return meeting
+
+
+def the_member(desktop: Desktop) -> Person:
+    """Who works for the partner."""
+    (member,) = desktop.store.all(Person, family_name="Exemple-1")
+    return member
 
 
 def the_item(desktop: Desktop) -> AgendaItem:
@@ -169,3 +176,8 @@ def test_a_vote_counted_meanwhile_says_that_nobody_has_answered_and_waits_for_no
     empty.fill("minutes.vote.yes", "1")
     assert "Camille Exemple-1" in empty.text("minutes.vote.asked")
     assert empty.find(Button, "minutes.vote.record").isEnabled()
+    seat = roll_of(empty.store, meeting.id)[0].seat
+    empty.workspace.do(refuse_recusal, item=the_item(empty).id, person=the_member(empty).id, reason="rien à gagner")
+    assert not empty.shows("minutes.vote.asked")
+    empty.workspace.do(recuse, item=the_item(empty).id, seat=seat)
+    assert not empty.find(Button, "minutes.vote.record").isEnabled(), "nobody is left who may vote"
