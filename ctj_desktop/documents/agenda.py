@@ -138,9 +138,11 @@ def _details(point: AgendaPoint, voices: Voices, *, proposals: bool) -> Iterator
     if proposals and point.row.item.proposed_decision:
         proposed = voices.text(point.row.item.proposed_decision, marks=True)
         yield joined([voices.say(N_("Proposed decision:")), proposed], " ")
+    number = point.row.shown_number
+    apart = "" if number[-1:].isdecimal() else " "
     for place, paper in enumerate(point.documents):
-        letter = chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
-        yield _paper(f"{point.row.shown_number}{letter}", paper, voices)
+        letter = apart + chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
+        yield _paper(f"{number}{letter}", paper, voices)
 
 
 def _taken_up(earlier: TakenUp, voices: Voices) -> Pair:

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import AgendaItemId
+from ctj_desktop.domain.planning.item_numbers import late_numbers
 from ctj_desktop.domain.positions import order_key
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 
 DAY = 24 * 60
@@ -22,7 +23,8 @@ DAY = 24 * 60
 class AgendaRow(PositionalValue):
     """One line: `number` by its place, `offset` in minutes from the start, wall times where it is known.
 
-    `minutes` is None where neither the item nor its sub-items have any; `exact` is False after such a row.
+    `minutes` is None where neither the item nor its sub-items have any; `exact` is False after such a row. `late` is
+    the number that an item without one gets where the others have theirs.
     """
 
     item: AgendaItem
@@ -33,11 +35,12 @@ class AgendaRow(PositionalValue):
     starts: time | None
     ends: time | None
     exact: bool
+    late: str = ""
 
     @property
     def shown_number(self) -> str:
-        """The number frozen at convocation, else the one of its place."""
-        return self.item.number or self.number
+        """The number frozen at convocation, that of a late item, else the one of its place."""
+        return self.item.number or self.late or self.number
 
 
 class Agenda(PositionalValue):
@@ -82,6 +85,8 @@ def agenda(
     """
     branches, findings = _tree(list(items), moved_at or {})
     rows, minutes, exact = _rows(branches, start)
+    late = late_numbers([row.item for row in rows])
+    rows = [replace(row, late=late[row.item.id]) if row.item.id in late else row for row in rows]
     findings.extend(_time_findings(branches))
     return Agenda(tuple(rows), minutes, after(start, minutes), exact, tuple(findings))
 

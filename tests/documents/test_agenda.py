@@ -95,6 +95,9 @@ def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator,
     papers = (a_document(item, "a", "a"), a_document(item, "b", "b", to_follow=True))
     (found,) = entries(document(an_agenda(a_meeting(), item, documents=papers), french, german, options()))
     assert [one.de.text for one in found.details] == ["Unterlage 1a: a", "Unterlage 1b: b (folgt)"]
+    late = replace(item, number="3 bis")
+    (found,) = entries(document(an_agenda(a_meeting(), late, documents=papers), french, german, options()))
+    assert [one.de.text for one in found.details] == ["Unterlage 3 bis a: a", "Unterlage 3 bis b: b (folgt)"]
 
 
 def test_a_time_after_an_item_without_minutes_is_the_earliest(french: Translator, german: Translator) -> None:

@@ -17,7 +17,7 @@ from ctj_desktop.services.meetings.second_call import need_second_call
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.numbers.issue import issue, number_items
+from ctj_desktop.services.numbers.issue import issue, number_items, number_once_more
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_moves, meeting_state, move_meeting, name_of
@@ -79,10 +79,11 @@ def remove_meeting(unit: Unit, *, meeting: MeetingId) -> Meeting:
 def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Convenes a meeting, or sends a revision: the roll and the numbers of the items are frozen."""
     stored = the(unit.store, Meeting, meeting)
+    again = meeting_state(unit.store, meeting) is MeetingState.CONVENED
     need_convenable(unit.store, stored)
     revision = revision_of(unit.store, meeting) + 1
     move = move_meeting(unit, stored, MeetingState.CONVENED, on, revision=revision)
-    number_items(unit, stored)
+    (number_once_more if again else number_items)(unit, stored)
     freeze_roll(unit, stored)
     return move
 
@@ -135,7 +136,7 @@ def need_convenable(store: OpenFile, meeting: Meeting) -> None:
         raise EmptyAgenda
     for row in rows:
         if not row.item.title:
-            raise UntitledItem(row.number)
+            raise UntitledItem(row.shown_number)
 
 
 def _need_sitting(start: time | None, end: time | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, get_type_hints
 from uuid import UUID
 
+from ctj_desktop.domain.planning.item_numbers import as_written
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
@@ -85,7 +86,8 @@ def _by_code(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
 
 
 def _item(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
-    meeting, _, number = text.rpartition("/")
+    meeting, _, written = text.rpartition("/")
+    number = as_written(written)
     return [
         row.id for owner in _by_number(store, Meeting, meeting) for row in store.all(cls, number=number, meeting=owner)
     ]

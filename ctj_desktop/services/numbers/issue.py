@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series, next_number
+from ctj_desktop.domain.planning.item_numbers import in_sequence
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import NumberingPeriod, Statutes
@@ -52,21 +53,16 @@ def number_items(unit: Unit, meeting: Meeting) -> None:
             unit.save(replace(row.item, number=row.number), before=row.item)
 
 
+def number_once_more(unit: Unit, meeting: Meeting) -> None:
+    """For a revision: what was sent stays and what came since is `3 bis`; all anew where that is not in order."""
+    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
+    (number_late_items if in_sequence([row.item for row in rows]) else number_items)(unit, meeting)
+
+
 def number_late_items(unit: Unit, meeting: Meeting) -> None:
-    """Items without number get the next free one of their level, since the sent numbers stay."""
+    """Items without number get the one that is free at their place, since the sent numbers stay."""
     if not numbers_items(unit.store, meeting.committee, meeting.id):
         return
-    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
-    given: dict[AgendaItemId, str] = {row.item.id: row.item.number for row in rows if row.item.number}
-    for row in rows:
+    for row in agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows:
         if row.item.number is None:
-            given[row.item.id] = _next_item_number(row.item, given)
-            unit.save(replace(row.item, number=given[row.item.id]), before=row.item)
-
-
-def _next_item_number(item: AgendaItem, given: dict[AgendaItemId, str]) -> str:
-    """One more than the highest number of that level: 7, or 3.2 under item 3."""
-    prefix = f"{given[item.parent]}." if item.parent in given else ""
-    level = [n.removeprefix(prefix) for n in given.values() if n.startswith(prefix)]
-    last = max((int(n) for n in level if n.isdecimal()), default=0)
-    return f"{prefix}{last + 1}"
+            unit.save(replace(row.item, number=row.shown_number), before=row.item)

@@ -9,7 +9,9 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemOrigin
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, SameMeeting, TooDeep
+from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.storage.errors import ChangedMeanwhile
@@ -123,6 +125,18 @@ def test_after_the_convocation_an_item_is_late_and_in_session_none_is_taken_away
     stored = office.store.get(AgendaItem, late.id)
     assert stored
     assert stored.number == "2"
+
+
+def test_what_was_sent_keeps_its_number_when_an_item_comes_between(office: Office) -> None:
+    meeting = office.convened(office.a_meeting(office.a_committee(seats=2).id, items=3))
+    late = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Tardif"), place=2).record
+    assert [line.number for line in agenda_table(office.store, meeting.id).lines] == ["1", "1 bis", "2", "3"]
+    office.convened(meeting)
+    assert [item.number for item in agenda.siblings(office.store, meeting.id, None)] == ["1", "1 bis", "2", "3"]
+    assert look_up(office.store, AgendaItem, "2027-01/1bis") == late.id
+    office.do_fields(agenda.move_agenda_item, item=late.id, place=1)
+    office.convened(meeting)
+    assert [item.number for item in agenda.siblings(office.store, meeting.id, None)] == ["1", "2", "3", "4"]
 
 
 def test_an_item_is_carried_over_to_the_next_meeting(office: Office) -> None:
