@@ -15,7 +15,17 @@ DELETED: Final = "_del"
 POSITION: Final = "position"
 ORDER: Final = frozenset({POSITION, "parent"})
 BLOCKS: Final = frozenset(
-    {"text", "note", "proposed_decision", "reason", "summary", "conditions", "circulation", "legal_basis"}
+    {
+        "text",
+        "note",
+        "proposed_decision",
+        "late_reason",
+        "reason",
+        "summary",
+        "conditions",
+        "circulation",
+        "legal_basis",
+    }
 )
 SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";")
 

@@ -14,7 +14,7 @@ from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 
-SAID_INSIDE: Final = ("note", "proposed_decision")
+SAID_INSIDE: Final = ("note", "proposed_decision", "late_reason")
 """Fields of an item that say what it is about: a closed one has none."""
 ON_THE_AGENDA: Final = ("title", "presenter")
 """Fields of words that everybody reads, closed or not."""

@@ -225,7 +225,11 @@ class StandingItem(ReferenceOpen):
 
 
 class AgendaItem(CommitteeInternal):
-    """A point of the agenda; `number` is frozen at convocation, `minutes` planned, times are wall times."""
+    """A point of the agenda; `number` is frozen at convocation, `minutes` planned, times are wall times.
+
+    `approves` is the meeting whose minutes are approved under it; `late_reason` why it was entered after the day by
+    which items are proposed.
+    """
 
     kind = "agenda_item"
     noun = N_p("kind", "agenda item")
@@ -248,6 +252,8 @@ class AgendaItem(CommitteeInternal):
     standing: StandingItemId | None = None
     carried_from: AgendaItemId | None = None
     proposed_by: PersonId | None = None
+    approves: MeetingId | None = None
+    late_reason: Bilingual = Bilingual()
     started_at: time | None = None
     ended_at: time | None = None
     outcome: BusinessOutcome | None = None

@@ -101,7 +101,7 @@ ENTRIES: Final = (
         named=("title",),
         about=("meeting", "parent"),
         goes_with=("meeting", "parent"),
-        outlives=("standing", "carried_from"),
+        outlives=("standing", "carried_from", "approves"),
         found_by=FoundBy.ITEM,
         steps=Steps(add="add_agenda_item", change="change_agenda_item", remove="remove_agenda_item"),
         in_bin=InBin(needs=("meeting", "parent"), rule="agenda_open"),

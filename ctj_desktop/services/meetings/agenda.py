@@ -29,6 +29,7 @@ from ctj_desktop.services.meetings.refusals import (
     ClosedAbove,
     ClosedWords,
     FileElsewhere,
+    MinutesElsewhere,
     NoParentAbove,
     SameMeeting,
     TooDeep,
@@ -68,6 +69,7 @@ def add_agenda_item(
     state = need_open_agenda(unit.store, owner, OPEN)
     _need_minutes(new.minutes)
     _need_parent(unit.store, new.meeting, new.parent)
+    _need_earlier(unit.store, owner, new.approves)
     late = ItemOrigin.ADDED if state in (MeetingState.DRAFT, MeetingState.POSTPONED) else ItemOrigin.LATE
     unit.name("agenda_item.added", **titled(need_text(new.title)))
     position = _position(unit, siblings(unit.store, new.meeting, new.parent), place)
@@ -105,6 +107,8 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
     need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
     if after.minutes != before.minutes:
         _need_minutes(after.minutes)
+    if after.approves != before.approves:
+        _need_earlier(unit.store, the(unit.store, Meeting, stored.meeting), after.approves)
     if after.closed and before.closed and _says_more(after, before):
         raise ClosedWords
     if before.closed and not after.closed:
@@ -229,6 +233,7 @@ def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
             origin=ItemOrigin.CARRIED_OVER,
             standing=None,
             carried_from=stored.id,
+            late_reason=NO_TEXT,
             started_at=None,
             ended_at=None,
             outcome=None,
@@ -340,6 +345,16 @@ def _need_parent(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | Non
     above = the(store, AgendaItem, parent)
     if above.parent is not None or above.meeting != meeting:
         raise TooDeep
+
+
+def _need_earlier(store: OpenFile, meeting: Meeting, approves: MeetingId | None) -> None:
+    """`MinutesElsewhere` for minutes of another committee, of this meeting, or of one that comes after it."""
+    if approves is None:
+        return
+    other = the(store, Meeting, approves)
+    after = other.on is not None and meeting.on is not None and other.on > meeting.on
+    if other.committee != meeting.committee or other.id == meeting.id or after:
+        raise MinutesElsewhere(name_of(other))
 
 
 def _need_minutes(minutes: int | None) -> None:

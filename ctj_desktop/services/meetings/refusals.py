@@ -59,6 +59,17 @@ class PutOff(Refused):
     message = N_("The meeting was put off and is not convened anew: there is no appointment yet. Convene it first.")
 
 
+class MinutesElsewhere(Refused):
+    """A committee approves its own minutes, at a later meeting."""
+
+    at_field = "approves"
+    message = N_(
+        "An item approves the minutes of an earlier meeting of the same committee, and meeting {meeting} is none. "
+        "Choose an earlier one, or leave the field empty."
+    )
+    meeting: str
+
+
 class NoStart(Refused):
     """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
 

@@ -13,6 +13,8 @@ ITEM: Final = FormRows(
         ("item_kind", "minutes"),
         ("presenter_person", "project"),
         ("presenter",),
+        ("approves",),
+        ("late_reason",),
         ("closed",),
     ),
 )

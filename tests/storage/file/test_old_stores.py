@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, Inform
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
     Attendance,
     ChairNote,
     Excuse,
@@ -70,6 +71,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-14.ctj.xz": "82a06ab69aeacabc4e8dc33ff8f4aabc05753dede94a616fe697252507b56147",
     "workspace-format-13.ctj.xz": "7367a96f0e686a4246551df5a4b3450ee7b17b504af8f00b9deb2e2063c867c7",
     "workspace-format-12.ctj.xz": "abcc32d2c465706eb99902d447afb777b8e5c9e60651719a2e3300398fea00ba",
     "workspace-format-11.ctj.xz": "c550f56d4e9cf5213f2c0fc975e106e0fb01ace0a3de9068432785d14d0fbbfb",
@@ -287,6 +289,19 @@ def test_the_thirteenth_format_opens_whole(tmp_path: Path) -> None:
         assert any(KeptRows(store).rows(one) for one in bare)
 
 
+def test_the_fourteenth_format_opens_whole(tmp_path: Path) -> None:
+    """With an item that approves earlier minutes, and one that says why it came late."""
+    with Store.open(an_old_store("workspace-format-14.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        first = store.all(Meeting, order="on")[0]
+        approving, late = [
+            item for item in store.all(AgendaItem, order="position") if item.approves or item.late_reason
+        ]
+        assert (approving.approves, approving.late_reason) == (first.id, NO_TEXT)
+        assert (late.approves, late.late_reason.de.text) == (None, "Die Frist der Förderung läuft vorher ab")
+
+
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
     path = tmp_path / "old.ctj"
     path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
@@ -295,6 +310,7 @@ def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Pa
         assert {(one.substitutes_convened, one.post_days) for one in store.all(Committee)} == {(True, None)}
         assert {seat.weight for seat in store.all(Seat)} == {1}
         assert {(vote.at, vote.electorate, vote.annuls) for vote in store.all(AnyVote)} <= {(None, None, None)}
+        assert {(item.approves, item.late_reason) for item in store.all(AgendaItem)} == {(None, NO_TEXT)}
         assert {meeting.sitting for meeting in store.all(Meeting)} == {SittingKind.ORDINARY}
         assert {(one.channel, one.greeting, one.anonymised_on) for one in store.all(Person)} == {
             (DeliveryChannel.MAIL, NO_TEXT, None)

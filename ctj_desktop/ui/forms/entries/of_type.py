@@ -64,7 +64,18 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 STARTS: Final = frozenset({"start", "valid_from", "in_force_from"})
 """Of half-open periods."""
 LONG: Final = frozenset(
-    {"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition", "proposed_decision"}
+    {
+        "note",
+        "text",
+        "summary",
+        "reason",
+        "conditions",
+        "source",
+        "legal_basis",
+        "definition",
+        "proposed_decision",
+        "late_reason",
+    }
 )
 """Texts of several lines."""
 NAMES: Final = frozenset({"given_name", "family_name"})
