@@ -23,6 +23,7 @@ from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.meetings.closing import close, open_up
 from ctj_desktop.services.meetings.item_documents import files_of
+from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
@@ -82,7 +83,10 @@ def add_agenda_item(
 def add_standing_items(
     unit: Unit, *, meeting: MeetingId, items: tuple[StandingItemId, ...] = ()
 ) -> tuple[AgendaItem, ...]:
-    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end."""
+    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end.
+
+    The one that approves minutes names the last meeting whose minutes are not approved yet.
+    """
     owner = the(unit.store, Meeting, meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("standing_items.added", number=name_of(owner))
@@ -262,19 +266,18 @@ def _is_postponed_by_that(store: OpenFile, item: AgendaItem, later: Meeting) -> 
 
 
 def _add_standing(unit: Unit, meeting: Meeting, standing: StandingItem) -> AgendaItem:
-    return unit.save(
-        AgendaItem(
-            id=AgendaItemId(unit.new_id()),
-            home=meeting.home,
-            meeting=meeting.id,
-            position=at_end(unit, siblings(unit.store, meeting.id, None)),
-            title=standing.title,
-            item_kind=standing.item_kind,
-            origin=ItemOrigin.STANDING,
-            minutes=standing.minutes,
-            standing=standing.id,
-        )
+    item = AgendaItem(
+        id=AgendaItemId(unit.new_id()),
+        home=meeting.home,
+        meeting=meeting.id,
+        position=at_end(unit, siblings(unit.store, meeting.id, None)),
+        title=standing.title,
+        item_kind=standing.item_kind,
+        origin=ItemOrigin.STANDING,
+        minutes=standing.minutes,
+        standing=standing.id,
     )
+    return unit.save(with_minutes(unit.store, meeting, item))
 
 
 def _movable(unit: Unit, item: AgendaItemId) -> AgendaItem:

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId, DecisionId
+from ctj_desktop.domain.outcomes import says_of_item
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, Decision
@@ -99,24 +100,38 @@ def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) 
 
 
 class Approving(NamedValue):
-    """A decision of a later meeting that may have approved the minutes."""
+    """A decision of a later meeting that may have approved the minutes; `tied`: taken under the item that says so."""
 
     decision: DecisionId
     number: str
     text: Bilingual
     on: date | None
+    tied: bool = False
 
 
 def approving_decisions(store: OpenFile, meeting: Meeting) -> list[Approving]:
-    """The decisions of the committee's next meetings, the nearest first: one of them approves these minutes."""
+    """The decisions of the committee's next meetings, the nearest first: one of them approves these minutes.
+
+    Before them what was adopted under an item that approves just these minutes, the latest first.
+    """
+    items = {item.id for item in store.all(AgendaItem, approves=meeting.id)}
+    under = [one for item in sorted(items) for one in store.all(Decision, item=item) if _is_adopted(store, one)]
+    tied = [_approving(one, tied=True) for one in sorted(under, key=lambda one: (one.on or date.min, one.id))[::-1]]
     if meeting.on is None:
-        return []
+        return tied
     later = minutes.meetings_after(store, meeting.committee, meeting.on)[:LATER_MEETINGS]
-    return [
-        Approving(decision=decision.id, number=decision.number or "", text=decision.text, on=decision.on)
-        for one in later
-        for decision in store.all(Decision, meeting=one, order="number, id")
-    ]
+    found = [decision for one in later for decision in store.all(Decision, meeting=one, order="number, id")]
+    return tied + [_approving(one) for one in found if one.id not in {same.decision for same in tied}]
+
+
+def _approving(decision: Decision, *, tied: bool = False) -> Approving:
+    return Approving(decision=decision.id, number=decision.number or "", text=decision.text, on=decision.on, tied=tied)
+
+
+def _is_adopted(store: OpenFile, decision: Decision) -> bool:
+    counted = any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id))
+    said = says_of_item(decision, counted=counted)
+    return bool(said) and OutcomeKind.REJECTED not in said and OutcomeKind.POSTPONED not in said
 
 
 def file_version(unit: Unit, meeting: Meeting, signature: str) -> ApprovedVersion:

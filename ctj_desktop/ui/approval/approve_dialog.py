@@ -90,6 +90,9 @@ class ApproveMinutes(Frame):
         set_text(self.on, t.date_short(self._workspace.today()))
         names = [signer.name for signer in signers(self._workspace.store, self._meeting) if signer.name]
         set_text(self.signature, ", ".join(names))
+        if self._decisions and self._decisions[0].tied:
+            choice_of(self.decision).choose(self._decisions[0].decision)
+            self._decision_chosen()
 
     def _named(self, one: Approving) -> str:
         t = self.desk.t

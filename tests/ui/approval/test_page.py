@@ -12,8 +12,10 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
+from ctj_desktop.domain.records.voting import DecisionResult
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedForGood
 from ctj_desktop.services.minutes.blocks import add_block, change_block
@@ -340,10 +342,15 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]
     text = Bilingual.of("Le procès-verbal est approuvé.", "Das Protokoll wird genehmigt.")
     decision = workspace.do_fields(record_decision, item=item.id, text=text).record
+    tied = office.store.all(AgendaItem, meeting=later.id, order="position")[2]
+    workspace.do_fields(change_agenda_item, item=tied.id, approves=office.meeting(CIRCULATED).id)
+    adopted = workspace.do_fields(record_decision, item=tied.id, text=text, result=DecisionResult.CONSENSUS).record
     approve(office)
 
     def choose() -> None:
         choice = office.find(ComboBox, "dialog.approve.decision")
+        assert choice.chosen() == adopted.id
+        assert office.find(LineEdit, "dialog.approve.on").text() == office.window.desk.t.date_short(day)
         choice.setFocus()
         office.press(Key.Key_Down)
         choice.activated.emit(choice.currentIndex())

@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda, siblings
+from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
 from ctj_desktop.services.meetings.refusals import LikeElsewhere, NothingToCopy, SameMeeting
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.places import at_end, in_order
@@ -137,7 +138,7 @@ def _add(unit: Unit, owner: Meeting, found: Iterable[Copied]) -> Iterator[Agenda
             position=at_end(unit, siblings(unit.store, owner.id, parent)),
         )
         became[item.id] = made.id
-        yield unit.save(made)
+        yield unit.save(with_minutes(unit.store, owner, made) if made.standing else made)
         _expect(unit, made, copied.documents)
 
 
