@@ -120,9 +120,9 @@ ENTRIES: Final = (
     Kind(
         record=ChairNote,
         sentences=Sentences(
-            added=N_("Note for the chair on {name} added"),
-            changed=N_("Note for the chair on {name} changed"),
-            deleted=N_("Note for the chair on {name} deleted"),
+            added=N_("Note for the chair {name} added"),
+            changed=N_("Note for the chair {name} changed"),
+            deleted=N_("Note for the chair {name} deleted"),
         ),
         about=("item",),
         goes_with=("item",),

@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.services.meetings.chair_notes import with_chair_note
 from ctj_desktop.services.meetings.changed_seats import OtherHolder, seats_changed
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
@@ -104,7 +105,7 @@ def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
     owner = the(store, Meeting, meeting)
     source = source_language(store, owner.committee)
     planned = agenda(store.all(AgendaItem, meeting=meeting), owner.start)
-    papers, noted = _papers(store, meeting), queries_agenda.items_noted(store, meeting)
+    papers, noted = _papers(store, meeting), with_chair_note(store, (row.item.id for row in planned.rows))
     lines = tuple(
         _line(store, row, source, tuple(papers.get(row.item.id, ())), noted=row.item.id in noted)
         for row in planned.rows

@@ -1,5 +1,7 @@
 """What does whoever presides want to have at hand at an item?"""
 
+from collections.abc import Iterable
+
 from ctj_desktop.domain.ids import AgendaItemId, ChairNoteId, link_id
 from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote
 from ctj_desktop.services.steps.change import save_derived
@@ -38,6 +40,11 @@ def remove_chair_note(unit: Unit, *, item: AgendaItemId) -> ChairNote:
 def chair_note(store: OpenFile, item: AgendaItemId) -> ChairNote | None:
     """The note of an item, if it has one."""
     return store.get(ChairNote, note_id(item))
+
+
+def with_chair_note(store: OpenFile, items: Iterable[AgendaItemId]) -> frozenset[AgendaItemId]:
+    """Those of some items that have one."""
+    return frozenset(note.item for note in store.some(ChairNote, map(note_id, items)))
 
 
 def note_id(item: AgendaItemId) -> ChairNoteId:

@@ -20,16 +20,6 @@ def items_with_papers(store: OpenFile, meeting: MeetingId) -> list[AgendaItemId]
     return [AgendaItemId(UUID(bytes=row[0])) for row in store.rows(sql, {"meeting": meeting})]
 
 
-def items_noted(store: OpenFile, meeting: MeetingId) -> frozenset[AgendaItemId]:
-    """The items of a meeting that have a note for the chair."""
-    rows = store.rows(
-        "SELECT n.item FROM chair_note n JOIN agenda_item i ON i.id = n.item "
-        "WHERE i.meeting = :meeting AND n.deleted = 0 AND i.deleted = 0",
-        {"meeting": meeting},
-    )
-    return frozenset(AgendaItemId(UUID(bytes=row[0])) for row in rows)
-
-
 def items_with_outcome(store: OpenFile, committee: CommitteeId, outcome: OutcomeKind) -> list[AgendaItemId]:
     """The items of a committee's meetings with that outcome."""
     sql = (

@@ -125,7 +125,8 @@ class Story:
         for meeting in self.office.store.all(Meeting, order="id"):
             for paper, place in places(of_meeting=True):
                 if paper.public:
-                    asked = Asked(store=self.office.store, about=meeting.id, voices=VOICES, options=options)
+                    store, about = self.office.store, meeting.id
+                    asked = Asked(store=store, about=about, voices=VOICES, options=options, choices=paper.choices)
                     said.append(repr(place.make(asked)))
         return "\n".join(said)
 

@@ -68,9 +68,9 @@ def _substitute(line: ReplyLine, _t: Translator) -> Cell:
 
 def _reply(line: ReplyLine, t: Translator, article: str) -> Cell:
     if not line.answers and line.reply is None:
-        return Cell(text=t("vacant seat"), look=Look.MUTED)
+        return Cell(text=t("vacant seat"), look=Look.UNFILLED)
     if line.reply is None:
-        return Cell(text=t("no answer"), look=Look.MUTED, icon="question", icon_colour="muted")
+        return Cell(text=t("no answer"), look=Look.UNFILLED, icon="question", icon_colour="muted")
     icon, colour = LOOKS[line.reply]
     by = line.by.or_other(content_language(t))
     second = " · ".join(filter(None, (t("by {name}").format(name=by) if by else "", line.excuse)))
