@@ -34,6 +34,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CollegeId
 from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import ItemKind
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
@@ -115,8 +116,7 @@ def _head(paper: RunningSheet, voices: Voices) -> Iterator[Row]:
         yield voices.say(N_("Minutes taken by")), alike(paper.minute_taker)
     yield voices.say(N_("Quorum")), joined(_asked(paper.quorum, paper, voices), " ")
     if paper.answered:
-        forms = N_n("By the replies so far {count} is there.", "By the replies so far {count} are there.")
-        yield voices.say(N_("Replies")), voices.count(forms, paper.quorum.present)
+        yield voices.say(N_("Replies")), joined(_replied(paper.quorum, voices), " ")
     yield voices.say(N_("Decisions")), _rules(paper.rules, voices)
 
 
@@ -128,7 +128,7 @@ def _asked(quorum: Quorum, paper: RunningSheet, voices: Voices) -> Iterator[Pair
         return
     forms = N_n("{count} of {base} seats must be there{article}.", "{count} of {base} seats must be there{article}.")
     french, german = (f" ({one})" if rule.article else "" for one in articles(rule.article))
-    yield voices.count(forms, quorum.needed, base=str(quorum.base), article=(french, german))
+    yield voices.count(forms, quorum.at_least, base=str(quorum.base), article=(french, german))
     least = next((side.needed for side in quorum.sides if side.needed), 0)
     if least:
         yield voices.say(N_("Among them are at least {count} of each side."), count=str(least))
@@ -136,6 +136,18 @@ def _asked(quorum: Quorum, paper: RunningSheet, voices: Voices) -> Iterator[Pair
         name = voices.names(paper.colleges.get(one.college) or Bilingual.of("–", "–"))
         said = N_("Among them are at least {count} of “{college}”.")
         yield voices.say(said, count=str(one.needed), college=name)
+
+
+def _replied(quorum: Quorum, voices: Voices) -> Iterator[Pair]:
+    """How many would be there, of which side where that counts, and whether it would be too few."""
+    forms = N_n("By the replies so far {count} is there.", "By the replies so far {count} are there.")
+    yield voices.count(forms, quorum.present)
+    if any(side.needed for side in quorum.sides):
+        there = {side.side: str(side.present) for side in quorum.sides}
+        said = N_("Of the French side: {french}, of the Swiss side: {swiss}.")
+        yield voices.say(said, french=there[Side.FR], swiss=there[Side.CH])
+    if not quorum.reached:
+        yield voices.say(N_("The quorum would not be reached."))
 
 
 def _rules(rules: tuple[DecisionRule, ...], voices: Voices) -> Pair:

@@ -85,9 +85,22 @@ def test_the_head_says_who_leads_how_many_must_be_there_and_how_it_decides() -> 
         "2 sièges sur 3 doivent être présents (art. 7). Parmi eux, il en faut au moins 1 de chaque côté.",
         "2 von 3 Sitzen müssen anwesend sein (Art. 7). Darunter sind mindestens 1 von jeder Seite.",
     )
-    assert head["Réponses"][0] == "D’après les réponses reçues, 2 sièges seraient présents."
+    assert head["Réponses"][0] == (
+        "D’après les réponses reçues, 2 sièges seraient présents ou représentés. "
+        "Côté français : 1 ; côté suisse : 1."
+    )
     assert head["Décisions"][0].startswith("« Majorité simple », règle usuelle : ")
     assert "(art. 9)" in head["Décisions"][0]
+
+
+def test_the_minima_of_both_sides_together_must_be_there_and_replies_that_miss_one_say_so() -> None:
+    rule = QuorumRule(numerator=1, denominator=3, minimum_per_side=1, article="7")
+    (head,) = tables(said(quorum=a_quorum(rule, there=1), answered=True))
+    assert head["Quorum"][0].startswith("2 sièges sur 3 doivent être présents (art. 7).")
+    assert head["Réponses"][0].endswith("Côté français : 0 ; côté suisse : 1. Le quorum ne serait pas atteint.")
+    assert head["Réponses"][1].endswith("Die Beschlussfähigkeit wäre nicht gegeben.")
+    (head,) = tables(said(quorum=a_quorum(QuorumRule()), answered=True))
+    assert head["Réponses"][0] == "D’après les réponses reçues, 2 sièges seraient présents ou représentés."
 
 
 def test_silent_statutes_ask_for_no_quorum_and_decide_by_consensus() -> None:

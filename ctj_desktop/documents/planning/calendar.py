@@ -67,7 +67,7 @@ def document(paper: CalendarPaper, french: Translator, german: Translator, optio
     nothing = Paragraph(text=voices.say(N_("No meeting is planned in this year yet.")))
     identity = f"{paper.sender.committee.id} {year}{' all' if paper.all else ''}"
     return Document(
-        facts=paper_facts(paper.sender, title, "CS", options, about=year, identity=identity),
+        facts=paper_facts(paper.sender, title, "CAL", options, about=year, identity=identity),
         blocks=(
             letterhead(paper.sender, voices),
             Title(title=title, subtitle=alike(year), meta=count),
