@@ -80,6 +80,13 @@ class Quorum(PositionalValue):
         return max(self.needed, sum(side.needed for side in self.sides), sum(one.needed for one in self.colleges))
 
     @property
+    def lacking(self) -> int:
+        """How many more must be there: in all, or on the sides or of the colleges together; 0 where none are."""
+        of_sides = sum(max(0, side.needed - side.present) for side in self.sides)
+        of_colleges = sum(max(0, one.needed - one.present) for one in self.colleges)
+        return max(self.needed - self.present, of_sides, of_colleges)
+
+    @property
     def margin(self) -> int:
         """How many may still leave, whoever they are; negative: how many are missing at the worst place."""
         of_sides = [side.present - side.needed for side in self.sides if side.needed]

@@ -86,8 +86,7 @@ def test_the_head_says_who_leads_how_many_must_be_there_and_how_it_decides() -> 
         "2 von 3 Sitzen müssen anwesend sein (Art. 7). Darunter sind mindestens 1 von jeder Seite.",
     )
     assert head["Réponses"][0] == (
-        "D’après les réponses reçues, 2 sièges seraient présents ou représentés. "
-        "Côté français : 1 ; côté suisse : 1."
+        "D’après les réponses reçues, 2 sièges seraient présents ou représentés. Côté français : 1 ; côté suisse : 1."
     )
     assert head["Décisions"][0].startswith("« Majorité simple », règle usuelle : ")
     assert "(art. 9)" in head["Décisions"][0]

@@ -138,6 +138,7 @@ def test_no_less_is_needed_than_the_minima_make_together() -> None:
     by_college = judged(QuorumRule(colleges=(CollegeMinimum(college=communes, minimum=5),)), *room(3, 0))
     plain = judged(HALF, *room(3, 0))
     assert [(one.needed, one.at_least) for one in (by_side, by_college, plain)] == [(2, 4), (2, 5), (2, 2)]
+    assert [one.lacking for one in (by_side, by_college, plain)] == [2, 5, 0]
 
 
 @pytest.mark.parametrize(("how", "field"), [(How.REMOTE, "remote_counts"), (How.REPRESENTED, "proxies_count")])

@@ -153,7 +153,7 @@ class StatutesOverlap(Refused):
 class StillSitting(Refused):
     """A person with a mandate is not deleted."""
 
-    message = N_("{person} still holds a seat (until {until}). End the mandate first, then delete the person.")
+    message = N_("{person} still holds a seat (until {until}). End the mandate first.")
     person: str
     until: date
 
@@ -161,7 +161,7 @@ class StillSitting(Refused):
 class SittingWithoutEnd(Refused):
     """A person with a mandate is not deleted; this one has no end yet."""
 
-    message = N_("{person} still holds a seat. End the mandate first, then delete the person.")
+    message = N_("{person} still holds a seat. End the mandate first.")
     person: str
 
 

@@ -133,7 +133,7 @@ def record_arrival(
     open_stay = open_presence(unit.store, owner, before)
     if open_stay is not None:
         raise AlreadyThere(open_stay.start)
-    unit.name("presence.added", name=name_of_somebody(unit.store, owner, seat, guest))
+    unit.name("presence.added", name=name_of_somebody(unit.store, owner, seat, guest, substitute))
     end_proxies(unit, owner, before, arrived)
     here = replace(before, status=None, represented_by=None, substitute=substitute, on_leave=False)
     unit.save(here, before=before)
@@ -166,10 +166,10 @@ def record_departure(
 ) -> Presence:
     """Records that somebody who was present left."""
     owner = sitting_meeting(unit.store, meeting)
-    _, stay = _there(unit, owner, seat, guest)
+    attendance, stay = _there(unit, owner, seat, guest)
     need_later(owner, stay.start, left)
     need_before_close(unit.store, owner, left)
-    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest))
+    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest, attendance.substitute))
     return unit.save(replace(stay, end=left), before=stay)
 
 
@@ -186,7 +186,7 @@ def change_room(
     """Records that somebody present goes on remotely, or comes into the room."""
     owner = sitting_meeting(unit.store, meeting)
     attendance, stay = _there(unit, owner, seat, guest)
-    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest))
+    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, seat, guest, attendance.substitute))
     if stay.remote == remote:
         return stay
     if not _is_later(owner, stay.start, since):
@@ -208,7 +208,7 @@ def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
     if saved.end is not None:
         need_later(owner, saved.start, saved.end)
     _need_apart(unit.store, owner, saved, before=stay)
-    unit.name("presence.changed", name=name_of_somebody(unit.store, owner, attendance.seat, attendance.guest))
+    unit.name("presence.changed", name=_name_on(unit.store, owner, attendance))
     return saved
 
 
@@ -216,7 +216,7 @@ def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
 def remove_presence(unit: Unit, *, presence: PresenceId) -> Presence:
     """Takes back an arrival that was entered by mistake, with its departure."""
     stay, attendance, owner = _stay(unit.store, presence)
-    unit.name("presence.deleted", name=name_of_somebody(unit.store, owner, attendance.seat, attendance.guest))
+    unit.name("presence.deleted", name=_name_on(unit.store, owner, attendance))
     unit.delete(stay)
     return stay
 
@@ -395,6 +395,10 @@ def _status(
     drop_proxies(unit, before)
     unit.name("attendance.changed", name=roll_name(roll))
     return unit.save(replace(before, status=status, represented_by=None, on_leave=on_leave), before=before)
+
+
+def _name_on(store: OpenFile, meeting: Meeting, line: Attendance) -> str:
+    return name_of_somebody(store, meeting, line.seat, line.guest, line.substitute)
 
 
 def _there(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> tuple[Attendance, Presence]:

@@ -5,12 +5,12 @@ from datetime import time
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import attendance_id, line_attendance
-from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
+from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Presence, Roll
 from ctj_desktop.services.membership.roll import clock_of, line_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll, SeatOrGuest, VacantSeat
 from ctj_desktop.services.steps.change import save_derived
-from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.minutes import stored_presences
@@ -101,8 +101,12 @@ def roll_name(roll: Roll) -> str:
     return roll.holder_name or roll.substitute_name or roll.body.fr.text or roll.body.de.text
 
 
-def name_of_somebody(store: OpenFile, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> str:
-    """Of a seat or guest, as the history says it."""
+def name_of_somebody(
+    store: OpenFile, meeting: Meeting, seat: SeatId | None, guest: GuestId | None, substitute: PersonId | None = None
+) -> str:
+    """Of a seat or guest, as the history says it; of the substitute where one came for the seat."""
+    if substitute is not None:
+        return name_of_person(store, substitute)
     if seat is not None:
         return roll_name(on_roll(store, meeting, seat))
     return the(store, Guest, guest).name if guest is not None else ""

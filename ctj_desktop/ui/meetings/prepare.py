@@ -251,6 +251,7 @@ class PreparePage(Page):
         foot.addWidget(self.asked)
         foot.addStretch(1)
         foot.addWidget(self.beyond)
+        foot.addSpacing(px(12))
         foot.addWidget(self.length)
         foot.addWidget(self.ends)
         self.card.column.setSpacing(0)

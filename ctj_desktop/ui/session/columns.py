@@ -270,7 +270,7 @@ def margin_words(quorum: Quorum, t: Translator) -> str:
         if left < 0
     ]
     if quorum.present < quorum.needed:
-        return t("missing {count}").format(count=quorum.needed - quorum.present)
+        return t("missing {count}").format(count=quorum.lacking)
     lacking = sum(max(0, one.needed - one.present) for one in quorum.colleges)
     missing += (
         [t.n("{count} of a college", "{count} of their colleges", lacking).format(count=lacking)] if lacking else []

@@ -20,6 +20,7 @@ from ctj_desktop.services.session.attendance import (
     add_guest,
     grant_leave,
     record_arrival,
+    record_departure,
     record_guest_reply,
     record_reply,
     substitute_arrives,
@@ -31,6 +32,7 @@ from ctj_desktop.services.session.refusals import GuestHasNoSeat, SeatOrGuest
 from ctj_desktop.services.session.replies import Replies, read_replies
 from ctj_desktop.services.session.screen import Here, read_session
 from ctj_desktop.services.session.stand_ins import seats_to_fill
+from ctj_desktop.storage.log.history import history
 from tests.office import TODAY, Office, text
 
 
@@ -271,6 +273,9 @@ def test_the_substitute_whom_the_reply_names_comes_into_the_room(office: Office)
     office.do(substitute_arrives, arrived=time(14, 5), **given)
     [seat] = [line for line in read_session(office.store, meeting.id).at(time(14, 5)).seats if line.key == one]
     assert (seat.here, seat.substitute) == (Here.SUBSTITUTE, "Zoé Autre")
+    office.do(record_departure, left=time(14, 30), **given)
+    named = [entry.operation.label.args.get("name") for entry in history(office.store, limit=2)]
+    assert named == ["Zoé Autre", "Zoé Autre"]
 
 
 def test_substitutes_are_called_in_their_order_for_whoever_was_excused(office: Office) -> None:

@@ -69,6 +69,8 @@ def test_an_agenda_that_differs_from_the_announced_hours_says_by_how_much(office
     for end, said in ((time(15, 30), "15 min de plus"), (time(16, 30), "45 min de moins")):
         office.workspace.do_fields(change_meeting, meeting=meeting, end=end)
         assert office.text("prepare.beyond").replace("\u00a0", " ").startswith(said)
+        beyond, length = (office.find(QLabel, f"prepare.{name}").geometry() for name in ("beyond", "length"))
+        assert length.left() - beyond.right() > 8
     office.workspace.do_fields(change_meeting, meeting=meeting, end=time(15, 45))
     assert not office.shows("prepare.beyond")
 

@@ -27,6 +27,7 @@ def counted(present: int, of_side: int, of_college: int) -> Quorum:
         (counted(8, 6, 2), "manque 1 d’un collège"),
         (counted(6, 1, 1), "manque 1 FR, 2 de collèges"),
         (counted(3, 1, 1), "manque 2"),
+        (counted(4, 0, 3), "manque 2"),
     ],
 )
 def test_a_college_that_lacks_members_is_said(quorum: Quorum, said: str) -> None:

@@ -28,7 +28,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import ANNOUNCED
 from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
-from ctj_desktop.ui.session.replying.forecast import OF_SIDE, OUTDATED, quorum_lacks
+from ctj_desktop.ui.session.replying.forecast import OF_SIDE, OUTDATED
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -225,7 +225,7 @@ def test_what_lacks_for_the_quorum_is_said_with_its_side(office: Desktop) -> Non
     convened(office.workspace)
     table = open_replies(office)
     t, quorum = office.window.desk.t, replies(office).quorum
-    more = quorum_lacks(quorum)
+    more = quorum.lacking
     assert more > 0
     assert t.number(more) in office.text("replies.missing")
     for side in quorum.sides:

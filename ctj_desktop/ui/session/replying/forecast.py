@@ -1,6 +1,5 @@
 """What would be missing for the quorum if everybody does as they replied, in a sentence?"""
 
-from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.services.session.replies import Replies
@@ -36,7 +35,7 @@ def _missing(replies: Replies, t: Translator) -> list[str]:
     quorum = replies.quorum
     if quorum.reached:
         return []
-    more = quorum_lacks(quorum)
+    more = quorum.lacking
     short = [(side.side, side.needed - side.present) for side in quorum.sides if not side.reached]
     sides = t.join([t(OF_SIDE[side]).format(count=t.number(count)) for side, count in short])
     parts = [t.n(*(MORE_OF_SIDES if sides else MORE), more).format(count=t.number(more), sides=sides)]
@@ -47,10 +46,3 @@ def _missing(replies: Replies, t: Translator) -> list[str]:
     if silent:
         parts.append(t.n(*SILENT, silent).format(count=t.number(silent)))
     return parts
-
-
-def quorum_lacks(quorum: Quorum) -> int:
-    """How many more must be there at least: in all, or on the sides or in the colleges together."""
-    sides = sum(max(0, side.needed - side.present) for side in quorum.sides)
-    colleges = sum(max(0, one.needed - one.present) for one in quorum.colleges)
-    return max(quorum.needed - quorum.present, sides, colleges)
