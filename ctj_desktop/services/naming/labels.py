@@ -13,8 +13,10 @@ from typing import Final
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import field_names, readable
+from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
@@ -27,6 +29,8 @@ OTHER_LABELS: dict[str, str] = {
     "task.state": N_("Task {number}: {state}"),
     "project.state": N_("Project {number}: {state}"),
     "agenda_item.begun": N_("Item {name} taken up"),
+    "attendance.replied": N_("Reply of {name} entered"),
+    "attendance.reply_withdrawn": N_("Reply of {name} taken back"),
     "attendance.sheet": N_("Attendance sheet entered ({count})"),
     "standing_items.added": N_("Standing items added to meeting {number}"),
     "agenda.copied": N_("Agenda of meeting {number} begun like that of meeting {like}"),
@@ -58,6 +62,8 @@ WITHOUT_WORDS: dict[str, str] = {
     "task.state": N_("State of a task changed"),
     "project.state": N_("State of a project changed"),
     "agenda_item.begun": N_("Agenda item taken up"),
+    "attendance.replied": N_("Reply entered"),
+    "attendance.reply_withdrawn": N_("Reply taken back"),
     "attendance.sheet": N_("Attendance sheet entered"),
     "standing_items.added": N_("Standing items added"),
     "agenda.copied": N_("Agenda begun like that of an earlier meeting"),
@@ -77,6 +83,7 @@ WITHOUT_WORDS: dict[str, str] = {
 
 _STATES = {"meeting.state": MeetingState, "task.state": TaskState}
 _UNKNOWN = "…"
+_VOWELS: Final = frozenset("aeiou")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
 
 
@@ -92,7 +99,7 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     if key in OTHER_LABELS:
         message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
         values = {name: _value(t, key, name, args) for name in field_names(message)}
-        return t(message).format(**values)
+        return _elided(t(message), values.get("name", ""), t).format(**values)
     return _readable(t, key, args)
 
 
@@ -100,7 +107,14 @@ def _about(t: Translator, message: str, of_nobody: str, args: Mapping[str, str])
     name = _name(t, args)
     if not name and of_nobody:
         return t(of_nobody)
-    return t(message).format(name=name) if name else t(message).replace("{name} ", "")
+    return _elided(t(message), name, t).format(name=name) if name else t(message).replace("{name} ", "")
+
+
+def _elided(message: str, name: str, t: Translator) -> str:
+    """`Présence d’Anne Dubois`: in French `de` loses its vowel before another."""
+    if t.language is Language.FR and folded(name[:1]).casefold() in _VOWELS:
+        return message.replace(" de {name}", " d’{name}")
+    return message
 
 
 def _name(t: Translator, args: Mapping[str, str]) -> str:

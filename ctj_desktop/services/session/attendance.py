@@ -76,7 +76,7 @@ def record_reply(unit: Unit, new: Attendance) -> Attendance:
     roll = on_roll(unit.store, owner, new.seat)
     if new.reply is Reply.REPRESENTED and new.represented_by is not None:
         need_proxies(unit.store, owner, need_held(roll), need_held(on_roll(unit.store, owner, new.represented_by)))
-    unit.name("attendance.changed", name=roll_name(roll))
+    unit.name(_label_of(new), name=roll_name(roll))
     before = attendance_line(unit, owner, roll=roll)
     if new.reply in COME_THEMSELVES:
         forget_excuse(unit, before)
@@ -104,7 +104,7 @@ def record_guest_reply(unit: Unit, new: Attendance) -> Attendance:
         raise SeatOrGuest
     if new.reply is not None and new.reply not in OF_GUESTS:
         raise GuestHasNoSeat
-    unit.name("attendance.changed", name=guest.name)
+    unit.name(_label_of(new), name=guest.name)
     before = attendance_line(unit, owner, guest=guest.id)
     if new.reply in COME_THEMSELVES:
         forget_excuse(unit, before)
@@ -395,6 +395,10 @@ def _status(
     drop_proxies(unit, before)
     unit.name("attendance.changed", name=roll_name(roll))
     return unit.save(replace(before, status=status, represented_by=None, on_leave=on_leave), before=before)
+
+
+def _label_of(said: Attendance) -> str:
+    return "attendance.reply_withdrawn" if said.reply is None else "attendance.replied"
 
 
 def _name_on(store: OpenFile, meeting: Meeting, line: Attendance) -> str:

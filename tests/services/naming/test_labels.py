@@ -105,8 +105,24 @@ def test_a_label_whose_words_are_not_here_is_a_sentence(locale: str) -> None:
     for key in (*KEYS, *OTHER_LABELS):
         bare = label_text(t, key, {})
         assert key in ("undo", "redo") or "…" not in bare
-        assert not {"of", "de", "von", "zu"} & set(bare.split(" ")[-2:-1])
+        assert not {"of", "on", "de", "sur", "von", "zu"} & set(bare.split(" ")[-2:-1])
         assert label_text(t, "undo", {"key": key}).endswith(bare)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "said"),
+    [
+        ("attendance.changed", "Anne Dubois", "Présence d’Anne Dubois modifiée"),
+        ("attendance.changed", "Claire Perrenot", "Présence de Claire Perrenot modifiée"),
+        ("attendance.replied", "Émile Exemple", "Réponse d’Émile Exemple saisie"),
+        ("attendance.reply_withdrawn", "Hans Muster", "Réponse de Hans Muster retirée"),
+    ],
+)
+def test_in_french_a_name_that_begins_with_a_vowel_takes_it_from_the_word_before(
+    key: str, name: str, said: str
+) -> None:
+    assert label_text(load_translator("fr_CH"), key, {"name": name}) == said
+    assert "d’" not in label_text(load_translator("de_CH"), key, {"name": name})
 
 
 def test_every_sentence_that_needs_a_word_has_one_without() -> None:
