@@ -130,6 +130,8 @@ def _kind(row: AgendaRow, voices: Voices) -> Pair | None:
 def _details(point: AgendaPoint, voices: Voices, *, proposals: bool) -> Iterator[Pair]:
     if point.row.item.closed:
         yield voices.say(N_("behind closed doors"))
+    if point.row.item.late:
+        yield late_line(point.row.item.late_reason, voices)
     if point.taken_up is not None:
         yield _taken_up(point.taken_up, voices)
     presenter = point.presenter or point.row.item.presenter
@@ -143,6 +145,13 @@ def _details(point: AgendaPoint, voices: Voices, *, proposals: bool) -> Iterator
     for place, paper in enumerate(point.documents):
         letter = apart + chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
         yield _paper(f"{number}{letter}", paper, voices)
+
+
+def late_line(reason: Bilingual, voices: Voices) -> Pair:
+    """That an item came late, and why where somebody said so."""
+    if not reason:
+        return voices.say(N_("Late item"))
+    return joined([voices.say(N_("Late item:")), voices.text(reason)], " ")
 
 
 def _taken_up(earlier: TakenUp, voices: Voices) -> Pair:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from uuid import UUID
 
+from ctj_desktop.documents.agenda import late_line
 from ctj_desktop.documents.blocks import (
     Block,
     DecisionBlock,
@@ -50,11 +51,15 @@ OF_RECORD = N_("The signed minutes (PDF) are the record; this file is a working 
 
 
 class MinutesPoint(NamedValue):
-    """One item with its number, its depth (1 or 2) and its blocks in order."""
+    """One item with its number, its depth (1 or 2) and its blocks in order; `late` is why it came late.
+
+    None of one that came in time, and of one whose minutes were approved before they said it.
+    """
 
     item: AgendaItem
     number: str
     depth: int = 1
+    late: Bilingual | None = None
     blocks: tuple[AnyBlock, ...] = ()
 
 
@@ -138,6 +143,8 @@ def _point(
         yield Notice(text=voices.say(N_("Treated behind closed doors.")))
     if withheld:
         return
+    if point.late is not None:
+        yield Notice(text=late_line(point.late, voices))
     of_item = [one for one in formal if one.item == point.item.id]
     yield from _formal(one for one in of_item if one.kind in BEFORE_THE_ITEM)
     yield from _PointBlocks(point, paper, voices).blocks()

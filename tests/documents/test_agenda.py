@@ -10,8 +10,8 @@ from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import ItemKind
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.records.meetings import ItemKind, ItemOrigin
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading
 from tests.documents.records import a_document, a_meeting, a_sender, an_agenda, an_item, options, printed, text
@@ -98,6 +98,15 @@ def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator,
     late = replace(item, number="3 bis")
     (found,) = entries(document(an_agenda(a_meeting(), late, documents=papers), french, german, options()))
     assert [one.de.text for one in found.details] == ["Unterlage 3 bis a: a", "Unterlage 3 bis b: b (folgt)"]
+
+
+def test_a_late_item_says_so_and_why(french: Translator, german: Translator) -> None:
+    late = an_item("Motion", "Vorstoss", origin=ItemOrigin.LATE)
+    (found,) = entries(document(an_agenda(a_meeting(), late), french, german, options()))
+    assert [both_texts(one) for one in found.details] == [("Point ajouté tardivement", "Nachträglich aufgenommen")]
+    said = replace(late, origin=ItemOrigin.ADDED, late_reason=Bilingual.of("Délai", "Frist"))
+    (found,) = entries(document(an_agenda(a_meeting(), said), french, german, options()))
+    assert [one.de.text for one in found.details] == ["Nachträglich aufgenommen: Frist"]
 
 
 def test_a_time_after_an_item_without_minutes_is_the_earliest(french: Translator, german: Translator) -> None:

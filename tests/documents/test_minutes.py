@@ -71,6 +71,20 @@ def paragraphs(paper: Document) -> list[Paragraph]:
     return [block for block in paper.blocks if isinstance(block, Paragraph)]
 
 
+def test_an_item_that_came_late_says_so_and_why() -> None:
+    session = Session()
+    session.point(an_item("Motion", "Vorstoss"))
+    paper = session.paper()
+    (point,) = paper.points
+    late = [replace(paper, points=(replace(point, late=reason),)) for reason in (text(), text("Délai", "Frist"))]
+    assert [said(block.text) for one in late for block in blocks_of(one, Notice) if isinstance(block, Notice)][-1] == (
+        "Point ajouté tardivement : Délai",
+        "Nachträglich aufgenommen: Frist",
+    )
+    notices = [len(blocks_of(one, Notice)) for one in (paper, *late)]
+    assert notices == [notices[0], notices[0] + 1, notices[0] + 1]
+
+
 def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
     session = Session()
     bearer = session.seat("Tout le temps", Side.FR, (OPEN, CLOSE), salutation=Salutation.MADAME)

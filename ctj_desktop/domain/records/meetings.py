@@ -258,6 +258,11 @@ class AgendaItem(CommitteeInternal):
     ended_at: time | None = None
     outcome: BusinessOutcome | None = None
 
+    @property
+    def late(self) -> bool:
+        """It came after the convocation, or after the day by which items are proposed."""
+        return self.origin is ItemOrigin.LATE or bool(self.late_reason)
+
 
 class ChairNote(CommitteeRestricted):
     """What whoever presides wants to have at hand at an item, for no paper but their own. Id derived from the item."""

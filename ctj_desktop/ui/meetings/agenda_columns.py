@@ -35,11 +35,18 @@ def _number(line: ItemLine, t: Translator) -> Cell:
     if line.key == PENDING:
         return Cell(text="+", look=Look.MUTED)
     look = Look.MUTED if line.row.depth > 1 else Look.STRONG
+    noted = t("With a note for the chair") if line.noted else ""
+    if line.item.late:
+        note = ". ".join(filter(None, (_late(line.item, t), noted)))
+        return Cell(text=line.number, look=look, icon="clock", icon_colour="warning", note=note)
     if not line.noted:
         return Cell(text=line.number, look=look)
-    return Cell(
-        text=line.number, look=look, icon="user-circle", icon_colour="muted", note=t("With a note for the chair")
-    )
+    return Cell(text=line.number, look=look, icon="user-circle", icon_colour="muted", note=noted)
+
+
+def _late(item: AgendaItem, t: Translator) -> str:
+    reason = item.late_reason.or_other(content_language(t))
+    return f"{t('Late item:')} {reason}" if reason else t("Late item")
 
 
 def _title(line: ItemLine, t: Translator, language: Language) -> Cell:

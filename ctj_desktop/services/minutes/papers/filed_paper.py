@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
+from ctj_desktop.domain.ids import AgendaItemId, DecisionId, PersonId, TaskId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, fields, replace
@@ -72,6 +72,13 @@ class FiledOutcome(NamedValue):
     number: str = ""
 
 
+class FiledLate(NamedValue):
+    """An item of which the minutes say that it came late, and why; one of closed doors says no more."""
+
+    item: AgendaItemId
+    reason: Bilingual = NO_TEXT
+
+
 class FiledPaper(NamedValue):
     """All of it; written once, with the approval."""
 
@@ -83,6 +90,7 @@ class FiledPaper(NamedValue):
     tasks: tuple[FiledTask, ...] = ()
     castings: tuple[FiledCasting, ...] = ()
     outcomes: tuple[FiledOutcome, ...] = ()
+    late: tuple[FiledLate, ...] = ()
 
 
 def to_file(paper: "MinutesPaper") -> Json:
@@ -109,6 +117,9 @@ def to_file(paper: "MinutesPaper") -> Json:
             if facts.outcome is not None
             and (facts.outcome.whom or facts.outcome.number)
             and isinstance(facts.decision, Decision)
+        ),
+        late=tuple(
+            FiledLate(item=point.item.id, reason=point.late) for point in paper.points if point.late is not None
         ),
     )
     whole = _codec().to_json(filed)
@@ -158,6 +169,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
     tasks, castings = {one.task: one for one in filed.tasks}, {one.decision: one.name for one in filed.castings}
     people = {one.person: one for one in filed.people}
     outcomes = {one.decision: one for one in filed.outcomes}
+    late = {one.item: one.reason for one in filed.late}
     return replace(
         paper,
         sender=Sender(committee=filed.committee, territory=filed.territory, secretariats=filed.secretariats),
@@ -166,6 +178,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             salutations={key: one.salutation for key, one in people.items()},
             offices={key: one.office for key, one in people.items() if one.office},
         ),
+        points=tuple(replace(point, late=late.get(point.item.id)) for point in paper.points),
         signers=tuple(Signer(**_fields(one)) for one in filed.signers),
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))

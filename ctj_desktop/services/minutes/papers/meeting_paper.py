@@ -79,7 +79,11 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
         points=tuple(
             MinutesPoint(
-                item=row.item, number=row.shown_number, depth=row.depth, blocks=tuple(written.blocks_of(row.item.id))
+                item=row.item,
+                number=row.shown_number,
+                depth=row.depth,
+                late=row.item.late_reason if row.item.late else None,
+                blocks=tuple(written.blocks_of(row.item.id)),
             )
             for row in written.rows
         ),

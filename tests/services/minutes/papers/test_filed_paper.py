@@ -18,7 +18,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
-from ctj_desktop.services.minutes.papers.filed_paper import PAPER_KEY, read_paper, to_file
+from ctj_desktop.services.minutes.papers.filed_paper import PAPER_KEY, as_filed, read_paper, to_file
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session.course import close_session
@@ -165,6 +165,18 @@ def test_minutes_approved_before_there_was_a_choice_of_words_go_on_saying_what_t
     assert "présent-e" in older
     office.do_fields(committees.change_committee, committee=meeting.committee, inclusive=InclusiveForm.PAIRED)
     assert words(printed(office, meeting)) == older
+
+
+def test_which_items_came_late_is_printed_as_approved(office: Office) -> None:
+    """What an approval did not say is not printed; what it said is, whatever the item says."""
+    meeting = approved(office)
+    (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
+    paper = minutes_paper(office.store, meeting)
+    first, *others = paper.points
+    late = replace(paper, points=(replace(first, late=text("Délai", "Frist")), *others))
+    assert as_filed(late, version).points == paper.points
+    filed = replace(version, text=json.dumps({PAPER_KEY: to_file(late)}))
+    assert as_filed(paper, filed).points == late.points
 
 
 def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
