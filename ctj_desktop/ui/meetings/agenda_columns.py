@@ -107,7 +107,7 @@ def _papers(line: ItemLine, t: Translator) -> Cell:
 
 # The heads of the two titles stand in the language of their column, whatever the window speaks.
 COLUMNS: tuple[Column[ItemLine], ...] = (
-    Column(key="number", heading="", cell=_number, width=56),
+    Column(key="number", heading="", cell=_number, width=112, natural=True),
     Column(key="fr", heading="Titre", cell=_fr, tag="FR", share=7),
     Column(key="de", heading="Titel", cell=_de, tag="DE", share=8),
     Column(key="kind", heading=N_("Kind"), cell=_kind, natural=True),

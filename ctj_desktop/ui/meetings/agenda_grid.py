@@ -36,8 +36,7 @@ class AgendaDelegate(Delegate):
 
     def content(self, rect: QRect, index: Index) -> QRect:
         inner = super().content(rect, index)
-        px = self.theme.px  # a number such as 10.1 needs all of its column
-        return inner.adjusted(px(8), 0, px(metrics.GAP), 0) if index.column() == 0 else inner
+        return inner.adjusted(self.theme.px(8), 0, 0, 0) if index.column() == 0 else inner
 
     def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:  # noqa: ARG002
         super().paint_cell(painter, rect, cell, chosen, False)  # the current cell is ringed, its row is not bold
