@@ -114,7 +114,9 @@ class TakeSeatBack(Frame):
         self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: UUID | None, parent: QWidget
     ) -> None:
         t = desk.t
-        super().__init__(desk, "dialog.take_back_seat", t("Take a change of seat back"), t("Take back"), parent)
+        super().__init__(
+            desk, "dialog.take_back_seat", t("Take a change of seat back"), t("Take the change back"), parent
+        )
         self._workspace, self._meeting = workspace, view.meeting.id
         self.change = Field(desk.theme, ComboBox(desk.theme, "dialog.take_back_seat.change"), self)
         self.change.say(t("Change"))

@@ -238,7 +238,7 @@ class StandingBackAnswers(Frame):
         self.goes.say(t("Stands back"))
         self.stays.say(t("Takes part…"))
         self.correct.say(t("Correct…"))
-        self.take_back.say(t("Take back"))
+        self.take_back.say(t("Take the answer back"))
         self.add.say(t("Somebody else…"))
 
     def _connect(self) -> None:

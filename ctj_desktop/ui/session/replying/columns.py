@@ -76,7 +76,7 @@ def _reply(line: ReplyLine, t: Translator, article: str) -> Cell:
     second = " · ".join(filter(None, (t("by {name}").format(name=by) if by else "", line.excuse)))
     if line.unwritten:
         lacks = t("not in writing yet ({article})").format(article=article_in(article or "–", t.language))
-        second = " · ".join(filter(None, (second, lacks)))
+        second = " · ".join(filter(None, (lacks, second)))
     return Cell(
         text=word_within(t, line.reply),
         icon="warning" if line.unwritten else icon,

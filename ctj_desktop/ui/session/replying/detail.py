@@ -101,8 +101,8 @@ class ReplyDialog(Frame):
         set_text(self.reason, line.excuse)
         self.reason.note(
             t(
-                "It stays between the secretariats and stands on no paper; once the person comes after all, "
-                "it is deleted."
+                "It stays between the secretariats and stands on no paper of the meeting; once the person comes after "
+                "all, it is deleted."
             )
         )
         self._show_asked()
