@@ -140,7 +140,8 @@ class Perhaps(Refused):
     """Tentative: no reply yet."""
 
     message = N_(
-        "{name} answers “perhaps”. That is no reply yet: nothing was entered, and a reminder still goes to them."
+        "{name} answers “perhaps”. That is no reply: nothing was changed. As long as no reply of theirs is entered, a "
+        "reminder still goes to them."
     )
     name: str
 
