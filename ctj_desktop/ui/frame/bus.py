@@ -26,10 +26,18 @@ class ChangeBus(QObject):
     print_asked = Signal(str, object)
     """A list is to be printed: its title, and what makes its PDF on the worker."""
 
+    telling = False
+    """Somebody still hears of an outcome: who goes to another page now does so because of it."""
+
     def publish(self, outcome: Outcome) -> None:
         """Tells everybody, after the transaction; an outcome in which nothing was written is not news."""
-        if outcome.changed:
+        if not outcome.changed:
+            return
+        before, self.telling = self.telling, True
+        try:
             self.changed.emit(outcome)
+        finally:
+            self.telling = before
 
 
 def touches(outcome: Outcome, *kinds: str) -> bool:

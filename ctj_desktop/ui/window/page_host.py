@@ -200,7 +200,8 @@ class PageHost(QObject):
         page = self._page(place.page)
         self._let_go(page)
         self.around.pages.setCurrentWidget(page)
-        self.around.status.show_sentence("")
+        if not self._workspace.bus.telling:  # what was undone is said on the page to which that led, too
+            self.around.status.show_sentence("")
         self._arriving = True
         try:
             page.show_place(place)

@@ -12,10 +12,26 @@ from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.ui.frame.navigation import Place
 from tests.office import text
+from tests.ui.beginning import a_committee
 from tests.ui.desktop import Desktop
 
 MEETING = ("prepare", "replies", "hold", "approve", "documents", "history")
 PROJECT = ("project", "history")
+
+
+@pytest.mark.parametrize("page", ["prepare", "approve"])
+def test_what_was_undone_is_said_on_the_page_to_which_a_page_without_its_record_leads(
+    empty: Desktop, page: str
+) -> None:
+    committee = a_committee(empty)
+    meeting = empty.workspace.do_fields(plan_meeting, committee=committee.id, on=date(2027, 5, 20))
+    empty.window.desk.navigator.go(Place(page=page, record=meeting.id))
+    empty.trigger("action.undo")
+    assert empty.window.desk.navigator.place == Place(page="meetings")
+    undone = empty.window.desk.t("Undone: {what}").partition("{")[0]
+    assert empty.text("status.sentence").startswith(undone)
+    empty.window.desk.navigator.go(Place(page="today"))
+    assert not empty.shows("status.sentence") or not empty.text("status.sentence")
 
 
 @pytest.mark.parametrize("what", ["meeting", "project"])
