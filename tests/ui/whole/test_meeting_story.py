@@ -260,7 +260,7 @@ def printed_and_the_paper_says_what_the_record_says(day: Day, tmp_path: Path) ->
     desktop.settle()
     with pytest.MonkeyPatch.context() as patch:  # the system's own dialog is not ours to press keys in
         patch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
-        day.command("Save as P&DF…")
+        day.command("Save &as…")
         desktop.settle()
     printed = words_of(target.read_bytes())
     decision = desktop.store.all(Decision, meeting=day.meeting)[-1]

@@ -165,6 +165,7 @@ def saved_from_the_page(desktop: Desktop, target: Path, monkeypatch: pytest.Monk
     desktop.settle()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     desktop.click("documents.save")
+    desktop.settle()
     return target.read_bytes()
 
 
