@@ -4,6 +4,7 @@ It is the chair's own: closed items stand in it whole, and what is noted for the
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint, agenda_entry, starting_time
 from ctj_desktop.documents.blocks import (
@@ -45,6 +46,13 @@ from ctj_desktop.i18n.words import word
 LINES = 3
 """To write on below each item."""
 Row = tuple[Pair, Pair]
+
+THERE: Final = N_n("{count} of {base} seats must be there{article}.", "{count} of {base} seats must be there{article}.")
+REPRESENTED: Final = N_n(
+    "{count} of {base} seats must be there or represented{article}.",
+    "{count} of {base} seats must be there or represented{article}.",
+)
+"""How many must be there; where proxies count, whoever is represented is as good as there."""
 
 
 class LeavesForItem(NamedValue):
@@ -126,7 +134,7 @@ def _asked(quorum: Quorum, paper: RunningSheet, voices: Voices) -> Iterator[Pair
     if rule is None:
         yield from (both(*voices.two(lambda t: finding_text(t, quorum.findings[0]))) for _ in quorum.findings[:1])
         return
-    forms = N_n("{count} of {base} seats must be there{article}.", "{count} of {base} seats must be there{article}.")
+    forms = REPRESENTED if rule.proxies_count else THERE
     french, german = (f" ({one})" if rule.article else "" for one in articles(rule.article))
     yield voices.count(forms, quorum.at_least, base=str(quorum.base), article=(french, german))
     least = next((side.needed for side in quorum.sides if side.needed), 0)

@@ -79,7 +79,7 @@ def test_an_item_that_came_late_says_so_and_why() -> None:
     late = [replace(paper, points=(replace(point, late=reason),)) for reason in (text(), text("Délai", "Frist"))]
     assert [said(block.text) for one in late for block in blocks_of(one, Notice) if isinstance(block, Notice)][-1] == (
         "Point ajouté tardivement : Délai",
-        "Nachträglich aufgenommen: Frist",
+        "Traktandum nachträglich aufgenommen: Frist",
     )
     notices = [len(blocks_of(one, Notice)) for one in (paper, *late)]
     assert notices == [notices[0], notices[0] + 1, notices[0] + 1]

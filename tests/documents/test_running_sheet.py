@@ -92,6 +92,15 @@ def test_the_head_says_who_leads_how_many_must_be_there_and_how_it_decides() -> 
     assert "(art. 9)" in head["Décisions"][0]
 
 
+def test_where_proxies_count_whoever_is_represented_is_as_good_as_there() -> None:
+    rule = QuorumRule(numerator=1, denominator=2, strict=True, proxies_count=True, article="7")
+    (head,) = tables(said(quorum=a_quorum(rule)))
+    assert head["Quorum"] == (
+        "2 sièges sur 3 doivent être présents ou représentés (art. 7).",
+        "2 von 3 Sitzen müssen anwesend oder vertreten sein (Art. 7).",
+    )
+
+
 def test_the_minima_of_both_sides_together_must_be_there_and_replies_that_miss_one_say_so() -> None:
     rule = QuorumRule(numerator=1, denominator=3, minimum_per_side=1, article="7")
     (head,) = tables(said(quorum=a_quorum(rule, there=1), answered=True))

@@ -1,12 +1,13 @@
 """What does the running sheet of a meeting print for its chair?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ctj_desktop.domain.ids import SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting, Reply
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision
@@ -42,7 +43,8 @@ def running_sheet(
     usual = tuple(default_rules(store, meeting))
     back = {one.item.id: one for one in standing_back(store, meeting.id, day)}
     items = store.all(AgendaItem, meeting=meeting.id)
-    conducts = {item.id: _conduct(store, item, usual, back.get(item.id), voices) for item in items}
+    excused = frozenset(seat for seat, line in given.items() if line.reply is Reply.EXCUSED)
+    conducts = {item.id: _conduct(store, item, usual, back.get(item.id), voices, excused) for item in items}
     recused = {key: [line.recusal.roll for line in one.back] for key, one in back.items() if one.back}
     quorums = {key: quorum_of(store, meeting, expected, rolls) for key, rolls in recused.items()}
     return RunningSheet(
@@ -63,6 +65,7 @@ def _conduct(
     usual: tuple[DecisionRule, ...],
     concerned: ItemStandingBack | None,
     voices: tuple[Translator, Translator],
+    excused: Collection[SeatId],
 ) -> "ItemConduct":
     from ctj_desktop.documents.running_sheet import ItemConduct, LeavesForItem
 
@@ -73,7 +76,11 @@ def _conduct(
         decides=bool(decisions or item.proposed_decision) or item.item_kind in DECIDING,
         rules=_rules(store, decisions, usual),
         leaving=tuple(LeavesForItem(name=one.name, body=one.roll.body, reason=one.recusal.reason) for one in back),
-        asked=tuple((why(french, one.name, one.words[0]), why(german, one.name, one.words[0])) for one in proposed),
+        asked=tuple(
+            (why(french, one.name, one.words[0]), why(german, one.name, one.words[0]))
+            for one in proposed
+            if one.roll.seat not in excused  # whoever does not come is not to be asked to leave
+        ),
         private=note.text if note is not None else "",
         prepared=tuple(block.text for block in _passages(store, item) if block.text),
     )

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, Quor
 from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import decisions
@@ -113,3 +114,6 @@ def test_who_may_have_to_leave_is_to_be_asked(office: Office, meeting: Meeting) 
     assert french.startswith("Anne Rochat (Fromagerie Rochat)")
     assert german.startswith("Anne Rochat (Käserei Rochat)")
     assert conducts[second.id].asked == ()
+    office.do_fields(convene_meeting, meeting=meeting.id, on=TODAY)
+    office.do_fields(record_reply, meeting=meeting.id, seat=seat.id, reply=Reply.EXCUSED, replied_on=TODAY)
+    assert running_sheet(office.store, meeting, TODAY, VOICES).conducts[first.id].asked == (), "who does not come"
