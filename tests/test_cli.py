@@ -527,6 +527,7 @@ def test_help_names_every_command(run: Any) -> None:
     for name in cli.COMMANDS:
         assert f"ctj {name}" in ran.out
         assert run(name, "--help").out.startswith(f"ctj {cli.COMMANDS[name].usage}")
+    assert "{year}" not in run("print", "--help").out, "no year is chosen yet"
     assert run("version").out.startswith("CTJ Desktop")
     steps = run("steps", "--json").json
     assert {"name": "title", "type": "bilingual", "required": True} in next(

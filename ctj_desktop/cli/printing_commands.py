@@ -239,7 +239,8 @@ def _only_committee(store: Store) -> CommitteeId:
 
 def _names(t: Translator) -> dict[str, str]:
     """`agenda (Ordre du jour), …` of a meeting and of a committee, and which take a year or a day."""
-    called = {paper.name: f"{paper.name} ({t(paper.places[0].word)})" for paper in PAPERS}
+    words = {paper.name: paper.places[0].every or paper.places[0].word for paper in PAPERS}
+    called = {name: f"{name} ({t(word)})" for name, word in words.items()}
     of_committee = [(paper, place) for paper in PAPERS if (place := paper.place(of_meeting=False)) is not None]
     return {
         "of_meeting": ", ".join(called[paper.name] for paper in PAPERS if paper.place(of_meeting=True) is not None),

@@ -21,6 +21,8 @@ from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 BAND, BAR, TIME_WIDTH, NARROW = 28, 4, 116, 560
+TITLE = 200
+"""Pixels of a title below which the chips leave it the whole row."""
 MINUTE = 60
 LEAST_WORD = 40
 
@@ -167,7 +169,7 @@ class MinuteHead(QWidget):
         self.note.setAccessibleName(t("Note for the chair"))
         self.note.setToolTip(t("Note for the chair"))
         self._show_outcome(sheet)
-        self._fit_words()
+        self._fit()
 
     def _show_outcome(self, sheet: MinuteSheet) -> None:
         """Its kind in a word; whole in the tool tip. Before the convocation nothing became of an item."""
@@ -227,23 +229,27 @@ class MinuteHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._fit_words()
 
-    def _fit_words(self) -> None:
-        """How many documents, by icon and figure alone where the title needs the room of the word."""
+    def _fit(self) -> None:
+        """The title needs the room: first the word of the documents goes, then every chip stands below it."""
         figure, words = self._documents
+        px, title = self._desk.theme.px, self.title.sizeHint().width()
+        self.documents.say(figure)
+        narrow = self.width() < px(NARROW) or self._room() < min(title, px(TITLE))
+        self._put_below(narrow=narrow)
         self.documents.say(words)
-        beside = (self.number, self.closed, self.project, self.documents, self.note, self.outcome, self.time)
-        taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
-        room = self.width() - taken - 2 * self._desk.theme.px(16)
-        if not self._narrow and room < self.title.sizeHint().width():
+        if not narrow and self._room() < title:
             self.documents.say(figure)
         self.documents.setAccessibleName(words)
         self.documents.setToolTip(words)
 
-    def _fit(self) -> None:
-        """The chips stand beside the title, or below it where the title would have no room."""
-        narrow = self.width() < self._desk.theme.px(NARROW)
+    def _room(self) -> int:
+        """Pixels for the title with every chip beside it."""
+        beside = (self.number, self.closed, self.project, self.documents, self.note, self.outcome, self.time)
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
+        return self.width() - taken - 2 * self._desk.theme.px(16)
+
+    def _put_below(self, *, narrow: bool) -> None:
         if narrow is self._narrow:
             return
         self._narrow = narrow

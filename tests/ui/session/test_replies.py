@@ -351,7 +351,7 @@ def test_the_mouse_answers_by_the_buttons_and_enter_by_the_choices_of_the_row(of
 
 
 def test_before_the_convocation_the_seats_of_the_day_stand_there_and_a_sentence_says_why_nobody_answers_yet(
-    office: Desktop,
+    office: Desktop, in_dialog: InDialog
 ) -> None:
     table = open_replies(office)
     assert table.rows_model.rowCount() == len(replies(office).lines) > 0
@@ -360,6 +360,20 @@ def test_before_the_convocation_the_seats_of_the_day_stand_there_and_a_sentence_
     assert office.window.desk.t(
         "Replies are entered once the meeting is convened. These are the seats of its day."
     ) == (office.text("replies.note"))
+    page = office.view.page
+    assert isinstance(page, RepliesPage)
+    assert not page.way.isEnabled(), "nothing is answered, and by no way"
+
+    def left() -> None:
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.click("replies.convene"), left)
+    assert office.shows("page.prepare")
+    convened(office.workspace)
+    table = open_replies(office)
+    table.select(replies(office).lines[0].key)
+    assert page.way.isEnabled()
+    assert not office.shows("replies.convene")
 
 
 def test_the_trail_leads_back_to_the_preparation(office: Desktop) -> None:

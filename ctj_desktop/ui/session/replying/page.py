@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, ReplyWay
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
@@ -60,7 +61,7 @@ FOLLOWED = frozenset(
     }
 )
 
-TIGHT = 840
+TIGHT = 1120
 """Pixels of the page below which the buttons of the foot become narrower."""
 
 
@@ -186,6 +187,7 @@ class RepliesPage(Page):
         self.way.setAccessibleName(t("How the answers come that are entered now"))
         ways = [(word(t, way), way) for way in ReplyWay]
         self.way.offer([(t("way not noted"), None), *ways], self.way.chosen())
+        self.convene.say(t("Convene…"))
         self.call.say(t("Substitutes to call…"))
         self.remind.say(t("Remind…"), name=t("Remind those who have not answered"))
         back = t("Take the reply back")
@@ -206,6 +208,7 @@ class RepliesPage(Page):
         )
         self.refusal = RefusalNote(self._desk, "replies.refusal", self.card)
         self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="replies.note", parent=self.card)
+        self.convene = Button(theme, "replies.convene", icon="paper-plane-tilt", compact=True, parent=self.card)
         self.buttons = {
             reply: Button(theme, f"replies.{reply.value}", icon=LOOKS[reply][0], compact=True, parent=self.card)
             for reply in LETTERS
@@ -225,7 +228,8 @@ class RepliesPage(Page):
         foot.addWidget(self.answers, 1)
         foot.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(px(16), px(6), px(16), 0)
-        words.addWidget(self.note)
+        words.addWidget(self.note, 1)
+        words.addWidget(self.convene, 0, Qt.AlignmentFlag.AlignTop)
         self.card.column.setSpacing(0)
         self.card.column.addWidget(self.table, 1)
         self.card.column.addWidget(self.refusal)
@@ -241,6 +245,7 @@ class RepliesPage(Page):
         for reply, button in self.buttons.items():
             button.clicked.connect(partial(self._answer, reply))
         self.back.clicked.connect(self._take_back)
+        self.convene.clicked.connect(self._convene)
         self.call.clicked.connect(self._call)
         self.remind.clicked.connect(self._remind)
         self.table.typed.connect(self._typed)
@@ -286,8 +291,12 @@ class RepliesPage(Page):
             button.usable_unless(self._why_not_reply(reply))
         t = self._desk.t
         self.back.usable_unless(why_not or ("" if line and line.reply else t("No reply is entered here.")))
+        self.way.setEnabled(not why_not)
+        self.way.setToolTip(why_not)
         self.note.say(why_not)
         self.note.setVisible(bool(why_not))
+        waits = not self._why_not_write() and self._replies.state in BEFORE_CONVENING and bool(self._replies.lines)
+        self.convene.setVisible(waits)
 
     @property
     def _shown(self) -> Replies:
@@ -380,6 +389,10 @@ class RepliesPage(Page):
 
         facts = head_of_meeting(self._workspace.store, self._shown.meeting.id)
         Convene.ask(self._desk, self._workspace, facts, self, remind=True)
+
+    def _convene(self) -> None:
+        """Where the meeting is prepared, whose dialog leads on to the preview."""
+        self._desk.navigator.go(Place(page="prepare", record=self._meeting, detail="convene"))
 
     def _edit(self) -> None:
         """F2: a guest is entered here, a reply of a seat is put right."""

@@ -14,6 +14,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.standing_back.reasons import why
 from ctj_desktop.services.minutes.shown_item import ChairItem, chair_item
 from ctj_desktop.services.session.screen import SessionItem, SessionView
+from ctj_desktop.ui.forms.list_card import MOST
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.session.second.body import SecondBody
 from ctj_desktop.ui.session.second.in_languages import InLanguages
@@ -101,8 +102,12 @@ class ChairBody(SecondBody):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(beside if self.width() >= self._desk.theme.px(NARROW) else below)
+        beside = self.width() >= self._desk.theme.px(NARROW)
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._both.setAlignment(self.speakers, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        least = self.speakers.minimumSizeHint().height()
+        self.speakers.setMinimumHeight(max(least, self.area.height()) if beside else 0)
+        self.speakers.setMaximumHeight(max(least, self.area.height()) if beside else MOST)
 
     def give_up(self) -> bool:
         return self.speakers.give_up()
@@ -141,7 +146,7 @@ class ChairBody(SecondBody):
             yield "proposed", found.item.proposed_decision.or_other(language)
         else:
             how = vote_sentence(t, found.decision.count, found.decision.result, found.decision.rule)
-            head = " ".join(filter(None, (found.decision.number, "" if found.decision.is_open else how)))
+            head = " · ".join(filter(None, (found.decision.number, "" if found.decision.is_open else how)))
             yield "decision", "\n".join(filter(None, (found.decision.text.or_other(language), head)))
         if found.decides:
             rules = [" ".join(decision_said(t, rule)) for rule in found.rules]
