@@ -103,7 +103,9 @@ def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator,
 def test_a_late_item_says_so_and_why(french: Translator, german: Translator) -> None:
     late = an_item("Motion", "Vorstoss", origin=ItemOrigin.LATE)
     (found,) = entries(document(an_agenda(a_meeting(), late), french, german, options()))
-    assert [both_texts(one) for one in found.details] == [("Point ajouté tardivement", "Traktandum nachträglich aufgenommen")]
+    assert [both_texts(one) for one in found.details] == [
+        ("Point ajouté tardivement", "Traktandum nachträglich aufgenommen")
+    ]
     said = replace(late, origin=ItemOrigin.ADDED, late_reason=Bilingual.of("Délai", "Frist"))
     (found,) = entries(document(an_agenda(a_meeting(), said), french, german, options()))
     assert [one.de.text for one in found.details] == ["Traktandum nachträglich aufgenommen: Frist"]
