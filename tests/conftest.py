@@ -33,8 +33,8 @@ HERE = Path(__file__).parent
 FAST = ("domain", "i18n", "services")
 SLOW = {"sample_once", "invented", "killable", "small_disk"}
 """Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
-WHOLE = {"exchange", "papers"}
-"""Rooms of the services whose tests let several offices exchange files, or set whole papers."""
+WHOLE = {"exchange", "papers", "workspace"}
+"""Rooms of the services whose tests let several offices exchange files, set whole papers, or fill whole workspaces."""
 PARTS = 8
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
 IN_MEMORY = Path("/dev/shm")
