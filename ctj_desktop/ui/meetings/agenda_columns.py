@@ -38,10 +38,10 @@ def _number(line: ItemLine, t: Translator) -> Cell:
     noted = t("With a note for the chair") if line.noted else ""
     if line.item.late:
         note = ". ".join(filter(None, (_late(line.item, t), noted)))
-        return Cell(text=line.number, look=look, icon="clock", icon_colour="warning", note=note)
+        return Cell(text=line.number, look=look, icon="clock", icon_colour="warning", icon_after=True, note=note)
     if not line.noted:
         return Cell(text=line.number, look=look)
-    return Cell(text=line.number, look=look, icon="user-circle", icon_colour="muted", note=noted)
+    return Cell(text=line.number, look=look, icon="user-circle", icon_colour="muted", icon_after=True, note=noted)
 
 
 def _late(item: AgendaItem, t: Translator) -> str:

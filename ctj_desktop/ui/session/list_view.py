@@ -72,10 +72,10 @@ class DenseTable(Table):
         return max(1, self.rows_model.rowCount())
 
     def fit_leads(self, texts: Sequence[str]) -> None:
-        """As much room before the names as the widest of these needs."""
+        """As much room before the names as the widest of these needs, though its item may be the one that runs."""
         if tuple(texts) != self._leads:
             self._leads = tuple(texts)
-            font = self.theme.font(Type.BODY)
+            font = self.theme.font(Type.STRONG)
             self.lead_width = max(self.theme.px(LEAD), max((width_of(font, text) for text in texts), default=0))
 
     def show_numbers(self, shown: bool) -> None:

@@ -22,6 +22,7 @@ class Cell(NamedValue):
     Attributes:
         side: FR or CH, outlined.
         pill: a state; `tone` is the name of a `Tone`.
+        icon_after: the icon follows the line, so that lines with and without one begin alike.
         indent: steps of 16 pixels.
         ticked: whether what the line stands for is so, told to screen readers as the state of a box; None for neither.
     """
@@ -31,6 +32,7 @@ class Cell(NamedValue):
     look: Look = Look.NORMAL
     icon: str = ""
     icon_colour: str = "text"
+    icon_after: bool = False
     right: bool = False
     side: str = ""
     pill: str = ""

@@ -107,10 +107,12 @@ class Delegate(QStyledItemDelegate):
         px = self.theme.px
         rect = rect.adjusted(px(16) * cell.indent, 0, 0, 0)
         if cell.icon:
-            size = px(metrics.ICON)
-            where = QRect(rect.x(), rect.y() + (rect.height() - size) // 2, size, size)
+            size, gap = px(metrics.ICON), px(6)
+            written = width_of(self._font(cell.look, bold), cell.text) if cell.icon_after else 0
+            left = rect.x() + (min(written, rect.width() - size - gap) + gap if cell.icon_after else 0)
+            where = QRect(left, rect.y() + (rect.height() - size) // 2, size, size)
             self.theme.draw_icon(painter, cell.icon, self.theme.colour(cell.icon_colour), where)
-            rect = rect.adjusted(size + px(6), 0, 0, 0)
+            rect = rect.adjusted(0, 0, -size - gap, 0) if cell.icon_after else rect.adjusted(size + gap, 0, 0, 0)
         if cell.side:
             self._paint_side(painter, rect, cell.side)
         elif cell.pill:

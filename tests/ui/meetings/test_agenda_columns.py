@@ -27,3 +27,4 @@ def test_a_late_item_is_marked_and_says_why(item: AgendaItem, *, noted: bool, ic
     line = pending_line(a_meeting(), 1)
     cell = COLUMNS[0].cell(replace(line, row=replace(line.row, item=item), noted=noted), load_translator("fr_CH"))
     assert (cell.text, cell.icon or "", (cell.note or "").replace("\u00a0", " ")) == (item.number, icon, note)
+    assert cell.icon_after is bool(icon), "every number begins alike"

@@ -42,6 +42,9 @@ def test_it_is_written_in_both_languages_filled_with_the_item(writer: Writer, an
     add(writer, "Abstention", "Il s’abstient.", "Er enthält sich.")
     desktop.keys("Vu le dossier, /")
     assert offered(writer).names() == ("Abstention", "Préavis")
+    desktop.window.resize(960, 600)
+    desktop.settle()
+    assert writer.editor.rect().contains(offered(writer).geometry()), "nothing of a line is cut off"
     desktop.keys("préa")
     announced.take()
     picker = offered(writer)

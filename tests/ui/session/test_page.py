@@ -22,9 +22,11 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import quorum_word
 from ctj_desktop.ui.session.list_view import AttendanceList, DenseTable
 from ctj_desktop.ui.session.strip import HEIGHT, TWO_ROWS, LiveStrip
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.labels import StatePill
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.main_window import MainWindow
@@ -466,3 +468,10 @@ def test_the_strip_goes_from_two_rows_to_one_once(office: Desktop, monkeypatch: 
         QApplication.processEvents()
     assert heights == [TWO_ROWS, HEIGHT]
     strip.deleteLater()
+
+
+def test_the_number_of_the_item_that_runs_has_the_room_it_needs(office: Desktop) -> None:
+    hold(office)
+    agenda = office.find(DenseTable, "hold.agenda")
+    agenda.fit_leads(["2 bis"])
+    assert agenda.lead_width >= width_of(office.window.desk.theme.font(Type.STRONG), "2 bis")

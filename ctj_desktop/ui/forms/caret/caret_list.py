@@ -187,7 +187,7 @@ class CaretList(QWidget):
         owner = self.parentWidget()
         assert owner is not None
         line = editor.cursorRect()
-        size = self.sizeHint()
+        size = self.sizeHint().boundedTo(QSize(owner.width() - 8, owner.height()))
         below = editor.viewport().mapTo(owner, QPoint(line.x(), line.bottom() + 6))
         above = editor.viewport().mapTo(owner, QPoint(line.x(), line.top() - 6)).y() - size.height()
         x = max(4, min(below.x(), owner.width() - size.width() - 4))
