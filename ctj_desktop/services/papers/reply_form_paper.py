@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.committees import Seat, Substitution
+from ctj_desktop.domain.records.committees import Mandate, Seat, Substitution
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
@@ -50,11 +50,19 @@ def form_document(
         answer_by=forms.asking.answer_by,
         back_to=", ".join(filter(None, (name, mail))),
         proxies=what_holds(store, meeting).proxies,
-        substitutes=any(
-            one.substitution is not Substitution.NONE for one in store.all(Seat, committee=meeting.committee)
-        ),
+        substitutes=_may_send_somebody(store, meeting, reader),
     )
     return document(paper, *forms.voices, options)
+
+
+def _may_send_somebody(store: OpenFile, meeting: Meeting, reader: Recipient | None) -> bool:
+    """Whether a seat of the reader has substitutes; of whoever is not known yet, any seat of the committee."""
+    seats = store.all(Seat, committee=meeting.committee)
+    if reader is not None and reader.person is not None:
+        held = store.all(Mandate, committee=meeting.committee, person=reader.person)
+        own = {mandate.seat for mandate in held if not mandate.substitute}
+        seats = [seat for seat in seats if seat.id in own] or seats
+    return any(seat.substitution is not Substitution.NONE for seat in seats)
 
 
 def bound_form(store: OpenFile, forms: MeetingForms, reader: Recipient, options: "PaperOptions") -> "BoundPaper":
