@@ -39,7 +39,7 @@ def item_sheet(
     for french, german in dialog.fields.long_pairs():
         offered.serve_pair(french, german)
     dialog.begin("note")
-    said = _who_may_stand_back(desk, workspace, line)
+    said = who_may_stand_back(desk, workspace, line)
     dialog.told.setVisible(bool(said))
     dialog.told.say(said)
     return dialog
@@ -84,12 +84,13 @@ class ChairNoteDialog(AskFields):
             self._give_up()
 
 
-def _who_may_stand_back(desk: Desk, workspace: OpenWorkspace, line: ItemLine) -> str:
+def who_may_stand_back(desk: Desk, workspace: OpenWorkspace, line: ItemLine) -> str:
+    """Why of one person; of several who they are, as the fields below need the room."""
     from ctj_desktop.services.meetings.standing_back.proposals import standing_back_at
     from ctj_desktop.services.meetings.standing_back.reasons import why
 
     t, found = desk.t, standing_back_at(workspace.store, line.key, workspace.today()).proposed
     if not found:
         return ""
-    reasons = " ".join(why(t, one.name, one.words[0]) for one in found)
+    reasons = why(t, found[0].name, found[0].words[0]) if len(found) == 1 else t.join([one.name for one in found])
     return t("To be answered under “Who stands back…”: {reasons}").format(reasons=reasons)

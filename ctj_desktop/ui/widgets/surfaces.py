@@ -105,9 +105,13 @@ class Banner(QWidget):
         self._keep_lines()
 
     def _keep_lines(self) -> None:
-        """A page that is scrolled asks for the height without the width: a sentence would be squeezed by its list."""
+        """A page that is scrolled asks for the height without the width: a sentence would be squeezed by its list.
+
+        Before it has its place the width is none: a dialog would be made for a sentence of one word a line.
+        """
         row, least = self.layout(), self._theme.px(metrics.BANNER)
-        lines = row.totalHeightForWidth(self.width()) if row is not None and row.hasHeightForWidth() else 0
+        placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        lines = row.totalHeightForWidth(self.width()) if placed and row is not None and row.hasHeightForWidth() else 0
         self.setMinimumHeight(max(least, lines))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

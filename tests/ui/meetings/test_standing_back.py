@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import Partner
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.people import add_organisation, change_person
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.decisions import record_decision
@@ -22,12 +23,14 @@ from ctj_desktop.services.session.attendance import record_arrival, recuse
 from ctj_desktop.services.session.course import begin_item
 from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.meetings.item_sheet import who_may_stand_back
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui.beginning import a_meeting, convene, open_at_two
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.sitting import the_meeting
 
 DIALOG = "dialog.standing_back"
 
@@ -181,3 +184,10 @@ def test_a_vote_counted_meanwhile_says_that_nobody_has_answered_and_waits_for_no
     assert not empty.shows("minutes.vote.asked")
     empty.workspace.do(recuse, item=the_item(empty).id, seat=seat)
     assert not empty.find(Button, "minutes.vote.record").isEnabled(), "nobody is left who may vote"
+
+
+def test_of_several_the_sheet_says_who_they_are_and_leaves_the_fields_their_room(office: Desktop) -> None:
+    line = agenda_table(office.store, the_meeting(office.workspace).id).lines[2]
+    said = who_may_stand_back(office.window.desk, office.workspace, line)
+    assert "Direction ADNV et Municipalité Sainte-Croix" in said
+    assert "Marchés" not in said

@@ -3,10 +3,12 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import first_lines, width_of
+from ctj_desktop.ui.widgets.surfaces import Banner
 
 
 def test_what_stands_around_a_sentence_stays_whatever_the_text_size(qtbot: QtBot, theme: Theme) -> None:
@@ -37,3 +39,13 @@ def test_a_line_that_is_broken_is_not_shortened_as_well(theme: Theme) -> None:
     for width in range(100, 300):
         for line in first_lines(font, text, width, 9)[:-1]:
             assert width_of(font, line) <= width
+
+
+def test_a_banner_without_its_place_asks_for_no_tower(qtbot: QtBot, theme: Theme) -> None:
+    banner = Banner(theme, "banner", "warning", wrap=True)
+    qtbot.addWidget(banner)
+    banner.say("Somebody may have to stand back for this item. " * 6)
+    assert banner.minimumHeight() == theme.px(metrics.BANNER)
+    banner.resize(300, 40)
+    banner.show()
+    assert banner.minimumHeight() > 2 * theme.px(metrics.BANNER)
