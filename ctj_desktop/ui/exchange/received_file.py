@@ -20,7 +20,7 @@ class TakeBack(WorkingFrame):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> None:
         t = desk.t
-        super().__init__(desk, "dialog.take_back", t("Take the last file back?"), t("Take back"), parent)
+        super().__init__(desk, "dialog.take_back", t("Take the last file back?"), t("Take the file back"), parent)
         self._workspace = workspace
         self.taken_back: TakenBack | None = None
         self.cancel.say(t("Leave it as it is"))
