@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.voting import DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, StoreError, UserError
@@ -15,6 +16,7 @@ from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.shown_item import ShownDecision, ShownItem, shown_item
 from ctj_desktop.services.session.screen import SessionView
+from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.second.body import SecondBody
 from ctj_desktop.ui.session.second.in_languages import InLanguages
 from ctj_desktop.ui.style.type import Type
@@ -100,6 +102,9 @@ class HallBody(SecondBody):
         return self._both(CLOSED) if item.closed else item.title
 
     def _say_state(self, view: SessionView) -> Bilingual:
+        """Which meeting it is that is awaited; of any other what became of it."""
+        if view.state is MeetingState.CONVENED:
+            return Bilingual.of(*(_awaited(voice, view.meeting) for voice in self._voices()))
         return Bilingual.of(*(word(voice, view.state) for voice in self._voices()))
 
     def _next(self, view: SessionView) -> Bilingual:
@@ -165,6 +170,12 @@ class HallBody(SecondBody):
             self._workspace.store.keep_setting(LANGUAGES, key)
         if self._view is not None:
             self.show_view(self._view)
+
+
+def _awaited(voice: Translator, meeting: Meeting) -> str:
+    name = voice("Meeting {number}").format(number=meeting_name(voice, meeting))
+    day = voice.date_full(meeting.on) if meeting.on else ""
+    return " · ".join(filter(None, (name, day, voice.clock(meeting.start) if meeting.start else "")))
 
 
 def _usual(view: SessionView) -> str:

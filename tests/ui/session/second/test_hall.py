@@ -17,7 +17,7 @@ from ctj_desktop.ui.session.second.window import SecondWindow, factor_for, other
 from tests.office import text
 from tests.ui.desktop import Desktop, Key
 from tests.ui.minuted import minuted, third_item
-from tests.ui.sitting import Wall, the_meeting, under_way
+from tests.ui.sitting import Wall, convened, the_meeting, under_way
 from tests.ui.whole.test_accessible import findings, walked
 
 
@@ -142,3 +142,12 @@ def test_another_screen_is_taken_where_there_is_one() -> None:
 )
 def test_it_is_written_as_large_as_its_strip_stands_in_it(width: int, body: float, factor: float) -> None:
     assert factor_for(width, body, 2.0) == factor
+
+
+def test_before_the_opening_the_room_sees_which_meeting_is_awaited(office: Desktop) -> None:
+    convened(office.workspace)
+    office.window.desk.navigator.go(Place(page="hold", record=the_meeting(office.workspace).id))
+    window = opened(office)
+    french, german = (shown(window, f"hall.title.{one}").replace("\u00a0", " ") for one in ("fr", "de"))
+    assert french == "Séance 2027-01 · vendredi 12 mars 2027 · 14:00"
+    assert german == "Sitzung 2027-01 · Freitag, 12. März 2027 · 14:00"
