@@ -245,6 +245,7 @@ def test_a_meeting_prints(invented: Path, tmp_path: Path, document: str) -> None
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.long
 def test_territories_beyond_the_four_are_examples(tmp_path: Path) -> None:
     with sample.make_sample(tmp_path / "a.ctj", territories=5) as store:
         names = {territory.code: territory.name for territory in store.all(Territory)}

@@ -75,7 +75,9 @@ PLANTED = {
 
 AT_LENGTH = frozenset(
     {
+        "a dry run is committed",
         "a form writes over what came in",
+        "memory is not read again after a dry run",
         "a deletion against an edit raises no flag",
         "any deletion deletes",
         "a vector covers one too few",
