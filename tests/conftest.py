@@ -27,7 +27,7 @@ __all__ = ["flushed", "logged", "logged_all_along"]
 # How quick it is, is measured in benchmarks: no deadline.
 settings.register_profile("house", deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=1_000)
-settings.register_profile("fast", deadline=None, max_examples=10)
+settings.register_profile("fast", deadline=None, max_examples=20)
 
 HERE = Path(__file__).parent
 FAST = ("domain", "i18n", "services")
@@ -43,7 +43,7 @@ ROOM = 3 * 1024**3  # bytes
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The long profile tries ten times as many examples, the fast tests a tenth."""
+    """The long profile tries ten times as many examples, the fast tests a fifth."""
     settings.load_profile("long" if _is_long(config) else "fast" if config.option.markexpr == "fast" else "house")
     if not _is_long(config) and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
