@@ -258,6 +258,7 @@ def test_a_folder_that_cannot_be_written_moves_nothing(office: Desktop, in_dialo
     assert office.store.all(Dispatch) == []
 
 
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_whoever_was_called_is_told_that_it_does_not_take_place(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
     office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())

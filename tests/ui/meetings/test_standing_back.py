@@ -186,6 +186,7 @@ def test_a_vote_counted_meanwhile_says_that_nobody_has_answered_and_waits_for_no
     assert not empty.find(Button, "minutes.vote.record").isEnabled(), "nobody is left who may vote"
 
 
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_of_several_the_sheet_says_who_they_are_and_leaves_the_fields_their_room(office: Desktop) -> None:
     line = agenda_table(office.store, the_meeting(office.workspace).id).lines[2]
     said = who_may_stand_back(office.window.desk, office.workspace, line)

@@ -69,6 +69,7 @@ def test_keys_go_from_day_to_day_and_month_to_month_and_home(empty: Desktop) -> 
     assert empty.text("calendar.period") == "2028"
 
 
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_each_day_says_its_date_its_rest_and_what_stands_on_it(empty: Desktop) -> None:
     meeting = beginning.a_meeting(empty)
     do: Any = empty.workspace.do_fields
@@ -103,6 +104,7 @@ def test_enter_opens_what_stands_alone_and_chooses_among_several(empty: Desktop)
     assert empty.shows("agenda.table")
 
 
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_n_plans_on_that_day_and_the_empty_calendar_says_so(empty: Desktop, in_dialog: InDialog) -> None:
     beginning.a_committee(empty)
     shown(empty)
