@@ -8,7 +8,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.record_pages import place_of
 from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
-from tests.ui.minutes.test_editor import Writer
+from tests.ui.minutes.writer import Writer
 
 DIALOG = "dialog.chair_note"
 

@@ -8,7 +8,7 @@ from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui import hearing
 from tests.ui.desktop import Desktop, Key
 from tests.ui.hearing import Announced, Role, Text
-from tests.ui.minutes.test_editor import Writer
+from tests.ui.minutes.writer import Writer
 
 
 @pytest.fixture

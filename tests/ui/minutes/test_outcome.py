@@ -10,7 +10,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker.field import Picker
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
-from tests.ui.minutes.test_editor import Writer
+from tests.ui.minutes.writer import Writer
 
 DIALOG = "dialog.outcome.outcome"
 

@@ -13,7 +13,7 @@ from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.hearing import Announced
-from tests.ui.minutes.test_editor import Writer
+from tests.ui.minutes.writer import Writer
 
 INSERT, KEEP = "insert_standard_text", "keep_standard_text"
 
