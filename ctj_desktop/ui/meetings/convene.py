@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, by_way, recipients
@@ -79,7 +80,7 @@ class Convene(WorkingFrame):
     ) -> None:
         """`remind`: to those who have not answered, of whom whoever was reminded today is left out at first."""
         t, revised = desk.t, facts.state not in BEFORE_CONVENING or facts.revision > 0
-        number = facts.meeting.number or t("unnumbered meeting")
+        number = number_said(t, facts.meeting)
         verb = t("Send revision {number}").format(number=facts.revision + 1) if revised else t("Convene")
         title = t("Send a revision about meeting {number}") if revised else t("Convene meeting {number}")
         title = title.format(number=number)

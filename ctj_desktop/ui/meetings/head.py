@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.page_head import PageHead
 from ctj_desktop.ui.frame.language import content_language
@@ -55,7 +56,7 @@ class MeetingHead(PageHead):
         unset = t("date not set")
         self._days = (t.date_full(meeting.on), t.date_short(meeting.on)) if meeting.on else (unset, unset)
         self._place = meeting.place.or_other(content_language(t))
-        self.say(t("Meeting {number}").format(number=meeting_name(t, meeting)), self._when_and_where(self._days[0]))
+        self.say(t("Meeting {number}").format(number=number_said(t, meeting)), self._when_and_where(self._days[0]))
         tone, icon = TONES[state]
         self.state.say(word(t, state), Tone[tone], icon)
         self.modes.setVisible(len(MODES) > 1)

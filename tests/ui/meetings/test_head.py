@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.head import MODES
 from ctj_desktop.ui.widgets.labels import Label
@@ -40,3 +43,11 @@ def _day_is_whole(office: Desktop, meeting: Meeting) -> None:
         day = next(one for one in (t.date_full(meeting.on), t.date_short(meeting.on)) if one in said.text())
         assert width_of(said.font(), day) <= said.width()
     assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_meeting_without_a_number_is_called_one_once(office: Desktop) -> None:
+    meeting = office.store.all(Meeting, order="on")[-1]
+    for language, said in (("fr_CH", "Séance sans numéro"), ("de_CH", "Sitzung ohne Nummer")):
+        t = load_translator(language)
+        assert t("Meeting {number}").format(number=number_said(t, replace(meeting, number=None))) == said
+        assert number_said(t, meeting) == meeting.number

@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, head_of_meeting
 from ctj_desktop.services.meetings.sending.dispatches import change_dispatch, mark_all_sent, reader_of
@@ -82,7 +83,7 @@ class SentList(Frame):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> None:
         t, theme = desk.t, desk.theme
-        number = facts.meeting.number or t("unnumbered meeting")
+        number = number_said(t, facts.meeting)
         super().__init__(desk, NAME, t("Sent about meeting {number}").format(number=number), t("Close"), parent)
         self._workspace, self._facts = workspace, facts
         self.cancel.hide()

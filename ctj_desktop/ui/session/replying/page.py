@@ -14,6 +14,7 @@ from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.records.meetings import Attendance, Guest, Meeting, MeetingState, Reply, ReplyWay
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.catalogue.line_tables import REPLIES, line_table
 from ctj_desktop.services.meetings.agenda_table import head_of_meeting
@@ -273,7 +274,7 @@ class RepliesPage(Page):
     def _show(self) -> None:
         t, replies = self._desk.t, self._shown
         when = t.date_full(replies.meeting.on) if replies.meeting.on else t("date not set")
-        number = t("Meeting {number}").format(number=meeting_name(t, replies.meeting))
+        number = t("Meeting {number}").format(number=number_said(t, replies.meeting))
         self.head.say(t("Replies"), f"{number} · {when}")
         self.counts.show_replies(replies, t)
         self.call.usable_unless(self._why_not_call())

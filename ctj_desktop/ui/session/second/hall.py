@@ -12,11 +12,11 @@ from ctj_desktop.domain.records.voting import DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.shown_item import ShownDecision, ShownItem, shown_item
 from ctj_desktop.services.session.screen import SessionView
-from ctj_desktop.ui.meetings.head import meeting_name
 from ctj_desktop.ui.session.second.body import SecondBody
 from ctj_desktop.ui.session.second.in_languages import InLanguages
 from ctj_desktop.ui.style.type import Type
@@ -173,7 +173,7 @@ class HallBody(SecondBody):
 
 
 def _awaited(voice: Translator, meeting: Meeting) -> str:
-    name = voice("Meeting {number}").format(number=meeting_name(voice, meeting))
+    name = voice("Meeting {number}").format(number=number_said(voice, meeting))
     day = voice.date_full(meeting.on) if meeting.on else ""
     return " · ".join(filter(None, (name, day, voice.clock(meeting.start) if meeting.start else "")))
 
