@@ -22,6 +22,7 @@ from ctj_desktop.domain.planning.series import Rhythm
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
+from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.domain.records.committees import (
     Capacity,
     EndReason,
@@ -43,6 +44,7 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.records.remarks import RemarkRuling, SigningRole
 from ctj_desktop.domain.records.standard_texts import LetterAbout, TextUse
 from ctj_desktop.domain.records.statutes import (
     DecisionMode,
@@ -55,7 +57,15 @@ from ctj_desktop.domain.records.statutes import (
     StatutesPattern,
     TieRule,
 )
-from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
+from ctj_desktop.domain.records.voting import (
+    BallotGiven,
+    Choice,
+    DecisionKind,
+    DecisionResult,
+    ExecutionState,
+    TaskState,
+    VoteMethod,
+)
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.translator import Translator
@@ -339,6 +349,28 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "CANCELLATION": N_p("DispatchKind", "cancellation"),
         "REMINDER": N_p("DispatchKind", "reminder"),
         "MINUTES": N_p("DispatchKind", "minutes"),
+    },
+    RemarkRuling: {
+        "ACCEPTED": N_p("RemarkRuling", "accepted"),
+        "OTHERWISE": N_p("RemarkRuling", "accepted otherwise"),
+        "REFUSED": N_p("RemarkRuling", "refused"),
+    },
+    SigningRole: {
+        "PRESIDENT": N_p("SigningRole", "presidency"),
+        "CHAIR": N_p("SigningRole", "chair of the meeting"),
+        "MINUTE_TAKER": N_p("SigningRole", "minute taker"),
+    },
+    CirculationAnswer: {
+        "YES": N_p("CirculationAnswer", "yes"),
+        "NO": N_p("CirculationAnswer", "no"),
+        "ABSTENTION": N_p("CirculationAnswer", "abstention"),
+        "DELIBERATION": N_p("CirculationAnswer", "asks for deliberation"),
+    },
+    ExecutionState: {
+        "TO_DO": N_p("ExecutionState", "to do"),
+        "UNDER_WAY": N_p("ExecutionState", "under way"),
+        "DONE": N_p("ExecutionState", "done"),
+        "DROPPED": N_p("ExecutionState", "dropped"),
     },
     LetterAbout: {
         "MANDATE_ENDS": N_p("LetterAbout", "end of a mandate"),

@@ -128,7 +128,15 @@ class State:
 
 SPACE = UUID("6f1d6c0e-5d7a-5b0e-9c39-0a7c1a5e2017")  # 1.3
 REFERENCE = uuid5(SPACE, "\x1f".join(("replica", "arcjurassien", "reference"))).bytes
-WRITTEN_ONCE = ("approved_version", "meeting_move", "project_move", "restricted_task_move", "task_move")  # 7.3
+WRITTEN_ONCE = (  # 7.3
+    "approved_version",
+    "execution_move",
+    "meeting_move",
+    "project_move",
+    "restricted_execution_move",
+    "restricted_task_move",
+    "task_move",
+)
 
 
 def read(path: Path) -> dict[str, State]:

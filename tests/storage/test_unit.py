@@ -38,6 +38,8 @@ def a_moved_meeting(path: Path) -> tuple[Store, MeetingMove]:
 def test_which_kinds_are_written_once() -> None:
     assert {cls.kind for cls in KINDS if cls.insert_only} == {
         "meeting_move",
+        "execution_move",
+        "restricted_execution_move",
         "task_move",
         "restricted_task_move",
         "project_move",

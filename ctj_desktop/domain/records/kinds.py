@@ -1,6 +1,7 @@
 """Which kinds of record exist? Parents stand before their children."""
 
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.committees import (
     College,
     Committee,
@@ -15,7 +16,9 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.consultations import RequestedOpinion, RestrictedRequestedOpinion
 from ctj_desktop.domain.records.dispatches import Dispatch, InformedBody
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
@@ -66,6 +69,14 @@ from ctj_desktop.domain.records.projects import (
     Stage,
     StageTransition,
 )
+from ctj_desktop.domain.records.remarks import (
+    Erratum,
+    MinutesSignature,
+    Remark,
+    RemarkRound,
+    RestrictedErratum,
+    RestrictedRemark,
+)
 from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.domain.records.strategy import (
@@ -81,10 +92,12 @@ from ctj_desktop.domain.records.strategy import (
 from ctj_desktop.domain.records.voting import (
     Ballot,
     Decision,
+    ExecutionMove,
     PublishedDecision,
     Recusal,
     RefusedRecusal,
     RestrictedDecision,
+    RestrictedExecutionMove,
     RestrictedTask,
     RestrictedTaskMove,
     RestrictedVote,
@@ -144,6 +157,8 @@ COMMITTEE_KINDS: tuple[type[Record], ...] = (
     DeclaredInterest,
 )
 MEETING_KINDS: tuple[type[Record], ...] = (
+    Circulation,
+    CirculationVoter,
     Meeting,
     MeetingMove,
     AgendaItem,
@@ -172,6 +187,17 @@ MEETING_KINDS: tuple[type[Record], ...] = (
     RestrictedTask,
     TaskMove,
     RestrictedTaskMove,
+    ExecutionMove,
+    RestrictedExecutionMove,
+    RequestedOpinion,
+    RestrictedRequestedOpinion,
+    RemarkRound,
+    Remark,
+    RestrictedRemark,
+    Erratum,
+    RestrictedErratum,
+    MinutesSignature,
+    Extract,
     Attachment,
     RestrictedAttachment,
 )

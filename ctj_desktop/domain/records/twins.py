@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar, cast
 
 from ctj_desktop.domain.record import DataClass, Record, fields
+from ctj_desktop.domain.records.consultations import AnyRequestedOpinion, RequestedOpinion, RestrictedRequestedOpinion
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemDocument, RestrictedItemDocument
 from ctj_desktop.domain.records.minutes import (
     AnyAttachment,
@@ -18,13 +19,24 @@ from ctj_desktop.domain.records.minutes import (
     RestrictedAttachment,
     RestrictedMinuteBlock,
 )
+from ctj_desktop.domain.records.remarks import (
+    AnyErratum,
+    AnyRemark,
+    Erratum,
+    Remark,
+    RestrictedErratum,
+    RestrictedRemark,
+)
 from ctj_desktop.domain.records.voting import (
     AnyDecision,
+    AnyExecutionMove,
     AnyTask,
     AnyTaskMove,
     AnyVote,
     Decision,
+    ExecutionMove,
     RestrictedDecision,
+    RestrictedExecutionMove,
     RestrictedTask,
     RestrictedTaskMove,
     RestrictedVote,
@@ -42,6 +54,10 @@ PAIRS: Final[Mapping[type[Record], tuple[type[Record], type[Record]]]] = {
     AnyVote: (Vote, RestrictedVote),
     AnyTask: (Task, RestrictedTask),
     AnyTaskMove: (TaskMove, RestrictedTaskMove),
+    AnyExecutionMove: (ExecutionMove, RestrictedExecutionMove),
+    AnyRequestedOpinion: (RequestedOpinion, RestrictedRequestedOpinion),
+    AnyRemark: (Remark, RestrictedRemark),
+    AnyErratum: (Erratum, RestrictedErratum),
     AnyAttachment: (Attachment, RestrictedAttachment),
 }
 """By their common type: the one that is seen outside, and the restricted one."""

@@ -6,14 +6,17 @@ from enum import StrEnum
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     AnyDecisionId,
+    AnyExecutionMoveId,
     AnyTaskId,
     AnyTaskMoveId,
     AnyVoteId,
     BallotId,
+    CirculationId,
     CollegeId,
     CommitteeId,
     DecisionId,
     DecisionRuleId,
+    ExecutionMoveId,
     MeetingId,
     OrganisationId,
     PersonId,
@@ -22,6 +25,7 @@ from ctj_desktop.domain.ids import (
     RecusalId,
     RefusedRecusalId,
     RestrictedDecisionId,
+    RestrictedExecutionMoveId,
     RestrictedTaskId,
     RestrictedTaskMoveId,
     RestrictedVoteId,
@@ -101,6 +105,25 @@ TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
 }
 
 
+class ExecutionState(StrEnum):
+    """How far a decision is carried out."""
+
+    TO_DO = "to_do"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+EXECUTION_MOVES: dict[ExecutionState | None, frozenset[ExecutionState]] = {
+    None: frozenset(ExecutionState),
+    ExecutionState.TO_DO: frozenset(ExecutionState),
+    ExecutionState.UNDER_WAY: frozenset(ExecutionState),
+    ExecutionState.DONE: frozenset({ExecutionState.TO_DO, ExecutionState.UNDER_WAY}),
+    ExecutionState.DROPPED: frozenset({ExecutionState.TO_DO, ExecutionState.UNDER_WAY}),
+}
+"""From a state to others; one that is open may be noted again, with another day or owner."""
+
+
 class PartCount(NamedValue):
     """What one side or one college voted, where a majority of each is asked for."""
 
@@ -159,6 +182,7 @@ class AnyDecision(Record):
     project: ProjectId | None = None
     on: date | None = None
     outcome: BusinessOutcome | None = None
+    circulation: CirculationId | None = None
 
 
 class Decision(AnyDecision, CommitteeInternal):
@@ -327,3 +351,38 @@ class RestrictedTaskMove(AnyTaskMove, CommitteeRestricted):
     kind = "restricted_task_move"
     id: RestrictedTaskMoveId
     task: RestrictedTaskId
+
+
+class AnyExecutionMove(Record):
+    """An insert-only note of how far a decision is carried out, along `EXECUTION_MOVES`: who must do it until when."""
+
+    kind = "execution_move"
+    noun = N_p("kind", "note on carrying out a decision")
+    nouns = N_p("kinds", "notes on carrying out a decision")
+    insert_only = True
+    searched = False
+    id: AnyExecutionMoveId
+    decision: AnyDecisionId
+    from_state: ExecutionState | None = None
+    to_state: ExecutionState
+    on: date
+    due: date | None = None
+    owner: PersonId | None = None
+    owner_body: OrganisationId | None = None
+    proof: Bilingual = Bilingual()
+    by: PersonId | None = None
+
+
+class ExecutionMove(AnyExecutionMove, CommitteeInternal):
+    """One that the conference may see."""
+
+    id: ExecutionMoveId
+    decision: DecisionId
+
+
+class RestrictedExecutionMove(AnyExecutionMove, CommitteeRestricted):
+    """One of a decision that a closed item gave."""
+
+    kind = "restricted_execution_move"
+    id: RestrictedExecutionMoveId
+    decision: RestrictedDecisionId

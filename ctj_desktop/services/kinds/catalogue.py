@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ctj_desktop.services.kinds import meetings, membership, minutes, numbers, projects, session, strategy, texts
+from ctj_desktop.services.kinds import (
+    follow_up,
+    meetings,
+    membership,
+    minutes,
+    numbers,
+    projects,
+    session,
+    strategy,
+    texts,
+)
 from ctj_desktop.services.kinds.entry import Kind
 
 ENTRIES: Final[tuple[Kind, ...]] = (
@@ -12,6 +22,7 @@ ENTRIES: Final[tuple[Kind, ...]] = (
     *meetings.ENTRIES,
     *session.ENTRIES,
     *minutes.ENTRIES,
+    *follow_up.ENTRIES,
     *projects.ENTRIES,
     *strategy.ENTRIES,
     *texts.ENTRIES,

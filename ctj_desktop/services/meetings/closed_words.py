@@ -11,11 +11,14 @@ from ctj_desktop.domain.log.changesets import WITH_WORDS, Changeset
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import DataClass, PositionalValue, Record
 from ctj_desktop.domain.records.closed_items import ON_THE_AGENDA, SAID_INSIDE, lines_of
+from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
+from ctj_desktop.domain.records.remarks import AnyErratum, AnyRemark
 from ctj_desktop.domain.records.twins import is_restricted, seen_kind
 from ctj_desktop.domain.records.voting import (
     AnyDecision,
+    AnyExecutionMove,
     AnyTask,
     AnyTaskMove,
     AnyVote,
@@ -46,13 +49,18 @@ class UnderItem:
         decisions = store.all(AnyDecision, item=item.id, deleted=True)
         self.tasks: list[AnyTask] = store.all(AnyTask, item=item.id, deleted=True)
         votes = self._of(AnyVote, "decision", decisions)
-        self._moves = self._of(AnyTaskMove, "task", self.tasks)
+        self._decisions: list[AnyDecision] = decisions
+        self._moves: list[AnyTaskMove] = self._of(AnyTaskMove, "task", self.tasks)
+        self._carried_out: list[AnyExecutionMove] = self._of(AnyExecutionMove, "decision", decisions)
+        about = (AnyRequestedOpinion, AnyRemark, AnyErratum)
+        said = [row for cls in about for row in store.all(cls, order="id", item=item.id, deleted=True)]
         self._ballots = self._of(Ballot, "vote", votes)
         self._published = self._of(PublishedDecision, "decision", decisions)
         self.recusals: list[Recusal] = store.all(Recusal, item=item.id, deleted=True)
         files = self._of(AnyAttachment, "owner", documents)
         blocks = store.all(AnyBlock, item=item.id, deleted=True)
-        self._twins: list[Record] = [*documents, *files, *blocks, *decisions, *votes, *self.tasks, *self._moves]
+        moves = (*self._moves, *self._carried_out)
+        self._twins: list[Record] = [*documents, *files, *blocks, *decisions, *votes, *self.tasks, *moves, *said]
 
     @property
     def documents(self) -> list[AnyItemDocument]:
@@ -75,14 +83,11 @@ class UnderItem:
         return [one for one in self._published if self._stands(one)]
 
     @property
-    def moves_seen(self) -> list[AnyTaskMove]:
-        """What was noted of its tasks where others read it: it is written once, and never erased."""
-        return [one for one in self._moves if not is_restricted(one) and self._stands(one)]
-
-    def tasks_moved(self) -> list[AnyTask]:
-        """The tasks of which something was noted."""
-        moved = {one.task for one in self.moves_seen}
-        return [one for one in self.tasks if one.id in moved]
+    def moved_seen(self) -> list[AnyTask | AnyDecision]:
+        """Tasks and decisions of which something was noted where others read it: it is written once, never erased."""
+        moved: set[UUID] = {one.task for one in self._moves if self._read_by_others(one)}
+        moved |= {one.decision for one in self._carried_out if self._read_by_others(one)}
+        return [*(one for one in self.tasks if one.id in moved), *(one for one in self._decisions if one.id in moved)]
 
     def seen(self) -> list[Record]:
         """The rows that others read and that have a twin."""
@@ -100,6 +105,9 @@ class UnderItem:
         """Everything that others may have read of it."""
         rows: Iterable[Record] = (*self._twins, *self._ballots, *self._published)
         return list(dict.fromkeys(row.id for row in rows if not is_restricted(row)))
+
+    def _read_by_others(self, row: Record) -> bool:
+        return not is_restricted(row) and self._stands(row)
 
     def _stands(self, row: Record) -> bool:
         return self.store.get(type(row), row.id) is not None
@@ -293,6 +301,10 @@ ORDER: Final = (
             PublishedDecision,
             AnyTask,
             AnyTaskMove,
+            AnyExecutionMove,
+            AnyRequestedOpinion,
+            AnyRemark,
+            AnyErratum,
             Recusal,
         )
     ),

@@ -147,8 +147,8 @@ def _need_closable(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> Non
         raise ClosedWithPublished(", ".join(one.number for one in hanging.published))
     if hanging.ballots:
         raise ClosedWithBallots
-    if hanging.moves_seen:
-        raise ClosedWithMoves(", ".join(dict.fromkeys(task.number or "–" for task in hanging.tasks_moved())))
+    if hanging.moved_seen:
+        raise ClosedWithMoves(", ".join(dict.fromkeys(one.number or "–" for one in hanging.moved_seen)))
 
 
 def _moves(store: OpenFile, row: Record) -> bool:

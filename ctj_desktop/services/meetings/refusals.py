@@ -259,7 +259,7 @@ class ClosedWithMoves(Refused):
     """A change of state is written once: what was noted with it is never erased."""
 
     message = N_(
-        "Somebody has begun or ended a task that this item gave ({numbers}), and what was noted then stays readable. "
+        "Somebody has begun or ended what this item gave to do ({numbers}), and what was noted then stays readable. "
         "Add a closed item and write there."
     )
     at_field = "closed"

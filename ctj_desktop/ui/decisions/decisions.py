@@ -26,7 +26,7 @@ from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
 from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
-from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, Remark, Told
+from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, SheetRemark, Told
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -159,11 +159,11 @@ class DecisionParticulars(Particulars):
             return Pill(t("no result"), Tone.QUIET, "question")
         return Pill(word(t, record.result), *LOOKS[record.result])
 
-    def remarks(self, _record: AnyDecision) -> Sequence[Remark]:
+    def remarks(self, _record: AnyDecision) -> Sequence[SheetRemark]:
         if not self._shown.closed:
             return ()
         said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
-        return (Remark("closed", said, "lock-simple"),)
+        return (SheetRemark("closed", said, "lock-simple"),)
 
     def why_not_change(self, _record: AnyDecision, _field: str) -> str:
         return why_fixed(self._desk, self._shown.fixed)

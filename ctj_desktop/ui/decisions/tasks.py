@@ -29,7 +29,7 @@ from ctj_desktop.ui.decisions.columns import days_text, task_columns
 from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
 from ctj_desktop.ui.forms.screens.making import AskFields
-from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, Remark
+from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, SheetRemark
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -150,13 +150,13 @@ class TaskParticulars(Particulars):
         state = self._shown.state
         return Pill(word(self._desk.t, state), *LOOKS[state])
 
-    def remarks(self, _record: AnyTask) -> Sequence[Remark]:
+    def remarks(self, _record: AnyTask) -> Sequence[SheetRemark]:
         t, days, found = self._desk.t, self._shown.days, []
         if days is not None and days < 0:
-            found.append(Remark("late", days_text(t, days), "warning-circle", "error"))
+            found.append(SheetRemark("late", days_text(t, days), "warning-circle", "error"))
         if self._shown.closed:
             said = t("Given by a closed item: the CTJ and the public version do not receive it.")
-            found.append(Remark("closed", said, "lock-simple"))
+            found.append(SheetRemark("closed", said, "lock-simple"))
         return found
 
     def why_not_change(self, _record: AnyTask, field: str) -> str:

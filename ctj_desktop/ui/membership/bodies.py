@@ -15,7 +15,7 @@ from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.making import AskFields
-from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, Remark
+from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
 from ctj_desktop.ui.forms.screens.removing import hanging_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
@@ -39,7 +39,7 @@ class BodyParticulars(Particulars):
     def look_at(self, record: Organisation | None) -> None:
         self._body = record
 
-    def remarks(self, record: Organisation) -> Sequence[Remark]:
+    def remarks(self, record: Organisation) -> Sequence[SheetRemark]:
         return [*instead(self._desk, self._workspace, record), *self._remarks(record)]
 
     def acts(self) -> Sequence[RecordAct]:
@@ -63,19 +63,19 @@ class BodyParticulars(Particulars):
             ),
         )
 
-    def _remarks(self, body: Organisation) -> Iterator[Remark]:
+    def _remarks(self, body: Organisation) -> Iterator[SheetRemark]:
         store, t = self._workspace.store, self._desk.t
         above = wholes(store, body)
         if above:
             line = " › ".join(_name(t, one) for one in reversed(above))
-            yield Remark("whole", t("Part of: {bodies}").format(bodies=line), "buildings")
+            yield SheetRemark("whole", t("Part of: {bodies}").format(bodies=line), "buildings")
         if body.merged_into is None:
             return
         into = " › ".join(_name(t, one) for one in successors(store, body)) or t("not communicated")
         last = t.date_long(body.end - timedelta(days=1)) if body.end is not None else "–"
-        yield Remark("merged", t("Merged into {body}; last day: {day}").format(body=into, day=last), "info")
+        yield SheetRemark("merged", t("Merged into {body}; last day: {day}").format(body=into, day=last), "info")
         for number, one in enumerate(one for one in what_hangs(store, body) if not one.goes):
-            yield Remark(f"hanging.{number}", t("Still names it: {what}").format(what=hanging_text(t, one)))
+            yield SheetRemark(f"hanging.{number}", t("Still names it: {what}").format(what=hanging_text(t, one)))
 
     def _merge(self) -> None:
         body = self._body

@@ -11,7 +11,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.services.membership.committee_ended import ended_on
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.screens.list_page import ListPage
-from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, Remark
+from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
@@ -35,7 +35,7 @@ class CommitteeParticulars(Particulars):
     def look_at(self, record: Committee | None) -> None:
         self._committee = record
 
-    def remarks(self, record: Committee) -> Sequence[Remark]:
+    def remarks(self, record: Committee) -> Sequence[SheetRemark]:
         t, workspace = self._desk.t, self._workspace
         end = ended_on(workspace.store, CommitteeId(record.id))
         if end is None:
@@ -43,7 +43,7 @@ class CommitteeParticulars(Particulars):
         last = t.date_long(days_later(end, -1))
         over = end <= workspace.today()
         said = t("This committee has ended; its last day was {day}.") if over else t("This committee ends on {day}.")
-        return (Remark("ended", said.format(day=last), "flag-checkered"),)
+        return (SheetRemark("ended", said.format(day=last), "flag-checkered"),)
 
     def acts(self) -> Sequence[RecordAct]:
         return (

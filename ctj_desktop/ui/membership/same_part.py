@@ -18,7 +18,7 @@ from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.screens.making import read_asked
-from ctj_desktop.ui.forms.screens.particulars import Remark
+from ctj_desktop.ui.forms.screens.particulars import SheetRemark
 from ctj_desktop.ui.forms.screens.pieces import Relation, fill
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import icon_of
@@ -41,13 +41,13 @@ STANDS: Final = N_("This record is shown for all of them, in lists, choices, the
 INSTEAD: Final = N_("Lists, choices, the search, the directory and labels show {name} in the place of this record.")
 
 
-def instead(desk: Desk, workspace: OpenWorkspace, record: Record) -> Sequence[Remark]:
+def instead(desk: Desk, workspace: OpenWorkspace, record: Record) -> Sequence[SheetRemark]:
     """That lists show another record in the place of this one, if they do."""
     kept = kept_one(workspace.store, record.kind, record.id)
     if kept == record.id:
         return ()
     name = called(desk.t, subject_of(workspace.store, record.kind, kept))
-    return (Remark("instead", desk.t(INSTEAD).format(name=name), "users"),)
+    return (SheetRemark("instead", desk.t(INSTEAD).format(name=name), "users"),)
 
 
 class SamePart(QWidget):

@@ -25,6 +25,7 @@ KEYS = [f"{kind}.{verb}" for kind, sentences in LABELS.items() for verb in VERBS
 NEVER_NAMED = {
     "meeting_move",
     "project_move",
+    "execution_move",  # likewise
     "task_move",  # a move is shown as the state it leads to
     "proposal_action",  # reference stream only
 }

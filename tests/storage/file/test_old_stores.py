@@ -7,8 +7,11 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
+from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, InformedBody
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
@@ -33,6 +36,14 @@ from ctj_desktop.domain.records.people import (
     PersonPrivate,
     Side,
 )
+from ctj_desktop.domain.records.remarks import (
+    AnyErratum,
+    MinutesSignature,
+    Remark,
+    RemarkRound,
+    RemarkRuling,
+    SigningRole,
+)
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionRule,
@@ -44,9 +55,11 @@ from ctj_desktop.domain.records.statutes import (
     Statutes,
     StatutesArticle,
 )
-from ctj_desktop.domain.records.twins import PAIRS
+from ctj_desktop.domain.records.twins import PAIRS, is_restricted
 from ctj_desktop.domain.records.voting import (
     AnyVote,
+    Decision,
+    ExecutionMove,
     RefusedRecusal,
     RestrictedTask,
     RestrictedTaskMove,
@@ -71,6 +84,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-15.ctj.xz": "290ef24dac27623d6af4171e98f295b3427d7e0e1f20c97eb23b96949eb71749",
     "workspace-format-14.ctj.xz": "82a06ab69aeacabc4e8dc33ff8f4aabc05753dede94a616fe697252507b56147",
     "workspace-format-13.ctj.xz": "7367a96f0e686a4246551df5a4b3450ee7b17b504af8f00b9deb2e2063c867c7",
     "workspace-format-12.ctj.xz": "abcc32d2c465706eb99902d447afb777b8e5c9e60651719a2e3300398fea00ba",
@@ -300,6 +314,36 @@ def test_the_fourteenth_format_opens_whole(tmp_path: Path) -> None:
         ]
         assert (approving.approves, approving.late_reason) == (first.id, NO_TEXT)
         assert (late.approves, late.late_reason.de.text) == (None, "Die Frist der Förderung läuft vorher ab")
+
+
+def test_the_fifteenth_format_opens_whole(tmp_path: Path) -> None:
+    """With what follows a meeting, and a decision by circulation."""
+    with Store.open(an_old_store("workspace-format-15.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (circulation,), (voter,) = store.all(Circulation), store.all(CirculationVoter)
+        assert (circulation.until, voter.circulation, voter.answer) == (
+            date(2027, 3, 15),
+            circulation.id,
+            CirculationAnswer.YES,
+        )
+        (decision,), (carried_out,), (extract,) = store.all(Decision), store.all(ExecutionMove), store.all(Extract)
+        assert decision.circulation == circulation.id
+        assert (carried_out.decision, carried_out.from_state, carried_out.due) == (decision.id, None, date(2027, 6, 30))
+        assert (extract.decisions, extract.sent_on) == ((decision.id,), None)
+        (round_,), (remark,), (signature,) = store.all(RemarkRound), store.all(Remark), store.all(MinutesSignature)
+        assert (round_.paragraphs, remark.round, remark.ruling) == (
+            (remark.paragraph,),
+            round_.id,
+            RemarkRuling.ACCEPTED,
+        )
+        assert (signature.role, signature.place) == (SigningRole.PRESIDENT, "Pontarlier")
+        assert [(one.number, is_restricted(one)) for one in store.all(AnyErratum, order="number")] == [
+            (1, False),
+            (2, True),
+        ]
+        (asked,) = store.all(RequestedOpinion)
+        assert (asked.until, asked.silence_assents, asked.answered_on) == (date(2027, 2, 20), True, None)
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:

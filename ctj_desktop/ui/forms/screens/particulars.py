@@ -25,7 +25,7 @@ class Pill(PositionalValue):
     icon: str = ""
 
 
-class Remark(PositionalValue):
+class SheetRemark(PositionalValue):
     """A sentence below the head: what one must know of the record before one reads on; `key` tells it from others."""
 
     key: str
@@ -94,7 +94,7 @@ class Particulars:
         """Its state, if it has one."""
         return None
 
-    def remarks(self, _record: Any) -> Sequence[Remark]:
+    def remarks(self, _record: Any) -> Sequence[SheetRemark]:
         """What is said below the head."""
         return ()
 

@@ -24,7 +24,7 @@ from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
 from ctj_desktop.ui.forms.screens.making import AskFields
-from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, Remark
+from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Filter, Screen
@@ -122,7 +122,7 @@ class PersonParticulars(Particulars):
     def look_at(self, record: Person | None) -> None:
         self._person = record
 
-    def remarks(self, record: Person) -> Sequence[Remark]:
+    def remarks(self, record: Person) -> Sequence[SheetRemark]:
         return instead(self._desk, self._workspace, record)
 
     def acts(self) -> Sequence[RecordAct]:
@@ -200,12 +200,14 @@ class PersonParticulars(Particulars):
 class ReviewParticulars(PersonParticulars):
     """Why the chosen person stands on the list."""
 
-    def remarks(self, record: Person) -> Sequence[Remark]:
+    def remarks(self, record: Person) -> Sequence[SheetRemark]:
         line = self._line(record)
         if line is None:
             return ()
         return [
-            Remark(due.value, text, "warning", "warning") if due is ReviewReason.PAST else Remark(due.value, text)
+            SheetRemark(due.value, text, "warning", "warning")
+            if due is ReviewReason.PAST
+            else SheetRemark(due.value, text)
             for due, text in zip(line.why, whys(self._desk.t, line), strict=True)
         ]
 

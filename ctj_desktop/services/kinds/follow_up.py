@@ -1,0 +1,131 @@
+"""What follows a meeting, or does without one: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
+from ctj_desktop.domain.records.consultations import RequestedOpinion
+from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound
+from ctj_desktop.domain.records.voting import ExecutionMove
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import Kind, Sentences
+
+ENTRIES: Final = (
+    Kind(
+        record=RequestedOpinion,
+        sentences=Sentences(
+            added=N_("Requested opinion {name} added"),
+            changed=N_("Requested opinion {name} changed"),
+            deleted=N_("Requested opinion {name} deleted"),
+            moved=N_("Requested opinion {name} moved"),
+            restored=N_("Requested opinion {name} restored"),
+        ),
+        about=("organisation", "item", "project"),
+        excerpt="question",
+        icon="chat-centered-text",
+    ),
+    Kind(
+        record=RemarkRound,
+        sentences=Sentences(
+            added=N_("Remark round {name} added"),
+            changed=N_("Remark round {name} changed"),
+            deleted=N_("Remark round {name} deleted"),
+            moved=N_("Remark round {name} moved"),
+            restored=N_("Remark round {name} restored"),
+        ),
+        about=("meeting",),
+        goes_with=("meeting",),
+        said_by="meeting",
+        icon="chat-centered-text",
+    ),
+    Kind(
+        record=Remark,
+        sentences=Sentences(
+            added=N_("Remark {name} added"),
+            changed=N_("Remark {name} changed"),
+            deleted=N_("Remark {name} deleted"),
+            moved=N_("Remark {name} moved"),
+            restored=N_("Remark {name} restored"),
+        ),
+        about=("person", "guest", "item"),
+        excerpt="comment",
+        goes_with=("round", "item"),
+        outlives=("paragraph",),
+        said_by="item",
+        icon="chat-centered-text",
+    ),
+    Kind(
+        record=Erratum,
+        sentences=Sentences(
+            added=N_("Erratum {name} added"),
+            changed=N_("Erratum {name} changed"),
+            deleted=N_("Erratum {name} deleted"),
+            moved=N_("Erratum {name} moved"),
+            restored=N_("Erratum {name} restored"),
+        ),
+        about=("meeting", "item"),
+        excerpt="text",
+        outlives=("paragraph",),
+        icon="pencil-simple",
+    ),
+    Kind(
+        record=MinutesSignature,
+        sentences=Sentences(
+            added=N_("Signature of minutes {name} added"),
+            changed=N_("Signature of minutes {name} changed"),
+            deleted=N_("Signature of minutes {name} deleted"),
+            moved=N_("Signature of minutes {name} moved"),
+            restored=N_("Signature of minutes {name} restored"),
+        ),
+        about=("meeting",),
+        goes_with=("version",),
+        said_by="meeting",
+        icon="seal-check",
+    ),
+    Kind(
+        record=Extract,
+        sentences=Sentences(
+            added=N_("Extract {name} added"),
+            changed=N_("Extract {name} changed"),
+            deleted=N_("Extract {name} deleted"),
+            moved=N_("Extract {name} moved"),
+            restored=N_("Extract {name} restored"),
+        ),
+        about=("organisation", "person", "meeting"),
+        excerpt="remark",
+        icon="file-text",
+    ),
+    Kind(
+        record=Circulation,
+        sentences=Sentences(
+            added=N_("Decision by circulation {name} added"),
+            changed=N_("Decision by circulation {name} changed"),
+            deleted=N_("Decision by circulation {name} deleted"),
+            moved=N_("Decision by circulation {name} moved"),
+            restored=N_("Decision by circulation {name} restored"),
+        ),
+        named=("title",),
+        about=("committee",),
+        icon="gavel",
+    ),
+    Kind(
+        record=CirculationVoter,
+        sentences=Sentences(
+            added=N_("Voter {name} added"),
+            changed=N_("Voter {name} changed"),
+            deleted=N_("Voter {name} deleted"),
+            moved=N_("Voter {name} moved"),
+            restored=N_("Voter {name} restored"),
+        ),
+        about=("person", "circulation"),
+        goes_with=("circulation",),
+        said_by="circulation",
+        icon="gavel",
+    ),
+    Kind(
+        record=ExecutionMove,
+        about=("decision",),
+        said_by="decision",
+        icon="clock-counter-clockwise",
+    ),
+)
