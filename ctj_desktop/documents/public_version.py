@@ -28,6 +28,8 @@ def left_out_list(lines: Sequence[Pair], voices: Voices) -> Iterator[Block]:
 
 def left_out(document: Document, voices: Voices) -> tuple[Pair, ...]:
     """What the paper itself lists as left out."""
+    if document.parts:
+        return tuple(line for part in document.parts for line in left_out(part.document, voices))
     listed = voices.say(N_("Left out of this version"))
     for block, following in pairwise(document.blocks):
         if isinstance(block, Heading) and isinstance(following, Listing) and block.text == listed:

@@ -54,12 +54,12 @@ def signatures(
     """
     return Signatures(
         place_and_date=_place_and_date(sitting, voices),
-        people=tuple(_signatory(signer, voices) for signer in signers),
+        people=tuple(signatory(signer, voices) for signer in signers),
         note=voices.say(PREVAILING[prevailing]) if prevailing else None,
     )
 
 
-def _signatory(signer: Signer, voices: Voices) -> Signatory:
+def signatory(signer: Signer, voices: Voices) -> Signatory:
     """`Coprésidente, France`; `Présidence de séance, maire`."""
     parts = list(_as_what(signer, voices))
     return Signatory(

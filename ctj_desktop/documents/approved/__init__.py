@@ -1,0 +1,1 @@
+"""What is said on paper about minutes once they are approved and no longer change?"""

@@ -1,0 +1,1 @@
+"""Papers about minutes that are approved."""
