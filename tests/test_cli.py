@@ -149,6 +149,10 @@ def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert ctj("print", "w.ctj", "tasks", "--as-of", "2027-03-12", "--layout", "fr", "-o", "p.pdf").code == 0
     assert "Tableau de suivi" in printed_words()
     assert ctj("print", "w.ctj", "nameplates", "--options", "format=a5,substitutes", "-o", "p.pdf").code == 0
+    for only in ("2027-001", "1"):
+        asked = ("extract", "--meeting", "2027-01", "--only", only, "--options", "passages", "--on", "2027-03-15")
+        assert ctj("print", "w.ctj", *asked, "-o", "p.pdf").code == 0
+        assert "Extrait provisoire" in printed_words()
     for_word = ctj("print", "w.ctj", "minutes", "--meeting", "2027-01", "--on", "2027-03-15", "-o", "p.docx")
     assert (for_word.code, for_word.out.count("p.docx")) == (0, 1)
     assert any(
@@ -400,6 +404,9 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "roster", "--year", "2027", "-o", "x.pdf"),
         ("print", "w.ctj", "roster", "--as-of", "12.03.2027", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--year", "2027", "-o", "x.pdf"),
+        ("print", "w.ctj", "tasks", "--only", "2027-001", "-o", "x.pdf"),
+        ("print", "w.ctj", "minutes", "--meeting", "2027-01", "--only", "2027-001", "-o", "x.pdf"),
+        ("print", "w.ctj", "extract", "--meeting", "2027-01", "--only", "2027-999", "-o", "x.pdf"),
         ("print", "w.ctj", "tasks", "--options", "format=a5", "-o", "x.pdf"),
         ("print", "w.ctj", "labels", "--options", "start=25", "-o", "x.pdf"),
         ("print", "w.ctj", "labels", "--options", "start=²", "-o", "x.pdf"),

@@ -8,18 +8,30 @@ from uuid import UUID
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, in_form, paper_named
-from ctj_desktop.services.papers.paper import LAYOUTS, YES, About, Chosen, OfCommittee, Paper, PaperForm, Span
+from ctj_desktop.services.papers.paper import (
+    LAYOUTS,
+    YES,
+    About,
+    Chosen,
+    OfCommittee,
+    OfDecisions,
+    Paper,
+    PaperForm,
+    Span,
+)
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
@@ -192,7 +204,8 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         _refuse_unless(paper.place(of_meeting=True) is not None, "--meeting", paper.name)
         _refuse_unless(asked.year is None, "--year", paper.name)
         _refuse_unless(asked.as_of is None, "--as-of", paper.name)
-        return _meeting(call, store)
+        return _about_meeting(call, store, paper)
+    _refuse_unless(asked.only is None, "--only", paper.name)
     place = paper.place(of_meeting=False)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
@@ -204,6 +217,30 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         year=_a_year(call, YEARS),
         as_of=a_date(asked.as_of, "--as-of"),
     )
+
+
+def _about_meeting(call: CommandCall, store: Store, paper: Paper) -> About:
+    """The meeting, or of it what is named: numbers of decisions, or of items of its agenda."""
+    meeting, only = _meeting(call, store), call.asked.only
+    place = paper.place(of_meeting=True)
+    _refuse_unless(only is None or (place is not None and place.span is Span.DECISIONS), "--only", paper.name)
+    if only is None:
+        return meeting
+    named = [_decided(store, meeting, part.strip()) for part in only.split(",") if part.strip()]
+    return OfDecisions(meeting=meeting, named=tuple(named))
+
+
+def _decided(store: Store, meeting: MeetingId, number: str) -> UUID:
+    """A decision of the meeting, else an item of its agenda; `WrongCall` for what is neither."""
+    for decision in store.all(AnyDecision, meeting=meeting):
+        if decision.number == number:
+            return decision.id
+    rows = agenda_of(store.all(AgendaItem, meeting=meeting)).rows
+    found = next((row.item.id for row in rows if row.shown_number == number), None)
+    if found is None:
+        message = N_("“{value}” is neither a decision of this meeting nor an item of its agenda.")
+        raise WrongCall(message, value=number)
+    return found
 
 
 def _chosen(written: str | None, paper: Paper) -> Chosen:
@@ -247,9 +284,14 @@ def _names(t: Translator) -> dict[str, str]:
         "of_committee": ", ".join(called[paper.name] for paper, _place in of_committee),
         "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
+        "of_decisions": ", ".join(paper.name for paper in PAPERS if _is_of_decisions(paper)),
         "in_word": ", ".join(in_form(PaperForm.WORD)),
         "of_options": "; ".join(f"{paper.name} ({_ways(paper)})" for paper in PAPERS if paper.choices),
     }
+
+
+def _is_of_decisions(paper: Paper) -> bool:
+    return any(place.span is Span.DECISIONS for place in paper.places)
 
 
 def _ways(paper: Paper) -> str:
@@ -259,10 +301,12 @@ def _ways(paper: Paper) -> str:
 COMMANDS: Final = (
     Command(
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
-        f"[--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] -o OUT.pdf|OUT.docx",
+        f"[--only NUMBERS] [--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] "
+        "-o OUT.pdf|OUT.docx",
         N_(
             "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}. "
-            "--year goes with {of_year}, --as-of with {of_day}, --options with {of_options}."
+            "--year goes with {of_year}, --as-of with {of_day}, --only with {of_decisions}: numbers of decisions or of "
+            "items, parted by commas. --options goes with {of_options}."
         ),
         _print,
         _names,

@@ -103,7 +103,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             *notices(options, voices),
             *_attendance(paper, voices),
             *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),
-            *(block for point in paper.points for block in _point(point, paper, formal, voices, hidden)),
+            *(block for point in paper.points for block in point_blocks(point, paper, formal, voices, hidden)),
             *_formal(one for one in formal if one.kind in CLOSING),
             *(_left_out(paper, voices, hidden) if options.public else ()),
             signatures(
@@ -129,13 +129,14 @@ def _formal(sentences: Iterable[FormalSentence]) -> Iterator[Paragraph]:
         yield Paragraph(text=sentence.text)
 
 
-def _point(
+def point_blocks(
     point: MinutesPoint,
     paper: MinutesPaper,
     formal: Sequence[FormalSentence],
     voices: Voices,
-    hidden: frozenset[UUID],
+    hidden: frozenset[UUID] = frozenset(),
 ) -> Iterator[Block]:
+    """One item as the minutes print it: its title, the formal sentences about it, what was written; less if hidden."""
     withheld = point.item.id in hidden
     title = closed_title(point.item, paper.sender, voices) if withheld else voices.text(point.item.title)
     yield Heading(text=title, number=point.number, level=2 if point.depth == 1 else 3)

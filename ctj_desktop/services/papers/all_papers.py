@@ -84,6 +84,15 @@ def _decisions(asked: Asked) -> "Document":
     return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
+def _extract(asked: Asked) -> "Document":
+    from ctj_desktop.documents.post.extract import document
+    from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
+
+    passages = bool(asked.choice("passages"))
+    paper = meeting_extract(asked.store, asked.meeting, asked.named, asked.options.printed_on, passages=passages)
+    return document(paper, *asked.voices, asked.options)
+
+
 def _decisions_of_committee(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
     from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
@@ -302,6 +311,21 @@ PAPERS: Final = (
                 every=N_("All decisions"),
                 span=Span.YEAR,
                 make=_decisions_of_committee,
+            ),
+        ),
+    ),
+    Paper(
+        name="extract",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        choices=(PaperChoice(name="passages", word=N_("With what was minuted of the item")),),
+        places=(
+            PaperPlace(
+                name="extract",
+                moment=Moment.AFTER,
+                word=N_("Extract of the minutes"),
+                span=Span.DECISIONS,
+                make=_extract,
             ),
         ),
     ),

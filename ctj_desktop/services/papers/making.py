@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import About, Asked, Chosen, OfCommittee, PaperForm, PaperPlace, Span, written
+from ctj_desktop.services.papers.paper import (
+    About,
+    Asked,
+    Chosen,
+    OfCommittee,
+    OfDecisions,
+    PaperForm,
+    PaperPlace,
+    Span,
+    meeting_of,
+    written,
+)
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
@@ -88,7 +100,7 @@ def usual_layout(store: Store, name: str, about: About, day: date) -> str:
     if isinstance(about, OfCommittee):
         statutes = statutes_on(store, about.committee, about.as_of or day)
     else:
-        statutes = statutes_of(store, the(store, Meeting, about))
+        statutes = statutes_of(store, the(store, Meeting, meeting_of(about)))
     languages = set(statutes.languages) if statutes is not None else set()
     return languages.pop().value if len(languages) == 1 else paper_named(name).layout
 
@@ -128,8 +140,12 @@ def _subject(store: Store, name: str, about: About, printing: Printing) -> tuple
         day = about.as_of or printing.printed_on
         known_by = day.isoformat() if _place(name, about).span is Span.DAY else ""
         return the(store, Committee, about.committee), known_by
-    meeting = the(store, Meeting, about)
-    return store.get(Committee, meeting.committee), meeting.number or (meeting.on.isoformat() if meeting.on else "")
+    meeting = the(store, Meeting, meeting_of(about))
+    known_by = meeting.number or (meeting.on.isoformat() if meeting.on else "")
+    if isinstance(about, OfDecisions) and len(about.named) == 1:
+        decision = store.get(AnyDecision, about.named[0])
+        known_by = (decision.number if decision is not None else None) or known_by
+    return store.get(Committee, meeting.committee), known_by
 
 
 def _options(store: Store, name: str, about: About, printing: Printing) -> "PaperOptions":

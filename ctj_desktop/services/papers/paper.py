@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
+from uuid import UUID
 
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
@@ -32,8 +33,20 @@ class OfCommittee(NamedValue):
     as_of: date | None = None
 
 
-About: TypeAlias = MeetingId | OfCommittee
+class OfDecisions(NamedValue):
+    """A paper about some decisions of a meeting: by their ids, or by those of their items; of none named about all."""
+
+    meeting: MeetingId
+    named: tuple[UUID, ...] = ()
+
+
+About: TypeAlias = MeetingId | OfDecisions | OfCommittee
 """What a paper is about."""
+
+
+def meeting_of(about: MeetingId | OfDecisions) -> MeetingId:
+    """The meeting that a paper is about."""
+    return about.meeting if isinstance(about, OfDecisions) else about
 
 
 class PaperForm(StrEnum):
@@ -61,10 +74,11 @@ class Moment(Enum):
 
 
 class Span(Enum):
-    """What is chosen for a paper about a committee: a year or all of them, or a day."""
+    """What is chosen for a paper about a committee: a year or all of them, or a day; about a meeting: decisions."""
 
     YEAR = "year"
     DAY = "day"
+    DECISIONS = "decisions"
 
 
 Chosen: TypeAlias = tuple[tuple[str, str], ...]
@@ -122,7 +136,12 @@ class Asked(NamedValue):
     def meeting(self) -> Meeting:
         """The meeting it is about; `NotHere` where it is gone."""
         assert not isinstance(self.about, OfCommittee)
-        return the(self.store, Meeting, self.about)
+        return the(self.store, Meeting, meeting_of(self.about))
+
+    @property
+    def named(self) -> tuple[UUID, ...]:
+        """The decisions or items of the meeting that were named."""
+        return self.about.named if isinstance(self.about, OfDecisions) else ()
 
     @property
     def body(self) -> OfCommittee:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.files.stepwise import Step
@@ -28,6 +30,7 @@ from ctj_desktop.services.papers.paper import (
     Chosen,
     Moment,
     OfCommittee,
+    OfDecisions,
     Paper,
     PaperForm,
     PaperPlace,
@@ -97,6 +100,15 @@ class PrintOrder(NamedValue):
     form: PaperForm = PaperForm.PDF
 
 
+class Printable(PositionalValue):
+    """A decision of a meeting, or an item with its `count` of them: by which id it is asked for, number, words."""
+
+    key: UUID
+    number: str
+    text: Bilingual
+    count: int = 0
+
+
 class Saved(NamedValue):
     """The files that are whole now, and why the next one is not."""
 
@@ -141,8 +153,8 @@ def first_subject(store: Store, committee: CommitteeId | None, today: date) -> P
 def offers(about: PaperSubject, today: date, spans: Mapping[str, str] = NO_SPANS) -> tuple[Offer, ...]:
     """The set in the order of its life; `spans` are years or days asked for, by the name of the place.
 
-    They are written `2027`, `all` or `2027-03-12`; a paper has its own year or day where nothing that is one was
-    asked for.
+    They are written `2027`, `all` or `2027-03-12`, decisions by their ids; a paper has its own year or day where
+    nothing that is one was asked for.
     """
     found = [
         Offer(paper=paper.name, place=place, about=_about(about, place, today, spans.get(place.name, "")))
@@ -157,7 +169,8 @@ def _of_meeting(about: PaperSubject) -> Iterable[tuple[Paper, PaperPlace]]:
 
 def _about(about: PaperSubject, place: PaperPlace, today: date, asked: str) -> About:
     if place.of_meeting and about.meeting is not None:
-        return about.meeting
+        named = _ids(asked) if place.span is Span.DECISIONS else ()
+        return OfDecisions(meeting=about.meeting, named=named) if named else about.meeting
     day = about.on or today
     if place.span is Span.YEAR:
         year = int(asked) if asked.isdecimal() else None if asked == EVERY_YEAR else day.year
@@ -166,6 +179,14 @@ def _about(about: PaperSubject, place: PaperPlace, today: date, asked: str) -> A
         own = today if place.of_today else day
         return OfCommittee(committee=about.committee, as_of=_day(asked) or own)
     return OfCommittee(committee=about.committee)
+
+
+def _ids(asked: str) -> tuple[UUID, ...]:
+    """Of decisions or items, parted by blanks; what is none names nothing."""
+    try:
+        return tuple(map(UUID, asked.split()))
+    except ValueError:
+        return ()
 
 
 def _day(asked: str) -> date | None:
@@ -185,6 +206,20 @@ def usual(about: PaperSubject, today: date) -> frozenset[str]:
 def printable_years(store: Store, committee: CommitteeId, today: date) -> list[int]:
     """Years whose decisions can be printed, the latest first; this year always."""
     return sorted({*meeting_years(store, committee), today.year}, reverse=True)
+
+
+def printable_decisions(store: Store, meeting: MeetingId) -> list[Printable]:
+    """What an extract may be of: each decision, and before them an item that has several."""
+    found: list[Printable] = []
+    decisions = store.all(AnyDecision, meeting=meeting, order="number, id")
+    numbers = {row.item.id: row.shown_number for row in agenda_of(store.all(AgendaItem, meeting=meeting)).rows}
+    for item in dict.fromkeys(one.item for one in decisions):
+        under = [one for one in decisions if one.item == item]
+        point = store.get(AgendaItem, item) if item is not None else None
+        if point is not None and len(under) > 1:
+            found.append(Printable(point.id, numbers.get(point.id, ""), point.title, len(under)))
+        found += [Printable(one.id, one.number or "", one.text) for one in under]
+    return found
 
 
 # remembered choices

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.papers.paper import About, OfCommittee
+from ctj_desktop.services.papers.paper import About, OfCommittee, meeting_of
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
@@ -70,11 +70,11 @@ def _source(record: Record, meeting: MeetingId | None) -> Source:
 def _records(store: Store, about: About) -> Iterator[tuple[Record, MeetingId | None]]:
     committee = about.committee if isinstance(about, OfCommittee) else None
     if not isinstance(about, OfCommittee):
-        meeting = store.get(Meeting, about)
+        meeting = store.get(Meeting, meeting_of(about))
         if meeting is None:
             return
-        committee = meeting.committee
-        yield from ((record, about) for record in _of_meeting(store, meeting))
+        committee, key = meeting.committee, meeting.id
+        yield from ((record, key) for record in _of_meeting(store, meeting))
     else:
         yield from ((record, None) for kind in OF_COMMITTEE for record in store.all(kind, committee=committee))
     body = store.get(Committee, committee) if committee else None

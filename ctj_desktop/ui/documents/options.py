@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import OfCommittee, PaperForm, Span
-from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, PrintChoices
+from ctj_desktop.services.papers.paper import OfCommittee, OfDecisions, PaperForm, Span
+from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, Printable, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
 from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.tiles import Tiles
-from ctj_desktop.ui.documents.words import other_word, paper_word
+from ctj_desktop.ui.documents.words import decisions_offered, other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -40,7 +40,7 @@ class OptionsCard(Card):
     changed = Signal()
     copies_changed = Signal()
     about_changed = Signal()
-    """Another year, or another day."""
+    """Another year, another day, or other decisions."""
 
     def __init__(self, desk: Desk, today: date, parent: QWidget) -> None:
         super().__init__(desk.theme, "documents.options", padded=False, parent=parent)
@@ -68,6 +68,10 @@ class OptionsCard(Card):
         chosen = self.years.chosen()
         return chosen if isinstance(chosen, int) and chosen != ALL_YEARS else None
 
+    def named(self) -> str:
+        """The decision or the item that is printed, as `OfDecisions` names it; empty for all."""
+        return str(self.decisions.chosen() or "")
+
     def as_of(self) -> date | None:
         """The day of the paper; None while what is typed is no day."""
         try:
@@ -77,7 +81,9 @@ class OptionsCard(Card):
 
     # what is shown
 
-    def show_offer(self, offer: Offer, choices: PrintChoices, years: Sequence[int]) -> None:
+    def show_offer(
+        self, offer: Offer, choices: PrintChoices, years: Sequence[int], decisions: Sequence[Printable] = ()
+    ) -> None:
         """Another paper, as it was printed last."""
         t, self._offer = self._desk.t, offer
         self.languages.choose(choices.layout if choices.layout in ("fr", "de") else BOTH, silently=True)
@@ -88,6 +94,10 @@ class OptionsCard(Card):
         span = offer.place.span
         self._year_field.setVisible(span is Span.YEAR)
         self._day_field.setVisible(span is Span.DAY)
+        self._decisions_field.setVisible(span is Span.DECISIONS)
+        if span is Span.DECISIONS:
+            named = " ".join(map(str, offer.about.named)) if isinstance(offer.about, OfDecisions) else ""
+            self.decisions.offer(decisions_offered(t, decisions, named), named)
         if span is Span.YEAR and about is not None:
             known = sorted({*years, *([about.year] if about.year else [])}, reverse=True)
             options: list[tuple[str, object]] = [(str(year), year) for year in known]
@@ -121,6 +131,7 @@ class OptionsCard(Card):
         self._layout_title.say(t("Layout"))
         self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
         self._year_field.say(t("Year"))
+        self._decisions_field.say(t("Decisions"))
         self._printed_field.say(t("Printed on"))
         self._copies_field.say(t("Copies"))
         if not self.printed.hasFocus():
@@ -158,6 +169,8 @@ class OptionsCard(Card):
         self.tiles = Tiles(theme, self._inside)
         self.years = ComboBox(theme, "documents.year", self._inside)
         self._year_field = Field(theme, self.years, self._inside)
+        self.decisions = ComboBox(theme, "documents.decisions", self._inside)
+        self._decisions_field = Field(theme, self.decisions, self._inside)
         self.day = LineEdit(theme, "documents.day", icon="calendar-blank", parent=self._inside)
         self._day_field = Field(theme, self.day, self._inside)
         self.printed = LineEdit(theme, "documents.printed_on", icon="calendar-blank", parent=self._inside)
@@ -192,6 +205,7 @@ class OptionsCard(Card):
         for widget in (
             self._year_field,
             self._day_field,
+            self._decisions_field,
             self._languages_title,
             self.languages,
             self._layout_title,
@@ -226,6 +240,7 @@ class OptionsCard(Card):
         self.printed.left.connect(self._printed_typed)
         self.printed.returnPressed.connect(self._printed_typed)
         self.years.activated.connect(lambda _index: self.about_changed.emit())
+        self.decisions.activated.connect(lambda _index: self.about_changed.emit())
         self.day.left.connect(self._day_typed)
         self.day.returnPressed.connect(self._day_typed)
 

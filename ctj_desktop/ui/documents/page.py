@@ -13,13 +13,16 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.all_papers import leads
-from ctj_desktop.services.papers.paper import Span
+from ctj_desktop.services.papers.paper import OfCommittee, Span, meeting_of
 from ctj_desktop.services.papers.print_centre import (
     EVERY_YEAR,
+    Offer,
     PaperSubject,
+    Printable,
     find_subjects,
     first_subject,
     for_word,
+    printable_decisions,
     printable_years,
     subject,
 )
@@ -347,7 +350,13 @@ class DocumentsPage(Page):
         if now.offer is not None and now.subject is not None:
             known = printable_years(self._workspace.store, now.subject.committee, self._workspace.today())
             self.options.draft.setChecked(now.is_draft())
-            self.options.show_offer(now.offer, now.chosen[now.name], known)
+            self.options.show_offer(now.offer, now.chosen[now.name], known, self._decisions(now.offer))
+
+    def _decisions(self, offer: Offer) -> Sequence[Printable]:
+        """Those among which is chosen, of a paper that is about some."""
+        if offer.place.span is not Span.DECISIONS or isinstance(offer.about, OfCommittee):
+            return ()
+        return printable_decisions(self._workspace.store, meeting_of(offer.about))
 
     def _switch(self, name: str) -> None:
         self.set.show_current(name)
@@ -377,6 +386,8 @@ class DocumentsPage(Page):
             return
         if offer.place.span is Span.YEAR:
             argument = str(self.options.year() or EVERY_YEAR)
+        elif offer.place.span is Span.DECISIONS:
+            argument = self.options.named()
         else:
             day = self.options.as_of()
             argument = day.isoformat() if day else self._argument()

@@ -48,7 +48,7 @@ def _lacks(paper: Paper) -> Iterator[str]:
 def _lacks_of_place(place: PaperPlace) -> Iterator[str]:
     if not callable(place.make):
         yield f"“{place.name}” has nobody who reads its facts and makes the document"
-    if place.of_meeting and place.span is not None:
+    if place.of_meeting and place.span in (Span.YEAR, Span.DAY):
         yield f"“{place.name}” is about a meeting and asks for a year or a day"
     for what, said in _words(place):
         if not said:
@@ -144,7 +144,7 @@ def test_a_paper_that_leaves_for_word_does_so_in_every_layout_and_is_the_same_ea
             name = paper_name(FR, office.store, paper.name, about, Printing(printed_on=ON), PaperForm.WORD)
             assert name.endswith(".docx")
             found.append(place.name)
-    assert found == ["agenda", "convocation", "minutes", "decisions", "year", "mandate_letters"]
+    assert found == ["agenda", "convocation", "minutes", "decisions", "extract", "year", "mandate_letters"]
 
 
 def test_a_public_file_is_named_so_and_no_other(office: Office, meeting: Meeting) -> None:
