@@ -1,15 +1,11 @@
 """What is made when a meeting is convened: drafts, letters in one print job, labels, appointments, in one folder?"""
 
 import hashlib
-import itertools
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop import whole_files
 from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.record import NamedValue, replace
@@ -46,10 +42,10 @@ from ctj_desktop.services.papers.convocation_paper import (
     enclosures,
     letter_document,
 )
+from ctj_desktop.services.papers.made_folder import MadeFolder
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
 from ctj_desktop.services.papers.reply_form_paper import MeetingForms, bound_form, form_document
-from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
@@ -57,9 +53,6 @@ from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import PaperOptions
-
-PAUSES: Final = (0.1, 0.4, 1.0)
-"""Seconds between two tries to give a folder its name."""
 
 
 class MadeFiles(NamedValue):
@@ -82,7 +75,7 @@ def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = 
     meeting = the(store, Meeting, order.meeting)
     called = safe_name(f"{_known_by(meeting)} {word_within(t, order.asking.what)} {order.revision}")
     making = _Making(store, meeting, order, t, step)
-    written = _Folder(into, called, t("unfinished"))
+    written = MadeFolder(into, called, t("unfinished"))
     try:
         for name, pieces in making.files():
             written.write(name, pieces)
@@ -108,61 +101,6 @@ def calendar_of(store: Store, meeting: Meeting, language: Language, at: datetime
         raise PutOff
     cancelled = state is MeetingState.CANCELLED
     return calendar_bytes(_event(store, meeting, language, at, revision, cancelled=cancelled))
-
-
-class _Folder:
-    """Files as they are written, beside nothing else; all of them go again if one of them fails.
-
-    It has its name only when all are there: what a killed program leaves is called unfinished, and nobody sends it.
-    """
-
-    def __init__(self, into: Path, called: str, unfinished: str) -> None:
-        self.names: list[str] = []
-        self._into, self._called = into, called
-        self.path = self._free(f"{called} ({unfinished})")
-
-    def write(self, name: str, pieces: Iterable[bytes]) -> None:
-        try:
-            whole_files.make_folder(self.path)
-        except OSError as error:
-            raise FileFailed(self.path.name, error) from error
-        write_pieces(self.path / name, pieces)
-        self.names.append(name)
-
-    def finish(self) -> None:
-        try:
-            self.path = _renamed(self.path, self._free(self._called))
-            whole_files.sync_folder(self._into)
-        except OSError as error:
-            raise FileFailed(self._called, error) from error
-
-    def take_back(self) -> None:
-        for name in self.names:
-            with suppress(OSError):
-                (self.path / name).unlink()
-        with suppress(OSError):
-            self.path.rmdir()
-
-    def _free(self, called: str) -> Path:
-        try:
-            return next(path for path in _folders(self._into, called) if not path.exists())
-        except OSError as error:
-            raise FileFailed(self._into.name, error) from error
-
-
-def _renamed(folder: Path, target: Path) -> Path:
-    """Where the system refuses it while somebody looks through the new files, it is tried again."""
-    for pause in PAUSES:
-        try:
-            return folder.rename(target)
-        except PermissionError:
-            time.sleep(pause)
-    return folder.rename(target)
-
-
-def _folders(into: Path, called: str) -> Iterator[Path]:
-    yield into / called
-    yield from (into / f"{called} ({count})" for count in itertools.count(2))
 
 
 class _Making:

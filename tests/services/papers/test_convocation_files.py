@@ -37,7 +37,7 @@ from ctj_desktop.services.meetings.sending.dispatches import (
     revision_of,
 )
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of
-from ctj_desktop.services.papers import convocation_files
+from ctj_desktop.services.papers import made_folder
 from ctj_desktop.services.papers.convocation_files import MadeFiles, calendar_of, produce
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.print_centre import PrintChoices, keep_choices, offers, subject
@@ -310,7 +310,7 @@ def test_a_folder_that_somebody_looks_through_gets_its_name_later(
             raise PermissionError(13, "in use", str(folder))
         return rename(folder, target)
 
-    monkeypatch.setattr(convocation_files, "PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(made_folder, "PAUSES", (0.0, 0.0))
     monkeypatch.setattr(Path, "rename", busy)
     made, _ = made_of(calling, tmp_path / "out")
     assert (made.folder.name, len(tries)) == ("2027-01 convocation 1", 2)

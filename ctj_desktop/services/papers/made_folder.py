@@ -1,0 +1,72 @@
+"""How do several files come into a folder of their own, all of them or none?"""
+
+import itertools
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop import whole_files
+from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
+
+PAUSES: Final = (0.1, 0.4, 1.0)
+"""Seconds between two tries to give a folder its name."""
+
+
+class MadeFolder:
+    """Files as they are written, beside nothing else; all of them go again if one of them fails.
+
+    It has its name only when all are there: what a killed program leaves is called unfinished, and nobody sends it.
+    """
+
+    def __init__(self, into: Path, called: str, unfinished: str) -> None:
+        self.names: list[str] = []
+        self._into, self._called = into, called
+        self.path = self._free(f"{called} ({unfinished})")
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+        """A file of it; `FileFailed`."""
+        try:
+            whole_files.make_folder(self.path)
+        except OSError as error:
+            raise FileFailed(self.path.name, error) from error
+        write_pieces(self.path / name, pieces)
+        self.names.append(name)
+
+    def finish(self) -> None:
+        """Everything is there: it gets its name."""
+        try:
+            self.path = _renamed(self.path, self._free(self._called))
+            whole_files.sync_folder(self._into)
+        except OSError as error:
+            raise FileFailed(self._called, error) from error
+
+    def take_back(self) -> None:
+        """Nothing is left of it."""
+        for name in self.names:
+            with suppress(OSError):
+                (self.path / name).unlink()
+        with suppress(OSError):
+            self.path.rmdir()
+
+    def _free(self, called: str) -> Path:
+        try:
+            return next(path for path in _folders(self._into, called) if not path.exists())
+        except OSError as error:
+            raise FileFailed(self._into.name, error) from error
+
+
+def _renamed(folder: Path, target: Path) -> Path:
+    """Where the system refuses it while somebody looks through the new files, it is tried again."""
+    for pause in PAUSES:
+        try:
+            return folder.rename(target)
+        except PermissionError:
+            time.sleep(pause)
+    return folder.rename(target)
+
+
+def _folders(into: Path, called: str) -> Iterator[Path]:
+    yield into / called
+    yield from (into / f"{called} ({count})" for count in itertools.count(2))
