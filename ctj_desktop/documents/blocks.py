@@ -74,7 +74,8 @@ class PaperFacts(NamedValue):
 
     `identity` makes the file ID (any stable text: meeting id and kind), `dated` is printed nowhere but is the
     file's date; neither comes from the clock. `running_left` and `running_right` stay under eight words. `of_record`
-    says in a copy that can be edited which paper counts, where one was signed.
+    says in a copy that can be edited which paper counts, where one was signed; `standing` is said at the foot of
+    every page.
     """
 
     title: str
@@ -88,6 +89,7 @@ class PaperFacts(NamedValue):
     sample: bool = False
     draft: bool = False
     of_record: Pair | None = None
+    standing: str = ""
 
 
 class SecretariatLines(NamedValue):

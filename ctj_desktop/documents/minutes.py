@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from uuid import UUID
 
 from ctj_desktop.documents.agenda import late_line
@@ -15,6 +16,7 @@ from ctj_desktop.documents.blocks import (
     Notice,
     Pair,
     Paragraph,
+    TaskRow,
     TaskTable,
 )
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
@@ -25,11 +27,13 @@ from ctj_desktop.documents.formal_sentences import (
     FormalSentence,
     formal_sentences,
 )
+from ctj_desktop.documents.inline import alike
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
     Voices,
     held_hours,
+    joined,
     letterhead,
     meeting_facts,
     meeting_title,
@@ -48,6 +52,11 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 
 OF_RECORD = N_("The signed minutes (PDF) are the record; this file is a working copy.")
+
+
+def passage_number(number: int) -> str:
+    """`§ 7`: the same in every language."""
+    return f"§\u00a0{number}"
 
 
 class MinutesPoint(NamedValue):
@@ -84,10 +93,21 @@ class MinutesPaper(FormalFacts):
     before_choice: bool = False
 
 
-def document(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+Numbers = Mapping[UUID, int]
+"""By the id of its block, under which number a passage is sent round for remarks."""
+
+
+def document(
+    paper: MinutesPaper,
+    french: Translator,
+    german: Translator,
+    options: PaperOptions,
+    numbers: Numbers = MappingProxyType({}),
+) -> Document:
     """The minutes as blocks; a public version leaves out what closed items hold, and titles as the committee wishes.
 
-    Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record.
+    Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record. With
+    `numbers` the passages that have one carry it, and each stands by itself.
     """
     options = replace(options, draft=options.draft or paper.signed_on is None)
     voices = Voices(french, german, None if paper.before_choice else paper.sender.committee.inclusive)
@@ -103,7 +123,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             *notices(options, voices),
             *_attendance(paper, voices),
             *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),
-            *(block for point in paper.points for block in point_blocks(point, paper, formal, voices, hidden)),
+            *(block for point in paper.points for block in point_blocks(point, paper, formal, voices, hidden, numbers)),
             *_formal(one for one in formal if one.kind in CLOSING),
             *(_left_out(paper, voices, hidden) if options.public else ()),
             signatures(
@@ -135,6 +155,7 @@ def point_blocks(
     formal: Sequence[FormalSentence],
     voices: Voices,
     hidden: frozenset[UUID] = frozenset(),
+    numbers: Numbers = MappingProxyType({}),
 ) -> Iterator[Block]:
     """One item as the minutes print it: its title, the formal sentences about it, what was written; less if hidden."""
     withheld = point.item.id in hidden
@@ -148,7 +169,7 @@ def point_blocks(
         yield Notice(text=late_line(point.late, voices))
     of_item = [one for one in formal if one.item == point.item.id]
     yield from _formal(one for one in of_item if one.kind in BEFORE_THE_ITEM)
-    yield from _PointBlocks(point, paper, voices).blocks()
+    yield from _PointBlocks(point, paper, voices, numbers).blocks()
     yield from _formal(one for one in of_item if one.kind not in BEFORE_THE_ITEM)
 
 
@@ -161,19 +182,20 @@ def _left_out(paper: MinutesPaper, voices: Voices, hidden: frozenset[UUID]) -> I
 
 
 class _PointBlocks:
-    """The blocks of one item; paragraphs are numbered 4.1, 4.2 for the round of remarks."""
+    """The blocks of one item; paragraphs are numbered 4.1, 4.2, or as they are sent round for remarks."""
 
-    def __init__(self, point: MinutesPoint, paper: MinutesPaper, voices: Voices) -> None:
+    def __init__(self, point: MinutesPoint, paper: MinutesPaper, voices: Voices, numbers: Numbers) -> None:
         self._point = point
         self._paper = paper
         self._voices = voices
+        self._numbers = numbers
         self._paragraphs = 0
 
     def blocks(self) -> Iterator[Block]:
         """Entries and tasks that follow each other make one list, one table."""
         for kind, group in groupby(self._point.blocks, key=lambda block: block.block_kind):
             blocks = list(group)
-            if kind is MinuteBlockKind.LIST_ENTRY:
+            if kind is MinuteBlockKind.LIST_ENTRY and not self._numbers:
                 yield Listing(entries=tuple(self._text(block) for block in blocks))
             elif kind is MinuteBlockKind.TASK:
                 yield from self._tasks(blocks)
@@ -186,17 +208,29 @@ class _PointBlocks:
             yield Heading(text=self._text(block), level=3)
         elif kind is MinuteBlockKind.PARAGRAPH:
             self._paragraphs += 1
-            yield Paragraph(text=self._text(block), number=f"{self._point.number}.{self._paragraphs}")
+            own = "" if self._numbers else f"{self._point.number}.{self._paragraphs}"
+            yield Paragraph(text=self._text(block), number=self._number(block) or own)
+        elif kind is MinuteBlockKind.LIST_ENTRY:
+            yield Paragraph(text=self._text(block), number=self._number(block))
         elif block.ref is not None:
-            yield from self._referred(kind, block.ref)
+            yield from self._referred(kind, block, block.ref)
 
-    def _referred(self, kind: MinuteBlockKind, ref: UUID) -> Iterator[Block]:
+    def _number(self, block: AnyBlock) -> str:
+        number = self._numbers.get(block.id)
+        return passage_number(number) if number is not None else ""
+
+    def _numbered(self, block: AnyBlock, said: Pair) -> Pair:
+        """What has no place for a number before it."""
+        number = self._number(block)
+        return joined((alike(number), said), "\u00a0· ") if number else said
+
+    def _referred(self, kind: MinuteBlockKind, block: AnyBlock, ref: UUID) -> Iterator[Block]:
         """A decision shows its own text; a vote apart from its decision shows only how it went."""
         decision = self._paper.decisions.get(ref)
         if kind is MinuteBlockKind.DECISION and decision is not None:
             open_still = (_strong(self._voices.say(SEVERAL_VERSIONS)),) if decision.disputed else ()
             yield DecisionBlock(
-                heading=decision_heading(decision.decision, self._voices),
+                heading=self._numbered(block, decision_heading(decision.decision, self._voices)),
                 text=self._voices.text(decision.decision.text, marks=True),
                 result=(*open_still, *result_lines(decision, self._voices)),
             )
@@ -213,12 +247,15 @@ class _PointBlocks:
 
     def _tasks(self, blocks: Sequence[AnyBlock]) -> Iterator[Block]:
         rows = tuple(
-            task_row(self._paper.tasks[block.ref], self._voices)
+            self._numbered_task(block, task_row(self._paper.tasks[block.ref], self._voices))
             for block in blocks
             if block.ref is not None and block.ref in self._paper.tasks
         )
         if rows:
             yield TaskTable(heads=task_heads(self._voices), rows=rows)
+
+    def _numbered_task(self, block: AnyBlock, row: TaskRow) -> TaskRow:
+        return replace(row, text=self._numbered(block, row.text))
 
 
 def _strong(pair: Pair) -> Pair:

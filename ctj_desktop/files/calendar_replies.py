@@ -101,14 +101,14 @@ def read_reply(name: str, octets: bytes) -> CalendarReply:
 def _in_mail(octets: bytes) -> list[str]:
     """What a mail holds for a calendar, as its body or beside it."""
     parts = [part for part in message_from_bytes(octets).walk() if not part.is_multipart()]
-    return [_text(part) for part in parts if part.get_content_type() in TYPES or _named(part).endswith(CALENDAR)]
+    return [part_text(part) for part in parts if part.get_content_type() in TYPES or _named(part).endswith(CALENDAR)]
 
 
 def _named(part: Message) -> str:
     return (part.get_filename() or "").casefold()
 
 
-def _text(part: Message) -> str:
+def part_text(part: Message) -> str:
     """In the letters that it names, where a computer knows them."""
     content = part.get_payload(decode=True)
     assert isinstance(content, bytes), "of a part that has no parts"

@@ -54,6 +54,8 @@ LOGO_TOP = 15.2 * MM
 LOGO_WIDTH = 7 * MM
 SAMPLE_MARK = "Exemple / Beispiel"
 DRAFT_MARK = "Provisoire · Entwurf"
+ABOVE_FOOT = 4 * MM
+"""Where the paper stands in its course is said on a line of its own."""
 LOGO_ALTERNATIVE = "Logo : deux sommets du Jura"
 
 
@@ -280,6 +282,7 @@ class PageDrawing:
             self._artifact_line(facts.running_left, AXIS_1, HEAD_BASELINE, RUNNING, "Header")
             self._artifact_line(facts.running_right, RIGHT_EDGE, HEAD_BASELINE, RUNNING_GREY, "Header", right=True)
             self.rule(Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE), HEAD_RULE)
+        self._artifact_line(facts.standing, AXIS_1, FOOT_BASELINE - ABOVE_FOOT, RUNNING, "Footer")
         self._artifact_line(facts.reference, AXIS_1, FOOT_BASELINE, RUNNING_GREY, "Footer")
         if facts.sample:
             self._artifact_line(SAMPLE_MARK, AXIS_3, FOOT_BASELINE, RUNNING_GREY, "Footer")

@@ -69,7 +69,7 @@ def next_head(facts: PaperFacts) -> str:
 
 
 def foot(facts: PaperFacts, languages: Languages, links: Links, *, bound: bool) -> str:
-    """The reference, whether the data are invented, the page; below it which paper is the record, if one is.
+    """Where it stands, the reference, whether the data are invented, the page; then which paper is the record.
 
     Where papers are `bound` together each counts its own pages.
     """
@@ -80,7 +80,10 @@ def foot(facts: PaperFacts, languages: Languages, links: Links, *, bound: bool) 
     )
     line = paragraph("Footer", text_run(facts.reference, language, "", TAB), sample, w("r", TAB), pages)
     record = once_if_same(facts.of_record, languages) if facts.of_record else ()
-    return root("ftr", line, *(paragraph("Footer", said(side, links)) for side in record))
+    standing = (
+        paragraph("Footer", text_run(facts.standing, language, w("rStyle", val="Strong"))) if facts.standing else ""
+    )
+    return root("ftr", standing, line, *(paragraph("Footer", said(side, links)) for side in record))
 
 
 def page(references: str, *, bound: bool) -> str:

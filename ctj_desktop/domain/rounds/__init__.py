@@ -1,0 +1,1 @@
+"""What is sent round for remarks, and what is said to it."""

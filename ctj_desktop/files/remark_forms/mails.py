@@ -1,0 +1,160 @@
+"""What does a mail remark on minutes: a form that goes with it, or lines that begin with the number of a passage?
+
+`§ 7: …` begins a remark, which goes on until the next number. What is quoted is what was sent, and no remark. All else
+that is written is kept beside the remarks, so that whoever reads them sees it.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+from html.parser import HTMLParser
+from typing import Final
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.files.calendar_replies import part_text
+from ctj_desktop.files.remark_forms.form import ReturnedLine
+from ctj_desktop.files.remark_forms.reading import is_form_name
+
+_BEGINS: Final = re.compile(r"[-–*•\s]*§\s*([0-9]{1,5})\b[\s:.,;)–—-]*(.*)")
+_QUOTED: Final = re.compile(
+    r"\s*(?:>|-{2,}\s*(?:original message|message d['’]origine|ursprüngliche nachricht)|_{10,}"
+    r"|(?:from|de|von)\s?:\s.*@|(?:le|am|on)\s.{4,120}\s(?:a écrit|schrieb|wrote)\b.*:\s*$)",
+    re.IGNORECASE,
+)
+"""A line of what was answered; below the last three nothing is new."""
+_BREAKS: Final = frozenset({"br", "p", "div", "li", "tr", "blockquote"})
+
+
+class RemarkMail(NamedValue):
+    """A mail: its file, who wrote it, about what, its remarks, and what else is written in it."""
+
+    name: str
+    sha256: str
+    mail: str
+    writer: str = ""
+    subject: str = ""
+    lines: tuple[ReturnedLine, ...] = ()
+    rest: str = ""
+
+
+def forms_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
+    """The spreadsheets that go with a mail, by their names."""
+    found = []
+    for part in _parts(octets):
+        name, content = _plain_header(part.get_filename() or ""), part.get_payload(decode=True)
+        if is_form_name(name) and isinstance(content, bytes):
+            found.append((name, content))
+    return tuple(found)
+
+
+def read_mail(name: str, octets: bytes) -> RemarkMail:
+    """Who writes and what; without lines where no passage is named."""
+    message = message_from_bytes(octets)
+    writer, mail = parseaddr(_plain_header(str(message.get("From", ""))))
+    lines, rest = _remarks(_body(octets))
+    return RemarkMail(
+        name=name,
+        sha256=hashlib.sha256(octets).hexdigest(),
+        mail=mail.strip().casefold(),
+        writer=writer,
+        subject=_plain_header(str(message.get("Subject", ""))),
+        lines=lines,
+        rest=rest,
+    )
+
+
+def _parts(octets: bytes) -> Iterator[Message]:
+    """Of the mail itself, not of another one that goes with it."""
+    waiting = [message_from_bytes(octets)]
+    while waiting:
+        part = waiting.pop(0)
+        if part.get_content_maintype() == "multipart":
+            inside = part.get_payload()
+            waiting[:0] = [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
+        elif not part.is_multipart():
+            yield part
+
+
+def _body(octets: bytes) -> str:
+    """What a person reads: the plain text where there is one."""
+    shown = [part for part in _parts(octets) if not part.get_filename()]
+    plain = [part_text(part) for part in shown if part.get_content_type() == "text/plain"]
+    if any(text.strip() for text in plain):
+        return "\n".join(plain)
+    return "\n".join(_of_html(part_text(part)) for part in shown if part.get_content_type() == "text/html")
+
+
+def _remarks(body: str) -> tuple[tuple[ReturnedLine, ...], str]:
+    lines: list[tuple[int, list[str]]] = []
+    rest: list[str] = []
+    for line in _own(body):
+        met = _BEGINS.fullmatch(line)
+        if met is not None:
+            lines.append((int(met[1]), [met[2]]))
+        elif lines and line.strip() and _goes_on(lines[-1][1]):
+            lines[-1][1].append(line.strip())
+        else:
+            if lines and not line.strip():
+                lines[-1][1].append("")
+            rest.append(line)
+    found = tuple(
+        ReturnedLine(number=number, said=f"§ {number}", comment=text)
+        for number, said in lines
+        if (text := "\n".join(said).strip())
+    )
+    return found, "\n".join(rest).strip()
+
+
+def _goes_on(said: list[str]) -> bool:
+    """A blank line ends a remark, unless nothing was said yet."""
+    return said[-1] != "" or not any(said)
+
+
+def _own(body: str) -> Iterator[str]:
+    """Without what is quoted, and without a signature."""
+    for line in body.replace("\u00a0", " ").splitlines():
+        if line.rstrip() == "--" or (_QUOTED.match(line) and not line.lstrip().startswith(">")):
+            return
+        if not _QUOTED.match(line):
+            yield line
+
+
+def _plain_header(said: str) -> str:
+    try:
+        return " ".join(str(make_header(decode_header(said))).split())
+    except (LookupError, ValueError):
+        return " ".join(said.split())
+
+
+class _Shown(HTMLParser):
+    """The text of a page, each block on a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        """A block begins."""
+        self._hidden += tag in ("style", "script")
+        if tag in _BREAKS:
+            self.said.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """What was not shown ends."""
+        self._hidden -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        """Blanks and breaks of a source are one blank."""
+        if self._hidden <= 0:
+            self.said.append(re.sub(r"\s+", " ", data))
+
+
+def _of_html(source: str) -> str:
+    shown = _Shown()
+    shown.feed(source)
+    return "\n".join(line.strip() for line in "".join(shown.said).splitlines())
