@@ -11,6 +11,8 @@ from ctj_desktop.domain.record import PositionalValue
 WORD: Final = re.compile(r"\n|[^\S\n]*(?:\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s])|[^\S\n]+")  # with its space
 MOST_PAIRS: Final = 60_000  # equal words of both texts, in pairs; beyond it they are compared by their common ends only
 SPACES_AND_SIGNS: Final = " \u00a0\u202f,;:"
+_Edit = tuple[int, int, list[str]]
+"""Words `[start, end)` of a text, and what stands in their place."""
 
 
 class Piece(PositionalValue):
@@ -34,6 +36,42 @@ def word_differences(mine: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[P
         here.append(Piece(first, changed))
         there.append(Piece(second, changed))
     return _joined(here), _joined(there)
+
+
+def with_both_changes(before: str, mine: str, theirs: str) -> str | None:
+    """The text with what changed in `mine` and what changed in `theirs`; None where both changed the same place."""
+    if mine == theirs or theirs == before:
+        return mine
+    if mine == before:
+        return theirs
+    old = WORD.findall(before)
+    edits = [_edits(old, WORD.findall(text)) for text in (mine, theirs)]
+    if any(_clash(one, another) for one in edits[0] for another in edits[1]):
+        return None
+    words = list(old)
+    for start, end, instead in sorted({(edit[0], edit[1]): edit for edit in (*edits[0], *edits[1])}.values())[::-1]:
+        words[start:end] = instead
+    return "".join(words)
+
+
+def _edits(old: list[str], new: list[str]) -> list[_Edit]:
+    """What changed, by the places of the old words."""
+    found: list[_Edit] = []
+    here = 0
+    for same, first, second in _runs(old, new):
+        if not same:
+            found.append((here, here + len(first), second))
+        here += len(first)
+    return found
+
+
+def _clash(one: _Edit, other: _Edit) -> bool:
+    """Whether two changes touch the same words, or put different ones at the same place; the same change is none."""
+    if one == other:
+        return False
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_lost(runs: list[tuple[bool, str, str]], at: int) -> bool:

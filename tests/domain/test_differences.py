@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.differences import MOST_PAIRS, Piece, word_differences
+from ctj_desktop.domain.differences import MOST_PAIRS, Piece, with_both_changes, word_differences
 from ctj_desktop.domain.log.conflicts import both_texts
 from ctj_desktop.domain.texts import Language
 
@@ -75,3 +75,31 @@ def test_both_texts_are_paragraphs_or_one_line() -> None:
     assert both_texts("Un.", "Deux", block=False, language=None) == "Un. Deux"
     assert both_texts("", "Deux", block=True, language=None) == "Deux"
     assert both_texts("Un ", "Un", block=True, language=None) == "Un "
+
+
+def test_changes_at_two_places_are_both_kept() -> None:
+    here = MINE.replace("comité", "comité de pilotage")
+    there = MINE.replace("d’un plan de financement équilibré", "de deux plans équilibrés")
+    both = with_both_changes(MINE, here, there)
+    assert both == "Le comité de pilotage rend un avis favorable, sous réserve de deux plans équilibrés."
+    assert with_both_changes(MINE, there, here) == both
+
+
+def test_changes_of_the_same_words_are_nobodys_to_settle() -> None:
+    assert with_both_changes("Un plan.", "Deux plans.", "Trois plans.") is None
+    assert with_both_changes("Un plan.", "Un bon plan.", "Un long plan.") is None
+    assert with_both_changes("Un plan clair.", "Un plan très clair.", "Un plan sûr.") is None
+
+
+def test_the_same_change_is_made_once() -> None:
+    both = with_both_changes("Un plan est prêt.", "Deux plan est prêt.", "Deux plan était prêt.")
+    assert both == "Deux plan était prêt."
+
+
+@given(st.text("ab ,.", max_size=20), st.text("ab ,.", max_size=20))
+def test_without_a_change_on_one_side_the_other_stands(mine: str, theirs: str) -> None:
+    assert with_both_changes(mine, mine, theirs) == theirs
+    assert with_both_changes(theirs, mine, theirs) == mine
+    assert with_both_changes(mine, theirs, theirs) == theirs
+    both = with_both_changes("ab", mine, theirs)
+    assert both == with_both_changes("ab", theirs, mine)
