@@ -132,6 +132,9 @@ FINDING_SENTENCES: dict[str, str] = {
     "quorum.proxy_unwritten": N_("The proxy of “{seat}” is not entered as given in writing."),
     "quorum.too_many_proxies": N_("“{seat}” carries {carried} proxies; allowed are {allowed}."),
     "reference.not_here": N_("{count} references lead to records that are not here ({kind}, {field})."),
+    "remark.words_stay": N_(
+        "The remark is open again. The minutes still say what was accepted: correct the passage where it is needed."
+    ),
     "row.differs": N_("A record differs from its history ({kind} {row}, {register}). Restore the newest backup."),
     "row.orphan": N_("A record belongs to another that is missing ({kind} {row}). Restore the newest backup."),
     "row.without_log": N_("A record has no history ({kind} {row}). Restore the newest backup."),

@@ -43,6 +43,7 @@ from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.session.excuses import excuses_of
@@ -228,6 +229,19 @@ def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for decision in sorted(decisions, key=is_restricted):
         for vote in votes.get(decision.id, ()):
             yield _row(vote, decision_number=decision.number, closed=is_restricted(vote))
+
+
+def _remarks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    for meeting in store.all(Meeting, order="on, id", **wanted.of_committee()):
+        for opened in rounds_of(store, meeting.id):
+            for line in read_remarks(store, meeting.id, opened.id).lines:
+                yield _row(
+                    line.remark,
+                    meeting_number=meeting.number,
+                    passage=line.number or None,
+                    name=line.name,
+                    closed=is_restricted(line.remark),
+                )
 
 
 def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -461,6 +475,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "dispatches": _dispatches,
     "decisions": _decisions,
     "votes": _votes,
+    "remarks": _remarks,
     "tasks": _tasks,
     "projects": _projects,
     "partners": _partners,

@@ -29,6 +29,7 @@ from ctj_desktop.services.membership.privacy import anonymising, contact_review
 from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.remarks import settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.projects import calls, routes
@@ -151,6 +152,11 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     votes.remove_vote,
     ballots.cast_ballot,
     decisions.publish_decision,
+    settling.add_remark,
+    settling.change_remark,
+    settling.remove_remark,
+    settling.settle_remark,
+    settling.unsettle_remark,
     tasks.add_task,
     tasks.change_task,
     tasks.remove_task,

@@ -5,10 +5,10 @@ from typing import Final
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
-from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound
+from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling
 from ctj_desktop.domain.records.voting import ExecutionMove
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Kind, Sentences
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -52,6 +52,14 @@ ENTRIES: Final = (
         goes_with=("round", "item"),
         outlives=("paragraph",),
         said_by="item",
+        steps=Steps(add="add_remark", change="change_remark", remove="remove_remark"),
+        in_bin=InBin(needs=("round", "item"), rule="minutes_open"),
+        minutes=("item", "meeting"),
+        listed=Listed(
+            name="remarks",
+            columns=("meeting_number", "passage", "name", "ruling", "comment"),
+            words={"ruling": RemarkRuling},
+        ),
         icon="chat-centered-text",
     ),
     Kind(

@@ -93,7 +93,7 @@ def written_since(store: OpenFile, move: UUID, rows: Collection[UUID]) -> set[UU
     """Which of these rows were written to after a move was made."""
     sql = (
         "SELECT DISTINCT row_id FROM touched WHERE row_id IN (SELECT unhex(value) FROM json_each(:ids)) "
-        "AND hlc > (SELECT max(hlc) FROM touched WHERE row_id = :move)"
+        "AND hlc > (SELECT min(hlc) FROM touched WHERE row_id = :move)"
     )
     ids = json.dumps([row.hex for row in rows])
     return {UUID(bytes=row[0]) for row in store.rows(sql, {"ids": ids, "move": move})}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.ids import PersonId, RemarkId, RemarkRoundId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import (
@@ -23,6 +24,7 @@ from ctj_desktop.domain.records.meetings import (
     Reply,
 )
 from ctj_desktop.domain.records.minutes import MinuteBlock
+from ctj_desktop.domain.records.remarks import Remark, RemarkRound, RemarkRuling
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import (
     Decision,
@@ -66,6 +68,9 @@ class Case(NamedValue):
     block: MinuteBlock
     guest: Guest
     newcomer: PersonId
+    opened: RemarkRound
+    remark: Remark
+    settled: Remark
     presence: Presence | None = None
     proxy: Proxy | None = None
     recusal: Recusal | None = None
@@ -94,7 +99,11 @@ def prepared(office: Office, number: int) -> Case:
     office.do(agenda.indent_agenda_item, item=items[3].id)
     block = office.do_fields(blocks.add_block, item=items[0].id, text=text("Entendu.", "")).record
     assert isinstance(block, MinuteBlock)
+    opened, remark, settled = remarked(office, meeting, block)
     return Case(
+        opened=opened,
+        remark=remark,
+        settled=settled,
         meeting=meeting,
         later=office.a_meeting(committee.id, "2027-06-11"),
         items=items,
@@ -103,6 +112,37 @@ def prepared(office: Office, number: int) -> Case:
         newcomer=office.a_person("Nouvelle").id,
         guest=office.do_fields(attendance.add_guest, meeting=meeting.id, name="Invitée").record,
     )
+
+
+def remarked(office: Office, meeting: Meeting, block: MinuteBlock) -> tuple[RemarkRound, Remark, Remark]:
+    """A round with a remark that is open and one that is settled."""
+    with office.store.write(OperationLabel("remark_round.added")) as unit:
+        opened = unit.save(
+            RemarkRound(
+                id=RemarkRoundId(unit.new_id()),
+                home=meeting.home,
+                meeting=meeting.id,
+                opened_on=DAY,
+                until=DAY,
+                paragraphs=(block.id,),
+            )
+        )
+        remark, settled = (
+            unit.save(
+                Remark(
+                    id=RemarkId(unit.new_id()),
+                    home=meeting.home,
+                    round=opened.id,
+                    item=block.item,
+                    name="Canton",
+                    received_on=DAY,
+                    comment=text("Où ?"),
+                    ruling=ruling,
+                )
+            )
+            for ruling in (None, RemarkRuling.REFUSED)
+        )
+    return opened, remark, settled
 
 
 def held(office: Office, number: int) -> Case:
@@ -255,6 +295,22 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "remove_decision": lambda case: {"decision": need(case.decision)},
     "add_task": of_item(text=text("Écrire", "Schreiben")),
     "remove_task": lambda case: {"task": need(case.task)},
+    "add_remark": lambda case: {
+        "round": case.opened.id,
+        "paragraph": case.block.id,
+        "name": "Canton",
+        "received_on": DAY,
+        "comment": text("Quand ?"),
+    },
+    "change_remark": lambda case: {"remark": case.remark.id, "comment": Rewording(fr="Pourquoi ?")},
+    "remove_remark": lambda case: {"remark": case.remark.id},
+    "settle_remark": lambda case: {
+        "remark": case.remark.id,
+        "ruling": RemarkRuling.REFUSED,
+        "on": DAY,
+        "reason": text("Non."),
+    },
+    "unsettle_remark": lambda case: {"remark": case.settled.id},
     "lend_numbering": lambda case: {"meeting": case.meeting.id, "to": "nobody"},
 }
 

@@ -34,6 +34,7 @@ from ctj_desktop.domain.records.people import (
     Territory,
 )
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
+from ctj_desktop.domain.records.remarks import Remark, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
@@ -127,6 +128,8 @@ MADE: dict[type[Record], dict[str, Any]] = {
     Project: {"ends": None},
     MinuteBlock: {"ref": None},
     RestrictedMinuteBlock: {"ref": None},
+    Remark: {"ruling": None},
+    RestrictedRemark: {"ruling": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
 }
 """What the steps would refuse if it were as any other value."""

@@ -1,0 +1,1 @@
+"""What do others remark on minutes that went round, and what becomes of it?"""

@@ -1,0 +1,1 @@
+"""Are remarks on minutes settled as a committee settles them?"""
