@@ -63,6 +63,11 @@ from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, raw_log
 from tests.storage.builders import a_store
 
+FRESH = [
+    pytest.param(True, id="a new file"),
+    pytest.param(False, id="an office of the second format", marks=pytest.mark.long),
+]
+
 OLD = Path(__file__).parent / "old_stores"
 CONFLICT = "minutes"
 CLOSED = (RestrictedTask, RestrictedTaskMove, RestrictedItemDocument)
@@ -173,6 +178,7 @@ def test_headers_of_both_versions_are_read(mixed: Store) -> None:
         assert "Secrétariat Suisse · Point «\u202fDivers et prochaine séance\u202f» ajouté" in told
 
 
+@pytest.mark.long
 def test_a_file_of_version_1_and_one_of_version_2_come_in_after_one_another(mixed: Store) -> None:
     """Both sealed, both for this office; what an act in two scopes is called is known from the one that came."""
     with mixed:
@@ -187,6 +193,7 @@ def test_a_file_of_version_1_and_one_of_version_2_come_in_after_one_another(mixe
         assert names >= {"Anne MOTS scellés", "Luc MOTS du Chasseron"}
 
 
+@pytest.mark.long
 def test_an_office_with_a_log_of_version_1_takes_in_version_2_and_the_other_way(old: Store, tmp_path: Path) -> None:
     """Digests are equal wherever vectors are, and neither changes a byte of the other's log."""
     key = manifest_key(tmp_path)
@@ -218,6 +225,7 @@ def made(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_plain_file_with_headers_of_both_versions_makes_a_workspace(tmp_path: Path) -> None:
     """Every scope has the very digest that its sender wrote down, and every header is as it was."""
     key = manifest_key(tmp_path)
@@ -252,6 +260,7 @@ def assert_holds_what_is_its_own(store: Store, office: HomeId) -> None:
     assert store.count(StandingItem, home=office) == 1  # one was taken away again
 
 
+@pytest.mark.long
 def test_the_third_format_opens_whole(tmp_path: Path) -> None:
     """What the office and its committee keep of their own, beside what the conference keeps."""
     with opened("workspace-format-3.ctj.xz", tmp_path) as store:
@@ -278,6 +287,7 @@ def test_the_plain_file_of_the_third_format_makes_a_workspace(tmp_path: Path) ->
         assert_holds_what_is_its_own(store, office)
 
 
+@pytest.mark.long
 def test_a_file_of_the_third_format_comes_to_an_office_of_the_second(old: Store, tmp_path: Path) -> None:
     """An office whose file was migrated takes in what another keeps of its own, byte for byte."""
     key = manifest_key(tmp_path)
@@ -287,7 +297,7 @@ def test_a_file_of_the_third_format_comes_to_an_office_of_the_second(old: Store,
         assert_holds_what_is_its_own(old, old.home())
 
 
-@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+@pytest.mark.parametrize("fresh", FRESH)
 def test_the_plain_file_of_the_sixth_format_brings_what_closed_items_hold(tmp_path: Path, *, fresh: bool) -> None:
     key = card_in(OLD / "sender-format-6.ctjcard").signing_key
     store = a_store(tmp_path / "new.ctj") if fresh else opened("workspace-format-2.ctj.xz", made(tmp_path / "old"))
@@ -305,7 +315,7 @@ def test_the_plain_file_of_the_sixth_format_brings_what_closed_items_hold(tmp_pa
         assert titles == {"Dossier à huis clos", "Rapport à huis clos"}
 
 
-@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+@pytest.mark.parametrize("fresh", FRESH)
 def test_the_plain_file_of_the_seventh_format_brings_who_could_vote(tmp_path: Path, *, fresh: bool) -> None:
     key = card_in(OLD / "sender-format-7.ctjcard").signing_key
     store = a_store(tmp_path / "new.ctj") if fresh else opened("workspace-format-2.ctj.xz", made(tmp_path / "old"))
@@ -318,7 +328,7 @@ def test_the_plain_file_of_the_seventh_format_brings_who_could_vote(tmp_path: Pa
         assert [len(vote.electorate.lines) for vote in found if vote.electorate is not None] == [3, 3]
 
 
-@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+@pytest.mark.parametrize("fresh", FRESH)
 def test_the_plain_file_of_the_thirteenth_format_brings_what_stays_of_erased_content(
     tmp_path: Path, *, fresh: bool
 ) -> None:

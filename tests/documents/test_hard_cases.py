@@ -194,7 +194,10 @@ def test_empty_minutes_print_on_one_page() -> None:
     assert len(file.pages) == 1
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize(
+    "layout",
+    [Layout.COLUMNS, *(pytest.param(one, marks=pytest.mark.long) for one in Layout if one is not Layout.COLUMNS)],
+)
 def test_cells_and_titles_of_several_pages_lose_nothing(layout: Layout, tmp_path: Path) -> None:
     pdf = write_pdf(endless_cells(), layout)
     tree = reading.structure(pdf)

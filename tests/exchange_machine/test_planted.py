@@ -9,8 +9,6 @@ from tests.exchange_machine.planted import PLANTED
 from tests.storage.machine import COMMON
 
 QUICKLY = (  # the rest takes up to some hundred machines each
-    "the own wall clock without the receive rule",
-    "a vector covers one too few",
     "a gap in a stream is applied",
     "an export begins one too late",
     "an export confirms one more than is held",

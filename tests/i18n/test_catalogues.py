@@ -150,6 +150,7 @@ def private_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_update_twice_gives_the_same_bytes(private_catalogues: Path) -> None:
     before = {path: path.read_bytes() for path in private_catalogues.rglob("ctj.*")}
     assert len(before) == 7

@@ -141,7 +141,7 @@ def test_every_text_of_every_class_is_planted(desk: Desk) -> None:
     assert sum(map(len, planted.values())) > 600
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["sealed", "plain"])
+@pytest.mark.parametrize("plain", [False, pytest.param(True, marks=pytest.mark.long)], ids=["sealed", "plain"])
 @pytest.mark.parametrize("profile", list(Profile))
 def test_a_bundle_holds_its_profile_and_no_byte_more(desk: Desk, profile: Profile, plain: bool, tmp_path: Path) -> None:
     found = bytes_of(desk, OWN if profile is Profile.ALL else PARTNER, profile, tmp_path, plain=plain)
@@ -184,7 +184,9 @@ def test_a_sealed_file_shows_nothing_from_outside(desk: Desk, tmp_path: Path) ->
     assert b"manifest.json" not in outside
 
 
-@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize(
+    "profile", [Profile.CTJ, *(pytest.param(one, marks=pytest.mark.long) for one in Profile if one is not Profile.CTJ)]
+)
 def test_a_bundle_of_a_profile_never_reports_a_gap(tmp_path: Path, profile: Profile) -> None:
     """Whatever is written in between in scopes that stay, whatever is lost or never answered (24)."""
     chance = random.Random(f"{profile}")

@@ -81,6 +81,10 @@ AT_LENGTH = frozenset(
         "a deletion against an edit raises no flag",
         "any deletion deletes",
         "a vector covers one too few",
+        "the earlier write is shown",
+        "equal clocks: the lower replica is shown",
+        "effects are applied without their causes",
+        "what stays of erased content is lost to who never had it",
     }
 )
 """What takes longest to find."""
