@@ -8,6 +8,7 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.deciding.by_circulation import CirculationState
 from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.findings import Severity
@@ -452,6 +453,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "CALENDAR": N_p("ReplyWay", "from the calendar"),
         "TELEPHONE": N_p("ReplyWay", "by telephone"),
         "ORALLY": N_p("ReplyWay", "orally"),
+    },
+    CirculationState: {
+        "RUNNING": N_p("CirculationState", "under way"),
+        "REACHED": N_p("CirculationState", "adopted"),
+        "OUT_OF_REACH": N_p("CirculationState", "out of reach"),
+        "STOPPED": N_p("CirculationState", "stopped"),
+        "FAILED": N_p("CirculationState", "not adopted"),
     },
     BallotGiven: {
         "IN_SESSION": N_p("BallotGiven", "in session"),

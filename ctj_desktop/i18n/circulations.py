@@ -1,0 +1,71 @@
+"""How is it said how a decision by circulation stands, who said what, and by which rule?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ctj_desktop.domain.deciding.by_circulation import CirculationCourse, CirculationState, Tally
+from ctj_desktop.domain.records.circulations import CirculationAnswer, CirculationVoter
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.statutes import decision_said, part_said
+from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n.words import word, word_within
+
+STANDS: Final[Mapping[CirculationState, str]] = {
+    CirculationState.RUNNING: N_("{yes} of {asked} votes agree, {needed} are needed."),
+    CirculationState.REACHED: N_("Adopted: {yes} of {asked} votes agree, {needed} were needed."),
+    CirculationState.OUT_OF_REACH: N_(
+        "Not adopted: {yes} of {asked} votes agree, {needed} were needed and cannot be reached any more."
+    ),
+    CirculationState.STOPPED: N_("Stopped: an objection was made, and the statutes let one objection stop it."),
+    CirculationState.FAILED: N_(
+        "Not adopted: by the last day {yes} of {asked} votes agreed, and {needed} were needed."
+    ),
+}
+NOT_BY_RULE: Final = N_(
+    "Not adopted: {yes} of {asked} votes agree, as many as the statutes ask for; the rule chosen besides is not met."
+)
+"""Where the share is there, and it fails by the rule of decision that was chosen besides."""
+
+
+def course_said(t: Translator, course: CirculationCourse) -> str:
+    """How it stands, in one sentence with its figures."""
+    failed = course.state in (CirculationState.OUT_OF_REACH, CirculationState.FAILED)
+    said = NOT_BY_RULE if failed and not course.lacking else STANDS[course.state]
+    return t(said).format(
+        yes=t.number(course.whole.yes), asked=t.number(course.whole.asked), needed=t.number(course.needed)
+    )
+
+
+def tally_said(t: Translator, tally: Tally) -> str:
+    """`Yes: 7 · No: 1 · No answer: 3`; what nobody said is left out, but yes and no."""
+    counts = (
+        (word(t, CirculationAnswer.YES), tally.yes, True),
+        (word(t, CirculationAnswer.NO), tally.no, True),
+        (word(t, CirculationAnswer.ABSTENTION), tally.abstentions, False),
+        (word(t, CirculationAnswer.DELIBERATION), tally.deliberations, False),
+        (t("No answer"), tally.silent, False),
+    )
+    label = t("{label}: {text}")
+    return " · ".join(
+        label.format(label=name, text=t.number(count)) for name, count, always in counts if always or count
+    )
+
+
+def answer_said(t: Translator, voter: CirculationVoter, *, late: bool) -> str:
+    """`Yes, 12 May 2026, by e-mail`; one that came too late says that it does not count."""
+    if voter.answer is None:
+        return t("No answer")
+    parts = [word(t, voter.answer)]
+    parts += [t.date_short(voter.answered_on)] if voter.answered_on is not None else []
+    parts += [word_within(t, voter.answered_by)] if voter.answered_by is not None else []
+    said = ", ".join(parts)
+    return t("{answer} (not in time: it does not count)").format(answer=said) if late else said
+
+
+def rules_said(t: Translator, statutes: Statutes | None, rule: DecisionRule | None) -> Iterator[str]:
+    """What the statutes ask for, each sentence with its article; then the rule that must be met as well."""
+    if statutes is not None:
+        yield from (said.text for said in part_said(t, statutes, "circulation", {}))
+    if rule is not None:
+        yield t("Besides, this rule must be met: {rule}").format(rule=" ".join(decision_said(t, rule)))
