@@ -1,7 +1,7 @@
 """Which number comes next, given all that were ever issued?
 
-Patterns, per committee: meetings `2027-01`, decisions `2027-001`, projects
-`P-2027-001`, tasks `T-2027-001`. Never reused; a number issued twice stays and the later one becomes `bis`.
+Patterns, per committee: meetings `2027-01`, decisions `2027-001`, projects `P-2027-001`, tasks `T-2027-001`, what is
+put to the vote by circulation `C-2027-01`. Never reused; a number issued twice stays and the later one becomes `bis`.
 """
 
 import re
@@ -19,10 +19,11 @@ class Series(StrEnum):
     DECISION = "decision"
     PROJECT = "project"
     TASK = "task"
+    CIRCULATION = "circulation"
 
 
-_PREFIX = {Series.MEETING: "", Series.DECISION: "", Series.PROJECT: "P-", Series.TASK: "T-"}
-_WIDTH = {Series.MEETING: 2, Series.DECISION: 3, Series.PROJECT: 3, Series.TASK: 3}
+_PREFIX = {Series.MEETING: "", Series.DECISION: "", Series.PROJECT: "P-", Series.TASK: "T-", Series.CIRCULATION: "C-"}
+_WIDTH = {Series.MEETING: 2, Series.DECISION: 3, Series.PROJECT: 3, Series.TASK: 3, Series.CIRCULATION: 2}
 REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _PATTERN = re.compile(r"(?P<year>[0-9]{4})-(?P<serial>[0-9]{2,6})(?:[ \u00a0\u202f]?(?P<repeat>[a-z]+))?")
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ctj_desktop.domain.deciding.by_circulation import CirculationCourse, CirculationState, Tally
-from ctj_desktop.domain.records.circulations import CirculationAnswer, CirculationVoter
+from ctj_desktop.domain.deciding.by_circulation import AnswerTally, CirculationCourse, CirculationState
+from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.statutes import decision_said, part_said
 from ctj_desktop.i18n.translator import Translator
@@ -37,7 +38,7 @@ def course_said(t: Translator, course: CirculationCourse) -> str:
     )
 
 
-def tally_said(t: Translator, tally: Tally) -> str:
+def tally_said(t: Translator, tally: AnswerTally) -> str:
     """`Yes: 7 · No: 1 · No answer: 3`; what nobody said is left out, but yes and no."""
     counts = (
         (word(t, CirculationAnswer.YES), tally.yes, True),
@@ -61,6 +62,21 @@ def answer_said(t: Translator, voter: CirculationVoter, *, late: bool) -> str:
     parts += [word_within(t, voter.answered_by)] if voter.answered_by is not None else []
     said = ", ".join(parts)
     return t("{answer} (not in time: it does not count)").format(answer=said) if late else said
+
+
+def report_title(t: Translator, told: Circulation) -> str:
+    """How the item is called under which the result is reported to a meeting."""
+    title = told.title.or_other(t.language)
+    return t("Decision by circulation no. {number}: {title}").format(number=told.number or "–", title=title)
+
+
+def report_said(t: Translator, told: Circulation, course: CirculationCourse | None, decision: Decision | None) -> str:
+    """What the minutes tell of it: when it was closed, with which answers, and whether something was decided."""
+    day = t.date_long(told.closed_on) if told.closed_on is not None else "–"
+    taken = t("The committee took the following decision by circulation, closed on {date} ({counts}).")
+    failed = t("The decision proposed by circulation, closed on {date}, was not taken ({counts}).")
+    counts = tally_said(t, course.whole) if course is not None else "–"
+    return (taken if decision is not None else failed).format(date=day, counts=counts)
 
 
 def rules_said(t: Translator, statutes: Statutes | None, rule: DecisionRule | None) -> Iterator[str]:

@@ -8,7 +8,6 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
-from ctj_desktop.domain.deciding.by_circulation import CirculationState
 from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.findings import Severity
@@ -23,7 +22,6 @@ from ctj_desktop.domain.planning.series import Rhythm
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
-from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.domain.records.committees import (
     Capacity,
     EndReason,
@@ -69,9 +67,11 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
+from ctj_desktop.i18n.circulation_words import CIRCULATION_WORDS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
+    **CIRCULATION_WORDS,
     Capacity: {
         "VOTING": N_p("Capacity", "voting"),
         "ADVISORY": N_p("Capacity", "advisory"),
@@ -236,6 +236,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "DECISION": N_p("Series", "decisions"),
         "PROJECT": N_p("Series", "projects"),
         "TASK": N_p("Series", "tasks"),
+        "CIRCULATION": N_p("Series", "decisions by circulation"),
     },
     Side: {
         "FR": N_p("Side", "France"),
@@ -361,12 +362,6 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "CHAIR": N_p("SigningRole", "chair of the meeting"),
         "MINUTE_TAKER": N_p("SigningRole", "minute taker"),
     },
-    CirculationAnswer: {
-        "YES": N_p("CirculationAnswer", "yes"),
-        "NO": N_p("CirculationAnswer", "no"),
-        "ABSTENTION": N_p("CirculationAnswer", "abstention"),
-        "DELIBERATION": N_p("CirculationAnswer", "asks for deliberation"),
-    },
     ExecutionState: {
         "TO_DO": N_p("ExecutionState", "to do"),
         "UNDER_WAY": N_p("ExecutionState", "under way"),
@@ -453,13 +448,6 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "CALENDAR": N_p("ReplyWay", "from the calendar"),
         "TELEPHONE": N_p("ReplyWay", "by telephone"),
         "ORALLY": N_p("ReplyWay", "orally"),
-    },
-    CirculationState: {
-        "RUNNING": N_p("CirculationState", "under way"),
-        "REACHED": N_p("CirculationState", "adopted"),
-        "OUT_OF_REACH": N_p("CirculationState", "out of reach"),
-        "STOPPED": N_p("CirculationState", "stopped"),
-        "FAILED": N_p("CirculationState", "not adopted"),
     },
     BallotGiven: {
         "IN_SESSION": N_p("BallotGiven", "in session"),

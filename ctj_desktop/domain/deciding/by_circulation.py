@@ -31,7 +31,18 @@ class CirculationState(StrEnum):
     FAILED = "failed"  # the day for answers is over, and too few agreed
 
 
-class Tally(NamedValue):
+class CirculationStage(StrEnum):
+    """How far it is: being written, out for answers, over with or without a decision, called off."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    DUE = "due"  # it can be closed: the last day is over, or the result is settled
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not_adopted"
+    WITHDRAWN = "withdrawn"
+
+
+class AnswerTally(NamedValue):
     """The votes asked for and what they said in time, of all or of one side; `silent` ones said nothing yet."""
 
     asked: int = 0
@@ -55,7 +66,7 @@ class SideTally(NamedValue):
     """What one side of the border said."""
 
     side: Side
-    tally: Tally
+    tally: AnswerTally
 
 
 class CirculationCourse(NamedValue):
@@ -67,7 +78,7 @@ class CirculationCourse(NamedValue):
 
     state: CirculationState
     needed: int
-    whole: Tally
+    whole: AnswerTally
     sides: tuple[SideTally, ...]
     silent: tuple[CirculationVoter, ...]
     objecting: tuple[CirculationVoter, ...]
@@ -142,7 +153,7 @@ class _Reckoning:
         self.ruled, self._rule, self._asked, self._last = ruled, rule, asked, last
         self.whole = self.tally(asked)
 
-    def tally(self, lines: Iterable[CirculationVoter], silent: CirculationAnswer | None = None) -> Tally:
+    def tally(self, lines: Iterable[CirculationVoter], silent: CirculationAnswer | None = None) -> AnswerTally:
         """Of some lines; the silent ones counted as if they all said the same."""
         votes = dict.fromkeys(CirculationAnswer, 0)
         every = 0
@@ -151,7 +162,7 @@ class _Reckoning:
             every += self._votes(line)
             if said is not None:
                 votes[said] += self._votes(line)
-        return Tally(
+        return AnswerTally(
             asked=every,
             yes=votes[CirculationAnswer.YES],
             no=votes[CirculationAnswer.NO],
@@ -166,7 +177,7 @@ class _Reckoning:
             return False
         return self._rule is None or self._by_rule(self._rule, whole, silent)
 
-    def _by_rule(self, rule: DecisionRule, whole: Tally, silent: CirculationAnswer | None) -> bool:
+    def _by_rule(self, rule: DecisionRule, whole: AnswerTally, silent: CirculationAnswer | None) -> bool:
         """Nobody has a casting vote in writing: what it would take to break a tie is not adopted."""
         parts = {part: self.tally(lines, silent) for part, lines in self._by_part(rule).items()}
         consensus = rule.mode is DecisionMode.CONSENSUS
@@ -205,7 +216,7 @@ _PARTS: dict[DoubleMajority, Callable[[CirculationVoter], Side | CollegeId | Non
 }
 
 
-def _counted(part: Side | CollegeId, tally: Tally) -> PartCount:
+def _counted(part: Side | CollegeId, tally: AnswerTally) -> PartCount:
     return PartCount(
         side=part if isinstance(part, Side) else None,
         college=CollegeId(part) if isinstance(part, UUID) else None,

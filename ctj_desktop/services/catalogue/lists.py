@@ -19,6 +19,7 @@ from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Resul
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
@@ -42,6 +43,7 @@ from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
+from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
@@ -249,6 +251,19 @@ def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for task in store.all(AnyTask, order="number, id", **wanted.of_committee()):
         state = states.get(task.id.bytes, TaskState.OPEN)
         yield _row(task, owner_name=owner_of(store, task), state=state, closed=is_restricted(task))
+
+
+def _circulations(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    today, codes = store.environment.clock().date(), {one.id: one.code for one in store.all(Committee)}
+    for told in store.all(Circulation, order="number, id", **wanted.of_committee()):
+        stage = circulation_sheet(store, told, today).stage
+        yield _row(told, committee_code=codes.get(told.committee), stage=stage)
+
+
+def _circulation_voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    for told in store.all(Circulation, order="number, id", **wanted.of_committee()):
+        for line in voters_of(store, told.id):
+            yield _row(line, circulation_number=told.number)
 
 
 def _projects(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -477,6 +492,8 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "votes": _votes,
     "remarks": _remarks,
     "tasks": _tasks,
+    "circulations": _circulations,
+    "circulation_voters": _circulation_voters,
     "projects": _projects,
     "partners": _partners,
     "pipelines": _pipelines,

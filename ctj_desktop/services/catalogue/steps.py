@@ -29,6 +29,8 @@ from ctj_desktop.services.membership.privacy import anonymising, contact_review
 from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.circulations import answers as circulation_answers
+from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.remarks import settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -276,6 +278,17 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     dispatches.mark_all_sent,
     mergers.merge_organisation,
     mergers.take_back_merger,
+    circulations.add_circulation,
+    circulations.change_circulation,
+    circulations.remove_circulation,
+    circulations.open_circulation,
+    circulation_answers.record_circulation_answer,
+    circulation_answers.remove_circulation_answer,
+    circulation_answers.mark_circulation_sent,
+    circulation_answers.change_circulation_voter,
+    circulations.close_circulation,
+    circulations.withdraw_circulation,
+    circulations.report_circulation,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

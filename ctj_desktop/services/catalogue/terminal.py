@@ -108,6 +108,13 @@ HEADS: Final[Mapping[str, str]] = {
     "language": N_("Language"),
     "sent_on": N_("Sent on"),
     "undeliverable": N_("Came back"),
+    "opened_on": N_("Opened on"),
+    "until": N_("Answers by"),
+    "stage": N_("State"),
+    "circulation_number": N_("Decision by circulation"),
+    "may_vote": N_("Vote"),
+    "answer": N_("Answer"),
+    "answered_on": N_("Answered on"),
 }
 
 

@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
+from ctj_desktop.domain.deciding.by_circulation import CirculationStage
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.people import DeliveryChannel, Side
 from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling
 from ctj_desktop.domain.records.voting import ExecutionMove
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -114,7 +117,18 @@ ENTRIES: Final = (
         ),
         named=("title",),
         about=("committee",),
-        icon="gavel",
+        outlives=("item",),
+        found_by=FoundBy.NUMBER,
+        series=Series.CIRCULATION,
+        steps=Steps(add="add_circulation", change="change_circulation", remove="remove_circulation"),
+        in_bin=InBin(needs=("committee",)),
+        listed=Listed(
+            name="circulations",
+            columns=("number", "committee_code", "opened_on", "until", "stage", "title"),
+            words={"stage": CirculationStage},
+        ),
+        shown=Shown(page="registers", part="circulations"),
+        icon="paper-plane-tilt",
     ),
     Kind(
         record=CirculationVoter,
@@ -125,10 +139,27 @@ ENTRIES: Final = (
             moved=N_("Voter {name} moved"),
             restored=N_("Voter {name} restored"),
         ),
-        about=("person", "circulation"),
+        named=("name",),
+        about=("circulation", "seat"),
         goes_with=("circulation",),
         said_by="circulation",
-        icon="gavel",
+        steps=Steps(change="change_circulation_voter"),
+        comes_about="open_circulation",
+        place=("position",),
+        listed=Listed(
+            name="circulation_voters",
+            columns=("circulation_number", "name", "side", "may_vote", "channel", "sent_on", "answer", "answered_on"),
+            words={"side": Side, "channel": DeliveryChannel, "answer": CirculationAnswer},
+            order="position, id",
+        ),
+        icon="check-fat",
+        offered=Offered(
+            enter="registers:open_circulation",
+            correct="registers:record_circulation_answer",
+            remove=Never.HAPPENED,
+            find=Never.TOGETHER,
+            listed="registers",
+        ),
     ),
     Kind(
         record=ExecutionMove,

@@ -4,10 +4,10 @@ import mimetypes
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, AttachmentId, ItemDocumentId
+from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, AttachmentId, HomeId, ItemDocumentId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import AnyAttachment
@@ -124,34 +124,34 @@ def fill_document(unit: Unit, *, document: AnyItemDocumentId, path: Path) -> Any
     return _join(unit, stored.item, path, stored)
 
 
-def _join(unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None) -> AnyItemDocument:
-    owner = the(unit.store, AgendaItem, item)
+def keep_file(unit: Unit, path: Path, *, owner: UUID, home: HomeId, closed: bool = False) -> AnyAttachment:
+    """A file becomes one of the workspace, belonging to a record; raises as `join_files` does."""
     need_plain(path)
     try:
         with path.open("rb") as source:
             _need_fitting(path.name, os.fstat(source.fileno()).st_size)
-            return _keep(unit, owner, path, source, announced)
+            sha256, size = blobs.keep_blob(unit.store, source)
     except OSError as error:
         raise FileNotRead(path.name, error.strerror or type(error).__name__) from error
-
-
-def _keep(
-    unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: AnyItemDocument | None
-) -> AnyItemDocument:
-    document = announced or unit.save(_new_document(unit, owner, path.stem))
-    sha256, size = blobs.keep_blob(unit.store, source)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    file = unit.save(
-        type_for(AnyAttachment, closed=owner.closed or is_restricted(document))(
+    return unit.save(
+        type_for(AnyAttachment, closed=closed)(
             id=AttachmentId(unit.new_id()),
-            home=owner.home,
-            owner=document.id,
+            home=home,
+            owner=owner,
             name=path.name[-LONGEST_NAME:],
             media_type=media_type,
             size=size,
             sha256=sha256,
         )
     )
+
+
+def _join(unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None) -> AnyItemDocument:
+    owner = the(unit.store, AgendaItem, item)
+    document = announced or unit.save(_new_document(unit, owner, path.stem))
+    closed = owner.closed or is_restricted(document)
+    file = keep_file(unit, path, owner=document.id, home=owner.home, closed=closed)
     named = file.id if is_restricted(file) is is_restricted(document) else None  # a reference stays in its class
     return unit.save(replace(document, attachment=named, to_follow=False), before=document)
 

@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.blocks import show_block, writable
+from ctj_desktop.services.minutes.circulations.refusals import DecidedByCirculation
 from ctj_desktop.services.minutes.outcomes import need_outcome_of_decision
 from ctj_desktop.services.minutes.refusals import DecisionPublished, NotPublishable, PublishedAlready
 from ctj_desktop.services.naming.hanging import take_away
@@ -27,8 +28,8 @@ from ctj_desktop.storage.unit import Unit
 DECIDING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED})
 
 
-ELSEWHERE: Final = ("committee", "meeting", "number", "on")
-"""Fields of a decision that follow from its item and its meeting."""
+ELSEWHERE: Final = ("committee", "meeting", "number", "on", "circulation")
+"""Fields of a decision that follow from its item and its meeting, or from the circulation by which it was taken."""
 
 
 @step(first=("item", "text"), without=ELSEWHERE, needed=("item",), states=DECIDING, after=("open_session",))
@@ -49,7 +50,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> A
 @step(first=("decision", "text"), without=("item", *ELSEWHERE), states=NOT_FINAL)
 def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyDecision:
     """Changes a decision until the minutes are approved; its number stays."""
-    stored = the_decision(unit.store, before.id)
+    stored = _of_meeting(the_decision(unit.store, before.id))
     if stored.item is not None:
         writable(unit.store, stored.item)
     need_outcome_of_decision(unit.store, after, before)
@@ -61,7 +62,7 @@ def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyD
 @step(states=NOT_FINAL)
 def remove_decision(unit: Unit, *, decision: AnyDecisionId) -> AnyDecision:
     """Takes back a decision that was entered by mistake, with its vote and blocks; its number is never used again."""
-    stored = the_decision(unit.store, decision)
+    stored = _of_meeting(the_decision(unit.store, decision))
     if stored.item is not None:
         writable(unit.store, stored.item)
     if unit.store.count(PublishedDecision, decision=stored.id):
@@ -95,6 +96,13 @@ def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Biling
 def the_decision(store: OpenFile, decision: UUID) -> AnyDecision:
     """The decision of either kind, or `NotHere`."""
     return the(store, AnyDecision, decision)
+
+
+def _of_meeting(decision: AnyDecision) -> AnyDecision:
+    """One that no meeting took is not rewritten by one."""
+    if decision.circulation is not None:
+        raise DecidedByCirculation(decision.number or "–")
+    return decision
 
 
 def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:

@@ -1,7 +1,8 @@
 """What has no number although it should, and in which order is it numbered?
 
-Records made where another replica issues the numbers wait for one: meetings from their convocation on, decisions,
-tasks and projects at once. They are numbered by day, then by their place in the minutes.
+Records made where another replica issues the numbers wait for one: meetings from their convocation on, decisions by
+circulation from their opening on, decisions, tasks and projects at once. They are numbered by day, then by their place
+in the minutes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
@@ -119,11 +121,19 @@ def _projects(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber
         yield WithoutNumber(project, None, (day, time.min, project.id, 0, project.id))
 
 
+def _circulations(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
+    """From their opening on; a draft has no number."""
+    for told in store.all(Circulation, committee=committee, number=None):
+        if told.opened_on is not None:
+            yield WithoutNumber(told, None, (told.opened_on, time.min, told.id, 0, told.id))
+
+
 _FOUND: Final[Mapping[Series, Callable[[OpenFile, CommitteeId], Iterator[WithoutNumber]]]] = {
     Series.MEETING: _meetings,
     Series.DECISION: _decisions,
     Series.PROJECT: _projects,
     Series.TASK: _tasks,
+    Series.CIRCULATION: _circulations,
 }
 
 

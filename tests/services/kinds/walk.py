@@ -11,6 +11,7 @@ from ctj_desktop.domain.ids import HomeId, MeetingMoveId
 from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import (
     CommitteeName,
     Mandate,
@@ -36,6 +37,7 @@ from ctj_desktop.domain.records.people import (
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Remark, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
@@ -90,7 +92,7 @@ class Related(Marked):
             values["id"] = self.row("person")
         if cls is SameAs:
             values |= {"record_kind": "person", "this": self.row("person")}
-        return replace(made, **values, **MADE.get(cls, {}))
+        return replace(made, **(values | MADE.get(cls, {})))
 
     def save(self, cls: type[Record], home: UUID) -> None:
         """By an act of its own, as a step would name it."""
@@ -130,6 +132,9 @@ MADE: dict[type[Record], dict[str, Any]] = {
     RestrictedMinuteBlock: {"ref": None},
     Remark: {"ruling": None},
     RestrictedRemark: {"ruling": None},
+    Circulation: {"opened_on": None, "closed_on": None, "withdrawn_on": None},
+    Decision: {"circulation": None},
+    RestrictedDecision: {"circulation": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
 }
 """What the steps would refuse if it were as any other value."""

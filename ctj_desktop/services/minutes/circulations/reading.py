@@ -1,0 +1,129 @@
+"""How does a decision by circulation stand, by which rules, and what became of it?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ctj_desktop.domain.deciding.by_circulation import (
+    CirculationCourse,
+    CirculationStage,
+    CirculationState,
+    circulation_course,
+)
+from ctj_desktop.domain.ids import CirculationId, CommitteeId
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.statutes import CirculationRule, DecisionRule, Statutes
+from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.services.steps.states import name_of
+from ctj_desktop.storage.open_file import OpenFile
+
+
+class CirculationSheet(NamedValue):
+    """Everything about one; without a `course` it was not opened. `reported_at` is the meeting it was reported to."""
+
+    circulation: Circulation
+    stage: CirculationStage
+    voters: tuple[CirculationVoter, ...]
+    course: CirculationCourse | None
+    statutes: Statutes | None
+    rule: DecisionRule | None
+    decision: Decision | None
+    reported_at: Meeting | None
+
+    @property
+    def ruled(self) -> CirculationRule | None:
+        """What the statutes ask for."""
+        return self.statutes.circulation if self.statutes is not None else None
+
+    @property
+    def meeting_name(self) -> str:
+        """How the meeting is called that it was reported to."""
+        return name_of(self.reported_at) if self.reported_at is not None else ""
+
+
+class CirculationDue(NamedValue):
+    """One that runs: until when answers are awaited, how many are, and whether it can be closed."""
+
+    key: CirculationId
+    number: str
+    circulation: Circulation
+    until: date
+    silent: int
+    stage: CirculationStage
+
+
+def voters_of(store: OpenFile, circulation: CirculationId) -> list[CirculationVoter]:
+    """The lines of whoever was asked or informed, in the order of the seats."""
+    return store.all(CirculationVoter, circulation=circulation, order="position, seat, id")
+
+
+def circulation_sheet(store: OpenFile, told: Circulation, today: date) -> CirculationSheet:
+    """As it stands on a day."""
+    voters = tuple(voters_of(store, told.id)) if told.opened_on is not None else ()
+    statutes = store.get(Statutes, told.statutes) if told.statutes is not None else None
+    rule = store.get(DecisionRule, told.rule) if told.rule is not None else None
+    course = _course(told, statutes, rule, voters, today)
+    item = store.get(AgendaItem, told.item) if told.item is not None else None
+    found = store.all(Decision, circulation=told.id, order="id")
+    decision = found[0] if found else None
+    return CirculationSheet(
+        circulation=told,
+        stage=_stage(told, course, decision, today),
+        voters=voters,
+        course=course,
+        statutes=statutes,
+        rule=rule,
+        decision=decision,
+        reported_at=store.get(Meeting, item.meeting) if item is not None else None,
+    )
+
+
+def running(store: OpenFile, today: date, committee: CommitteeId | None = None) -> list[CirculationDue]:
+    """Those that wait for answers or for their closing, the earliest last day first."""
+    found = []
+    for told in store.all(Circulation, closed_on=None, withdrawn_on=None, order="until, id"):
+        wanted = committee in (None, told.committee)
+        if wanted and told.opened_on is not None and told.until is not None:
+            sheet = circulation_sheet(store, told, today)
+            silent = len(sheet.course.silent) if sheet.course is not None else 0
+            found.append(
+                CirculationDue(
+                    key=told.id,
+                    number=told.number or "",
+                    circulation=told,
+                    until=told.until,
+                    silent=silent,
+                    stage=sheet.stage,
+                )
+            )
+    return found
+
+
+def _course(
+    told: Circulation,
+    statutes: Statutes | None,
+    rule: DecisionRule | None,
+    voters: Sequence[CirculationVoter],
+    today: date,
+) -> CirculationCourse | None:
+    if told.opened_on is None or told.until is None or statutes is None or statutes.circulation is None:
+        return None
+    return circulation_course(
+        statutes.circulation, voters, told.until, today, rule=rule, closed_on=told.closed_on or told.withdrawn_on
+    )
+
+
+def _stage(
+    told: Circulation, course: CirculationCourse | None, decision: Decision | None, today: date
+) -> CirculationStage:
+    """Once it is closed its decision says what came of it: a later correction of the statutes changes nothing."""
+    if told.withdrawn_on is not None:
+        return CirculationStage.WITHDRAWN
+    if told.opened_on is None:
+        return CirculationStage.DRAFT
+    if told.closed_on is not None:
+        return CirculationStage.ADOPTED if decision is not None else CirculationStage.NOT_ADOPTED
+    over = told.until is not None and told.until < today
+    settled = course is not None and course.state is not CirculationState.RUNNING
+    return CirculationStage.DUE if over or settled else CirculationStage.RUNNING

@@ -1,0 +1,116 @@
+"""Are answers by circulation taken with their day and their proof, and does what came late change nothing?"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.deciding.by_circulation import CirculationStage
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Capacity
+from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.services.membership import committees
+from ctj_desktop.services.minutes.circulations import answers, life
+from ctj_desktop.services.minutes.circulations.refusals import (
+    AnswerCounted,
+    AnsweredAhead,
+    AnsweredBeforeOpening,
+    CirculationOver,
+    NoAnswerThere,
+    NoVoiceInIt,
+)
+from tests.office import NOW, TODAY, text
+from tests.services.minutes.circulations.office import NO, YES, WritingOffice
+
+TOMORROW = TODAY + timedelta(days=1)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def test_an_answer_is_entered_corrected_and_taken_back_with_its_proof(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    line = office.answered(office.lines(told)[0], YES)
+    assert (line.answer, line.answered_on) == (YES, TODAY)
+    mail = tmp_path / "réponse.eml"
+    mail.write_bytes(b"From: claire@morteau.example\r\n\r\nOui.\r\n")
+    office.do(answers.join_proof, voter=line.id, path=mail)
+    assert [one.name for one in answers.proofs_of(office.store, line.id)] == ["réponse.eml"]
+    assert office.answered(line, NO).answer is NO
+    office.do(answers.remove_circulation_answer, voter=line.id)
+    assert office.lines(told)[0].answer is None
+    assert not office.store.all(Attachment)
+    with pytest.raises(NoAnswerThere):
+        office.do(answers.remove_circulation_answer, voter=line.id)
+    with pytest.raises(NoAnswerThere):
+        office.do(answers.join_proof, voter=line.id, path=mail)
+    office.undo()
+    assert office.lines(told)[0].answer is NO
+    assert office.store.all(Attachment)
+
+
+def test_a_day_before_the_opening_or_ahead_is_refused(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    line = office.lines(office.opened())[0]
+    with pytest.raises(AnsweredBeforeOpening):
+        office.answered(line, YES, TODAY - timedelta(days=30))
+    with pytest.raises(AnsweredAhead):
+        office.answered(line, YES, TOMORROW)
+
+
+def test_an_answer_after_the_last_day_is_taken_and_does_not_count(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened(YESTERDAY)
+    office.answers(told, YES)
+    office.answered(office.lines(told)[1], YES, TODAY)
+    course = office.sheet(told).course
+    assert course is not None
+    assert ([one.seat for one in course.late], course.whole.yes) == ([office.lines(told)[1].seat], 1)
+    office.do(life.close_circulation, circulation=told.id, on=TODAY)
+    assert office.sheet(told).stage is CirculationStage.NOT_ADOPTED
+    office.answered(office.lines(told)[2], YES, TODAY)
+    assert office.sheet(told).stage is CirculationStage.NOT_ADOPTED
+
+
+def test_once_it_is_closed_what_counted_stays(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    office.answers(told, YES, YES)
+    office.do(life.close_circulation, circulation=told.id, on=YESTERDAY)
+    first, _second, third = office.lines(told)
+    with pytest.raises(AnswerCounted):
+        office.answered(first, NO, TODAY)
+    with pytest.raises(AnswerCounted):
+        office.do(answers.remove_circulation_answer, voter=first.id)
+    with pytest.raises(AnswerCounted):
+        office.answered(third, NO, YESTERDAY)
+    office.answered(third, NO, TODAY)
+    office.do(answers.remove_circulation_answer, voter=third.id)
+
+
+def test_whoever_has_no_vote_is_on_the_list_and_gives_no_answer(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    seat = office.a_seat(office.committee.id, 4)
+    office.do_fields(committees.change_seat, seat=seat.id, capacity=Capacity.ADVISORY)
+    told = office.opened()
+    [advisory] = [line for line in office.lines(told) if not line.may_vote]
+    with pytest.raises(NoVoiceInIt):
+        office.answered(advisory, YES)
+    course = office.sheet(told).course
+    assert course is not None
+    assert course.whole.asked == 3
+    office.do(life.withdraw_circulation, circulation=told.id, on=TODAY, reason=text("Sans objet"))
+    with pytest.raises(CirculationOver):
+        office.answered(office.lines(told)[0], YES)
+
+
+def test_what_was_made_is_marked_as_sent_and_a_day_is_corrected(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    first, second, _third = office.lines(told)
+    with office.store.write(OperationLabel("circulation.made")) as unit:
+        unit.save(replace(first, made_at=NOW), before=first)
+    office.do(answers.mark_circulation_sent, circulation=told.id, on=TODAY)
+    assert [line.sent_on for line in office.lines(told)] == [TODAY, None, None]
+    office.do_fields(answers.change_circulation_voter, voter=second.id, sent_on=YESTERDAY)
+    assert office.lines(told)[1].sent_on == YESTERDAY
