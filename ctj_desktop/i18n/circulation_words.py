@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from ctj_desktop.domain.deciding.by_circulation import CirculationStage
+from ctj_desktop.domain.deciding.by_circulation import CirculationStage, CirculationState
 from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.errors import N_p
 
@@ -13,6 +13,13 @@ CIRCULATION_WORDS: Final[dict[type[Enum], dict[str, str]]] = {
         "NO": N_p("CirculationAnswer", "no"),
         "ABSTENTION": N_p("CirculationAnswer", "abstention"),
         "DELIBERATION": N_p("CirculationAnswer", "asks for deliberation"),
+    },
+    CirculationState: {
+        "RUNNING": N_p("CirculationState", "under way"),
+        "REACHED": N_p("CirculationState", "adopted"),
+        "OUT_OF_REACH": N_p("CirculationState", "out of reach"),
+        "STOPPED": N_p("CirculationState", "stopped"),
+        "FAILED": N_p("CirculationState", "not adopted"),
     },
     CirculationStage: {
         "DRAFT": N_p("CirculationStage", "draft"),
