@@ -20,6 +20,7 @@ PARTS = (
     "bench_window",
     "bench_import",
     "bench_convening",
+    "bench_tasks",
 )
 
 
