@@ -20,7 +20,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
-from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, in_form, paper_named
+from ctj_desktop.services.papers.all_papers import OTHER_NAMES, PAPER_NAMES, PAPERS, in_form, paper_named
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
     YES,
@@ -45,7 +45,8 @@ YEARS: Final = range(1, 10_000)
 def _print(call: CommandCall) -> int:
     from ctj_desktop.services.papers.making import Printing, make
 
-    name = one_of(call.asked.document, PAPER_NAMES, N_("There is no document “{value}”. Known are: {known}."))
+    known = (*PAPER_NAMES, *OTHER_NAMES)
+    name = one_of(call.asked.document, known, N_("There is no document “{value}”. Known are: {known}."))
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
@@ -277,7 +278,8 @@ def _only_committee(store: Store) -> CommitteeId:
 def _names(t: Translator) -> dict[str, str]:
     """`agenda (Ordre du jour), …` of a meeting and of a committee, and which take a year or a day."""
     words = {paper.name: paper.places[0].every or paper.places[0].word for paper in PAPERS}
-    called = {name: f"{name} ({t(word)})" for name, word in words.items()}
+    other = {paper.name: f", {paper.other_name}" for paper in PAPERS if paper.other_name}
+    called = {name: f"{name}{other.get(name, '')} ({t(word)})" for name, word in words.items()}
     of_committee = [(paper, place) for paper in PAPERS if (place := paper.place(of_meeting=False)) is not None]
     return {
         "of_meeting": ", ".join(called[paper.name] for paper in PAPERS if paper.place(of_meeting=True) is not None),
@@ -286,6 +288,7 @@ def _names(t: Translator) -> dict[str, str]:
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
         "of_decisions": ", ".join(paper.name for paper in PAPERS if _is_of_decisions(paper)),
         "in_word": ", ".join(in_form(PaperForm.WORD)),
+        "in_cells": ", ".join(in_form(PaperForm.SHEET)),
         "of_options": "; ".join(f"{paper.name} ({_ways(paper)})" for paper in PAPERS if paper.choices),
     }
 
@@ -302,9 +305,10 @@ COMMANDS: Final = (
     Command(
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
         f"[--only NUMBERS] [--layout {'|'.join(LAYOUTS)}] [--options CHOICES] [--public] [--draft] [--on DATE] "
-        "-o OUT.pdf|OUT.docx",
+        "-o OUT.pdf|OUT.docx|OUT.xlsx",
         N_(
-            "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}. "
+            "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}; as a "
+            "workbook: {in_cells}. "
             "--year goes with {of_year}, --as-of with {of_day}, --only with {of_decisions}: numbers of decisions or of "
             "items, parted by commas. --options goes with {of_options}."
         ),

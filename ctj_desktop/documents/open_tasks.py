@@ -1,13 +1,15 @@
-"""How is the list of open tasks of a committee said on paper: what is overdue, what is due, what has no day?
+"""How is the list of open tasks of a committee said on paper: what is overdue, what is due, or who does what?
 
 A public version leaves out what came from closed items and the names of persons, and says so.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
 
 from ctj_desktop.documents.blocks import Block, Document, Heading, Pair, Paragraph, TaskRow, TaskTable, Title
-from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
+from ctj_desktop.documents.follow_up import TaskFacts, owner, task_heads, task_row
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -28,7 +30,22 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.i18n.words import word_within
+
+
+class TaskOrder(StrEnum):
+    """How the list is put in groups."""
+
+    DUE = "due"
+    OWNER = "owner"
+
+
+class LastMove(NamedValue):
+    """When a task came into its state, and why."""
+
+    on: dt.date
+    reason: Bilingual = NO_TEXT
 
 
 class OpenTask(NamedValue):
@@ -36,16 +53,26 @@ class OpenTask(NamedValue):
 
     `meeting` is None where its record was not sent here, or where `facts.task` names none; `item` and `decision` are
     numbers as they are said. `closed`: from an item behind closed doors, or from one that was not sent here. `body`
-    is who does it without naming a person.
+    is who does it without naming a person; `moved` is None for a task that never changed its state.
     """
 
     facts: TaskFacts
     state: TaskState = TaskState.OPEN
+    moved: LastMove | None = None
     meeting: Meeting | None = None
     item: str = ""
     decision: str = ""
     closed: bool = False
     body: Bilingual = NO_TEXT
+
+    @property
+    def due(self) -> dt.date | None:
+        """Until when."""
+        return self.facts.task.due
+
+    def days_late(self, day: dt.date) -> int:
+        """How many days ago it should have been done; 0 for what is not late."""
+        return max((day - self.due).days, 0) if self.due is not None else 0
 
 
 class TasksPaper(NamedValue):
@@ -54,6 +81,14 @@ class TasksPaper(NamedValue):
     sender: Sender
     on: dt.date
     tasks: tuple[OpenTask, ...] = ()
+    order: TaskOrder = TaskOrder.DUE
+
+
+class TaskGroup(NamedValue):
+    """What stands together below a heading."""
+
+    name: Pair
+    tasks: tuple[OpenTask, ...]
 
 
 def document(paper: TasksPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -62,7 +97,7 @@ def document(paper: TasksPaper, french: Translator, german: Translator, options:
     title = voices.say(N_("List of open tasks"))
     day = paper.on.isoformat()
     shown = [task for task in paper.tasks if not (options.public and task.closed)]
-    groups = [block for group in _groups(shown, paper.on, voices, options) for block in group]
+    groups = [block for group in task_groups(paper, voices, options) for block in _table(group, paper, voices, options)]
     return Document(
         facts=paper_facts(paper.sender, title, "TS", options, about=day, identity=f"{paper.sender.committee.id} {day}"),
         blocks=(
@@ -78,7 +113,7 @@ def document(paper: TasksPaper, french: Translator, german: Translator, options:
 def _title(paper: TasksPaper, shown: list[OpenTask], title: Pair, voices: Voices, options: PaperOptions) -> Title:
     """`État au 24 février 2027`, below it `Établi le 3 mars 2027 · 12 tâches ouvertes, dont 3 en retard`."""
     day, printed = paper.on, options.printed_on
-    late = sum(_is_late(task, paper.on) for task in shown)
+    late = sum(task.days_late(day) > 0 for task in shown)
     count = voices.count(N_n("{count} open task", "{count} open tasks"), len(shown))
     if late:
         count = joined([count, voices.count(N_n("{count} of them overdue", "{count} of them overdue"), late)], ", ")
@@ -91,52 +126,97 @@ def _title(paper: TasksPaper, shown: list[OpenTask], title: Pair, voices: Voices
     )
 
 
-def _groups(shown: list[OpenTask], day: dt.date, voices: Voices, options: PaperOptions) -> Iterator[list[Block]]:
-    """What is late first, the longest first; then what is due, the next first; then what has no day."""
-    dated = sorted((task for task in shown if task.facts.task.due), key=lambda task: task.facts.task.due or day)
-    late = [task for task in dated if _is_late(task, day)]
-    due = [task for task in dated if not _is_late(task, day)]
-    undated = [task for task in shown if task.facts.task.due is None]
-    for name, tasks in ((N_("Overdue"), late), (N_("Within the time limit"), due), (N_("Without date"), undated)):
-        if tasks:
-            count = voices.count(N_n("{count} task", "{count} tasks"), len(tasks))
-            rows = tuple(_row(task, day, voices, options) for task in tasks)
-            yield [
-                Heading(text=joined([voices.say(name), count], " · ")),
-                TaskTable(heads=task_heads(voices), rows=rows),
-            ]
+def task_groups(paper: TasksPaper, voices: Voices, options: PaperOptions) -> list[TaskGroup]:
+    """The tasks as they stand on the paper: by when they are due, or by who does them."""
+    shown = [task for task in paper.tasks if not (options.public and task.closed)]
+    if paper.order is TaskOrder.OWNER:
+        return list(_by_owner(shown, voices, options))
+    late = [task for task in _by_day(shown) if task.days_late(paper.on)]
+    undated = [task for task in shown if task.due is None]
+    due = [task for task in _by_day(shown) if task.due and task not in late]
+    named = ((N_("Overdue"), late), (N_("Within the time limit"), due), (N_("Without date"), undated))
+    return [TaskGroup(name=voices.say(name), tasks=tuple(tasks)) for name, tasks in named if tasks]
 
 
-def _is_late(task: OpenTask, day: dt.date) -> bool:
-    due = task.facts.task.due
-    return due is not None and due < day
+def task_owner(task: OpenTask, voices: Voices, options: PaperOptions) -> Pair:
+    """Who does it, in a public version without naming a person."""
+    return (voices.name(task.body) or both("–", "–")) if options.public else owner(task.facts, voices)
+
+
+def late_words(task: OpenTask, day: dt.date, voices: Voices) -> Pair | None:
+    """How late it is, in words; None for what is not."""
+    late = task.days_late(day)
+    return voices.count(N_n("{count} day late", "{count} days late"), late) if late else None
+
+
+def _by_owner(shown: Sequence[OpenTask], voices: Voices, options: PaperOptions) -> Iterator[TaskGroup]:
+    """In the order of the alphabet, what nobody does last; of each what is late first, what has no day last."""
+    nobody = both("–", "–")
+
+    def place(task: OpenTask) -> tuple[bool, str, str]:
+        said = task_owner(task, voices, options)
+        return said == nobody, sort_key(said.fr.text), said.de.text
+
+    for _place, tasks in groupby(sorted(shown, key=place), key=place):
+        found = list(tasks)
+        said = task_owner(found[0], voices, options)
+        undated = [task for task in found if task.due is None]
+        yield TaskGroup(
+            name=voices.say(N_("Nobody named")) if said == nobody else said, tasks=(*_by_day(found), *undated)
+        )
+
+
+def _by_day(tasks: Sequence[OpenTask]) -> list[OpenTask]:
+    """Those that have a day, the earliest first."""
+    return sorted((task for task in tasks if task.due), key=lambda task: task.due or dt.date.max)
+
+
+def _table(group: TaskGroup, paper: TasksPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
+    count = voices.count(N_n("{count} task", "{count} tasks"), len(group.tasks))
+    late = sum(task.days_late(paper.on) > 0 for task in group.tasks)
+    if late and paper.order is TaskOrder.OWNER:
+        count = joined([count, voices.count(N_n("{count} of them overdue", "{count} of them overdue"), late)], ", ")
+    yield Heading(text=joined([group.name, count], " · "))
+    rows = tuple(_row(task, paper.on, voices, options) for task in group.tasks)
+    yield TaskTable(heads=task_heads(voices), rows=rows)
 
 
 def _row(task: OpenTask, day: dt.date, voices: Voices, options: PaperOptions) -> TaskRow:
-    row, due = task_row(task.facts, voices), task.facts.task.due
-    late = (day - due).days if due is not None and due < day else 0
+    reason = task.moved.reason if task.moved is not None and not options.public else NO_TEXT
+    said = (voices.text(reason),) if reason else ()
     return replace(
-        row,
-        owner=(voices.name(task.body) or both("–", "–")) if options.public else row.owner,
-        details=(joined(_origin(task, voices), "\u00a0· "),),
-        late=voices.count(N_n("{count} day late", "{count} days late"), late) if late else None,
+        task_row(task.facts, voices),
+        owner=task_owner(task, voices, options),
+        details=(joined(_origin(task, voices), "\u00a0· "), *said),
+        late=late_words(task, day, voices),
     )
 
 
 def _origin(task: OpenTask, voices: Voices) -> Iterator[Pair]:
     """`Séance 2026-02 · point 4 · décision 2026-003 · huis clos · en cours`, as far as it is known."""
-    yield _meeting(task, voices)
+    yield task_meeting(task, voices)
     if task.item:
         yield voices.say(N_("item {number}"), number=task.item)
     if task.decision:
         yield voices.say(N_("decision {number}"), number=task.decision)
     if task.closed:
         yield voices.say(N_("behind closed doors"))
-    if task.state is not TaskState.OPEN:
-        yield both(*voices.two(lambda t: word_within(t, task.state)))
+    if said := moved_words(task, voices):
+        yield said
 
 
-def _meeting(task: OpenTask, voices: Voices) -> Pair:
+def moved_words(task: OpenTask, voices: Voices) -> Pair | None:
+    """`en cours depuis le 3 mars 2027`; None for what is open and always was."""
+    if task.moved is None:
+        return None if task.state is TaskState.OPEN else both(*voices.two(lambda t: word_within(t, task.state)))
+    state, on = task.state, voices.two(lambda t: t.date_long(task.moved.on if task.moved else dt.date.min))
+    if state is TaskState.OPEN:
+        return voices.say(N_("open again since {date}"), date=on)
+    return voices.say(N_("{state} since {date}"), state=voices.two(lambda t: word_within(t, state)), date=on)
+
+
+def task_meeting(task: OpenTask, voices: Voices) -> Pair:
+    """Since which meeting there is such a task."""
     meeting = task.meeting
     if meeting is None and task.facts.task.meeting is None:
         return voices.say(N_("outside a meeting"))
@@ -158,4 +238,8 @@ def _left_out(paper: TasksPaper, voices: Voices) -> Iterator[Block]:
     if named:
         forms = N_n("the person who does it, in {count} task", "the persons who do it, in {count} tasks")
         lines.append(voices.count(forms, named))
+    reasons = sum(not task.closed and task.moved is not None and bool(task.moved.reason) for task in paper.tasks)
+    if reasons:
+        forms = N_n("the reason of the last change, in {count} task", "the reason of the last change, in {count} tasks")
+        lines.append(voices.count(forms, reasons))
     yield from left_out_list(lines, voices)

@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import Document, Heading, Listing, Paragraph, TaskTable, Title
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper, document
+from ctj_desktop.documents.open_tasks import LastMove, OpenTask, TaskOrder, TasksPaper, document
 from ctj_desktop.documents.papers import PaperOptions, Voices
 from ctj_desktop.documents.public_version import left_out
 from ctj_desktop.documents.writers.pdf import write_pdf
@@ -32,8 +32,8 @@ def a_line(number: str | None, due: int | None = 0, *, fr: str = "Compléter la 
     return OpenTask(**{**given, "body": text("Commune", "Gemeinde"), **changes})
 
 
-def said(*tasks: OpenTask, public: bool = False) -> Document:
-    paper = TasksPaper(sender=a_sender(), on=ON, tasks=tasks)
+def said(*tasks: OpenTask, public: bool = False, order: TaskOrder = TaskOrder.DUE) -> Document:
+    paper = TasksPaper(sender=a_sender(), on=ON, tasks=tasks, order=order)
     return document(paper, FRENCH, GERMAN, options(Layout.ALTERNATE, public=public))
 
 
@@ -79,6 +79,35 @@ def test_a_row_says_how_late_it_is_and_where_it_comes_from() -> None:
     assert plain(origin.de.text).startswith("Sitzung 2026-02 · Traktandum 4 · Beschluss 2026-003 · ")
 
 
+def test_a_row_says_since_when_it_is_in_its_state_and_why() -> None:
+    since = dt.date(2026, 5, 4)
+    busy = a_line("T-2026-001", state=TaskState.IN_PROGRESS, moved=LastMove(on=since, reason=text("Offre demandée")))
+    again = a_line("T-2026-002", moved=LastMove(on=since))
+    (table,) = (block for block in said(busy, again).blocks if isinstance(block, TaskTable))
+    first, second = ([plain(pair.fr.text) for pair in row.details] for row in table.rows)
+    assert first == ["Séance 2026-02 · point 4 · en cours depuis le 4 mai 2026", "Offre demandée"]
+    assert second == ["Séance 2026-02 · point 4 · de nouveau ouverte depuis le 4 mai 2026"]
+    hidden = said(busy, public=True)
+    assert "Offre demandée" not in repr(hidden)
+    listed = [plain(pair.fr.text) for pair in left_out(hidden, Voices(FRENCH, GERMAN))]
+    assert listed[-1] == "le motif du dernier changement d’état de 1 tâche"
+
+
+def test_what_one_owner_does_stands_together_and_what_nobody_does_stands_last() -> None:
+    nobody = a_line("T-2026-001", -3, known=False, body=text(""))
+    nobody = replace(nobody, facts=replace(nobody.facts, task=replace(nobody.facts.task, owner=None)))
+    other = a_line("T-2026-002", 3)
+    other = replace(other, facts=replace(other.facts, owner=text("Anne Rochat", "Anne Rochat")))
+    made = said(nobody, *LIST[2:], other, order=TaskOrder.OWNER)
+    assert headings(made) == [
+        "Anne Rochat · 1 tâche",
+        "Deux secrétariats · 3 tâches, dont 2 en retard",
+        "Sans responsable · 1 tâche, dont 1 en retard",
+    ]
+    assert rows(made) == ["T-2026-002", "T-2026-005", "T-2026-003", "T-2026-004", "T-2026-001"]
+    assert headings(said(*LIST[:1], public=True, order=TaskOrder.OWNER))[0] == "Commune · 1 tâche"
+
+
 def test_a_meeting_that_was_not_sent_or_never_was_is_said_to_be_so() -> None:
     unknown, own = a_line("T-2026-001", meeting=None, item=""), a_line("T-2026-002", meeting=None, item="")
     own = replace(own, facts=replace(own.facts, task=replace(own.facts.task, meeting=None)))
@@ -108,7 +137,15 @@ def test_a_public_version_leaves_closed_items_and_persons_out_and_lists_them() -
 
 
 HARD = (
-    a_line("T-2026-001", -400, fr=LONG, de=LONG, decision="2026-003", state=TaskState.IN_PROGRESS),
+    a_line(
+        "T-2026-001",
+        -400,
+        fr=LONG,
+        de=LONG,
+        decision="2026-003",
+        state=TaskState.IN_PROGRESS,
+        moved=LastMove(on=ON, reason=text(LONG)),
+    ),
     a_line("T-2026-002", -1, fr="Sans traduction", de="", closed=True),
     a_line("T-2026-003", 0, fr="", de="Nur deutsch", known=False),
     a_line(None, None, fr=LONG, de="", meeting=None, item="", body=text("")),

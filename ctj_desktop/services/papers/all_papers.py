@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
 from ctj_desktop.services.papers.paper import (
+    PDF_OR_SHEET,
     PDF_OR_WORD,
     Asked,
     Lead,
@@ -21,6 +22,7 @@ from ctj_desktop.services.papers.paper import (
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
+    from ctj_desktop.files.cell_table import CellTable
 
 NO_MEETING: Final = N_("Choose a meeting first.")
 PROPOSALS: Final = "proposals"
@@ -133,7 +135,16 @@ def _tasks(asked: Asked) -> "Document":
     from ctj_desktop.documents.open_tasks import document
     from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 
-    return document(tasks_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+    paper = tasks_paper(asked.store, asked.body.committee, asked.day, asked.choice("order"))
+    return document(paper, *asked.voices, asked.options)
+
+
+def _tasks_table(asked: Asked) -> "CellTable":
+    from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
+    from ctj_desktop.services.minutes.papers.tasks_table import tasks_table
+
+    paper = tasks_paper(asked.store, asked.body.committee, asked.day, asked.choice("order"))
+    return tasks_table(paper, *asked.voices, asked.options)
 
 
 def _radar(asked: Asked) -> "Document":
@@ -413,8 +424,17 @@ PAPERS: Final = (
     ),
     Paper(
         name="tasks",
+        other_name="follow-up",
         layout="alternate",
+        forms=PDF_OR_SHEET,
         public=True,
+        choices=(
+            PaperChoice(
+                name="order",
+                word=N_("In groups"),
+                values=(("due", N_("by date")), ("owner", N_("by who does it"))),
+            ),
+        ),
         places=(
             PaperPlace(
                 name="tasks",
@@ -424,6 +444,7 @@ PAPERS: Final = (
                 day_word=N_("Open tasks as of"),
                 of_today=True,
                 make=_tasks,
+                table=_tasks_table,
                 lead=Lead(
                     text=N_("Preview of the list of open &tasks"),
                     missing=N_("Open the documents or the tasks first."),
@@ -512,10 +533,11 @@ PAPERS: Final = (
 )
 
 PAPER_NAMES: Final = tuple(paper.name for paper in PAPERS)
+OTHER_NAMES: Final = tuple(paper.other_name for paper in PAPERS if paper.other_name)
 
 
 def paper_named(name: str) -> Paper:
-    """The entry of that name; `KeyError` for a name that is not in `PAPER_NAMES`."""
+    """The entry of that name; `KeyError` for a name that no paper has."""
     return _BY_NAME[name]
 
 
@@ -537,4 +559,4 @@ def leads(*, of_meeting: bool) -> tuple[str, ...]:
     return tuple(place.name for _paper, place in places(of_meeting=of_meeting) if place.lead is not None)
 
 
-_BY_NAME: Final = {paper.name: paper for paper in PAPERS}
+_BY_NAME: Final = {name: paper for paper in PAPERS for name in (paper.name, paper.other_name) if name}

@@ -69,9 +69,10 @@ def make(store: Store, name: str, about: About, printing: Printing, form: PaperF
     document = _document(store, name, about, options, printing.chosen)
     lacking = gaps(document, options.layout)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
+    sheet = _sheet(store, name, about, options, printing.chosen) if form is PaperForm.SHEET else b""
     return Made(
-        file=written(document, options.layout, form),
-        gaps=lacking if form is PaperForm.PDF else replace(lacking, characters=()),  # Word has other letters
+        file=sheet or written(document, options.layout, form),
+        gaps=lacking if form is PaperForm.PDF else replace(lacking, characters=()),  # others have other letters
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
     )
 
@@ -166,9 +167,20 @@ def _voices() -> tuple[Translator, Translator]:
 
 
 def _document(store: Store, name: str, about: About, options: "PaperOptions", chosen: Chosen) -> "Document":
+    return _place(name, about).make(_asked(store, name, about, options, chosen))
+
+
+def _sheet(store: Store, name: str, about: About, options: "PaperOptions", chosen: Chosen) -> bytes:
+    from ctj_desktop.files.xlsx_lists import xlsx_bytes
+
+    table = _place(name, about).table
+    assert table is not None, f"{name} leaves as no table"
+    return xlsx_bytes(table(_asked(store, name, about, options, chosen)))
+
+
+def _asked(store: Store, name: str, about: About, options: "PaperOptions", chosen: Chosen) -> Asked:
     choices = paper_named(name).choices
-    asked = Asked(store=store, about=about, voices=_voices(), options=options, choices=choices, chosen=chosen)
-    return _place(name, about).make(asked)
+    return Asked(store=store, about=about, voices=_voices(), options=options, choices=choices, chosen=chosen)
 
 
 def _place(name: str, about: About) -> PaperPlace:

@@ -20,6 +20,7 @@ from ctj_desktop.storage.store import Store
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.papers import PaperOptions
+    from ctj_desktop.files.cell_table import CellTable
 
 YES: Final = "yes"
 LAYOUTS: Final = tuple(layout.value for layout in Layout)
@@ -50,10 +51,11 @@ def meeting_of(about: MeetingId | OfDecisions) -> MeetingId:
 
 
 class PaperForm(StrEnum):
-    """As which kind of file a paper leaves: to keep and print, or to go on writing in."""
+    """As which kind of file a paper leaves: to keep and print, to go on writing in, or to go on counting with."""
 
     PDF = "pdf"
     WORD = "docx"
+    SHEET = "xlsx"
 
     @property
     def ending(self) -> str:
@@ -63,6 +65,7 @@ class PaperForm(StrEnum):
 
 PDF_ALONE: Final = (PaperForm.PDF,)
 PDF_OR_WORD: Final = (PaperForm.PDF, PaperForm.WORD)
+PDF_OR_SHEET: Final = (PaperForm.PDF, PaperForm.SHEET)
 
 
 class Moment(Enum):
@@ -161,6 +164,10 @@ Maker: TypeAlias = Callable[[Asked], "Document"]
 engine would double the time to the first window, and the usage of `ctj print` is read from the entries."""
 
 
+TableMaker: TypeAlias = Callable[[Asked], "CellTable"]
+"""Says the facts of a paper as a table of cells, with the same lines in the same order."""
+
+
 class Lead(NamedValue):
     """The act that leads to a paper: its words in the menu, why it cannot be done now, its picture."""
 
@@ -174,7 +181,8 @@ class PaperPlace(NamedValue):
 
     `name` tells it from the others of the set and keeps its choices, `word` is what it is called on the screen (of a
     paper of a year with `{year}`, and `every` for all years), `usual` that it is ticked at first. The day of a paper
-    is asked for by `day_word`; it is at first that of the meeting, or today where `of_today`.
+    is asked for by `day_word`; it is at first that of the meeting, or today where `of_today`. `table` makes what
+    leaves as `PaperForm.SHEET`.
     """
 
     name: str
@@ -187,6 +195,7 @@ class PaperPlace(NamedValue):
     day_word: str = ""
     of_today: bool = False
     lead: Lead | None = None
+    table: TableMaker | None = None
 
     def called(self, t: Translator, about: About) -> str:
         """`Agenda`, `Decisions 2027`, `All decisions`."""
@@ -201,7 +210,7 @@ class PaperPlace(NamedValue):
 
 
 class Paper(NamedValue):
-    """A paper by the `name` that `ctj print` says, which its files carry too, and its own `layout`.
+    """A paper by the `name` that `ctj print` says (or `other_name`), which its files carry too, and its own `layout`.
 
     `public`: a public version of it says less. It has a place in the set of a meeting, of a committee, or in both.
     `choices` are what it alone asks; without `languages` it says nothing in a language of its own. `forms` are the
@@ -215,6 +224,7 @@ class Paper(NamedValue):
     choices: tuple[PaperChoice, ...] = ()
     languages: bool = True
     forms: tuple[PaperForm, ...] = PDF_ALONE
+    other_name: str = ""
 
     def place(self, *, of_meeting: bool) -> PaperPlace | None:
         """Its place in the set of a meeting, or of a committee; None where it is about the other only."""

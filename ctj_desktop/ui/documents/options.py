@@ -7,10 +7,17 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.errors import UserError
+from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import OfCommittee, OfDecisions, PaperForm, Span
+from ctj_desktop.services.papers.paper import (
+    PDF_ALONE,
+    PDF_OR_SHEET,
+    PDF_OR_WORD,
+    OfCommittee,
+    OfDecisions,
+    Span,
+)
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, Printable, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
@@ -32,6 +39,12 @@ from ctj_desktop.ui.widgets.switch import Switch
 BOTH = "both"
 ALL_YEARS = 0
 LEFT_OUT_SHOWN = 4
+SAVING = {
+    PDF_ALONE: ("PDF…", N_("Save as PDF…")),
+    PDF_OR_WORD: ("PDF, Word…", N_("Save as PDF or for Word…")),
+    PDF_OR_SHEET: ("PDF, Excel…", N_("Save as PDF or as a workbook…")),
+}
+"""What the button says, and what it does, by the forms as which a paper leaves."""
 
 
 class OptionsCard(Card):
@@ -139,9 +152,9 @@ class OptionsCard(Card):
         self.draft.say(t("Watermark “draft”"))
         self.public.say(t("Public version"))
         self.print.say(t("Print…"))
-        in_word = self._offer is not None and PaperForm.WORD in paper_named(self._offer.paper).forms
-        said = t("Save as PDF or for Word…") if in_word else t("Save as PDF…")
-        self.save.say("PDF, Word…" if in_word else "PDF…", name=said, tip=said)
+        forms = paper_named(self._offer.paper).forms if self._offer is not None else PDF_ALONE
+        said = t(SAVING[forms][1])
+        self.save.say(SAVING[forms][0], name=said, tip=said)
         self.own.retranslate()
         self.gaps.retranslate(t)
         self._area.setAccessibleName(t("Options"))

@@ -18,7 +18,11 @@ from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
-KINDS: Final = {PaperForm.PDF: N_("PDF documents (*.pdf)"), PaperForm.WORD: N_("Word documents (*.docx)")}
+KINDS: Final = {
+    PaperForm.PDF: N_("PDF documents (*.pdf)"),
+    PaperForm.WORD: N_("Word documents (*.docx)"),
+    PaperForm.SHEET: N_("Excel workbook (*.xlsx)"),
+}
 """The kinds of file as which papers leave, in the words of the dialog."""
 
 

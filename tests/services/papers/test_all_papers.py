@@ -26,7 +26,7 @@ LANGUAGES = {"fr_CH": "French", "de_CH": "German"}
 
 def omissions(papers: tuple[Paper, ...]) -> Iterator[str]:
     """What the entries lack, each in a sentence."""
-    names = [paper.name for paper in papers]
+    names = [name for paper in papers for name in (paper.name, paper.other_name) if name]
     yield from (f"{name}: the name stands twice" for name in sorted(set(names)) if names.count(name) > 1)
     stands = [place.name for paper in papers for place in paper.places]
     yield from (f"{name}: two papers keep their choices under it" for name in set(stands) if stands.count(name) > 1)
@@ -43,6 +43,8 @@ def _lacks(paper: Paper) -> Iterator[str]:
         yield "it has two places in one set"
     for place in paper.places:
         yield from _lacks_of_place(place)
+        if (place.table is not None) is not (PaperForm.SHEET in paper.forms):
+            yield f"“{place.name}” leaves as a workbook, or has a table, and not both"
 
 
 def _lacks_of_place(place: PaperPlace) -> Iterator[str]:
@@ -103,6 +105,7 @@ def planted(**changed: Any) -> Paper:
         (planted(word="Untold"), "roster: “roster” has no word in French"),
         (planted(day_word=""), "roster: “roster” has no word for its day"),
         (planted(lead=Lead(text="Directory", missing="", icon="")), "roster: “roster” has no reason why its act"),
+        (planted(table=replace), "roster: “roster” leaves as a workbook, or has a table"),
         (replace(ROSTER, layout="spiral"), "roster: its layout “spiral” is none of columns, alternate"),
         (replace(ROSTER, places=()), "roster: it has no place in the set"),
         (replace(ROSTER, places=ROSTER.places * 2), "roster: it has two places in one set"),

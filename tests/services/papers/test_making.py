@@ -22,7 +22,7 @@ from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.making import Printing, make, paper_gaps, paper_name, paper_pdf
-from ctj_desktop.services.papers.paper import LAYOUTS, PaperForm
+from ctj_desktop.services.papers.paper import LAYOUTS, PDF_OR_WORD, PaperForm
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store
@@ -141,7 +141,7 @@ def test_what_our_letters_lack_is_no_matter_for_word(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     office.an_item(meeting, "Marchés 市場", "Märkte")
     found = [
-        make(office.store, "agenda", meeting.id, Printing(printed_on=ON), form).gaps.characters for form in PaperForm
+        make(office.store, "agenda", meeting.id, Printing(printed_on=ON), form).gaps.characters for form in PDF_OR_WORD
     ]
     assert found == [("市", "場"), ()]
 

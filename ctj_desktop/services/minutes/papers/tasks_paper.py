@@ -19,19 +19,20 @@ from ctj_desktop.services.steps.states import end_of_chain
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper
+    from ctj_desktop.documents.open_tasks import LastMove, OpenTask, TasksPaper
 
 OPEN = frozenset({TaskState.OPEN, TaskState.IN_PROGRESS})
 
 
-def tasks_paper(store: Store, committee: CommitteeId, day: date) -> "TasksPaper":
+def tasks_paper(store: Store, committee: CommitteeId, day: date, order: str = "due") -> "TasksPaper":
     """The tasks that are open on the day: what a later meeting gave is left out, what was done later is still open."""
-    from ctj_desktop.documents.open_tasks import TasksPaper
+    from ctj_desktop.documents.open_tasks import TaskOrder, TasksPaper
 
     return TasksPaper(
         sender=sender(store, committee, day),
         on=day,
         tasks=tuple(sorted(_open_tasks(store, committee, day), key=lambda one: _order(one.facts.task))),
+        order=TaskOrder(order),
     )
 
 
@@ -42,13 +43,14 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
     numbers = _Numbers(store)
     for task in store.all(AnyTask, committee=committee):
         meeting = store.get(Meeting, task.meeting) if task.meeting is not None else None
-        state = _state(store, task, day)
+        state, moved = _state(store, task, day)
         if state not in OPEN or (meeting is not None and meeting.on is not None and meeting.on > day):
             continue
         item = store.get(AgendaItem, task.item) if task.item is not None else None
         yield OpenTask(
             facts=TaskFacts(task=task, owner=owner_of(store, task)),
             state=state,
+            moved=moved,
             meeting=meeting,
             item=numbers.of_item(item),
             decision=_decision(store, task),
@@ -57,9 +59,13 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
         )
 
 
-def _state(store: Store, task: AnyTask, day: date) -> TaskState:
-    moves = store.all(AnyTaskMove, task=task.id, order="on, id")
-    return end_of_chain([move for move in moves if move.on <= day], TaskState.OPEN)
+def _state(store: Store, task: AnyTask, day: date) -> tuple[TaskState, "LastMove | None"]:
+    from ctj_desktop.documents.open_tasks import LastMove
+
+    moves = [move for move in store.all(AnyTaskMove, task=task.id, order="on, id") if move.on <= day]
+    state = end_of_chain(moves, TaskState.OPEN)
+    last = next((move for move in reversed(moves) if move.to_state is state), None)
+    return state, LastMove(on=last.on, reason=last.reason) if last is not None else None
 
 
 class _Numbers:

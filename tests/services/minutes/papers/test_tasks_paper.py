@@ -1,10 +1,14 @@
 """Which tasks does the list of open tasks print as of a day, and from where does it say they come?"""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from ctj_desktop.documents.open_tasks import LastMove
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, TaskState
 from ctj_desktop.services.meetings.agenda import change_agenda_item
@@ -13,7 +17,7 @@ from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.papers.making import Printing, make
-from ctj_desktop.services.papers.paper import OfCommittee
+from ctj_desktop.services.papers.paper import OfCommittee, PaperForm
 from ctj_desktop.services.papers.sources import source_of_line
 from tests.office import Office, text
 
@@ -52,7 +56,13 @@ def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(of
     assert numbers(office, meeting, ON) == sorted(filter(None, (second.number, own.number)))
     assert first.number in numbers(office, meeting, date(2027, 3, 17))
     assert numbers(office, meeting, date(2027, 3, 11)) == [own.number]
-    states = {one.facts.task.id: one.state for one in tasks_paper(office.store, meeting.committee, ON).tasks}
+    moved = office.do(move_task, task=second.id, to=TaskState.OPEN, on=date(2027, 3, 19), reason=text("Repris"))
+    assert moved.record.to_state is TaskState.OPEN
+    lines = {one.facts.task.id: one for one in tasks_paper(office.store, meeting.committee, ON).tasks}
+    assert lines[second.id].moved == LastMove(on=date(2027, 3, 19), reason=text("Repris"))
+    assert lines[own.id].moved is None
+    before = date(2027, 3, 18)
+    states = {one.facts.task.id: one.state for one in tasks_paper(office.store, meeting.committee, before).tasks}
     assert states[second.id] is TaskState.IN_PROGRESS
 
 
@@ -86,3 +96,25 @@ def test_a_line_of_the_list_leads_to_its_task(office: Office, meeting: Meeting) 
     found = source_of_line(office.store, OfCommittee(committee=meeting.committee), "Écrire aux communes")
     assert found is not None
     assert (found.kind, found.record) == ("task", task.id)
+
+
+def test_it_leaves_as_a_workbook_with_the_same_lines_and_lateness_in_words(office: Office, meeting: Meeting) -> None:
+    first, second = a_task(office, meeting, "Écrire"), a_task(office, meeting, "Secret", closed=True)
+    office.do(move_task, task=first.id, to=TaskState.IN_PROGRESS, on=ON, reason=text("Offre demandée"))
+    about = OfCommittee(committee=meeting.committee, as_of=ON)
+
+    def cells(layout: str, **more: Any) -> list[list[Any]]:
+        printing = Printing(printed_on=ON, layout=layout, **more)
+        made = make(office.store, "follow-up", about, printing, PaperForm.SHEET)
+        assert made == make(office.store, "tasks", about, printing, PaperForm.SHEET)
+        return CalamineWorkbook.from_filelike(BytesIO(made.file)).get_sheet_by_index(0).to_python()
+
+    head, *rows = cells("fr")
+    assert head[:8] == ["N°", "Tâche", "Responsable", "Échéance", "En retard", "État", "État depuis", "Motif"]
+    assert [row[0] for row in rows] == [first.number, second.number]
+    assert rows[0][3:8] == [date(2027, 3, 15), "5\u00a0jours de retard", "En cours", ON, "Offre demandée"]
+    assert (rows[0][-1], rows[1][-1]) == ("", "oui")
+    head, *rows = cells("columns", public=True)
+    assert head[:3] == ["N° / Nr.", "Tâche", "Pendenz"]
+    assert "Motif" not in head
+    assert [row[0] for row in rows] == [first.number]
