@@ -378,6 +378,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
         "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
         "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
+        "TASKS": N_p("LetterAbout", "reminder of open tasks"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

@@ -16,7 +16,7 @@ class TextUse(StrEnum):
 
 
 class LetterAbout(StrEnum):
-    """What a letter is about: to a body that appoints, or to those who are called to a meeting."""
+    """What a letter is about: to a body that appoints, to those who are called to a meeting, to whoever has tasks."""
 
     MANDATE_ENDS = "mandate_ends"
     SUBSTITUTE_ENDS = "substitute_ends"
@@ -27,6 +27,7 @@ class LetterAbout(StrEnum):
     DATE_CHANGED = "date_changed"
     CANCELLED = "cancelled"
     REMINDER = "reminder"
+    TASKS = "tasks"
 
 
 class StandardText(OwnInternal):

@@ -25,10 +25,14 @@ READ_IN: Final = (Language.FR, Language.DE)
 
 
 class LetterExample(NamedValue):
-    """What stands in the place of the fields, by language; `name` is the body that is the example."""
+    """What stands in the place of the fields, by language; `name` is the reader who is the example.
+
+    `known` are the fields that are filled in.
+    """
 
     name: str
     values: Mapping[Language, Mapping[str, str]]
+    known: tuple[str, ...] = APPOINTING
 
 
 class LetterProof(NamedValue):
@@ -54,7 +58,7 @@ def letter_proof(text: StandardText, example: LetterExample) -> LetterProof:
         (language, filled(text.name.text(language), values), filled(text.text.text(language), values))
         for language, values in example.values.items()
     )
-    unknown = (name for said in (text.name, text.text) for name in unknown_placeholders(said, APPOINTING))
+    unknown = (name for said in (text.name, text.text) for name in unknown_placeholders(said, example.known))
     return LetterProof(read=tuple(one for one in read if one[2]), unknown=tuple(dict.fromkeys(unknown)))
 
 

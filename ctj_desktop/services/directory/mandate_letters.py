@@ -113,7 +113,7 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
         mail=found.email,
         subject=filled(wording.subject.or_other(language), values),
         text=filled(wording.text.or_other(language), values),
-        signers=tuple(_signers(store, line.committee, language, day)),
+        signers=tuple(signing(store, line.committee, language, day)),
         unknown=tuple(
             dict.fromkeys(
                 name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, APPOINTING)
@@ -166,7 +166,7 @@ def body_of(store: OpenFile, line: RadarLine) -> Organisation | None:
     return store.get(Organisation, key) if key is not None else None
 
 
-def _signers(store: OpenFile, committee: CommitteeId, language: Language, day: date) -> Iterator[tuple[str, str]]:
+def signing(store: OpenFile, committee: CommitteeId, language: Language, day: date) -> Iterator[tuple[str, str]]:
     """The secretaries of the committee, else its secretariats."""
     t, form = load_translator(LOCALES[language]), the(store, Committee, committee).inclusive
     found = [one for one in officers(store, committee, day) if one.office is OfficeOfCommittee.SECRETARY]

@@ -31,6 +31,8 @@ CALLING: Final = (
 )
 """Those of a letter about a meeting. What does not apply to a reader says nothing, and its paragraph falls out;
 `WHEN_AND_WHERE` in a paragraph of its own is a table on paper."""
+FOLLOWING: Final = ("appel", "comité", "jour", "tâches", "secrétariat")
+"""Those of a reminder of open tasks."""
 
 USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
     LetterAbout.MANDATE_ENDS: (
@@ -108,9 +110,18 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "\n\nKind regards"
         ),
     ),
+    LetterAbout.TASKS: (
+        N_("Open tasks as of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nAccording to our list the following is with you and not done yet:\n\n{tâches}"
+            "\n\nPlease let us know how far it is and when it will be done. What is done already, tell us in a word, "
+            "and it leaves the list.\n\nKind regards"
+        ),
+    ),
 }
 FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
-    about: APPOINTING if "{appel}" not in text else CALLING for about, (_subject, text) in USUAL.items()
+    about: FOLLOWING if about is LetterAbout.TASKS else APPOINTING if "{appel}" not in text else CALLING
+    for about, (_subject, text) in USUAL.items()
 }
 """The names that each may have in braces."""
 

@@ -191,6 +191,36 @@ def due_tasks(store: Store, committee: CommitteeId | None, before: date, forked:
     return store.rows(of_both(sql, AnyTask, AnyTaskMove), {**values, **given, "before": before})
 
 
+def recently_finished(store: Store, committee: CommitteeId, since: date, forked: Mapping[UUID, str]) -> list[bytes]:
+    """The tasks that had a day and were moved to done or void since one; and those that were taken back, due since."""
+    state, values = _state(forked)
+    moved = 'EXISTS (SELECT 1 FROM {task_move} w WHERE w.task = t.id AND w.deleted = 0 AND w."on" >= :since)'
+    ended = f"({state} IN ('done', 'void') AND t.deleted = 0 AND {moved})"
+    sql = (
+        "SELECT t.id, t.due FROM {task} t WHERE t.committee = :committee AND t.due IS NOT NULL "
+        f"AND ({ended} OR (t.deleted = 1 AND t.due >= :since))"
+    )
+    given = {**values, "committee": committee, "since": since}
+    return store.keys(f"{of_both(sql, AnyTask, AnyTaskMove)} ORDER BY due, id", given)
+
+
+def times_changed(store: Store, keys: Sequence[bytes]) -> dict[UUID, int]:
+    """How often each of these rows was written and moved on: a number that only grows."""
+    sql = (
+        "SELECT row_id, count(*) AS times FROM touched WHERE row_id IN (SELECT unhex(value) FROM json_each(:keys)) "
+        "GROUP BY row_id"
+    )
+    moves = (
+        "SELECT v.task AS row_id, count(*) AS times FROM {task_move} v WHERE v.deleted = 0 "
+        "AND v.task IN (SELECT unhex(value) FROM json_each(:keys)) GROUP BY v.task"
+    )
+    found: dict[UUID, int] = {}
+    for row in store.rows(f"{sql} UNION ALL {of_both(moves, AnyTaskMove)}", _in(keys)):
+        key = UUID(bytes=row.row_id)
+        found[key] = found.get(key, 0) + row.times
+    return found
+
+
 def owner_rows(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
     """Everybody, and every body, who has or had a task."""
     whose = " AND t.committee = :committee" if committee is not None else ""

@@ -4,6 +4,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
+TASK_LIST = N_("Open the list of tasks first: it stands under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
 
 ACTS: tuple[Act, ...] = (
@@ -12,5 +13,7 @@ ACTS: tuple[Act, ...] = (
     of_page("task_in_progress", N_("Task in &progress"), TASK, "hourglass"),
     of_page("task_void", N_("Task no longer &needed…"), TASK, "prohibit"),
     of_page("task_reopen", N_("&Reopen the task"), TASK, "arrow-counter-clockwise"),
+    of_page("remind_owners", N_("Re&mind of open tasks…"), TASK_LIST, "envelope-simple"),
+    of_page("save_due_days", N_("Due days for &calendars…"), TASK_LIST, "calendar-check"),
     of_page("publish_decision", N_("P&ublish the decision"), DECISION, "globe"),
 )

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.minutes.lists import decisions_wanted
+from ctj_desktop.services.minutes.task_lists import tasks_wanted
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
 from ctj_desktop.ui.decisions.screens import DECISIONS, TASKS
 from ctj_desktop.ui.decisions.tasks import TaskParticulars, TaskSource
@@ -25,7 +26,8 @@ def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None 
         return page
 
     def tasks(parent: QWidget) -> ListPage:
-        more = TaskParticulars(desk, workspace, TASKS)
-        return ListPage(desk, workspace, TASKS, TaskSource(desk, workspace, TASKS), more, parent)
+        more = TaskParticulars(desk, workspace, TASKS, lambda: tasks_wanted(page.bar.wanted).owner)
+        page = ListPage(desk, workspace, TASKS, TaskSource(desk, workspace, TASKS), more, parent)
+        return page
 
     return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks}, LAST, parent)

@@ -128,8 +128,10 @@ class TaskSource(ListSource[TaskLine]):
 class TaskParticulars(Particulars):
     """Its state and since when, how late it is, where it comes from; the moves from one state to the next."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen, asked: Callable[[], UUID | None]) -> None:
+        """`asked` is the owner who is chosen above the list."""
         super().__init__(desk, workspace, screen)
+        self._asked = asked
         self._sheet: TaskSheet | None = None
 
     def look_at(self, record: AnyTask | None) -> None:
@@ -216,13 +218,28 @@ class TaskParticulars(Particulars):
             ),
         )
 
+    def page_acts(self) -> Sequence[RecordAct]:
+        remind = RecordAct(
+            key="remind_owners",
+            word=N_("Remind…"),
+            icon="envelope-simple",
+            do=self._remind,
+            why_not=lambda: self.why_not("remind_owners"),
+        )
+        return (remind,)
+
     def usual(self) -> None:
         """Done, or open again."""
         if self._sheet is not None:
             self._move(TaskState.DONE if self._sheet.state in UNFINISHED else TaskState.OPEN)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"print": self._print, "preview_tasks": self._print}
+        return {
+            "print": self._print,
+            "preview_tasks": self._print,
+            "remind_owners": self._remind,
+            "save_due_days": self._save_days,
+        }
 
     def why_not(self, _key: str) -> str:
         return "" if self._committee() is not None else self._desk.t("Choose a committee first.")
@@ -262,6 +279,21 @@ class TaskParticulars(Particulars):
         committee = self._committee()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail="tasks"))
+
+    def _remind(self) -> None:
+        from ctj_desktop.ui.decisions.reminders import remind_owners  # read when it is needed
+
+        committee = self._committee()
+        if committee is not None:
+            remind_owners(self._desk, self._workspace, committee, self.owner)
+
+    def _save_days(self) -> None:
+        """Of whoever is chosen above the list, else of all; in the language of the window."""
+        from ctj_desktop.ui.decisions.due_days import save_due_days  # read when it is needed
+
+        committee = self._committee()
+        if committee is not None:
+            save_due_days(self._desk, self._workspace, committee, self._asked(), self.owner)
 
     def _committee(self) -> CommitteeId | None:
         return committee_of(self._workspace, self._sheet.task.committee if self._sheet is not None else None)

@@ -14,7 +14,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.directory.letter_proof import LetterProof, letter_example, letter_proof
 from ctj_desktop.services.meetings.sending.letter_proof import MeetingExample, meeting_example, meeting_proof
-from ctj_desktop.services.texts.letter_texts import APPOINTING, CALLING
+from ctj_desktop.services.minutes.following.owner_letters import owner_example
+from ctj_desktop.services.texts.letter_texts import CALLING
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import remove_standard_text
 from ctj_desktop.services.texts.text_blocks import FILLED_IN
@@ -90,10 +91,10 @@ class ProofOfLetter(QWidget):
 
     def _find_example(self, text: StandardTextId) -> None:
         store, day = self._workspace.store, self._workspace.today()
-        self._proof, appointing = None, letter_example(store, text, day)
-        if appointing is not None:
-            self._proof, self._known = lambda typed: letter_proof(typed, appointing), APPOINTING
-            self._name = lambda: appointing.name
+        self._proof, reader = None, letter_example(store, text, day) or owner_example(store, text, day)
+        if reader is not None:
+            self._proof, self._known = lambda typed: letter_proof(typed, reader), reader.known
+            self._name = lambda: reader.name
         elif (meeting := meeting_example(store, text, day)) is not None:
             self._proof, self._known = lambda typed: meeting_proof(typed, meeting), CALLING
             self._name = lambda: self._called(meeting)
