@@ -647,6 +647,20 @@ def test_a_meeting_is_an_appointment(told: Path, run: Any, here: Path) -> None:
     assert run(*whole, "--committee", "NOBODY").code == 3
 
 
+def test_due_days_are_those_of_all_or_of_one_owner(told: Path, run: Any, here: Path) -> None:
+    due = ("calendar", told, "--tasks", "-o", here / "t.ics")
+    assert run(*due).code == 0
+    every = (here / "t.ics").read_bytes().count(b"BEGIN:VEVENT")
+    assert every
+    (task,) = run("list", told, "tasks", "--json").json[:1]
+    owner = task["owner_name"]["fr"]
+    assert run(*due, "--owner", owner).code == 0
+    assert 0 < (here / "t.ics").read_bytes().count(b"BEGIN:VEVENT") <= every
+    assert run(*due, "--owner", "Personne de ce nom").code == 3
+    assert run(*due, "--year", "2027").code == 2
+    assert run("calendar", told, "--owner", owner, "-o", here / "u.ics").code == 2
+
+
 def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:
     done = run("contacts", told, "--committee", "MOC", "-o", here / "a.vcf")
     cards = (here / "a.vcf").read_text("utf-8")

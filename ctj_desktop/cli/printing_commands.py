@@ -13,13 +13,14 @@ from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
+from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.papers.all_papers import OTHER_NAMES, PAPER_NAMES, PAPERS, in_form, paper_named
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
@@ -120,6 +121,9 @@ def _calendar(call: CommandCall) -> int:
 
     target = Path(call.asked.output)
     _form(target, (".ics",), N_("“{value}” is no form of an appointment. Known are: {known}."))
+    if call.asked.tasks:
+        return _due_days(call, target)
+    _refuse_unless(call.asked.owner is None, "--owner", "calendar")
     if call.asked.meeting is None:
         return _whole_calendar(call, target)
     _refuse_unless(call.asked.year is None, "--year", "calendar")
@@ -157,6 +161,32 @@ def _whole_calendar(call: CommandCall, target: Path) -> int:
     write_whole(target, made)
     call.say(call.t("“{name}” written.").format(name=target.name))
     return DONE
+
+
+def _due_days(call: CommandCall, target: Path) -> int:
+    """Of the open tasks of a committee, in its language: those of all, or of one person or body."""
+    from ctj_desktop.services.directory.letters import LOCALES as SPOKEN
+    from ctj_desktop.services.minutes.following.due_calendar import due_calendar
+    from ctj_desktop.services.steps.records import source_language
+
+    for option, given in (("--meeting", call.asked.meeting), ("--year", call.asked.year)):
+        _refuse_unless(given is None, option, "calendar --tasks")
+    with call.reading() as store:
+        committee = a_committee(store, call.asked.committee) or _only_committee(store)
+        owner = _owner(store, call.asked.owner) if call.asked.owner is not None else None
+        t = load_translator(SPOKEN[source_language(store, committee)])
+        made = due_calendar(store, t, committee, store.environment.clock(), Workspace(store).today(), owner)
+    write_whole(target, made)
+    call.say(call.t("“{name}” written.").format(name=target.name))
+    return DONE
+
+
+def _owner(store: Store, named: str) -> UUID:
+    """The person of that name, else the body."""
+    try:
+        return look_up(store, Person, named)
+    except NothingNamed:
+        return look_up(store, Organisation, named)
 
 
 def _form(target: Path, known: Sequence[str], message: str) -> str:
@@ -316,10 +346,11 @@ COMMANDS: Final = (
         _names,
     ),
     Command(
-        "calendar FILE [--meeting NUMBER] [--committee CODE] [--year N] -o OUT.ics",
+        "calendar FILE [--meeting NUMBER] [--committee CODE] [--year N] [--tasks] [--owner NAME] -o OUT.ics",
         N_(
             "Writes a meeting as an appointment for calendars; one that was called off takes itself back there. "
-            "Without --meeting everything that stands on the calendar, of one committee or of all."
+            "Without --meeting everything that stands on the calendar, of one committee or of all; with --tasks the "
+            "due days of the open tasks of a committee, of one person or body with --owner."
         ),
         _calendar,
     ),
