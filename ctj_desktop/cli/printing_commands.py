@@ -24,6 +24,7 @@ from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.papers.all_papers import OTHER_NAMES, PAPER_NAMES, PAPERS, in_form, paper_named
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
+    PDF_ALONE,
     YES,
     About,
     Chosen,
@@ -195,8 +196,8 @@ def _form(target: Path, known: Sequence[str], message: str) -> str:
 
 
 def _form_of_paper(target: Path, paper: Paper) -> PaperForm:
-    """By the ending; `WrongCall` for one that the paper does not have, with those that have a form for Word."""
-    if target.suffix.lower() == PaperForm.WORD.ending and PaperForm.WORD not in paper.forms:
+    """By the ending; `WrongCall` for one that the paper does not have, saying which have a form for Word."""
+    if target.suffix.lower() == PaperForm.WORD.ending and paper.forms == PDF_ALONE:
         message = N_("“{document}” is printed as PDF only. For Word there are: {known}.")
         raise WrongCall(message, document=paper.name, known=", ".join(in_form(PaperForm.WORD)))
     known = tuple(form.ending for form in paper.forms)

@@ -10,14 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import (
-    PDF_ALONE,
-    PDF_OR_SHEET,
-    PDF_OR_WORD,
-    OfCommittee,
-    OfDecisions,
-    Span,
-)
+from ctj_desktop.services.papers.paper import PDF_ALONE, PDF_OR_SHEET, PDF_OR_WORD, OfCommittee, OfDecisions, Span
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, Printable, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
