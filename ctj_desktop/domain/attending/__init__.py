@@ -1,0 +1,1 @@
+"""How a committee attends: each seat at one meeting, and persons, bodies and sides over a year."""
