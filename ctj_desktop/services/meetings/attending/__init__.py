@@ -1,0 +1,1 @@
+"""How a committee attended its meetings over a year."""

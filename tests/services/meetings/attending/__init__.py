@@ -1,0 +1,1 @@
+"""Tests of how a committee attended its meetings over a year."""
