@@ -16,6 +16,8 @@ ROOM: Final = 8.0
 LINE: Final = 0.25
 """Half steps of a bar for nothing."""
 GAP: Final = 1.5 * MM
+LEAST: Final = 8
+"""Fewer bars are no wider than of so many."""
 LABEL_STYLE: Final = replace(META, size=7.5)
 
 
@@ -24,7 +26,7 @@ def bars(block: Bars, section: Element, slots: tuple[LanguageSlot, ...], before:
     said = dict.fromkeys(block.said.side(slot.language).text for slot in slots)
     figure = section.child("Figure", slots[0].language, alternative=" / ".join(said))
     most = max((bar.count for bar in block.bars), default=0)
-    width = (RIGHT_EDGE - AXIS_1) / max(1, len(block.bars))
+    width = (RIGHT_EDGE - AXIS_1) / max(LEAST, len(block.bars))
     ground = META.steps + ROOM
     parts, shapes, foot = list[RowPart](), list[Outline](), ground
     for place, bar in enumerate(block.bars):

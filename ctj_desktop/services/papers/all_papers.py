@@ -163,6 +163,16 @@ def _calendar(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
+def _attendance_statement(asked: Asked) -> "Document":
+    from ctj_desktop.documents.membership.attendance_statement import document
+    from ctj_desktop.services.meetings.attending.statement_paper import statement_paper
+
+    body, on = asked.body, asked.options.printed_on
+    return document(
+        statement_paper(asked.store, body.committee, body.year or on.year, on), *asked.voices, asked.options
+    )
+
+
 def _mandate_letters(asked: Asked) -> "Document":
     from ctj_desktop.services.papers.letter_paper import letters_document
 
@@ -490,6 +500,20 @@ PAPERS: Final = (
                     missing=N_("Open the calendar first."),
                     icon="calendar-blank",
                 ),
+            ),
+        ),
+    ),
+    Paper(
+        name="attendance-statement",
+        layout="alternate",
+        places=(
+            PaperPlace(
+                name="attendance_statement",
+                moment=Moment.COMMITTEE,
+                word=N_("Attendance {year}"),
+                every=N_("Attendance of this year"),
+                span=Span.YEAR,
+                make=_attendance_statement,
             ),
         ),
     ),

@@ -25,13 +25,13 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.errors import N_
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import bodies_of_seats, first_and_last_day, meetings_within
-
 
 BesidePast: TypeAlias = tuple[TallyRow, AttendanceTally | None]
 """With what was counted the year before."""
@@ -49,6 +49,15 @@ class MeetingCounts(StrEnum):
     NOBODY_ENTERED = "nobody_entered"
 
 
+WHY_NOT: Final = {
+    MeetingCounts.PLANNED: N_("not held yet"),
+    MeetingCounts.UNDER_WAY: N_("under way"),
+    MeetingCounts.CANCELLED: N_("cancelled"),
+    MeetingCounts.POSTPONED: N_("postponed"),
+    MeetingCounts.NO_ROLL: N_("no roll was kept"),
+    MeetingCounts.NOBODY_ENTERED: N_("nobody was entered as present"),
+}
+"""In words."""
 NOT_COUNTED: Final = {
     MeetingState.DRAFT: MeetingCounts.PLANNED,
     MeetingState.CONVENED: MeetingCounts.PLANNED,
