@@ -30,7 +30,6 @@ from ctj_desktop.domain.records.committees import (
     RoleKind,
     Substitution,
 )
-from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import (
     AttendanceStatus,
     ItemKind,
@@ -43,8 +42,7 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
-from ctj_desktop.domain.records.remarks import RemarkRuling, SigningRole
-from ctj_desktop.domain.records.standard_texts import LetterAbout, TextUse
+from ctj_desktop.domain.records.standard_texts import TextUse
 from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DoubleMajority,
@@ -56,22 +54,14 @@ from ctj_desktop.domain.records.statutes import (
     StatutesPattern,
     TieRule,
 )
-from ctj_desktop.domain.records.voting import (
-    BallotGiven,
-    Choice,
-    DecisionKind,
-    DecisionResult,
-    ExecutionState,
-    TaskState,
-    VoteMethod,
-)
+from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
-from ctj_desktop.i18n.circulation_words import CIRCULATION_WORDS
+from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
-    **CIRCULATION_WORDS,
+    **AFTER_MEETINGS,
     Capacity: {
         "VOTING": N_p("Capacity", "voting"),
         "ADVISORY": N_p("Capacity", "advisory"),
@@ -343,42 +333,6 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     TextUse: {
         "BLOCK": N_p("TextUse", "block of the minutes"),
         "LETTER": N_p("TextUse", "letter"),
-    },
-    DispatchKind: {
-        "CONVOCATION": N_p("DispatchKind", "convocation"),
-        "COMPLEMENT": N_p("DispatchKind", "complement"),
-        "CHANGE": N_p("DispatchKind", "change of date, hour or place"),
-        "CANCELLATION": N_p("DispatchKind", "cancellation"),
-        "REMINDER": N_p("DispatchKind", "reminder"),
-        "MINUTES": N_p("DispatchKind", "minutes"),
-    },
-    RemarkRuling: {
-        "ACCEPTED": N_p("RemarkRuling", "accepted"),
-        "OTHERWISE": N_p("RemarkRuling", "accepted otherwise"),
-        "REFUSED": N_p("RemarkRuling", "refused"),
-    },
-    SigningRole: {
-        "PRESIDENT": N_p("SigningRole", "presidency"),
-        "CHAIR": N_p("SigningRole", "chair of the meeting"),
-        "MINUTE_TAKER": N_p("SigningRole", "minute taker"),
-    },
-    ExecutionState: {
-        "TO_DO": N_p("ExecutionState", "to do"),
-        "UNDER_WAY": N_p("ExecutionState", "under way"),
-        "DONE": N_p("ExecutionState", "done"),
-        "DROPPED": N_p("ExecutionState", "dropped"),
-    },
-    LetterAbout: {
-        "MANDATE_ENDS": N_p("LetterAbout", "end of a mandate"),
-        "SUBSTITUTE_ENDS": N_p("LetterAbout", "end of the mandate of a substitute"),
-        "VACANT": N_p("LetterAbout", "vacant seat"),
-        "NO_SUBSTITUTE": N_p("LetterAbout", "missing substitute"),
-        "CONVOCATION": N_p("LetterAbout", "convocation"),
-        "COMPLEMENT": N_p("LetterAbout", "complement to the convocation"),
-        "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
-        "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
-        "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
-        "TASKS": N_p("LetterAbout", "reminder of open tasks"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),
