@@ -16,10 +16,14 @@ _Edit = tuple[int, int, list[str]]
 
 
 class Piece(PositionalValue):
-    """A stretch of a text; `changed` where the other text has something else in its place."""
+    """A stretch of a text; `changed` where the other text has something else in its place.
+
+    `removed` of a stretch that stands in the other text alone, where both are shown as one.
+    """
 
     text: str
     changed: bool
+    removed: bool = False
 
 
 def word_differences(mine: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -36,6 +40,25 @@ def word_differences(mine: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[P
         here.append(Piece(first, changed))
         there.append(Piece(second, changed))
     return _joined(here), _joined(there)
+
+
+def as_edited(before: str, after: str) -> tuple[Piece, ...]:
+    """Both texts as one: what goes stands before what comes in its place."""
+    runs = [(same, "".join(old), "".join(new)) for same, old, new in _runs(WORD.findall(before), WORD.findall(after))]
+    found: list[Piece] = []
+    gone = come = ""
+    for at, (same, old, new) in enumerate(runs):
+        if same and not _is_lost(runs, at):
+            found += _exchanged(gone, come)
+            found.append(Piece(new, False))
+            gone = come = ""
+        else:
+            gone, come = gone + old, come + new
+    return tuple(piece for piece in (*found, *_exchanged(gone, come)) if piece.text)
+
+
+def _exchanged(gone: str, come: str) -> tuple[Piece, Piece]:
+    return Piece(gone, changed=False, removed=True), Piece(come, changed=True)
 
 
 def with_both_changes(before: str, mine: str, theirs: str) -> str | None:

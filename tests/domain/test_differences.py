@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.differences import MOST_PAIRS, Piece, with_both_changes, word_differences
+from ctj_desktop.domain.differences import MOST_PAIRS, Piece, as_edited, with_both_changes, word_differences
 from ctj_desktop.domain.log.conflicts import both_texts
 from ctj_desktop.domain.texts import Language
 
@@ -103,3 +103,22 @@ def test_without_a_change_on_one_side_the_other_stands(mine: str, theirs: str) -
     assert with_both_changes(mine, theirs, theirs) == theirs
     both = with_both_changes("ab", mine, theirs)
     assert both == with_both_changes("ab", theirs, mine)
+
+
+def test_both_texts_as_one_say_what_goes_before_what_comes() -> None:
+    after = MINE.replace("d’un plan de financement équilibré", "de deux plans équilibrés")
+    assert as_edited(MINE, after) == (
+        Piece("Le comité rend un avis favorable, sous réserve", False),
+        Piece(" d’un plan de financement équilibré", False, True),
+        Piece(" de deux plans équilibrés", True),
+        Piece(".", False),
+    )
+    assert as_edited("", "Un mot.") == (Piece("Un mot.", True),)
+    assert as_edited("Un mot.", "Un mot.") == (Piece("Un mot.", False),)
+
+
+@given(st.text("ab ,.", max_size=20), st.text("ab ,.", max_size=20))
+def test_what_goes_and_what_comes_are_the_two_texts(before: str, after: str) -> None:
+    pieces = as_edited(before, after)
+    assert "".join(piece.text for piece in pieces if not piece.removed) == after
+    assert len("".join(piece.text for piece in pieces if not piece.changed)) == len(before)

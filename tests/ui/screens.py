@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
@@ -19,6 +19,7 @@ from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
+from ctj_desktop.services.minutes.remarks.reading import rounds_of
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.backing_up import back_up
@@ -30,6 +31,7 @@ from ctj_desktop.ui.window.screens import BY_PAGE, SCREENS
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop
 from tests.ui.minuted import TAKEN, minuted, third_item
+from tests.ui.remarked import circulated_meeting, remarked
 from tests.ui.sitting import Wall, the_meeting, under_way
 
 PARTS = ("facts", "partners", "budget", "opinion", "moves")
@@ -57,6 +59,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "prepare", Place(page="prepare", record=meetings[-1])
     yield "replies", Place(page="replies", record=meetings[-1])
     yield "approve", Place(page="approve", record=meetings[-2])
+    yield "remarks", Place(page="remarks", record=went_round(office))
     yield "locked", Place(page="approve", record=meetings[0])
     yield "decisions", Place(page="registers", detail="decisions")
     yield "tasks", Place(page="registers", detail="tasks")
@@ -78,6 +81,12 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield hold(office)
     yield "today-sitting", Place(page="today")
     yield "backups", backed_up(office)
+
+
+def went_round(office: Desktop) -> MeetingId:
+    """The meeting whose minutes have remarks; they come the first time."""
+    meeting = circulated_meeting(office.workspace)
+    return meeting.id if rounds_of(office.store, meeting.id) else remarked(office.workspace)
 
 
 def backed_up(office: Desktop) -> Place:

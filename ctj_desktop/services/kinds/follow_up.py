@@ -63,7 +63,9 @@ ENTRIES: Final = (
             columns=("meeting_number", "passage", "name", "ruling", "comment"),
             words={"ruling": RemarkRuling},
         ),
+        shown=Shown(page="remarks", of="meeting"),
         icon="chat-centered-text",
+        offered=Offered(enter="remarks", correct="remarks", remove="remarks", find="remarks", listed="remarks"),
     ),
     Kind(
         record=Erratum,

@@ -23,6 +23,7 @@ from ctj_desktop.services.minutes.electorate import contradictions, counting
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, voices_of
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
+from ctj_desktop.services.minutes.remarks.reading import open_remarks
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -53,6 +54,8 @@ FOLLOWED: Final = frozenset(
         "statutes",
         "decision_rule",
         "approved_version",
+        "remark",
+        "remark_round",
     }
 )
 """The kinds of record that the page shows."""
@@ -143,6 +146,7 @@ class Against(StrEnum):
     STILL_THERE = "still_there"
     TOO_MANY_VOTES = "too_many_votes"
     OUTCOME = "outcome"
+    REMARKS = "remarks"
 
 
 STOPPING: Final = frozenset({Against.NOTHING_WRITTEN, Against.DISPUTED, Against.NOT_CLOSED})
@@ -202,12 +206,14 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
         Against.TOO_MANY_VOTES: _decisions(contradictions(store, owner)),
         Against.OUTCOME: _decisions(contradicted_outcomes(store, owner)),
     }
+    remarks = open_remarks(store, meeting)
+    left = (Obstacle(against=Against.REMARKS, count=remarks),) if remarks else ()
     return Proof(
         meeting=owner,
         state=state,
         source=source,
         lines=lines,
-        obstacles=() if lock else tuple(_obstacles(lines, written, facts, source, state, disputed, untrue)),
+        obstacles=() if lock else (*_obstacles(lines, written, facts, source, state, disputed, untrue), *left),
         lock=lock,
         circulated=sent[-1].on if sent else None,
         since=since[0].id if since else None,

@@ -6,6 +6,7 @@ from ctj_desktop.ui.frame.act import Act, of_page
 APPROVE = N_("Open the approval of a meeting first.")
 
 MEETING = N_("Open a meeting first.")
+REMARKS = N_("Open the remarks on minutes first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("mode_approve", N_("Meeting: approve"), MEETING, "seal-check", "Alt+3", 'Alt+"'),
@@ -13,6 +14,14 @@ ACTS: tuple[Act, ...] = (
     of_page("check_passage", N_("Mark as chec&ked"), APPROVE, "check", "Shift+F8"),
     of_page("circulate", N_("&Circulate the minutes"), APPROVE, "paper-plane-tilt"),
     of_page("take_minutes_back", N_("Ta&ke the minutes back"), APPROVE, "arrow-counter-clockwise"),
+    of_page("remarks", N_("Re&marks on the minutes…"), APPROVE, "chat-centered-text", "Ctrl+Shift+M"),
+    of_page("add_remark", N_("Add a remark…"), REMARKS, "plus"),
+    of_page("change_remark", N_("Correct the remark…"), REMARKS, "pencil-simple"),
+    of_page("accept_remark", N_("Accept the remark"), REMARKS, "check"),
+    of_page("reword_remark", N_("Accept the remark otherwise…"), REMARKS, "pencil-simple"),
+    of_page("refuse_remark", N_("Refuse the remark…"), REMARKS, "x-circle"),
+    of_page("open_remark_again", N_("Open the remark again"), REMARKS, "arrow-counter-clockwise"),
+    of_page("sort_remarks", N_("Sort the remarks otherwise"), REMARKS, "rows"),
     of_page("approve", N_("Approve and &lock…"), APPROVE, "seal-check"),
     of_page("close_meeting", N_("Close the &file of the meeting"), APPROVE, "lock-simple"),
 )

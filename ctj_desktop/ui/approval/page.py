@@ -97,6 +97,7 @@ class ApprovePage(Page):
             "check_passage": self.check_passage,
             "circulate": self.circulate,
             "take_minutes_back": self.take_back,
+            "remarks": partial(self._go, "remarks", ""),
             "approve": self.approve,
             "close_meeting": self.close_file,
             "print": self._preview,
@@ -120,6 +121,7 @@ class ApprovePage(Page):
         t = self._desk.t
         self.preview.say("", name=t("Preview of the file as it is printed and filed"))
         self.take_minutes_back.say("", name=t("Take minutes back"))
+        self.remarks.say("", name=t("Remarks on the minutes"))
         self.table.setAccessibleName(t("Passages of the minutes"))
         self.empty.no_match(t("Every passage is read"), t("Nothing is open any more."), t("Show all passages"))
         if self._proof is not None:
@@ -171,6 +173,7 @@ class ApprovePage(Page):
         self.head = MeetingHead(self._desk, "approve", self)
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
         self.take_minutes_back = Button(theme, "approve.take_back", icon="arrow-counter-clockwise", parent=self)
+        self.remarks = Button(theme, "approve.remarks", icon="chat-centered-text", parent=self)
         self.primary = Button(theme, "approve.primary", ButtonKind.PRIMARY, once=True, parent=self)
         self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", wrap=True, parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
@@ -187,7 +190,7 @@ class ApprovePage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.take_minutes_back, self.preview, self.primary):
+        for button in (self.take_minutes_back, self.remarks, self.preview, self.primary):
             self.head.add(button)
         bar = QHBoxLayout()
         bar.setSpacing(px(metrics.GAP_WIDE))
@@ -213,6 +216,7 @@ class ApprovePage(Page):
 
     def _connect(self) -> None:
         self.preview.clicked.connect(self._preview)
+        self.remarks.clicked.connect(partial(self._go, "remarks", ""))
         self.take_minutes_back.clicked.connect(self.take_back)
         self.primary.clicked.connect(self._primary_act)
         self.next.clicked.connect(self.next_open)
@@ -330,7 +334,7 @@ class ApprovePage(Page):
         if self._proof is None:
             return
         word, tip = self._primary_words(self._proof)
-        room = self.head.room(width_in_sight(self), (self.take_minutes_back, self.preview))
+        room = self.head.room(width_in_sight(self), (self.take_minutes_back, self.remarks, self.preview))
         self.primary.say(word, tip=tip)
         left = room - self.primary.sizeHint().width()
         if left < 0:
@@ -347,6 +351,8 @@ class ApprovePage(Page):
             self._compare_versions(obstacle)
         elif obstacle.against in (Against.NOTHING_WRITTEN, Against.NOT_CLOSED, Against.STILL_THERE):
             self._go("hold" if "hold" in dict(MODES) else "prepare", "")
+        elif obstacle.against is Against.REMARKS:
+            self._go("remarks", "")
         elif obstacle.line is not None:
             self._show_all()
             self.table.go_to(obstacle.line, obstacle.language)

@@ -50,6 +50,7 @@ def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
             "{count} decisions with an outcome that their vote contradicts",
             count,
         ),
+        Against.REMARKS: t.n("{count} remark to settle", "{count} remarks to settle", count),
     }
     if obstacle.against in texts:
         return texts[obstacle.against].format(count=count)

@@ -1,4 +1,4 @@
-"""How is a text shown in which some words are marked? By ground and by a line below, never by colour alone."""
+"""How is a text shown in which some words are marked? By ground and by a line, never by colour alone."""
 
 from collections.abc import Sequence
 
@@ -12,15 +12,26 @@ NEW_LINE = "\u2028"  # what Qt's text layout takes for the end of a line
 
 
 class MarkedText:
-    """A text laid out for a width; `height` is what it takes, `paint` draws it."""
+    """A text laid out for a width; `height` is what it takes, `paint` draws it.
 
-    def __init__(self, pieces: Sequence[Piece], font: QFont, line: int, width: int, ground: QColor) -> None:
+    What is removed from it is struck through, in the ink of `gone`.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        font: QFont,
+        line: int,
+        width: int,
+        ground: QColor,
+        gone: QColor | None = None,
+    ) -> None:
         text = "".join(piece.text for piece in pieces)
         self._layout = QTextLayout(wrappable(text).replace("\n", NEW_LINE), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._layout.setFormats(_formats(pieces, ground))
+        self._layout.setFormats(_formats(pieces, ground, gone))
         self.height = self._lay_out(line, max(1, width))
 
     def paint(self, painter: QPainter, left: int, top: int, ink: QColor) -> None:
@@ -39,17 +50,22 @@ class MarkedText:
         return int(top)
 
 
-def _formats(pieces: Sequence[Piece], ground: QColor) -> list[QTextLayout.FormatRange]:
+def _formats(pieces: Sequence[Piece], ground: QColor, gone: QColor | None) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     start = 0
     for piece in pieces:
         length = len(piece.text.encode("utf-16-le")) // 2  # Qt counts as UTF-16 does
-        if piece.changed:
+        if piece.changed or piece.removed:
             span = QTextLayout.FormatRange()
-            span.start, span.length = start, length
+            bare = len(piece.text) - len(piece.text.lstrip())
+            span.start, span.length = start + bare, length - bare  # no line begins under a space
             look = QTextCharFormat()
-            look.setBackground(ground)
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            if piece.removed:
+                look.setFontStrikeOut(True)
+                look.setForeground(gone or QColor())
+            else:
+                look.setBackground(ground)
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             span.format = look
             found.append(span)
         start += length

@@ -266,6 +266,8 @@ class TableHead(QHeaderView):
 class Table(QTableView):
     """A list of records: one row is current, Enter opens it, the selection follows its record."""
 
+    readable = READABLE
+    """Pixels of ordinary text below which a spare column makes room for the others."""
     opened = Signal(object)
     current_changed = Signal(object)
 
@@ -457,7 +459,7 @@ class Table(QTableView):
 
     def _with_room(self, asked: Sequence[int], shared: Sequence[int]) -> list[int]:
         """Every column, or those that are not as spare, so that what is shown can be read."""
-        columns, share = self.rows_model.columns, self.theme.px(READABLE)
+        columns, share = self.rows_model.columns, self.theme.px(self.readable)
         kept = [*range(len(columns))]
         for spare in sorted({column.spare for column in columns if column.spare}, reverse=True):
             shares = min(MOST_SHARES, sum(shared[at] for at in kept))

@@ -107,6 +107,12 @@ def _approve(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return ApprovePage(desk, workspace, parent)
 
 
+def _remarks(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.approval.remarks.page import RemarksPage
+
+    return RemarksPage(desk, workspace, parent)
+
+
 def _registers(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.decisions.page import registers_page
 
@@ -170,6 +176,7 @@ _MAKERS = {
     "hold": _hold,
     "documents": _documents,
     "approve": _approve,
+    "remarks": _remarks,
     "registers": _registers,
     "projects": _projects,
     "project": _project,

@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
+from ctj_desktop.domain.records.remarks import Remark, RestrictedRemark
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     CollegeMinimum,
@@ -66,6 +67,8 @@ STARTS: Final = frozenset({"start", "valid_from", "in_force_from"})
 LONG: Final = frozenset(
     {
         "note",
+        "comment",
+        "wording",
         "text",
         "summary",
         "reason",
@@ -117,7 +120,13 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
 OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
-    ((Statutes, "languages"), (Committee, "source_language")), (Language.FR, Language.DE)
+    (
+        (Statutes, "languages"),
+        (Committee, "source_language"),
+        (Remark, "language"),
+        (RestrictedRemark, "language"),
+    ),
+    (Language.FR, Language.DE),
 )
 """Where not every member of a closed set can be chosen."""
 ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {

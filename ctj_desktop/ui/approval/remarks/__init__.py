@@ -1,0 +1,1 @@
+"""How are remarks on minutes that went round read and settled?"""

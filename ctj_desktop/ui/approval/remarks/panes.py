@@ -1,0 +1,193 @@
+"""What stands at the left of the page of remarks, and what at the right?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.services.minutes.remarks.reading import RemarkLine, RemarkOrder, RemarksView, in_order
+from ctj_desktop.ui.approval.remarks.card import RemarkCard
+from ctj_desktop.ui.approval.remarks.columns import COLUMNS
+from ctj_desktop.ui.approval.remarks.passages import PassageRow, PassageTable, columns
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.scrolling import Inside, scroll
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
+
+
+class Pane(Card):
+    """As tall as the page leaves it, whatever the sentences in it need: what is in it scrolls by itself."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class MinutesPane(Pane):
+    """The passages as they went round; below them what they say today is asked for, and a remark is added."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk.theme, "remarks.minutes", padded=False, parent=parent)
+        self._desk = desk
+        theme = desk.theme
+        self.rows: RowsModel[PassageRow] = RowsModel(desk.language, columns(content_language(desk.t)), self)
+        self.passages = PassageTable(desk, self.rows, self)
+        self.stays = Label(theme, Type.CAPTION, "muted", wrap=True, name="remarks.stays", parent=self)
+        self.today = CheckBox(theme, "remarks.today", self)
+        self.add = Button(theme, "remarks.add", icon="plus", compact=True, parent=self)
+        self._lay_out()
+
+    def show_view(self, view: RemarksView) -> None:
+        """Its passages."""
+        edited = self.today.isChecked()
+        self.passages.show_rows([PassageRow(passage=one, edited=edited and not one.is_title) for one in view.passages])
+
+    def retranslate(self) -> None:
+        """Every word in the language of the window."""
+        t = self._desk.t
+        self.passages.setAccessibleName(t("Minutes as they went round"))
+        self.add.say(t("Add a remark…"))
+        self.today.say(t("Show what they say today"))
+        self.stays.say(t("What went round stays as it is: what is accepted goes into the minutes."))
+
+    def _lay_out(self) -> None:
+        px, theme = self._desk.theme.px, self._desk.theme
+        foot, acts = QHBoxLayout(), QHBoxLayout()
+        foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        foot.setSpacing(px(metrics.GAP))
+        foot.addWidget(IconLabel(theme, "lock-simple", "muted", parent=self))
+        foot.addWidget(self.stays, 1)
+        acts.setContentsMargins(px(16), px(8), px(16), 0)
+        acts.addWidget(self.today)
+        acts.addStretch(1)
+        acts.addWidget(self.add)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.passages, 1)
+        self.column.addWidget(Hairline(theme, self))
+        self.column.addLayout(acts)
+        self.column.addLayout(foot)
+
+
+class RemarkTable(RecordTable):
+    """Letters settle the current remark, F2 corrects it, Delete takes it away."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isalpha() and not event.modifiers():
+            self.typed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+
+class RemarksPane(Pane):
+    """The chosen remark above, all of them below: those that are open first; who said nothing at the foot."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk.theme, "remarks.all", padded=False, parent=parent)
+        self._desk = desk
+        theme = desk.theme
+        self.by = RemarkOrder.PASSAGE
+        self._view: RemarksView | None = None
+        self.title = Label(theme, Type.STRONG, parent=self)
+        self.until = Label(theme, Type.CAPTION, "muted", elide=True, name="remarks.until", parent=self)
+        self.order = Button(theme, "remarks.order", ButtonKind.LINK, compact=True, parent=self)
+        self.inside = Inside()
+        self.card = RemarkCard(desk, self.inside, self)
+        self.area = QScrollArea(self)
+        self.area.setObjectName("remarks.area")
+        self.model: RowsModel[RemarkLine] = RowsModel(desk.language, COLUMNS, self)
+        self.table = RemarkTable(theme, "remarks.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
+        self.silent = Label(theme, Type.CAPTION, "muted", wrap=True, name="remarks.silent", parent=self)
+        self.none = Label(theme, Type.BODY, "muted", wrap=True, name="remarks.none", parent=self)
+        self._lay_out()
+
+    def show_view(self, view: RemarksView) -> None:
+        """Its remarks, in the order that is chosen."""
+        t, opened, self._view = self._desk.t, view.opened, view
+        lines = in_order(view.lines, self.by)
+        self.model.replace([*(one for one in lines if one.is_open), *(one for one in lines if not one.is_open)])
+        self.title.say(t("Remarks"))
+        until = t.date_short(opened.until) if opened is not None else ""
+        self.until.say(t("{count}, until {date}").format(count=len(view.lines), date=until))
+        self.order.say(t("Sort by person") if self.by is RemarkOrder.PASSAGE else t("Sort by §"))
+        self.order.setVisible(len(view.lines) > 1)
+        self.none.setVisible(not view.lines)
+        self.none.say(t("No remark has come yet. What comes by telephone or by letter is added from its passage."))
+        self.table.setVisible(bool(view.lines))
+        names = [name.or_other(content_language(t)) for name in view.silent]
+        self.silent.setVisible(bool(names))
+        self.silent.say(t("Asked, without a remark so far: {names}").format(names=t.join(names)))
+
+    def show_card(self, why_not_write: str) -> None:
+        """The remark that is chosen."""
+        line, place = self.line(), ""
+        if line is not None and line.is_open:
+            still = self.still_open()
+            place = self._desk.t("{place} of {count}").format(place=still.index(line.key) + 1, count=len(still))
+        self.card.show_line(line, place, why_not_write)
+        self.area.setVisible(line is not None)
+        self.fit()
+
+    def line(self) -> RemarkLine | None:
+        """The remark that is chosen."""
+        return self._view.line(self.table.current_key()) if self._view is not None else None
+
+    def still_open(self) -> list[UUID]:
+        """The remarks that are to be settled, as they stand here."""
+        return [one.key for one in self.model.rows if one.is_open]
+
+    def after(self, line: RemarkLine) -> UUID | None:
+        """The open remark that follows, else the first one."""
+        still = self.still_open()
+        behind = still[still.index(line.key) + 1 :] if line.key in still else []
+        return next(iter(behind or [one for one in still if one != line.key]), None)
+
+    def go_to_next_open(self) -> None:
+        """The first that is to be settled, else the first."""
+        rows: Sequence[UUID] = self.still_open() or [one.key for one in self.model.rows]
+        if rows:
+            self.table.select(rows[0])
+
+    def retranslate(self) -> None:
+        """Every word in the language of the window."""
+        self.table.setAccessibleName(self._desk.t("Remarks"))
+        self.card.retranslate()
+
+    def fit(self) -> None:
+        """The chosen remark takes what it needs, at most half of the card: the others stay in sight."""
+        high = self.card.heightForWidth(max(1, self.area.viewport().width())) if self.line() is not None else 0
+        self.area.setFixedHeight(max(1, min(high, self.height() // 2)))
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(4), px(12), px(4))
+        head.setSpacing(px(metrics.GAP))
+        head.addWidget(self.title)
+        head.addWidget(self.until, 1)
+        head.addWidget(self.order)
+        within = QVBoxLayout(self.inside)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self.card)
+        within.addStretch(1)
+        scroll(self.area, self.inside)
+        self.column.setSpacing(0)
+        self.column.addLayout(head)
+        self.column.addWidget(Hairline(self._desk.theme, self))
+        self.column.addWidget(self.area)
+        self.column.addWidget(self.card.foot)
+        self.column.addWidget(self.none)
+        self.column.addWidget(self.table, 2)
+        self.column.addWidget(self.silent)
+        self.column.addStretch(0)
+        for label in (self.silent, self.none):
+            label.setContentsMargins(px(16), px(8), px(16), px(8))

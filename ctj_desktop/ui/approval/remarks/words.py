@@ -1,0 +1,109 @@
+"""How are remarks, their passages and what became of them called on the page and aloud?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ctj_desktop.domain.differences import Piece
+from ctj_desktop.domain.marks import without_marks
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.remarks import RemarkRuling
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.polish import polish
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.minutes.remarks.reading import RemarkLine, RemarksView
+from ctj_desktop.ui.frame.language import content_language
+
+LANGUAGES: Final = (Language.FR, Language.DE)
+AROUND: Final = 90
+"""Characters that are shown before and behind a change."""
+LOOKS: Final[Mapping[RemarkRuling | None, tuple[str, str]]] = {
+    None: ("circle-dashed", "muted"),
+    RemarkRuling.ACCEPTED: ("check-circle", "ok"),
+    RemarkRuling.OTHERWISE: ("pencil-simple", "ok"),
+    RemarkRuling.REFUSED: ("x-circle", "error"),
+}
+"""Icon and its colour."""
+
+
+def where(t: Translator, line: RemarkLine) -> str:
+    """§ 8; of a whole item its number."""
+    if line.number:
+        return t("§ {number}").format(number=line.number)
+    return t("item {number}").format(number=line.item_number or "–")
+
+
+def whose(t: Translator, line: RemarkLine) -> str:
+    """The body somebody sits for, else their name."""
+    return line.body.or_other(content_language(t)) or line.name
+
+
+def beside(t: Translator, line: RemarkLine) -> str:
+    """The name, where the body stands first."""
+    return line.name if line.body.or_other(content_language(t)) else ""
+
+
+def state(t: Translator, line: RemarkLine) -> str:
+    """What became of it, in a word."""
+    return word_within(t, line.remark.ruling) if line.remark.ruling is not None else t("still to settle")
+
+
+def gist(t: Translator, line: RemarkLine) -> str:
+    """What it is about in one line: the comment, else the words that are proposed."""
+    said = line.remark.comment.or_other(content_language(t)) or line.remark.wording.or_other(content_language(t))
+    return " ".join(said.split())
+
+
+def shown(text: Bilingual | None, language: Language) -> str:
+    """A side of a text as it is read on the screen."""
+    return polish(without_marks(text.text(language)), language) if text is not None else ""
+
+
+def in_context(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What is left as it is far from what changes falls out: the passage itself stands beside it."""
+    return tuple(
+        piece
+        if piece.changed or piece.removed
+        else replace(piece, text=_shortened(piece.text, first=at == 0, last=at == len(pieces) - 1))
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """Whole words next to what changes before and behind it; the beginning of a text that stands alone."""
+    if len(text) <= 2 * AROUND:
+        return text
+    head, tail = text[:AROUND].rpartition(" ")[0], text[-AROUND:].partition(" ")[2]
+    if first and last:
+        return f"{text[: 2 * AROUND].rpartition(' ')[0]} …"
+    if first:
+        return f"… {tail}"
+    return f"{head} …" if last else f"{head} … {tail}"
+
+
+def spoken_edit(t: Translator, pieces: Sequence[Piece]) -> str:
+    """An edited text for whoever hears it: what goes and what comes is said so."""
+    parts = []
+    for piece in pieces:
+        said = piece.text.strip()
+        if piece.removed and said:
+            parts.append(t("[instead of: {words}]").format(words=said))
+        elif piece.changed and said:
+            parts.append(t("[new: {words}]").format(words=said))
+        elif said:
+            parts.append(said)
+    return " ".join(parts)
+
+
+def settled_words(t: Translator, view: RemarksView) -> str:
+    """5 of 9 settled."""
+    return t("{done} of {count} settled").format(done=len(view.settled), count=len(view.lines))
+
+
+def waiting_words(t: Translator, view: RemarksView) -> str:
+    """Why the approval waits; empty where every remark is settled."""
+    left = len(view.still_open)
+    if not left:
+        return ""
+    waits = t.n("{count} remark to settle", "{count} remarks to settle", left).format(count=left)
+    return t("The approval waits: {what}. Whoever goes on all the same chooses “3 Approve”.").format(what=waits)

@@ -1,0 +1,159 @@
+"""Are remarks settled by one key each, entered, corrected and taken away, and does the approval wait for them?"""
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.minutes.remarks.reading import read_remarks
+from ctj_desktop.ui.approval.remarks.card import EditedText
+from ctj_desktop.ui.approval.remarks.page import RemarksPage
+from ctj_desktop.ui.approval.remarks.panes import RemarkTable
+from ctj_desktop.ui.approval.remarks.passages import PassageTable
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import LineEdit
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key, shrink
+from tests.ui.remarked import circulated_meeting, open_round, passages, remarked
+
+
+@pytest.fixture
+def meeting(office: Desktop) -> MeetingId:
+    """Its remarks are open on the page."""
+    found = remarked(office.workspace)
+    office.window.desk.navigator.go(Place(page="remarks", record=found))
+    return found
+
+
+def page_of(office: Desktop) -> RemarksPage:
+    return office.find(RemarksPage, "page.remarks")
+
+
+def chosen(office: Desktop) -> AnyRemark:
+    line = page_of(office).right.line()
+    assert line is not None
+    found = office.store.get(AnyRemark, line.key)
+    assert found is not None
+    return found
+
+
+def choose(office: Desktop, number: int) -> AnyRemark:
+    """The first remark on a passage."""
+    line = next(one for one in page_of(office).right.model.rows if one.number == number)
+    office.find(RemarkTable, "remarks.table").select(line.key)
+    return chosen(office)
+
+
+def test_one_key_accepts_the_minutes_say_so_and_the_next_open_one_is_chosen(
+    office: Desktop, meeting: MeetingId
+) -> None:
+    remark, page, t = choose(office, 1), page_of(office), office.window.desk.t
+    assert office.find(EditedText, "remarks.side.fr").text().endswith("en euros et en francs.")
+    assert "[" in office.find(EditedText, "remarks.side.fr").accessibleName()  # what goes is said, not only struck out
+    office.press(Key.Key_A)
+    assert remark.paragraph is not None
+    block = office.store.get(AnyBlock, remark.paragraph)
+    assert block is not None
+    assert block.text.fr.text.endswith("en euros et en francs.")
+    assert page.right.line() is not None
+    assert chosen(office).ruling is None
+    assert office.text("remarks.done") == t("{done} of {count} settled").format(done=3, count=5)
+    on = office.find(Button, "remarks.on")
+    assert not on.isEnabled()
+    assert t.n("{count} remark to settle", "{count} remarks to settle", 2).format(count=2) in on.statusTip()
+    office.press(Key.Key_Z, CTRL)
+    assert office.store.get(AnyBlock, remark.paragraph) != block
+    assert len(read_remarks(office.store, meeting).still_open) == 3
+
+
+def test_other_words_and_a_refusal_are_asked_for(office: Desktop, meeting: MeetingId, in_dialog: InDialog) -> None:
+    remark = choose(office, 2)
+    office.press(Key.Key_A)  # nothing is proposed
+    assert chosen(office).ruling is None
+
+    def reword() -> None:
+        area = office.find(QPlainTextEdit, "dialog.settle.text.fr")
+        office.press(Key.Key_End, CTRL)
+        assert area.hasFocus()
+        office.keys(" En 2028.")
+        office.click("dialog.settle.go")
+
+    in_dialog(lambda: office.press(Key.Key_M), reword)
+    found = office.store.get(AnyRemark, remark.id)
+    assert found is not None
+    assert found.ruling is RemarkRuling.OTHERWISE
+    assert remark.paragraph is not None
+    block = office.store.get(AnyBlock, remark.paragraph)
+    assert block is not None
+    assert block.text.fr.text.endswith(" En 2028.")
+    refused = choose(office, 1)
+
+    def refuse() -> None:
+        office.click("dialog.settle.go")
+        assert office.find(QPlainTextEdit, "dialog.settle.reason.fr").hasFocus()  # the reason is missing
+        office.keys("Non.")
+        office.click("dialog.settle.go")
+
+    in_dialog(lambda: office.press(Key.Key_R), refuse)
+    again = office.store.get(AnyRemark, refused.id)
+    assert again is not None
+    assert (again.ruling, again.reason.fr.text) == (RemarkRuling.REFUSED, "Non.")
+    choose(office, 1)
+    office.click("remarks.again")
+    assert chosen(office).ruling is None
+
+
+def test_a_remark_is_added_from_its_passage_and_taken_away_by_undo(
+    office: Desktop, meeting: MeetingId, in_dialog: InDialog
+) -> None:
+    table = office.find(PassageTable, "remarks.passages")
+    row = next(one for one in table.rows_model.rows if one.passage.number == 5)
+    table.setFocus()
+    table.select(row.key)
+    before = len(read_remarks(office.store, meeting).lines)
+
+    def enter() -> None:
+        office.find(LineEdit, "dialog.new_remark.name").setText("Commune de Jougne")
+        office.find(QPlainTextEdit, "dialog.new_remark.comment.fr").setPlainText("À préciser.")
+        office.click("dialog.new_remark.go")
+
+    in_dialog(lambda: office.press(Key.Key_Return), enter)
+    found = chosen(office)
+    assert (found.name, found.comment.fr.text, found.paragraph) == ("Commune de Jougne", "À préciser.", row.key)
+    assert found.circulated == row.passage.circulated
+    assert len(read_remarks(office.store, meeting).lines) == before + 1
+    office.press(Key.Key_Delete)
+    assert len(read_remarks(office.store, meeting).lines) == before
+
+
+@pytest.mark.long
+def test_minutes_that_did_not_go_round_say_so_and_a_round_without_remarks_too(office: Desktop) -> None:
+    meeting = circulated_meeting(office.workspace)
+    office.window.desk.navigator.go(Place(page="remarks", record=meeting.id))
+    assert page_of(office).empty.isVisible()
+    assert not page_of(office).right.isVisible()
+    open_round(office.workspace, meeting)
+    page_of(office).show_place(Place(page="remarks", record=meeting.id))
+    assert page_of(office).right.none.isVisible()
+    assert len([one for one in page_of(office).left.rows.rows if one.passage.number]) == len(
+        passages(office.workspace, meeting)
+    )
+    assert office.find(Button, "remarks.on").isEnabled()
+
+
+@pytest.mark.long
+def test_the_list_is_sorted_by_person_and_says_what_stands_today(office: Desktop, meeting: MeetingId) -> None:
+    by_passage = [one.key for one in page_of(office).right.model.rows]
+    office.click("remarks.order")
+    assert [one.key for one in page_of(office).right.model.rows] != by_passage
+    office.click("remarks.order")
+    assert [one.key for one in page_of(office).right.model.rows] == by_passage
+    page_of(office).left.today.click()
+    rows = page_of(office).left.rows.rows
+    assert any(piece.removed for row in rows for piece in row.pieces(Language.FR))
+    shrink(office.window)
+    assert page_of(office).right.width() <= 360
+    assert office.store.get(AnyRemark, by_passage[0]) is not None
+    assert meeting is not None
