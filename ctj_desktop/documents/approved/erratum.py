@@ -23,6 +23,7 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.inline import both, words
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
@@ -103,7 +104,7 @@ def document(paper: ErrataPaper, french: Translator, german: Translator, options
     A public version leaves out those of closed items, and lists them on the last page.
     """
     voices = Voices(french, german, paper.sender.committee.inclusive)
-    parts = bound_errata(paper, french, german, options)
+    parts = _bound(paper, voices, options)
     title = voices.say(N_("Errata to the minutes"))
     facts = meeting_facts(paper.sender, paper.meeting, title, "RECT", options)
     if parts:
@@ -121,23 +122,33 @@ def document(paper: ErrataPaper, french: Translator, german: Translator, options
     )
 
 
-def bound_errata(
-    paper: ErrataPaper, french: Translator, german: Translator, options: PaperOptions
-) -> tuple[BoundPaper, ...]:
-    """The errata as papers to be bound, alone or behind the minutes they correct."""
-    voices = Voices(french, german, paper.sender.committee.inclusive)
+def behind(
+    minutes: Document, paper: ErrataPaper, french: Translator, german: Translator, options: PaperOptions
+) -> Document:
+    """The minutes as they are and their errata behind them, each with its own head; alone where there are none."""
+    errata = _bound(paper, Voices(french, german, paper.sender.committee.inclusive), options)
+    if not errata:
+        return minutes
+    first = BoundPaper(name="", language=_language(options), document=minutes, layout=options.layout)
+    return Document(facts=minutes.facts, parts=(first, *errata))
+
+
+def _bound(paper: ErrataPaper, voices: Voices, options: PaperOptions) -> tuple[BoundPaper, ...]:
     shown = [one for one in paper.errata if not (options.public and one.closed)]
     last = len(shown) - 1
-    language = Language.DE if options.layout.value == Language.DE else Language.FR
     return tuple(
         BoundPaper(
             name="",
-            language=language,
+            language=_language(options),
             document=_one(paper, one, voices, options, last=place == last),
             layout=options.layout,
         )
         for place, one in enumerate(shown)
     )
+
+
+def _language(options: PaperOptions) -> Language:
+    return Language.DE if options.layout is Layout.DE else Language.FR
 
 
 def _one(paper: ErrataPaper, erratum: PrintedErratum, voices: Voices, options: PaperOptions, *, last: bool) -> Document:
@@ -193,7 +204,7 @@ def _place(erratum: PrintedErratum, voices: Voices) -> Iterator[Heading]:
 def _correction(erratum: PrintedErratum, voices: Voices) -> Iterator[Block]:
     """The passage with what is wrong in it, then the wrong words and the right ones."""
     passage = voices.text(erratum.passage, marks=True) if erratum.passage else None
-    wrong, right = _concerned(erratum.wrong, voices), _concerned(erratum.text, voices)
+    wrong, right = _concerned(erratum.wrong, erratum, voices), _concerned(erratum.text, erratum, voices)
     if passage is not None and erratum.passage != erratum.wrong:
         yield Heading(text=voices.say(N_("Text as approved")), level=3)
         yield Paragraph(text=_marked(passage, erratum.wrong, voices), number=erratum.paragraph)
@@ -203,12 +214,13 @@ def _correction(erratum: PrintedErratum, voices: Voices) -> Iterator[Block]:
     yield Paragraph(text=Pair(right.fr.strong, right.de.strong))
 
 
-def _concerned(text: Bilingual, voices: Voices) -> Pair:
+def _concerned(text: Bilingual, erratum: PrintedErratum, voices: Voices) -> Pair:
     """The words of each language; of one that is not concerned it is said that it stays."""
     written, stays = voices.text(text), voices.say(UNCHANGED)
+    wrong, right = erratum.wrong, erratum.text
     return Pair(
-        written.fr if text.fr.text else replace(stays.fr, runs=_quiet(stays.fr)),
-        written.de if text.de.text else replace(stays.de, runs=_quiet(stays.de)),
+        written.fr if wrong.fr.text or right.fr.text else replace(stays.fr, runs=_quiet(stays.fr)),
+        written.de if wrong.de.text or right.de.text else replace(stays.de, runs=_quiet(stays.de)),
     )
 
 

@@ -29,6 +29,7 @@ from ctj_desktop.services.membership.privacy import anonymising, contact_review
 from ctj_desktop.services.membership.rules import articles
 from ctj_desktop.services.minutes import ballots, blocks, decisions, outcomes, tasks, translations, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.approved import errata, signatures
 from ctj_desktop.services.minutes.circulations import answers as circulation_answers
 from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.remarks import settling
@@ -94,6 +95,14 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     minutes_course.circulate_minutes,
     minutes_course.take_back_minutes,
     minutes_course.approve_minutes,
+    signatures.sign_minutes,
+    signatures.change_signature,
+    signatures.remove_signature,
+    errata.add_erratum,
+    errata.change_erratum,
+    errata.remove_erratum,
+    errata.adopt_erratum,
+    errata.take_back_adoption,
     minutes_course.close_meeting,
     standing_items.add_standing_item,
     standing_items.change_standing_item,

@@ -107,6 +107,8 @@ HEADS: Final[Mapping[str, str]] = {
     "channel": N_("Way"),
     "language": N_("Language"),
     "sent_on": N_("Sent on"),
+    "shown_number": N_("No."),
+    "wrong": N_("As approved"),
     "undeliverable": N_("Came back"),
     "opened_on": N_("Opened on"),
     "until": N_("Answers by"),

@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.circulations import Circulation, CirculationAnsw
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.people import DeliveryChannel, Side
-from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling
+from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.voting import ExecutionMove
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
@@ -78,8 +78,16 @@ ENTRIES: Final = (
         ),
         about=("meeting", "item"),
         excerpt="text",
+        beside=("number",),
         outlives=("paragraph",),
+        steps=Steps(add="add_erratum", change="change_erratum", remove="remove_erratum"),
+        in_bin=InBin(needs=("meeting",)),
+        listed=Listed(
+            name="errata", columns=("meeting_number", "shown_number", "on", "wrong", "text", "decision_number")
+        ),
+        shown=Shown(page="errata"),
         icon="pencil-simple",
+        offered=Offered(enter="approve"),
     ),
     Kind(
         record=MinutesSignature,
@@ -90,10 +98,20 @@ ENTRIES: Final = (
             moved=N_("Signature of minutes {name} moved"),
             restored=N_("Signature of minutes {name} restored"),
         ),
+        named=("name",),
         about=("meeting",),
         goes_with=("version",),
         said_by="meeting",
+        steps=Steps(add="sign_minutes", change="change_signature", remove="remove_signature"),
+        in_bin=InBin(needs=("version",)),
+        listed=Listed(
+            name="signatures",
+            columns=("meeting_number", "role", "name", "place", "on"),
+            words={"role": SigningRole},
+        ),
+        shown=Shown(page="approve", of="meeting"),
         icon="seal-check",
+        offered=Offered(enter="approve", correct="approve", remove="approve", find="approve", listed=Never.TOGETHER),
     ),
     Kind(
         record=Extract,

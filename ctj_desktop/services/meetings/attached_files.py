@@ -39,7 +39,8 @@ class NotOpened(Refused):
 class AttachedFile(NamedValue):
     """One file; `held` is whether its content is here, `closed` that it belongs to a closed item.
 
-    `unread` says why it is not found by its words, or not by all; None also where it was not read yet.
+    `unread` says why it is not found by its words, or not by all; None also where it was not read yet. A `signed_copy`
+    is that of approved minutes, and belongs to no item.
     """
 
     key: UUID
@@ -55,6 +56,7 @@ class AttachedFile(NamedValue):
     number: str | None
     on: date | None
     unread: Unread | None = None
+    signed_copy: bool = False
 
 
 class AttachedFiles(NamedValue):
@@ -110,4 +112,5 @@ def _file(row: Any) -> AttachedFile:  # each query has its own row
         number=row.meeting_number or None,
         on=date.fromisoformat(row.on) if row.on else None,
         unread=unread_because(row.content or ""),
+        signed_copy=bool(row.signed_copy),
     )

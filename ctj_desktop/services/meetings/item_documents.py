@@ -2,9 +2,9 @@
 
 import mimetypes
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, AttachmentId, HomeId, ItemDocumentId
@@ -124,12 +124,26 @@ def fill_document(unit: Unit, *, document: AnyItemDocumentId, path: Path) -> Any
     return _join(unit, stored.item, path, stored)
 
 
-def keep_file(unit: Unit, path: Path, *, owner: UUID, home: HomeId, closed: bool = False) -> AnyAttachment:
-    """A file becomes one of the workspace, belonging to a record; raises as `join_files` does."""
+def keep_file(
+    unit: Unit,
+    path: Path,
+    *,
+    owner: UUID,
+    home: HomeId,
+    closed: bool = False,
+    judge: Callable[[BinaryIO], object] | None = None,
+) -> AnyAttachment:
+    """A file becomes one of the workspace, belonging to a record; raises as `join_files` does.
+
+    `judge` may refuse what stands in it.
+    """
     need_plain(path)
     try:
         with path.open("rb") as source:
             _need_fitting(path.name, os.fstat(source.fileno()).st_size)
+            if judge is not None:
+                judge(source)
+                source.seek(0)
             sha256, size = blobs.keep_blob(unit.store, source)
     except OSError as error:
         raise FileNotRead(path.name, error.strerror or type(error).__name__) from error

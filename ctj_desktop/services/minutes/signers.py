@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeHeld
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person, Salutation
+from ctj_desktop.domain.records.remarks import SigningRole
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.who_was_there import stayed_away
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.senders import presiding
-from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -54,6 +56,28 @@ def chairs(store: OpenFile, meeting: Meeting) -> Iterator["Signer"]:
             chaired=True,
             wrote=meeting.chair == meeting.minute_taker,
         )
+
+
+class SigningPerson(NamedValue):
+    """Somebody who signs minutes, and as what."""
+
+    role: SigningRole
+    person: PersonId
+    name: str
+
+
+def signing_persons(store: OpenFile, meeting: Meeting) -> list[SigningPerson]:
+    """The same people as `signers`, each with the role in which a signature is entered."""
+    rolled = {row.holder: row.holder_name for row in roll_of(store, meeting.id)}
+    found = dict.fromkeys((held.person for held in _presidency(store, meeting)), SigningRole.PRESIDENT)
+    if meeting.chair is not None:
+        found.setdefault(meeting.chair, SigningRole.CHAIR)
+    if meeting.minute_taker is not None:
+        found.setdefault(meeting.minute_taker, SigningRole.MINUTE_TAKER)
+    return [
+        SigningPerson(role=role, person=person, name=name_of_person(store, person) or rolled.get(person, ""))
+        for person, role in found.items()
+    ]
 
 
 def _presidency(store: OpenFile, meeting: Meeting) -> Iterable[OfficeHeld]:

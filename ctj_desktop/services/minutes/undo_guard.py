@@ -9,8 +9,11 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.domain.records.remarks import AnyErratum, Erratum
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
+from ctj_desktop.services.minutes.approved.errata import need_undoable
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.open_file import OpenFile
@@ -18,13 +21,19 @@ from ctj_desktop.storage.store import Store
 
 
 def need_unlocked(store: Store, operation: UUID) -> None:
-    """`ApprovedForGood` for an approval itself, `LockedSince` for an act on minutes that were approved after it."""
+    """`ApprovedForGood` for an approval itself, `LockedSince` for an act on minutes that were approved after it.
+
+    An erratum that was adopted is fixed as well: `ErratumAdopted` or `AdoptionFixed`.
+    """
     known: dict[MeetingId, bool] = {}
     for change in history.written_by(store, operation):
         if change.kind == ApprovedVersion.kind:
             version = store.get(ApprovedVersion, change.row)
             meeting = store.get(Meeting, version.meeting) if version else None
             raise ApprovedForGood(name_of(meeting) if meeting else "–")
+        erratum = store.get(AnyErratum, change.row) if seen_kind(change.kind) == Erratum.kind else None
+        if erratum is not None:
+            need_undoable(store, erratum, adopts="decision" in change.registers)
         owner = _meeting_of(store, change.kind, change.row)
         if owner is None:
             continue

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
+from ctj_desktop.services.papers import after_the_meeting as after
+from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.paper import (
     PDF_OR_SHEET,
     PDF_OR_WORD,
@@ -70,37 +72,6 @@ def _running_sheet(asked: Asked) -> "Document":
 
     paper = running_sheet(asked.store, asked.meeting, asked.options.printed_on, asked.voices)
     return document(paper, *asked.voices, asked.options)
-
-
-def _minutes(asked: Asked) -> "Document":
-    from ctj_desktop.documents.minutes import document
-    from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
-
-    return document(minutes_paper(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _decisions(asked: Asked) -> "Document":
-    from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
-
-    return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _extract(asked: Asked) -> "Document":
-    from ctj_desktop.documents.post.extract import document
-    from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
-
-    passages = bool(asked.choice("passages"))
-    paper = meeting_extract(asked.store, asked.meeting, asked.named, asked.options.printed_on, passages=passages)
-    return document(paper, *asked.voices, asked.options)
-
-
-def _decisions_of_committee(asked: Asked) -> "Document":
-    from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
-
-    body, day = asked.body, asked.options.printed_on
-    return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
 
 
 def _roster(asked: Asked) -> "Document":
@@ -300,16 +271,29 @@ PAPERS: Final = (
         layout="columns",
         forms=PDF_OR_WORD,
         public=True,
+        choices=(PaperChoice(name=ERRATA, word=N_("With the errata")),),
         places=(
             PaperPlace(
                 name="minutes",
                 moment=Moment.AFTER,
                 word=N_("Minutes"),
-                make=_minutes,
+                make=after.minutes,
                 usual=True,
                 lead=Lead(text=N_("Preview of the &minutes"), missing=NO_MEETING, icon="article"),
             ),
         ),
+    ),
+    Paper(
+        name="erratum",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        public=True,
+        choices=(
+            PaperChoice(
+                name="which", word=N_("Which errata"), values=(("all", N_("all of them")), ("last", N_("the last one")))
+            ),
+        ),
+        places=(PaperPlace(name="erratum", moment=Moment.AFTER, word=N_("Errata to the minutes"), make=after.errata),),
     ),
     Paper(
         name="decisions",
@@ -321,7 +305,7 @@ PAPERS: Final = (
                 name="decisions",
                 moment=Moment.AFTER,
                 word=N_("Record of decisions"),
-                make=_decisions,
+                make=after.decisions,
                 usual=True,
                 lead=Lead(text=N_("Preview of the &decisions"), missing=NO_MEETING, icon="gavel"),
             ),
@@ -331,7 +315,7 @@ PAPERS: Final = (
                 word=N_("Decisions {year}"),
                 every=N_("All decisions"),
                 span=Span.YEAR,
-                make=_decisions_of_committee,
+                make=after.decisions_of_committee,
             ),
         ),
     ),
@@ -346,7 +330,7 @@ PAPERS: Final = (
                 moment=Moment.AFTER,
                 word=N_("Extract of the minutes"),
                 span=Span.DECISIONS,
-                make=_extract,
+                make=after.extract,
             ),
         ),
     ),

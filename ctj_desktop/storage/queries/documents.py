@@ -40,7 +40,8 @@ FROM ({of_both(_FILE, AnyAttachment)}) a
 LEFT JOIN item_document d ON d.id = a.owner AND d.deleted = 0
 LEFT JOIN restricted_item_document r ON r.id = a.owner AND r.deleted = 0
 LEFT JOIN agenda_item i ON i.id = coalesce(d.item, r.item, a.owner) AND i.deleted = 0
-LEFT JOIN meeting m ON m.id = coalesce(i.meeting, a.owner) AND m.deleted = 0
+LEFT JOIN approved_version v ON v.id = a.owner
+LEFT JOIN meeting m ON m.id = coalesce(i.meeting, v.meeting, a.owner) AND m.deleted = 0
 WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
 """
 _ALL_FILES = f"SELECT sum(n) AS n FROM ({of_both(_COUNTED, AnyAttachment)})"
@@ -50,7 +51,7 @@ SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
        (SELECT s.tbl FROM search_row s WHERE s.row_id = unhex(a.sha256) AND s.tbl IN ({CONTENTS})) AS content,
        coalesce(d.title_fr, r.title_fr) AS title_fr, coalesce(d.title_de, r.title_de) AS title_de,
        i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
-       m.id AS meeting, m.number AS meeting_number, m."on"
+       m.id AS meeting, m.number AS meeting_number, m."on", v.id IS NOT NULL AS signed_copy
 """
 _SEARCHED = f"{kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting)}, {CONTENTS}"
 _MATCHING = """

@@ -5,6 +5,7 @@ from ctj_desktop.ui.frame.act import Act, of_page
 
 APPROVE = N_("Open the approval of a meeting first.")
 
+ERRATUM = N_("Open the errata first, and choose one.")
 MEETING = N_("Open a meeting first.")
 REMARKS = N_("Open the remarks on minutes first.")
 
@@ -23,5 +24,13 @@ ACTS: tuple[Act, ...] = (
     of_page("open_remark_again", N_("Open the remark again"), REMARKS, "arrow-counter-clockwise"),
     of_page("sort_remarks", N_("Sort the remarks otherwise"), REMARKS, "rows"),
     of_page("approve", N_("Approve and &lock…"), APPROVE, "seal-check"),
+    of_page("sign_minutes", N_("Enter a si&gnature…"), APPROVE, "pencil-simple"),
+    of_page("file_signed_copy", N_("&File the signed copy…"), APPROVE, "paperclip"),
+    of_page("open_signed_copy", N_("&Open the signed copy"), APPROVE, "eye"),
+    of_page("save_signed_copy", N_("Sa&ve the signed copy…"), APPROVE, "download-simple"),
+    of_page("remove_signed_copy", N_("&Remove the signed copy"), APPROVE, "trash"),
+    of_page("add_erratum", N_("&Erratum…"), APPROVE, "plus"),
+    of_page("adopt_erratum", N_("Erratum a&dopted by…"), ERRATUM, "gavel"),
+    of_page("take_back_adoption", N_("&Take the adoption back"), ERRATUM, "arrow-counter-clockwise"),
     of_page("close_meeting", N_("Close the &file of the meeting"), APPROVE, "lock-simple"),
 )

@@ -26,7 +26,7 @@ from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check_line
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.approval.side import SideColumn, lock_sentence, obstacle_text
-from ctj_desktop.ui.approval.states import PRIMARY, primary_act, primary_words, why_not
+from ctj_desktop.ui.approval.states import AFTER, FOLLOWED_AFTER, PRIMARY, primary_act, primary_words, why_not
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
@@ -100,6 +100,7 @@ class ApprovePage(Page):
             "remarks": partial(self._go, "remarks", ""),
             "approve": self.approve,
             "close_meeting": self.close_file,
+            **{key: partial(self._after, key) for key in AFTER},
             "print": self._preview,
             **meeting_papers(self._go),
             "preview_minutes": self._preview,
@@ -108,6 +109,9 @@ class ApprovePage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
+        after = self.side.after
+        if key in AFTER and self._proof is not None and self._proof.lock is not None and after is not None:
+            return after.why_not(key)
         return why_not(t, key, self._proof, self.table.current_line(), self._workspace.why_not_write(t))
 
     def flush(self) -> None:
@@ -165,6 +169,21 @@ class ApprovePage(Page):
     def close_file(self) -> None:
         """The last state of a meeting."""
         self._move(lambda meeting: self._workspace.do(close_meeting, meeting=meeting, on=self._today()))
+
+    def _after(self, key: str) -> None:
+        """What is done with minutes once they are approved."""
+        after = self.side.after
+        if after is None or self.why_not(key):
+            return
+        acts: Mapping[str, Callable[[], object]] = {
+            "sign_minutes": after.enter_signature,
+            "file_signed_copy": after.file_copy,
+            "open_signed_copy": after.open_copy,
+            "save_signed_copy": after.save_copy,
+            "remove_signed_copy": after.remove_copy,
+            "add_erratum": lambda: after.add_erratum(self.table.current_line()),
+        }
+        acts[key]()
 
     # inside
 
@@ -232,7 +251,7 @@ class ApprovePage(Page):
         self._workspace.bus.exchanged.connect(self._exchanged)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED, *FOLLOWED_AFTER):
             return
         if self._workspace.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))

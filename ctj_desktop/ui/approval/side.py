@@ -1,5 +1,7 @@
 """What stands against the approval, and once it is done, what was locked: one sentence each, each a way."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.minutes.approval import Lock
 from ctj_desktop.services.minutes.proofreading import Against, Obstacle, Proof
 from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.ui.approval.fingerprint import grouped
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -23,8 +26,8 @@ from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
-GROUP, LINE = 8, 4
-"""A fingerprint is read in groups of eight signs, four groups to a line."""
+if TYPE_CHECKING:  # it is made once minutes are approved
+    from ctj_desktop.ui.approval.after.card import AfterApproval
 
 
 def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
@@ -254,18 +257,13 @@ def lock_sentence(t: Translator, workspace: OpenWorkspace, lock: Lock) -> str:
     return t("Approved on {date}").format(date=day)
 
 
-def grouped(fingerprint: str) -> str:
-    """Eight signs at a time, so that two people can compare it aloud."""
-    groups = [fingerprint[at : at + GROUP] for at in range(0, len(fingerprint), GROUP)]
-    lines = [" ".join(groups[at : at + LINE]) for at in range(0, len(groups), LINE)]
-    return "\n".join(lines)
-
-
 class SideColumn(QWidget):
-    """The card of obstacles or of the lock, and the way to the exact paper."""
+    """The card of obstacles; once they are approved that of the lock, and below it what follows the approval."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk, self._workspace = desk, workspace
+        self.after: AfterApproval | None = None
         self.obstacles = ObstaclesCard(desk, self)
         self.lock = LockCard(desk, workspace, self)
         self.column = QVBoxLayout(self)
@@ -276,10 +274,22 @@ class SideColumn(QWidget):
         self.column.addStretch(1)
 
     def show_proof(self, proof: Proof) -> None:
-        """One of the two cards."""
+        """One or the other."""
         self.obstacles.setVisible(proof.lock is None)
         self.lock.setVisible(proof.lock is not None)
+        if self.after is not None:
+            self.after.setVisible(proof.lock is not None)
         if proof.lock is not None:
             self.lock.show_lock(proof.lock)
+            self._after().show_lock(proof.meeting, proof.lock)
         else:
             self.obstacles.show_proof(proof)
+
+    def _after(self) -> "AfterApproval":
+        """Made when minutes are looked at that are approved."""
+        if self.after is None:
+            from ctj_desktop.ui.approval.after.card import AfterApproval
+
+            self.after = AfterApproval(self._desk, self._workspace, self)
+            self.column.insertWidget(2, self.after)
+        return self.after

@@ -15,6 +15,17 @@ PRIMARY: Final[Mapping[MeetingState, str]] = {
 }
 """The one thing to do next."""
 MOVES: Final = ("circulate", "take_minutes_back", "approve", "close_meeting")
+AFTER: Final = (
+    "sign_minutes",
+    "file_signed_copy",
+    "open_signed_copy",
+    "save_signed_copy",
+    "remove_signed_copy",
+    "add_erratum",
+)
+"""What is done with approved minutes."""
+FOLLOWED_AFTER: Final = frozenset({"erratum", "minutes_signature", "attachment", "office_held"})
+"""The kinds of record that are shown of approved minutes beside them."""
 WRITING: Final = frozenset({*MOVES, "check_passage"})
 
 
@@ -38,6 +49,8 @@ def why_not(t: Translator, key: str, found: Proof | None, line: ProofLine | None
         return t("Choose a meeting first.")
     if key in WRITING and why_not_write:
         return why_not_write
+    if key in AFTER:
+        return t("The minutes are not approved yet: signatures, the signed copy and errata come after that.")
     if key == "next_open":
         return "" if found.open_lines else t("Every passage is read in both languages.")
     if key == "check_passage":

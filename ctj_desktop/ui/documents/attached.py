@@ -45,6 +45,8 @@ def _name(file: AttachedFile, t: Translator) -> Cell:
     document = file.document.or_other(t.language)
     icon = "lock-simple" if file.closed else "paperclip"
     note = t("of an item behind closed doors") if file.closed else ""
+    if file.signed_copy:
+        document, note = t("Signed copy of the minutes"), t("with a closed item") if file.closed else ""
     parts = (document, note, _unread(file, t))
     return Cell(text=file.name, second=" · ".join(filter(None, parts)), icon=icon, icon_colour="muted")
 
@@ -58,6 +60,8 @@ def _unread(file: AttachedFile, t: Translator) -> str:
 
 def _item(file: AttachedFile, t: Translator) -> Cell:
     title = " ".join(filter(None, (file.item_number, file.item.or_other(t.language))))
+    if not title and file.signed_copy and file.number:
+        return Cell(text=t("Meeting {number}").format(number=file.number))
     if not title:
         return Cell(text=t("without item"), look=Look.UNFILLED)
     return Cell(text=title, second=t("Meeting {number}").format(number=file.number) if file.number else "")

@@ -19,6 +19,7 @@ from ctj_desktop.ui.window.screens import acts_of
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
+APPROVED = ">approved"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -127,6 +128,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "circulate",
             "take_minutes_back",
             "approve",
+            APPROVED,
             "close_meeting",
             SEPARATOR,
             *acts_of("meetings"),
@@ -221,6 +223,7 @@ SUBMENUS = {
     AGENDA: N_("Agenda &item"),
     PRESENCE: N_("&Presence and voters"),
     WRITING: N_("&Writing the minutes"),
+    APPROVED: N_("A&fter the approval"),
     CONTACT: N_("Data of the &person"),
     NUMBERING: N_("N&umbers of the committee"),
 }
@@ -235,6 +238,18 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "anonymise_person",
     ),
     NUMBERING: ("number_waiting", "lend_numbering", "return_numbering"),
+    APPROVED: (
+        "sign_minutes",
+        SEPARATOR,
+        "file_signed_copy",
+        "open_signed_copy",
+        "save_signed_copy",
+        "remove_signed_copy",
+        SEPARATOR,
+        "add_erratum",
+        "adopt_erratum",
+        "take_back_adoption",
+    ),
     AGENDA: (
         "move_up",
         "move_down",

@@ -113,6 +113,12 @@ def _remarks(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return RemarksPage(desk, workspace, parent)
 
 
+def _errata(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.approval.after.errata import errata_page
+
+    return errata_page(desk, workspace, parent)
+
+
 def _registers(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.decisions.page import registers_page
 
@@ -177,6 +183,7 @@ _MAKERS = {
     "documents": _documents,
     "approve": _approve,
     "remarks": _remarks,
+    "errata": _errata,
     "registers": _registers,
     "projects": _projects,
     "project": _project,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from ctj_desktop.ui.approval.screens import SCREENS as APPROVAL
 from ctj_desktop.ui.decisions.screens import SCREENS as DECISIONS
 from ctj_desktop.ui.documents.screens import SCREENS as DOCUMENTS
 from ctj_desktop.ui.frame.act import Act, of_workspace
@@ -14,7 +15,8 @@ from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
 from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
 
 SCREENS: Final[Mapping[str, Screen]] = {
-    screen.key: screen for screen in (*MEETINGS, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
+    screen.key: screen
+    for screen in (*MEETINGS, *APPROVAL, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
 }
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""

@@ -128,6 +128,12 @@ def test_of_a_language_that_is_not_concerned_it_is_said_that_it_stays() -> None:
     assert ("Cette version reste inchangée.", "21 000 €") in found
 
 
+def test_right_words_that_lack_in_one_language_are_marked_as_lacking() -> None:
+    half = replace(WRONG, text=text("21 000 €", ""))
+    right = next(one for one in part(replace(PAPER, errata=(half,))) if isinstance(one, Paragraph) and "21" in str(one))
+    assert (right.text.fr.borrowed, right.text.de.borrowed) == (False, True)
+
+
 def test_what_no_committee_adopted_is_a_proposal_with_room_to_sign() -> None:
     proposed = replace(PAPER, errata=(replace(WRONG, adopted=None),))
     blocks = part(proposed)

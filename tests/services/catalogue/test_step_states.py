@@ -24,7 +24,7 @@ from ctj_desktop.domain.records.meetings import (
     Reply,
 )
 from ctj_desktop.domain.records.minutes import MinuteBlock
-from ctj_desktop.domain.records.remarks import Remark, RemarkRound, RemarkRuling
+from ctj_desktop.domain.records.remarks import Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import (
     Decision,
@@ -44,6 +44,7 @@ from ctj_desktop.services.meetings.refusals import AgendaFixed, MinutesFixed
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.approved.refusals import NotApprovedYet
 from ctj_desktop.services.minutes.refusals import NothingBecame
 from ctj_desktop.services.session import attendance, course, proxies, roll_changes
 from ctj_desktop.services.session.refusals import NotInSession
@@ -54,7 +55,8 @@ from ctj_desktop.storage.store import Rollback
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
-GUARDS = (MoveRefused, AgendaFixed, MinutesFixed, NotInSession, NothingBecame, SessionOver)
+LATE = date(2028, 1, 1)
+GUARDS = (MoveRefused, AgendaFixed, MinutesFixed, NotApprovedYet, NotInSession, NothingBecame, SessionOver)
 """What a step raises where the state of the meeting refuses it."""
 
 
@@ -232,6 +234,14 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "take_back_minutes": moved(),
     "approve_minutes": moved(),
     "close_meeting": moved(),
+    "sign_minutes": lambda case: {"meeting": case.meeting.id, "role": SigningRole.CHAIR, "name": "Jean", "on": LATE},
+    "add_erratum": lambda case: {
+        "meeting": case.meeting.id,
+        "item": case.items[0].id,
+        "wrong": text("Entendu.", ""),
+        "text": text("Vu.", ""),
+        "on": LATE,
+    },
     "add_agenda_item": lambda case: {"meeting": case.meeting.id, "title": text("Varia", "Varia")},
     "add_standing_items": lambda case: {"meeting": case.meeting.id},
     "copy_agenda": lambda case: {"meeting": case.meeting.id, "like": case.later.id, "every_item": True},

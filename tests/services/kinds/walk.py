@@ -35,7 +35,7 @@ from ctj_desktop.domain.records.people import (
     Territory,
 )
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
-from ctj_desktop.domain.records.remarks import Remark, RestrictedRemark
+from ctj_desktop.domain.records.remarks import Erratum, Remark, RestrictedErratum, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import Bilingual
@@ -135,6 +135,8 @@ MADE: dict[type[Record], dict[str, Any]] = {
     Circulation: {"opened_on": None, "closed_on": None, "withdrawn_on": None},
     Decision: {"circulation": None},
     RestrictedDecision: {"circulation": None},
+    Erratum: {"decision": None},
+    RestrictedErratum: {"decision": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
 }
 """What the steps would refuse if it were as any other value."""

@@ -28,8 +28,9 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.approval.columns import DE, FR
+from ctj_desktop.ui.approval.fingerprint import grouped
 from ctj_desktop.ui.approval.list_view import ProofTable
-from ctj_desktop.ui.approval.side import ObstacleRow, grouped
+from ctj_desktop.ui.approval.side import ObstacleRow
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit

@@ -1,0 +1,88 @@
+"""What do the errata to the minutes of a meeting print?"""
+
+from typing import TYPE_CHECKING
+
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.remarks import SigningRole
+from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.membership.senders import approved_on, sender, town_of
+from ctj_desktop.services.minutes.approved.approved_text import item_number
+from ctj_desktop.services.minutes.approved.errata import ErratumLine, errata_of, passage_of
+from ctj_desktop.services.minutes.approved.signatures import signed_of
+from ctj_desktop.services.minutes.formal_sentences import approved_version, paper_voices
+from ctj_desktop.services.minutes.signers import signers
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.approved.erratum import Adoption, ErrataPaper, PrintedErratum, SignedAs
+
+
+def errata_paper(store: OpenFile, meeting: Meeting, *, last: bool = False) -> "ErrataPaper":
+    """Everything they print, each for itself; with `last` only the one with the highest number."""
+    from ctj_desktop.documents.approved.erratum import ErrataPaper
+
+    version, statutes = approved_version(store, meeting.id), statutes_of(store, meeting)
+    lines = errata_of(store, meeting.id)
+    return ErrataPaper(
+        sender=sender(store, meeting.committee, meeting.on),
+        meeting=meeting,
+        approved=approved_on(store, meeting),
+        fingerprint=version.sha256 if version is not None else "",
+        signed=tuple(signed_as(store, meeting)),
+        errata=tuple(_printed(store, meeting, one) for one in (lines[-1:] if last else lines)),
+        prevailing=statutes.prevailing if statutes else None,
+    )
+
+
+def signed_as(store: OpenFile, meeting: Meeting) -> "list[SignedAs]":
+    """Who signed the minutes, as a paper says it."""
+    from ctj_desktop.documents.approved.erratum import SignedAs
+
+    return [
+        SignedAs(name=one.name, role=_role(one.role), place=one.place, on=one.on)
+        for one in signed_of(store, meeting).signatures
+    ]
+
+
+def _role(role: SigningRole) -> tuple[str, str]:
+    return paper_voices().two(lambda t: word(t, role))
+
+
+def _printed(store: OpenFile, meeting: Meeting, line: ErratumLine) -> "PrintedErratum":
+    from ctj_desktop.documents.approved.erratum import PrintedErratum
+
+    one, passage = line.erratum, passage_of(store, line.erratum)
+    by = store.get(Meeting, line.decision.meeting) if line.decision and line.decision.meeting else None
+    return PrintedErratum(
+        number=line.number,
+        on=one.on,
+        wrong=one.wrong,
+        text=one.text,
+        reason=one.reason,
+        item=line.item,
+        item_number=item_number(store, line.item) if line.item is not None else "",
+        paragraph=passage.number if passage is not None else "",
+        passage=passage.text if passage is not None else NO_TEXT,
+        closed=line.closed,
+        adopted=_adoption(store, line, by),
+        signers=tuple(signers(store, by or meeting)),
+    )
+
+
+def _adoption(store: OpenFile, line: ErratumLine, by: Meeting | None) -> "Adoption | None":
+    """The decision by which it was adopted; of one that is not here only that there was one."""
+    from ctj_desktop.documents.approved.erratum import Adoption
+
+    if line.erratum.decision is None:
+        return None
+    decision = line.decision
+    if decision is None:
+        return Adoption()
+    return Adoption(
+        number=decision.number or "",
+        on=decision.on or (by.on if by is not None else None),
+        text=decision.text,
+        town=town_of(store, by.place) if by is not None and by.place else NO_TEXT,
+    )

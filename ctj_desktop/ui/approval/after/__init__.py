@@ -1,0 +1,1 @@
+"""What is done about minutes after their approval: signatures, the signed copy, errata."""
