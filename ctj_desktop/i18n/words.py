@@ -58,6 +58,7 @@ from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind,
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
+from ctj_desktop.i18n.extract_words import EXTRACT_WORDS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
@@ -333,6 +334,48 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     TextUse: {
         "BLOCK": N_p("TextUse", "block of the minutes"),
         "LETTER": N_p("TextUse", "letter"),
+    },
+    DispatchKind: {
+        "CONVOCATION": N_p("DispatchKind", "convocation"),
+        "COMPLEMENT": N_p("DispatchKind", "complement"),
+        "CHANGE": N_p("DispatchKind", "change of date, hour or place"),
+        "CANCELLATION": N_p("DispatchKind", "cancellation"),
+        "REMINDER": N_p("DispatchKind", "reminder"),
+        "MINUTES": N_p("DispatchKind", "minutes"),
+    },
+    RemarkRuling: {
+        "ACCEPTED": N_p("RemarkRuling", "accepted"),
+        "OTHERWISE": N_p("RemarkRuling", "accepted otherwise"),
+        "REFUSED": N_p("RemarkRuling", "refused"),
+    },
+    SigningRole: {
+        "PRESIDENT": N_p("SigningRole", "presidency"),
+        "CHAIR": N_p("SigningRole", "chair of the meeting"),
+        "MINUTE_TAKER": N_p("SigningRole", "minute taker"),
+    },
+    CirculationAnswer: {
+        "YES": N_p("CirculationAnswer", "yes"),
+        "NO": N_p("CirculationAnswer", "no"),
+        "ABSTENTION": N_p("CirculationAnswer", "abstention"),
+        "DELIBERATION": N_p("CirculationAnswer", "asks for deliberation"),
+    },
+    ExecutionState: {
+        "TO_DO": N_p("ExecutionState", "to do"),
+        "UNDER_WAY": N_p("ExecutionState", "under way"),
+        "DONE": N_p("ExecutionState", "done"),
+        "DROPPED": N_p("ExecutionState", "dropped"),
+    },
+    **EXTRACT_WORDS,
+    LetterAbout: {
+        "MANDATE_ENDS": N_p("LetterAbout", "end of a mandate"),
+        "SUBSTITUTE_ENDS": N_p("LetterAbout", "end of the mandate of a substitute"),
+        "VACANT": N_p("LetterAbout", "vacant seat"),
+        "NO_SUBSTITUTE": N_p("LetterAbout", "missing substitute"),
+        "CONVOCATION": N_p("LetterAbout", "convocation"),
+        "COMPLEMENT": N_p("LetterAbout", "complement to the convocation"),
+        "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
+        "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
+        "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

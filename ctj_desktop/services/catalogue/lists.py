@@ -13,6 +13,7 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import day_within
+from ctj_desktop.domain.deciding.extract_states import extract_state
 from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
@@ -46,6 +47,8 @@ from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.approved.errata import errata_in
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
+from ctj_desktop.services.minutes.extracts.delivering import reader_of as reader_of_extract
+from ctj_desktop.services.minutes.extracts.register import extracts, standings_of
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
@@ -194,6 +197,19 @@ def _dispatches(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         for sent in store.all(Dispatch, meeting=meeting.id, order="revision, id"):
             yield _row(sent, meeting_number=meeting.number, reader=reader_of(store, sent))
+
+
+def _extracts(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    found = extracts(store, wanted.committee)
+    standings, numbers = standings_of(store, found), {one.id: one.number for one in store.all(AnyDecision)}
+    for one in found:
+        yield _row(
+            one,
+            decision_numbers=[numbers.get(key) or "–" for key in one.decisions],
+            reader=reader_of_extract(store, one),
+            state=extract_state(one),
+            standing=standings[one.id],
+        )
 
 
 def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -507,6 +523,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "items": _items,
     "attendance": _attendance,
     "dispatches": _dispatches,
+    "extracts": _extracts,
     "decisions": _decisions,
     "votes": _votes,
     "remarks": _remarks,

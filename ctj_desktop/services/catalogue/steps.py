@@ -32,6 +32,7 @@ from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approved import errata, signatures
 from ctj_desktop.services.minutes.circulations import answers as circulation_answers
 from ctj_desktop.services.minutes.circulations import life as circulations
+from ctj_desktop.services.minutes.extracts import delivering
 from ctj_desktop.services.minutes.remarks import settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -285,6 +286,11 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     dispatches.record_dispatch,
     dispatches.change_dispatch,
     dispatches.mark_all_sent,
+    delivering.owe_extract,
+    delivering.change_extract,
+    delivering.make_extract,
+    delivering.deliver_extract,
+    delivering.remove_extract,
     mergers.merge_organisation,
     mergers.take_back_merger,
     circulations.add_circulation,

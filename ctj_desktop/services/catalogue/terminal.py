@@ -104,6 +104,8 @@ HEADS: Final[Mapping[str, str]] = {
     "what": N_("What"),
     "revision": N_("Revision"),
     "reader": N_("Recipient"),
+    "decision_numbers": N_("Decisions"),
+    "standing": N_("Holds"),
     "channel": N_("Way"),
     "language": N_("Language"),
     "sent_on": N_("Sent on"),

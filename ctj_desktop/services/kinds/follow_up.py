@@ -3,6 +3,7 @@
 from typing import Final
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
+from ctj_desktop.domain.deciding.extract_states import ExtractStanding, ExtractState
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.consultations import RequestedOpinion
@@ -124,6 +125,17 @@ ENTRIES: Final = (
         ),
         about=("organisation", "person", "meeting"),
         excerpt="remark",
+        goes_with=("meeting",),
+        outlives=("item", "decisions", "certified_by"),
+        said_by="meeting",
+        steps=Steps(add="owe_extract", change="change_extract", remove="remove_extract"),
+        in_bin=InBin(needs=("meeting",)),
+        listed=Listed(
+            name="extracts",
+            columns=("decision_numbers", "reader", "language", "channel", "made_on", "sent_on", "state", "standing"),
+            words={"channel": DeliveryChannel, "state": ExtractState, "standing": ExtractStanding},
+        ),
+        shown=Shown(page="registers"),
         icon="file-text",
     ),
     Kind(

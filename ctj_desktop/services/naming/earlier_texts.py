@@ -1,12 +1,14 @@
 """How did some records, and their texts, read before a certain act?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import covers
-from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.record import PositionalValue, Record, replace
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
@@ -70,3 +72,51 @@ def _as_written(store: OpenFile, record: R, written: Mapping[str, Any]) -> R:
             whole = values.get(register.field, getattr(record, register.field))
             values[register.field] = replace(whole, **{register.language.value: value or Passage()})
     return replace(record, **values)
+
+
+def changed_since(
+    store: OpenFile, acts: Mapping[UUID, Collection[UUID]], signs: Collection[str]
+) -> dict[UUID, frozenset[UUID]]:
+    """Of each row `act` the rows that say otherwise now than its last write of one of `signs` had seen them.
+
+    By the log, so that what a later merge brings counts as much as what was typed; a word that was proofread and stayed
+    has not changed. Of what was erased since nothing can be said. An act that never wrote one of these registers has no
+    answer.
+    """
+    log = writes(store, {*acts, *(row for rows in acts.values() for row in rows)})
+    written: dict[UUID, list[_Write]] = {}
+    for one in log:  # the oldest first
+        for (kind, row), registers in one.rows.items():
+            written.setdefault(row, []).append(_Write(one, kind, registers))
+    found: dict[UUID, frozenset[UUID]] = {}
+    for act, rows in acts.items():
+        wrote = (one for one in reversed(written.get(act, [])) if any(one.registers.get(sign) for sign in signs))
+        made = next((one.changeset for one in wrote), None)
+        if made is not None:
+            found[act] = frozenset(row for row in rows if _is_changed(written.get(row, ()), made))
+    return found
+
+
+class _Write(PositionalValue):
+    """What a changeset wrote of one row."""
+
+    changeset: WrittenChangeset
+    kind: str
+    registers: Mapping[str, Json]
+
+
+def _is_changed(written: Iterable[_Write], made: WrittenChangeset) -> bool:
+    then: dict[str, Json] = {}
+    later: dict[str, Json] = {}
+    for one in written:
+        said = {name: _bare(value) for name, value in one.registers.items()}
+        (then if _was_before(made, one.changeset) else later).update(said)
+    if not then:  # a row of a closed item may have said it before under its twin, of which nothing is left
+        open_kinds = {one.kind for one in written if seen_kind(one.kind) == one.kind}
+        return bool(later and open_kinds) and later.get(DELETED) is not True
+    return any(value != then.get(name) for name, value in later.items())
+
+
+def _bare(value: Json) -> Json:
+    """Of a text its words, without how far it is translated."""
+    return value["text"] if isinstance(value, dict) and "text" in value else value

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from types import NoneType
-from typing import Any, Final, ParamSpec, TypedDict, TypeVar, Unpack, get_args, get_type_hints, overload
+from typing import Any, Final, ParamSpec, TypedDict, TypeVar, Unpack, get_args, get_origin, get_type_hints, overload
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, fields
 from ctj_desktop.domain.records.meetings import MeetingState
@@ -187,7 +187,9 @@ def _hints(kinds: tuple[type[Record], ...]) -> dict[str, Any]:
 
 
 def _something(hint: Any) -> Any:
-    """The type without None."""
+    """The type without None; of a list nothing falls out."""
+    if get_origin(hint) is tuple:
+        return hint
     return reduce(or_, (part for part in get_args(hint) or (hint,) if part is not NoneType))
 
 

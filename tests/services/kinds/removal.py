@@ -15,6 +15,7 @@ from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.kinds.entry import Kind
 from ctj_desktop.services.meetings.refusals import WasConvened
+from ctj_desktop.services.minutes.extracts.refusals import ExtractSent
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.refusals import NotOnTheRoll, StillThere
 from ctj_desktop.services.steps.refusals import KeptElsewhere, NotHere
@@ -29,6 +30,7 @@ OF_ITS_OWN: Mapping[str, type[UserError]] = {
     "recusal": NotOnTheRoll,
     "chair_note": NotHere,
     "excuse": NotHere,
+    "extract": ExtractSent,
     "refused_recusal": NotHere,
     "project_action": NotHere,
     "stage_transition": NotHere,

@@ -1,0 +1,203 @@
+"""Which extracts are owed, made or sent, and which of them no longer say what the minutes say?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.deciding.extract_states import ExtractStanding, ExtractState, extract_state, replaces
+from ctj_desktop.domain.ids import CommitteeId, ExtractId, MeetingId
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.people import DeliveryChannel
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.minutes.extracts.delivering import is_closed, reader_of
+from ctj_desktop.services.naming.earlier_texts import changed_since
+from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.services.steps.records import name_of_person
+from ctj_desktop.storage.open_file import OpenFile
+
+SIGNS = ("sha256", "made_on")
+"""The registers that are written when an extract is made, and by nothing else."""
+LOOKED_AT = 400
+"""Days after which a first page no longer asks whether an extract still holds; the register always does."""
+
+
+class ExtractLine(NamedValue):
+    """One extract in the list; `numbers` are those of its decisions that are here, `text` is what the first says.
+
+    `committee` is the code where several are meant.
+    """
+
+    key: ExtractId
+    numbers: tuple[str, ...]
+    text: Bilingual
+    reader: Bilingual
+    meeting: str
+    on: date | None
+    language: Language
+    channel: DeliveryChannel
+    made_on: date | None
+    sent_on: date | None
+    certified_by: str
+    state: ExtractState
+    standing: ExtractStanding
+    closed: bool
+    remark: Bilingual
+    committee: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state is not ExtractState.SENT or self.standing.is_outdated
+
+
+class OwedExtract(NamedValue):
+    """One on the first page."""
+
+    key: ExtractId
+    numbers: tuple[str, ...]
+    reader: Bilingual
+    state: ExtractState
+    standing: ExtractStanding
+
+
+def extracts(store: OpenFile, committee: CommitteeId | None = None) -> list[Extract]:
+    """All of them, or those of a committee, the latest meeting first."""
+    found = store.all(Extract, committee=committee) if committee is not None else store.all(Extract)
+    days = {meeting: _day(store, meeting) for meeting in {one.meeting for one in found}}
+    return sorted(found, key=lambda one: (days[one.meeting], one.id), reverse=True)
+
+
+def extract_keys(store: OpenFile, committee: CommitteeId | None, wanted: Wanted) -> list[bytes]:
+    """The keys of those with these words in the state that is wanted, what is open first."""
+    found = extracts(store, committee)
+    state = wanted.choice(ExtractState, "state")
+    kept = [one for one in found if state is None or extract_state(one) is state]
+    if wanted.words:
+        words = wanted.words.casefold().split()
+        kept = [one for one in kept if all(word in _said(store, one) for word in words)]
+    return [one.id.bytes for one in sorted(kept, key=lambda one: extract_state(one) is ExtractState.SENT)]
+
+
+def extract_lines(store: OpenFile, keys: Sequence[bytes], *, several: bool = False) -> list[ExtractLine]:
+    """The lines of these, in no order; with `several` they tell their committee."""
+    found = store.some(Extract, [UUID(bytes=key) for key in keys])
+    standings = standings_of(store, found)
+    return [_line(store, one, standings[one.id], several=several) for one in found]
+
+
+def extract_line(store: OpenFile, extract: Extract) -> ExtractLine:
+    """One of them."""
+    return _line(store, extract, standings_of(store, [extract])[extract.id], several=False)
+
+
+def of_decision(store: OpenFile, decision: UUID) -> list[ExtractLine]:
+    """Every extract that tells of a decision, the latest first."""
+    found = [one for one in store.all(Extract) if decision in one.decisions]
+    standings = standings_of(store, found)
+    return [_line(store, one, standings[one.id], several=False) for one in reversed(found)]
+
+
+def owed(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[OwedExtract]:
+    """What is to be made or sent, then what no longer holds: the first page."""
+    found = extracts(store, committee)
+    since = days_later(day, -LOOKED_AT)
+    judged = standings_of(store, [one for one in found if one.made_on is not None and one.made_on >= since])
+    lines = []
+    for one in found:
+        state, standing = extract_state(one), judged.get(one.id, ExtractStanding.HOLDS)
+        if standing.is_outdated or (state is not ExtractState.SENT and standing is not ExtractStanding.REPLACED):
+            numbers = tuple(_numbers(store, one))
+            lines.append(
+                OwedExtract(key=one.id, numbers=numbers, reader=reader_of(store, one), state=state, standing=standing)
+            )
+    return sorted(lines, key=lambda line: line.standing.is_outdated)
+
+
+def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, ExtractStanding]:
+    """What each says against what stands now; what was not made holds."""
+    judged = {one.id: one for one in found}
+    made = {key: one for key, one in judged.items() if one.made_on is not None}
+    rows = {key: _Rows(store, one) for key, one in made.items()}
+    changed = changed_since(store, {key: one.all for key, one in rows.items()}, SIGNS)
+    standings = dict.fromkeys(judged, ExtractStanding.HOLDS)
+    for key, one in made.items():
+        standings[key] = _standing(rows[key], changed.get(key, frozenset()))
+        if standings[key] is not ExtractStanding.HOLDS and _is_replaced(store, one):
+            standings[key] = ExtractStanding.REPLACED
+    return standings
+
+
+class _Rows:
+    """What an extract depends on: its decisions, the votes on them, and that the minutes were approved."""
+
+    def __init__(self, store: OpenFile, extract: Extract) -> None:
+        self.gone = any(store.get(AnyDecision, key) is None for key in extract.decisions)
+        votes = [vote.id for key in extract.decisions for vote in store.all(AnyVote, decision=key, deleted=True)]
+        self.said = frozenset[UUID]((*extract.decisions, *votes))
+        approved = MeetingState.APPROVED
+        moves = store.all(MeetingMove, meeting=extract.meeting, to_state=approved) if extract.meeting else []
+        self.approvals = frozenset[UUID](move.id for move in moves)
+
+    @property
+    def all(self) -> frozenset[UUID]:
+        """Of which the log is asked."""
+        return self.said | self.approvals
+
+
+def _standing(rows: _Rows, changed: frozenset[UUID]) -> ExtractStanding:
+    if rows.gone:
+        return ExtractStanding.GONE
+    if changed & rows.said:
+        return ExtractStanding.CHANGED
+    return ExtractStanding.APPROVED if changed & rows.approvals else ExtractStanding.HOLDS
+
+
+def _is_replaced(store: OpenFile, extract: Extract) -> bool:
+    others = store.all(Extract, person=extract.person, organisation=extract.organisation)
+    return any(replaces(other, extract) for other in others)
+
+
+def _line(store: OpenFile, one: Extract, standing: ExtractStanding, *, several: bool) -> ExtractLine:
+    meeting = store.get(Meeting, one.meeting) if one.meeting is not None else None
+    decisions = [found for key in one.decisions if (found := store.get(AnyDecision, key)) is not None]
+    owner = store.get(Committee, one.committee) if several else None
+    return ExtractLine(
+        key=one.id,
+        numbers=tuple(_numbers(store, one)),
+        text=decisions[0].text if decisions else Bilingual(),
+        reader=reader_of(store, one),
+        meeting=meeting.number or "" if meeting is not None else "",
+        on=(meeting.on if meeting is not None else None) or (decisions[0].on if decisions else None),
+        language=one.language,
+        channel=one.channel,
+        made_on=one.made_on,
+        sent_on=one.sent_on,
+        certified_by=name_of_person(store, one.certified_by),
+        state=extract_state(one),
+        standing=standing,
+        closed=any(is_closed(store, key) for key in one.decisions),
+        remark=one.remark,
+        committee=owner.code if owner is not None else "",
+    )
+
+
+def _numbers(store: OpenFile, one: Extract) -> Iterator[str]:
+    for key in one.decisions:
+        decision = store.get(AnyDecision, key)
+        if decision is not None:
+            yield decision.number or "–"
+
+
+def _said(store: OpenFile, one: Extract) -> str:
+    reader = reader_of(store, one)
+    return " ".join((reader.fr.text, reader.de.text, *_numbers(store, one))).casefold()
+
+
+def _day(store: OpenFile, meeting: MeetingId | None) -> date:
+    found = store.get(Meeting, meeting) if meeting is not None else None
+    return (found.on if found is not None else None) or date.min
