@@ -73,8 +73,8 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
     HowAttended: {
         "IN_PERSON": N_p("HowAttended", "in person"),
         "REMOTE": N_p("HowAttended", "remote"),
-        "SUBSTITUTED": N_p("HowAttended", "through a substitute"),
-        "REPRESENTED": N_p("HowAttended", "by proxy"),
+        "SUBSTITUTED": N_p("HowAttended", "substituted"),
+        "REPRESENTED": N_p("HowAttended", "represented"),
         "EXCUSED": N_p("HowAttended", "excused"),
         "ABSENT": N_p("HowAttended", "absent"),
         "ON_LEAVE": N_p("HowAttended", "on leave"),
