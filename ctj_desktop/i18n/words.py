@@ -376,6 +376,8 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "DATE_CHANGED": N_p("LetterAbout", "change of date, hour or place of a meeting"),
         "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
         "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
+        "MINUTES": N_p("LetterAbout", "minutes sent round for remarks"),
+        "REMARKS_REMINDER": N_p("LetterAbout", "reminder of remarks on minutes"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

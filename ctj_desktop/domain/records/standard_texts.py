@@ -28,6 +28,8 @@ class LetterAbout(StrEnum):
     CANCELLED = "cancelled"
     REMINDER = "reminder"
     TASKS = "tasks"
+    MINUTES = "minutes"
+    REMARKS_REMINDER = "remarks_reminder"
 
 
 class StandardText(OwnInternal):

@@ -251,6 +251,12 @@ def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
             yield _row(vote, decision_number=decision.number, closed=is_restricted(vote))
 
 
+def _remark_rounds(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    for meeting in store.all(Meeting, order="on, id", **wanted.of_committee()):
+        for opened in rounds_of(store, meeting.id):
+            yield _row(opened, meeting_number=meeting.number, passages=len(opened.paragraphs))
+
+
 def _remarks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, id", **wanted.of_committee()):
         for opened in rounds_of(store, meeting.id):
@@ -526,6 +532,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "extracts": _extracts,
     "decisions": _decisions,
     "votes": _votes,
+    "remark-rounds": _remark_rounds,
     "remarks": _remarks,
     "tasks": _tasks,
     "circulations": _circulations,

@@ -33,7 +33,7 @@ from ctj_desktop.services.minutes.approved import errata, signatures
 from ctj_desktop.services.minutes.circulations import answers as circulation_answers
 from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.extracts import delivering
-from ctj_desktop.services.minutes.remarks import settling
+from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.projects import calls, routes
@@ -164,6 +164,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     votes.remove_vote,
     ballots.cast_ballot,
     decisions.publish_decision,
+    rounds.open_remark_round,
+    rounds.change_remark_round,
+    rounds.close_remark_round,
     settling.add_remark,
     settling.change_remark,
     settling.remove_remark,

@@ -38,9 +38,18 @@ ENTRIES: Final = (
             restored=N_("Remark round {name} restored"),
         ),
         about=("meeting",),
+        beside=("number", "until"),
         goes_with=("meeting",),
         said_by="meeting",
+        steps=Steps(add="open_remark_round", change="change_remark_round"),
+        minutes=("meeting",),
+        listed=Listed(
+            name="remark-rounds", columns=("meeting_number", "number", "opened_on", "until", "closed_on", "passages")
+        ),
         icon="chat-centered-text",
+        offered=Offered(
+            enter="approve", correct="approve", remove=Never.HAPPENED, find="approve", listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=Remark,

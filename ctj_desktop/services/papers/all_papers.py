@@ -74,6 +74,50 @@ def _running_sheet(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
+def _minutes(asked: Asked) -> "Document":
+    from ctj_desktop.documents.minutes import document
+    from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
+
+    return document(minutes_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _circulation_copy(asked: Asked) -> "Document":
+    from ctj_desktop.documents.rounds.circulation_copy import document
+    from ctj_desktop.services.papers.circulation_paper import circulation_copy
+
+    return document(circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _remark_form(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.circulation_paper import forms_document
+
+    return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
+
+
+def _decisions(asked: Asked) -> "Document":
+    from ctj_desktop.documents.decisions import document
+    from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
+
+    return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _extract(asked: Asked) -> "Document":
+    from ctj_desktop.documents.post.extract import document
+    from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
+
+    passages = bool(asked.choice("passages"))
+    paper = meeting_extract(asked.store, asked.meeting, asked.named, asked.options.printed_on, passages=passages)
+    return document(paper, *asked.voices, asked.options)
+
+
+def _decisions_of_committee(asked: Asked) -> "Document":
+    from ctj_desktop.documents.decisions import document
+    from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
+
+    body, day = asked.body, asked.options.printed_on
+    return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
+
+
 def _roster(asked: Asked) -> "Document":
     from ctj_desktop.documents.membership.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper
@@ -294,6 +338,20 @@ PAPERS: Final = (
             ),
         ),
         places=(PaperPlace(name="erratum", moment=Moment.AFTER, word=N_("Errata to the minutes"), make=after.errata),),
+        name="circulation-copy",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        public=True,
+        places=(
+            PaperPlace(
+                name="circulation_copy", moment=Moment.AFTER, word=N_("Minutes for remarks"), make=_circulation_copy
+            ),
+        ),
+    ),
+    Paper(
+        name="remark-form",
+        layout="columns",
+        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=_remark_form),),
     ),
     Paper(
         name="decisions",

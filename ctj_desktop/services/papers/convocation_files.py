@@ -40,6 +40,7 @@ from ctj_desktop.services.papers.convocation_paper import (
     WITH_AGENDA,
     agenda_document,
     enclosures,
+    labels_paper,
     letter_document,
 )
 from ctj_desktop.services.papers.made_folder import MadeFolder
@@ -289,20 +290,13 @@ class _Making:
             yield self._named(self._t("labels"), None, ".pdf"), self._labels(labels)
 
     def _labels(self, labels: Sequence[tuple[str, ...]]) -> bytes:
-        from ctj_desktop.documents.blocks import LabelFormat
         from ctj_desktop.documents.layout import Layout
         from ctj_desktop.documents.papers import PaperOptions
-        from ctj_desktop.documents.post.address_labels import LabelsPaper, document
+        from ctj_desktop.documents.post.address_labels import document
         from ctj_desktop.documents.writers.pdf import write_pdf
 
-        dated = self._order.asking.dated
-        paper = LabelsPaper(
-            sender=sender(self._store, self._meeting.committee, self._meeting.on),
-            on=dated,
-            labels=tuple(labels),
-            label_format=LabelFormat(self._order.label_format),
-            start=self._order.first_label,
-        )
+        order, dated = self._order, self._order.asking.dated
+        paper = labels_paper(self._store, self._meeting, dated, labels, order.label_format, order.first_label)
         options = PaperOptions(printed_on=dated, layout=Layout.FR, sample=is_sample(self._store))
         made = document(paper, load_translator("fr_CH"), load_translator("de_CH"), options)
         return write_pdf(made, Layout.FR, lambda _done, _total: self._tick(0))

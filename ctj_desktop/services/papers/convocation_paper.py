@@ -1,6 +1,7 @@
 """What is printed of a convocation: the letters, each with its agenda where it is wanted, and the proof of sending?"""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.record import replace
@@ -23,6 +24,7 @@ from ctj_desktop.storage.open_file import OpenFile
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import BoundPaper, Document
     from ctj_desktop.documents.papers import PaperOptions
+    from ctj_desktop.documents.post.address_labels import LabelsPaper
     from ctj_desktop.documents.post.dispatch_proof import DispatchLine, ProofPaper
 
 TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
@@ -113,6 +115,27 @@ def enclosures(
         )
         for language in (Language.FR, Language.DE)
     }
+
+
+def labels_paper(
+    store: OpenFile,
+    meeting: Meeting,
+    dated: date,
+    labels: Sequence[tuple[str, ...]],
+    label_format: str,
+    first_label: int,
+) -> "LabelsPaper":
+    """The labels of what goes by post about a meeting, from label `first_label` of a sheet on."""
+    from ctj_desktop.documents.blocks import LabelFormat
+    from ctj_desktop.documents.post.address_labels import LabelsPaper
+
+    return LabelsPaper(
+        sender=sender(store, meeting.committee, meeting.on),
+        on=dated,
+        labels=tuple(labels),
+        label_format=LabelFormat(label_format),
+        start=first_label,
+    )
 
 
 def proof_paper(store: OpenFile, meeting: Meeting) -> "ProofPaper":

@@ -118,6 +118,21 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "and it leaves the list.\n\nKind regards"
         ),
     ),
+    LetterAbout.MINUTES: (
+        N_("Draft minutes of the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nEnclosed are the draft minutes of the meeting {séance} of the committee of {jour}. The minutes "
+            "are not approved yet.\n\n{réponse}\n\nIf you have no remarks, nothing is to be done.\n\nKind regards"
+        ),
+    ),
+    LetterAbout.REMARKS_REMINDER: (
+        N_("Reminder: draft minutes of the meeting of {jour}: {comité}"),
+        N_(
+            "{appel}\n\nSome time ago you received the draft minutes of the meeting {séance} of the committee of "
+            "{jour}, and we have no remarks from you so far.\n\n{réponse}\n\nIf you have none, or if they are on their "
+            "way already, nothing more is to be done.\n\nKind regards"
+        ),
+    ),
 }
 FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     about: FOLLOWING if about is LetterAbout.TASKS else APPOINTING if "{appel}" not in text else CALLING

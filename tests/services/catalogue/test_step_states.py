@@ -312,6 +312,9 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
         "received_on": DAY,
         "comment": text("Quand ?"),
     },
+    "open_remark_round": lambda case: {"meeting": case.meeting.id, "opened_on": DAY, "until": DAY},
+    "change_remark_round": lambda case: {"remark_round": case.opened.id, "until": DAY},
+    "close_remark_round": lambda case: {"remark_round": case.opened.id, "on": DAY},
     "change_remark": lambda case: {"remark": case.remark.id, "comment": Rewording(fr="Pourquoi ?")},
     "remove_remark": lambda case: {"remark": case.remark.id},
     "settle_remark": lambda case: {

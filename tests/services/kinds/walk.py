@@ -35,7 +35,7 @@ from ctj_desktop.domain.records.people import (
     Territory,
 )
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
-from ctj_desktop.domain.records.remarks import Erratum, Remark, RestrictedErratum, RestrictedRemark
+from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import Bilingual
@@ -70,6 +70,7 @@ from tests.services.marked import Marked, row_id
 
 DAY = date(2027, 3, 12)
 LATER = date(2031, 1, 1)
+LAST_DAYS = ("end", "until")
 TRANSLATORS = tuple(load_translator(locale) for locale in ("fr_CH", "de_CH"))
 FR = TRANSLATORS[0]
 
@@ -131,6 +132,7 @@ MADE: dict[type[Record], dict[str, Any]] = {
     MinuteBlock: {"ref": None},
     RestrictedMinuteBlock: {"ref": None},
     Remark: {"ruling": None},
+    RemarkRound: {"opened_on": date(2026, 1, 1), "until": LATER, "closed_on": None},
     RestrictedRemark: {"ruling": None},
     Circulation: {"opened_on": None, "closed_on": None, "withdrawn_on": None},
     Decision: {"circulation": None},
@@ -251,8 +253,8 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
 
 
 def _written(shape: Shape, row: Record) -> list[Register]:
-    """What a person writes in it: its texts, then its end, which a mandate has alone, or what is chosen."""
-    rest = [one for one in shape.registers if one.name == "end" or isinstance(one.value(row), Enum)]
+    """What a person writes in it: its texts, then its last day, which a mandate has alone, or what is chosen."""
+    rest = [one for one in shape.registers if one.name in LAST_DAYS or isinstance(one.value(row), Enum)]
     return [*shape.text_registers, *rest]
 
 
@@ -265,7 +267,7 @@ def _past(row: Record, register: Register) -> PastField:
 def _with(row: Any, register: Register, text: str) -> Any:
     value = register.value(row)
     if isinstance(value, date):
-        return replace(row, end=days_later(value, 1))
+        return replace(row, **{register.field: days_later(value, 1)})
     if isinstance(value, time):
         return replace(row, end=time(23, 59))
     if isinstance(value, Enum):

@@ -4,7 +4,7 @@ from datetime import date
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.dispatches import Dispatch
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Guest, Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel, Organisation, Person
 from ctj_desktop.domain.texts import Bilingual
@@ -58,9 +58,13 @@ def mark_all_sent(unit: Unit, *, meeting: MeetingId, on: date) -> Meeting:
 
 
 def revision_of(store: OpenFile, meeting: MeetingId) -> int:
-    """The highest revision that left or was convened; 0 before the first. A calendar takes only what is higher."""
+    """The highest revision that left or was convened; 0 before the first. A calendar takes only what is higher.
+
+    Minutes are counted by their own rounds.
+    """
     convened = (move.to_state is MeetingState.CONVENED for move in meeting_moves(store, meeting))
-    return max((sum(convened), *(one.revision for one in store.all(Dispatch, meeting=meeting))))
+    sent = (one.revision for one in store.all(Dispatch, meeting=meeting) if one.what is not DispatchKind.MINUTES)
+    return max((sum(convened), *sent))
 
 
 def need_one_reader(store: OpenFile, dispatch: Dispatch) -> None:

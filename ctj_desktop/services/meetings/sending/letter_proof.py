@@ -18,7 +18,14 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.directory.letter_proof import READ_IN, LetterProof
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, recipients
-from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, LetterValues, composed, letter_values
+from ctj_desktop.services.meetings.sending.letters import (
+    ABOUT,
+    ON_MINUTES,
+    Asking,
+    LetterValues,
+    composed,
+    letter_values,
+)
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.texts.letter_texts import CALLING, letter_of
@@ -41,11 +48,12 @@ class MeetingExample(NamedValue):
 def meeting_example(store: OpenFile, text: StandardTextId, day: date) -> MeetingExample | None:
     """For the wording of a letter about a meeting; None for any other text."""
     about = letter_of(store, text)
-    what = next((kind for kind, letter in ABOUT.items() if about is not None and letter is about[1]), None)
-    if about is None or what is None:
+    kinds = ((kind, letter, texts is ON_MINUTES) for texts in (ABOUT, ON_MINUTES) for kind, letter in texts.items())
+    said = next(((kind, on) for kind, letter, on in kinds if about is not None and letter is about[1]), None)
+    if about is None or said is None:
         return None
     meeting = _meeting(store, about[0], day)
-    values = {language: _values(store, meeting, what, language, day) for language in READ_IN}
+    values = {language: _values(store, meeting, *said, language, day) for language in READ_IN}
     return MeetingExample(number=meeting.number or "", values=values)
 
 
@@ -77,7 +85,9 @@ def _takes_place(store: OpenFile, meeting: Meeting) -> bool:
     return meeting_state(store, meeting.id) is not MeetingState.CANCELLED
 
 
-def _values(store: OpenFile, meeting: Meeting, what: DispatchKind, language: Language, day: date) -> LetterValues:
+def _values(
+    store: OpenFile, meeting: Meeting, what: DispatchKind, on_minutes: bool, language: Language, day: date
+) -> LetterValues:
     t = load_translator(LOCALES[language])
     found = recipients(store, meeting, day) if meeting.id != NOBODY else []
     readers = [one for one in found if one.written_in is language][:1]
@@ -85,5 +95,6 @@ def _values(store: OpenFile, meeting: Meeting, what: DispatchKind, language: Lan
         Recipient(key=NOBODY, name=t(READER), function=NO_TEXT, body=NO_TEXT, side=None, written_in=language)
     ]
     reason = Bilingual.of(t(REASON), t(REASON))
-    asking = Asking(what=what, dated=day, answer_by=days_later(meeting.on or day, -ANSWER), reason=reason)
+    until = days_later(day, ANSWER) if on_minutes else days_later(meeting.on or day, -ANSWER)
+    asking = Asking(what=what, dated=day, answer_by=until, reason=reason, on_minutes=on_minutes)
     return letter_values(store, meeting, reader, language, asking)

@@ -37,6 +37,11 @@ ABOUT: Final[Mapping[DispatchKind, LetterAbout]] = {
     DispatchKind.REMINDER: LetterAbout.REMINDER,
 }
 """What is made about a meeting, and by which text."""
+ON_MINUTES: Final[Mapping[DispatchKind, LetterAbout]] = {
+    DispatchKind.MINUTES: LetterAbout.MINUTES,
+    DispatchKind.REMINDER: LetterAbout.REMARKS_REMINDER,
+}
+"""What is made about minutes that go round for remarks."""
 CALLS: Final = frozenset(ABOUT) - {DispatchKind.REMINDER}
 """What says when and where it takes place, or that it does not: what holds is what was said last of it."""
 TO_ONE: Final[Mapping[InvitedAs, str]] = {
@@ -59,7 +64,8 @@ _OWN_PARAGRAPH: Final = re.compile(rf"\{{\s*{WHEN_AND_WHERE}\s*\}}")
 class Asking(NamedValue):
     """What is sent: the day it is dated, by when an answer is asked for, why a meeting does not take place.
 
-    One that is `put_off` takes place later, on the day `to` where that is known.
+    One that is `put_off` takes place later, on the day `to` where that is known. `on_minutes`: what is asked for are
+    remarks on its minutes.
     """
 
     what: DispatchKind = DispatchKind.CONVOCATION
@@ -68,6 +74,12 @@ class Asking(NamedValue):
     reason: Bilingual = NO_TEXT
     put_off: bool = False
     to: date | None = None
+    on_minutes: bool = False
+
+    @property
+    def letter(self) -> LetterAbout:
+        """By which text it is said."""
+        return (ON_MINUTES if self.on_minutes else ABOUT)[self.what]
 
 
 class MeetingLetter(NamedValue):
@@ -99,8 +111,8 @@ def asking_of(store: OpenFile, meeting: Meeting, day: date) -> Asking:
     convened = [move.on for move in moves if move.to_state is MeetingState.CONVENED]
     if state in BEFORE_CONVENING or not convened:
         return Asking(what=next_kinds(store, meeting.id)[0], dated=day)
-    sent = store.all(Dispatch, meeting=meeting.id, order="-revision, id")
-    last = [one for one in sent if one.revision == sent[0].revision and one.what in CALLS]
+    sent = [one for one in store.all(Dispatch, meeting=meeting.id, order="-revision, id") if one.what in CALLS]
+    last = [one for one in sent if one.revision == sent[0].revision]
     return Asking(
         what=last[0].what if last else DispatchKind.CONVOCATION,
         dated=convened[-1],
@@ -124,7 +136,7 @@ def meeting_letter(
 
     It is the committee's own wording where it has one.
     """
-    wording = letter_text(store, meeting.committee, ABOUT[asking.what])
+    wording = letter_text(store, meeting.committee, asking.letter)
     said = (wording.subject, wording.text)
     if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, CALLING))):
         raise UnknownFields(unknown, CALLING)
@@ -266,9 +278,18 @@ def _answer(readers: Sequence[Recipient], t: Translator, asking: Asking) -> str:
     """Whoever is only informed is asked for none."""
     if all(one.standing is InvitedAs.INFORMED for one in readers):
         return ""
+    if asking.on_minutes:
+        return _remarks(t, asking)
     if asking.answer_by is None:
         return t("Please let the secretariat know whether you come.")
     return t("Please let the secretariat know by {date} whether you come.").format(date=t.date_long(asking.answer_by))
+
+
+def _remarks(t: Translator, asking: Asking) -> str:
+    how = t("on the form enclosed or in an answer, each with the number of its passage (§)")
+    if asking.answer_by is None:
+        return t("Please send us your remarks {how}.").format(how=how)
+    return t("Please send us your remarks by {date}, {how}.").format(date=t.date_long(asking.answer_by), how=how)
 
 
 def _to_follow(store: OpenFile, meeting: Meeting, t: Translator) -> str:
