@@ -83,13 +83,13 @@ def _minutes(asked: Asked) -> "Document":
 
 def _circulation_copy(asked: Asked) -> "Document":
     from ctj_desktop.documents.rounds.circulation_copy import document
-    from ctj_desktop.services.papers.circulation_paper import circulation_copy
+    from ctj_desktop.services.papers.round_paper import circulation_copy
 
     return document(circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
 def _remark_form(asked: Asked) -> "Document":
-    from ctj_desktop.services.papers.circulation_paper import forms_document
+    from ctj_desktop.services.papers.round_paper import forms_document
 
     return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
 

@@ -22,11 +22,11 @@ from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.remarks.sending import Going, RoundOrder, is_asked, reads_all
-from ctj_desktop.services.papers.circulation_paper import bound_form, circulation_copy, form_file
 from ctj_desktop.services.papers.convocation_files import MadeFiles
 from ctj_desktop.services.papers.convocation_paper import letter_document
 from ctj_desktop.services.papers.made_folder import MadeFolder
 from ctj_desktop.services.papers.making import usual_layout
+from ctj_desktop.services.papers.round_paper import bound_form, circulation_copy, form_file
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import name_of
