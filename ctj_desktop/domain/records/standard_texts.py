@@ -16,7 +16,7 @@ class TextUse(StrEnum):
 
 
 class LetterAbout(StrEnum):
-    """What a letter is about: to a body that appoints, to those who are called to a meeting, to whoever has tasks."""
+    """What a letter is about: to a body that appoints, to those called or asked in writing, to whoever has tasks."""
 
     MANDATE_ENDS = "mandate_ends"
     SUBSTITUTE_ENDS = "substitute_ends"
@@ -30,6 +30,8 @@ class LetterAbout(StrEnum):
     TASKS = "tasks"
     MINUTES = "minutes"
     REMARKS_REMINDER = "remarks_reminder"
+    CIRCULATION = "circulation"
+    CIRCULATION_REMINDER = "circulation_reminder"
 
 
 class StandardText(OwnInternal):

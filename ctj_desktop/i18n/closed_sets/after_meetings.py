@@ -69,6 +69,10 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
         "CANCELLED": N_p("LetterAbout", "cancellation of a meeting"),
         "REMINDER": N_p("LetterAbout", "reminder to answer a convocation"),
         "TASKS": N_p("LetterAbout", "reminder of open tasks"),
+        "CIRCULATION": N_p("LetterAbout", "decision by circulation"),
+        "CIRCULATION_REMINDER": N_p("LetterAbout", "reminder to answer by circulation"),
+        "MINUTES": N_p("LetterAbout", "minutes sent round for remarks"),
+        "REMARKS_REMINDER": N_p("LetterAbout", "reminder of remarks on minutes"),
     },
     HowAttended: {
         "IN_PERSON": N_p("HowAttended", "in person"),

@@ -116,8 +116,6 @@ HEADS: Final[Mapping[str, str]] = {
     "shown_number": N_("No."),
     "wrong": N_("As approved"),
     "undeliverable": N_("Came back"),
-    "opened_on": N_("Opened on"),
-    "until": N_("Answers by"),
     "stage": N_("State"),
     "circulation_number": N_("Decision by circulation"),
     "may_vote": N_("Vote"),

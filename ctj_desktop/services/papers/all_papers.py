@@ -118,6 +118,13 @@ def _decisions_of_committee(asked: Asked) -> "Document":
     return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
 
 
+def _circulations(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.circulation_paper import records_of_year
+
+    body = asked.body
+    return records_of_year(asked.store, body.committee, body.year, asked.voices, asked.options)
+
+
 def _roster(asked: Asked) -> "Document":
     from ctj_desktop.documents.membership.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper
@@ -338,6 +345,8 @@ PAPERS: Final = (
             ),
         ),
         places=(PaperPlace(name="erratum", moment=Moment.AFTER, word=N_("Errata to the minutes"), make=after.errata),),
+    ),
+    Paper(
         name="circulation-copy",
         layout="columns",
         forms=PDF_OR_WORD,
@@ -389,6 +398,21 @@ PAPERS: Final = (
                 word=N_("Extract of the minutes"),
                 span=Span.DECISIONS,
                 make=after.extract,
+            ),
+        ),
+    ),
+    Paper(
+        name="circulation",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        places=(
+            PaperPlace(
+                name="circulation",
+                moment=Moment.COMMITTEE,
+                word=N_("Decisions by circulation {year}"),
+                every=N_("All decisions by circulation"),
+                span=Span.YEAR,
+                make=_circulations,
             ),
         ),
     ),

@@ -33,6 +33,10 @@ CALLING: Final = (
 `WHEN_AND_WHERE` in a paragraph of its own is a table on paper."""
 FOLLOWING: Final = ("appel", "comité", "jour", "tâches", "secrétariat")
 """Those of a reminder of open tasks."""
+CIRCULATING: Final = (
+    *("appel", "comité", "numéro", "objet", "exposé", "décision proposée", "règle", "délai", "réponse", "secrétariat"),
+)
+"""Those of a letter about a decision by circulation."""
 
 USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
     LetterAbout.MANDATE_ENDS: (
@@ -133,9 +137,29 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "way already, nothing more is to be done.\n\nKind regards"
         ),
     ),
+    LetterAbout.CIRCULATION: (
+        N_("Decision by circulation {numéro}: {objet}"),
+        N_(
+            "{appel}\n\nThe committee is asked to decide in writing, without a meeting, on the following matter: "
+            "{objet}.\n\n{exposé}\n\nThe proposed decision reads:\n\n{décision proposée}\n\n{règle}\n\n{réponse}\n\n"
+            "Kind regards"
+        ),
+    ),
+    LetterAbout.CIRCULATION_REMINDER: (
+        N_("Your answer to the decision by circulation {numéro}: {objet}"),
+        N_(
+            "{appel}\n\nWe have no answer from you yet to the decision by circulation {numéro}: {objet}.\n\n{réponse}"
+            "\n\nIf your answer is on its way already, nothing more is to be done.\n\nKind regards"
+        ),
+    ),
+}
+OF_THEIR_OWN: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
+    LetterAbout.TASKS: FOLLOWING,
+    LetterAbout.CIRCULATION: CIRCULATING,
+    LetterAbout.CIRCULATION_REMINDER: CIRCULATING,
 }
 FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
-    about: FOLLOWING if about is LetterAbout.TASKS else APPOINTING if "{appel}" not in text else CALLING
+    about: OF_THEIR_OWN.get(about, CALLING if "{appel}" in text else APPOINTING)
     for about, (_subject, text) in USUAL.items()
 }
 """The names that each may have in braces."""

@@ -156,6 +156,7 @@ def test_a_paper_that_leaves_for_word_does_so_in_every_layout_and_is_the_same_ea
         "erratum",
         "extract",
         "year",
+        "circulation",
         "mandate_letters",
     ]
 

@@ -152,7 +152,7 @@ def letter_values(
         language=language,
         by_name=_values(store, meeting, readers, t, asking),
         facts=tuple(_facts(meeting, t)),
-        signers=tuple(_signers(store, meeting, t)),
+        signers=tuple(signers_of(store, meeting, t)),
     )
 
 
@@ -245,7 +245,7 @@ def _values(
 ) -> dict[str, str]:
     day = meeting.on or asking.dated
     said = (
-        _opening(readers, t),
+        opening_of(readers, t),
         name_on(store, the(store, Committee, meeting.committee), day).or_other(t.language),
         t("no. {number}").format(number=meeting.number) if meeting.number else "",
         t.date_long(meeting.on) if meeting.on is not None else t("(date to be fixed)"),
@@ -261,7 +261,7 @@ def _values(
     return dict(zip(CALLING, said, strict=True))
 
 
-def _opening(readers: Sequence[Recipient], t: Translator) -> str:
+def opening_of(readers: Sequence[Recipient], t: Translator) -> str:
     alone = readers[0].opening if len(readers) == 1 else ""
     return alone or t.p("letter", N_p("letter", "Ladies and Gentlemen"))
 
@@ -312,7 +312,7 @@ def _reason(t: Translator, asking: Asking) -> str:
     return " ".join(filter(None, (later, t("Reason: {reason}").format(reason=said) if said else "")))
 
 
-def _signers(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+def signers_of(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
     """Who presides over the committee, else its secretaries, else its secretariats: a letter says whose it is."""
     form = the(store, Committee, meeting.committee).inclusive
     held: list[OfficeHeld] = presiding(store, meeting) or [

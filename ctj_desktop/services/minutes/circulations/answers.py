@@ -1,9 +1,10 @@
 """How do answers come in by circulation: entered, corrected, taken back, with their proof?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from ctj_desktop.domain.ids import CirculationId, CirculationVoterId
 from ctj_desktop.domain.record import replace
@@ -21,7 +22,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     NoAnswerThere,
     NoVoiceInIt,
 )
-from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -72,13 +73,28 @@ def mark_circulation_sent(unit: Unit, *, circulation: CirculationId, on: date) -
     return told
 
 
-@step(named="voter", only=("sent_on", "channel"), after=("open_circulation",))
+@step(named="voter", only=("sent_on", "channel", "language"), after=("open_circulation",))
 def change_circulation_voter(unit: Unit, after: CirculationVoter, before: CirculationVoter) -> CirculationVoter:
-    """Says when somebody was written to, or by which way."""
+    """Says when somebody was written to, by which way or in which language."""
     the(unit.store, CirculationVoter, before.id)
     saved = unit.save(after, before=before)
     unit.name("circulation_voter.changed", name=saved.name)
     return saved
+
+
+def note_made(
+    unit: Unit, *, circulation: CirculationId, prints: Mapping[UUID, tuple[str, ...]], on: date, reminder: bool
+) -> Circulation:
+    """What was made for whom, by the ids of their lines, with the fingerprints of the files; a reminder has its day."""
+    told = the(unit.store, Circulation, circulation)
+    for line in voters_of(unit.store, circulation):
+        if line.id not in prints:
+            continue
+        made = replace(line, papers_sha256=(*line.papers_sha256, *prints[line.id]))
+        said = replace(made, reminded_on=on) if reminder else replace(made, made_at=unit.at)
+        unit.save(said, before=line)
+    unit.name("circulation.reminded" if reminder else "circulation.made", **titled(told.title))
+    return told
 
 
 def join_proof(unit: Unit, *, voter: CirculationVoterId, path: Path) -> AnyAttachment:

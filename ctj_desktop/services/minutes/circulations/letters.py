@@ -1,0 +1,121 @@
+"""Who is written to about a decision by circulation, and what does the letter say?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.marks import without_marks
+from ctj_desktop.domain.placeholders import unknown_placeholders
+from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.circulations import rules_said
+from ctj_desktop.services.directory.letters import LOCALES
+from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, addressed
+from ctj_desktop.services.meetings.sending.letters import (
+    LetterValues,
+    MeetingLetter,
+    composed,
+    opening_of,
+    secretariat_mail,
+    signers_of,
+)
+from ctj_desktop.services.membership.names_then import name_on
+from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.steps.records import home_of, the
+from ctj_desktop.services.texts.letter_texts import CIRCULATING, letter_text
+from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def readers_of(store: OpenFile, lines: Sequence[CirculationVoter], day: date) -> list[Recipient]:
+    """Whoever is asked or informed, by the way and in the language of their line; `key` is that of the line."""
+    return addressed(store, [_reader(store, line) for line in lines], day)
+
+
+def circulation_letter(
+    store: OpenFile, told: Circulation, reader: Recipient, dated: date, *, reminder: bool = False
+) -> MeetingLetter:
+    """To one reader; the committee's own wording where it has one, `UnknownFields` where that has others."""
+    about = LetterAbout.CIRCULATION_REMINDER if reminder else LetterAbout.CIRCULATION
+    wording = letter_text(store, told.committee, about)
+    unknown = (name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, CIRCULATING))
+    if names := tuple(dict.fromkeys(unknown)):
+        raise UnknownFields(names, CIRCULATING)
+    t = load_translator(LOCALES[reader.written_in])
+    values = LetterValues(
+        language=reader.written_in,
+        by_name=_values(store, told, reader, t, dated),
+        facts=(),
+        signers=tuple(signers_of(store, as_meeting(told, dated), t)),
+    )
+    return composed(wording.subject, wording.text, values)
+
+
+def office_mail(store: OpenFile, told: Circulation, day: date) -> tuple[str, str]:
+    """Name and mail address of the secretariat to which answers go back; empty where none is known."""
+    return secretariat_mail(store, as_meeting(told, day))
+
+
+def is_asked(reader: Recipient) -> bool:
+    """Whether an answer is awaited; whoever sits without a vote is informed."""
+    return reader.standing is InvitedAs.VOTING
+
+
+def as_meeting(told: Circulation, day: date) -> Meeting:
+    """What asks of a meeting whose committee and day it is takes this: no meeting takes place."""
+    return Meeting(id=MeetingId(UUID(int=0)), home=home_of(told.committee), committee=told.committee, on=day)
+
+
+def _reader(store: OpenFile, line: CirculationVoter) -> Recipient:
+    person = store.get(Person, line.person) if line.person is not None else None
+    return Recipient(
+        key=line.id,
+        name=line.name,
+        function=line.function,
+        body=line.body,
+        side=line.side,
+        standing=InvitedAs.VOTING if line.may_vote else InvitedAs.ADVISORY,
+        language=line.language,
+        written_in=line.language,
+        email=person.work_email if person is not None else "",
+        channel=line.channel,
+        person=line.person,
+    )
+
+
+def _values(store: OpenFile, told: Circulation, reader: Recipient, t: Translator, dated: date) -> Mapping[str, str]:
+    day = told.opened_on or dated
+    statutes = store.get(Statutes, told.statutes) if told.statutes is not None else None
+    rule = store.get(DecisionRule, told.rule) if told.rule is not None else None
+    secretariats = sender(store, told.committee, day).secretariats
+    said = (
+        opening_of((reader,), t),
+        name_on(store, the(store, Committee, told.committee), day).or_other(t.language),
+        t("no. {number}").format(number=told.number) if told.number else "",
+        told.title.or_other(t.language),
+        without_marks(told.note.or_other(t.language)),
+        without_marks(told.text.or_other(t.language)),
+        " ".join(rules_said(t, statutes, rule)),
+        t.date_long(told.until) if told.until is not None else "",
+        _answer(told, reader, t),
+        "\n".join(one.lines[0] for one in secretariats if one.lines),
+    )
+    return dict(zip(CIRCULATING, said, strict=True))
+
+
+def _answer(told: Circulation, reader: Recipient, t: Translator) -> str:
+    if not is_asked(reader):
+        return t("You sit on the committee without a vote and receive this letter for information.")
+    if told.until is None:
+        return ""
+    said = t(
+        "Please answer by {date} on the reply form enclosed: yes, no, abstention, or that you ask for a deliberation "
+        "at a meeting. Whoever does not answer by then does not agree; a later answer does not count."
+    )
+    return said.format(date=t.date_long(told.until))
