@@ -58,7 +58,7 @@ from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind,
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
-from ctj_desktop.i18n.extract_words import EXTRACT_WORDS
+from ctj_desktop.i18n.closed_sets.extracts import EXTRACT_WORDS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
