@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
 from ctj_desktop.services.papers import after_the_meeting as after
+from ctj_desktop.services.papers import makers
 from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.paper import (
     PDF_OR_SHEET,
@@ -118,13 +119,6 @@ def _decisions_of_committee(asked: Asked) -> "Document":
     return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
 
 
-def _circulations(asked: Asked) -> "Document":
-    from ctj_desktop.services.papers.circulation_paper import records_of_year
-
-    body = asked.body
-    return records_of_year(asked.store, body.committee, body.year, asked.voices, asked.options)
-
-
 def _roster(asked: Asked) -> "Document":
     from ctj_desktop.documents.membership.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper
@@ -195,46 +189,6 @@ def _attendance_statement(asked: Asked) -> "Document":
     )
 
 
-def _mandate_letters(asked: Asked) -> "Document":
-    from ctj_desktop.services.papers.letter_paper import letters_document
-
-    return letters_document(asked.store, asked.body.committee, asked.day, asked.options)
-
-
-def _plates_of_meeting(asked: Asked) -> "Document":
-    from ctj_desktop.documents.name_plates import document
-    from ctj_desktop.services.session.plates_paper import meeting_plates
-
-    day, substitutes = asked.options.printed_on, bool(asked.choice("substitutes"))
-    paper = meeting_plates(asked.store, asked.meeting, day, asked.choice("format"), substitutes=substitutes)
-    return document(paper, *asked.voices, asked.options)
-
-
-def _plates_of_committee(asked: Asked) -> "Document":
-    from ctj_desktop.documents.name_plates import document
-    from ctj_desktop.services.session.plates_paper import committee_plates
-
-    body, substitutes = asked.body.committee, bool(asked.choice("substitutes"))
-    paper = committee_plates(asked.store, body, asked.day, asked.choice("format"), substitutes=substitutes)
-    return document(paper, *asked.voices, asked.options)
-
-
-def _labels(asked: Asked) -> "Document":
-    from ctj_desktop.documents.post.address_labels import document
-    from ctj_desktop.services.directory.labels_paper import labels_paper
-
-    paper = labels_paper(
-        asked.store,
-        asked.body.committee,
-        asked.day,
-        everybody=asked.choice("persons") == "all",
-        substitutes=bool(asked.choice("substitutes")),
-        label_format=asked.choice("format"),
-        start=int(asked.choice("start")),
-    )
-    return document(paper, *asked.voices, asked.options)
-
-
 PAPERS: Final = (
     Paper(
         name="agenda",
@@ -274,14 +228,14 @@ PAPERS: Final = (
             PaperChoice(name="substitutes", word=N_("With the substitutes")),
         ),
         places=(
-            PaperPlace(name="nameplates", moment=Moment.BEFORE, word=N_("Name plates"), make=_plates_of_meeting),
+            PaperPlace(name="nameplates", moment=Moment.BEFORE, word=N_("Name plates"), make=makers.plates_of_meeting),
             PaperPlace(
                 name="plates_of_committee",
                 moment=Moment.COMMITTEE,
                 word=N_("Name plates of the committee"),
                 span=Span.DAY,
                 day_word=N_("Members as of"),
-                make=_plates_of_committee,
+                make=makers.plates_of_committee,
             ),
         ),
     ),
@@ -412,7 +366,7 @@ PAPERS: Final = (
                 word=N_("Decisions by circulation {year}"),
                 every=N_("All decisions by circulation"),
                 span=Span.YEAR,
-                make=_circulations,
+                make=makers.circulations,
             ),
         ),
     ),
@@ -494,7 +448,7 @@ PAPERS: Final = (
                 word=N_("Address labels"),
                 span=Span.DAY,
                 day_word=N_("Members as of"),
-                make=_labels,
+                make=makers.labels,
             ),
         ),
     ),
@@ -596,7 +550,7 @@ PAPERS: Final = (
                 span=Span.DAY,
                 day_word=N_("The twelve months after"),
                 of_today=True,
-                make=_mandate_letters,
+                make=makers.mandate_letters,
             ),
         ),
     ),
