@@ -71,6 +71,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "members", Place(page="members", detail="persons")
     yield "composition", Place(page="members", detail="composition")
     yield "radar", Place(page="radar")
+    yield "attending", Place(page="attending")
     for page in declared:
         yield page, Place(page=page)
     yield "documents", Place(page="documents", record=meetings[0], detail="minutes")

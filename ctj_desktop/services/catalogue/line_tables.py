@@ -5,6 +5,7 @@ nothing is there, such as "no date", is an empty cell.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from ctj_desktop.files.stepwise import Step, no_step, stepwise
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.meetings.attending.line_names import beside as beside_name
+from ctj_desktop.services.meetings.attending.line_names import called
 from ctj_desktop.services.membership.privacy.contact_review import whys
 from ctj_desktop.services.membership.radar import WHY, place_of
 from ctj_desktop.services.minutes.lists import DecisionLine
@@ -132,6 +135,25 @@ REPLIES: Final = (
     LineColumn(N_("Substitute"), lambda line, _t: line.substitute),
     LineColumn(N_("Voice given to"), lambda line, _t: line.by, both=True),
 )
+ATTENDANCE: Final = (
+    LineColumn(N_("Who"), lambda line, t: called(t, line)),
+    LineColumn(N_("Details"), lambda line, t: beside_name(t, line)),
+    LineColumn(N_("Side"), _side),
+    LineColumn(N_("Owed"), lambda line, _t: line.tally.owed),
+    LineColumn(N_("Attended"), lambda line, _t: line.there(line.tally)),
+    LineColumn(N_("In person"), lambda line, _t: line.tally.in_person),
+    LineColumn(N_("Remotely"), lambda line, _t: line.tally.remote),
+    LineColumn(N_("Substitute there"), lambda line, _t: line.tally.substituted),
+    LineColumn(N_("By proxy"), lambda line, _t: line.tally.represented),
+    LineColumn(N_("Excused"), lambda line, _t: line.tally.excused),
+    LineColumn(N_("Without an excuse"), lambda line, _t: line.tally.absent),
+    LineColumn(N_("On leave"), lambda line, _t: line.tally.on_leave),
+    LineColumn(N_("For a part only"), lambda line, _t: line.tally.partly),
+    LineColumn(N_("In the place of others"), lambda line, _t: line.tally.stood_in),
+    LineColumn(N_("Attendance rate in percent"), lambda line, _t: _percent(line.rate)),
+    LineColumn(N_("Year before, in percent"), lambda line, _t: _percent(line.rate_before)),
+    LineColumn(N_("Share of the time in percent"), lambda line, _t: _percent(line.tally.share)),
+)
 
 
 def projects(routes: Routes, territories: Mapping[UUID, str]) -> tuple[LineColumn, ...]:
@@ -165,3 +187,7 @@ def projects(routes: Routes, territories: Mapping[UUID, str]) -> tuple[LineColum
 
 def _votes(line: DecisionLine, which: str) -> Cell:
     return getattr(line.votes, which) if line.votes is not None else None
+
+
+def _percent(rate: float | None) -> Cell:
+    return Decimal(str(round(100 * rate, 1))) if rate is not None else None

@@ -534,6 +534,11 @@ PAPERS: Final = (
                 every=N_("Attendance of this year"),
                 span=Span.YEAR,
                 make=_attendance_statement,
+                lead=Lead(
+                    text=N_("Preview of the attendance state&ment"),
+                    missing=N_("Open the attendance of the year first."),
+                    icon="users",
+                ),
             ),
         ),
     ),

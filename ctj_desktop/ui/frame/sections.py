@@ -70,8 +70,16 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("M&embers"),
         shortcuts=("Ctrl+6", "Ctrl+-"),
         views=(("persons", N_("Persons")), ("composition", N_("Composition"))),
-        pages=(("radar", N_("Radar")),),
-        order=("persons", "composition", "list.committees", "list.organisations", "radar", "list.contact_review"),
+        pages=(("radar", N_("Radar")), ("attending", N_("Attendance rates"))),
+        order=(
+            "persons",
+            "composition",
+            "list.committees",
+            "list.organisations",
+            "attending",
+            "radar",
+            "list.contact_review",
+        ),
     ),
     SectionSpec(
         key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")

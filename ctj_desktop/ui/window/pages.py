@@ -77,6 +77,12 @@ def _radar(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page
     return RadarPage(desk, workspace, parent)
 
 
+def _attending(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.membership.attending.page import AttendancePage
+
+    return AttendancePage(desk, workspace, parent)
+
+
 def _prepare(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.meetings.prepare import PreparePage
 
@@ -177,6 +183,7 @@ _MAKERS = {
     "organisations": _organisations,
     "contact_review": _contact_review,
     "radar": _radar,
+    "attending": _attending,
     "prepare": _prepare,
     "replies": _replies,
     "hold": _hold,

@@ -67,6 +67,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "project": ("facts", "partners", "budget", "opinion", "moves"),
     "members": ("persons", "composition"),
     "radar": ("",),
+    "attending": ("",),
     "documents": ("agenda", "minutes", "attached"),
     "exchange": ("", "outgoing"),
 }

@@ -83,12 +83,14 @@ class LineOf(StrEnum):
     BODY = "body"
     SIDE = "side"
     ALL = "all"
+    MEETING = "meeting"
 
 
 class AttendanceLine(NamedValue):
-    """How a person, a body, a side or the whole committee attended; `record` is the person or body, where known.
+    """How a person, a body, a side, the whole committee or the seats of one meeting attended.
 
-    `before` is the same of the year before, None where there was nothing of it then.
+    `record` is the person, the body or the meeting, where known. `before` is the same of the year before, None where
+    there was nothing of it then.
     """
 
     key: UUID
@@ -99,6 +101,7 @@ class AttendanceLine(NamedValue):
     side: Side | None = None
     body: Bilingual = NO_TEXT
     record: UUID | None = None
+    meeting: MeetingOfPeriod | None = None
 
     def there(self, tally: AttendanceTally) -> int:
         """The meetings that count as attended: of a person only their own presence."""
@@ -128,6 +131,21 @@ class YearAttended(NamedValue):
     bodies: tuple[AttendanceLine, ...]
     sides: tuple[AttendanceLine, ...]
     all: AttendanceLine
+
+    @property
+    def of_meetings(self) -> tuple[AttendanceLine, ...]:
+        """A line for each meeting, whether it counts or not."""
+        return tuple(
+            AttendanceLine(
+                key=one.meeting.id,
+                of=LineOf.MEETING,
+                name=one.meeting.title,
+                tally=one.tally,
+                record=one.meeting.id,
+                meeting=one,
+            )
+            for one in self.meetings
+        )
 
     @property
     def counted(self) -> tuple[MeetingOfPeriod, ...]:
@@ -160,11 +178,19 @@ def year_attended(store: OpenFile, committee: CommitteeId, year: int) -> YearAtt
     )
 
 
-def years_held(store: OpenFile, committee: CommitteeId, today: date) -> tuple[int, ...]:
-    """The years from the first meeting that was held to this one, the latest first."""
+class YearsHeld(NamedValue):
+    """The years that can be looked at, the latest first; `last` is that of the last meeting that was opened."""
+
+    years: tuple[int, ...]
+    last: int
+
+
+def years_held(store: OpenFile, committee: CommitteeId, today: date) -> YearsHeld:
+    """From the first meeting that was opened to this year."""
     found = first_and_last_day(store, committee)
-    first, last = (found[0].year, max(found[1].year, today.year)) if found else (today.year, today.year)
-    return tuple(range(last, min(first, today.year) - 1, -1))
+    first, last = (day.year for day in found or (today, today))
+    years = range(max(last, today.year), min(first, today.year) - 1, -1)
+    return YearsHeld(years=tuple(years), last=last)
 
 
 def _read(store: OpenFile, committee: CommitteeId, year: int) -> _Read:

@@ -15,6 +15,7 @@ from ctj_desktop.services.meetings.attending.over_period import (
     AttendanceLine,
     MeetingCounts,
     YearAttended,
+    YearsHeld,
     year_attended,
     years_held,
 )
@@ -149,6 +150,7 @@ def test_a_body_is_one_under_every_name_it_had_and_its_other_record(office: Offi
     found = the_year(office, committee)
     assert said(found.bodies) == [("Commune des Rousses", "3/4"), ("Hauts de Bienne", "2/2")]
     assert [line.rate_before for line in found.bodies] == [0.5, 0.0]
-    assert years_held(office.store, committee.id, TODAY) == (2027, 2026)
-    assert years_held(office.store, office.a_committee("HJ").id, TODAY) == (2027,)
+    assert years_held(office.store, committee.id, TODAY) == YearsHeld(years=(2027, 2026), last=2027)
+    assert years_held(office.store, committee.id, date(2028, 1, 1)).years == (2028, 2027, 2026)
+    assert years_held(office.store, office.a_committee("HJ").id, TODAY) == YearsHeld(years=(2027,), last=2027)
     assert the_year(office, committee, 2026).all.rate == pytest.approx(1 / 3)

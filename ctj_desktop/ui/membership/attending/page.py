@@ -1,0 +1,282 @@
+"""Who attended the meetings of a year how often: as a list, and by side and body as a picture?"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.i18n import N_
+from ctj_desktop.services.catalogue.line_tables import ATTENDANCE, line_table
+from ctj_desktop.services.meetings.attending.over_period import (
+    AttendanceLine,
+    LineOf,
+    MeetingCounts,
+    YearAttended,
+    year_attended,
+    years_held,
+)
+from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.screens.doing import RecordActs
+from ctj_desktop.ui.forms.screens.record_table import OPEN, RecordTable
+from ctj_desktop.ui.forms.section_views import SectionViews
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.attending.columns import attendance_columns
+from ctj_desktop.ui.membership.attending.picture import AttendancePicture
+from ctj_desktop.ui.membership.leaving import the_committee
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.surfaces import Card
+
+PAGE: Final = "attending"
+ROOM: Final = 640
+"""Pixels of ordinary text that list and picture take beside each other."""
+FOLLOWED = frozenset(
+    {"meeting", "meeting_move", "roll", "attendance", "presence", "proxy", "committee", "organisation_name", "same_as"}
+)
+LINES: Final[Mapping[str, tuple[str, Callable[[YearAttended], tuple[AttendanceLine, ...]]]]] = {
+    "persons": (N_("Persons"), lambda year: year.persons),
+    "bodies": (N_("Bodies"), lambda year: year.bodies),
+    "sides": (N_("Committee and sides"), lambda year: (year.all, *year.sides)),
+    "meetings": (N_("Meetings of the year"), lambda year: year.of_meetings),
+}
+NOT_HELD = frozenset({MeetingCounts.PLANNED, MeetingCounts.CANCELLED, MeetingCounts.POSTPONED})
+OPENS: Final = {
+    LineOf.PERSON: ("members", ""),
+    LineOf.BODY: ("organisations", ""),
+    LineOf.MEETING: ("hold", "attendance"),
+}
+"""The page that shows what a line speaks of, and which part of it."""
+
+
+class AttendancePage(Page):
+    """The list of what was chosen beside the picture of the whole."""
+
+    section = "members"
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._workspace = desk, workspace
+        self._year: YearAttended | None = None
+        self.setObjectName("page.attending")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        self.views.show_view(PAGE)
+        if place.detail.isdecimal():
+            self.year.offer([(place.detail, int(place.detail))], int(place.detail))
+        self._read()
+        (self.table if self.model.rows else self.year).setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        return [(t("Members"), Place(page="members")), (t("Attendance of the year"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Ctrl+F filter · Enter opens · Ctrl+P paper")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "export_list": self._export,
+            "print": self._preview,
+            "preview_attendance_statement": self._preview,
+        }
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if self._year is None:
+            return t("Choose a committee first.")
+        return t("The list is empty.") if key == "export_list" and not self.model.rows else ""
+
+    def find_here(self) -> None:
+        self.year.setFocus()
+
+    def line(self) -> AttendanceLine | None:
+        """The one that is chosen."""
+        return self.model.row_at(self.table.currentIndex())
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Members"), t("Attendance of the year"))
+        self.views.retranslate()
+        self.which.offer([(t(words), key) for key, (words, _lines) in LINES.items()], self.which.chosen())
+        self.which.setAccessibleName(t("What is shown"))
+        self.year.setAccessibleName(t("Year"))
+        self.paper.say(t("Statement"), name=t("Attendance statement"), tip=t("The year on paper"))
+        self.table.setAccessibleName(t("Attendance of the year"))
+        if self._year is not None:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.beside.setFixedWidth(detail_width(self._desk.theme, self.width()))
+        self._show_picture()
+
+    # inside
+
+    def _build(self) -> None:
+        theme, workspace = self._desk.theme, self._workspace
+        self.head = PageHead(theme, self)
+        self.views = SectionViews(self._desk, "attending.switch", self.section, self)
+        self.paper = Button(theme, "attending.paper", ButtonKind.QUIET, icon="file-pdf", parent=self)
+        self.year = ComboBox(theme, "attending.year", self)
+        self.which = ComboBox(theme, "attending.which", self)
+        self.count = Label(theme, colour="muted", elide=True, name="attending.count", parent=self)
+        self.model: RowsModel[AttendanceLine] = RowsModel(self._desk.language, attendance_columns(), self)
+        row = metrics.ROW_TWO_LINES
+        self.table = RecordTable(theme, "attending.table", self.model, row=row, headless=False, parent=self)
+        self.card = ListCard(theme, "attending.card", self.table, self)
+        self.beside = Card(theme, "attending.beside", padded=False, parent=self)
+        self._area, self._inside = QScrollArea(self.beside), QWidget()
+        self.picture = AttendancePicture(self._desk, self._inside)
+        self.acts = RecordActs(self._desk, workspace, self)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.add_views(self.views)
+        self.head.add(self.paper)
+        filters = QHBoxLayout()
+        filters.setSpacing(px(8))
+        filters.addWidget(self.year)
+        filters.addWidget(self.which)
+        filters.addStretch(1)
+        filters.addWidget(self.count)
+        inside = QHBoxLayout(self._inside)
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        inside.addWidget(self.picture)
+        self.beside.column.setContentsMargins(1, 1, 1, 1)
+        self.beside.column.addWidget(self._area)
+        scroll(self._area, self._inside)
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addWidget(self.card, 1)
+        body.addWidget(self.beside)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addLayout(filters)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.year.activated.connect(lambda _index: self._read())
+        self.which.activated.connect(lambda _index: self._show())
+        self.paper.clicked.connect(self._preview)
+        self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="meetings")))
+        self.table.opened.connect(lambda _key: self._open())
+        self.table.menu_asked.connect(self._show_menu)
+        self.table.current_changed.connect(lambda _key: self.state_changed.emit())
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._other_committee)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self.isVisible() and touches(outcome, *FOLLOWED):
+            self._read()
+
+    def _other_committee(self) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        workspace, committee = self._workspace, the_committee(self._workspace)
+        if committee is None:
+            self._year = None
+        else:
+            held, chosen = years_held(workspace.store, committee, workspace.today()), self.year.chosen()
+            self.year.offer([(str(one), one) for one in held.years], chosen if chosen in held.years else held.last)
+            shown = self.year.chosen()
+            assert isinstance(shown, int)
+            self._year = year_attended(workspace.store, committee, shown)
+        self._show()
+
+    def _show(self) -> None:
+        year, t = self._year, self._desk.t
+        for part in (self.year, self.which):
+            part.setVisible(year is not None)
+        self._show_picture()
+        self.paper.setEnabled(year is not None)
+        if year is None:
+            self.model.replace(())
+            self.card.empty.nothing_yet(t("No committee is chosen"), t("Choose a committee first."), "", "users-three")
+        else:
+            _words, lines = LINES[str(self.which.chosen())]
+            self.model.replace(lines(year))
+            self.picture.show_year(year)
+            self.card.empty.nothing_yet(
+                t("Nothing here"),
+                t("No meeting of this year counts yet."),
+                t("Meetings"),
+                "calendar-blank",
+                act="arrow-right",
+            )
+        self.card.show_rows(bool(self.model.rows))
+        self.count.say(self._counted())
+        self.state_changed.emit()
+
+    def _show_picture(self) -> None:
+        """Where there is room beside the list, which says the same of bodies and sides."""
+        self.beside.setVisible(self._year is not None and self.width() >= self._desk.theme.px(ROOM))
+
+    def _counted(self) -> str:
+        """`3 meetings counted · 1 does not count`."""
+        year, t = self._year, self._desk.t
+        if year is None:
+            return ""
+        counted, off = len(year.counted), len(year.meetings) - len(year.counted)
+        said = [t.n("{count} meeting counted", "{count} meetings counted", counted).format(count=counted)]
+        if off:
+            said.append(t.n("{count} does not count", "{count} do not count", off).format(count=off))
+        return " · ".join(said)
+
+    def _preview(self) -> None:
+        """The year on paper."""
+        year = self._year
+        if year is not None:
+            detail = f"attendance_statement {year.year}"
+            self._desk.navigator.go(Place(page="documents", record=year.committee, detail=detail))
+
+    def _export(self) -> None:
+        lines = tuple(self.model.rows)
+        ListToExport(
+            self._desk,
+            self._workspace,
+            Mandate.kind,
+            N_("Attendance of the year"),
+            [line.key for line in lines],
+            lambda t, title, step: line_table(t, title, ATTENDANCE, lines, step),
+        ).ask(self)
+
+    def _open(self) -> None:
+        """The person, the body or the attendance of the meeting of the line."""
+        place = self._place()
+        if place is not None:
+            self._desk.navigator.go(place)
+
+    def _place(self) -> Place | None:
+        line = self.line()
+        if line is None or line.record is None or line.of not in OPENS:
+            return None
+        if line.meeting is not None and line.meeting.counts in NOT_HELD:
+            return Place(page="prepare", record=line.record)
+        page, detail = OPENS[line.of]
+        return Place(page=page, record=line.record, detail=detail)
+
+    def _show_menu(self, _key: UUID, where: QPoint) -> None:
+        if self._place() is not None:
+            self.acts.show_menu([(OPEN, "arrow-square-out", self._open, "")], where)

@@ -1,0 +1,1 @@
+"""Tests of the attendance of a year in the window."""
