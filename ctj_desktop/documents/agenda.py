@@ -26,6 +26,7 @@ from ctj_desktop.domain.records.closed_items import closed_with_parents
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting, OutcomeKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.meetings import deadlines_said
 from ctj_desktop.i18n.words import word
 
 
@@ -74,7 +75,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
             meeting_title(title, paper.meeting, voices, hours, options),
             *notices(options, voices),
             *(agenda_entry(point, paper, voices, hidden) for point in paper.points),
-            AgendaEnd(note=_to_follow(paper, voices, hidden)),
+            AgendaEnd(note=_at_the_end(paper, voices, hidden)),
             *(_left_out(paper, voices, hidden) if options.public else ()),
         ),
     )
@@ -172,6 +173,15 @@ def _paper(number: str, paper: AnyItemDocument, voices: Voices) -> Pair:
     if paper.to_follow:
         return voices.say(N_("Document {number}: {title} (to follow)"), number=number, title=title)
     return voices.say(N_("Document {number}: {title}"), number=number, title=title)
+
+
+def _at_the_end(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> Pair | None:
+    """The days by which the meeting is prepared, and by when what is to follow is sent; None for neither."""
+    meeting = paper.meeting
+    french, german = voices.two(lambda t: deadlines_said(t, meeting.proposals_until, meeting.file_closed_on))
+    said = [both(french, german)] if french else []
+    said += filter(None, [_to_follow(paper, voices, hidden)])
+    return joined(said, " ") if said else None
 
 
 def _to_follow(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> Pair | None:

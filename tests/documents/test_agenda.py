@@ -1,6 +1,6 @@
 """The agenda says what its records say, in both languages."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -129,6 +129,34 @@ def test_the_note_on_papers_to_follow_needs_such_a_paper(french: Translator, ger
     assert end.note is not None
     assert "17" in end.note.fr.text
     assert end.note.de.text.startswith("Unterlagen mit dem Vermerk «folgt»")
+
+
+@pytest.mark.parametrize(
+    ("days", "fr", "de"),
+    [
+        (("2026-03-03", None), "Propositions jusqu’au 3 mars 2026.", "Anträge bis 3. März 2026."),
+        ((None, "2026-03-12"), "Dossier clos le 12 mars 2026.", "Dossierschluss am 12. März 2026."),
+        (
+            ("2026-03-03", "2026-03-12"),
+            "Propositions jusqu’au 3 mars 2026, dossier clos le 12 mars 2026.",
+            "Anträge bis 3. März 2026, Dossierschluss am 12. März 2026.",
+        ),
+    ],
+)
+def test_the_days_of_preparation_stand_at_the_end(
+    french: Translator, german: Translator, days: tuple[str | None, str | None], fr: str, de: str
+) -> None:
+    until, closed = (date.fromisoformat(day) if day else None for day in days)
+    meeting, item = a_meeting(proposals_until=until, file_closed_on=closed), an_item("Budget", "Budget")
+    end = document(an_agenda(meeting, item), french, german, options()).blocks[-1]
+    assert isinstance(end, AgendaEnd)
+    assert end.note is not None
+    assert tuple(said.replace(NBSP, " ") for said in both_texts(end.note)) == (fr, de)
+    paper = an_agenda(meeting, item, documents=(a_document(item, to_follow=True),))
+    end = document(paper, french, german, options()).blocks[-1]
+    assert isinstance(end, AgendaEnd)
+    assert end.note is not None
+    assert end.note.fr.text.replace(NBSP, " ").startswith(f"{fr} Les pièces")
 
 
 @pytest.mark.parametrize("titled", [False, True])

@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.meetings import (
     AnyItemDocument,
     BusinessOutcome,
     ItemDocument,
+    ItemKind,
     ItemOrigin,
     Meeting,
     MeetingState,
@@ -20,10 +21,11 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.domain.records.voting import AnyDecision
-from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.closing import close, open_up
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
+from ctj_desktop.services.meetings.planning.deadlines import need_reason, with_reason
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
@@ -65,13 +67,18 @@ ELSEWHERE: Final = ("number", "standing", "carried_from", "started_at", "ended_a
 def add_agenda_item(
     unit: Unit, new: AgendaItem, *, place: int | None = None, origin: ItemOrigin | None = None
 ) -> AgendaItem:
-    """Adds an item, at the end or at `place` (1 is first) of its level; after the convocation it counts as late."""
+    """Adds an item, at the end or at `place` (1 is first) of its level; after the convocation it counts as late.
+
+    So it does after the day by which items are proposed, and says why: `LateWithoutReason` otherwise.
+    """
     owner = the(unit.store, Meeting, new.meeting)
     state = need_open_agenda(unit.store, owner, OPEN)
+    past = need_reason(unit.store, owner, new)
     _need_minutes(new.minutes)
     _need_parent(unit.store, new.meeting, new.parent)
     _need_earlier(unit.store, owner, new.approves)
-    late = ItemOrigin.ADDED if state in (MeetingState.DRAFT, MeetingState.POSTPONED) else ItemOrigin.LATE
+    in_time = state in (MeetingState.DRAFT, MeetingState.POSTPONED) and not past
+    late = ItemOrigin.ADDED if in_time else ItemOrigin.LATE
     unit.name("agenda_item.added", **titled(need_text(new.title)))
     position = _position(unit, siblings(unit.store, new.meeting, new.parent), place)
     closed = new.closed or _is_closed(unit.store, new.parent)
@@ -108,11 +115,14 @@ def add_standing_items(
 def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> AgendaItem:
     """Changes an item of the agenda; fields not given stay."""
     stored = the(unit.store, AgendaItem, before.id)
-    need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
+    owner = the(unit.store, Meeting, stored.meeting)
+    need_open_agenda(unit.store, owner, OPEN)
     if after.minutes != before.minutes:
         _need_minutes(after.minutes)
     if after.approves != before.approves:
-        _need_earlier(unit.store, the(unit.store, Meeting, stored.meeting), after.approves)
+        _need_earlier(unit.store, owner, after.approves)
+    if _becomes_late(after, before):
+        need_reason(unit.store, owner, after)
     if after.closed and before.closed and _says_more(after, before):
         raise ClosedWords
     if before.closed and not after.closed:
@@ -182,11 +192,15 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
 
 
 @step
-def add_item_document(unit: Unit, new: ItemDocument) -> AnyItemDocument:
-    """Announces a paper of an item, or one that is to follow."""
+def add_item_document(unit: Unit, new: ItemDocument, *, late_reason: Bilingual = NO_TEXT) -> AnyItemDocument:
+    """Announces a paper of an item, or one that is to follow.
+
+    After the file was closed its title says why it comes now: `LateDocument` without a reason then.
+    """
     item = the(unit.store, AgendaItem, new.item)
-    placed = replace(new, position=at_end(unit, unit.store.all(AnyItemDocument, item=item.id)))
-    unit.name("item_document.added", **titled(need_text(new.title)))
+    title = with_reason(unit.store, item.id, need_text(new.title), late_reason)
+    placed = replace(new, title=title, position=at_end(unit, unit.store.all(AnyItemDocument, item=item.id)))
+    unit.name("item_document.added", **titled(title))
     return unit.save(_with_own_file(unit.store, kept_as(AnyItemDocument, placed, closed=item.closed)))
 
 
@@ -325,6 +339,12 @@ def _remove_document(unit: Unit, document: AnyItemDocument) -> None:
         else:
             unit.save(replace(file, owner=other.id), before=file)
     unit.delete(document)
+
+
+def _becomes_late(after: AgendaItem, before: AgendaItem) -> bool:
+    """Whether it says no longer why it came late, or is no heading any more; one that is closed says it inside."""
+    was_heading = before.item_kind is ItemKind.HEADING and after.item_kind is not ItemKind.HEADING
+    return not after.closed and (was_heading or bool(before.late_reason))
 
 
 def _says_more(after: AgendaItem, before: AgendaItem) -> bool:

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile
+from ctj_desktop.services.meetings.planning.deadlines import with_reason
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import LONGEST_TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs
@@ -104,12 +105,14 @@ def attached(paper: ItemPaper) -> AttachedFile | None:
     )
 
 
-def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[AnyItemDocument]:
+def join_files(
+    unit: Unit, *, item: AgendaItemId, paths: Iterable[Path], late_reason: Bilingual = NO_TEXT
+) -> list[AnyItemDocument]:
     """Each file becomes a paper of the item, called as the file is; all of them or none.
 
-    Raises NotPlainFile, FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
+    Raises LateDocument, NotPlainFile, FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
     """
-    joined = [_join(unit, item, path, None) for path in paths]
+    joined = [_join(unit, item, path, None, late_reason) for path in paths]
     names = [one.title.fr.text or one.title.de.text for one in joined]
     unit.name("item_document.added", title=", ".join(names)[:LONGEST_TITLE])
     return joined
@@ -161,25 +164,28 @@ def keep_file(
     )
 
 
-def _join(unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None) -> AnyItemDocument:
+def _join(
+    unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None, late_reason: Bilingual = NO_TEXT
+) -> AnyItemDocument:
     owner = the(unit.store, AgendaItem, item)
-    document = announced or unit.save(_new_document(unit, owner, path.stem))
+    document = announced or unit.save(_new_document(unit, owner, path.stem, late_reason))
     closed = owner.closed or is_restricted(document)
     file = keep_file(unit, path, owner=document.id, home=owner.home, closed=closed)
     named = file.id if is_restricted(file) is is_restricted(document) else None  # a reference stays in its class
     return unit.save(replace(document, attachment=named, to_follow=False), before=document)
 
 
-def _new_document(unit: Unit, owner: AgendaItem, stem: str) -> AnyItemDocument:
+def _new_document(unit: Unit, owner: AgendaItem, stem: str, late_reason: Bilingual) -> AnyItemDocument:
     meeting = the(unit.store, Meeting, owner.meeting)
     german = source_language(unit.store, meeting.committee) is Language.DE
     name = stem.replace("_", " ").strip() or stem
+    title = Bilingual.of(de=name) if german else Bilingual.of(fr=name)
     return type_for(AnyItemDocument, closed=owner.closed)(
         id=ItemDocumentId(unit.new_id()),
         home=owner.home,
         item=owner.id,
         position=at_end(unit, unit.store.all(AnyItemDocument, item=owner.id)),
-        title=Bilingual.of(de=name) if german else Bilingual.of(fr=name),
+        title=with_reason(unit.store, owner.id, title, late_reason),
     )
 
 

@@ -59,6 +59,28 @@ class PutOff(Refused):
     message = N_("The meeting was put off and is not convened anew: there is no appointment yet. Convene it first.")
 
 
+class LateWithoutReason(Refused):
+    """The committee said by which day items are proposed; whoever reads the agenda sees why one came after it."""
+
+    at_field = "late_reason"
+    message = N_(
+        "Items of this meeting were to be proposed by {until}. One that comes later says why: write the reason, which "
+        "stands with the item on the agenda and in the minutes."
+    )
+    until: date
+
+
+class LateDocument(Refused):
+    """The file was closed on a day that everybody knows; whoever reads the agenda sees why a document came after it."""
+
+    at_field = "late_reason"
+    message = N_(
+        "The file of this meeting was closed on {closed}. A document that comes later says why: write the reason, "
+        "which stands beside its title."
+    )
+    closed: date
+
+
 class MinutesElsewhere(Refused):
     """A committee approves its own minutes, at a later meeting."""
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.store import Store
 
 
 def is_sample(store: OpenFile) -> bool:
@@ -12,7 +11,7 @@ def is_sample(store: OpenFile) -> bool:
     return store.setting("sample") is not None
 
 
-def today_in(store: Store) -> date:
+def today_in(store: OpenFile) -> date:
     """A sample carries its own day; otherwise the day in the Arc jurassien."""
     own = store.setting("today")
     return date.fromisoformat(own) if own else store.environment.clock().astimezone(ZONE).date()

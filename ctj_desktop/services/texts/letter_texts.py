@@ -27,7 +27,7 @@ both."""
 WHEN_AND_WHERE: Final = "quand et où"
 CALLING: Final = (
     *("appel", "comité", "séance", "jour", "heure", "lieu", WHEN_AND_WHERE, "qualité", "à suivre", "réponse", "motif"),
-    "secrétariat",
+    *("secrétariat", "délais"),
 )
 """Those of a letter about a meeting. What does not apply to a reader says nothing, and its paragraph falls out;
 `WHEN_AND_WHERE` in a paragraph of its own is a table on paper."""

@@ -1,5 +1,9 @@
 """What happens to text that was typed and never became an act? It is offered again."""
 
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import MeetingId
@@ -8,6 +12,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.meetings.refusals import LateWithoutReason
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -55,6 +60,28 @@ class DraftBar(Banner):
             said = t("The item was removed elsewhere. You had typed {text}.").format(text=t.quote(text))
         self._desk.bus.refused.emit(said)
 
+    def ask_why_late(
+        self, late: LateWithoutReason, new: AgendaItem, place: int, then: Callable[[UUID | None], object]
+    ) -> None:
+        """A new item that needs a reason, once its line is closed; what was typed stays a draft until it is there."""
+        language = Language.FR if new.title.fr.text else Language.DE
+        register = f"{NEW_ITEM}.{language.value}"
+        self._workspace.keep_draft(new.meeting, register, new.title.text(language))
+
+        def ask() -> None:
+            from ctj_desktop.ui.meetings.late.why_late import ask_why_late
+
+            page = self.parentWidget()
+            if page is None or not page.isVisible():
+                return
+            made = ask_why_late(self._desk, self._workspace, late, new, place, self)
+            if made is not None:
+                self._workspace.drop_draft(new.meeting, register)
+            self.offer(new.meeting)
+            then(made)
+
+        QTimer.singleShot(0, self, ask)
+
     def retranslate(self) -> None:
         """In the language of the window."""
         t, draft = self._desk.t, self._draft
@@ -79,16 +106,21 @@ class DraftBar(Banner):
         language = Language(draft.register.rpartition(".")[2])
         try:
             self._write(draft, language, self._meeting)
+        except LateWithoutReason as late:
+            from ctj_desktop.ui.meetings.late.why_late import ask_why_late
+
+            new = new_item(self._workspace, self._meeting, _titled(draft.text, language))
+            if ask_why_late(self._desk, self._workspace, late, new, None, self) is None:
+                return
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
         self._give_up()
 
     def _write(self, draft: Draft, language: Language, meeting: MeetingId) -> None:
-        german = language is Language.DE
         if draft.register.startswith(NEW_ITEM):
-            title = Bilingual.of(de=draft.text) if german else Bilingual.of(fr=draft.text)
-            self._workspace.do(add_agenda_item, new_item(self._workspace, meeting, title))
+            new = new_item(self._workspace, meeting, _titled(draft.text, language))
+            self._workspace.do(add_agenda_item, new)
         else:
             words = Rewording.of(language, draft.text)
             self._workspace.do_fields(change_agenda_item, item=draft.record, title=words)
@@ -98,3 +130,7 @@ class DraftBar(Banner):
             self._workspace.drop_draft(self._draft.record, self._draft.register)
         if self._meeting is not None:
             self.offer(self._meeting)
+
+
+def _titled(text: str, language: Language) -> Bilingual:
+    return Bilingual.of(de=text) if language is Language.DE else Bilingual.of(fr=text)

@@ -49,6 +49,12 @@ def new_item(
     )
 
 
+def typed_item(workspace: OpenWorkspace, meeting: MeetingId, spot: Spot, column: str, text: str) -> AgendaItem:
+    """An item whose title was typed in one language."""
+    title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
+    return new_item(workspace, meeting, title, spot.parent)
+
+
 class AgendaActs:
     """Refusals of a cell stand at the cell, those of a move in the strip."""
 
@@ -70,8 +76,7 @@ class AgendaActs:
         """A new item; nothing for an empty line. Raises UserError or StoreError: the line stays open."""
         if not text.strip():
             return None
-        title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
-        new = new_item(self._workspace, meeting, title, spot.parent)
+        new = typed_item(self._workspace, meeting, spot, column, text)
         return self._workspace.do(add_agenda_item, new, place=spot.place).id
 
     def change(self, seen: AgendaItem, column: str, value: object) -> None:

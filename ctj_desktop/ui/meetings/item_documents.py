@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
@@ -19,6 +19,7 @@ from ctj_desktop.services.meetings.agenda import add_item_document, change_item_
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
 from ctj_desktop.services.meetings.item_documents import ItemPaper, attached, fill_document, join_files, papers_of
+from ctj_desktop.services.meetings.refusals import LateDocument
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, set_text, typed
@@ -234,7 +235,7 @@ class ItemDocuments(QDialog):
             key = paper.key
             self._try(lambda: self._workspace.do(fill_document, document=key, path=paths[0]))
         else:
-            self._try(lambda: self._workspace.do(join_files, item=self._item, paths=paths))
+            self._add(lambda why: self._workspace.do(join_files, item=self._item, paths=paths, late_reason=why))
 
     def _announce(self) -> None:
         text = typed(self.announce)
@@ -244,7 +245,8 @@ class ItemDocuments(QDialog):
         self.announce.clear_note()
         german = content_language(self._desk.t) is Language.DE
         title = Bilingual.of(de=text) if german else Bilingual.of(fr=text)
-        if self._try(lambda: self._workspace.do(add_item_document, self._announced(title))):
+        new = self._announced(title)
+        if self._add(lambda why: self._workspace.do(add_item_document, new, late_reason=why)):
             set_text(self.announce, "")
 
     def _announced(self, title: Bilingual) -> ItemDocument:
@@ -296,10 +298,21 @@ class ItemDocuments(QDialog):
         paper = self._current()
         return attached(paper) if paper is not None and paper.held else None
 
+    def _add(self, act: Callable[[Bilingual], object]) -> bool:
+        """Documents that come after the file was closed are added with the reason, for which it is asked once."""
+        try:
+            return self._try(lambda: act(NO_TEXT))
+        except LateDocument as late:
+            from ctj_desktop.ui.meetings.late.why_late import WhyLateDocument
+
+            return WhyLateDocument(self._desk, late, act, self).exec() == QDialog.DialogCode.Accepted
+
     def _try(self, act: Callable[[], object]) -> bool:
         self.note.hide()
         try:
             act()
+        except LateDocument:
+            raise
         except (UserError, StoreError) as error:
             self.note.say(sentence(self._desk.t, error))
             self.note.show()

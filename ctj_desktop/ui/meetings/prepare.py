@@ -30,6 +30,7 @@ from ctj_desktop.services.meetings.agenda_table import (
     agenda_table,
     head_of_meeting,
 )
+from ctj_desktop.services.meetings.refusals import LateWithoutReason
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -43,7 +44,7 @@ from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.agenda_columns import EDITABLE, PENDING, AgendaModel, with_pending
 from ctj_desktop.ui.meetings.agenda_drafts import DraftBar
-from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
+from ctj_desktop.ui.meetings.agenda_entry import AgendaActs, typed_item
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.meetings.agenda_life import MeetingLife
 from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, beyond_text, fixed_sentence
@@ -395,10 +396,17 @@ class PreparePage(Page):
             return
         try:
             made = self.acts.add(self._meeting, spot, column, text)
+        except LateWithoutReason as late:
+            new = typed_item(self._workspace, self._meeting, spot, column, text)
+            self.drafts.ask_why_late(late, new, spot.place, self._added)
+            return
         except (UserError, StoreError) as error:
             self._spot = spot
             self.grid.reopen(PENDING, column, text, sentence(self._desk.t, error))
             return
+        self._added(made)
+
+    def _added(self, made: UUID | None) -> None:
         self._read()
         if made is not None:
             self.grid.select(made, self.model.column_of("fr"))

@@ -18,6 +18,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, N_p
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.inclusive import said_of
+from ctj_desktop.i18n.meetings import deadlines_said
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.sending.moved import next_kinds
@@ -257,6 +258,7 @@ def _values(
         _answer(readers, t, asking),
         _reason(t, asking),
         "\n".join(one.lines[0] for one in sender(store, meeting.committee, day).secretariats if one.lines),
+        deadlines_said(t, meeting.proposals_until, meeting.file_closed_on),
     )
     return dict(zip(CALLING, said, strict=True))
 

@@ -182,7 +182,7 @@ def _plan_meeting(sitting: Sitting, unit: Unit) -> None:
             place=Bilingual.of(f"{place}, {room[0]}", f"{place}, {room[1]}"),
             chair=desk.offices[side].person,
             minute_taker=desk.secretaries[side],
-            proposals_until=day - timedelta(days=30),
+            proposals_until=day - timedelta(days=24),
             file_closed_on=day - timedelta(days=18),
         )
     )

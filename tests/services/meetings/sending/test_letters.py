@@ -133,6 +133,18 @@ def test_the_committee_has_its_own_words_and_an_unknown_field_is_refused(tmp_pat
         letter(calling, "Siège 1 Personne-1")
 
 
+def test_a_committee_may_say_in_its_own_text_by_which_days_the_meeting_is_prepared(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    own = calling.office.do(keep_letter_text, committee=calling.committee.id, letter=LetterAbout.CONVOCATION).record
+    said = text("{appel}\n\n{délais}\n\nMerci", "{appel}\n\n{délais}\n\nDanke")
+    calling.office.do_fields(change_standard_text, standard_text=own.id, text=said)
+    assert plain(letter(calling, "Siège 1 Personne-1").text).endswith(",\n\nMerci")
+    days = {"proposals_until": date(2027, 2, 26), "file_closed_on": date(2027, 3, 8)}
+    calling.office.do_fields(change_meeting, meeting=calling.key, **days)
+    assert "Propositions jusqu’au 26 février 2027" in plain(letter(calling, "Siège 1 Personne-1").text)
+    assert "Dossierschluss am 8. März 2027." in plain(letter(calling, "Siège 2 Personne-2").text)
+
+
 def test_where_nobody_presides_the_secretariat_signs(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     for held in calling.office.store.all(OfficeHeld):

@@ -1,0 +1,1 @@
+"""How is it asked why an item or a document comes after its day?"""

@@ -1,0 +1,86 @@
+"""Is it asked once why something comes after its day, and is nothing typed lost by that?"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemOrigin
+from ctj_desktop.services.meetings.item_documents import papers_of
+from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.ui.meetings.item_documents import ItemDocuments
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.meetings.test_item_documents import on
+from tests.ui.meetings.test_prepare import FR, titles
+from tests.ui.meetings.test_prepare import on as at
+
+
+@pytest.fixture(name="late")
+def _late(office: Desktop) -> Desktop:
+    """Both days of the meeting that is prepared were yesterday."""
+    yesterday = office.workspace.today() - timedelta(days=1)
+    meeting = office.meeting("2027-01").id
+    office.workspace.do_fields(change_meeting, meeting=meeting, proposals_until=yesterday, file_closed_on=yesterday)
+    return office
+
+
+def type_an_item(office: Desktop) -> None:
+    at(on(office, "1"), 2, FR)
+    office.press(Key.Key_Return)
+    office.keys("Motion")
+    office.press(Key.Key_Return)
+
+
+def test_an_item_typed_after_the_day_is_added_with_its_reason(late: Desktop, in_dialog: InDialog) -> None:
+    def say_why() -> None:
+        late.click("dialog.late_item.go")
+        assert list(late.refusals()) == ["dialog.late_item.late_reason.fr.frame"]
+        late.fill("dialog.late_item.late_reason.fr", "Délai du canton")
+        late.click("dialog.late_item.go")
+
+    in_dialog(lambda: type_an_item(late), say_why)
+    assert titles(late)[3] == "4 Motion"
+    (item,) = [one for one in late.store.all(AgendaItem) if one.late_reason]
+    assert (item.late_reason.fr.text, item.origin) == ("Délai du canton", ItemOrigin.LATE)
+    assert late.store.drafts() == []
+    assert not late.shows("prepare.draft")
+
+
+def test_whoever_gives_no_reason_finds_the_title_again(late: Desktop, in_dialog: InDialog) -> None:
+    before = titles(late)
+    in_dialog(lambda: type_an_item(late), lambda: late.press(Key.Key_Escape))
+    assert titles(late) == before
+    assert [draft.text for draft in late.store.drafts()] == ["Motion"]
+
+    def say_why() -> None:
+        late.fill("dialog.late_item.late_reason.de", "Frist")
+        late.click("dialog.late_item.go")
+
+    in_dialog(lambda: late.click("prepare.draft.button"), say_why)
+    assert titles(late)[-1].endswith(" Motion")
+    assert late.store.drafts() == []
+
+
+def test_documents_that_come_late_are_asked_about_once(late: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("plan.txt", "devis.txt")]
+    for file in files:
+        file.write_text("contenu", encoding="utf-8")
+
+    def say_why() -> None:
+        late.click("dialog.late_document.go")
+        assert list(late.refusals()) == ["dialog.late_document.reason.fr"]
+        late.fill("dialog.late_document.reason.fr", "Offre tardive")
+        late.click("dialog.late_document.go")
+
+    def join() -> None:
+        shown = late.dialog()
+        assert isinstance(shown, ItemDocuments)
+        shown.choose = lambda _parent, _title: files
+        in_dialog(lambda: late.click("papers.join"), say_why)
+
+    on(late, "1")
+    in_dialog(lambda: late.press(Key.Key_D, CTRL), join)
+    item = late.workspace.store.all(AgendaItem, meeting=late.meeting("2027-01").id, order="position")[0]
+    found = [paper.document.title.fr.text for paper in papers_of(late.store, item.id)]
+    assert len(found) == 2
+    assert all(title.endswith("Offre tardive)") for title in found)
