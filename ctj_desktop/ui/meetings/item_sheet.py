@@ -5,15 +5,18 @@ Above them whoever may have to stand back for it, until the next act.
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote, Meeting
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
 from ctj_desktop.services.steps.records import home_of
+from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.caret.text_blocks import TextBlockList, TextBlocks
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.forms import ITEM
@@ -32,7 +35,7 @@ def item_sheet(
     def words(item: AgendaItem) -> tuple[str, str]:
         return title, item.title.or_other(content_language(t))
 
-    dialog = FieldsDialog(desk, workspace, "dialog.item", ITEM, words, line.item, parent, writable=writable)
+    dialog = ItemSheet(desk, workspace, "dialog.item", ITEM, words, line.item, parent, writable=writable)
     dialog.fields.among("project", committee=committee)
     blocks = TextBlocks(desk, workspace, lambda: home_of(committee), lambda: line.item.id)
     offered = TextBlockList(desk, blocks, "dialog.item.blocks", dialog)
@@ -43,6 +46,32 @@ def item_sheet(
     dialog.told.setVisible(bool(said))
     dialog.told.say(said)
     return dialog
+
+
+class ItemSheet(FieldsDialog):
+    """One that approves earlier minutes leads to them."""
+
+    def _lay_out(self, height: int) -> None:
+        super()._lay_out(height)
+        self._approves: MeetingId | None = None
+        self.to_approve = Button(self._desk.theme, "dialog.item.to_approve", icon="article", parent=self)
+        self.to_approve.clicked.connect(self._show_minutes)
+        self.foot.insertWidget(0, self.to_approve)
+
+    def _show(self, record: Record) -> None:
+        super()._show(record)
+        assert isinstance(record, AgendaItem)
+        t, approves = self._desk.t, record.approves
+        earlier = self._workspace.store.get(Meeting, approves) if approves is not None else None
+        self._approves = earlier.id if earlier is not None else None
+        self.to_approve.setVisible(earlier is not None)
+        if earlier is not None:
+            self.to_approve.say(t("Minutes of meeting {number}…").format(number=name_of(earlier)))
+
+    def _show_minutes(self) -> None:
+        self.accept()
+        if not self.isVisible():
+            self._desk.navigator.go(Place(page="approve", record=self._approves))
 
 
 class ChairNoteDialog(AskFields):

@@ -101,7 +101,7 @@ class FieldsDialog(QDialog):
         area = QScrollArea(self)
         area.setObjectName(f"{self.objectName()}.area")
         scroll(area, self._inside)
-        foot = QHBoxLayout()
+        self.foot = foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, px(8), 0)  # as the fields, which keep off their bar
         foot.addStretch(1)
         foot.addWidget(self.close_button)

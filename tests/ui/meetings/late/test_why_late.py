@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemOrigin
+from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.ui.meetings.item_documents import ItemDocuments
+from ctj_desktop.ui.meetings.item_sheet import ItemSheet
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.meetings.test_item_documents import on
 from tests.ui.meetings.test_prepare import FR, titles
@@ -84,3 +86,21 @@ def test_documents_that_come_late_are_asked_about_once(late: Desktop, in_dialog:
     found = [paper.document.title.fr.text for paper in papers_of(late.store, item.id)]
     assert len(found) == 2
     assert all(title.endswith("Offre tardive)") for title in found)
+
+
+def test_the_sheet_of_an_item_leads_to_the_minutes_that_it_approves(office: Desktop, in_dialog: InDialog) -> None:
+    items = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id, order="position")
+    earlier = office.meeting("2026-02").id
+    tied = office.workspace.do_fields(change_agenda_item, item=items[1].id, approves=earlier)
+    table = on(office, "1")
+
+    def leads_nowhere() -> None:
+        assert isinstance(shown := office.dialog(), ItemSheet)
+        assert not shown.to_approve.isVisible()
+
+    in_dialog(lambda: office.trigger("action.item_sheet"), leads_nowhere)
+    table.select(tied.id)
+    in_dialog(lambda: office.trigger("action.item_sheet"), lambda: office.click("dialog.item.to_approve"))
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("approve", earlier)
