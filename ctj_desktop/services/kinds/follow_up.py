@@ -135,7 +135,7 @@ ENTRIES: Final = (
         about=("organisation", "person", "meeting"),
         excerpt="remark",
         goes_with=("meeting",),
-        outlives=("item", "decisions", "certified_by"),
+        outlives=("item", "certified_by"),
         said_by="meeting",
         steps=Steps(add="owe_extract", change="change_extract", remove="remove_extract"),
         in_bin=InBin(needs=("meeting",)),

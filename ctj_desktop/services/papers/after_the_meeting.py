@@ -65,3 +65,18 @@ def decisions_of_committee(asked: Asked) -> "Document":
 
     body, day = asked.body, asked.options.printed_on
     return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
+
+
+def circulation_copy(asked: Asked) -> "Document":
+    """Draft minutes for remarks, their passages numbered."""
+    from ctj_desktop.documents.rounds.circulation_copy import document
+    from ctj_desktop.services.papers import round_paper
+
+    return document(round_paper.circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def remark_forms(asked: Asked) -> "Document":
+    """A form for remarks for each reader who was asked."""
+    from ctj_desktop.services.papers.round_paper import forms_document
+
+    return forms_document(asked.store, asked.meeting, asked.voices, asked.options)

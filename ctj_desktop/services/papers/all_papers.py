@@ -75,40 +75,11 @@ def _running_sheet(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
-def _minutes(asked: Asked) -> "Document":
-    from ctj_desktop.documents.minutes import document
-    from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
-
-    return document(minutes_paper(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _circulation_copy(asked: Asked) -> "Document":
-    from ctj_desktop.documents.rounds.circulation_copy import document
-    from ctj_desktop.services.papers.round_paper import circulation_copy
-
-    return document(circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _remark_form(asked: Asked) -> "Document":
-    from ctj_desktop.services.papers.round_paper import forms_document
-
-    return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
-
-
 def _decisions(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
     from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
 
     return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _extract(asked: Asked) -> "Document":
-    from ctj_desktop.documents.post.extract import document
-    from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
-
-    passages = bool(asked.choice("passages"))
-    paper = meeting_extract(asked.store, asked.meeting, asked.named, asked.options.printed_on, passages=passages)
-    return document(paper, *asked.voices, asked.options)
 
 
 def _decisions_of_committee(asked: Asked) -> "Document":
@@ -307,14 +278,17 @@ PAPERS: Final = (
         public=True,
         places=(
             PaperPlace(
-                name="circulation_copy", moment=Moment.AFTER, word=N_("Minutes for remarks"), make=_circulation_copy
+                name="circulation_copy",
+                moment=Moment.AFTER,
+                word=N_("Minutes for remarks"),
+                make=after.circulation_copy,
             ),
         ),
     ),
     Paper(
         name="remark-form",
         layout="columns",
-        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=_remark_form),),
+        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=after.remark_forms),),
     ),
     Paper(
         name="decisions",
