@@ -112,6 +112,7 @@ HEADS: Final[Mapping[str, str]] = {
     "standing": N_("Holds"),
     "channel": N_("Way"),
     "language": N_("Language"),
+    "made_on": N_("Made on"),
     "sent_on": N_("Sent on"),
     "shown_number": N_("No."),
     "wrong": N_("As approved"),
