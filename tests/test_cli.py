@@ -431,6 +431,7 @@ def test_a_paper_that_has_no_form_for_word_says_which_have(told: Path, run: Any)
     said = run("print", told, "roster", "-o", "x.docx").err
     assert "roster" in said
     assert "agenda, convocation, minutes, " in said
+    assert "decisions, " in said
 
 
 def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> None:

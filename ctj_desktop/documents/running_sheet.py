@@ -72,6 +72,7 @@ class ItemConduct(NamedValue):
         asked: why somebody may have to, in both languages, who must be asked before the item is taken up.
         private: what is noted for the chair alone.
         prepared: what the minutes of a closed item hold already, where its note and its proposal are kept.
+        remarks: what was remarked on the minutes that are approved here, with what became of it, in both languages.
     """
 
     decides: bool = False
@@ -81,6 +82,7 @@ class ItemConduct(NamedValue):
     asked: tuple[Two, ...] = ()
     private: str = ""
     prepared: tuple[Bilingual, ...] = ()
+    remarks: tuple[Two, ...] = ()
 
 
 class RunningSheet(NamedValue):
@@ -204,6 +206,8 @@ def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[
         yield voices.say(N_("Note")), voices.text(item.note, marks=True)
     for asked in conduct.asked:
         yield voices.say(N_("To be asked")), both(*asked)
+    for remark in conduct.remarks:
+        yield voices.say(N_("Remark")), both(*remark)
     for passage in conduct.prepared:
         yield voices.say(N_("Prepared")), voices.text(passage, marks=True)
     if conduct.private:

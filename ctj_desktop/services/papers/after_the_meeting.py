@@ -68,15 +68,23 @@ def decisions_of_committee(asked: Asked) -> "Document":
 
 
 def circulation_copy(asked: Asked) -> "Document":
-    """Draft minutes for remarks, their passages numbered."""
+    """The minutes that go round, with numbered passages."""
     from ctj_desktop.documents.rounds.circulation_copy import document
-    from ctj_desktop.services.papers import round_paper
+    from ctj_desktop.services.papers.round_paper import circulation_copy
 
-    return document(round_paper.circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
+    return document(circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
-def remark_forms(asked: Asked) -> "Document":
-    """A form for remarks for each reader who was asked."""
+def remark_form(asked: Asked) -> "Document":
+    """The form on which remarks come back, for each reader."""
     from ctj_desktop.services.papers.round_paper import forms_document
 
     return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
+
+
+def remarks(asked: Asked) -> "Document":
+    """What was remarked on minutes that went round, and what became of it."""
+    from ctj_desktop.documents.rounds.synopsis import document
+    from ctj_desktop.services.minutes.remarks.synopsis import remarks_paper
+
+    return document(remarks_paper(asked.store, asked.meeting), *asked.voices, asked.options)

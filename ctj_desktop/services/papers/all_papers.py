@@ -288,7 +288,15 @@ PAPERS: Final = (
     Paper(
         name="remark-form",
         layout="columns",
-        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=after.remark_forms),),
+        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=after.remark_form),),
+    ),
+    Paper(
+        name="remarks",
+        layout="alternate",
+        forms=PDF_OR_WORD,
+        places=(
+            PaperPlace(name="remarks", moment=Moment.AFTER, word=N_("Remarks on the minutes"), make=after.remarks),
+        ),
     ),
     Paper(
         name="decisions",

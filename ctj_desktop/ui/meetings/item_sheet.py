@@ -42,7 +42,7 @@ def item_sheet(
     for french, german in dialog.fields.long_pairs():
         offered.serve_pair(french, german)
     dialog.begin("note")
-    said = who_may_stand_back(desk, workspace, line)
+    said = " ".join(filter(None, (who_may_stand_back(desk, workspace, line), remarks_said(desk, workspace, line))))
     dialog.told.setVisible(bool(said))
     dialog.told.say(said)
     return dialog
@@ -111,6 +111,18 @@ class ChairNoteDialog(AskFields):
     def _remove(self) -> None:
         if self.desk.attempt(lambda: self._workspace.do(remove_chair_note, item=self._item.id)):
             self._give_up()
+
+
+def remarks_said(desk: Desk, workspace: OpenWorkspace, line: ItemLine) -> str:
+    """What was remarked on the minutes that the item approves, each with what became of it."""
+    if line.item.approves is None:
+        return ""
+    from ctj_desktop.services.minutes.remarks.synopsis import remarks_at, said_of
+
+    t, found = desk.t, remarks_at(workspace.store, line.item)
+    if found is None or not found.lines:
+        return ""
+    return t("Remarks on these minutes: {remarks}.").format(remarks=" · ".join(said_of(t, one) for one in found.lines))
 
 
 def who_may_stand_back(desk: Desk, workspace: OpenWorkspace, line: ItemLine) -> str:

@@ -16,5 +16,6 @@ ACTS: tuple[Act, ...] = (
     of_page("insert_record", N_("Name a record…"), MINUTES, "files"),
     of_page("insert_standard_text", N_("Insert a standard text…"), MINUTES, "text-aa"),
     of_page("keep_standard_text", N_("Keep as a standard text…"), MINUTES, "plus"),
+    of_page("insert_remarks", N_("Write what became of the remarks"), MINUTES, "chat-centered-text"),
     of_page("remove_block", N_("Take the block away"), MINUTES, "trash"),
 )

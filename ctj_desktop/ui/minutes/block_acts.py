@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
+from ctj_desktop.services.minutes.blocks import WRITTEN, add_blocks, change_block, move_block, remove_block
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
@@ -63,6 +63,19 @@ class BlockActs:
             self._choose_owner(line)
         else:
             self._choose_day(line)
+
+    def insert_remarks(self, sheet: MinuteSheet) -> None:
+        """With how many changes the minutes are approved, and what became of each remark, at the end of the item."""
+        from ctj_desktop.services.minutes.remarks.synopsis import proposed_passages
+
+        said = proposed_passages(self._workspace.store, sheet.item)
+        self._desk.attempt(lambda: self._workspace.do(add_blocks, item=sheet.item.id, passages=said))
+
+    def why_no_remarks(self, sheet: MinuteSheet) -> str:
+        """Why nothing can be said of them; empty where something can."""
+        from ctj_desktop.services.minutes.remarks.synopsis import why_none_proposed
+
+        return why_none_proposed(self._desk.t, self._workspace.store, sheet.item)
 
     def keep_standard_text(self, committee: CommitteeId, passage: Mapping[Language, str]) -> None:
         """Asks for the name of a text to use again; at first it is the committee's."""

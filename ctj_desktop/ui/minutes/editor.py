@@ -54,6 +54,7 @@ WRITING = frozenset(
         "insert_record",
         "insert_standard_text",
         "keep_standard_text",
+        "insert_remarks",
         "remove_block",
         "move_up",
         "move_down",
@@ -94,7 +95,7 @@ class MinuteEditor(QWidget):
             self.votes.drop()
             self._item, self.walk.here = item, None
             self._read()
-            self.walk.language = self._usual_language()
+            self.walk.language = content_language(self._desk.t)
             self.entry.watch(item)
             self.blocks.reveal(self.pair)
             QTimer.singleShot(0, self, lambda: self.blocks.reveal(self.pair))  # once everything has its size
@@ -134,6 +135,7 @@ class MinuteEditor(QWidget):
             "insert_record": partial(self.walk.start_name, "#"),
             "insert_standard_text": partial(self.walk.start_name, SLASH),
             "keep_standard_text": self._keep_standard_text,
+            "insert_remarks": lambda: self.acts.insert_remarks(self._sheet) if self._sheet is not None else None,
             "remove_block": self._remove_here,
             "move_up": partial(self._move_here, -1),
             "move_down": partial(self._move_here, 1),
@@ -157,6 +159,8 @@ class MinuteEditor(QWidget):
             return reason
         if key in ON_A_BLOCK and self.walk.current() is None:
             return t("Choose a block of the minutes first.")
+        if key == "insert_remarks":
+            return self.acts.why_no_remarks(self._sheet)
         if key == "repeat_vote":
             return self._why_not_repeated()
         if key == "insert_standard_text" and not text_blocks(self._workspace.store, self._home()):
@@ -324,9 +328,6 @@ class MinuteEditor(QWidget):
         if self._sheet is not None and self._sheet.state in FINAL:
             return sentence(t, MinutesFixed(name_of(self._sheet.meeting)))
         return ""
-
-    def _usual_language(self) -> Language:
-        return content_language(self._desk.t)
 
     # inside: acts
 

@@ -285,6 +285,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "insert_record",
         "insert_standard_text",
         "keep_standard_text",
+        "insert_remarks",
         SEPARATOR,
         "other_language",
         "remove_block",

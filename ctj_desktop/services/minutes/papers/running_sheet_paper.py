@@ -20,6 +20,7 @@ from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected, what_holds
 from ctj_desktop.services.minutes.electorate import default_rules
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
+from ctj_desktop.services.minutes.remarks.synopsis import remarks_at, said_of
 from ctj_desktop.services.session.replies import as_they_said
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person
@@ -72,6 +73,7 @@ def _conduct(
     decisions, note = store.all(AnyDecision, item=item.id), chair_note(store, item.id)
     back, proposed = (concerned.back, concerned.proposed) if concerned is not None else ((), ())
     french, german = voices
+    found = remarks_at(store, item)
     return ItemConduct(
         decides=bool(decisions or item.proposed_decision) or item.item_kind in DECIDING,
         rules=_rules(store, decisions, usual),
@@ -83,6 +85,7 @@ def _conduct(
         ),
         private=note.text if note is not None else "",
         prepared=tuple(block.text for block in _passages(store, item) if block.text),
+        remarks=tuple((said_of(french, line), said_of(german, line)) for line in found.lines) if found else (),
     )
 
 

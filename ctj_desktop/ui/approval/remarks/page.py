@@ -108,6 +108,7 @@ class RemarksPage(Page):
             "change_remark": self.correct,
             "open_remark_again": self._open_again,
             "sort_remarks": self.sort,
+            "print": partial(self._go, "documents", "remarks"),
             **meeting_papers(self._go),
             "history": self._show_history,
         }

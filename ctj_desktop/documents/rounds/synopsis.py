@@ -1,0 +1,157 @@
+"""How is said on paper what was remarked on minutes that went round, by whom, and what became of it?"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ctj_desktop.documents.blocks import Block, Document, Heading, Pair, Paragraph, SmallNote, TaskRow, TaskTable, Title
+from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.papers import (
+    PaperOptions,
+    Sender,
+    Voices,
+    joined,
+    letterhead,
+    meeting_facts,
+    notices,
+    which_meeting,
+)
+from ctj_desktop.domain.marks import without_marks
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.remarks import RemarkRuling
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.i18n.words import word_within
+
+
+class RemarkFacts(NamedValue):
+    """One remark: on the passage of that `number`, or 0 for the whole item, in the words in which it came.
+
+    `proposal` holds the sides that were worded otherwise; `body` is whom somebody sits for.
+    """
+
+    number: int
+    item: str
+    name: str
+    comment: Bilingual = NO_TEXT
+    proposal: Bilingual = NO_TEXT
+    body: Bilingual = NO_TEXT
+    ruling: RemarkRuling | None = None
+    reason: Bilingual = NO_TEXT
+    late: bool = False
+    closed: bool = False
+
+
+class ItemRemarks(NamedValue):
+    """The remarks under one item of the minutes."""
+
+    number: str
+    title: Bilingual
+    remarks: tuple[RemarkFacts, ...]
+
+
+class RemarksPaper(NamedValue):
+    """Everything the paper prints of one round; without `opened_on` the minutes never went round."""
+
+    sender: Sender
+    meeting: Meeting
+    opened_on: dt.date | None = None
+    until: dt.date | None = None
+    number: int = 1
+    items: tuple[ItemRemarks, ...] = ()
+    silent: tuple[Bilingual, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[RemarkFacts, ...]:
+        """All of them, in order."""
+        return tuple(one for item in self.items for one in item.remarks)
+
+
+def document(paper: RemarksPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The synopsis as blocks: by item, a row for each remark."""
+    voices = Voices(french, german)
+    title = voices.say(N_("Remarks on the minutes"))
+    return Document(
+        facts=meeting_facts(paper.sender, paper.meeting, title, "RPV", options),
+        blocks=(
+            letterhead(paper.sender, voices),
+            _title(paper, title, voices),
+            *notices(options, voices),
+            *_groups(paper, voices),
+            *_silent(paper, voices),
+        ),
+    )
+
+
+def _title(paper: RemarksPaper, title: Pair, voices: Voices) -> Title:
+    """`Mis en circulation le 3 février 2027 · remarques jusqu’au 3 mars 2027 · 9 remarques, dont 4 à traiter`."""
+    opened, until, meta = paper.opened_on, paper.until, []
+    if paper.number > 1:
+        meta.append(voices.say(N_("Round {number}"), number=str(paper.number)))
+    if opened is not None and until is not None:
+        meta.append(voices.say(N_("Sent round on {date}"), date=voices.two(lambda t: t.date_long(opened))))
+        meta.append(voices.say(N_("remarks until {date}"), date=voices.two(lambda t: t.date_long(until))))
+    if paper.remarks:
+        count = voices.count(N_n("{count} remark", "{count} remarks"), len(paper.remarks))
+        still = sum(one.ruling is None for one in paper.remarks)
+        left = voices.count(N_n("{count} of them to settle", "{count} of them to settle"), still)
+        meta.append(joined([count, left], ", ") if still else count)
+    subtitle = which_meeting(paper.meeting, voices)
+    return Title(title=title, subtitle=subtitle, meta=joined(meta, " · ") if meta else None)
+
+
+def _groups(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:
+    if paper.opened_on is None:
+        yield Paragraph(text=voices.say(N_("The minutes have not gone round for remarks.")))
+    elif not paper.remarks:
+        yield Paragraph(text=voices.say(N_("No remark was made.")))
+    heads = (
+        voices.say(N_("Passage")),
+        voices.say(N_("Remark and proposal")),
+        voices.say(N_("Remark of")),
+        voices.say(N_("Ruling")),
+    )
+    for item in paper.items:
+        yield Heading(text=voices.text(item.title), number=item.number)
+        yield TaskTable(heads=heads, rows=tuple(_row(one, voices) for one in item.remarks))
+
+
+def _row(one: RemarkFacts, voices: Voices) -> TaskRow:
+    said = [pair for pair in (_quoted(one.comment, voices),) if pair is not None]
+    proposed = _quoted(one.proposal, voices)
+    if proposed is not None:
+        said.append(joined([voices.say(N_("Proposal:")), proposed], " "))
+    body = voices.name(one.body)
+    ruling = one.ruling
+    return TaskRow(
+        number=alike(f"§\u00a0{one.number}") if one.number else voices.say(N_("whole item")),
+        text=said[0],
+        owner=joined([alike(one.name), body], ", ")
+        if body is not None and one.name
+        else body or alike(one.name or "–"),
+        due=both(*voices.two(lambda t: word_within(t, ruling)))
+        if ruling is not None
+        else voices.say(N_("still to settle")),
+        details=(*said[1:], *_details(one, voices)),
+    )
+
+
+def _details(one: RemarkFacts, voices: Voices) -> Iterator[Pair]:
+    if one.reason:
+        yield joined([voices.say(N_("Reason:")), voices.text(one.reason)], " ")
+    if one.late:
+        yield voices.say(N_("after the deadline"))
+    if one.closed:
+        yield voices.say(N_("behind closed doors"))
+
+
+def _quoted(text: Bilingual, voices: Voices) -> Pair | None:
+    """What somebody wrote, in the language in which they did: nothing of it is to be translated."""
+    return voices.name(Bilingual.of(without_marks(text.fr.text), without_marks(text.de.text)))
+
+
+def _silent(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:
+    names = [pair for pair in map(voices.name, paper.silent) if pair is not None]
+    if names:
+        asked = voices.say(N_("Asked, without a remark:"))
+        yield SmallNote(text=joined([asked, joined(names, ", ")], " "))
