@@ -15,6 +15,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
@@ -22,6 +23,7 @@ from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.all_papers import paper_named, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, usual_layout
 from ctj_desktop.services.papers.paper import (
@@ -35,6 +37,7 @@ from ctj_desktop.services.papers.paper import (
     PaperForm,
     PaperPlace,
     Span,
+    meeting_of,
 )
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.here import today_in
@@ -208,9 +211,11 @@ def printable_years(store: Store, committee: CommitteeId, today: date) -> list[i
     return sorted({*meeting_years(store, committee), today.year}, reverse=True)
 
 
-def printable_decisions(store: Store, meeting: MeetingId) -> list[Printable]:
-    """What an extract may be of: each decision, and before them an item that has several."""
-    found: list[Printable] = []
+def printable_decisions(store: Store, offer: Offer) -> list[Printable]:
+    """What an extract may be of: each decision, and before them an item that has several; nothing for other papers."""
+    if offer.place.span is not Span.DECISIONS or isinstance(offer.about, OfCommittee):
+        return []
+    found, meeting = list[Printable](), meeting_of(offer.about)
     decisions = store.all(AnyDecision, meeting=meeting, order="number, id")
     numbers = {row.item.id: row.shown_number for row in agenda_of(store.all(AgendaItem, meeting=meeting)).rows}
     for item in dict.fromkeys(one.item for one in decisions):
@@ -251,6 +256,22 @@ def chosen_last(store: Store, meeting: Meeting, name: str) -> Chosen:
     place = paper_named(name).place(of_meeting=True)
     assert place is not None, f"{name} is about no meeting"
     return choices_of(store, meeting.committee, Offer(paper=name, place=place, about=meeting.id)).chosen
+
+
+def choose_for(store: Store, meeting: Meeting, name: str, chosen: Chosen) -> None:
+    """A choice of a paper of a meeting as its committee prints it from now on; the rest stays as it is."""
+    place = paper_named(name).place(of_meeting=True)
+    assert place is not None, f"{name} is about no meeting"
+    offer = Offer(paper=name, place=place, about=meeting.id)
+    choices = choices_of(store, meeting.committee, offer)
+    keep_choices(store, meeting.committee, offer, replace(choices, chosen=chosen))
+
+
+def errata_to(store: Store, offer: Offer) -> int:
+    """How many errata there are to the minutes that a paper prints: whoever reprints these should know."""
+    if not any(choice.name == ERRATA for choice in paper_named(offer.paper).choices):
+        return 0
+    return 0 if isinstance(offer.about, OfCommittee) else store.count(AnyErratum, meeting=meeting_of(offer.about))
 
 
 def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: PrintChoices) -> None:

@@ -339,12 +339,11 @@ class ApprovePage(Page):
         wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         if self._body.direction() is not wanted:
             self._body.setDirection(wanted)
-            self.side.obstacles.spread(3 if narrow else 1)
+            self.side.spread(3 if narrow else 1)
         self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
         measure_again(self.side)
-        around = self.side.layout()
-        above = around.totalHeightForWidth(self.width() - 2 * px(metrics.PAGE_MARGIN)) if narrow and around else 0
+        above = self.side.height_at(self.width() - 2 * px(metrics.PAGE_MARGIN)) if narrow else 0
         self.side.setMinimumHeight(max(0, above))  # above a list, sentences are not squeezed by it
         self._fit_head()
 

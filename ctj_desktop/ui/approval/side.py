@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.differences import Piece
 from ctj_desktop.domain.records.people import Person
@@ -24,6 +24,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.scrolling import Inside, hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 if TYPE_CHECKING:  # it is made once minutes are approved
@@ -264,14 +265,34 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self.after: AfterApproval | None = None
-        self.obstacles = ObstaclesCard(desk, self)
-        self.lock = LockCard(desk, workspace, self)
-        self.column = QVBoxLayout(self)
+        self._columns = 1
+        self._inside = Inside()
+        self._area = QScrollArea(self)
+        self._area.setObjectName("approve.side")
+        hold(self._area, self._inside)
+        self.obstacles = ObstaclesCard(desk, self._inside)
+        self.lock = LockCard(desk, workspace, self._inside)
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(desk.theme.px(metrics.GAP_WIDE))
         self.column.addWidget(self.obstacles)
         self.column.addWidget(self.lock)
         self.column.addStretch(1)
+        scroll(self._area, self._inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._area)
+
+    def spread(self, columns: int) -> None:
+        """Under each other at the side, where it scrolls by itself; beside each other above the list, uncut."""
+        self._columns = columns
+        self.obstacles.spread(columns)
+        if self.after is not None:
+            self.after.spread(columns)
+
+    def height_at(self, width: int) -> int:
+        """How high all of it is at that width."""
+        return self.column.totalHeightForWidth(width)
 
     def show_proof(self, proof: Proof) -> None:
         """One or the other."""
@@ -290,6 +311,7 @@ class SideColumn(QWidget):
         if self.after is None:
             from ctj_desktop.ui.approval.after.card import AfterApproval
 
-            self.after = AfterApproval(self._desk, self._workspace, self)
+            self.after = AfterApproval(self._desk, self._workspace, self._inside)
+            self.after.spread(self._columns)
             self.column.insertWidget(2, self.after)
         return self.after

@@ -116,6 +116,14 @@ class OptionsCard(Card):
         self._show_layouts()
         self.retranslate()
 
+    def show_errata(self, count: int) -> None:
+        """How many errata there are to what is printed, where there are any."""
+        said = self._desk.t.n(
+            "There is {count} erratum to these minutes.", "There are {count} errata to these minutes.", count
+        )
+        self._errata.say(said.format(count=count) if count else "")
+        self._errata.setVisible(bool(count))
+
     def show_paper(self, paper: PrintedPaper | None, place_of: PlaceOf) -> None:
         """What the paper that was made lacks, and what its public version leaves out."""
         self.gaps.show_gaps(self._desk.t, paper.gaps if paper is not None else None, place_of)
@@ -185,6 +193,9 @@ class OptionsCard(Card):
         self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
         self._copies_field = Field(theme, self.copies, self._inside)
         self.own = OwnChoices(self._desk, self._inside)
+        self._errata = Label(
+            theme, Type.CAPTION, "warning", wrap=True, name="documents.errata_exist", parent=self._inside
+        )
         self.draft = CheckBox(theme, "documents.draft", self._inside)
         self.public = CheckBox(theme, "documents.public", self._inside)
         self._removed = Label(theme, Type.CAPTION, "muted", wrap=True, name="documents.left_out", parent=self._inside)
@@ -217,6 +228,7 @@ class OptionsCard(Card):
             self._layout_title,
             self.tiles,
             self.own,
+            self._errata,
         ):
             column.addWidget(widget)
         column.addLayout(numbers)

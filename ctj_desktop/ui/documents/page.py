@@ -13,12 +13,11 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.all_papers import leads
-from ctj_desktop.services.papers.paper import OfCommittee, Span, meeting_of
+from ctj_desktop.services.papers.paper import Span
 from ctj_desktop.services.papers.print_centre import (
     EVERY_YEAR,
-    Offer,
     PaperSubject,
-    Printable,
+    errata_to,
     find_subjects,
     first_subject,
     for_word,
@@ -346,17 +345,12 @@ class DocumentsPage(Page):
         self.set.show_notes(self.now.offers, self.now.chosen, self.now.pages)
 
     def _show_options(self) -> None:
-        now = self.now
+        now, store = self.now, self._workspace.store
         if now.offer is not None and now.subject is not None:
-            known = printable_years(self._workspace.store, now.subject.committee, self._workspace.today())
+            known = printable_years(store, now.subject.committee, self._workspace.today())
             self.options.draft.setChecked(now.is_draft())
-            self.options.show_offer(now.offer, now.chosen[now.name], known, self._decisions(now.offer))
-
-    def _decisions(self, offer: Offer) -> Sequence[Printable]:
-        """Those among which is chosen, of a paper that is about some."""
-        if offer.place.span is not Span.DECISIONS or isinstance(offer.about, OfCommittee):
-            return ()
-        return printable_decisions(self._workspace.store, meeting_of(offer.about))
+            self.options.show_offer(now.offer, now.chosen[now.name], known, printable_decisions(store, now.offer))
+            self.options.show_errata(errata_to(store, now.offer))
 
     def _switch(self, name: str) -> None:
         self.set.show_current(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import Meeting
@@ -25,6 +25,9 @@ from ctj_desktop.services.minutes.approved.signed_copy import (
 )
 from ctj_desktop.services.minutes.proofreading import ProofLine
 from ctj_desktop.services.minutes.signers import SigningPerson
+from ctj_desktop.services.papers.after_the_meeting import ERRATA
+from ctj_desktop.services.papers.paper import YES
+from ctj_desktop.services.papers.print_centre import choose_for
 from ctj_desktop.ui.approval.after.signing import (
     EnterSignature,
     called_for,
@@ -45,7 +48,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Card, Hairline
+from ctj_desktop.ui.widgets.surfaces import Card
 
 SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
 EXCERPT = 60
@@ -83,6 +86,11 @@ class AfterApproval(Card):
         self._show_errata()
         for button in (self.sign, self.file, self.remove, self.erratum):
             button.usable_unless(self._workspace.why_not_write(self._desk.t))
+
+    def spread(self, columns: int) -> None:
+        """Its three parts under each other, or beside each other."""
+        beside = QBoxLayout.Direction.LeftToRight if columns > 1 else QBoxLayout.Direction.TopToBottom
+        self._sections.setDirection(beside)
 
     def why_not(self, key: str) -> str:
         """Why one of its acts cannot be done now."""
@@ -186,14 +194,18 @@ class AfterApproval(Card):
         self._errata_flow.hold((self.erratum, self.print))
 
     def _lay_out(self) -> None:
-        self.column.setSpacing(self._desk.theme.px(8))
+        px = self._desk.theme.px
         parts = ((self._signatures, self.sign), (self._copy_lines, self._flow), (self._errata_lines, self._errata_flow))
-        for at, (title, (lines, below)) in enumerate(zip(self._titles, parts, strict=True)):
-            if at:
-                self.column.addSpacing(self._desk.theme.px(metrics.GAP))
-                self.column.addWidget(Hairline(self._desk.theme, self))
+        self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sections.setSpacing(px(metrics.GAP_WIDE))
+        for title, (lines, below) in zip(self._titles, parts, strict=True):
+            section = QVBoxLayout()
+            section.setSpacing(px(8))
             for widget in (title, lines, below):
-                self.column.addWidget(widget)
+                section.addWidget(widget)
+            section.addStretch(1)
+            self._sections.addLayout(section, 1)
+        self.column.addLayout(self._sections)
 
     def _connect(self) -> None:
         self.sign.clicked.connect(lambda: self.enter_signature())
@@ -312,6 +324,7 @@ class AfterApproval(Card):
 
     def _print_all(self) -> None:
         if self._meeting is not None:
+            choose_for(self._workspace.store, self._meeting, "minutes", ((ERRATA, YES),))
             self._desk.navigator.go(Place(page="documents", record=self._meeting.id, detail="minutes"))
 
     def _file(self, path: Path) -> None:

@@ -78,6 +78,7 @@ LONG: Final = frozenset(
         "definition",
         "proposed_decision",
         "late_reason",
+        "wrong",
     }
 )
 """Texts of several lines."""

@@ -67,15 +67,15 @@ def test_all_that_is_open_unless_something_is_named(
 def test_the_print_centre_offers_each_and_an_item_with_several(
     office: Office, meeting: Meeting, decisions: list[AnyDecision]
 ) -> None:
-    found = printable_decisions(office.store, meeting.id)
-    assert [(one.number, one.count) for one in found] == [
+    subject = PaperSubject(
+        key=meeting.id, committee=meeting.committee, committee_name=text("MOC"), meeting=meeting.id, on=meeting.on
+    )
+    (extract,) = (one for one in offers(subject, ON) if one.name == "extract")
+    assert [(one.number, one.count) for one in printable_decisions(office.store, extract)] == [
         (decisions[0].number, 0),
         ("2", 2),
         *((one.number, 0) for one in decisions[1:]),
     ]
-    subject = PaperSubject(
-        key=meeting.id, committee=meeting.committee, committee_name=text("MOC"), meeting=meeting.id, on=meeting.on
-    )
     for asked, named in ((str(decisions[0].id), (decisions[0].id,)), ("2027-001", ()), ("", ())):
         (offer,) = (one for one in offers(subject, ON, {"extract": asked}) if one.name == "extract")
         assert offer.about == (OfDecisions(meeting=meeting.id, named=named) if named else meeting.id)
