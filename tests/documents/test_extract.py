@@ -7,6 +7,7 @@ from typing import Any
 import outloud
 import pytest
 
+from ctj_desktop.documents.approved.erratum import Adoption, PrintedErratum, SignedAs
 from ctj_desktop.documents.blocks import (
     DecisionBlock,
     Document,
@@ -15,6 +16,7 @@ from ctj_desktop.documents.blocks import (
     Pair,
     Paragraph,
     Signatures,
+    SmallNote,
     TaskTable,
     Title,
 )
@@ -188,3 +190,31 @@ def test_the_checker_accepts_it(layout: Layout, tmp_path: Path) -> None:
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+
+
+def test_what_was_adopted_since_and_who_signed_stands_with_it() -> None:
+    """A reader of an extract must not rely on words that the committee has corrected; a proposal corrects nothing."""
+    session, first, _second = held()
+    both = PrintedErratum(
+        number="1",
+        on=date(2026, 6, 18),
+        wrong=text("approuve", "genehmigt"),
+        text=text("rejette", "lehnt ab"),
+        adopted=Adoption(),
+    )
+    german = replace(both, number="2", wrong=text("", "genehmigt"), text=text("", "lehnt ab"))
+    signed = SignedAs(name="Anne Vuille", role=("présidence", "Präsidium"), place="Morteau", on=date(2026, 4, 2))
+    errata = (both, german, replace(both, number="3", adopted=None))
+    made = extract(session, first, errata=errata, signed=(signed,))
+    assert [said(one.text) for one in of_kind(made, Notice)][-2:] == [
+        (
+            "Corrigé par le rectificatif n° 1 : au lieu de « approuve », lire « rejette ».",
+            "Berichtigt durch die Berichtigung Nr. 1: statt «genehmigt» richtig «lehnt ab».",
+        ),
+        (
+            "Le rectificatif n° 2 corrige la version dans l’autre langue.",
+            "Berichtigt durch die Berichtigung Nr. 2: statt «genehmigt» richtig «lehnt ab».",
+        ),
+    ]
+    [note] = of_kind(made, SmallNote)
+    assert said(note.text)[0] == "Procès-verbal signé par Anne Vuille (présidence), Morteau, le 2 avril 2026"

@@ -38,6 +38,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.public_version import closed_title, left_out_list
 from ctj_desktop.documents.signing import PREVAILING, Signer, signatory
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import SourceText
@@ -279,8 +280,32 @@ def _corrects(paper: ErrataPaper, voices: Voices, options: PaperOptions) -> Iter
         print_of = N_("Fingerprint of the approved text (SHA-256): {fingerprint}")
         kept.append(voices.say(print_of, fingerprint=" ".join(_groups(paper.fingerprint))))
     yield SmallNote(text=joined(kept, " "))
-    if paper.signed and not options.public:
-        yield SmallNote(text=joined([_signed(one, voices) for one in paper.signed], " · "))
+    if not options.public:
+        yield from signed_by(paper.signed, voices)
+
+
+def signed_by(signed: tuple[SignedAs, ...], voices: Voices) -> Iterator[SmallNote]:
+    """Who signed the minutes, on any paper that is taken from them."""
+    if signed:
+        yield SmallNote(text=joined([_signed(one, voices) for one in signed], " · "))
+
+
+def corrected_by(errata: tuple[PrintedErratum, ...], voices: Voices) -> Iterator[Notice]:
+    """What was adopted about minutes since, on a paper that prints what they said; a proposal corrects nothing."""
+    for one in errata:
+        if one.adopted is None:
+            continue
+        said = N_("Corrected by erratum no. {number}: instead of “{wrong}”, read “{right}”.")
+        whole = voices.say(said, number=one.number, wrong=_plain(one.wrong, voices), right=_plain(one.text, voices))
+        stays = voices.say(N_("Erratum no. {number} corrects the other language version."), number=one.number)
+        concerned = one.wrong
+        yield Notice(
+            text=Pair(whole.fr if concerned.fr.text else stays.fr, whole.de if concerned.de.text else stays.de)
+        )
+
+
+def _plain(text: Bilingual, voices: Voices) -> Two:
+    return voices.french.polish(without_marks(text.fr.text)), voices.german.polish(without_marks(text.de.text))
 
 
 def _groups(fingerprint: str) -> list[str]:

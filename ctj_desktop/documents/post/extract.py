@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
+from ctj_desktop.documents.approved.erratum import PrintedErratum, SignedAs, corrected_by, signed_by
 from ctj_desktop.documents.blocks import (
     Block,
     DecisionBlock,
@@ -58,7 +59,8 @@ class ExtractPaper(NamedValue):
     """Everything an extract prints.
 
     `minutes` is the paper it is taken from; `chosen` are decisions of it, `passages` whether what was minuted of their
-    items goes with them. `apart` are decisions without a meeting, by the register: then there are no minutes.
+    items goes with them. `apart` are decisions without a meeting, by the register: then there are no minutes. `errata`
+    are those to what is printed, `signed` who signed the minutes.
     """
 
     sender: Sender
@@ -66,6 +68,8 @@ class ExtractPaper(NamedValue):
     chosen: frozenset[UUID] = frozenset()
     passages: bool = False
     apart: tuple[DecisionFacts, ...] = ()
+    errata: tuple[PrintedErratum, ...] = ()
+    signed: tuple[SignedAs, ...] = ()
     certificate: Certificate
     prevailing: SourceText | None = None
 
@@ -87,6 +91,8 @@ def document(paper: ExtractPaper, french: Translator, german: Translator, option
             *notices(replace(options, draft=options.draft and not provisional), voices),
             *((Notice(text=voices.say(PROVISIONAL)),) if provisional else ()),
             *blocks,
+            *corrected_by(paper.errata, voices),
+            *signed_by(paper.signed, voices),
             _certified(paper, voices),
         ),
     )

@@ -114,7 +114,7 @@ def passage_of(store: OpenFile, erratum: AnyErratum) -> ApprovedPassage | None:
 
 @step(
     first=("meeting", "item", "wrong", "text", "reason"),
-    without=("number", "decision", "by"),
+    without=("paragraph", "number", "decision", "by"),
     needed=("wrong", "text"),
     states=FINAL,
     after=("approve_minutes",),

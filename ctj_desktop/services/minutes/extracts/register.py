@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
+from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.minutes.extracts.delivering import is_closed, reader_of
@@ -133,12 +134,16 @@ def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, E
 
 
 class _Rows:
-    """What an extract depends on: its decisions, the votes on them, and that the minutes were approved."""
+    """What an extract depends on: its decisions, the votes on them, what was adopted about them since, and that the
+    minutes were approved."""
 
     def __init__(self, store: OpenFile, extract: Extract) -> None:
-        self.gone = any(store.get(AnyDecision, key) is None for key in extract.decisions)
         votes = [vote.id for key in extract.decisions for vote in store.all(AnyVote, decision=key, deleted=True)]
-        self.said = frozenset[UUID]((*extract.decisions, *votes))
+        decisions = [found for key in extract.decisions if (found := store.get(AnyDecision, key)) is not None]
+        items = {one.item for one in decisions if one.item is not None}
+        self.gone = len(decisions) < len(extract.decisions)
+        errata = [one.id for item in items for one in store.all(AnyErratum, item=item) if one.decision is not None]
+        self.said = frozenset[UUID]((*extract.decisions, *votes, *errata))
         approved = MeetingState.APPROVED
         moves = store.all(MeetingMove, meeting=extract.meeting, to_state=approved) if extract.meeting else []
         self.approvals = frozenset[UUID](move.id for move in moves)

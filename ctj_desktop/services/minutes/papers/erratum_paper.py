@@ -1,11 +1,13 @@
 """What do the errata to the minutes of a meeting print?"""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import SigningRole
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.approved.approved_text import item_number
@@ -36,6 +38,11 @@ def errata_paper(store: OpenFile, meeting: Meeting, *, last: bool = False) -> "E
     )
 
 
+def errata_to(store: OpenFile, meeting: Meeting, items: Collection[AgendaItemId]) -> "list[PrintedErratum]":
+    """The errata to what a paper prints of some items of approved minutes."""
+    return [_printed(store, meeting, one) for one in errata_of(store, meeting.id) if one.erratum.item in items]
+
+
 def signed_as(store: OpenFile, meeting: Meeting) -> "list[SignedAs]":
     """Who signed the minutes, as a paper says it."""
     from ctj_desktop.documents.approved.erratum import SignedAs
@@ -47,7 +54,7 @@ def signed_as(store: OpenFile, meeting: Meeting) -> "list[SignedAs]":
 
 
 def _role(role: SigningRole) -> tuple[str, str]:
-    return paper_voices().two(lambda t: word(t, role))
+    return paper_voices().two(lambda t: word_within(t, role))
 
 
 def _printed(store: OpenFile, meeting: Meeting, line: ErratumLine) -> "PrintedErratum":

@@ -15,6 +15,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.directory.letters import reached
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.minutes.electorate import counting
+from ctj_desktop.services.minutes.papers.erratum_paper import errata_to, signed_as
 from ctj_desktop.services.minutes.papers.meeting_paper import decision_facts, minutes_paper
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.steps.records import person_name
@@ -40,11 +41,13 @@ def meeting_extract(
     """
     from ctj_desktop.documents.post.extract import ExtractPaper
 
-    minutes = minutes_paper(store, meeting)
+    minutes, chosen = minutes_paper(store, meeting), decisions_meant(store, meeting, of)
     return ExtractPaper(
         sender=minutes.sender,
         minutes=minutes,
-        chosen=frozenset(one.id for one in decisions_meant(store, meeting, of)),
+        chosen=frozenset(one.id for one in chosen),
+        errata=tuple(errata_to(store, meeting, {one.item for one in chosen if one.item is not None})),
+        signed=tuple(signed_as(store, meeting)),
         passages=passages,
         certificate=_certificate(store, meeting.committee, meeting, on, certified_by),
         prevailing=minutes.prevailing,

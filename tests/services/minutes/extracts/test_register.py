@@ -10,10 +10,11 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Organisation
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, VoteMethod
+from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, VoteMethod
 from ctj_desktop.domain.texts import Passage
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.membership import people
+from ctj_desktop.services.minutes.approved.errata import add_erratum, adopt_erratum
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import change_decision, record_decision, remove_decision
 from ctj_desktop.services.minutes.extracts.delivering import deliver_extract, make_extract, owe_extract, remove_extract
@@ -25,6 +26,7 @@ from ctj_desktop.services.minutes.extracts.register import (
     owed,
     standings_of,
 )
+from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
 from ctj_desktop.services.minutes.votes import record_vote
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.session.course import close_session
@@ -123,6 +125,24 @@ def test_of_a_draft_it_is_provisional_and_told_once_the_minutes_are_approved(two
     two.an_extract(date(2027, 4, 10))
     assert two.standing() is ExtractStanding.REPLACED
     assert [one.state for one in owed(two.here.store, ON)] == [ExtractState.MADE]
+
+
+def test_what_was_adopted_about_it_since_is_told_and_printed(two: Minuted) -> None:
+    two.here.do(close_session, meeting=two.meeting.id, on=ON, closed_at=time(16, 0))
+    for step in (circulate_minutes, approve_minutes):
+        two.here.do(step, meeting=two.meeting.id, on=ON)
+    extract = two.an_extract(date(2027, 4, 10))
+    given = {"wrong": text("12 000"), "text": text("21 000"), "on": date(2027, 6, 18)}
+    made = two.here.do_fields(add_erratum, meeting=two.meeting.id, item=two.item.id, **given).record
+    assert standings_of(two.here.store, [extract])[extract.id] is ExtractStanding.HOLDS
+    later = two.here.a_meeting(two.committee.id, "2027-06-18", items=1)
+    [point] = two.here.store.all(AgendaItem, meeting=two.here.opened(later).id)
+    adopting = two.here.do_fields(record_decision, item=point.id, text=text("Adopté")).record
+    assert isinstance(adopting, Decision)
+    two.here.do(adopt_erratum, erratum=made.id, decision=adopting.id)
+    assert standings_of(two.here.store, [extract])[extract.id] is ExtractStanding.CHANGED
+    paper = meeting_extract(two.here.store, two.here.the_meeting(two.meeting), (two.decision.id,), ON)
+    assert [(one.number, one.adopted is not None) for one in paper.errata] == [("1", True)]
 
 
 def test_the_list_says_what_is_open_first_by_words_and_state(two: Minuted) -> None:

@@ -50,7 +50,7 @@ def test_an_adopted_erratum_prints_passage_decision_and_signatures(office: Offic
     assert (one.adopted.number, one.adopted.on, one.adopted.town.fr.text) == (decision.number, LATER, "Pontarlier")
     assert paper.approved == APPROVED
     assert [(signed.name, signed.role) for signed in paper.signed] == [
-        ("Jean", ("Présidence de séance", "Sitzungsleitung"))
+        ("Jean", ("présidence de séance", "Sitzungsleitung"))
     ]
     shown = words(paper_pdf(office.store, "erratum", about.meeting.id, Printing(printed_on=ON, layout="fr")))
     for expected in ("Rectificatif n° 1 au procès-verbal", "12 000 €", "21 000 €", "Inversion", paper.fingerprint[:8]):
