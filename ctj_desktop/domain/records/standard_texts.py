@@ -16,7 +16,10 @@ class TextUse(StrEnum):
 
 
 class LetterAbout(StrEnum):
-    """What a letter is about: to a body that appoints, to those called or asked in writing, to whoever has tasks."""
+    """What a letter is about: to a body that appoints, to those called or asked in writing, to whoever has tasks.
+
+    Or it goes with an extract.
+    """
 
     MANDATE_ENDS = "mandate_ends"
     SUBSTITUTE_ENDS = "substitute_ends"
@@ -32,6 +35,8 @@ class LetterAbout(StrEnum):
     REMARKS_REMINDER = "remarks_reminder"
     CIRCULATION = "circulation"
     CIRCULATION_REMINDER = "circulation_reminder"
+    EXTRACT = "extract"
+    OPINION = "opinion"
 
 
 class StandardText(OwnInternal):

@@ -73,6 +73,8 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
         "CIRCULATION_REMINDER": N_p("LetterAbout", "reminder to answer by circulation"),
         "MINUTES": N_p("LetterAbout", "minutes sent round for remarks"),
         "REMARKS_REMINDER": N_p("LetterAbout", "reminder of remarks on minutes"),
+        "EXTRACT": N_p("LetterAbout", "extract of the minutes"),
+        "OPINION": N_p("LetterAbout", "opinion on a project"),
     },
     HowAttended: {
         "IN_PERSON": N_p("HowAttended", "in person"),

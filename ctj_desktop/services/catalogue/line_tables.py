@@ -98,6 +98,14 @@ DECISIONS: Final = (
     LineColumn(N_("What became of it"), lambda line, t: outcome_line(t, line.outcome) if line.outcome else ""),
     LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
 )
+EXTRACTS: Final = (
+    LineColumn(N_("Decisions"), lambda line, _t: ", ".join(line.numbers)),
+    LineColumn(N_("Meeting"), lambda line, _t: line.meeting),
+    LineColumn(N_("Recipient"), lambda line, _t: line.reader, both=True),
+    LineColumn(N_("State"), lambda line, t: word(t, line.state)),
+    LineColumn(N_("Holds"), lambda line, t: word(t, line.standing)),
+    LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
+)
 TASKS: Final = (
     LineColumn(N_("Number"), lambda line, _t: line.number),
     LineColumn(N_("State"), lambda line, t: word(t, line.state)),

@@ -146,6 +146,7 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="registers"),
         icon="file-text",
+        offered=Offered(enter="registers:keep_owed"),
     ),
     Kind(
         record=Circulation,

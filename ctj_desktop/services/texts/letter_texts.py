@@ -37,6 +37,12 @@ CIRCULATING: Final = (
     *("appel", "comité", "numéro", "objet", "exposé", "décision proposée", "règle", "délai", "réponse", "secrétariat"),
 )
 """Those of a letter about a decision by circulation."""
+DELIVERING: Final = (
+    *("appel", "comité", "source", "jour", "décisions", "projet", "avis", "conditions", "réserve"),
+    "secrétariat",
+)
+"""Those of a letter with an extract; `source` is the minutes or the register it is taken from, `réserve` what is said
+of minutes that are not approved yet."""
 
 USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
     LetterAbout.MANDATE_ENDS: (
@@ -152,12 +158,31 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "\n\nIf your answer is on its way already, nothing more is to be done.\n\nKind regards"
         ),
     ),
+    LetterAbout.EXTRACT: (
+        N_("Extract {source}: {comité}"),
+        N_(
+            "{appel}\n\nPlease find enclosed an extract {source} of our committee ({comité}): {décisions}."
+            "\n\n{réserve}\n\nKind regards"
+        ),
+    ),
+    LetterAbout.OPINION: (
+        N_("Opinion on the project “{projet}”: {comité}"),
+        N_(
+            "{appel}\n\nOur committee ({comité}) examined the project “{projet}” on {jour}. It gives the following "
+            "opinion: {avis}.\n\n{conditions}\n\nThe extract {source} is enclosed ({décisions})."
+            "\n\n{réserve}\n\nKind regards"
+        ),
+    ),
 }
 OF_THEIR_OWN: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     LetterAbout.TASKS: FOLLOWING,
     LetterAbout.CIRCULATION: CIRCULATING,
     LetterAbout.CIRCULATION_REMINDER: CIRCULATING,
+    LetterAbout.EXTRACT: DELIVERING,
+    LetterAbout.OPINION: DELIVERING,
 }
+WITH_EXTRACT: Final = frozenset({LetterAbout.EXTRACT, LetterAbout.OPINION})
+
 FIELDS: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     about: OF_THEIR_OWN.get(about, CALLING if "{appel}" in text else APPOINTING)
     for about, (_subject, text) in USUAL.items()

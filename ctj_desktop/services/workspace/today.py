@@ -23,6 +23,7 @@ from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
+from ctj_desktop.services.minutes.extracts.register import OwedExtract, owed
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
@@ -32,7 +33,7 @@ from ctj_desktop.storage.queries import today as queries_today
 
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)
-MEETINGS, TASKS, MINUTES, CALLS, PROJECTS, MANDATES = 4, 4, 3, 2, 3, 3
+MEETINGS, TASKS, MINUTES, EXTRACTS, CALLS, PROJECTS, MANDATES = 4, 4, 3, 3, 2, 3, 3
 """Lines of each card; what there is beyond them is counted."""
 
 
@@ -167,6 +168,8 @@ class Today(NamedValue):
     ending_count: int
     changed: tuple[ChangedMeeting, ...]
     unanswered: tuple[Unanswered, ...]
+    extracts: tuple[OwedExtract, ...]
+    extracts_count: int
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -184,6 +187,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     tasks = queries_today.open_tasks(store, committee)
     late = [row for row in tasks if row.due and date.fromisoformat(row.due) < day]
     unapproved = queries_today.unapproved(store, committee)
+    extracts = owed(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     return Today(
         day=day,
@@ -199,6 +203,8 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         ending_count=len(ending),
         changed=tuple(_changed(store, ahead)),
         unanswered=tuple(found for key in ahead if (found := unanswered(store, the(store, Meeting, key), day))),
+        extracts=tuple(extracts[:EXTRACTS]),
+        extracts_count=len(extracts),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),

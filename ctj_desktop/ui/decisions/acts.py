@@ -6,6 +6,8 @@ from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
 TASK_LIST = N_("Open the list of tasks first: it stands under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
+EXTRACT = N_("Choose an extract first: they stand under Decisions and tasks.")
+EXTRACT_LIST = N_("Open the list of extracts first: it stands under Decisions and tasks.")
 
 ACTS: tuple[Act, ...] = (
     of_workspace("new_task", N_("New &task…"), "plus", "Ctrl+Shift+T"),
@@ -15,5 +17,10 @@ ACTS: tuple[Act, ...] = (
     of_page("task_reopen", N_("&Reopen the task"), TASK, "arrow-counter-clockwise"),
     of_page("remind_owners", N_("Re&mind of open tasks…"), TASK_LIST, "envelope-simple"),
     of_page("save_due_days", N_("Due days for &calendars…"), TASK_LIST, "calendar-check"),
+    of_page("extract_decision", N_("E&xtract of the decision…"), DECISION, "file-text"),
+    of_page("make_extract", N_("Ma&ke the extract…"), EXTRACT, "file-plus"),
+    of_page("make_owed", N_("Make all e&xtracts that are owed…"), EXTRACT_LIST, "files"),
+    of_page("extract_sent", N_("Extract &sent today"), EXTRACT, "check"),
+    of_page("extract_back", N_("Extract came &back"), EXTRACT, "warning"),
     of_page("publish_decision", N_("P&ublish the decision"), DECISION, "globe"),
 )

@@ -83,7 +83,7 @@ def _decision_text(line: DecisionLine, t: Translator) -> Cell:
     project = t("project {number}").format(number=line.project) if line.project else ""
     became = outcome_line(t, line.outcome) if line.outcome is not None else ""
     second = " · ".join(filter(None, (line.committee, word(t, line.decision_kind), became, meeting, project)))
-    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
+    return Cell(text=one_line(line.text.or_other(content_language(t))), second=second)
 
 
 def _result(line: DecisionLine, t: Translator) -> Cell:
@@ -109,7 +109,7 @@ def _task_text(line: TaskLine, t: Translator) -> Cell:
     origin = t("meeting {number}").format(number=line.meeting) if line.meeting else t("of the committee")
     closed = t("behind closed doors") if line.closed else ""
     second = " · ".join(filter(None, (line.committee, origin, closed)))
-    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
+    return Cell(text=one_line(line.text.or_other(content_language(t))), second=second)
 
 
 def _owner(line: TaskLine, t: Translator) -> Cell:
@@ -135,5 +135,6 @@ def _due(line: TaskLine, t: Translator) -> Cell:
     return Cell(text=day, second=days_text(t, line.days))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text of the minutes in one line of a list."""
     return " ".join(without_marks(text).split())

@@ -11,6 +11,7 @@ from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.line_tables import DECISIONS
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
+from ctj_desktop.services.minutes.extracts.register import ExtractLine, of_decision
 from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     DecisionLine,
@@ -46,6 +47,7 @@ FOLLOWED = frozenset(
         "meeting_move",
         "task",
         "task_move",
+        "extract",
         "committee",
     }
 )
@@ -142,9 +144,11 @@ class DecisionParticulars(Particulars):
         super().__init__(desk, workspace, screen)
         self._year = year
         self._sheet: DecisionSheet | None = None
+        self._extracts: list[ExtractLine] = []
 
     def look_at(self, record: AnyDecision | None) -> None:
         self._sheet = decision_sheet(self._workspace.store, record.id) if record is not None else None
+        self._extracts = of_decision(self._workspace.store, record.id) if record is not None else []
 
     def title(self, record: AnyDecision) -> str:
         return record.number or self._desk.t("unnumbered")
@@ -191,6 +195,16 @@ class DecisionParticulars(Particulars):
             return [ChipLine("kanban", text, about, Place(page="project", record=sheet.project.id))]
         if name == "project":
             return []
+        if name == "extracts":
+            return [
+                ChipLine(
+                    "file-text",
+                    one.reader.or_other(content_language(t)) or "–",
+                    word(t, one.standing if one.standing.is_outdated else one.state),
+                    Place(page="registers", record=one.key, detail="extracts"),
+                )
+                for one in self._extracts
+            ]
         if name == "opinions":
             return [
                 ChipLine(
@@ -213,10 +227,17 @@ class DecisionParticulars(Particulars):
 
     def nothing_there(self, name: str) -> str:
         t = self._desk.t
-        return {"origin": t("no meeting"), "tasks": t("no task")}.get(name, "")
+        return {"origin": t("no meeting"), "tasks": t("no task"), "extracts": t("no extract")}.get(name, "")
 
     def acts(self) -> Sequence[RecordAct]:
         return (
+            RecordAct(
+                key="extract_decision",
+                word=N_("Extract…"),
+                icon="file-text",
+                do=self._extract,
+                why_not=self._why_not_extract,
+            ),
             RecordAct(
                 key="publish_decision",
                 word=N_("Publish"),
@@ -298,6 +319,19 @@ class DecisionParticulars(Particulars):
         if sheet.published is not None:
             return t("This decision is published already.")
         return "" if sheet.decision.number else t("The decision has no number yet.")
+
+    def _extract(self) -> None:
+        """For whom it is and what is made is asked; a decision that was taken under a closed item says so there."""
+        from ctj_desktop.ui.decisions.extracts.dialog import ExtractDialog  # read when it is needed
+
+        if self._sheet is not None and not self._why_not_extract():
+            ExtractDialog.ask(self._desk, self._workspace, [self._sheet.decision], self.owner)
+
+    def _why_not_extract(self) -> str:
+        t = self._desk.t
+        if self._sheet is None:
+            return t("Choose a decision first.")
+        return self._workspace.why_not_write(t) if self._workspace.store.read_only else ""
 
     def _print_record(self) -> None:
         """The committee's record of the year that is chosen, else of the year of the decision that is looked at."""

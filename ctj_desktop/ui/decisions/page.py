@@ -1,4 +1,4 @@
-"""What was decided, and what is still to be done? Two lists on one page."""
+"""What was decided, what is still to be done, and to whom was it delivered? Three lists on one page."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.services.minutes.lists import decisions_wanted
 from ctj_desktop.services.minutes.task_lists import tasks_wanted
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
-from ctj_desktop.ui.decisions.screens import DECISIONS, TASKS
+from ctj_desktop.ui.decisions.screens import DECISIONS, EXTRACTS, TASKS
 from ctj_desktop.ui.decisions.tasks import TaskParticulars, TaskSource
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.several_lists import SeveralLists
@@ -18,7 +18,7 @@ LAST: Final = "registers.mode"
 
 
 def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> SeveralLists:
-    """Decisions | Tasks; each keeps its filter and its place."""
+    """Decisions | Tasks | Extracts; each keeps its filter and its place."""
 
     def decisions(parent: QWidget) -> ListPage:
         more = DecisionParticulars(desk, workspace, DECISIONS, lambda: decisions_wanted(page.bar.wanted).year)
@@ -30,4 +30,10 @@ def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None 
         page = ListPage(desk, workspace, TASKS, TaskSource(desk, workspace, TASKS), more, parent)
         return page
 
-    return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks}, LAST, parent)
+    def extracts(parent: QWidget) -> ListPage:
+        from ctj_desktop.ui.decisions.extracts.register import ExtractParticulars, ExtractSource  # when it is looked at
+
+        source, more = ExtractSource(desk, workspace, EXTRACTS), ExtractParticulars(desk, workspace, EXTRACTS)
+        return ListPage(desk, workspace, EXTRACTS, source, more, parent)
+
+    return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks, EXTRACTS: extracts}, LAST, parent)

@@ -29,11 +29,13 @@ DECISIONS: Final = Screen(
         Filter(key="outcome", label=N_("Outcome"), every=N_("All outcomes")),
         Filter(key="project", label=N_("Project"), every=N_("All projects")),
     ),
+    acts=("extract_decision",),
     parts=(
         Part(rows=(("text",),)),
         Part(title=N_("How it was taken"), rows=(("decision_kind", "result"), ("outcome",)), told=("votes", "rule")),
         Part(title=N_("From"), rows=(("project",),), chips=("origin", "project", "opinions")),
         Part(title=N_("Tasks that follow"), chips=("tasks",)),
+        Part(title=N_("Extracts"), chips=("extracts",)),
         Part(title=N_("Publication"), told=("public",), acts=("publish_decision",)),
     ),
 )
@@ -65,4 +67,27 @@ TASKS: Final = Screen(
     ),
 )
 
-SCREENS: Final = (DECISIONS, TASKS)
+EXTRACTS: Final = Screen(
+    kind="extract",
+    page=PAGE,
+    detail="extracts",
+    section=PAGE,
+    tab=N_("Extracts"),
+    title=N_("Extracts of minutes"),
+    icon="file-text",
+    nothing=N_("No extract yet"),
+    nothing_more=N_("An extract is made from a decision: choose one, then “Extract…”."),
+    of_committee=True,
+    search=N_("Filter by recipient or number"),
+    keys=N_("Space sent · F2 edit · Ctrl+P preview"),
+    filters=(Filter(key="state", label=N_("State"), every=N_("All states")),),
+    acts=("make_extract", "extract_sent", "extract_back"),
+    parts=(
+        Part(chips=("recipient", "decisions")),
+        Part(rows=(("channel", "sent_on"), ("undeliverable",))),
+        Part(title=N_("What was made"), told=("made",), rows=(("language", "certified_by"),)),
+        Part(rows=(("remark",),)),
+    ),
+)
+
+SCREENS: Final = (DECISIONS, TASKS, EXTRACTS)

@@ -14,6 +14,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.directory.letter_proof import LetterProof, letter_example, letter_proof
 from ctj_desktop.services.meetings.sending.letter_proof import MeetingExample, meeting_example, meeting_proof
+from ctj_desktop.services.minutes.extracts.letters import extract_example
 from ctj_desktop.services.minutes.following.owner_letters import owner_example
 from ctj_desktop.services.texts.letter_texts import CALLING
 from ctj_desktop.services.texts.refusals import UnknownFields
@@ -35,6 +36,8 @@ IN_MINUTES: Final = N_(
     "Any other name stays in its braces, to be filled in by hand."
 )
 Proof = Callable[[StandardText], LetterProof]
+EXAMPLES: Final = (letter_example, owner_example, extract_example)
+"""Who is the example of a letter to one reader."""
 
 
 class ProofOfLetter(QWidget):
@@ -91,7 +94,8 @@ class ProofOfLetter(QWidget):
 
     def _find_example(self, text: StandardTextId) -> None:
         store, day = self._workspace.store, self._workspace.today()
-        self._proof, reader = None, letter_example(store, text, day) or owner_example(store, text, day)
+        self._proof, found = None, (example(store, text, day) for example in EXAMPLES)
+        reader = next((one for one in found if one is not None), None)
         if reader is not None:
             self._proof, self._known = lambda typed: letter_proof(typed, reader), reader.known
             self._name = lambda: reader.name

@@ -17,6 +17,7 @@ from ctj_desktop.services.minutes.decisions import change_decision, remove_decis
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
 from ctj_desktop.services.minutes.votes import remove_vote
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.outcome import ask_outcome
@@ -115,6 +116,7 @@ class BlockActs:
                 self._offer(menu, word(t, kind), checked, partial(self._set_kind, line, kind))
             menu.addSeparator()
             menu.addAction(t("Outcome…")).triggered.connect(partial(self._ask_outcome, line.decision))
+            menu.addAction(t("Extract…")).triggered.connect(partial(self._extract, line.decision))
         elif line.block.ref is None:
             for block_kind in (MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING):
                 checked = line.block.block_kind is block_kind
@@ -146,6 +148,11 @@ class BlockActs:
 
     def _ask_outcome(self, decision: AnyDecision, _checked: bool = False) -> None:
         ask_outcome(self._desk, self._workspace, decision, self._parent)
+
+    def _extract(self, decision: AnyDecision, _checked: bool = False) -> None:
+        """Where it stands in the register, with the question for whom it is; the way back leads here again."""
+        self._desk.navigator.go(Place(page="registers", record=decision.id, detail="decisions"))
+        self._desk.actions["extract_decision"].trigger()
 
     def _choose_owner(self, line: BlockLine) -> None:
         from ctj_desktop.ui.forms.choose_person import ChoosePerson

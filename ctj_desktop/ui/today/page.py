@@ -29,6 +29,7 @@ from ctj_desktop.ui.today.words import (
     changed_lines,
     contact_lines,
     exchange_lines,
+    extract_lines,
     late_task_lines,
     mandate_lines,
     meeting_page,
@@ -306,12 +307,12 @@ class TodayPage(Page):
         self.tasks.show_lines(late_task_lines(t, shown.late, self._pages, named=named))
 
     def _show_minutes(self, shown: Today) -> None:
-        t, more = self._desk.t, shown.minutes_count - len(shown.minutes)
+        t = self._desk.t
+        more = shown.minutes_count - len(shown.minutes) + shown.extracts_count - len(shown.extracts)
         note = t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
-        self.minutes.say(
-            t("Minutes to approve"), note, t("Proofread") if shown.minutes else "", t("All minutes are approved.")
-        )
-        self.minutes.show_lines(minutes_lines(t, shown.minutes, self._pages))
+        title = t("Minutes and extracts") if shown.extracts else t("Minutes to approve")
+        self.minutes.say(title, note, t("Proofread") if shown.minutes else "", t("All minutes are approved."))
+        self.minutes.show_lines([*minutes_lines(t, shown.minutes, self._pages), *extract_lines(t, shown.extracts)])
 
     def _show_call(self, shown: Today) -> None:
         t = self._desk.t

@@ -1,6 +1,6 @@
 """What do the lines of the first page say, and where does each lead? Plain values, checked without a window."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.sending.silent import Unanswered
+from ctj_desktop.services.minutes.extracts.register import OwedExtract
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
     CallWindow,
@@ -435,6 +436,27 @@ def _mandate(t: Translator, one: EndingMandate) -> TodayLine:
         second=second,
         parts=(bar, day),
         place=Place(page="members", record=one.person),
+    )
+
+
+def extract_lines(t: Translator, found: Sequence[OwedExtract]) -> list[TodayLine]:
+    """Extracts that are to be made or sent, and those that no longer say what the minutes say."""
+    return [_extract(t, one) for one in found]
+
+
+def _extract(t: Translator, one: OwedExtract) -> TodayLine:
+    numbers = ", ".join(one.numbers) or t("taken back")
+    reader = one.reader.or_other(content_language(t)) or "–"
+    outdated = one.standing.is_outdated
+    said = word(t, one.standing) if outdated else word(t, one.state)
+    return TodayLine(
+        key=str(one.key),
+        title=t("Extract {numbers} for {name}").format(numbers=numbers, name=reader),
+        second=said,
+        second_colour="error" if outdated else "muted",
+        icon="warning-circle" if outdated else "file-text",
+        icon_colour="error" if outdated else "muted",
+        place=Place(page="registers", record=one.key, detail="extracts"),
     )
 
 

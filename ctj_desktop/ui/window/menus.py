@@ -148,7 +148,13 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "remind_owners",
             "save_due_days",
             SEPARATOR,
+            "extract_decision",
             "publish_decision",
+            SEPARATOR,
+            "make_extract",
+            "make_owed",
+            "extract_sent",
+            "extract_back",
         ),
     ),
     (

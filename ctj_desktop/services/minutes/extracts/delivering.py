@@ -128,7 +128,8 @@ def settled(store: OpenFile, new: Extract) -> Extract:
     """With all that follows from its decisions; refuses what is no extract."""
     if not new.decisions:
         raise NothingToExtract
-    decisions = [the_decision(store, key) for key in dict.fromkeys(new.decisions)]
+    found = [the_decision(store, key) for key in dict.fromkeys(new.decisions)]
+    decisions = sorted(found, key=lambda one: (one.number is None, one.number or "", one.id))
     first = decisions[0]
     if any((one.committee, one.meeting) != (first.committee, first.meeting) for one in decisions):
         raise OneMeetingOnly

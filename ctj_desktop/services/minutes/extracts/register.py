@@ -119,6 +119,12 @@ def owed(store: OpenFile, day: date, committee: CommitteeId | None = None) -> li
     return sorted(lines, key=lambda line: line.standing.is_outdated)
 
 
+def to_be_made(store: OpenFile, committee: CommitteeId | None = None) -> list[Extract]:
+    """Those of which nothing was made or sent, and whose decisions are all here."""
+    found = (one for one in extracts(store, committee) if extract_state(one) is ExtractState.OWED)
+    return [one for one in found if all(store.get(AnyDecision, key) is not None for key in one.decisions)]
+
+
 def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, ExtractStanding]:
     """What each says against what stands now; what was not made holds."""
     judged = {one.id: one for one in found}

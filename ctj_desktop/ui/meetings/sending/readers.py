@@ -100,11 +100,13 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
     )
 
 
+WHO: Final = Column[ReaderLine](key="who", heading=N_("Recipient"), cell=_who, share=3)
+HOW: Final = Column[ReaderLine](key="how", heading=N_("By"), cell=_how, share=3)
 COLUMNS: Final[tuple[Column[ReaderLine], ...]] = (
-    Column(key="who", heading=N_("Recipient"), cell=_who, share=3),
+    WHO,
     Column(key="as", heading=N_("As"), cell=_as, width=116),
     Column(key="side", heading=N_("Side"), cell=_side, width=56),
-    Column(key="how", heading=N_("By"), cell=_how, share=3),
+    HOW,
 )
 
 
@@ -119,11 +121,11 @@ class Readers(QWidget):
     language_chosen = Signal(object, object)
     completed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, columns: Sequence[Column[ReaderLine]] = COLUMNS) -> None:
         super().__init__(parent)
         theme = desk.theme
         self._desk = desk
-        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.model = RowsModel(desk.language, columns, self)
         self.table = Table(theme, f"{NAME}.recipients", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.way = ComboBox(theme, f"{NAME}.way", self)
         self.language = ComboBox(theme, f"{NAME}.language", self)

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import latest_decision
@@ -17,6 +18,7 @@ from ctj_desktop.ui.projects.forms import OPINION
 from ctj_desktop.ui.projects.sheet.lines import SheetList
 from ctj_desktop.ui.projects.sheet.side import FormPanel
 from ctj_desktop.ui.projects.words import decision_place
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 from ctj_desktop.ui.widgets.surfaces import Chip
@@ -67,6 +69,9 @@ class OpinionPanel(FormPanel):
         self.chip = Chip(desk.theme, "project.opinion.decision_chip", "gavel", self.inside)
         self.inside_column.insertWidget(self.inside_column.indexOf(self.fields), self.chip)
         self.chip.clicked.connect(self._open_decision)
+        self.letter = Button(desk.theme, "project.opinion.letter", icon="envelope-simple", parent=self.inside)
+        self.inside_column.insertWidget(self.inside_column.indexOf(self.fields), self.letter)
+        self.letter.clicked.connect(self._write_letter)
 
     def record_of(self, line: OpinionLine) -> Opinion:
         return line.opinion
@@ -87,6 +92,27 @@ class OpinionPanel(FormPanel):
         place = decision_place(line.opinion.decision, self._pages) if line is not None else None
         self.chip.setVisible(place is not None)
         self.chip.say(self.desk.t("Decision {number}").format(number=line.decision if line is not None else ""))
+        self.letter.setVisible(line is not None)
+        self.letter.say(self.desk.t("Letter with the opinion…"))
+        self.letter.usable_unless(self._why_no_letter())
+
+    def _decision(self) -> AnyDecision | None:
+        key = self._line.opinion.decision if self._line is not None else None
+        return self.workspace.store.get(AnyDecision, key) if key is not None else None
+
+    def _why_no_letter(self) -> str:
+        t = self.desk.t
+        if self.workspace.store.read_only:
+            return self.workspace.why_not_write(t)
+        return "" if self._decision() is not None else t("Enter first by which decision the opinion was given.")
+
+    def _write_letter(self) -> None:
+        """To the lead partners of the project, with the extract of the decision that gave the opinion."""
+        from ctj_desktop.ui.decisions.extracts.dialog import ExtractDialog  # read when it is needed
+
+        decision = self._decision()
+        if decision is not None:
+            ExtractDialog.ask(self.desk, self.workspace, [decision], self)
 
     def _open_decision(self) -> None:
         place = decision_place(self._line.opinion.decision, self._pages) if self._line is not None else None
