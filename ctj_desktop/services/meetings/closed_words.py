@@ -12,6 +12,7 @@ from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import DataClass, PositionalValue, Record
 from ctj_desktop.domain.records.closed_items import ON_THE_AGENDA, SAID_INSIDE, lines_of
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.remarks import AnyErratum, AnyRemark
@@ -57,6 +58,9 @@ class UnderItem:
         self._ballots = self._of(Ballot, "vote", votes)
         self._published = self._of(PublishedDecision, "decision", decisions)
         self.recusals: list[Recusal] = store.all(Recusal, item=item.id, deleted=True)
+        keys = {one.id for one in decisions}
+        extracts = store.all(Extract, meeting=item.meeting, deleted=True) if keys else []
+        self.extracts: list[Extract] = [one for one in extracts if keys & {*one.decisions}]
         files = self._of(AnyAttachment, "owner", documents)
         blocks = store.all(AnyBlock, item=item.id, deleted=True)
         moves = (*self._moves, *self._carried_out)
@@ -133,7 +137,8 @@ class Outside:
         self._tasks = hanging.tasks
         self._hanging = set(hanging.keys())
         self._recusals = {one.id for one in hanging.recusals}
-        rows = [item.id, *self._hanging, *self._recusals, *(one.id for one in self._others)]
+        self._extracts = {one.id for one in hanging.extracts}
+        rows = [item.id, *self._hanging, *self._recusals, *self._extracts, *(one.id for one in self._others)]
         self._found = [one for one in touching(store, rows) if one.scope.data_class not in INSIDE]
 
     @cached_property
@@ -243,6 +248,8 @@ class Outside:
             return bool(self._hidden.intersection(_texts(change)))
         if change.row in self._recusals:
             return any(_text(value) for name, value in change.registers.items() if name[:7] == "reason.")
+        if change.row in self._extracts:
+            return any(_text(value) for name, value in change.registers.items() if name[:7] == "remark.")
         if change.row in self._hanging:
             return bool(said_registers(self._store.schema.shapes[change.kind], dict(change.registers)))
         notes = [_text(value) for name, value in change.registers.items() if name[:5] == "note."]
@@ -258,7 +265,7 @@ class Outside:
             names = (register for field in NAMED_BY for register in (field, f"{field}.fr", f"{field}.de"))
             named = (_text(change.registers.get(name)) for name in names)
             yield SaidPart(change.kind, next(filter(None, named), ""))
-        elif change.row in self._recusals and self._row_says(change):
+        elif change.row in self._recusals | self._extracts and self._row_says(change):
             yield SaidPart(change.kind)
 
 
@@ -306,6 +313,7 @@ ORDER: Final = (
             AnyRemark,
             AnyErratum,
             Recusal,
+            Extract,
         )
     ),
 )

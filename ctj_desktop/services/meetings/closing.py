@@ -76,6 +76,9 @@ def shut(unit: Unit, item: AgendaItem) -> AgendaItem:
     item = _move_outcome(unit, _move_words(unit, item))
     for recusal in hanging.recusals:
         _move_reason(unit, item, recusal)
+    for extract in hanging.extracts:
+        if extract.remark:
+            wipe_field(unit, extract, "remark")
     for other, note in left.notes():
         unit.save(replace(other, note=note), before=other)
     erase(unit, left.changesets)
@@ -133,6 +136,7 @@ def _is_open(store: OpenFile, item: AgendaItem, hanging: UnderItem) -> bool:
         or any(_moves(store, row) for row in hanging.seen())
         or any(says_something(store, row) for row in hanging.apart())
         or any(recusal.reason for recusal in hanging.recusals)
+        or any(extract.remark for extract in hanging.extracts)
         or left.notes()
         or any(still_shown(store, one) is not None for one in left.changesets)
     )

@@ -129,7 +129,8 @@ def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, E
     """What each says against what stands now; what was not made holds."""
     judged = {one.id: one for one in found}
     made = {key: one for key, one in judged.items() if one.made_on is not None}
-    rows = {key: _Rows(store, one) for key, one in made.items()}
+    read = _Reader(store)
+    rows = {key: read.rows_of(one) for key, one in made.items()}
     changed = changed_since(store, {key: one.all for key, one in rows.items()}, SIGNS)
     standings = dict.fromkeys(judged, ExtractStanding.HOLDS)
     for key, one in made.items():
@@ -139,25 +140,51 @@ def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, E
     return standings
 
 
-class _Rows:
+class _Rows(NamedValue):
     """What an extract depends on: its decisions, the votes on them, what was adopted about them since, and that the
     minutes were approved."""
 
-    def __init__(self, store: OpenFile, extract: Extract) -> None:
-        votes = [vote.id for key in extract.decisions for vote in store.all(AnyVote, decision=key, deleted=True)]
-        decisions = [found for key in extract.decisions if (found := store.get(AnyDecision, key)) is not None]
-        items = {one.item for one in decisions if one.item is not None}
-        self.gone = len(decisions) < len(extract.decisions)
-        errata = [one.id for item in items for one in store.all(AnyErratum, item=item) if one.decision is not None]
-        self.said = frozenset[UUID]((*extract.decisions, *votes, *errata))
-        approved = MeetingState.APPROVED
-        moves = store.all(MeetingMove, meeting=extract.meeting, to_state=approved) if extract.meeting else []
-        self.approvals = frozenset[UUID](move.id for move in moves)
+    gone: bool
+    said: frozenset[UUID]
+    approvals: frozenset[UUID]
 
     @property
     def all(self) -> frozenset[UUID]:
         """Of which the log is asked."""
         return self.said | self.approvals
+
+
+class _Reader:
+    """Reads each decision and each meeting once, however many extracts depend on it."""
+
+    def __init__(self, store: OpenFile) -> None:
+        self._store = store
+        self._votes: dict[UUID, frozenset[UUID] | None] = {}
+        self._approvals: dict[UUID, frozenset[UUID]] = {}
+
+    def rows_of(self, extract: Extract) -> _Rows:
+        known = [self._of_decision(key) for key in extract.decisions]
+        votes = (key for found in known if found is not None for key in found)
+        approvals = self._of_meeting(extract.meeting) if extract.meeting is not None else frozenset[UUID]()
+        return _Rows(gone=None in known, said=frozenset((*extract.decisions, *votes)), approvals=approvals)
+
+    def _of_decision(self, key: UUID) -> frozenset[UUID] | None:
+        """The votes on it, also those that were taken back, and adopted errata to its item; None for one that is gone."""
+        if key not in self._votes:
+            decision = self._store.get(AnyDecision, key)
+            self._votes[key] = None if decision is None else frozenset(self._about(decision))
+        return self._votes[key]
+
+    def _about(self, decision: AnyDecision) -> Iterator[UUID]:
+        yield from (vote.id for vote in self._store.all(AnyVote, decision=decision.id, deleted=True))
+        if decision.item is not None:
+            yield from (one.id for one in self._store.all(AnyErratum, item=decision.item) if one.decision is not None)
+
+    def _of_meeting(self, key: MeetingId) -> frozenset[UUID]:
+        if key not in self._approvals:
+            moves = self._store.all(MeetingMove, meeting=key, to_state=MeetingState.APPROVED)
+            self._approvals[key] = frozenset(move.id for move in moves)
+        return self._approvals[key]
 
 
 def _standing(rows: _Rows, changed: frozenset[UUID]) -> ExtractStanding:

@@ -42,6 +42,7 @@ from ctj_desktop.services.minutes.extracts.refusals import (
 )
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.refusals import NotHere
+from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log.history import history
 from tests.office import Office, text
 
@@ -222,3 +223,17 @@ def test_ctj_lists_them(office: Office, meeting: Meeting) -> None:
         "holds",
     )
     assert rows_of(office.store, "extracts", ListFilter(office.a_committee("EFA").id)) == []
+
+
+def test_what_was_remarked_goes_when_its_item_is_closed_and_the_rest_stays(office: Office, meeting: Meeting) -> None:
+    decision = decided(office, meeting)
+    extract = owed(office, decision)
+    made = office.do(make_extract, extract=extract.id, on=ON, sha256=A_SHA).record
+    said = replace(made, sent_on=ON, undeliverable=True, remark=text("Montant refusé", "Betrag abgelehnt"))
+    office.do(change_extract, said, made)
+    office.do_fields(change_agenda_item, item=decision.item, closed=True)
+    stored = office.store.get(Extract, extract.id)
+    assert stored == replace(said, remark=text("", ""))
+    found = [entry for entry in history(office.store) for row in entry.rows if row.row == extract.id]
+    assert not any("refusé" in str(entry.rows) for entry in found)
+    assert check(office.store) == []
