@@ -1,10 +1,14 @@
 """How does a paper say who does what by when?"""
 
+import datetime as dt
+from typing import TypeAlias
+
 from ctj_desktop.documents.blocks import FollowUp, Pair, TaskRow
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.voting import AnyTask
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 
@@ -15,13 +19,73 @@ class TaskFacts(NamedValue):
     task: AnyTask
     owner: Bilingual
 
+    @property
+    def number(self) -> str:
+        """Its number; empty where it has none."""
+        return self.task.number or ""
 
-def owner(facts: TaskFacts, voices: Voices) -> Pair:
+    @property
+    def text(self) -> Bilingual:
+        """What is to be done."""
+        return self.task.text
+
+    @property
+    def due(self) -> dt.date | None:
+        """Until when."""
+        return self.task.due
+
+    @property
+    def meeting(self) -> MeetingId | None:
+        """The meeting that gave it."""
+        return self.task.meeting
+
+    @property
+    def is_given(self) -> bool:
+        """To somebody who has a record, be it here or not."""
+        return self.task.owner is not None or self.task.owner_body is not None
+
+
+class DecisionToDo(NamedValue):
+    """A decision that is to be carried out, by what was noted last, and who does it, as a name in both languages."""
+
+    decision: AnyDecision
+    noted: AnyExecutionMove
+    owner: Bilingual
+
+    @property
+    def number(self) -> str:
+        """Its number; empty where it has none."""
+        return self.decision.number or ""
+
+    @property
+    def text(self) -> Bilingual:
+        """What was decided."""
+        return self.decision.text
+
+    @property
+    def due(self) -> dt.date | None:
+        """Until when."""
+        return self.noted.due
+
+    @property
+    def meeting(self) -> MeetingId | None:
+        """The meeting that took it."""
+        return self.decision.meeting
+
+    @property
+    def is_given(self) -> bool:
+        """To somebody who has a record, be it here or not."""
+        return self.noted.owner is not None or self.noted.owner_body is not None
+
+
+ToDo: TypeAlias = TaskFacts | DecisionToDo
+
+
+def owner(facts: ToDo, voices: Voices) -> Pair:
     """Who does it; nobody is a dash, somebody whose record was not sent here is said to be so."""
     if facts.owner:
         return voices.name(facts.owner) or both("–", "–")
-    unknown = facts.task.owner is not None or facts.task.owner_body is not None
-    return both(*not_shared(voices)) if unknown else both("–", "–")
+    return both(*not_shared(voices)) if facts.is_given else both("–", "–")
 
 
 def follow_up(facts: TaskFacts, voices: Voices) -> FollowUp:
@@ -46,12 +110,12 @@ def task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:
     )
 
 
-def task_row(facts: TaskFacts, voices: Voices) -> TaskRow:
-    """The task in a table."""
-    task, due = facts.task, facts.task.due
+def task_row(facts: ToDo, voices: Voices) -> TaskRow:
+    """The task, or the decision, in a table."""
+    due = facts.due
     return TaskRow(
-        number=alike(task.number) if task.number else voices.say(N_("without number")),
-        text=voices.text(task.text, marks=True),
+        number=alike(facts.number) if facts.number else voices.say(N_("without number")),
+        text=voices.text(facts.text, marks=True),
         owner=owner(facts, voices),
         due=both(*voices.two(lambda t: t.date_short(due))) if due else both("–", "–"),
     )

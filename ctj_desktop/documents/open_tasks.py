@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
+from typing import Final
 
 from ctj_desktop.documents.blocks import Block, Document, Heading, Pair, Paragraph, TaskRow, TaskTable, Title
-from ctj_desktop.documents.follow_up import TaskFacts, owner, task_heads, task_row
+from ctj_desktop.documents.follow_up import DecisionToDo, ToDo, owner, task_heads, task_row
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -27,11 +28,14 @@ from ctj_desktop.documents.public_version import left_out_list
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.i18n.words import word_within
+
+BOTH: Final = ((Series.TASK, False), (Series.DECISION, True))
+"""How the numbers of what is listed run, and whether they are those of decisions."""
 
 
 class TaskOrder(StrEnum):
@@ -49,15 +53,15 @@ class LastMove(NamedValue):
 
 
 class OpenTask(NamedValue):
-    """A task that is open or in progress, and where it comes from.
+    """A task that is open or in progress, or a decision that is to be carried out, and where it comes from.
 
-    `meeting` is None where its record was not sent here, or where `facts.task` names none; `item` and `decision` are
+    `meeting` is None where its record was not sent here, or where `facts` names none; `item` and `decision` are
     numbers as they are said. `closed`: from an item behind closed doors, or from one that was not sent here. `body`
     is who does it without naming a person; `moved` is None for a task that never changed its state.
     """
 
-    facts: TaskFacts
-    state: TaskState = TaskState.OPEN
+    facts: ToDo
+    state: TaskState | ExecutionState = TaskState.OPEN
     moved: LastMove | None = None
     meeting: Meeting | None = None
     item: str = ""
@@ -68,7 +72,12 @@ class OpenTask(NamedValue):
     @property
     def due(self) -> dt.date | None:
         """Until when."""
-        return self.facts.task.due
+        return self.facts.due
+
+    @property
+    def carries_out(self) -> bool:
+        """Whether it is a decision."""
+        return isinstance(self.facts, DecisionToDo)
 
     def days_late(self, day: dt.date) -> int:
         """How many days ago it should have been done; 0 for what is not late."""
@@ -76,7 +85,9 @@ class OpenTask(NamedValue):
 
 
 class TasksPaper(NamedValue):
-    """Everything the list prints: the tasks open on a day, in the order of their numbers."""
+    """Everything the list prints: the tasks open on a day in the order of their numbers, then the decisions to be
+    carried out.
+    """
 
     sender: Sender
     on: dt.date
@@ -114,7 +125,11 @@ def _title(paper: TasksPaper, shown: list[OpenTask], title: Pair, voices: Voices
     """`État au 24 février 2027`, below it `Établi le 3 mars 2027 · 12 tâches ouvertes, dont 3 en retard`."""
     day, printed = paper.on, options.printed_on
     late = sum(task.days_late(day) > 0 for task in shown)
-    count = voices.count(N_n("{count} open task", "{count} open tasks"), len(shown))
+    decisions = sum(task.carries_out for task in shown)
+    count = voices.count(N_n("{count} open task", "{count} open tasks"), len(shown) - decisions)
+    if decisions:
+        forms = N_n("{count} decision to be carried out", "{count} decisions to be carried out")
+        count = joined([count, voices.count(forms, decisions)], ", ")
     if late:
         count = joined([count, voices.count(N_n("{count} of them overdue", "{count} of them overdue"), late)], ", ")
     meta = which_version(options, voices)
@@ -172,7 +187,12 @@ def _by_day(tasks: Sequence[OpenTask]) -> list[OpenTask]:
 
 
 def _table(group: TaskGroup, paper: TasksPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
-    count = voices.count(N_n("{count} task", "{count} tasks"), len(group.tasks))
+    decisions = sum(task.carries_out for task in group.tasks)
+    counts = (
+        (N_n("{count} task", "{count} tasks"), len(group.tasks) - decisions),
+        (N_n("{count} decision", "{count} decisions"), decisions),
+    )
+    count = joined([voices.count(forms, many) for forms, many in counts if many], ", ")
     late = sum(task.days_late(paper.on) > 0 for task in group.tasks)
     if late and paper.order is TaskOrder.OWNER:
         count = joined([count, voices.count(N_n("{count} of them overdue", "{count} of them overdue"), late)], ", ")
@@ -199,6 +219,8 @@ def _origin(task: OpenTask, voices: Voices) -> Iterator[Pair]:
         yield voices.say(N_("item {number}"), number=task.item)
     if task.decision:
         yield voices.say(N_("decision {number}"), number=task.decision)
+    if task.carries_out:
+        yield voices.say(N_("Decision"))
     if task.closed:
         yield voices.say(N_("behind closed doors"))
     if said := moved_words(task, voices):
@@ -218,7 +240,7 @@ def moved_words(task: OpenTask, voices: Voices) -> Pair | None:
 def task_meeting(task: OpenTask, voices: Voices) -> Pair:
     """Since which meeting there is such a task."""
     meeting = task.meeting
-    if meeting is None and task.facts.task.meeting is None:
+    if meeting is None and task.facts.meeting is None:
         return voices.say(N_("outside a meeting"))
     if meeting is None:
         return voices.say(N_("Meeting: {name}"), name=not_shared(voices))
@@ -229,17 +251,25 @@ def task_meeting(task: OpenTask, voices: Voices) -> Pair:
 
 def _left_out(paper: TasksPaper, voices: Voices) -> Iterator[Block]:
     """The numbers of what came from closed items, and how many persons are not named."""
-    closed = tuple(task.facts.task.number or "" for task in paper.tasks if task.closed)
-    named = sum(not task.closed and task.facts.owner != task.body for task in paper.tasks)
+    closed = [said for series, decides in BOTH for said in _closed(paper, voices, series, decides=decides)]
+    open_ones = [task for task in paper.tasks if not task.closed]
+    named = [task.carries_out for task in open_ones if task.facts.owner != task.body]
     lines = []
     if closed:
-        said = voices.two(lambda t: ", ".join(number or t("without number") for number in spans(closed, Series.TASK)))
-        lines.append(voices.say(N_("behind closed doors: {numbers}"), numbers=said))
-    if named:
-        forms = N_n("the person who does it, in {count} task", "the persons who do it, in {count} tasks")
-        lines.append(voices.count(forms, named))
-    reasons = sum(not task.closed and task.moved is not None and bool(task.moved.reason) for task in paper.tasks)
-    if reasons:
-        forms = N_n("the reason of the last change, in {count} task", "the reason of the last change, in {count} tasks")
-        lines.append(voices.count(forms, reasons))
+        fr, de = (", ".join(pair[side] for pair in closed) for side in (0, 1))
+        lines.append(voices.say(N_("behind closed doors: {numbers}"), numbers=(fr, de)))
+    reasons = sum(task.moved is not None and bool(task.moved.reason) for task in open_ones)
+    counted = (
+        (N_n("the person who does it, in {count} task", "the persons who do it, in {count} tasks"), named.count(False)),
+        (N_n("who carries it out, in {count} decision", "who carries it out, in {count} decisions"), named.count(True)),
+        (N_n("the note on the last change, in {count} line", "the note on the last change, in {count} lines"), reasons),
+    )
+    lines += [voices.count(forms, count) for forms, count in counted if count]
     yield from left_out_list(lines, voices)
+
+
+def _closed(paper: TasksPaper, voices: Voices, series: Series, *, decides: bool) -> Iterator[tuple[str, str]]:
+    """The numbers of what closed items gave, in both languages."""
+    numbers = tuple(task.facts.number for task in paper.tasks if task.closed and task.carries_out is decides)
+    for number in spans(numbers, series):
+        yield (number, number) if number else voices.two(lambda t: t("without number"))

@@ -8,15 +8,17 @@ import outloud
 import pytest
 
 from ctj_desktop.documents.blocks import Document, Heading, Listing, Paragraph, TaskTable, Title
+from ctj_desktop.documents.follow_up import DecisionToDo, TaskFacts
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.open_tasks import LastMove, OpenTask, TaskOrder, TasksPaper, document
 from ctj_desktop.documents.papers import PaperOptions, Voices
 from ctj_desktop.documents.public_version import left_out
 from ctj_desktop.documents.writers.pdf import write_pdf
+from ctj_desktop.domain.ids import DecisionId, ExecutionMoveId, PersonId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.records.voting import ExecutionMove, ExecutionState, TaskState
 from ctj_desktop.i18n import load_translator
-from tests.documents.committee_records import LONG, a_task
+from tests.documents.committee_records import LONG, a_task, facts
 from tests.documents.records import a_meeting, a_sender, options, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
@@ -25,11 +27,17 @@ ON = dt.date(2026, 6, 1)
 
 def a_line(number: str | None, due: int | None = 0, *, fr: str = "Compléter la carte", **changes: Any) -> OpenTask:
     """A task of meeting 2026-02, due so many days after the day of the list."""
-    facts = a_task(fr, changes.pop("de", "Karte ergänzen"), known=changes.pop("known", True))
+    made = a_task(fr, changes.pop("de", "Karte ergänzen"), known=changes.pop("known", True))
     day = None if due is None else ON + dt.timedelta(days=due)
-    task = replace(facts.task, number=number, due=day, meeting=a_meeting().id)
-    given: dict[str, Any] = {"facts": replace(facts, task=task), "meeting": a_meeting(), "item": "4"}
+    task = replace(made.task, number=number, due=day, meeting=a_meeting().id)
+    given: dict[str, Any] = {"facts": replace(made, task=task), "meeting": a_meeting(), "item": "4"}
     return OpenTask(**{**given, "body": text("Commune", "Gemeinde"), **changes})
+
+
+def with_task(line: OpenTask, **changes: Any) -> OpenTask:
+    """The line with something else in its task."""
+    assert isinstance(line.facts, TaskFacts)
+    return replace(line, facts=replace(line.facts, task=replace(line.facts.task, **changes)))
 
 
 def said(*tasks: OpenTask, public: bool = False, order: TaskOrder = TaskOrder.DUE) -> Document:
@@ -90,12 +98,12 @@ def test_a_row_says_since_when_it_is_in_its_state_and_why() -> None:
     hidden = said(busy, public=True)
     assert "Offre demandée" not in repr(hidden)
     listed = [plain(pair.fr.text) for pair in left_out(hidden, Voices(FRENCH, GERMAN))]
-    assert listed[-1] == "le motif du dernier changement d’état de 1 tâche"
+    assert listed[-1] == "la note sur le dernier changement, de 1 ligne"
 
 
 def test_what_one_owner_does_stands_together_and_what_nobody_does_stands_last() -> None:
     nobody = a_line("T-2026-001", -3, known=False, body=text(""))
-    nobody = replace(nobody, facts=replace(nobody.facts, task=replace(nobody.facts.task, owner=None)))
+    nobody = with_task(nobody, owner=None)
     other = a_line("T-2026-002", 3)
     other = replace(other, facts=replace(other.facts, owner=text("Anne Rochat", "Anne Rochat")))
     made = said(nobody, *LIST[2:], other, order=TaskOrder.OWNER)
@@ -108,9 +116,47 @@ def test_what_one_owner_does_stands_together_and_what_nobody_does_stands_last() 
     assert headings(said(*LIST[:1], public=True, order=TaskOrder.OWNER))[0] == "Commune · 1 tâche"
 
 
+def a_decision(number: str | None = "2026-003", due: int | None = -2, **changes: Any) -> OpenTask:
+    """A decision of meeting 2026-02 that is to be carried out."""
+    decision = replace(facts("Le comité soutient la foire.", "Der Ausschuss unterstützt die Messe.").decision)
+    decision = replace(decision, number=number, meeting=a_meeting().id)
+    noted = ExecutionMove(
+        id=ExecutionMoveId(decision.id),
+        home=decision.home,
+        decision=DecisionId(decision.id),
+        to_state=ExecutionState.TO_DO,
+        on=ON,
+        due=None if due is None else ON + dt.timedelta(days=due),
+        owner=PersonId(decision.id),
+    )
+    made = DecisionToDo(decision=decision, noted=noted, owner=text("Anne Rochat", "Anne Rochat"))
+    given: dict[str, Any] = {"state": ExecutionState.TO_DO, "meeting": a_meeting(), "item": "4"}
+    return OpenTask(facts=made, **{**given, "moved": LastMove(on=ON), **changes})
+
+
+def test_decisions_that_are_to_be_carried_out_stand_among_the_tasks_and_say_so() -> None:
+    secret = a_decision("2026-004", None, closed=True, moved=LastMove(on=ON, reason=text("Lettre")))
+    made = said(LIST[4], a_decision(), secret)
+    assert headings(made) == ["En retard · 1 tâche, 1 décision", "Sans échéance · 1 décision"]
+    assert rows(made) == ["T-2026-005", "2026-003", "2026-004"]
+    title = next(block for block in made.blocks if isinstance(block, Title))
+    assert title.meta is not None
+    assert plain(title.meta.fr.text).endswith("1 tâche ouverte, 2 décisions à exécuter, dont 2 en retard")
+    row = [row for block in made.blocks if isinstance(block, TaskTable) for row in block.rows][1]
+    assert plain(row.details[0].fr.text) == "Séance 2026-02 · point 4 · Décision · à exécuter depuis le 1er juin 2026"
+    public = said(LIST[4], a_decision(), secret, public=True)
+    assert rows(public) == ["T-2026-005", "2026-003"]
+    listed = [plain(pair.fr.text) for pair in left_out(public, Voices(FRENCH, GERMAN))]
+    assert listed == [
+        "huis clos : 2026-004",
+        "la personne responsable de 1 tâche",
+        "la personne chargée de l’exécution de 1 décision",
+    ]
+
+
 def test_a_meeting_that_was_not_sent_or_never_was_is_said_to_be_so() -> None:
     unknown, own = a_line("T-2026-001", meeting=None, item=""), a_line("T-2026-002", meeting=None, item="")
-    own = replace(own, facts=replace(own.facts, task=replace(own.facts.task, meeting=None)))
+    own = with_task(own, meeting=None)
     (table,) = (block for block in said(unknown, own).blocks if isinstance(block, TaskTable))
     assert [plain(row.details[0].fr.text) for row in table.rows] == ["Séance : non communiqué", "hors séance"]
 
@@ -148,6 +194,8 @@ HARD = (
     ),
     a_line("T-2026-002", -1, fr="Sans traduction", de="", closed=True),
     a_line("T-2026-003", 0, fr="", de="Nur deutsch", known=False),
+    a_decision(),
+    a_decision(None, None, closed=True),
     a_line(None, None, fr=LONG, de="", meeting=None, item="", body=text("")),
     *(a_line(f"T-2026-{number:03}", number * 3 - 60, fr=LONG[: 20 + number]) for number in range(4, 61)),
 )

@@ -71,6 +71,13 @@ def _side(line: Any, _t: Translator) -> Cell:
     return line.side.value.upper() if line.side is not None else ""
 
 
+def _overdue(line: Any, t: Translator) -> Cell:
+    """In a word, so that it can be filtered and heard."""
+    if line.days is None or line.days >= 0:
+        return ""
+    return t.n("{count} day late", "{count} days late", -line.days).format(count=t.number(-line.days))
+
+
 # of each list
 
 
@@ -95,6 +102,10 @@ DECISIONS: Final = (
     LineColumn(N_("Yes"), lambda line, _t: _votes(line, "yes")),
     LineColumn(N_("No"), lambda line, _t: _votes(line, "no")),
     LineColumn(N_("Abstentions"), lambda line, _t: _votes(line, "abstentions")),
+    LineColumn(N_("Carrying out"), lambda line, t: word(t, line.execution) if line.execution else ""),
+    LineColumn(N_("Who carries it out"), lambda line, _t: line.owner, both=True),
+    LineColumn(N_("Due"), lambda line, _t: line.due),
+    LineColumn(N_("Overdue"), lambda line, t: _overdue(line, t)),
     LineColumn(N_("What became of it"), lambda line, t: outcome_line(t, line.outcome) if line.outcome else ""),
     LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
 )
@@ -111,6 +122,9 @@ TASKS: Final = (
     LineColumn(N_("State"), lambda line, t: word(t, line.state)),
     LineColumn(N_("Who does it"), lambda line, _t: line.owner, both=True),
     LineColumn(N_("Days left"), lambda line, _t: line.days),
+    LineColumn(N_("Overdue"), lambda line, t: _overdue(line, t)),
+    LineColumn(N_("State since"), lambda line, _t: line.moved_on),
+    LineColumn(N_("Reason"), lambda line, _t: line.reason, both=True),
     LineColumn(N_("Meeting"), lambda line, _t: line.meeting),
     LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
 )

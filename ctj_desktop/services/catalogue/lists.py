@@ -39,7 +39,7 @@ from ctj_desktop.domain.records.remarks import MinutesSignature
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
@@ -49,6 +49,8 @@ from ctj_desktop.services.minutes.approved.errata import errata_in
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
 from ctj_desktop.services.minutes.extracts.delivering import reader_of as reader_of_extract
 from ctj_desktop.services.minutes.extracts.register import extracts, standings_of
+from ctj_desktop.services.minutes.following.execution import Execution
+from ctj_desktop.services.minutes.following.execution_lists import execution_owners, executions
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
@@ -237,10 +239,21 @@ def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 def _decisions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
     found = store.all(AnyDecision, **wanted.of_committee())
+    carried = executions(store, [decision.id.bytes for decision in found])
+    names = execution_owners(store, (one.last for one in carried.values()))
     for decision in sorted(found, key=lambda d: (d.number is None, d.number or "", d.id)):
         number = numbers.get(decision.meeting) if decision.meeting else None
         outcome = decision.outcome.outcome if decision.outcome is not None else None
-        yield _row(decision, meeting_number=number, closed=is_restricted(decision), outcome_kind=outcome)
+        known = carried.get(decision.id, Execution())
+        yield _row(
+            decision,
+            meeting_number=number,
+            closed=is_restricted(decision),
+            outcome_kind=outcome,
+            execution=known.state,
+            due=known.due,
+            owner_name=names[known.last.id] if known.last is not None else NO_TEXT,
+        )
 
 
 def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

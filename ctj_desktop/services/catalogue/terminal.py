@@ -36,6 +36,7 @@ HEADS: Final[Mapping[str, str]] = {
     "source": N_("Source"),
     "imported_kind": N_("What it was"),
     "end": N_("End"),
+    "execution": N_("Carrying out"),
     "family_name": N_("Family name"),
     "function": N_("Function"),
     "given_name": N_("Given name"),

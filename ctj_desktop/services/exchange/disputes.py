@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
@@ -16,12 +16,21 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import Project, ProjectMove
 from ctj_desktop.domain.records.twins import kept_types
-from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, TaskState
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyExecutionMove,
+    AnyTask,
+    AnyTaskMove,
+    ExecutionState,
+    TaskState,
+)
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
 from ctj_desktop.services.steps.states import Moved, left_over
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
+
+AnyState: TypeAlias = MeetingState | TaskState | ExecutionState
 
 
 class Dispute(StrEnum):
@@ -42,7 +51,7 @@ class Disputed(NamedValue):
     subject: Subject
     committee: CommitteeId
     number: str = ""
-    state: MeetingState | TaskState | None = None
+    state: AnyState | None = None
 
     @property
     def blocking(self) -> bool:
@@ -56,16 +65,18 @@ class _Found(PositionalValue):
     dispute: Dispute
     committee: CommitteeId
     number: str = ""
-    state: MeetingState | TaskState | None = None
+    state: AnyState | None = None
 
 
-_STATES: Final[
-    tuple[tuple[type[Record], type[Record], type[MeetingState | TaskState], MeetingState | TaskState], ...]
-] = (
+_STATES: Final[tuple[tuple[type[Record], type[Record], type[AnyState], AnyState | None], ...]] = (
     (Meeting, MeetingMove, MeetingState, MeetingState.DRAFT),
     *(
         (task, move, TaskState, TaskState.OPEN)
         for task, move in zip(kept_types(AnyTask), kept_types(AnyTaskMove), strict=True)
+    ),
+    *(
+        (decision, move, ExecutionState, None)
+        for decision, move in zip(kept_types(AnyDecision), kept_types(AnyExecutionMove), strict=True)
     ),
 )
 
@@ -98,13 +109,17 @@ def _moves(store: OpenFile) -> Iterator[_Found]:
     for owner, move, states, first in _STATES:
         rows = moves_from_one_state(store, move, owner, "from_state", "to_state")
         for (row, home), group in _grouped(rows):
-            moves = [Moved(UUID(bytes=m.move), date.fromisoformat(m.on), states(m.start), states(m.end)) for m in group]
-            for left in left_over(moves, first):
+            for left in left_over([_moved(m, states) for m in group], first):
                 yield _Found(owner.kind, row, Dispute.TWO_MOVES, home, state=left.to_state)
     rows = moves_from_one_state(store, ProjectMove, Project, "from_stage", "to_stage")
     for (row, home), group in _grouped(rows):
         if left_over([Moved(UUID(bytes=m.move), date.fromisoformat(m.on), m.start, m.end) for m in group], None):
             yield _Found("project", row, Dispute.TWO_MOVES, home)
+
+
+def _moved(row: Any, states: type[AnyState]) -> Moved[AnyState | None]:
+    start = states(row.start) if row.start is not None else None
+    return Moved(UUID(bytes=row.move), date.fromisoformat(row.on), start, states(row.end))
 
 
 def _grouped(rows: Sequence[Any]) -> Iterator[tuple[tuple[UUID, CommitteeId], list[Any]]]:

@@ -207,6 +207,10 @@ ENTRIES: Final = (
         record=ExecutionMove,
         about=("decision",),
         said_by="decision",
+        comes_about="move_execution",
         icon="clock-counter-clockwise",
+        offered=Offered(
+            enter="registers", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
 )

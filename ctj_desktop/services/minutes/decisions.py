@@ -10,12 +10,12 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.twins import kept_as
-from ctj_desktop.domain.records.voting import AnyDecision, Decision, PublishedDecision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, Decision, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.circulations.refusals import DecidedByCirculation
 from ctj_desktop.services.minutes.outcomes import need_outcome_of_decision
-from ctj_desktop.services.minutes.refusals import DecisionPublished, NotPublishable, PublishedAlready
+from ctj_desktop.services.minutes.refusals import DecisionBegun, DecisionPublished, NotPublishable, PublishedAlready
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.refusals import NotInSession
@@ -67,6 +67,8 @@ def remove_decision(unit: Unit, *, decision: AnyDecisionId) -> AnyDecision:
         writable(unit.store, stored.item)
     if unit.store.count(PublishedDecision, decision=stored.id):
         raise DecisionPublished(stored.number or "–")
+    if unit.store.count(AnyExecutionMove, decision=stored.id):
+        raise DecisionBegun(stored.number or "–")
     unit.name("decision.deleted", number=stored.number or "", **titled(stored.text))
     return take_away(unit, stored)
 

@@ -19,12 +19,15 @@ from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionKind,
     DecisionResult,
+    ExecutionState,
     PublishedDecision,
     VoteCount,
 )
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.domain.voters import AwayVotes
 from ctj_desktop.services.minutes.electorate import away_votes, in_order_of_time
+from ctj_desktop.services.minutes.following.execution import Execution, execution_of
+from ctj_desktop.services.minutes.following.execution_lists import CarriedOut, carried, execution_owners, executions
 from ctj_desktop.services.minutes.origins import Origin, fixed_by, origin_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.minutes.task_lists import TaskLine, tasks_of
@@ -45,6 +48,7 @@ class DecisionFilter(NamedValue):
     result: DecisionResult | None = None
     outcome: OutcomeKind | None = None
     project: ProjectId | None = None
+    carried: CarriedOut | None = None
     order: str = ""
 
     def __bool__(self) -> bool:
@@ -52,7 +56,10 @@ class DecisionFilter(NamedValue):
 
 
 class DecisionLine(NamedValue):
-    """One decision in the list; `closed` is that of a closed item. `committee` is the code where several are meant."""
+    """One decision in the list; `closed` is that of a closed item. `committee` is the code where several are meant.
+
+    `days` is how far the day until which it is to be carried out lies ahead, or behind, below zero, while it is not.
+    """
 
     key: UUID
     number: str | None
@@ -66,6 +73,10 @@ class DecisionLine(NamedValue):
     project: str
     closed: bool
     committee: str = ""
+    execution: ExecutionState | None = None
+    owner: Bilingual = NO_TEXT
+    due: date | None = None
+    days: int | None = None
 
 
 class DecisionSheet(NamedValue):
@@ -84,6 +95,9 @@ class DecisionSheet(NamedValue):
     tasks: tuple[TaskLine, ...]
     opinions: tuple[tuple[Opinion, Project], ...] = ()
     away: Mapping[UUID, AwayVotes] = field(default_factory=dict)
+    execution: Execution = Execution()
+    owners: Mapping[UUID, Bilingual] = field(default_factory=dict)
+    """Who carries it out, by each note."""
 
     @property
     def closed(self) -> bool:
@@ -91,8 +105,15 @@ class DecisionSheet(NamedValue):
         return is_restricted(self.decision)
 
 
-def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionFilter) -> list[bytes]:
-    """The keys of the decisions that match, the latest first unless another order is wanted."""
+def decision_keys(
+    store: Store, committee: CommitteeId | None, wanted: DecisionFilter, today: date | None = None
+) -> list[bytes]:
+    """The keys of the decisions that match, the latest first unless another order is wanted.
+
+    What is overdue is so on `today`.
+    """
+    noted = tuple(carried(store, committee, wanted.carried, today or date.min)) if wanted.carried is not None else None
+    nothing = wanted.carried is CarriedOut.NOTHING
     query = DecisionQuery(
         committee=committee,
         words=wanted.words,
@@ -101,14 +122,21 @@ def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionF
         result=wanted.result,
         outcome=wanted.outcome,
         project=wanted.project,
+        among=None if nothing else noted,
+        but=noted if nothing else None,
         order=wanted.order,
     )
     return queries.matching_decisions(store, query)
 
 
-def decision_lines(store: Store, keys: Sequence[bytes], *, several: bool = False) -> list[DecisionLine]:
+def decision_lines(
+    store: Store, keys: Sequence[bytes], today: date | None = None, *, several: bool = False
+) -> list[DecisionLine]:
     """The lines of these decisions, in no order; with `several` they tell their committee."""
-    return [_decision_line(store, row, several) for row in queries.decision_rows(store, keys)]
+    known = executions(store, keys)
+    names = execution_owners(store, (one.last for one in known.values()))
+    lines = [_decision_line(store, row, several) for row in queries.decision_rows(store, keys)]
+    return [_carried_out(line, known[line.key], names, today) if line.key in known else line for line in lines]
 
 
 def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
@@ -129,6 +157,7 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
     opinions = tuple(_opinions_by(store, key))
     published = store.all(PublishedDecision, decision=key, order="on")
     votes = in_order_of_time(votes_on(store, decision))
+    execution = execution_of(store, decision.id)
     return DecisionSheet(
         decision=decision,
         origin=origin,
@@ -140,6 +169,8 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
         tasks=tasks_of(store, decision.item),
         opinions=opinions,
         away={vote.id: away_votes(store, vote) for vote in votes},
+        execution=execution,
+        owners=execution_owners(store, execution.moves),
     )
 
 
@@ -169,6 +200,7 @@ def decisions_wanted(wanted: Wanted) -> DecisionFilter:
         result=wanted.choice(DecisionResult, "result"),
         outcome=wanted.choice(OutcomeKind, "outcome"),
         project=wanted.choice(_project, "project"),
+        carried=wanted.choice(CarriedOut, "carried"),
         order=wanted.sort,
     )
 
@@ -193,6 +225,18 @@ def _decision_line(store: Store, row: Any, several: bool) -> DecisionLine:  # a 
         project=row.project_number or "",
         closed=bool(row.closed),
         committee=row.committee_code or "" if several else "",
+    )
+
+
+def _carried_out(
+    line: DecisionLine, known: Execution, names: Mapping[UUID, Bilingual], today: date | None
+) -> DecisionLine:
+    return replace(
+        line,
+        execution=known.state,
+        owner=names[known.last.id] if known.last is not None else NO_TEXT,
+        due=known.due,
+        days=known.days_left(today) if today is not None else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Why can something in the minutes not be taken back or counted so?"""
 
-from datetime import time
+from datetime import date, time
 from enum import Enum
 
 from ctj_desktop.domain.texts import Bilingual
@@ -22,6 +22,37 @@ class TaskMoved(Refused):
 
     message = N_("Somebody has begun or ended task {number} already. Set it to “no longer needed” instead.")
     number: str
+
+
+class DecisionBegun(Refused):
+    """A decision that somebody has begun to carry out is given up, not removed."""
+
+    message = N_("Somebody has noted how far decision {number} is carried out. Set it to “dropped” instead.")
+    number: str
+
+
+class NothingToCarryOut(Refused):
+    """What was rejected is not carried out."""
+
+    message = N_("Decision {number} was rejected: there is nothing to carry out.")
+    number: str
+
+
+class BeforeLastNote(Refused):
+    """Notes follow one another by day: one of an earlier day would not be the last."""
+
+    message = N_("The last note on decision {number} is of {last}. Enter that day or a later one.")
+    at_field = "on"
+    number: str
+    last: date
+
+
+class NothingNew(Refused):
+    """A note stays for ever: one that says the same again is not written."""
+
+    message = N_("Decision {number} is already “{state}”, with this day and this owner. Enter what is new.")
+    number: str
+    state: Enum
 
 
 class NobodyVoted(Refused):

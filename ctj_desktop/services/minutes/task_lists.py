@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, TaskId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyDecision, AnyTask, AnyTaskMove, TaskState
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.minutes.origins import Origin, fixed_by, origin_of, owner_of
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.records import the
@@ -48,7 +48,8 @@ class TaskFilter(NamedValue):
 class TaskLine(NamedValue):
     """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open.
 
-    `closed` is that of a closed item. `committee` is the code where several are meant.
+    `moved_on` and `reason` are of the last change of its state. `closed` is that of a closed item. `committee` is the
+    code where several are meant.
     """
 
     key: UUID
@@ -61,6 +62,8 @@ class TaskLine(NamedValue):
     meeting: str
     closed: bool
     committee: str = ""
+    moved_on: date | None = None
+    reason: Bilingual = NO_TEXT
 
 
 class TaskSheet(NamedValue):
@@ -208,6 +211,8 @@ def _task_line(row: Any, today: date, several: bool = False) -> TaskLine:  # a r
         meeting=row.meeting_number or "",
         closed=bool(row.closed),
         committee=row.committee_code or "" if several else "",
+        moved_on=date.fromisoformat(row.moved_on) if row.moved_on else None,
+        reason=shown_text(row.reason_fr, row.reason_de),
     )
 
 

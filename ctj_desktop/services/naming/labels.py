@@ -12,7 +12,7 @@ from typing import Final
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import MeetingState
-from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import field_names, readable
@@ -46,6 +46,7 @@ OTHER_LABELS: dict[str, str] = {
     "remark_round.sent": N_("Minutes sent once more in remark round {name}"),
     "remark_round.reminded": N_("Reminder sent in remark round {name}"),
     "task.state": N_("Task {number}: {state}"),
+    "decision.state": N_("Decision {number}: {state}"),
     "project.state": N_("Project {number}: {state}"),
     "agenda_item.begun": N_("Item {name} taken up"),
     "attendance.replied": N_("Reply of {name} entered"),
@@ -102,6 +103,7 @@ WITHOUT_WORDS: dict[str, str] = {
     "remark_round.sent": N_("Minutes sent once more in a remark round"),
     "remark_round.reminded": N_("Reminder sent in a remark round"),
     "task.state": N_("State of a task changed"),
+    "decision.state": N_("How far a decision is carried out"),
     "project.state": N_("State of a project changed"),
     "agenda_item.begun": N_("Agenda item taken up"),
     "attendance.replied": N_("Reply entered"),
@@ -127,7 +129,7 @@ WITHOUT_WORDS: dict[str, str] = {
 }
 """The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
 
-_STATES = {"meeting.state": MeetingState, "task.state": TaskState}
+_STATES = {"meeting.state": MeetingState, "task.state": TaskState, "decision.state": ExecutionState}
 _UNKNOWN = "…"
 _VOWELS: Final = frozenset("aeiou")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")

@@ -6,7 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.ids import AnyTaskId, CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.ids import (
+    AnyDecisionId,
+    AnyTaskId,
+    CommitteeId,
+    DecisionId,
+    MeetingId,
+    PersonId,
+    ProjectId,
+    TaskId,
+)
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
@@ -15,8 +24,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
-from ctj_desktop.domain.records.voting import AnyTask
-from ctj_desktop.domain.texts import Bilingual, Language, shown_text
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.changed_seats import seats_changed
@@ -70,9 +79,9 @@ class LaterMeeting(NamedValue):
 
 
 class LateTask(NamedValue):
-    """A task whose day is past; `meeting` is where it was given, if it was."""
+    """A task whose day is past, or a `decision` not carried out; `meeting` is where it was given, if it was."""
 
-    key: AnyTaskId
+    key: AnyTaskId | AnyDecisionId
     number: str
     text: Bilingual
     owner: Bilingual
@@ -80,6 +89,7 @@ class LateTask(NamedValue):
     due: date
     days: int
     meeting: MeetingId | None
+    decision: bool = False
 
 
 class OpenMinutes(NamedValue):
@@ -185,7 +195,8 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     """What there is to do on a day, in one committee or in all."""
     ahead = [MeetingId(UUID(bytes=row.id)) for row in queries_today.meetings_ahead(store, day, committee, MEETINGS)]
     tasks = queries_today.open_tasks(store, committee)
-    late = [row for row in tasks if row.due and date.fromisoformat(row.due) < day]
+    decisions = queries_today.decisions_to_carry_out(store, committee)
+    late = sorted((*_over(tasks, day, decision=False), *_over(decisions, day, decision=True)))
     unapproved = queries_today.unapproved(store, committee)
     extracts = owed(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
@@ -193,9 +204,12 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,
         later=tuple(_later(store, meeting) for meeting in ahead[1:]),
-        late=tuple(_late(store, TaskId(UUID(bytes=row.id)), day) for row in late[:TASKS]),
+        late=tuple(
+            _not_carried_out(store, DecisionId(key), day) if decision else _late(store, TaskId(key), day)
+            for _due, key, decision in late[:TASKS]
+        ),
         late_count=len(late),
-        open_count=len(tasks),
+        open_count=len(tasks) + len(decisions),
         minutes=tuple(_minutes(store, MeetingId(UUID(bytes=row.id)), row.state) for row in unapproved[:MINUTES]),
         minutes_count=len(unapproved),
         calls=call_windows(store, day, committee),
@@ -273,6 +287,31 @@ def _later(store: OpenFile, meeting: MeetingId) -> LaterMeeting:
         on=owner.on,
         place=owner.place,
         state=moves[-1].to_state if moves else MeetingState.DRAFT,
+    )
+
+
+def _over(rows: Sequence[Any], day: date, *, decision: bool) -> Iterator[tuple[str, UUID, bool]]:
+    return ((row.due, UUID(bytes=row.id), decision) for row in rows if row.due and row.due < day.isoformat())
+
+
+def _not_carried_out(store: OpenFile, key: DecisionId, day: date) -> LateTask:
+    from ctj_desktop.services.minutes.following.execution_lists import (  # where there is one
+        execution_owners,
+        executions,
+    )
+
+    decision, known = the(store, AnyDecision, key), executions(store, [key.bytes])[key]
+    owners, due = execution_owners(store, [known.last]), known.due or day
+    return LateTask(
+        key=key,
+        number=decision.number or "",
+        text=decision.text,
+        owner=owners[known.last.id] if known.last is not None else NO_TEXT,
+        due=due,
+        committee=_committee_name(store, decision.committee),
+        days=(day - due).days,
+        meeting=decision.meeting,
+        decision=True,
     )
 
 

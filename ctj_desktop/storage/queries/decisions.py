@@ -13,7 +13,8 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, AnyVote
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove, AnyVote
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import kinds_of, of_both
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
@@ -49,13 +50,20 @@ WHERE v.deleted = 0 AND v.from_state <> coalesce((
 _TASK_ROWS: Final = """
 SELECT t.id, t.committee, t.number, t.text_fr, t.text_de, t.due, t.meeting, t.item, t.owner_text_fr, t.owner_text_de,
        p.given_name, p.family_name, o.short_name_fr, o.short_name_de, o.name_fr, o.name_de,
-       m.number AS meeting_number, m."on" AS meeting_on, c.code AS committee_code, {state} AS state, {closed} AS closed
+       m.number AS meeting_number, m."on" AS meeting_on, c.code AS committee_code, {state} AS state, {closed} AS closed,
+       l."on" AS moved_on, l.reason_fr, l.reason_de
 FROM {task} t
+LEFT JOIN {task_move} l ON l.id = (SELECT v.id FROM {task_move} v WHERE v.task = t.id AND v.deleted = 0
+    ORDER BY v."on" DESC, v.id DESC LIMIT 1)
 LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
 LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
 LEFT JOIN meeting m ON m.id = t.meeting
 LEFT JOIN committee c ON c.id = t.committee
 WHERE t.deleted = 0
+"""
+_MOVED_ON: Final = """
+SELECT v.{of} AS row_id, count(*) AS times FROM {moves} v
+WHERE v.deleted = 0 AND v.{of} IN (SELECT unhex(value) FROM json_each(:keys)) GROUP BY v.{of}
 """
 _OWNERS: Final = """
 SELECT t.owner, t.owner_body, p.given_name, p.family_name,
@@ -76,7 +84,7 @@ ORDER BY p.number DESC, p.id DESC
 class DecisionQuery(NamedValue):
     """Which decisions; what is None does not matter. `order` is "number" or "result", with a minus for the other way.
 
-    Without one the latest come first.
+    Without one the latest come first. `among` are the only ones that may be found, `but` those that may not.
     """
 
     committee: CommitteeId | None = None
@@ -86,6 +94,8 @@ class DecisionQuery(NamedValue):
     result: str | None = None
     outcome: str | None = None
     project: UUID | None = None
+    among: tuple[bytes, ...] | None = None
+    but: tuple[bytes, ...] | None = None
     order: str = ""
 
 
@@ -115,6 +125,15 @@ def matching_decisions(store: Store, query: DecisionQuery) -> list[bytes]:
 def decision_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
     """What the lines of these decisions show, in no order."""
     return store.rows(of_both(_DECISION_ROWS, AnyDecision, AnyVote), _in(keys))
+
+
+def execution_moves(store: OpenFile, keys: Sequence[bytes]) -> list[UUID]:
+    """What was noted of how far these decisions are carried out."""
+    sql = (
+        "SELECT v.id FROM {execution_move} v WHERE v.deleted = 0 "
+        "AND v.decision IN (SELECT unhex(value) FROM json_each(:keys))"
+    )
+    return [UUID(bytes=row.id) for row in store.rows(of_both(sql, AnyExecutionMove), _in(keys))]
 
 
 def years_with_decisions(store: Store, committee: CommitteeId | None) -> list[int]:
@@ -210,12 +229,11 @@ def times_changed(store: Store, keys: Sequence[bytes]) -> dict[UUID, int]:
         "SELECT row_id, count(*) AS times FROM touched WHERE row_id IN (SELECT unhex(value) FROM json_each(:keys)) "
         "GROUP BY row_id"
     )
-    moves = (
-        "SELECT v.task AS row_id, count(*) AS times FROM {task_move} v WHERE v.deleted = 0 "
-        "AND v.task IN (SELECT unhex(value) FROM json_each(:keys)) GROUP BY v.task"
-    )
+    tasks = of_both(_MOVED_ON.replace("{of}", "task").replace("{moves}", "{task_move}"), AnyTaskMove)
+    decisions = _MOVED_ON.replace("{of}", "decision").replace("{moves}", "{execution_move}")
+    both = (tasks, of_both(decisions, AnyExecutionMove))
     found: dict[UUID, int] = {}
-    for row in store.rows(f"{sql} UNION ALL {of_both(moves, AnyTaskMove)}", _in(keys)):
+    for row in store.rows(" UNION ALL ".join((sql, *both)), _in(keys)):
         key = UUID(bytes=row.row_id)
         found[key] = found.get(key, 0) + row.times
     return found
@@ -243,6 +261,8 @@ def _decision_where(query: DecisionQuery) -> str:
         "d.result = :result": query.result is not None,
         "d.outcome ->> 'outcome' = :outcome": query.outcome is not None,
         "d.project = :project": query.project is not None,
+        "d.id IN (SELECT unhex(value) FROM json_each(:among))": query.among is not None,
+        "d.id NOT IN (SELECT unhex(value) FROM json_each(:but))": query.but is not None,
         f"d.id {_IS_FOUND}": bool(match_expression(query.words)),
     }
     return "".join(f" AND {condition}" for condition, wanted in conditions.items() if wanted)
@@ -258,6 +278,8 @@ def _decision_values(query: DecisionQuery) -> dict[str, object]:
         "result": query.result,
         "outcome": query.outcome,
         "project": query.project,
+        "among": _keys(query.among) if query.among is not None else None,
+        "but": _keys(query.but) if query.but is not None else None,
         "words": match_expression(query.words),
     }
     return {name: value for name, value in values.items() if value is not None}
@@ -271,4 +293,8 @@ def _state(forked: Mapping[UUID, str]) -> tuple[str, dict[str, object]]:
 
 
 def _in(keys: Sequence[bytes]) -> dict[str, object]:
-    return {"keys": json.dumps([key.hex() for key in keys])}
+    return {"keys": _keys(keys)}
+
+
+def _keys(keys: Sequence[bytes]) -> str:
+    return json.dumps([key.hex() for key in keys])

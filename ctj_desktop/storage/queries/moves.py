@@ -7,13 +7,14 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove
 from ctj_desktop.domain.records.projects import Project, ProjectMove
-from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import of_both
 
 _MOVES: Final[dict[str, tuple[type[Record], type[Record], str, str]]] = {
     "meeting": (Meeting, MeetingMove, "from_state", "to_state"),
     "task": (AnyTask, AnyTaskMove, "from_state", "to_state"),
+    "decision": (AnyDecision, AnyExecutionMove, "from_state", "to_state"),
     "project": (Project, ProjectMove, "from_stage", "to_stage"),
 }
 

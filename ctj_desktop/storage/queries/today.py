@@ -6,7 +6,7 @@ from typing import Any
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
 from ctj_desktop.domain.records.minutes import AnyBlock
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import of_both
 
@@ -68,6 +68,17 @@ WHERE {_OF} AND t.deleted = 0 AND coalesce({_LAST_TASK}, 'open') IN ('open', 'in
     AnyTask,
     AnyTaskMove,
 )
+_TO_CARRY_OUT = of_both(
+    f"""
+SELECT d.id AS id, v.due, v.due IS NULL AS undated FROM committee c CROSS JOIN {{decision}} d ON d.committee = c.id
+CROSS JOIN {{execution_move}} v ON v.decision = d.id
+WHERE {_OF} AND v.deleted = 0 AND d.deleted = 0 AND v.to_state IN ('to_do', 'under_way') AND NOT EXISTS (
+    SELECT 1 FROM {{execution_move}} w WHERE w.decision = v.decision AND w.deleted = 0
+    AND (w."on", w.id) > (v."on", v.id))
+""",
+    AnyDecision,
+    AnyExecutionMove,
+)
 _CALLS = """
 SELECT id FROM call WHERE deleted = 0 AND closes >= :day ORDER BY coalesce(opens, closes), closes, id LIMIT :limit
 """
@@ -114,6 +125,11 @@ def texts_lacking(store: OpenFile, meeting: MeetingId) -> Any:
 def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
     """Every open task with its date, the oldest first, those without a date last."""
     return store.rows(f"{_OPEN_TASKS} ORDER BY undated, due, id", {"committee": committee})
+
+
+def decisions_to_carry_out(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
+    """Every decision that is still to be carried out with its day, the oldest first, those without a day last."""
+    return store.rows(f"{_TO_CARRY_OUT} ORDER BY undated, due, id", {"committee": committee})
 
 
 def calls_not_closed(store: OpenFile, day: date, limit: int) -> Sequence[Any]:

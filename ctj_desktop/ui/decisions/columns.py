@@ -4,7 +4,7 @@ from datetime import date
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.records.voting import DecisionResult, TaskState
+from ctj_desktop.domain.records.voting import DecisionResult, ExecutionState, TaskState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.outcomes import outcome_line
@@ -22,13 +22,20 @@ STATE_ICONS = {
     TaskState.DONE: ("check-circle", "ok"),
     TaskState.VOID: ("prohibit", "muted"),
 }
+EXECUTION_ICONS = {
+    ExecutionState.TO_DO: ("circle-dashed", "muted"),
+    ExecutionState.UNDER_WAY: ("hourglass", "accent"),
+    ExecutionState.DONE: ("check-circle", "ok"),
+    ExecutionState.DROPPED: ("prohibit", "muted"),
+}
 
 
 def decision_columns() -> tuple[Column[DecisionLine], ...]:
-    """Number and day, text and kind, how it was taken."""
+    """Number and day, text and kind, how far it is carried out, how it was taken."""
     return (
         Column(key="number", heading=N_("Number"), cell=_decision_number, natural=True, sort="number"),
         Column(key="text", heading=N_("Decision"), cell=_decision_text, share=3),
+        Column(key="execution", heading=N_("Carrying out"), cell=_execution, share=2, spare=2),
         Column(key="result", heading=N_("Result"), cell=_result, natural=True, sort="result", spare=1),
     )
 
@@ -95,6 +102,20 @@ def _result(line: DecisionLine, t: Translator) -> Cell:
     if line.result is DecisionResult.REJECTED:
         return Cell(text=word(t, line.result), second=second, note=note, icon="x-circle", icon_colour="text")
     return Cell(text=word(t, line.result), second=second, note=note)
+
+
+def _execution(line: DecisionLine, t: Translator) -> Cell:
+    """The state, and who does it; what is late says so in words."""
+    if line.execution is None:
+        return Cell()
+    owner, late = line.owner.or_other(content_language(t)), line.days is not None and line.days < 0
+    icon, colour = EXECUTION_ICONS[line.execution]
+    if late and line.days is not None:
+        second = " · ".join(filter(None, (days_text(t, line.days), owner)))
+        return Cell(text=word(t, line.execution), second=second, icon="warning-circle", icon_colour="error")
+    due = t.date_short(line.due) if line.due is not None and line.days is not None else ""
+    second = " · ".join(filter(None, (due, owner)))
+    return Cell(text=word(t, line.execution), second=second, icon=icon, icon_colour=colour)
 
 
 def _task_number(line: TaskLine, t: Translator) -> Cell:

@@ -24,6 +24,7 @@ from ctj_desktop.services.minutes.lists import (
     decisions_wanted,
 )
 from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.ui.decisions.carrying_out import CARRIED, CarryingOut
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
 from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
@@ -48,6 +49,9 @@ FOLLOWED = frozenset(
         "task",
         "task_move",
         "extract",
+        "execution_move",
+        "person",
+        "organisation",
         "committee",
     }
 )
@@ -78,13 +82,14 @@ class DecisionSource(ListSource[DecisionLine]):
     def keys(self, wanted: Wanted) -> list[bytes]:
         asked = decisions_wanted(wanted)
         if asked or asked.order:
-            return decision_keys(self._workspace.store, self._workspace.committee, asked)
+            workspace = self._workspace
+            return decision_keys(workspace.store, workspace.committee, asked, workspace.today())
         found = decisions_in(self._workspace)
         self._count = len(found)
         return found
 
     def lines(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:
-        return decision_lines(self._workspace.store, keys, several=self.of_several())
+        return decision_lines(self._workspace.store, keys, self._workspace.today(), several=self.of_several())
 
     def count_of_all(self) -> int:
         if self._count is None:
@@ -103,6 +108,8 @@ class DecisionSource(ListSource[DecisionLine]):
             return [(word(t, result), result.value) for result in DecisionResult]
         if of.key == "outcome":
             return [(word(t, outcome), outcome.value) for outcome in OutcomeKind]
+        if of.key == "carried":
+            return [(t(said), which.value) for which, said in CARRIED.items()]
         language = content_language(t)
         return [
             (" ".join(filter(None, (number, title.or_other(language)))), str(key))
@@ -145,6 +152,7 @@ class DecisionParticulars(Particulars):
         self._year = year
         self._sheet: DecisionSheet | None = None
         self._extracts: list[ExtractLine] = []
+        self._carrying_out = CarryingOut(desk, workspace, lambda: self._sheet, self)
 
     def look_at(self, record: AnyDecision | None) -> None:
         self._sheet = decision_sheet(self._workspace.store, record.id) if record is not None else None
@@ -184,6 +192,10 @@ class DecisionParticulars(Particulars):
         if name == "rule":
             rule = self._shown.rule
             return Told(rule_text(self._desk.t, rule) if rule else "", missing=True)
+        if name == "execution":
+            return self._carrying_out.now(self._shown)
+        if name == "notes":
+            return self._carrying_out.notes(self._shown)
         return self._publication(record)
 
     def chips(self, name: str, _record: AnyDecision) -> Sequence[ChipLine]:
@@ -231,6 +243,7 @@ class DecisionParticulars(Particulars):
 
     def acts(self) -> Sequence[RecordAct]:
         return (
+            *self._carrying_out.acts(),
             RecordAct(
                 key="extract_decision",
                 word=N_("Extract…"),
@@ -258,6 +271,9 @@ class DecisionParticulars(Particulars):
                 why_not=lambda: self.why_not("print"),
             ),
         )
+
+    def usual(self) -> None:
+        self._carrying_out.usual()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {"print": self._print_record, "preview_decisions": self._print_meeting}

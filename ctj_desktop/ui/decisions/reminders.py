@@ -1,7 +1,6 @@
 """Who is reminded of what is still to be done, one draft for each, and who cannot be written to?"""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,7 @@ from ctj_desktop.services.minutes.following.owner_letters import (
     letter_file_names,
     owner_letters,
 )
-from ctj_desktop.services.minutes.following.still_to_do import Owner, Unreached, owner_name
+from ctj_desktop.services.minutes.following.still_to_do import Followed, Owner, Unreached, owner_name
 from ctj_desktop.services.papers.print_centre import already_there
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
@@ -46,6 +45,7 @@ WHY_NOT: Final = {
     Unreached.NOBODY: N_("Nobody named: {tasks}"),
 }
 TASKS: Final = N_n("{count} task", "{count} tasks")
+DECISIONS: Final = N_n("{count} decision", "{count} decisions")
 
 
 def remind_owners(desk: Desk, workspace: OpenWorkspace, committee: CommitteeId, parent: QWidget) -> None:
@@ -117,21 +117,22 @@ class RemindersDialog(Frame):
         t, owner, today = self.desk.t, letter.owner, self._workspace.today()
         late = sum(thing.days_late(today) > 0 for thing in owner.things)
         overdue = t.n("{count} of them overdue", "{count} of them overdue", late).format(count=t.number(late))
-        tasks = ", ".join(filter(None, (self._tasks(len(owner.things)), overdue if late else "")))
+        tasks = ", ".join(filter(None, (self._counted(owner.things), overdue if late else "")))
         return " · ".join((owner_name(owner, content_language(t)), t(LANGUAGES[owner.language]), tasks))
 
     def _faults(self, left_out: tuple[Owner, ...]) -> Iterator[str]:
         t = self.desk.t
-        counted: Counter[tuple[Unreached, str]] = Counter()
+        found: dict[tuple[Unreached, str], list[Followed]] = {}
         for owner in left_out:
             assert owner.why_not is not None
-            counted[owner.why_not, owner_name(owner, content_language(t))] += len(owner.things)
-        for (why, name), count in counted.items():
-            yield t(WHY_NOT[why]).format(name=name, tasks=self._tasks(count))
+            found.setdefault((owner.why_not, owner_name(owner, content_language(t))), []).extend(owner.things)
+        for (why, name), things in found.items():
+            yield t(WHY_NOT[why]).format(name=name, tasks=self._counted(things))
 
-    def _tasks(self, count: int) -> str:
-        t = self.desk.t
-        return t.n(*TASKS, count).format(count=t.number(count))
+    def _counted(self, things: Sequence[Followed]) -> str:
+        t, decisions = self.desk.t, sum(thing.decision for thing in things)
+        counts = ((TASKS, len(things) - decisions), (DECISIONS, decisions))
+        return ", ".join(t.n(*forms, count).format(count=t.number(count)) for forms, count in counts if count)
 
     def _to_own(self) -> None:
         """The standard text of the committee, made from the usual one where there is none yet."""

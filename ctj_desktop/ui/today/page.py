@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.ids import DecisionId, TaskId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.preparations import Need
-from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.workspace.first_steps import FirstStep, StepState, first_steps, is_away, put_away
 from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume
@@ -400,10 +400,17 @@ class TodayPage(Page):
             self._open(self.minutes.rows.lines[0])
 
     def _task_done(self, line: TodayLine) -> None:
-        from ctj_desktop.services.minutes.tasks import move_task  # the first page is painted without it
+        from ctj_desktop.services.minutes.following.execution import (
+            move_execution,  # the first page is painted without them
+        )
+        from ctj_desktop.services.minutes.tasks import move_task
 
+        key, on = UUID(line.key), self._workspace.today()
         try:
-            self._workspace.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._workspace.today())
+            if line.place is not None and line.place.detail == "decisions":
+                self._workspace.do(move_execution, decision=DecisionId(key), to=ExecutionState.DONE, on=on)
+            else:
+                self._workspace.do(move_task, task=TaskId(key), to=TaskState.DONE, on=on)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             self._read()

@@ -362,10 +362,11 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
     days = t.n("{count} day", "{count} days", one.days).format(count=t.number(one.days))
     place = Place(page="history", record=one.key)
     if "registers" in pages:
-        place = Place(page="registers", record=one.key, detail="tasks")
+        place = Place(page="registers", record=one.key, detail="decisions" if one.decision else "tasks")
     elif one.meeting is not None:
         place = Place(page="documents", record=one.meeting, detail="minutes")
-    title = one.text.or_other(language)
+    text = one.text.or_other(language)
+    title = t("Carry out: {text}").format(text=text) if one.decision else text
     return TodayLine(
         key=str(one.key),
         title=title,

@@ -119,7 +119,7 @@ def test_its_task_stands_in_every_list(office: Office, meeting: Meeting, task: A
     (hit,) = search_records(store, FR, "candidate", ("restricted_task",), 5)
     assert hit.id == task.id
     (open_task,) = tasks_paper(store, meeting.committee, LATE).tasks
-    assert (open_task.facts.task, open_task.closed) == (task, True)
+    assert (open_task.facts.number, open_task.closed) == (task.number, True)
 
 
 def test_its_task_is_worked_off_and_brought_back(office: Office, meeting: Meeting, task: AnyTask) -> None:

@@ -169,7 +169,7 @@ class _Reader:
         return _Rows(gone=None in known, said=frozenset((*extract.decisions, *votes)), approvals=approvals)
 
     def _of_decision(self, key: UUID) -> frozenset[UUID] | None:
-        """The votes on it, also those that were taken back, and adopted errata to its item; None for one that is gone."""
+        """Votes on it, also those that were taken back, and adopted errata to its item; None for one that is gone."""
         if key not in self._votes:
             decision = self._store.get(AnyDecision, key)
             self._votes[key] = None if decision is None else frozenset(self._about(decision))

@@ -20,10 +20,13 @@ from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.files.calendar import Event, calendar_of_many
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.minutes.following.execution_lists import carried_out_since
+from ctj_desktop.services.minutes.following.owner_letters import thing_called
 from ctj_desktop.services.minutes.following.still_to_do import (
     Followed,
     Owner,
     by_owner,
+    followed_decision,
     followed_task,
     meeting_names,
     owner_name,
@@ -76,6 +79,8 @@ def _over(store: Store, committee: CommitteeId, today: date) -> Iterator[Followe
             yield followed_task(task, meetings)
         elif (gone := store.get(AnyTask, UUID(bytes=key), deleted=True)) is not None:
             yield replace(followed_task(gone, meetings), text=NO_TEXT, closed=False)
+    for decision, known in carried_out_since(store, committee, days_later(today, -YEAR)):
+        yield followed_decision(decision, known, meetings)
 
 
 def _event(
@@ -90,7 +95,7 @@ def _event(
     off: bool,
 ) -> Event:
     text = t("given behind closed doors") if thing.closed else without_marks(thing.text.or_other(t.language))
-    said = " · ".join(filter(None, (thing.number, " ".join(text.split()))))
+    said = thing_called(t, thing, " ".join(text.split()))
     body = the(store, Committee, committee)
     facts = (
         owner_name(owner, t.language),

@@ -82,8 +82,14 @@ def thing_words(t: Translator, thing: Followed, day: date) -> str:
         t.n("{count} day late", "{count} days late", late).format(count=t.number(late)) if late else "",
         t("meeting {number}").format(number=thing.meeting) if thing.meeting else "",
     )
-    said = " · ".join(filter(None, (thing.number, " ".join(text.split()))))
+    said = thing_called(t, thing, " ".join(text.split()))
     return f"{said} ({', '.join(filter(None, more))})"
+
+
+def thing_called(t: Translator, thing: Followed, text: str) -> str:
+    """`T-2027-003 · Compléter la carte`, `Décision 2027-003 à exécuter · …`."""
+    number = t("carry out decision {number}").format(number=thing.number or "–") if thing.decision else thing.number
+    return " · ".join(filter(None, (number, text)))
 
 
 def owner_example(store: Store, text: StandardTextId, day: date) -> LetterExample | None:

@@ -13,9 +13,11 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyTask
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.minutes.following.execution import Execution
+from ctj_desktop.services.minutes.following.execution_lists import still_to_carry_out
 from ctj_desktop.services.minutes.task_lists import TaskFilter, forked_states, task_keys
 from ctj_desktop.services.naming.same_records import as_one
 from ctj_desktop.services.steps.records import person_name, the
@@ -27,7 +29,7 @@ OwnerId: TypeAlias = PersonId | OrganisationId
 
 
 class Followed(NamedValue):
-    """Something that is still to be done, until when, and since which meeting.
+    """A task, or a `decision` that is to be carried out: until when, and since which meeting.
 
     `owner` is the person or body who does it, `owner_text` what was written instead. Of what was `closed` the words are
     for nobody outside.
@@ -41,6 +43,7 @@ class Followed(NamedValue):
     due: date | None
     closed: bool
     meeting: str
+    decision: bool = False
 
     def days_late(self, day: date) -> int:
         """How many days ago it should have been done; 0 for what is not late."""
@@ -71,11 +74,13 @@ class Owner(NamedValue):
 
 
 def still_to_do(store: Store, committee: CommitteeId, today: date) -> list[Followed]:
-    """The open tasks of a committee, the latest first, those without a day last."""
+    """The open tasks of a committee and its decisions to be carried out, the latest first, those without a day last."""
     keys = task_keys(store, committee, TaskFilter(), today, forked_states(store, committee))
     by_key = {task.id.bytes: task for task in store.some(AnyTask, [UUID(bytes=key) for key in keys])}
     meetings = meeting_names(store, committee)
-    return [followed_task(by_key[key], meetings) for key in keys]
+    tasks = [followed_task(by_key[key], meetings) for key in keys]
+    decisions = [followed_decision(one, known, meetings) for one, known in still_to_carry_out(store, committee)]
+    return sorted((*tasks, *decisions), key=lambda one: one.due or date.max)
 
 
 def meeting_names(store: OpenFile, committee: CommitteeId) -> dict[UUID, str]:
@@ -94,6 +99,22 @@ def followed_task(task: AnyTask, meetings: Mapping[UUID, str]) -> Followed:
         due=task.due,
         closed=is_restricted(task),
         meeting=meetings.get(task.meeting, "") if task.meeting is not None else "",
+    )
+
+
+def followed_decision(decision: AnyDecision, known: Execution, meetings: Mapping[UUID, str]) -> Followed:
+    """A decision as it is followed up."""
+    last = known.last
+    return Followed(
+        key=decision.id,
+        number=decision.number or "",
+        text=decision.text,
+        owner=(last.owner or last.owner_body) if last is not None else None,
+        owner_text=NO_TEXT,
+        due=known.due,
+        closed=is_restricted(decision),
+        meeting=meetings.get(decision.meeting, "") if decision.meeting is not None else "",
+        decision=True,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, OrganisationId, PersonId
 from ctj_desktop.domain.numbers import REPEATS, Series, parse_number
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.minutes.following.execution_lists import execution_owners, still_to_carry_out
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.papers.decision_paper import decision_before
 from ctj_desktop.services.steps.states import end_of_chain
@@ -31,7 +32,10 @@ def tasks_paper(store: Store, committee: CommitteeId, day: date, order: str = "d
     return TasksPaper(
         sender=sender(store, committee, day),
         on=day,
-        tasks=tuple(sorted(_open_tasks(store, committee, day), key=lambda one: _order(one.facts.task))),
+        tasks=(
+            *sorted(_open_tasks(store, committee, day), key=lambda one: _order(one.facts.number)),
+            *_to_carry_out(store, committee, day),
+        ),
         order=TaskOrder(order),
     )
 
@@ -56,6 +60,29 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
             decision=_decision(store, task),
             closed=is_restricted(task) or (item.closed if item is not None else task.item is not None),
             body=_body(store, task),
+        )
+
+
+def _to_carry_out(store: Store, committee: CommitteeId, day: date) -> Iterator["OpenTask"]:
+    """The decisions that were still to be carried out on the day, as it was noted by then."""
+    from ctj_desktop.documents.follow_up import DecisionToDo
+    from ctj_desktop.documents.open_tasks import LastMove, OpenTask
+
+    found, numbers = still_to_carry_out(store, committee, day), _Numbers(store)
+    names = execution_owners(store, (known.last for _decision, known in found))
+    for decision, known in found:
+        last, state = known.last, known.state
+        assert last is not None, "what is to be carried out was noted"
+        assert state is not None, "what is to be carried out was noted"
+        item = store.get(AgendaItem, decision.item) if decision.item is not None else None
+        yield OpenTask(
+            facts=DecisionToDo(decision=decision, noted=last, owner=names[last.id]),
+            state=state,
+            moved=LastMove(on=last.on, reason=last.proof),
+            meeting=store.get(Meeting, decision.meeting) if decision.meeting is not None else None,
+            item=numbers.of_item(item),
+            closed=is_restricted(decision) or (item.closed if item is not None else decision.item is not None),
+            body=_body_of(store, last.owner, last.owner_body),
         )
 
 
@@ -96,19 +123,22 @@ def _decision(store: Store, task: AnyTask) -> str:
 
 def _body(store: Store, task: AnyTask) -> Bilingual:
     """Who does it, no person named: the body, what was written where no person is meant, else a person's body."""
-    body = store.get(Organisation, task.owner_body) if task.owner_body is not None else None
+    return _body_of(store, task.owner, task.owner_body) or (task.owner_text if task.owner is None else Bilingual())
+
+
+def _body_of(store: Store, owner: PersonId | None, owner_body: OrganisationId | None) -> Bilingual:
+    """The body, else that at which the person works."""
+    body = store.get(Organisation, owner_body) if owner_body is not None else None
     if body is not None:
         return body.name
-    if task.owner is None:
-        return task.owner_text
-    person = store.get(Person, task.owner)
+    person = store.get(Person, owner) if owner is not None else None
     works_at = store.get(Organisation, person.organisation) if person and person.organisation else None
     return works_at.name if works_at is not None else Bilingual()
 
 
-def _order(task: AnyTask) -> tuple[int, int, int, str]:
+def _order(number: str) -> tuple[int, int, int, str]:
     """As numbers run; what has none stands last."""
-    parsed = parse_number(task.number, Series.TASK) if task.number else None
+    parsed = parse_number(number, Series.TASK) if number else None
     if parsed is None:
-        return 10_000, 0, 0, f"{task.number or chr(0xFFFF)} {task.id}"
-    return parsed.year, parsed.serial, REPEATS.index(parsed.repeat), str(task.id)
+        return 10_000, 0, 0, number or chr(0xFFFF)
+    return parsed.year, parsed.serial, REPEATS.index(parsed.repeat), ""

@@ -44,8 +44,9 @@ def tasks_table(paper: TasksPaper, french: Translator, german: Translator, optio
 
 
 def _columns(paper: TasksPaper, voices: Voices, options: PaperOptions) -> Iterator[_Column]:
-    yield _Column(N_("No."), lambda one: one.facts.task.number)
-    yield _Column(N_("What is to be done"), lambda one: voices.text(one.facts.task.text), said=True)
+    yield _Column(N_("No."), lambda one: one.facts.number)
+    yield _Column(N_("Kind"), lambda one: voices.say(N_("Decision") if one.carries_out else N_("Task")), said=True)
+    yield _Column(N_("What is to be done"), lambda one: voices.text(one.facts.text), said=True)
     yield _Column(N_("Who does it"), lambda one: task_owner(one, voices, options), said=True)
     yield _Column(N_("By when"), lambda one: one.due)
     yield _Column(N_("Overdue"), lambda one: late_words(one, paper.on, voices), said=True)

@@ -298,9 +298,10 @@ class EntryMaker:
             owner = OWNER_OF[member].kind
             return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
-        if {f"{field}_body", f"{field}_text"} <= hints.keys():
+        if f"{field}_body" in hints:
             either = {field: kinds[0], f"{field}_body": "organisation"}
-            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, self._room()), either, f"{field}_text")
+            words = f"{field}_text" if f"{field}_text" in hints else ""
+            return EitherEntry(desk, self._workspace, Picker(desk.theme, full, self._room()), either, words)
         new = self._make(kinds[0]) if len(kinds) == 1 else None
         pick = PickEntry(desk, self._workspace, field, Picker(desk.theme, full, self._room()), kinds, new=new)
         pick.alongside = ALONGSIDE.get((cls, field), "")

@@ -200,9 +200,10 @@ class EitherEntry(_ByPicker[OneOf]):
     """
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, editor: Picker, fields: Mapping[str, str], text: str
+        self, desk: Desk, workspace: OpenWorkspace, editor: Picker, fields: Mapping[str, str], text: str = ""
     ) -> None:
-        """`fields` are the kinds by field; the first gives the entry its name, `text` is the field of the words."""
+        """`fields` are the kinds by field; the first gives the entry its name, `text` is the field of the words, if
+        there is one."""
         super().__init__(desk, next(iter(fields)), editor)
         self.editor, self._workspace, self._fields, self._text = editor, workspace, dict(fields), text
         self._shown: OneOf = ((None,) * len(self._fields), NO_TEXT)
@@ -236,13 +237,14 @@ class EitherEntry(_ByPicker[OneOf]):
         return self._name_of(value) or "–"
 
     def read(self, record: Any) -> OneOf:
-        words: Bilingual = getattr(record, self._text)
+        words: Bilingual = getattr(record, self._text) if self._text else NO_TEXT
         keys = (None,) * len(self._fields) if words else tuple(getattr(record, field) for field in self._fields)
         return keys, words
 
     def given(self, value: OneOf) -> Mapping[str, object]:
         keys, words = value
-        return {**dict(zip(self._fields, keys, strict=True)), self._text: words}
+        given: dict[str, object] = dict(zip(self._fields, keys, strict=True))
+        return {**given, self._text: words} if self._text else given
 
     def _offered(self, words: str) -> Sequence[Any]:
         return names_of(self._workspace.store, self._desk.t, tuple(self._fields.values()), words)

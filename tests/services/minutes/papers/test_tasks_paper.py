@@ -45,7 +45,7 @@ def a_task(office: Office, meeting: Meeting, fr: str, *, closed: bool = False) -
 
 
 def numbers(office: Office, meeting: Meeting, day: date) -> list[str | None]:
-    return [one.facts.task.number for one in tasks_paper(office.store, meeting.committee, day).tasks]
+    return [one.facts.number for one in tasks_paper(office.store, meeting.committee, day).tasks]
 
 
 def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(office: Office, meeting: Meeting) -> None:
@@ -58,12 +58,12 @@ def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(of
     assert numbers(office, meeting, date(2027, 3, 11)) == [own.number]
     moved = office.do(move_task, task=second.id, to=TaskState.OPEN, on=date(2027, 3, 19), reason=text("Repris"))
     assert moved.record.to_state is TaskState.OPEN
-    lines = {one.facts.task.id: one for one in tasks_paper(office.store, meeting.committee, ON).tasks}
-    assert lines[second.id].moved == LastMove(on=date(2027, 3, 19), reason=text("Repris"))
-    assert lines[own.id].moved is None
+    lines = {one.facts.number: one for one in tasks_paper(office.store, meeting.committee, ON).tasks}
+    assert lines[second.number or ""].moved == LastMove(on=date(2027, 3, 19), reason=text("Repris"))
+    assert lines[own.number or ""].moved is None
     before = date(2027, 3, 18)
-    states = {one.facts.task.id: one.state for one in tasks_paper(office.store, meeting.committee, before).tasks}
-    assert states[second.id] is TaskState.IN_PROGRESS
+    states = {one.facts.number: one.state for one in tasks_paper(office.store, meeting.committee, before).tasks}
+    assert states[second.number or ""] is TaskState.IN_PROGRESS
 
 
 def test_it_names_item_and_decision(office: Office, meeting: Meeting) -> None:
@@ -110,11 +110,12 @@ def test_it_leaves_as_a_workbook_with_the_same_lines_and_lateness_in_words(offic
         return CalamineWorkbook.from_filelike(BytesIO(made.file)).get_sheet_by_index(0).to_python()
 
     head, *rows = cells("fr")
-    assert head[:8] == ["N°", "Tâche", "Responsable", "Échéance", "En retard", "État", "État depuis", "Motif"]
+    known = ["N°", "Type", "Tâche", "Responsable", "Échéance", "En retard", "État", "État depuis", "Motif"]
+    assert head[: len(known)] == known
     assert [row[0] for row in rows] == [first.number, second.number]
-    assert rows[0][3:8] == [date(2027, 3, 15), "5\u00a0jours de retard", "En cours", ON, "Offre demandée"]
+    assert rows[0][4:9] == [date(2027, 3, 15), "5\u00a0jours de retard", "En cours", ON, "Offre demandée"]
     assert (rows[0][-1], rows[1][-1]) == ("", "oui")
     head, *rows = cells("columns", public=True)
-    assert head[:3] == ["N° / Nr.", "Tâche", "Pendenz"]
+    assert head[:5] == ["N° / Nr.", "Type", "Art", "Tâche", "Pendenz"]
     assert "Motif" not in head
     assert [row[0] for row in rows] == [first.number]
