@@ -5,6 +5,7 @@ from typing import Final
 
 from ctj_desktop.domain.attending.at_meeting import HowAttended
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage, CirculationState
+from ctj_desktop.domain.deciding.requested_opinions import OpinionState
 from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.remarks import RemarkRuling, SigningRole
@@ -13,6 +14,12 @@ from ctj_desktop.domain.records.voting import ExecutionState
 from ctj_desktop.errors import N_p
 
 AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
+    OpinionState: {
+        "ASKED": N_p("OpinionState", "asked"),
+        "OVERDUE": N_p("OpinionState", "overdue"),
+        "SILENT": N_p("OpinionState", "considered as given"),
+        "ANSWERED": N_p("OpinionState", "answered"),
+    },
     CirculationAnswer: {
         "YES": N_p("CirculationAnswer", "yes"),
         "NO": N_p("CirculationAnswer", "no"),

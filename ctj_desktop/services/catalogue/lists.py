@@ -44,6 +44,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
+from ctj_desktop.services.meetings.consulting.asked import asked_opinions
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.approved.errata import errata_in
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
@@ -262,6 +263,13 @@ def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for decision in sorted(decisions, key=is_restricted):
         for vote in votes.get(decision.id, ()):
             yield _row(vote, decision_number=decision.number, closed=is_restricted(vote))
+
+
+def _requested_opinions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    today = store.environment.clock().date()
+    for one in asked_opinions(store, today, committee=wanted.committee):
+        names = {"organisation_name": one.body, "meeting_number": one.number, "title": one.about}
+        yield _row(one.record, **names, state=one.state, closed=one.closed)
 
 
 def _remark_rounds(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -546,6 +554,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "decisions": _decisions,
     "votes": _votes,
     "remark-rounds": _remark_rounds,
+    "requested_opinions": _requested_opinions,
     "remarks": _remarks,
     "tasks": _tasks,
     "circulations": _circulations,

@@ -7,6 +7,7 @@ from ctj_desktop.services.directory import functions, informed, mergers, same_as
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.consulting import requests
 from ctj_desktop.services.meetings.planning import copying, series
 from ctj_desktop.services.meetings.sending import dispatches
 from ctj_desktop.services.membership import (
@@ -309,6 +310,11 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     circulations.close_circulation,
     circulations.withdraw_circulation,
     circulations.report_circulation,
+    requests.ask_opinion,
+    requests.change_requested_opinion,
+    requests.record_opinion_answer,
+    requests.remind_opinion,
+    requests.remove_requested_opinion,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

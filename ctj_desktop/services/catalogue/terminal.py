@@ -122,6 +122,7 @@ HEADS: Final[Mapping[str, str]] = {
     "circulation_number": N_("Decision by circulation"),
     "may_vote": N_("Vote"),
     "answer": N_("Answer"),
+    "asked_on": N_("Asked on"),
     "answered_on": N_("Answered on"),
 }
 

@@ -4,11 +4,13 @@ from typing import Final
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.deciding.extract_states import ExtractStanding, ExtractState
+from ctj_desktop.domain.deciding.requested_opinions import OpinionState
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.people import DeliveryChannel, Side
+from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.voting import ExecutionMove
 from ctj_desktop.errors import N_
@@ -26,6 +28,15 @@ ENTRIES: Final = (
         ),
         about=("organisation", "item", "project"),
         excerpt="question",
+        goes_with=("item", "project"),
+        steps=Steps(add="ask_opinion", change="change_requested_opinion", remove="remove_requested_opinion"),
+        in_bin=InBin(needs=("item", "project")),
+        listed=Listed(
+            name="requested_opinions",
+            columns=("organisation_name", "meeting_number", "title", "asked_on", "until", "state", "answer"),
+            words={"state": OpinionState, "answer": OpinionKind},
+        ),
+        shown=Shown(page="registers", part="opinions"),
         icon="chat-centered-text",
     ),
     Kind(
