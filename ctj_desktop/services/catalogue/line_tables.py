@@ -128,6 +128,13 @@ TASKS: Final = (
     LineColumn(N_("Meeting"), lambda line, _t: line.meeting),
     LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
 )
+OPINIONS: Final = (
+    LineColumn(N_("State"), lambda line, t: word(t, line.state)),
+    LineColumn(N_("Days left"), lambda line, _t: line.left),
+    LineColumn(N_("Meeting"), lambda line, _t: line.number),
+    LineColumn(N_("About"), lambda line, _t: line.about, both=True),
+    LineColumn(N_("Closed item"), lambda line, t: t("yes") if line.closed else ""),
+)
 REVIEW: Final = (
     LineColumn(N_("Why"), lambda line, t: " ".join(whys(t, line))),
     LineColumn(N_("Here since"), lambda line, _t: line.standing.entered),

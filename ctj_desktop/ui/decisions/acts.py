@@ -5,6 +5,7 @@ from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
 TASK_LIST = N_("Open the list of tasks first: it stands under Decisions and tasks.")
+OPINION = N_("Choose a requested opinion first: they stand under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
 EXTRACT = N_("Choose an extract first: they stand under Decisions and tasks.")
 EXTRACT_LIST = N_("Open the list of extracts first: it stands under Decisions and tasks.")
@@ -26,5 +27,7 @@ ACTS: tuple[Act, ...] = (
     of_page("make_owed", N_("Make all e&xtracts that are owed…"), EXTRACT_LIST, "files"),
     of_page("extract_sent", N_("Extract &sent today"), EXTRACT, "check"),
     of_page("extract_back", N_("Extract came &back"), EXTRACT, "warning"),
+    of_page("opinion_answer", N_("Note the &answer of the body…"), OPINION, "check"),
+    of_page("opinion_reminded", N_("The body &was reminded"), OPINION, "clock"),
     of_page("publish_decision", N_("P&ublish the decision"), DECISION, "globe"),
 )

@@ -1,4 +1,4 @@
-"""What was decided, what is still to be done, and to whom was it delivered? Three lists on one page."""
+"""What was decided, what is still to be done, and to whom was it delivered? Lists on one page."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.services.minutes.lists import decisions_wanted
 from ctj_desktop.services.minutes.task_lists import tasks_wanted
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
+from ctj_desktop.ui.decisions.opinions import OPINIONS, OpinionParticulars, OpinionSource
 from ctj_desktop.ui.decisions.screens import DECISIONS, EXTRACTS, TASKS
 from ctj_desktop.ui.decisions.tasks import TaskParticulars, TaskSource
 from ctj_desktop.ui.forms.screens.list_page import ListPage
@@ -18,7 +19,7 @@ LAST: Final = "registers.mode"
 
 
 def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> SeveralLists:
-    """Decisions | Tasks | Extracts; each keeps its filter and its place."""
+    """Decisions | Tasks | Opinions asked for | Extracts; each keeps its filter and its place."""
 
     def decisions(parent: QWidget) -> ListPage:
         more = DecisionParticulars(desk, workspace, DECISIONS, lambda: decisions_wanted(page.bar.wanted).year)
@@ -36,4 +37,9 @@ def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None 
         source, more = ExtractSource(desk, workspace, EXTRACTS), ExtractParticulars(desk, workspace, EXTRACTS)
         return ListPage(desk, workspace, EXTRACTS, source, more, parent)
 
-    return SeveralLists(workspace, {DECISIONS: decisions, TASKS: tasks, EXTRACTS: extracts}, LAST, parent)
+    def opinions(parent: QWidget) -> ListPage:
+        more = OpinionParticulars(desk, workspace, OPINIONS)
+        return ListPage(desk, workspace, OPINIONS, OpinionSource(desk, workspace, OPINIONS), more, parent)
+
+    lists = {DECISIONS: decisions, TASKS: tasks, OPINIONS: opinions, EXTRACTS: extracts}
+    return SeveralLists(workspace, lists, LAST, parent)

@@ -4,6 +4,7 @@ from typing import Final
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.minutes.task_lists import Which
+from ctj_desktop.ui.decisions.opinions import OPINIONS
 from ctj_desktop.ui.frame.screen import Filter, Part, Screen
 
 PAGE: Final = "registers"
@@ -96,4 +97,4 @@ EXTRACTS: Final = Screen(
     ),
 )
 
-SCREENS: Final = (DECISIONS, TASKS, EXTRACTS)
+SCREENS: Final = (DECISIONS, TASKS, OPINIONS, EXTRACTS)

@@ -1,10 +1,12 @@
 """Which opinions were asked for, about what, and how do they stand?"""
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.deciding.requested_opinions import OpinionState, opinion_state
+from ctj_desktop.domain.hit_order import begin_in, words_apart, words_in
 from ctj_desktop.domain.ids import AgendaItemId, AnyRequestedOpinionId, CommitteeId, MeetingId, ProjectId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
@@ -13,6 +15,7 @@ from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.i18n.folding import folded
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -20,6 +23,23 @@ SOON: Final = timedelta(days=7)
 """So long before its last day a request is told as one that is due."""
 OPEN: Final = frozenset({OpinionState.ASKED, OpinionState.OVERDUE})
 """An answer is still waited for."""
+
+
+class Which(StrEnum):
+    """Which requests a list shows."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    GIVEN = "given"
+    ALL = "all"
+
+
+STATES: Final = {
+    Which.OPEN: OPEN,
+    Which.OVERDUE: frozenset({OpinionState.OVERDUE}),
+    Which.GIVEN: frozenset({OpinionState.ANSWERED, OpinionState.SILENT}),
+    Which.ALL: frozenset(OpinionState),
+}
 
 
 class AskedOpinion(NamedValue):
@@ -84,6 +104,15 @@ def asked_opinion(store: OpenFile, asked: AnyRequestedOpinion, day: date) -> Ask
     )
 
 
+def matching_opinions(
+    store: OpenFile, day: date, committee: CommitteeId | None, which: Which, words: str = ""
+) -> list[AskedOpinion]:
+    """Those in some states whose body, question, item or project have words that begin so."""
+    parts = words_in(folded(words))
+    found = asked_opinions(store, day, committee=committee)
+    return [one for one in found if one.state in STATES[which] and begin_in(parts, _words(one))]
+
+
 def due_opinions(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[AskedOpinion]:
     """Those of which the answer is overdue or due within days."""
     return [one for one in asked_opinions(store, day, committee=committee) if one.due]
@@ -93,6 +122,12 @@ def known_at(store: OpenFile, item: AgendaItemId, day: date) -> list[AskedOpinio
     """What was asked about an item until a day, as it stood then, in the order of asking."""
     found = [one for one in asked_opinions(store, day, item=item) if one.record.asked_on <= day]
     return sorted(found, key=lambda one: (one.record.asked_on, one.key))
+
+
+def _words(one: AskedOpinion) -> str:
+    texts = (one.body, one.record.question, one.about, one.project)
+    said = " ".join(text for both in texts for text in (both.fr.text, both.de.text))
+    return words_apart(folded(f"{said} {one.number}"))
 
 
 def _place(one: AskedOpinion) -> tuple[bool, date, date, UUID]:
