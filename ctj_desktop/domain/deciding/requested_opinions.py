@@ -13,6 +13,15 @@ class OpinionState(StrEnum):
     ANSWERED = "answered"
 
 
+class WhichRequests(StrEnum):
+    """Which requests a list shows."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    GIVEN = "given"
+    ALL = "all"
+
+
 def opinion_state(
     until: date | None, answered_on: date | None, day: date, *, silence_assents: bool = False
 ) -> OpinionState:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
@@ -22,6 +22,7 @@ from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency,
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
@@ -40,9 +41,12 @@ from ctj_desktop.storage.log.bundle_inbox import Pending, bundles, pending_bundl
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
 
+if TYPE_CHECKING:  # read once there is one
+    from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
+
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)
-MEETINGS, TASKS, MINUTES, EXTRACTS, CALLS, PROJECTS, MANDATES = 4, 4, 3, 3, 2, 3, 3
+MEETINGS, TASKS, MINUTES, EXTRACTS, CALLS, PROJECTS, MANDATES, OPINIONS = 4, 4, 3, 3, 2, 3, 3, 3
 """Lines of each card; what there is beyond them is counted."""
 
 
@@ -180,6 +184,9 @@ class Today(NamedValue):
     unanswered: tuple[Unanswered, ...]
     extracts: tuple[OwedExtract, ...]
     extracts_count: int
+    opinions: "tuple[AskedOpinion, ...]"
+    """Opinions of bodies that are overdue or due within days, the first above."""
+    opinions_count: int
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -200,6 +207,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     unapproved = queries_today.unapproved(store, committee)
     extracts = owed(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
+    opinions = _opinions(store, day, committee)
     return Today(
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,
@@ -219,6 +227,8 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         unanswered=tuple(found for key in ahead if (found := unanswered(store, the(store, Meeting, key), day))),
         extracts=tuple(extracts[:EXTRACTS]),
         extracts_count=len(extracts),
+        opinions=tuple(opinions[:OPINIONS]),
+        opinions_count=len(opinions),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),
@@ -261,6 +271,15 @@ def exchange_state(store: OpenFile) -> ExchangeState:
         sent_at=sent[0].at if sent else None,
         partners=tuple(partners(store)),
     )
+
+
+def _opinions(store: OpenFile, day: date, committee: CommitteeId | None) -> "list[AskedOpinion]":
+    """Most offices ask for none: what reads them is not imported before there is one."""
+    if not store.count(AnyRequestedOpinion):
+        return []
+    from ctj_desktop.services.meetings.consulting.asked import due_opinions
+
+    return due_opinions(store, day, committee)
 
 
 def _changed(store: OpenFile, ahead: Sequence[MeetingId]) -> Iterator[ChangedMeeting]:

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.deciding.requested_opinions import OpinionState
+from ctj_desktop.domain.deciding.requested_opinions import OpinionState, WhichRequests
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.opinions import standing_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.line_tables import OPINIONS as EXPORTED
-from ctj_desktop.services.meetings.consulting.asked import AskedOpinion, Which, asked_opinion, matching_opinions
+from ctj_desktop.services.meetings.consulting.asked import AskedOpinion, asked_opinion, matching_opinions
 from ctj_desktop.services.meetings.consulting.requests import remind_opinion
 from ctj_desktop.services.naming.wanted import Wanted
-from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.decisions.columns import days_text
 from ctj_desktop.ui.decisions.origin import here
@@ -24,7 +23,7 @@ from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.screen import Filter, Part, Screen
+from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
@@ -35,10 +34,10 @@ FOLLOWED: Final = frozenset(
     {"requested_opinion", "restricted_requested_opinion", "organisation", "agenda_item", "meeting", "project"}
 )
 WHICH: Final = {
-    Which.OPEN: N_("Waited for"),
-    Which.OVERDUE: N_("Overdue"),
-    Which.GIVEN: N_("Given, or considered as given"),
-    Which.ALL: N_("All requests"),
+    WhichRequests.OPEN: N_("Waited for"),
+    WhichRequests.OVERDUE: N_("Overdue"),
+    WhichRequests.GIVEN: N_("Given, or considered as given"),
+    WhichRequests.ALL: N_("All requests"),
 }
 LOOKS: Final = {
     OpinionState.ASKED: (Tone.NOW, "hourglass"),
@@ -52,32 +51,6 @@ ICONS: Final = {
     OpinionState.SILENT: ("check-circle", "muted"),
     OpinionState.ANSWERED: ("check-circle", "ok"),
 }
-OPINIONS: Final = Screen(
-    kind="requested_opinion",
-    page="registers",
-    detail="opinions",
-    section="registers",
-    tab=N_("Opinions asked for"),
-    title=N_("Opinions asked for"),
-    icon="chat-centered-text",
-    new=N_("Ask for an opinion"),
-    nothing=N_("No opinion asked for yet"),
-    nothing_more=N_("Ask a body about an item of an agenda or about a project, until a day or without one."),
-    asked=(("organisation",), ("item", "project"), ("question",), ("asked_on", "until"), ("silence_assents",)),
-    proposed=lambda store, _known: {"asked_on": today_in(store)},
-    of_committee=True,
-    search=N_("Filter by body, item, project or word"),
-    filters=(
-        Filter(key="which", label=N_("Which requests"), usual=Which.OPEN.value, whole=Which.ALL.value, least=208),
-    ),
-    acts=("opinion_answer", "opinion_reminded"),
-    parts=(
-        Part(rows=(("organisation",), ("question",))),
-        Part(rows=(("asked_on", "until"), ("silence_assents",)), told=("reminded",)),
-        Part(title=N_("Answer"), told=("answer", "words")),
-        Part(title=N_("About"), chips=("about",)),
-    ),
-)
 
 
 class OpinionSource(ListSource[AskedOpinion]):
@@ -90,7 +63,7 @@ class OpinionSource(ListSource[AskedOpinion]):
         self.columns, self.exported = opinion_columns(), EXPORTED
 
     def keys(self, wanted: Wanted) -> list[bytes]:
-        which = wanted.choice(Which, "which") or Which.OPEN
+        which = wanted.choice(WhichRequests, "which") or WhichRequests.OPEN
         workspace = self._workspace
         found = matching_opinions(workspace.store, workspace.today(), workspace.committee, which, wanted.words)
         return [one.key.bytes for one in found]
@@ -101,7 +74,7 @@ class OpinionSource(ListSource[AskedOpinion]):
         return [asked_opinion(store, one, day) for one in found if one is not None]
 
     def count_of_all(self) -> int:
-        return len(self.keys(Wanted(chosen={"which": Which.ALL.value})))
+        return len(self.keys(Wanted(chosen={"which": WhichRequests.ALL.value})))
 
     def options(self, of: Filter) -> Sequence[Option]:
         assert of.key == "which"

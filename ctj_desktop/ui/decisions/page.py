@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.services.minutes.lists import decisions_wanted
 from ctj_desktop.services.minutes.task_lists import tasks_wanted
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
-from ctj_desktop.ui.decisions.opinions import OPINIONS, OpinionParticulars, OpinionSource
-from ctj_desktop.ui.decisions.screens import DECISIONS, EXTRACTS, TASKS
+from ctj_desktop.ui.decisions.opinions import OpinionParticulars, OpinionSource
+from ctj_desktop.ui.decisions.screens import DECISIONS, EXTRACTS, OPINIONS, TASKS
 from ctj_desktop.ui.decisions.tasks import TaskParticulars, TaskSource
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.several_lists import SeveralLists

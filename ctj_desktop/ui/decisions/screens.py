@@ -1,10 +1,11 @@
-"""Which screens have decisions and tasks, across meetings and years?"""
+"""Which screens have decisions, tasks and the opinions that were asked for, across meetings and years?"""
 
 from typing import Final
 
+from ctj_desktop.domain.deciding.requested_opinions import WhichRequests
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.minutes.task_lists import Which
-from ctj_desktop.ui.decisions.opinions import OPINIONS
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.ui.frame.screen import Filter, Part, Screen
 
 PAGE: Final = "registers"
@@ -94,6 +95,39 @@ EXTRACTS: Final = Screen(
         Part(rows=(("channel", "sent_on"), ("undeliverable",))),
         Part(title=N_("What was made"), told=("made",), rows=(("language", "certified_by"),)),
         Part(rows=(("remark",),)),
+    ),
+)
+
+OPINIONS: Final = Screen(
+    kind="requested_opinion",
+    page="registers",
+    detail="opinions",
+    section="registers",
+    tab=N_("Opinions asked for"),
+    title=N_("Opinions asked for"),
+    icon="chat-centered-text",
+    new=N_("Ask for an opinion"),
+    nothing=N_("No opinion asked for yet"),
+    nothing_more=N_("Ask a body about an item of an agenda or about a project, until a day or without one."),
+    asked=(("organisation",), ("item", "project"), ("question",), ("asked_on", "until"), ("silence_assents",)),
+    proposed=lambda store, _known: {"asked_on": today_in(store)},
+    of_committee=True,
+    search=N_("Filter by body, item, project or word"),
+    filters=(
+        Filter(
+            key="which",
+            label=N_("Which requests"),
+            usual=WhichRequests.OPEN.value,
+            whole=WhichRequests.ALL.value,
+            least=208,
+        ),
+    ),
+    acts=("opinion_answer", "opinion_reminded"),
+    parts=(
+        Part(rows=(("organisation",), ("question",))),
+        Part(rows=(("asked_on", "until"), ("silence_assents",)), told=("reminded",)),
+        Part(title=N_("Answer"), told=("answer", "words")),
+        Part(title=N_("About"), chips=("about",)),
     ),
 )
 

@@ -3,9 +3,13 @@
 Above them whoever may have to stand back for it, until the next act.
 """
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote, Meeting
 from ctj_desktop.services.meetings.agenda_table import ItemLine
@@ -14,7 +18,9 @@ from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.caret.text_blocks import TextBlockList, TextBlocks
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
-from ctj_desktop.ui.forms.screens.making import AskFields
+from ctj_desktop.ui.forms.screens.making import AskFields, NewRecord
+from ctj_desktop.ui.forms.screens.pieces import clear
+from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -23,6 +29,7 @@ from ctj_desktop.ui.meetings.forms import ITEM
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Chip
 
 
 def item_sheet(
@@ -49,14 +56,23 @@ def item_sheet(
 
 
 class ItemSheet(FieldsDialog):
-    """One that approves earlier minutes leads to them."""
+    """One that approves earlier minutes leads to them, and every item to the opinions that were asked for about it."""
 
     def _lay_out(self, height: int) -> None:
         super()._lay_out(height)
         self._approves: MeetingId | None = None
         self.to_approve = Button(self._desk.theme, "dialog.item.to_approve", icon="article", parent=self)
         self.to_approve.clicked.connect(self._show_minutes)
-        self.foot.insertWidget(0, self.to_approve)
+        self.ask = Button(self._desk.theme, "dialog.item.ask_opinion", icon="chat-centered-text", parent=self)
+        self.ask.say(self._desk.t("Ask for an opinion…"))
+        self.ask.setVisible(self._writable)
+        self.ask.clicked.connect(self._ask_opinion)
+        for at, button in enumerate((self.to_approve, self.ask)):
+            self.foot.insertWidget(at, button)
+        self._asked = QVBoxLayout()
+        inside = self._inside.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertLayout(inside.count() - 1, self._asked)
 
     def _show(self, record: Record) -> None:
         super()._show(record)
@@ -68,10 +84,47 @@ class ItemSheet(FieldsDialog):
         if earlier is not None:
             self.to_approve.say(t("Minutes of meeting {number}…").format(number=name_of(earlier)))
 
+        self._show_asked()
+
+    def _changed(self, outcome: Outcome) -> None:
+        super()._changed(outcome)
+        if touches(outcome, "requested_opinion"):
+            self._show_asked()
+
+    def _show_asked(self) -> None:
+        """Each request leads to where it is corrected and its answer noted."""
+        from ctj_desktop.i18n.opinions import standing_said
+        from ctj_desktop.services.meetings.consulting.asked import known_at
+
+        clear(self._asked)
+        t, today = self._desk.t, self._workspace.today()
+        for number, one in enumerate(known_at(self._workspace.store, AgendaItemId(self._record.id), today)):
+            name = f"dialog.item.opinion.{number}"
+            chip = Chip(self._desk.theme, name, "chat-centered-text", self._inside)
+            chip.say(one.body.or_other(content_language(t)) or "–")
+            chip.clicked.connect(partial(self._leave_for, Place(page="registers", record=one.key, detail="opinions")))
+            said = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.said", parent=self._inside)
+            said.say(standing_said(t, one.record, today))
+            self._asked.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            self._asked.addWidget(said)
+
+    def _ask_opinion(self) -> None:
+        """Of a body, about this item and the project it treats."""
+        record, screen = self._record, self._desk.screens.get("requested_opinion")
+        assert isinstance(record, AgendaItem)
+        if screen is not None:
+            stored = self._workspace.store.get(AgendaItem, record.id)
+            proposed = {"project": stored.project if stored is not None else None}
+            NewRecord.ask(self._desk, self._workspace, screen, self, given={"item": record.id}, proposed=proposed)
+
     def _show_minutes(self) -> None:
+        self._leave_for(Place(page="approve", record=self._approves))
+
+    def _leave_for(self, place: Place) -> None:
+        """Nowhere while two values wait for a choice."""
         self.accept()
         if not self.isVisible():
-            self._desk.navigator.go(Place(page="approve", record=self._approves))
+            self._desk.navigator.go(place)
 
 
 class ChairNoteDialog(AskFields):

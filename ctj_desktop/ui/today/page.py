@@ -34,6 +34,7 @@ from ctj_desktop.ui.today.words import (
     mandate_lines,
     meeting_page,
     minutes_lines,
+    opinion_lines,
     resume_text,
     unanswered_lines,
 )
@@ -331,6 +332,7 @@ class TodayPage(Page):
         self.mandates.show_lines(
             [
                 *unanswered_lines(t, shown.unanswered),
+                *opinion_lines(t, shown.opinions, shown.opinions_count),
                 *changed_lines(t, shown.changed),
                 *mandate_lines(t, shown.ending),
                 *contact_lines(t, shown.contacts),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.money import Currency
@@ -33,6 +33,9 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.changed_words import changed_sentence
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.today.rows import TodayLine, TodayPart
+
+if TYPE_CHECKING:  # read once there is one
+    from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
 
 MOST_LINES = 4
 """Preparations shown at once; the others are counted."""
@@ -142,6 +145,30 @@ def unanswered_lines(t: Translator, found: Collection[Unanswered]) -> list[Today
         )
         for one in found
     ]
+
+
+def opinion_lines(t: Translator, found: "Sequence[AskedOpinion]", count: int) -> list[TodayLine]:
+    """Bodies of which an opinion is overdue or soon due; the last line counts those that are not shown."""
+    language, more = content_language(t), count - len(found)
+    beyond = t.n("and {count} more", "and {count} more", more).format(count=t.number(more)) if more else ""
+    lines = []
+    for at, one in enumerate(found, start=1):
+        left = one.left or 0
+        colour = "error" if left < 0 else "warning"
+        when = t("Opinion asked for: {days}").format(days=in_days(t, left))
+        parts = (when, one.about.or_other(language), beyond if at == len(found) else "")
+        lines.append(
+            TodayLine(
+                key=f"opinion.{one.key}",
+                title=one.body.or_other(language) or t("Body"),
+                second=" · ".join(filter(None, parts)),
+                second_colour=colour,
+                icon="chat-centered-text",
+                icon_colour=colour,
+                place=Place(page="registers", record=one.key, detail="opinions"),
+            )
+        )
+    return lines
 
 
 def contact_lines(t: Translator, contacts: Collection[tuple[ReviewReason, int]]) -> list[TodayLine]:

@@ -1,11 +1,10 @@
 """Which opinions were asked for, about what, and how do they stand?"""
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.deciding.requested_opinions import OpinionState, opinion_state
+from ctj_desktop.domain.deciding.requested_opinions import OpinionState, WhichRequests, opinion_state
 from ctj_desktop.domain.hit_order import begin_in, words_apart, words_in
 from ctj_desktop.domain.ids import AgendaItemId, AnyRequestedOpinionId, CommitteeId, MeetingId, ProjectId
 from ctj_desktop.domain.record import NamedValue
@@ -25,20 +24,11 @@ OPEN: Final = frozenset({OpinionState.ASKED, OpinionState.OVERDUE})
 """An answer is still waited for."""
 
 
-class Which(StrEnum):
-    """Which requests a list shows."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-    GIVEN = "given"
-    ALL = "all"
-
-
 STATES: Final = {
-    Which.OPEN: OPEN,
-    Which.OVERDUE: frozenset({OpinionState.OVERDUE}),
-    Which.GIVEN: frozenset({OpinionState.ANSWERED, OpinionState.SILENT}),
-    Which.ALL: frozenset(OpinionState),
+    WhichRequests.OPEN: OPEN,
+    WhichRequests.OVERDUE: frozenset({OpinionState.OVERDUE}),
+    WhichRequests.GIVEN: frozenset({OpinionState.ANSWERED, OpinionState.SILENT}),
+    WhichRequests.ALL: frozenset(OpinionState),
 }
 
 
@@ -105,7 +95,7 @@ def asked_opinion(store: OpenFile, asked: AnyRequestedOpinion, day: date) -> Ask
 
 
 def matching_opinions(
-    store: OpenFile, day: date, committee: CommitteeId | None, which: Which, words: str = ""
+    store: OpenFile, day: date, committee: CommitteeId | None, which: WhichRequests, words: str = ""
 ) -> list[AskedOpinion]:
     """Those in some states whose body, question, item or project have words that begin so."""
     parts = words_in(folded(words))

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import ProjectAction
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.services.meetings.consulting.asked import asked_opinions
 from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet
-from ctj_desktop.ui.forms.screens.making import AskFields
+from ctj_desktop.ui.forms.screens.making import AskFields, NewRecord
 from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -37,7 +39,7 @@ class LinkedRecord(NamedValue):
 
 
 class ProjectLinks(Card):
-    """Actions of the strategy, meetings, decisions and persons of one project."""
+    """Actions of the strategy, meetings, decisions, opinions of bodies and persons of one project."""
 
     link_asked = Signal()
 
@@ -47,16 +49,21 @@ class ProjectLinks(Card):
         self._sheet: ProjectSheet | None = None
         self._shown: tuple[tuple[str, tuple[LinkedRecord, ...]], ...] = ()
         self.link = Button(desk.theme, "project.link", ButtonKind.LINK, icon="plus", compact=True, parent=self)
+        self.ask = Button(
+            desk.theme, "project.ask_opinion", ButtonKind.LINK, icon="chat-centered-text", compact=True, parent=self
+        )
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
         self._area = QScrollArea(self)
         self._lay_out()
         self.link.clicked.connect(self.link_asked)
+        self.ask.clicked.connect(self._ask_opinion)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The relations of a project."""
         self._sheet = sheet
-        self.link.usable_unless(self._workspace.why_not_write(self._desk.t))
+        for button in (self.link, self.ask):
+            button.usable_unless(self._workspace.why_not_write(self._desk.t))
         groups = tuple((title, rows) for title, rows in self._groups(sheet))
         if groups != self._shown:
             self._shown = groups
@@ -65,6 +72,7 @@ class ProjectLinks(Card):
     def retranslate(self) -> None:
         """In the language of the window."""
         self.link.say(self._desk.t("Link an action…"))
+        self.ask.say(self._desk.t("Ask for an opinion…"))
         if self._sheet is not None:
             self.show_sheet(self._sheet)
 
@@ -73,10 +81,11 @@ class ProjectLinks(Card):
         self._rows.setContentsMargins(px(16), px(12), px(16), px(12))
         self._rows.setSpacing(px(4))
         scroll(self._area, self._inside)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
-        foot.addWidget(self.link)
-        foot.addStretch(1)
+        foot.setSpacing(px(2))
+        for button in (self.link, self.ask):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
         self.column.addWidget(Hairline(self._desk.theme, self))
@@ -86,6 +95,7 @@ class ProjectLinks(Card):
         t = self._desk.t
         groups = [(t("Strategy"), self._strategy(sheet)), (t("Meetings"), self._meetings(sheet))]
         groups.append((t("Decisions"), self._decisions(sheet)))
+        groups.append((t("Opinions asked for"), self._asked(sheet)))
         groups.append((t("Persons"), self._persons(sheet)))
         return [(title, rows) for title, rows in groups if rows or title == t("Strategy")]
 
@@ -134,6 +144,19 @@ class ProjectLinks(Card):
                 stage = move.stage.or_other(content_language(t))
                 found[move.decision] = LinkedRecord(icon="gavel", text=move.decision_number, note=stage, place=place)
         return tuple(found.values())
+
+    def _asked(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
+        """Those that are waited for first."""
+        t, today = self._desk.t, self._workspace.today()
+        return tuple(
+            LinkedRecord(
+                icon="chat-centered-text",
+                text=one.body.or_other(content_language(t)) or "–",
+                note=standing_said(t, one.record, today),
+                place=Place(page="registers", record=one.key, detail="opinions"),
+            )
+            for one in asked_opinions(self._workspace.store, today, project=sheet.project.id)
+        )
 
     def _persons(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         t = self._desk.t
@@ -197,6 +220,13 @@ class ProjectLinks(Card):
         action = relation.action
         free.clicked.connect(lambda: self._unlink(action))
         return free
+
+    def _ask_opinion(self) -> None:
+        """Of a body, about this project."""
+        screen = self._desk.screens.get("requested_opinion")
+        if self._sheet is not None and screen is not None:
+            given = {"project": self._sheet.project.id}
+            NewRecord.ask(self._desk, self._workspace, screen, self, given=given)
 
     def _unlink(self, action: UUID | None) -> None:
         if self._sheet is None or action is None:

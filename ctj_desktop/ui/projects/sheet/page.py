@@ -53,6 +53,7 @@ FOLLOWED = (
     "meeting",
     "person",
     "organisation",
+    "requested_opinion",
 )
 PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
