@@ -5,7 +5,7 @@ from typing import Final
 
 from ctj_desktop.domain.attending.at_meeting import HowAttended
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage, CirculationState
-from ctj_desktop.domain.deciding.requested_opinions import OpinionState
+from ctj_desktop.domain.deciding.requested_opinions import OpinionState, WhichRequests
 from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.remarks import RemarkRuling, SigningRole
@@ -19,6 +19,12 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
         "OVERDUE": N_p("OpinionState", "overdue"),
         "SILENT": N_p("OpinionState", "considered as given"),
         "ANSWERED": N_p("OpinionState", "answered"),
+    },
+    WhichRequests: {
+        "OPEN": N_p("WhichRequests", "waited for"),
+        "OVERDUE": N_p("WhichRequests", "overdue"),
+        "GIVEN": N_p("WhichRequests", "given, or considered as given"),
+        "ALL": N_p("WhichRequests", "all requests"),
     },
     CirculationAnswer: {
         "YES": N_p("CirculationAnswer", "yes"),

@@ -33,12 +33,6 @@ from ctj_desktop.ui.widgets.rows import Column
 FOLLOWED: Final = frozenset(
     {"requested_opinion", "restricted_requested_opinion", "organisation", "agenda_item", "meeting", "project"}
 )
-WHICH: Final = {
-    WhichRequests.OPEN: N_("Waited for"),
-    WhichRequests.OVERDUE: N_("Overdue"),
-    WhichRequests.GIVEN: N_("Given, or considered as given"),
-    WhichRequests.ALL: N_("All requests"),
-}
 LOOKS: Final = {
     OpinionState.ASKED: (Tone.NOW, "hourglass"),
     OpinionState.OVERDUE: (Tone.WARNING, "warning-circle"),
@@ -78,7 +72,7 @@ class OpinionSource(ListSource[AskedOpinion]):
 
     def options(self, of: Filter) -> Sequence[Option]:
         assert of.key == "which"
-        return [(self._desk.t(text), which.value) for which, text in WHICH.items()]
+        return [(word(self._desk.t, which), which.value) for which in WhichRequests]
 
     def committee_of(self, key: UUID) -> CommitteeId:
         return the(self._workspace.store, AnyRequestedOpinion, key).committee
