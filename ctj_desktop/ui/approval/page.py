@@ -153,7 +153,15 @@ class ApprovePage(Page):
         self._move(lambda meeting: self._workspace.do(circulate_minutes, meeting=meeting, on=self._today()))
 
     def take_back(self) -> None:
-        """Back to work on the remarks."""
+        """Back to work on the remarks; where others have something, what follows is said first."""
+        from ctj_desktop.services.minutes.remarks.taking_back import what_follows
+        from ctj_desktop.ui.approval.remarks.take_back import TakeBackMinutes
+
+        follows = what_follows(self._workspace.store, self._meeting) if self._meeting is not None else None
+        if follows is not None and follows.concerns_others and not self.why_not("take_minutes_back"):
+            self.table.finish_editing()
+            TakeBackMinutes(self._desk, self._workspace, follows, self).exec()
+            return
         self._move(lambda meeting: self._workspace.do(take_back_minutes, meeting=meeting, on=self._today()))
 
     def approve(self) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.records.meetings import MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
 from ctj_desktop.domain.texts import Language
@@ -126,6 +127,25 @@ def test_a_remark_is_added_from_its_passage_and_taken_away_by_undo(
     assert len(read_remarks(office.store, meeting).lines) == before + 1
     office.press(Key.Key_Delete)
     assert len(read_remarks(office.store, meeting).lines) == before
+
+
+@pytest.mark.long
+def test_minutes_that_others_have_are_taken_back_with_a_reason(
+    office: Desktop, meeting: MeetingId, in_dialog: InDialog
+) -> None:
+    office.window.desk.navigator.go(Place(page="approve", record=meeting))
+
+    def take_back() -> None:
+        assert "2026-" in office.text("dialog.take_back.lines")  # the numbers that stay
+        office.click("dialog.take_back.go")
+        assert office.find(QPlainTextEdit, "dialog.take_back.reason.fr").hasFocus()
+        office.keys("Deux remarques de fond.")
+        office.click("dialog.take_back.go")
+
+    in_dialog(lambda: office.trigger("action.take_minutes_back"), take_back)
+    moves = office.store.all(MeetingMove, meeting=meeting, order="on, id")
+    assert (moves[-1].to_state, moves[-1].reason.fr.text) == (MeetingState.HELD, "Deux remarques de fond.")
+    assert read_remarks(office.store, meeting).still_open  # they go on being settled
 
 
 @pytest.mark.long
