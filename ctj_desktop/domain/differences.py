@@ -11,6 +11,8 @@ from ctj_desktop.domain.record import PositionalValue
 WORD: Final = re.compile(r"\n|[^\S\n]*(?:\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s])|[^\S\n]+")  # with its space
 MOST_PAIRS: Final = 60_000  # equal words of both texts, in pairs; beyond it they are compared by their common ends only
 SPACES_AND_SIGNS: Final = " \u00a0\u202f,;:"
+AROUND: Final = 90
+"""Characters that are kept before and behind a change."""
 _Edit = tuple[int, int, list[str]]
 """Words `[start, end)` of a text, and what stands in their place."""
 
@@ -59,6 +61,28 @@ def as_edited(before: str, after: str) -> tuple[Piece, ...]:
 
 def _exchanged(gone: str, come: str) -> tuple[Piece, Piece]:
     return Piece(gone, changed=False, removed=True), Piece(come, changed=True)
+
+
+def in_context(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What stays as it is far from what changes falls out, whole words at a time."""
+    return tuple(
+        piece
+        if piece.changed or piece.removed
+        else Piece(_shortened(piece.text, first=at == 0, last=at == len(pieces) - 1), False)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """What is next to a change before and behind it; of a text in which nothing changes its beginning."""
+    if len(text) <= 2 * AROUND:
+        return text
+    head, tail = text[:AROUND].rpartition(" ")[0], text[-AROUND:].partition(" ")[2]
+    if first and last:
+        return f"{text[: 2 * AROUND].rpartition(' ')[0]} …"
+    if first:
+        return f"… {tail}"
+    return f"{head} …" if last else f"{head} … {tail}"
 
 
 def with_both_changes(before: str, mine: str, theirs: str) -> str | None:

@@ -5,7 +5,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.differences import MOST_PAIRS, Piece, as_edited, with_both_changes, word_differences
+from ctj_desktop.domain.differences import (
+    AROUND,
+    MOST_PAIRS,
+    Piece,
+    as_edited,
+    in_context,
+    with_both_changes,
+    word_differences,
+)
 from ctj_desktop.domain.log.conflicts import both_texts
 from ctj_desktop.domain.texts import Language
 
@@ -122,3 +130,19 @@ def test_what_goes_and_what_comes_are_the_two_texts(before: str, after: str) -> 
     pieces = as_edited(before, after)
     assert "".join(piece.text for piece in pieces if not piece.removed) == after
     assert len("".join(piece.text for piece in pieces if not piece.changed)) == len(before)
+
+
+def test_far_from_a_change_a_text_falls_out_by_whole_words() -> None:
+    first, second, third = (" ".join(f"{sign}{at}" for at in range(AROUND)) for sign in "abc")
+    pieces = as_edited(f"{first} un {second} deux {third}", f"{first} trois {second} quatre {third}")
+    said = [piece.text.strip() for piece in in_context(pieces)]
+    assert said[1:3] == ["un", "trois"]
+    assert said[4:6] == ["deux", "quatre"]
+    assert said[0].startswith("… a")
+    assert said[0].endswith(" a89")
+    assert said[3].startswith("b0 ")
+    assert " … b" in said[3]
+    assert said[6].endswith(" …")
+    assert all(len(one) <= 2 * AROUND + 3 for one in said)
+    assert in_context(as_edited(MINE, THEIRS)) == as_edited(MINE, THEIRS)
+    assert in_context((Piece(first, False),))[0].text.endswith(" …")

@@ -27,13 +27,15 @@ from ctj_desktop.i18n.words import word_within
 class RemarkFacts(NamedValue):
     """One remark: on the passage of that `number`, or 0 for the whole item, in the words in which it came.
 
-    `proposal` holds the sides that were worded otherwise; `body` is whom somebody sits for.
+    `circulated` and `proposal` hold the sides that were worded otherwise, as they went round and as they are proposed;
+    `body` is whom somebody sits for.
     """
 
     number: int
     item: str
     name: str
     comment: Bilingual = NO_TEXT
+    circulated: Bilingual = NO_TEXT
     proposal: Bilingual = NO_TEXT
     body: Bilingual = NO_TEXT
     ruling: RemarkRuling | None = None
@@ -117,10 +119,12 @@ def _groups(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:
 
 
 def _row(one: RemarkFacts, voices: Voices) -> TaskRow:
-    said = [pair for pair in (_quoted(one.comment, voices),) if pair is not None]
-    proposed = _quoted(one.proposal, voices)
-    if proposed is not None:
-        said.append(joined([voices.say(N_("Proposal:")), proposed], " "))
+    quoted = (
+        _quoted(one.comment, voices),
+        _quoted(one.circulated, voices, N_("As it went round:")),
+        _quoted(one.proposal, voices, N_("Proposal:")),
+    )
+    said = [pair for pair in quoted if pair is not None]
     body = voices.name(one.body)
     ruling = one.ruling
     return TaskRow(
@@ -145,9 +149,12 @@ def _details(one: RemarkFacts, voices: Voices) -> Iterator[Pair]:
         yield voices.say(N_("behind closed doors"))
 
 
-def _quoted(text: Bilingual, voices: Voices) -> Pair | None:
-    """What somebody wrote, in the language in which they did: nothing of it is to be translated."""
-    return voices.name(Bilingual.of(without_marks(text.fr.text), without_marks(text.de.text)))
+def _quoted(text: Bilingual, voices: Voices, label: str = "") -> Pair | None:
+    """What somebody wrote, in the language in which they did, its label too: nothing of it is to be translated."""
+    said = (without_marks(side.text) for side in (text.fr, text.de))
+    labels = voices.two(lambda t: t(label)) if label else ("", "")
+    sides = (f"{before} {words}".strip() if words else "" for before, words in zip(labels, said, strict=True))
+    return voices.name(Bilingual.of(*sides))
 
 
 def _silent(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:

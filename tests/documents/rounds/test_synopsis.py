@@ -57,6 +57,7 @@ def plain(words: str) -> str:
 
 def test_a_row_says_passage_remark_proposal_whose_and_what_became_of_it() -> None:
     remark = a_remark(
+        circulated=text("d’un plan"),
         proposal=text("de deux plans équilibrés"),
         ruling=RemarkRuling.REFUSED,
         reason=text("Dit après la séance.", "Nach der Sitzung gesagt."),
@@ -70,12 +71,13 @@ def test_a_row_says_passage_remark_proposal_whose_and_what_became_of_it() -> Non
         "refusée",
     ]
     assert [plain(pair.fr.text) for pair in row.details] == [
+        "Tel que mis en circulation : d’un plan",
         "Proposition : de deux plans équilibrés",
         "Motif : Dit après la séance.",
         "après le délai",
     ]
     assert [plain(row.owner.de.text), plain(row.due.de.text)] == ["Camille Exemple, Kanton Waadt", "abgelehnt"]
-    assert plain(row.details[1].de.text) == "Grund: Nach der Sitzung gesagt."
+    assert plain(row.details[2].de.text) == "Grund: Nach der Sitzung gesagt."
 
 
 def test_what_somebody_wrote_is_in_their_language_and_lacks_no_translation() -> None:
@@ -83,6 +85,7 @@ def test_what_somebody_wrote_is_in_their_language_and_lacks_no_translation() -> 
     (row,) = rows(made)
     assert row.text.de.text == row.text.fr.text
     assert row.text.de.language == "fr"
+    assert said(a_paper(a_remark(proposal=text("", "zwei Pläne")))).blocks != made.blocks
     assert gaps(made, Layout.ALTERNATE).untranslated == ()
 
 

@@ -62,7 +62,7 @@ def _of_its_passage(store: OpenFile, given: Mapping[str, Any]) -> dict[str, Agen
     optional=("item",),
     otherwise=_of_its_passage,
     states=NOT_FINAL,
-    after=("circulate_minutes",),
+    after=("open_remark_round",),
 )
 def add_remark(unit: Unit, new: Remark) -> AnyRemark:
     """Enters a remark on a numbered passage of a round, or on a whole item, as it came."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ctj_desktop.domain.differences import as_edited, in_context
 from ctj_desktop.domain.ids import MeetingId, RemarkRoundId
 from ctj_desktop.domain.marks import escape, without_marks
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.remarks import RemarkRuling
+from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator, load_translator
@@ -52,19 +53,32 @@ def remarks_paper(store: OpenFile, meeting: Meeting, which: RemarkRoundId | None
 def _facts(line: RemarkLine) -> "RemarkFacts":
     from ctj_desktop.documents.rounds.synopsis import RemarkFacts
 
-    remark, proposed = line.remark, proposed_words(line.remark)
+    remark = line.remark
+    before, after = _excerpts(remark)
     return RemarkFacts(
         number=line.number,
         item=line.item_number,
         name=line.name,
         comment=remark.comment,
-        proposal=Bilingual.of(proposed.get(Language.FR, ""), proposed.get(Language.DE, "")),
+        circulated=before,
+        proposal=after,
         body=line.body,
         ruling=remark.ruling,
         reason=remark.reason,
         late=line.late,
         closed=is_restricted(remark),
     )
+
+
+def _excerpts(remark: AnyRemark) -> tuple[Bilingual, Bilingual]:
+    """The words around what a proposal changes, as they went round and as they are proposed."""
+    before, after = dict[Language, str](), dict[Language, str]()
+    for language, words in proposed_words(remark).items():
+        pieces = in_context(as_edited(without_marks(remark.circulated.text(language)), without_marks(words)))
+        before[language] = "".join(piece.text for piece in pieces if not piece.changed)
+        after[language] = "".join(piece.text for piece in pieces if not piece.removed)
+    one, other = (Bilingual.of(each.get(Language.FR, ""), each.get(Language.DE, "")) for each in (before, after))
+    return one, other
 
 
 class RemarksOnMinutes(NamedValue):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.differences import Piece, as_edited
+from ctj_desktop.domain.differences import Piece, as_edited, in_context
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Language
@@ -15,17 +15,7 @@ from ctj_desktop.i18n.polish import polish
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.remarks.reading import RemarkLine
 from ctj_desktop.services.minutes.remarks.settling import proposed_words
-from ctj_desktop.ui.approval.remarks.words import (
-    LANGUAGES,
-    LOOKS,
-    beside,
-    in_context,
-    shown,
-    spoken_edit,
-    state,
-    where,
-    whose,
-)
+from ctj_desktop.ui.approval.remarks.words import LANGUAGES, LOOKS, beside, shown, spoken_edit, state, where, whose
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk

@@ -178,7 +178,6 @@ class RemarksPane(Pane):
         within = QVBoxLayout(self.inside)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self.card)
-        within.addStretch(1)
         scroll(self.area, self.inside)
         self.column.setSpacing(0)
         self.column.addLayout(head)

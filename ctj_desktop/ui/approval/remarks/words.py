@@ -5,7 +5,6 @@ from typing import Final
 
 from ctj_desktop.domain.differences import Piece
 from ctj_desktop.domain.marks import without_marks
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator
@@ -15,8 +14,6 @@ from ctj_desktop.services.minutes.remarks.reading import RemarkLine, RemarksView
 from ctj_desktop.ui.frame.language import content_language
 
 LANGUAGES: Final = (Language.FR, Language.DE)
-AROUND: Final = 90
-"""Characters that are shown before and behind a change."""
 LOOKS: Final[Mapping[RemarkRuling | None, tuple[str, str]]] = {
     None: ("circle-dashed", "muted"),
     RemarkRuling.ACCEPTED: ("check-circle", "ok"),
@@ -57,28 +54,6 @@ def gist(t: Translator, line: RemarkLine) -> str:
 def shown(text: Bilingual | None, language: Language) -> str:
     """A side of a text as it is read on the screen."""
     return polish(without_marks(text.text(language)), language) if text is not None else ""
-
-
-def in_context(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """What is left as it is far from what changes falls out: the passage itself stands beside it."""
-    return tuple(
-        piece
-        if piece.changed or piece.removed
-        else replace(piece, text=_shortened(piece.text, first=at == 0, last=at == len(pieces) - 1))
-        for at, piece in enumerate(pieces)
-    )
-
-
-def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """Whole words next to what changes before and behind it; the beginning of a text that stands alone."""
-    if len(text) <= 2 * AROUND:
-        return text
-    head, tail = text[:AROUND].rpartition(" ")[0], text[-AROUND:].partition(" ")[2]
-    if first and last:
-        return f"{text[: 2 * AROUND].rpartition(' ')[0]} …"
-    if first:
-        return f"… {tail}"
-    return f"{head} …" if last else f"{head} … {tail}"
 
 
 def spoken_edit(t: Translator, pieces: Sequence[Piece]) -> str:

@@ -115,6 +115,8 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "text"): N_("Or in words"),
     (BusinessOutcome, "item"): N_("With the item"),
     (BusinessOutcome, "day"): N_("Date"),
+    (Remark, "language"): N_("Language of the remark"),
+    (RestrictedRemark, "language"): N_("Language of the remark"),
     (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""

@@ -18,7 +18,7 @@ from ctj_desktop.services.minutes.remarks.synopsis import (
     why_none_proposed,
 )
 from tests.office import TODAY, text
-from tests.services.minutes.remarks.round_table import Table, went_round
+from tests.services.minutes.remarks.round_table import PASSAGES, Table, went_round
 
 FR = load_translator("fr_CH")
 VOICES = (FR, load_translator("de_CH"))
@@ -94,3 +94,4 @@ def test_the_paper_stands_by_item_with_whoever_said_nothing(table: Table) -> Non
     assert [(one.number, [remark.number for remark in one.remarks]) for one in paper.items] == [("1", [2]), ("2", [0])]
     (first, _) = paper.remarks
     assert (first.proposal.fr.text, first.proposal.de.text, first.ruling) == (WORDS, "", RemarkRuling.ACCEPTED)
+    assert first.circulated.fr.text == PASSAGES[1].fr.text
