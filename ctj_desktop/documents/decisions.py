@@ -77,9 +77,13 @@ class Published(NamedValue):
 
 
 class DecisionGroup(NamedValue):
-    """The decisions of one meeting, None where it is not known here, in the order of their numbers."""
+    """The decisions of one meeting, None where it is not known here, in the order of their numbers.
+
+    Those taken `in_writing` belong to none.
+    """
 
     meeting: Meeting | None
+    in_writing: bool = False
     decided: tuple[Decided, ...] = ()
     published: tuple[Published, ...] = ()
 
@@ -172,6 +176,7 @@ def _group(group: DecisionGroup, paper: DecisionsPaper, voices: Voices, options:
     if entries and paper.meeting is None:
         known = group.meeting
         unknown = voices.say(N_("Meeting: {name}"), name=not_shared(voices))
+        unknown = voices.say(N_("By circulation")) if group.in_writing else unknown
         yield Heading(text=which_meeting(known, voices) if known is not None else unknown)
     yield from entries
 

@@ -1,5 +1,6 @@
 """How is it said on paper what was decided, when, by whose votes, by which count, under which rule?"""
 
+import datetime as dt
 from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import Pair
@@ -7,12 +8,14 @@ from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.outcomes import outcome_line
 from ctj_desktop.documents.papers import Two, Voices, articles, joined
 from ctj_desktop.documents.who_could_vote import voters_words
+from ctj_desktop.domain.deciding.by_circulation import AnswerTally
 from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradicts
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
 from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.i18n.circulations import tally_said
 from ctj_desktop.i18n.votes import away_said, casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 
@@ -27,6 +30,14 @@ class TakenVote(NamedValue):
     could: CouldVote | None = None
     annulled: bool = False
     away: AwayVotes = AwayVotes()
+
+
+class TakenInWriting(NamedValue):
+    """That a decision was taken by circulation: its number, when it was closed, and what was answered in time."""
+
+    number: str
+    closed_on: dt.date | None
+    tally: AnswerTally
 
 
 class DecisionFacts(NamedValue):
@@ -44,6 +55,7 @@ class DecisionFacts(NamedValue):
     tie_broken_by: str = ""
     disputed: bool = False
     outcome: NamedOutcome | None = None
+    in_writing: TakenInWriting | None = None
 
     @property
     def taken(self) -> TakenVote | None:
@@ -82,11 +94,22 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
             lines += decided
     if facts.taken is None:
         lines += decided
+    if facts.in_writing is not None:
+        lines.append(_in_writing(facts.in_writing, voices))
     if decided and facts.rule is not None and not _is_consensus(facts):
         lines.append(_rule(facts.rule, facts, voices))
     if facts.outcome is not None and _is_said(facts.outcome, facts):
         lines.append(_strong(outcome_line(facts.outcome, voices)))
     return tuple(lines)
+
+
+def _in_writing(told: TakenInWriting, voices: Voices) -> Pair:
+    counts, day = voices.two(lambda t: tally_said(t, told.tally)), told.closed_on
+    if day is None:
+        return voices.say(N_("By circulation no. {number}: {counts}"), number=told.number or "–", counts=counts)
+    said = N_("By circulation no. {number}, closed on {date}: {counts}")
+    date = voices.two(lambda t: t.date_long(day))
+    return voices.say(said, number=told.number or "–", date=date, counts=counts)
 
 
 def _is_said(named: NamedOutcome, facts: DecisionFacts) -> bool:

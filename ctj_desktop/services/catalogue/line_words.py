@@ -7,25 +7,28 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.record import NamedValue, Record, fields
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.shares import share_needed
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
+from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
-SEATING, NAMES, ROUTE, WORTH = "seating", "names", "route", "worth"
+SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
-route on which a move between stages is; what one unit of a currency is worth."""
+route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -223,6 +226,19 @@ def _worths(_store: OpenFile, t: Translator, _today: date, rates: Sequence[Excha
     return {rate.id: Said(text=worth(rate)) for rate in rates}
 
 
+def _stages(store: OpenFile, t: Translator, today: date, circulations: Sequence[Circulation]) -> Words:
+    def how_far(told: Circulation) -> Said:
+        stage = circulation_sheet(store, told, today).stage
+        running = stage in (CirculationStage.RUNNING, CirculationStage.DUE)
+        until = t("answers by {date}").format(date=t.date_short(told.until)) if running and told.until else ""
+        return Said(
+            text=" · ".join(filter(None, (word(t, stage), until))),
+            colour="warning" if stage is CirculationStage.DUE else "" if running else "muted",
+        )
+
+    return {told.id: how_far(told) for told in circulations}
+
+
 SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], Words]]] = {
     PERIOD: _periods,
     HOLDER: _holders,
@@ -234,4 +250,5 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     NAMES: _names,
     ROUTE: _routes,
     WORTH: _worths,
+    STAGE: _stages,
 }

@@ -57,6 +57,7 @@ from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.session.excuses import excuses_of
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import as_plain_json, plain_record
@@ -299,7 +300,7 @@ def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 
 def _circulations(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    today, codes = store.environment.clock().date(), {one.id: one.code for one in store.all(Committee)}
+    today, codes = today_in(store), {one.id: one.code for one in store.all(Committee)}
     for told in store.all(Circulation, order="number, id", **wanted.of_committee()):
         stage = circulation_sheet(store, told, today).stage
         yield _row(told, committee_code=codes.get(told.committee), stage=stage)

@@ -180,7 +180,7 @@ ENTRIES: Final = (
             columns=("number", "committee_code", "opened_on", "until", "stage", "title"),
             words={"stage": CirculationStage},
         ),
-        shown=Shown(page="registers", part="circulations"),
+        shown=Shown(page="registers"),
         icon="paper-plane-tilt",
     ),
     Kind(

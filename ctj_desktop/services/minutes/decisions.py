@@ -50,7 +50,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> A
 @step(first=("decision", "text"), without=("item", *ELSEWHERE), states=NOT_FINAL)
 def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyDecision:
     """Changes a decision until the minutes are approved; its number stays."""
-    stored = _of_meeting(the_decision(unit.store, before.id))
+    stored = of_meeting(the_decision(unit.store, before.id))
     if stored.item is not None:
         writable(unit.store, stored.item)
     need_outcome_of_decision(unit.store, after, before)
@@ -62,7 +62,7 @@ def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyD
 @step(states=NOT_FINAL)
 def remove_decision(unit: Unit, *, decision: AnyDecisionId) -> AnyDecision:
     """Takes back a decision that was entered by mistake, with its vote and blocks; its number is never used again."""
-    stored = _of_meeting(the_decision(unit.store, decision))
+    stored = of_meeting(the_decision(unit.store, decision))
     if stored.item is not None:
         writable(unit.store, stored.item)
     if unit.store.count(PublishedDecision, decision=stored.id):
@@ -100,7 +100,7 @@ def the_decision(store: OpenFile, decision: UUID) -> AnyDecision:
     return the(store, AnyDecision, decision)
 
 
-def _of_meeting(decision: AnyDecision) -> AnyDecision:
+def of_meeting(decision: AnyDecision) -> AnyDecision:
     """One that no meeting took is not rewritten by one."""
     if decision.circulation is not None:
         raise DecidedByCirculation(decision.number or "–")

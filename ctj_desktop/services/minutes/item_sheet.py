@@ -32,6 +32,7 @@ from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.circulations.reading import decided_in_writing
 from ctj_desktop.services.minutes.electorate import away_votes
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
@@ -255,6 +256,7 @@ def minute_of_vote(sheet: MinuteSheet, now: datetime) -> time | None:
 
 def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
     decisions: dict[UUID, AnyDecision] = {one.id: one for one in store.all(AnyDecision, item=item.id)}
+    decisions |= decided_in_writing(store, blocks_of(store, item.id))
     votes: dict[UUID, AnyVote] = {}
     for decision in decisions.values():
         votes.update({vote.id: vote for vote in store.all(AnyVote, decision=decision.id)})

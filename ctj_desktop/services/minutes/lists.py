@@ -9,6 +9,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, DecisionId, ProjectId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, field, replace
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.meetings import AgendaItem, OutcomeKind
 from ctj_desktop.domain.records.projects import Opinion, Project
 from ctj_desktop.domain.records.statutes import DecisionRule
@@ -25,6 +26,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.domain.voters import AwayVotes
+from ctj_desktop.services.minutes.circulations.reading import CirculationSheet, circulation_sheet
 from ctj_desktop.services.minutes.electorate import away_votes, in_order_of_time
 from ctj_desktop.services.minutes.following.execution import Execution, execution_of
 from ctj_desktop.services.minutes.following.execution_lists import CarriedOut, carried, execution_owners, executions
@@ -77,6 +79,8 @@ class DecisionLine(NamedValue):
     owner: Bilingual = NO_TEXT
     due: date | None = None
     days: int | None = None
+    circulation: str | None = None
+    """The number of the circulation by which it was taken, empty while that has none; None for one of a meeting."""
 
 
 class DecisionSheet(NamedValue):
@@ -98,6 +102,8 @@ class DecisionSheet(NamedValue):
     execution: Execution = Execution()
     owners: Mapping[UUID, Bilingual] = field(default_factory=dict)
     """Who carries it out, by each note."""
+    written: CirculationSheet | None = None
+    """The circulation by which it was taken."""
 
     @property
     def closed(self) -> bool:
@@ -171,7 +177,13 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
         away={vote.id: away_votes(store, vote) for vote in votes},
         execution=execution,
         owners=execution_owners(store, execution.moves),
+        written=_written(store, decision),
     )
+
+
+def _written(store: Store, decision: AnyDecision) -> CirculationSheet | None:
+    told = store.get(Circulation, decision.circulation) if decision.circulation is not None else None
+    return circulation_sheet(store, told, told.closed_on or date.max) if told is not None else None
 
 
 def _opinions_by(store: Store, decision: UUID) -> Iterator[tuple[Opinion, Project]]:
@@ -225,6 +237,7 @@ def _decision_line(store: Store, row: Any, several: bool) -> DecisionLine:  # a 
         project=row.project_number or "",
         closed=bool(row.closed),
         committee=row.committee_code or "" if several else "",
+        circulation=(row.circulation_number or "") if row.circulation else None,
     )
 
 

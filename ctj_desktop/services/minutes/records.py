@@ -6,9 +6,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.deciding.by_circulation import CirculationCourse
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, field
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
@@ -16,6 +18,7 @@ from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
+from ctj_desktop.services.minutes.circulations.reading import closed_course, decided_in_writing
 from ctj_desktop.services.minutes.electorate import Electorates, away_votes, counting, in_order_of_time
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.naming.record_versions import is_disputed
@@ -32,7 +35,8 @@ class MinutesRecords(NamedValue):
     """The records by their ids; `votes`, `outcomes` by decision, `owners` by task.
 
     `disputed` are rows that devices had differently, `could_vote` is who could give a vote, by its id, and `away` how
-    many gave it in advance or by post; `usages` are rules that are a custom and stand in no statutes.
+    many gave it in advance or by post; `usages` are rules that are a custom and stand in no statutes. `in_writing` is
+    how a decision taken by circulation went.
     """
 
     meeting: Meeting
@@ -49,6 +53,7 @@ class MinutesRecords(NamedValue):
     usages: frozenset[DecisionRuleId] = frozenset()
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
     outcomes: Mapping[UUID, NamedOutcome] = field(default_factory=dict)
+    in_writing: Mapping[UUID, tuple[Circulation, CirculationCourse]] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
 
     def blocks_of(self, item: AgendaItemId) -> Sequence[AnyBlock]:
@@ -83,6 +88,7 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         votes[vote.decision].append(vote)
     tasks: dict[UUID, AnyTask] = {task.id: task for task in store.all(AnyTask, meeting=meeting.id)}
     blocks = blocks_by_item(store, meeting)
+    decisions |= decided_in_writing(store, [block for found in blocks.values() for block in found])
     written: list[UUID] = [*decisions, *(vote.id for found in votes.values() for vote in found), *tasks]
     written += [block.id for found in blocks.values() for block in found]
     named = {decision.rule for decision in decisions.values() if decision.rule}
@@ -107,6 +113,11 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         usages=frozenset(rule.id for rule in rules.values() if is_usage(store, rule)),
         outcomes={key: named_outcome(store, one.outcome) for key, one in decisions.items() if one.outcome is not None},
         tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),
+        in_writing={
+            key: told
+            for key, one in decisions.items()
+            if one.circulation is not None and (told := closed_course(store, one.circulation)) is not None
+        },
         disputed=_disputed(store, written, [*decisions.values(), *(v for found in votes.values() for v in found)]),
     )
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote
 from ctj_desktop.services.membership.roll import clock_of, roll_of
 from ctj_desktop.services.minutes.ballots import SeatBallot, counted, forget_ballots, need_castable, save_ballots
 from ctj_desktop.services.minutes.blocks import show_block, writable
-from ctj_desktop.services.minutes.decisions import the_decision
+from ctj_desktop.services.minutes.decisions import of_meeting, the_decision
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, room_at
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
@@ -73,7 +73,7 @@ def record_vote(
     part of its count. A count in which nobody voted is refused, but for consensus. `annuls` is the vote that this one
     repeats: both stay, and this one counts.
     """
-    decision = _by_rule(unit, the_decision(unit.store, new.decision), new, rule)
+    decision = _by_rule(unit, of_meeting(the_decision(unit.store, new.decision)), new, rule)
     point = writable(unit.store, decision.item) if decision.item is not None else None
     _need_first_vote(unit.store, decision, annuls)
     decision = _open_again(unit, decision) if annuls is not None else decision

@@ -33,6 +33,7 @@ from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
+from ctj_desktop.services.minutes.circulations.reading import CirculationDue, running
 from ctj_desktop.services.minutes.extracts.register import OwedExtract, owed
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
@@ -187,6 +188,7 @@ class Today(NamedValue):
     opinions: "tuple[AskedOpinion, ...]"
     """Opinions of bodies that are overdue or due within days, the first above."""
     opinions_count: int
+    circulations: tuple[CirculationDue, ...]
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -229,6 +231,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         extracts_count=len(extracts),
         opinions=tuple(opinions[:OPINIONS]),
         opinions_count=len(opinions),
+        circulations=tuple(running(store, day, committee)),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),

@@ -29,13 +29,14 @@ _TASK_ORDERS: Final = {"number": "number", "due": "due"}
 _DECISION_ROWS: Final = """
 SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.outcome,
        d.meeting, d.item, d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
-       p.number AS project_number, c.code AS committee_code,
+       p.number AS project_number, c.code AS committee_code, d.circulation, ci.number AS circulation_number,
        (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.deleted = 0
         AND NOT EXISTS (SELECT 1 FROM {vote} x WHERE x.annuls = w.id AND x.deleted = 0)
         ORDER BY w.id LIMIT 1) AS votes
 FROM {decision} d
 LEFT JOIN meeting m ON m.id = d.meeting
 LEFT JOIN committee c ON c.id = d.committee
+LEFT JOIN circulation ci ON ci.id = d.circulation
 LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
 WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
 """

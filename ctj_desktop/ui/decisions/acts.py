@@ -6,6 +6,7 @@ from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
 TASK_LIST = N_("Open the list of tasks first: it stands under Decisions and tasks.")
 OPINION = N_("Choose a requested opinion first: they stand under Decisions and tasks.")
+CIRCULATION = N_("Choose a decision by circulation first: they stand under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
 EXTRACT = N_("Choose an extract first: they stand under Decisions and tasks.")
 EXTRACT_LIST = N_("Open the list of extracts first: it stands under Decisions and tasks.")
@@ -29,5 +30,14 @@ ACTS: tuple[Act, ...] = (
     of_page("extract_back", N_("Extract came &back"), EXTRACT, "warning"),
     of_page("opinion_answer", N_("Note the &answer of the body…"), OPINION, "check"),
     of_page("opinion_reminded", N_("The body &was reminded"), OPINION, "clock"),
+    of_page("open_circulation", N_("&Open the decision by circulation…"), CIRCULATION, "play-circle"),
+    of_page("send_circulation", N_("Circulation &letters…"), CIRCULATION, "paper-plane-tilt"),
+    of_page("remind_circulation", N_("Remind of answers by circulation…"), CIRCULATION, "envelope-simple"),
+    of_page("close_circulation", N_("Close the decision by circulation"), CIRCULATION, "check-circle"),
+    of_page(
+        "report_circulation", N_("Report the decision by circulation to a meeting…"), CIRCULATION, "calendar-blank"
+    ),
+    of_page("save_circulation", N_("Save the record of the decision by circulation…"), CIRCULATION, "printer"),
+    of_page("withdraw_circulation", N_("Withdraw the decision by circulation…"), CIRCULATION, "prohibit"),
     of_page("publish_decision", N_("P&ublish the decision"), DECISION, "globe"),
 )

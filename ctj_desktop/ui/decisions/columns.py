@@ -87,6 +87,8 @@ def _decision_number(line: DecisionLine, t: Translator) -> Cell:
 
 def _decision_text(line: DecisionLine, t: Translator) -> Cell:
     meeting = t("meeting {number}").format(number=line.meeting) if line.meeting else ""
+    if line.circulation is not None:
+        meeting = t("by circulation {number}").format(number=line.circulation).strip()
     project = t("project {number}").format(number=line.project) if line.project else ""
     became = outcome_line(t, line.outcome) if line.outcome is not None else ""
     second = " · ".join(filter(None, (line.committee, word(t, line.decision_kind), became, meeting, project)))

@@ -7,9 +7,12 @@ from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.circulations import course_said, tally_said
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.line_tables import DECISIONS
+from ctj_desktop.services.minutes.circulations.refusals import DecidedByCirculation
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.extracts.register import ExtractLine, of_decision
 from ctj_desktop.services.minutes.lists import (
@@ -53,6 +56,7 @@ FOLLOWED = frozenset(
         "person",
         "organisation",
         "committee",
+        "circulation",
     }
 )
 LOOKS = {
@@ -177,10 +181,16 @@ class DecisionParticulars(Particulars):
         said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
         return (SheetRemark("closed", said, "lock-simple"),)
 
-    def why_not_change(self, _record: AnyDecision, _field: str) -> str:
-        return why_fixed(self._desk, self._shown.fixed)
+    def why_not_change(self, record: AnyDecision, _field: str) -> str:
+        return self._why_fixed(record)
 
-    def why_not_remove(self, _record: AnyDecision) -> str:
+    def why_not_remove(self, record: AnyDecision) -> str:
+        return self._why_fixed(record)
+
+    def _why_fixed(self, record: AnyDecision) -> str:
+        """What was taken by circulation stands as it was put to those who answered."""
+        if record.circulation is not None:
+            return sentence(self._desk.t, DecidedByCirculation(record.number or "–"))
         return why_fixed(self._desk, self._shown.fixed)
 
     def beside(self, _record: AnyDecision) -> Collection[UUID]:
@@ -200,6 +210,11 @@ class DecisionParticulars(Particulars):
 
     def chips(self, name: str, _record: AnyDecision) -> Sequence[ChipLine]:
         t, sheet = self._desk.t, self._shown
+        if name == "origin" and sheet.written is not None:
+            told = sheet.written.circulation
+            place = Place(page="registers", record=told.id, detail="circulations")
+            number = t("By circulation {number}").format(number=told.number or "")
+            return [ChipLine("paper-plane-tilt", number.strip(), here(self._desk, told.title), place)]
         if name == "origin":
             return [origin_chip(self._desk, sheet.origin)] if sheet.origin is not None else []
         if name == "project" and sheet.project is not None:
@@ -294,7 +309,9 @@ class DecisionParticulars(Particulars):
         return self._sheet
 
     def _votes(self, record: AnyDecision) -> Told:
-        t, result = self._desk.t, record.result
+        t, result, written = self._desk.t, record.result, self._shown.written
+        if written is not None and written.course is not None:
+            return Told("\n".join((course_said(t, written.course), tally_said(t, written.course.whole))))
         annulled = {vote.annuls for vote in self._shown.votes}
         lines = [self._vote(vote, record, annulled=vote.id in annulled) for vote in self._shown.votes]
         if not lines and result is DecisionResult.CONSENSUS:

@@ -1,4 +1,4 @@
-"""What was decided, what is still to be done, and to whom was it delivered? Lists on one page."""
+"""What was decided, what is still to be done or put to the vote, and what went to whom? Lists on one page."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.minutes.lists import decisions_wanted
 from ctj_desktop.services.minutes.task_lists import tasks_wanted
+from ctj_desktop.ui.decisions.circulating.screens import CIRCULATIONS
 from ctj_desktop.ui.decisions.decisions import DecisionParticulars, DecisionSource
 from ctj_desktop.ui.decisions.opinions import OpinionParticulars, OpinionSource
 from ctj_desktop.ui.decisions.screens import DECISIONS, EXTRACTS, OPINIONS, TASKS
@@ -19,7 +20,7 @@ LAST: Final = "registers.mode"
 
 
 def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> SeveralLists:
-    """Decisions | Tasks | Opinions asked for | Extracts; each keeps its filter and its place."""
+    """Decisions, tasks, circulations, opinions asked for, extracts; each keeps its filter and its place."""
 
     def decisions(parent: QWidget) -> ListPage:
         more = DecisionParticulars(desk, workspace, DECISIONS, lambda: decisions_wanted(page.bar.wanted).year)
@@ -41,5 +42,17 @@ def registers_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None 
         more = OpinionParticulars(desk, workspace, OPINIONS)
         return ListPage(desk, workspace, OPINIONS, OpinionSource(desk, workspace, OPINIONS), more, parent)
 
-    lists = {DECISIONS: decisions, TASKS: tasks, OPINIONS: opinions, EXTRACTS: extracts}
+    def circulations(parent: QWidget) -> ListPage:
+        from ctj_desktop.ui.decisions.circulating.particulars import CirculationParticulars, CirculationSource
+
+        more = CirculationParticulars(desk, workspace, CIRCULATIONS)
+        return ListPage(desk, workspace, CIRCULATIONS, CirculationSource(desk, workspace, CIRCULATIONS), more, parent)
+
+    lists = {
+        DECISIONS: decisions,
+        TASKS: tasks,
+        CIRCULATIONS: circulations,
+        OPINIONS: opinions,
+        EXTRACTS: extracts,
+    }
     return SeveralLists(workspace, lists, LAST, parent)

@@ -6,6 +6,7 @@ from ctj_desktop.domain.deciding.requested_opinions import WhichRequests
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.minutes.task_lists import Which
 from ctj_desktop.services.steps.here import today_in
+from ctj_desktop.ui.decisions.circulating.screens import CIRCULATIONS
 from ctj_desktop.ui.frame.screen import Filter, Part, Screen
 
 PAGE: Final = "registers"
@@ -131,4 +132,4 @@ OPINIONS: Final = Screen(
     ),
 )
 
-SCREENS: Final = (DECISIONS, TASKS, OPINIONS, EXTRACTS)
+SCREENS: Final = (DECISIONS, TASKS, CIRCULATIONS, OPINIONS, EXTRACTS)

@@ -27,6 +27,7 @@ from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
     call_lines,
     changed_lines,
+    circulation_lines,
     contact_lines,
     exchange_lines,
     extract_lines,
@@ -333,6 +334,7 @@ class TodayPage(Page):
             [
                 *unanswered_lines(t, shown.unanswered),
                 *opinion_lines(t, shown.opinions, shown.opinions_count),
+                *circulation_lines(t, shown.circulations),
                 *changed_lines(t, shown.changed),
                 *mandate_lines(t, shown.ending),
                 *contact_lines(t, shown.contacts),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
@@ -15,6 +16,7 @@ from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.sending.silent import Unanswered
+from ctj_desktop.services.minutes.circulations.reading import CirculationDue
 from ctj_desktop.services.minutes.extracts.register import OwedExtract
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
@@ -125,6 +127,31 @@ def changed_lines(t: Translator, changed: Collection[ChangedMeeting]) -> list[To
         )
         for one in changed
     ]
+
+
+def circulation_lines(t: Translator, found: Collection[CirculationDue]) -> list[TodayLine]:
+    """What is put to the vote in writing: until when, how many are silent, or that it can be closed."""
+    return [_circulation(t, one) for one in found]
+
+
+def _circulation(t: Translator, one: CirculationDue) -> TodayLine:
+    due = one.stage is CirculationStage.DUE
+    silent = t.n("{count} has not answered yet", "{count} have not answered yet", one.silent)
+    day = t("answers by {date}").format(date=t.date_short(one.until))
+    parts = [
+        t("can be closed now") if due else "",
+        day,
+        silent.format(count=t.number(one.silent)) if one.silent else "",
+    ]
+    return TodayLine(
+        key=f"circulation.{one.key}",
+        title=" · ".join(filter(None, (one.number, one.circulation.title.or_other(content_language(t))))),
+        second=" · ".join(filter(None, parts)),
+        second_colour="warning" if due else "",
+        icon="warning" if due else "paper-plane-tilt",
+        icon_colour="warning" if due else "text",
+        place=Place(page="registers", record=one.key, detail="circulations"),
+    )
 
 
 def unanswered_lines(t: Translator, found: Collection[Unanswered]) -> list[TodayLine]:

@@ -11,6 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment
 from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import keep_file
 from ctj_desktop.services.minutes.circulations.reading import voters_of
 from ctj_desktop.services.minutes.circulations.refusals import (
@@ -22,8 +23,10 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     NoAnswerThere,
     NoVoiceInIt,
 )
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -39,7 +42,7 @@ def record_circulation_answer(unit: Unit, after: CirculationVoter, before: Circu
     assert after.answered_on is not None, "an answer comes on a day"
     if told.opened_on is not None and after.answered_on < told.opened_on:
         raise AnsweredBeforeOpening(after.answered_on, told.opened_on)
-    if after.answered_on > unit.at.date():
+    if after.answered_on > today_in(unit.store):
         raise AnsweredAhead(after.answered_on)
     _need_uncounted(told, stored, after)
     saved = unit.save(after, before=before)
@@ -110,6 +113,24 @@ def join_proof(unit: Unit, *, voter: CirculationVoterId, path: Path) -> AnyAttac
 def proofs_of(store: OpenFile, voter: CirculationVoterId) -> Sequence[Attachment]:
     """The files that show what somebody answered."""
     return store.all(Attachment, owner=voter, order="id")
+
+
+def proof_file(store: OpenFile, proof: AnyAttachment) -> AttachedFile:
+    """A proof as the files of a workspace are shown and saved."""
+    return AttachedFile(
+        key=proof.id,
+        name=proof.name,
+        size=proof.size,
+        sha256=proof.sha256,
+        closed=False,
+        held=blobs.holds(store, proof.sha256),
+        document=NO_TEXT,
+        item_number="",
+        item=NO_TEXT,
+        meeting=None,
+        number=None,
+        on=None,
+    )
 
 
 def _need_answerable(store: OpenFile, stored: CirculationVoter) -> Circulation:

@@ -42,6 +42,7 @@ from ctj_desktop.services.minutes.circulations.voters import voters_on
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import save_derived
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
 from ctj_desktop.services.steps.states import name_of
@@ -216,7 +217,7 @@ def _need_open(told: Circulation) -> tuple[date, date]:
 def _need_past(unit: Unit, on: date, opened: date) -> None:
     if on < opened:
         raise ClosedBeforeOpening(on, opened)
-    if on > unit.at.date():
+    if on > today_in(unit.store):
         raise ClosedAhead(on)
 
 

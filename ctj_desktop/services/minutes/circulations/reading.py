@@ -1,7 +1,8 @@
 """How does a decision by circulation stand, by which rules, and what became of it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID
 
 from ctj_desktop.domain.deciding.by_circulation import (
     CirculationCourse,
@@ -13,8 +14,9 @@ from ctj_desktop.domain.ids import CirculationId, CommitteeId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.statutes import CirculationRule, DecisionRule, Statutes
-from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.domain.records.voting import AnyDecision, Decision
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -98,6 +100,20 @@ def running(store: OpenFile, today: date, committee: CommitteeId | None = None) 
                 )
             )
     return found
+
+
+def closed_course(store: OpenFile, circulation: CirculationId) -> tuple[Circulation, CirculationCourse] | None:
+    """One that was closed, with what was answered in time; None where it is not here."""
+    told = store.get(Circulation, circulation)
+    course = circulation_sheet(store, told, told.closed_on or date.max).course if told is not None else None
+    return (told, course) if told is not None and course is not None else None
+
+
+def decided_in_writing(store: OpenFile, blocks: Iterable[AnyBlock]) -> dict[UUID, AnyDecision]:
+    """The decisions taken by circulation that these blocks of minutes tell of: they belong to no item."""
+    refs = [one.ref for one in blocks if one.ref is not None and one.block_kind is MinuteBlockKind.DECISION]
+    found = store.some(Decision, refs) if refs else ()
+    return {one.id: one for one in found if one.circulation is not None}
 
 
 def _course(

@@ -85,6 +85,7 @@ class _Gathered:
             key=lambda one: (_order(one.number), one.id),
         )
         taken = {one.id: one.meeting for one in found}
+        self._here = frozenset(taken)
         published = [
             (one, taken.get(one.decision))
             for one in store.all(PublishedDecision, committee=committee)
@@ -105,9 +106,16 @@ class _Gathered:
         for meeting in sorted(named, key=lambda one: _when(known.get(one) if one else None)):
             yield DecisionGroup(
                 meeting=known.get(meeting) if meeting else None,
+                in_writing=meeting is None and not self._unknown_meeting(),
                 decided=tuple(self._decided(one) for one in self._decisions if one.meeting == meeting),
                 published=tuple(self._made_public(one) for one, taken in self._published if taken == meeting),
             )
+
+    def _unknown_meeting(self) -> bool:
+        """Whether a decision without meeting was not taken by circulation: what it was taken at was not sent."""
+        lacking = [one for one in self._decisions if one.meeting is None]
+        elsewhere = any(meeting is None and one.decision not in self._here for one, meeting in self._published)
+        return elsewhere or any(one.circulation is None for one in lacking)
 
     def unknown(self) -> tuple[str, ...]:
         """Numbers between the first and the last of a year that no record here ever had: they were not sent."""

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.deciding.by_circulation import CirculationCourse
 from ctj_desktop.domain.record import fields, replace
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.statutes import DecisionRule
@@ -13,6 +15,7 @@ from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
+from ctj_desktop.services.minutes.circulations.reading import closed_course
 from ctj_desktop.services.minutes.electorate import Electorates, counting, in_order_of_time
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
 from ctj_desktop.services.minutes.origins import owner_of
@@ -30,7 +33,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.agenda import AgendaPaper, TakenUp
     from ctj_desktop.documents.follow_up import TaskFacts
     from ctj_desktop.documents.minutes import MinutesPaper
-    from ctj_desktop.documents.results import DecisionFacts
+    from ctj_desktop.documents.results import DecisionFacts, TakenInWriting
 
 
 def agenda_paper(store: OpenFile, meeting: Meeting, *, proposals: bool = False) -> "AgendaPaper":
@@ -139,6 +142,7 @@ def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFact
         tie_broken_by=written.tie_breakers.get(breaker, "") if breaker else "",
         disputed=written.is_disputed(decision),
         outcome=written.outcomes.get(decision.id),
+        in_writing=_in_writing(written.in_writing.get(decision.id)),
     )
 
 
@@ -172,4 +176,17 @@ def decision_facts(
         tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
         disputed=is_disputed(store, decision) or (vote is not None and is_disputed(store, vote)),
         outcome=named_outcome(store, decision.outcome) if decision.outcome is not None else None,
+        in_writing=_in_writing(
+            closed_course(store, decision.circulation) if decision.circulation is not None else None
+        ),
     )
+
+
+def _in_writing(closed: tuple[Circulation, CirculationCourse] | None) -> "TakenInWriting | None":
+    """How the circulation went by which a decision was taken."""
+    from ctj_desktop.documents.results import TakenInWriting
+
+    if closed is None:
+        return None
+    told, course = closed
+    return TakenInWriting(number=told.number or "", closed_on=told.closed_on, tally=course.whole)
