@@ -13,13 +13,13 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.people import DeliveryChannel
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
-from ctj_desktop.services.meetings.convocation import Recipient, addressed, by_way, recipients
+from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
@@ -29,7 +29,6 @@ from ctj_desktop.services.meetings.sending.silent import reminded_on, silent
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
 from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
-from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
@@ -39,8 +38,8 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
-from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words, way_word
-from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks, remember
+from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
+from ctj_desktop.ui.meetings.sending.readers import reach_words, way_word
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -95,9 +94,6 @@ class Convene(WorkingFrame):
         self._remind, self._moves = remind, off is None and again is None and not remind
         self._reminded = reminded_on(workspace.store, facts.meeting.id, workspace.today()) if remind else frozenset()
         self._last = asking_of(workspace.store, facts.meeting, workspace.today())
-        self._own: dict[UUID, tuple[DeliveryChannel, Language | None]] = {}
-        self._left_out: set[UUID] = set()
-        self._lines: list[ReaderLine] = []
         self.convened, self.preview_asked, self.gone = False, False, False
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
@@ -105,7 +101,9 @@ class Convene(WorkingFrame):
         self.ways = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.ways", parent=self)
         self.over = Banner(desk.theme, "dialog.convene.over", "warning", wrap=True, parent=self)
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
-        self.readers = Readers(desk, self)
+        day = facts.meeting.on or workspace.today()
+        self.chosen = ChosenReaders(desk, workspace, self._found, self._not_at_first, day, self)
+        self.readers = self.chosen.view
         self.model, self.table = self.readers.model, self.readers.table
         self.wishes = Wishes(desk, workspace, self._kinds(), self)
         self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.plan", parent=self)
@@ -167,7 +165,7 @@ class Convene(WorkingFrame):
                 put_off=self._off is not None and self._off.put_off,
                 to=self._off.to if self._off is not None else None,
             ),
-            readers=tuple(line.one for line in self._lines if line.included),
+            readers=tuple(self.chosen.included),
             revision=next_revision(workspace.store, meeting.id) - self._repeats,
             at=workspace.now(),
             each=self.wishes.each.isChecked(),
@@ -235,55 +233,15 @@ class Convene(WorkingFrame):
 
     # who receives it
 
-    def _read(self) -> None:
-        store, meeting, today = self._workspace.store, self._facts.meeting, self._workspace.today()
-        found = [
-            by_way(one, *self._own[one.key]) if one.key in self._own else one
-            for one in (silent if self._remind else recipients)(store, meeting, today)
-        ]
-        if not self._lines:
-            self._left_out = {one.key for one in found if one.key in self._reminded}
-        if self._again is not None and not self._lines:
-            who = (self._again.person, self._again.guest, self._again.organisation)
-            self._left_out = {one.key for one in found if (one.person, one.guest, one.organisation) != who}
-        self._lines = [
-            ReaderLine(one=one, included=one.key not in self._left_out)
-            for one in addressed(store, found, meeting.on or today)
-        ]
-        self.readers.show_lines(self._lines)
-        self._show_plan()
+    def _found(self) -> Sequence[Recipient]:
+        find = silent if self._remind else recipients
+        return find(self._workspace.store, self._facts.meeting, self._workspace.today())
 
-    def _toggle(self, line: ReaderLine) -> None:
-        self.refusal.hide()
-        self._left_out ^= {line.key}
-        self._read()
-
-    def _choose_way(self, line: ReaderLine, way: DeliveryChannel) -> None:
-        self._remember(line.one, way, line.one.language)
-
-    def _choose_language(self, line: ReaderLine, language: Language) -> None:
-        self._remember(line.one, line.one.channel, language)
-
-    def _remember(self, one: Recipient, way: DeliveryChannel, language: Language | None) -> None:
-        """For good where it can be kept here; else for this once."""
-        self.refusal.hide()
-        try:
-            kept = remember(self._workspace, one, way, language)
-        except KeptElsewhere:
-            kept = False
-        except (UserError, StoreError) as error:
-            self.refuse(error)
-            return
-        if kept:
-            self._own.pop(one.key, None)
-        else:
-            self._own[one.key] = (way, language)
-        self._read()
-
-    def _complete(self, line: ReaderLine) -> None:
-        self.refusal.hide()
-        ask_what_lacks(self.desk, self._workspace, line.one, self)
-        self._read()
+    def _not_at_first(self, found: Sequence[Recipient]) -> set[UUID]:
+        if self._again is None:
+            return {one.key for one in found if one.key in self._reminded}
+        who = (self._again.person, self._again.guest, self._again.organisation)
+        return {one.key for one in found if (one.person, one.guest, one.organisation) != who}
 
     # what is said
 
@@ -319,10 +277,9 @@ class Convene(WorkingFrame):
 
     def _connect(self) -> None:
         self.preview.clicked.connect(self._ask_preview)
-        self.readers.toggled.connect(self._toggle)
-        self.readers.way_chosen.connect(self._choose_way)
-        self.readers.language_chosen.connect(self._choose_language)
-        self.readers.completed.connect(self._complete)
+        self.chosen.changed.connect(self._show_plan)
+        self.chosen.begun.connect(self.refusal.hide)
+        self.chosen.refused.connect(self.refuse)
         self.wishes.changed.connect(self._show_plan)
         self.wishes.changed.connect(self.refusal.hide)
         self.wishes.own_asked.connect(self._to_own)
@@ -334,10 +291,10 @@ class Convene(WorkingFrame):
         parts += [meeting.place.or_other(content_language(t))]
         self.when.say(" · ".join(filter(None, parts)))
         self._fill_guard()
-        self._read()
+        self.chosen.read()
         if self._again is not None:
             self.wishes.propose_answer(self._last.answer_by)
-            self.table.select(next((line.key for line in self._lines if line.included), None))
+            self.table.select(next((one.key for one in self.chosen.included), None))
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
         for part in (self.frozen, self.preview):
@@ -346,8 +303,8 @@ class Convene(WorkingFrame):
     def _show_plan(self) -> None:
         """How many receive it, by which last day, and what is made of it."""
         t = self.desk.t
-        included = [line.one for line in self._lines if line.included]
-        self.count.say(reach_words(t, self._lines))
+        included = self.chosen.included
+        self.count.say(reach_words(t, self.chosen.lines))
         self._show_ways(included)
         if self._remind:
             self._say_reminded(included)
@@ -402,7 +359,7 @@ class Convene(WorkingFrame):
     def _say_reminded(self, included: list[Recipient]) -> None:
         """Nobody is reminded twice on a day without being told so."""
         t = self.desk.t
-        known = [one.one.name for one in self._lines if one.one.key in self._reminded]
+        known = [one.one.name for one in self.chosen.lines if one.one.key in self._reminded]
         twice = [one.name for one in included if one.key in self._reminded]
         if twice:
             self.over.say(t("Reminded today already, and once more by this: {names}.").format(names=t.join(twice)))
