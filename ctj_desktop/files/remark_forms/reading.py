@@ -40,8 +40,8 @@ class FormUnread(UserError):
     """A spreadsheet that is no form for remarks."""
 
     message = N_(
-        "“{name}” is no form for remarks that was sent from here: its reference is missing. Read what it says, and "
-        "enter the remarks by hand."
+        "“{name}” is no form for remarks that was sent from here: its reference is missing. If it is a list, import "
+        "it; if it holds remarks, enter them by hand."
     )
     name: str
 

@@ -59,7 +59,7 @@ ENTRIES: Final = (
         ),
         icon="chat-centered-text",
         offered=Offered(
-            enter="approve", correct="approve", remove=Never.HAPPENED, find="approve", listed=Never.TOGETHER
+            enter="approve:send_round", correct="approve", remove=Never.HAPPENED, find="approve", listed=Never.TOGETHER
         ),
     ),
     Kind(

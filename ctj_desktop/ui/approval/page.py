@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
+from ctj_desktop.services.minutes.course import close_meeting, take_back_minutes
 from ctj_desktop.services.minutes.proofreading import (
     FOLLOWED,
     Against,
@@ -25,8 +25,17 @@ from ctj_desktop.services.minutes.proofreading import (
 from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check_line
 from ctj_desktop.ui.approval.list_view import ProofTable
+from ctj_desktop.ui.approval.rounds.acts import ROUND_ACTS, RoundActs
 from ctj_desktop.ui.approval.side import SideColumn, lock_sentence, obstacle_text
-from ctj_desktop.ui.approval.states import AFTER, FOLLOWED_AFTER, PRIMARY, primary_act, primary_words, why_not
+from ctj_desktop.ui.approval.states import (
+    AFTER,
+    FOLLOWED_AFTER,
+    PRIMARY,
+    primary_act,
+    primary_words,
+    why_not,
+    why_not_circulated,
+)
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
@@ -57,6 +66,7 @@ class ApprovePage(Page):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
+        self._round = RoundActs(desk, workspace, lambda: self._meeting, self)
         self._proof: Proof | None = None
         self.setObjectName("page.approve")
         self._build()
@@ -95,7 +105,7 @@ class ApprovePage(Page):
             **{f"mode_{page}": partial(self._go_to_mode, page) for page, _ in MODES},
             "next_open": self.next_open,
             "check_passage": self.check_passage,
-            "circulate": self.circulate,
+            **{key: partial(self._in_round, act) for key, act in self._round.handlers().items()},
             "take_minutes_back": self.take_back,
             "remarks": partial(self._go, "remarks", ""),
             "approve": self.approve,
@@ -112,6 +122,10 @@ class ApprovePage(Page):
         after = self.side.after
         if key in AFTER and self._proof is not None and self._proof.lock is not None and after is not None:
             return after.why_not(key)
+        if key in ROUND_ACTS:
+            reason = self._round.why_not(key)
+            unwritten = key == "circulate" and not reason and self._proof is not None
+            return why_not_circulated(t, self._proof) if unwritten and self._proof is not None else reason
         return why_not(t, key, self._proof, self.table.current_line(), self._workspace.why_not_write(t))
 
     def flush(self) -> None:
@@ -147,10 +161,6 @@ class ApprovePage(Page):
             return
         if self._desk.attempt(lambda: check_line(self._workspace, line)):
             self.table.go_to_next_open()
-
-    def circulate(self) -> None:
-        """The minutes go round for remarks; this can be taken back."""
-        self._move(lambda meeting: self._workspace.do(circulate_minutes, meeting=meeting, on=self._today()))
 
     def take_back(self) -> None:
         """Back to work on the remarks; where others have something, what follows is said first."""
@@ -402,6 +412,12 @@ class ApprovePage(Page):
     def _primary_act(self) -> None:
         if self._proof is not None:
             self.handlers()[primary_act(self._proof.state)]()
+
+    def _in_round(self, act: Callable[[], object]) -> None:
+        """What is being typed is kept first."""
+        self.table.finish_editing()
+        if not self.table.is_editing():
+            act()
 
     def _move(self, do: Callable[[MeetingId], object]) -> None:
         self.table.finish_editing()

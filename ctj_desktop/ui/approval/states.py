@@ -14,7 +14,7 @@ PRIMARY: Final[Mapping[MeetingState, str]] = {
     MeetingState.APPROVED: "close_meeting",
 }
 """The one thing to do next."""
-MOVES: Final = ("circulate", "take_minutes_back", "approve", "close_meeting")
+MOVES: Final = ("take_minutes_back", "approve", "close_meeting")
 AFTER: Final = (
     "sign_minutes",
     "file_signed_copy",
@@ -37,7 +37,7 @@ def primary_act(state: MeetingState) -> str:
 def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
     """Word and icon of the button that leads on."""
     return {
-        "circulate": (t("Circulate"), "paper-plane-tilt"),
+        "circulate": (t("Circulate…"), "paper-plane-tilt"),
         "approve": (t("Approve…"), "seal-check"),
         "close_meeting": (t("Close the file"), "lock-simple"),
     }
@@ -70,7 +70,6 @@ def _why_not_checked(t: Translator, found: Proof, line: ProofLine | None) -> str
 
 def _why_not_moved(t: Translator, key: str, found: Proof) -> str:
     needed = {
-        "circulate": (MeetingState.HELD, t("Minutes are circulated once the session is closed, and only once.")),
         "take_minutes_back": (MeetingState.CIRCULATED, t("Only circulated minutes can be taken back.")),
         "approve": (MeetingState.CIRCULATED, t("Minutes are approved after they were circulated.")),
         "close_meeting": (MeetingState.APPROVED, t("The file is closed after the minutes are approved.")),
@@ -78,8 +77,14 @@ def _why_not_moved(t: Translator, key: str, found: Proof) -> str:
     state, reason = needed[key]
     if found.state is not state:
         return reason
-    if key in ("circulate", "approve"):
-        blocking = {Against.NOTHING_WRITTEN} if key == "circulate" else set(Against)
-        stopper = next((one for one in found.obstacles if one.stops and one.against in blocking), None)
-        return f"{obstacle_text(t, stopper)}." if stopper is not None else ""
-    return ""
+    return _stopped(t, found, set(Against)) if key == "approve" else ""
+
+
+def why_not_circulated(t: Translator, found: Proof) -> str:
+    """Minutes in which nothing is written do not go round."""
+    return _stopped(t, found, {Against.NOTHING_WRITTEN})
+
+
+def _stopped(t: Translator, found: Proof, blocking: set[Against]) -> str:
+    stopper = next((one for one in found.obstacles if one.stops and one.against in blocking), None)
+    return f"{obstacle_text(t, stopper)}." if stopper is not None else ""

@@ -1,4 +1,4 @@
-"""What happens with a file for the workspace: what another office sent, a card, an answer to a convocation?"""
+"""What happens with a file for the workspace: from another office, a card, an answer to a convocation, remarks?"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,8 +19,10 @@ from ctj_desktop.ui.window.page_host import PageHost
 if TYPE_CHECKING:  # nothing of the first page waits for it
     from ctj_desktop.services.session.incoming_replies import IncomingReply
 
-BUNDLE, CARD = ".ctjx", ".ctjcard"
-ANSWERS = (".ics", ".eml")
+BUNDLE, CARD, CALENDAR = ".ctjx", ".ctjcard", ".ics"
+ANSWERS = (CALENDAR, ".eml")
+FORMS = (".xlsx", ".ods", ".xlsm")
+"""What went out to be filled in comes back as a workbook."""
 ENTERS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
 
 
@@ -51,7 +53,7 @@ def _files(data: QMimeData) -> list[Path]:
 
 def is_for_workspace(path: Path) -> bool:
     """Whether it is no workspace but something for one."""
-    return path.suffix.casefold() in (BUNDLE, CARD, *ANSWERS)
+    return path.suffix.casefold() in (BUNDLE, CARD, *ANSWERS, *FORMS)
 
 
 def workspace_for(recent: tuple[str, ...]) -> Path | None:
@@ -60,12 +62,36 @@ def workspace_for(recent: tuple[str, ...]) -> Path | None:
 
 
 def take(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """All the answers, or else the first of what another office sent."""
-    answers = [path for path in paths if path.suffix.casefold() in ANSWERS]
+    """All the remarks and answers, or else the first of what another office sent."""
+    back = [path for path in paths if path.suffix.casefold() in (*ANSWERS, *FORMS)]
+    if not back:
+        _take_exchanged(desk, host, paths[0])
+        return
+    remarks = [path for path in back if path.suffix.casefold() != CALENDAR and _says_remarks(path)]
+    answers = [path for path in back if path not in remarks]
     if answers:
         _take_answers(desk, host, answers)
-    else:
-        _take_exchanged(desk, host, paths[0])
+    if remarks:
+        _take_remarks(desk, host, remarks)
+
+
+def _says_remarks(path: Path) -> bool:
+    from ctj_desktop.services.minutes.remarks.taking import says_remarks
+
+    return says_remarks(path)
+
+
+def _take_remarks(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
+    """Asks about each."""
+    from ctj_desktop.ui.approval.rounds.taking import take_files
+
+    workspace = host.workspace
+    if workspace.store.read_only:
+        desk.bus.refused.emit(workspace.why_not_write(desk.t))
+        return
+    host.flush()
+    if host.page is not None:
+        take_files(desk, workspace, paths, host.page)
 
 
 def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:

@@ -19,7 +19,7 @@ from ctj_desktop.ui.window.screens import acts_of
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
-APPROVED = ">approved"
+APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
 """Entries that open a menu of their own."""
 
@@ -119,6 +119,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "circulate",
             "remarks",
             REMARKS,
+            ROUND,
             "take_minutes_back",
             "approve",
             APPROVED,
@@ -231,6 +232,7 @@ SUBMENUS = {
     CARRYING_OUT: N_("Carrying &out decisions"),
     EXTRACTING: N_("Ex&tracts of minutes"),
     CIRCULATING: N_("Decision by &circulation"),
+    ROUND: N_("Round of re&marks"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
     CONTACT: (
@@ -278,6 +280,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "adopt_erratum",
         "take_back_adoption",
     ),
+    ROUND: ("take_remarks", "remind_remarks", "change_round"),
     AGENDA: (
         "move_up",
         "move_down",

@@ -137,7 +137,7 @@ FORM = RemarkFormPaper(
 BARE = RemarkFormPaper(sender=a_sender(), meeting=a_meeting(), reader=RemarkReader())
 
 
-@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.DE])
+@pytest.mark.parametrize("layout", [pytest.param(Layout.COLUMNS, marks=pytest.mark.long), Layout.DE])
 def test_the_checker_finds_no_error(layout: Layout, tmp_path: Path) -> None:
     for name, made in (
         ("copy", printed(document, COPY, options(layout, sample=True))),

@@ -155,6 +155,7 @@ def test_one_draft_for_each_language_hides_its_readers_and_their_form_asks_for_a
     assert (form_of(drafts["FR"]).reference.reader, form_of(drafts["FR"]).writer) == (None, "")
 
 
+@pytest.mark.long
 def test_without_forms_or_papers_it_is_said_so(tmp_path: Path) -> None:
     room = Circulating(tmp_path)
     store = room.office.store

@@ -35,6 +35,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
+from tests.ui.circulated import sent_by_other_means
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -245,13 +246,13 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
     assert reason(office, "close_meeting") != ""
 
 
-def test_minutes_are_taken_back_and_circulated_again(office: Desktop) -> None:
+def test_minutes_are_taken_back_and_circulated_again(office: Desktop, in_dialog: InDialog) -> None:
     approve(office)
     meeting = office.meeting(CIRCULATED)
     office.click("approve.take_back")
     assert meeting_state(office.store, meeting.id) is MeetingState.HELD
     assert reason(office, "approve") != ""
-    office.click("approve.primary")
+    in_dialog(lambda: office.click("approve.primary"), lambda: sent_by_other_means(office))
     assert meeting_state(office.store, meeting.id) is MeetingState.CIRCULATED
     office.press(Key.Key_Z, CTRL)
     assert meeting_state(office.store, meeting.id) is MeetingState.HELD

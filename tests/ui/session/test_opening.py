@@ -12,6 +12,7 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.frame.navigation import Place
 from tests.office import text
 from tests.ui import beginning
+from tests.ui.circulated import sent_by_other_means
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
 
 
@@ -41,7 +42,7 @@ def test_a_double_click_circulates_the_minutes_and_does_not_approve_them(empty: 
     empty.workspace.do_fields(add_block, item=item.id, text=text("Bienvenue.", "Willkommen."))
     do(close_session, meeting=meeting.id, on=beginning.DAY, closed_at=time(15, 0))
     empty.window.desk.navigator.go(Place(page="approve", record=meeting.id))
-    empty.double_click("approve.primary")
+    in_dialog(lambda: empty.double_click("approve.primary"), lambda: sent_by_other_means(empty))
     assert state(empty, meeting) is MeetingState.CIRCULATED
     in_dialog(lambda: empty.click("approve.primary"), lambda: empty.press(Key.Key_Escape))
     assert state(empty, meeting) is MeetingState.CIRCULATED

@@ -35,3 +35,63 @@ class SentOtherwise(Refused):
     """The minutes were changed, or another round was opened, while the files were made."""
 
     message = N_("The minutes changed while they were being made ready. Look at them, and send them round again.")
+
+
+class ChangedSinceRound(Refused):
+    """They cannot be printed any more as they were sent."""
+
+    message = N_(
+        "The minutes were changed since they went round, so they cannot go once more as they were. Circulate them: "
+        "that opens a new round."
+    )
+
+
+class FormTooLarge(Refused):
+    """More than a form or a mail ever holds."""
+
+    message = N_("“{name}” is too large for remarks (more than {limit} MB). Enter them by hand.")
+    name: str
+    limit: int
+
+
+class RoundNotHere(Refused):
+    """A form of a round that this workspace does not know."""
+
+    message = N_(
+        "“{name}” answers a remark round that is not in this workspace. Take in what other offices sent, then this "
+        "file again, or enter the remarks by hand."
+    )
+    name: str
+
+
+class MailSaysNothing(Refused):
+    """No form goes with it, and no line names a passage."""
+
+    message = N_(
+        "“{name}” names no passage (§) of minutes that went round, and no form goes with it. Read what it says, and "
+        "enter the remarks by hand."
+    )
+    name: str
+
+
+class WhichRound(Refused):
+    """Its writer was asked in no round, or in several, and its subject names no meeting."""
+
+    message = N_(
+        "It is not certain on which minutes “{name}” remarks: whoever wrote it was asked in none or in several rounds, "
+        "and its subject names no meeting. Enter the remarks by hand."
+    )
+    name: str
+
+
+class NoRemarkChosen(Refused):
+    """No line is to be taken in."""
+
+    message = N_("Choose at least one remark to be taken in.")
+
+
+class NoPassageNamed(Refused):
+    """A remark belongs to a passage, or to an item as a whole."""
+
+    message = N_("Say to which passage or item this remark belongs, or leave it out: “{text}”.")
+    text: str

@@ -30,6 +30,7 @@ from ctj_desktop.ui.approval.remarks.card import ACCEPT, REFUSE, REWORD
 from ctj_desktop.ui.approval.remarks.panes import MinutesPane, RemarksPane
 from ctj_desktop.ui.approval.remarks.progress import SettledDashes
 from ctj_desktop.ui.approval.remarks.words import settled_words, state, waiting_words, where, whose
+from ctj_desktop.ui.approval.rounds.acts import ROUND_ACTS, RoundActs
 from ctj_desktop.ui.forms.page_head import MOST, PageHead, page_column
 from ctj_desktop.ui.forms.screens.record_table import PAST, REMOVE, show_menu
 from ctj_desktop.ui.frame.bus import touches
@@ -68,6 +69,7 @@ class RemarksPage(Page):
         self._meeting: MeetingId | None = None
         self._round: RemarkRoundId | None = None
         self._view: RemarksView | None = None
+        self._sending = RoundActs(desk, workspace, lambda: self._meeting, self)
         self.setObjectName("page.remarks")
         self._build()
         self._lay_out()
@@ -104,6 +106,7 @@ class RemarksPage(Page):
         return {
             **{f"mode_{page}": partial(self._go, page) for page, _ in MODES},
             **{key: partial(self._settle, ruling) for key, ruling in RULINGS.items()},
+            **self._sending.handlers(),
             "add_remark": self.new_here,
             "change_remark": self.correct,
             "open_remark_again": self._open_again,
@@ -115,6 +118,8 @@ class RemarksPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
+        if key in ROUND_ACTS:
+            return self._sending.why_not(key)
         if key == "add_remark":
             return self._why_not_write() or ("" if self._passage() else t("Choose a passage first."))
         if key in RULINGS or key in ("open_remark_again", "change_remark"):

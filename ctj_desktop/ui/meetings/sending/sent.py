@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.dispatches import Dispatch
+from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.meetings import number_said
@@ -52,7 +52,8 @@ def _reader(line: SentLine, _t: Translator) -> Cell:
 
 
 def _what(line: SentLine, t: Translator) -> Cell:
-    revision = t("revision {number}").format(number=line.one.revision)
+    counted = t("round {number}") if line.one.what is DispatchKind.MINUTES else t("revision {number}")
+    revision = counted.format(number=line.one.revision)
     return Cell(text=word(t, line.one.what), second=revision)
 
 
@@ -167,7 +168,11 @@ class SentList(Frame):
             why_not or (t("A day is noted already. Correct it where it is wrong.") if dated else "")
         )
         off = self._facts.state in BEFORE_CONVENING
-        self.again.usable_unless(why_not or (t("The meeting is not convened: convene it first.") if off else ""))
+        self.again.usable_unless(
+            why_not
+            or (t("The meeting is not convened: convene it first.") if off else "")
+            or (self.why_not_again(one) if one is not None else "")
+        )
         waits = any(line.one.sent_on is None and not line.one.undeliverable for line in self.model.rows)
         self.all_sent.usable_unless(shut or ("" if waits else t("A day is noted for every line.")))
         self.note.usable_unless(shut)
@@ -234,13 +239,23 @@ class SentList(Frame):
         ).exec()
         self._read()
 
-    def _send_again(self) -> None:
+    def why_not_again(self, one: Dispatch) -> str:
+        """Why this cannot go again from here; empty where it can."""
+        if one.what is not DispatchKind.MINUTES:
+            return ""
+        return self.desk.t("Minutes go again from the approval of the meeting: open the list of what was sent there.")
+
+    def again_of(self, one: Dispatch) -> bool:
+        """It goes again; whether the wording was asked for instead."""
         from ctj_desktop.ui.meetings.convene import Convene
 
+        facts = head_of_meeting(self._workspace.store, self._facts.meeting.id)
+        return Convene.ask(self.desk, self._workspace, facts, self, again=one).gone
+
+    def _send_again(self) -> None:
         one = self._current()
         if one is not None:
-            facts = head_of_meeting(self._workspace.store, self._facts.meeting.id)
-            if Convene.ask(self.desk, self._workspace, facts, self, again=one).gone:
+            if self.again_of(one):
                 self.reject()
             self._read()
 

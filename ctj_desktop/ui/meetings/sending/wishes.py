@@ -28,7 +28,10 @@ FORMATS: Final = ("3x8", "3x7")
 
 
 class Wishes(QWidget):
-    """The folder stays chosen as long as the workspace is open; at first it is that of the workspace."""
+    """The folder stays chosen as long as the workspace is open; at first it is that of the workspace.
+
+    Minutes that go round have no appointment, and their last day is that for remarks.
+    """
 
     changed = Signal()
     own_asked = Signal()
@@ -38,12 +41,14 @@ class Wishes(QWidget):
         super().__init__(parent)
         theme, t = desk.theme, desk.t
         self._desk, self._workspace, self._asks = desk, workspace, True
+        self._minutes = kinds[0] is DispatchKind.MINUTES
         self._what = Field(theme, ComboBox(theme, f"{NAME}.what"), self)
         self.make = CheckBox(theme, f"{NAME}.make", self)
         self.each = CheckBox(theme, f"{NAME}.each", self)
         self.forms = CheckBox(theme, f"{NAME}.forms", self)
         self._labels = Field(theme, ComboBox(theme, f"{NAME}.labels"), self)
-        self.answer = line_field(desk, f"{NAME}.answer", t("Answer by (optional)"), icon="calendar-blank")
+        by = t("Remarks until") if self._minutes else t("Answer by (optional)")
+        self.answer = line_field(desk, f"{NAME}.answer", by, icon="calendar-blank")
         self.where = Label(theme, Type.BODY, "muted", elide=True, name=f"{NAME}.where", parent=self)
         self.choose = Button(theme, f"{NAME}.folder", icon="folder-open", parent=self)
         self.own = Button(theme, f"{NAME}.own", icon="text-aa", parent=self)
@@ -125,6 +130,12 @@ class Wishes(QWidget):
         each = t("A draft for each recipient, with an appointment that can be answered")
         self.each.say(each if self._asks else t("A draft for each recipient"))
         self.forms.say(t("With a reply form for whoever is asked"))
+        if self._minutes:
+            self.make.say(t("Make e-mail drafts and letters"))
+            self.each.say(t("A draft for each recipient, with a form in their name"))
+            self.forms.say(t("With a form for remarks for whoever is asked"))
+            for wish in (self.each, self.forms):
+                wish.setChecked(True)
         self._labels.say(t("Address labels"))
         sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
         self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")

@@ -1,0 +1,1 @@
+"""Minutes go round for remarks, and remarks come back."""
