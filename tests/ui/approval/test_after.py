@@ -163,6 +163,7 @@ def test_an_erratum_is_entered_at_the_passage_and_adopted_on_its_page(
     assert office.store.all(AnyErratum)[0].decision is None
 
 
+@pytest.mark.long
 def test_errata_lead_to_their_page_and_to_the_print_centre(office: Desktop, card: AfterApproval) -> None:
     made = an_erratum(office)
     office.click(f"approve.erratum.{made.id}")

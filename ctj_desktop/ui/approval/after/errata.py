@@ -36,7 +36,7 @@ from ctj_desktop.ui.decisions.origin import here
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.list_source import COLUMNS, ListSource
-from ctj_desktop.ui.forms.screens.making import AskFields, NewRecord
+from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, SheetRemark, Told
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -57,13 +57,26 @@ def errata_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = N
 
 def new_erratum(
     desk: Desk, workspace: OpenWorkspace, meeting: MeetingId, looked_at: ProofLine | None, parent: QWidget
-) -> NewRecord:
+) -> AskFields:
     """Asks for one; the passage that is looked at stands there, to be cut down to the wrong words."""
     proposed: dict[str, object] = {"on": workspace.today()}
     if looked_at is not None:
         proposed["item"] = looked_at.item or (looked_at.key if looked_at.part is ProofPart.ITEM else None)
         proposed["wrong"] = looked_at.text
-    dialog = NewRecord(desk, workspace, ERRATUM, parent, given={"meeting": meeting}, proposed=proposed)
+    t = desk.t
+    dialog = AskFields(
+        desk,
+        workspace,
+        "dialog.new_erratum",
+        (t(ERRATUM.new), t("Add")),
+        "add_erratum",
+        Erratum,
+        ERRATUM.asked,
+        parent,
+        given={"meeting": meeting},
+        about=t("Cut the approved text down to the words that are wrong, and write those that are right below them."),
+        proposed=proposed,
+    )
     entry = dialog.entries.get("item")
     if isinstance(entry, PickEntry):
         entry.among = {"meeting": meeting}

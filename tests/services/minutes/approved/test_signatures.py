@@ -114,19 +114,15 @@ def test_somebody_who_is_in_no_directory_signs_by_name(office: Office, about: Ap
     assert [one.id for one in signed_of(office.store, about.meeting).signatures] == [by_name.id, made.id]
 
 
-@pytest.mark.parametrize(
-    ("given", "refused"),
-    [
+def test_what_a_signature_must_have(office: Office, about: ApprovedMeeting) -> None:
+    lacking: tuple[tuple[dict[str, Any], type[Refused]], ...] = (
         ({}, refusals.SignerMissing),
         ({"name": "  "}, refusals.SignerMissing),
         ({"name": "Jean", "on": date(2027, 3, 11)}, refusals.SignedTooEarly),
-    ],
-)
-def test_what_a_signature_must_have(
-    office: Office, about: ApprovedMeeting, given: dict[str, Any], refused: type[Refused]
-) -> None:
-    with pytest.raises(refused):
-        sign(office, about, **given)
+    )
+    for given, refused in lacking:
+        with pytest.raises(refused):
+            sign(office, about, **given)
     assert office.store.all(MinutesSignature) == []
 
 
