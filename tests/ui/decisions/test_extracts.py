@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ctj_desktop.domain.deciding.extract_states import ExtractStanding, ExtractState
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.extracts import Extract
@@ -9,7 +11,8 @@ from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision
-from ctj_desktop.services.minutes.extracts.delivering import make_extract, owe_extract
+from ctj_desktop.services.minutes.extracts.delivering import deliver_extract, make_extract, owe_extract
+from ctj_desktop.services.minutes.extracts.register import standings_of
 from ctj_desktop.services.minutes.lists import decision_sheet
 from ctj_desktop.ui.decisions.extracts.dialog import ExtractDialog
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
@@ -17,6 +20,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER
 from ctj_desktop.ui.today.rows import LineRow
 from tests.office import text
+from tests.ui.decisions.test_page import under_a_closed_item
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -117,3 +121,56 @@ def test_one_that_no_longer_holds_says_so_and_space_notes_it_as_sent(office: Des
     stored = office.store.get(Extract, extract.id)
     assert stored is not None
     assert stored.undeliverable
+
+
+@pytest.mark.long
+def test_what_was_sent_is_made_anew_beside_it(office: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    extract, today = owed(office), office.workspace.today()
+    office.workspace.unfinished[FOLDER] = tmp_path
+    office.workspace.do(make_extract, extract=extract.id, on=today, sha256="ab" * 32)
+    office.workspace.do(deliver_extract, extract=extract.id, on=today)
+    register(office, extract)
+
+    def make() -> None:
+        shown = dialog(office)
+        assert not shown.picked.isVisible()
+        shown.act.click()
+        office.bot.waitUntil(lambda: not shown.isVisible())
+
+    in_dialog(lambda: office.window.desk.actions["make_extract"].trigger(), make)
+    first, second = office.store.all(Extract, order="id")
+    assert (first.sent_on, second.made_on, second.sent_on) == (today, today, None)
+    assert second.decisions == first.decisions
+    assert standings_of(office.store, [first])[first.id] is ExtractStanding.HOLDS
+
+
+@pytest.mark.long
+def test_all_that_are_owed_are_made_at_once(office: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    extract = owed(office)
+    office.workspace.unfinished[FOLDER] = tmp_path
+    other = next(one for one in office.store.all(Decision) if one.id not in extract.decisions)
+    office.workspace.do_fields(owe_extract, decisions=(other.id,), organisation=reached(office).id)
+    register(office, extract)
+
+    def make() -> None:
+        shown = dialog(office)
+        assert len(shown.order().extracts) == 2
+        shown.act.click()
+        office.bot.waitUntil(lambda: not shown.isVisible())
+
+    in_dialog(lambda: office.window.desk.actions["make_owed"].trigger(), make)
+    assert all(one.made_on is not None for one in office.store.all(Extract))
+    assert office.window.desk.t("No extract is owed.") in office.window.desk.actions["make_owed"].toolTip()
+
+
+@pytest.mark.long
+def test_a_closed_decision_says_that_it_leaves_the_circle(office: Desktop, in_dialog: InDialog) -> None:
+    decision = under_a_closed_item(office, an_open_one(office))
+    office.window.desk.navigator.go(Place(page="registers", record=decision.id, detail="decisions"))
+
+    def look() -> None:
+        shown = dialog(office)
+        assert shown.closed.isVisible()
+        shown.reject()
+
+    in_dialog(lambda: office.window.desk.actions["extract_decision"].trigger(), look)

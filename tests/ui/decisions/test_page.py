@@ -431,7 +431,7 @@ def test_a_decision_of_a_closed_item_says_so_and_is_never_published(office: Desk
     decision = office.store.get(Decision, key)
     assert decision is not None
     assert decision.item is not None
-    made = _under_a_closed_item(office, decision)
+    made = under_a_closed_item(office, decision)
     table, t = decisions(office), office.window.desk.t
     assert table.select(made.id)
     assert office.text("decisions.sheet.closed.sentence") == t(
@@ -446,7 +446,7 @@ def test_a_decision_of_a_closed_item_says_so_and_is_never_published(office: Desk
     assert stored.text.fr.text == "Corrigé"
 
 
-def _under_a_closed_item(office: Desktop, beside: Decision) -> RestrictedDecision:
+def under_a_closed_item(office: Desktop, beside: Decision) -> RestrictedDecision:
     """A decision under an item that is closed, of the same meeting."""
     assert beside.meeting is not None
     closed = RestrictedDecision(

@@ -154,6 +154,26 @@ def test_the_kind_of_a_decision_is_chosen_from_its_menu(writer: Writer) -> None:
     assert writer.row(0).look.word == wanted
 
 
+@pytest.mark.long
+def test_the_menu_of_a_decision_leads_to_its_extract(writer: Writer, in_dialog: InDialog) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le secrétariat est chargé du suivi.")
+    wanted = desktop.window.desk.t("Extract…")
+
+    def choose() -> None:
+        menu = desktop.window.findChild(QMenu, "minutes.menu")
+        assert menu is not None
+        found = next(action for action in menu.actions() if action.text() == wanted)
+        menu.close()
+        in_dialog(found.trigger, lambda: desktop.press(Key.Key_Escape))
+
+    QTimer.singleShot(50, choose)
+    writer.row(0).menu_asked.emit(writer.row(0).look.key, QPoint(0, 0))
+    place = desktop.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail) == ("registers", "decisions")
+
+
 def test_the_day_of_a_task_is_set_from_its_chip(writer: Writer, in_dialog: InDialog) -> None:
     desktop = writer.desktop
     writer.line("/t préparer la lettre")

@@ -21,6 +21,7 @@ from ctj_desktop.services.minutes.decisions import the_decision
 from ctj_desktop.services.minutes.extracts.refusals import (
     ExtractMade,
     ExtractSent,
+    NoSuchMinutes,
     NothingToExtract,
     NotMadeYet,
     OneMeetingOnly,
@@ -35,6 +36,8 @@ from ctj_desktop.storage.unit import Unit
 
 MADE: Final = ("made_on", "sha256", "sent_on", "undeliverable")
 """Fields that say what was made of it and what became of that."""
+SPOKEN: Final = (Language.FR, Language.DE)
+"""In which minutes are written."""
 FOLLOWS: Final = ("committee", "meeting", "item")
 """Fields that follow from its decisions."""
 
@@ -60,6 +63,7 @@ def change_extract(unit: Unit, after: Extract, before: Extract) -> Extract:
     One that went by other means has a day of sending and was never made here.
     """
     stored = the(unit.store, Extract, before.id)
+    _need_language(after)
     if stored.made_on is not None and (after.language, after.certified_by) != (before.language, before.certified_by):
         raise ExtractMade
     if after.remark and after.remark != before.remark and is_of_closed(unit.store, stored):
@@ -133,6 +137,7 @@ def settled(store: OpenFile, new: Extract) -> Extract:
     first = decisions[0]
     if any((one.committee, one.meeting) != (first.committee, first.meeting) for one in decisions):
         raise OneMeetingOnly
+    _need_language(new)
     if (new.person is None) == (new.organisation is None):
         raise OneRecipient
     for cls, key in ((Person, new.person), (Organisation, new.organisation)):
@@ -180,8 +185,7 @@ def usual_way(
     spoken = owner.writes_in if owner is not None else Language.FR
     reader = store.get(Person, person) if person is not None else None
     if reader is not None:
-        known = reader.language in (Language.FR, Language.DE)
-        return (reader.language if known and reader.language is not None else spoken), reader.channel
+        return (reader.language if reader.language in SPOKEN else spoken), reader.channel
     if organisation is None:
         return spoken, DeliveryChannel.MAIL
     earlier = store.all(Extract, organisation=organisation, order="made_on, id")
@@ -192,9 +196,15 @@ def usual_way(
     if body is not None and body.side is Side.FR:
         spoken = Language.FR
     if informed:
-        return informed[-1].language or spoken, informed[-1].channel
+        known = informed[-1].language
+        return known if known in SPOKEN else spoken, informed[-1].channel
     by_mail = body is not None and (body.email or body.address is None)
     return spoken, DeliveryChannel.MAIL if by_mail else DeliveryChannel.POST
+
+
+def _need_language(extract: Extract) -> None:
+    if extract.language not in SPOKEN:
+        raise NoSuchMinutes
 
 
 def _kept(unit: Unit, one: Extract) -> Extract:

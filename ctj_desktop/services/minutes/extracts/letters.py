@@ -33,7 +33,6 @@ from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.storage.open_file import OpenFile
 
 RESERVED: Final = N_("favourable, with reservation")
-SPOKEN: Final = (Language.FR, Language.DE)
 
 
 class Proposed(NamedValue):
@@ -71,7 +70,7 @@ def projects_of(store: OpenFile, decisions: Sequence[AnyDecision]) -> list[Proje
 
 def recipient_of(store: OpenFile, extract: Extract, day: date) -> Recipient | None:
     """The reader with what is known to reach them, by the way and in the language of the extract; None for one gone."""
-    spoken = extract.language if extract.language in SPOKEN else Language.FR
+    spoken = extract.language
     person = store.get(Person, extract.person) if extract.person is not None else None
     body = store.get(Organisation, extract.organisation) if extract.organisation is not None else None
     one: Recipient | None = None

@@ -27,6 +27,13 @@ class OneRecipient(Refused):
     message = N_("An extract goes to one body or to one person: name exactly one.")
 
 
+class NoSuchMinutes(Refused):
+    """Minutes are written in two languages."""
+
+    at_field = "language"
+    message = N_("Minutes are in French and in German: an extract is in one of these languages.")
+
+
 class ExtractMade(Refused):
     """What was made says it in its language, over somebody's name."""
 

@@ -79,8 +79,8 @@ def extract_keys(store: OpenFile, committee: CommitteeId | None, wanted: Wanted)
     state = wanted.choice(ExtractState, "state")
     kept = [one for one in found if state is None or extract_state(one) is state]
     if wanted.words:
-        words = wanted.words.casefold().split()
-        kept = [one for one in kept if all(word in _said(store, one) for word in words)]
+        words, said = wanted.words.casefold().split(), _said(store, kept)
+        kept = [one for one in kept if all(word in said[one.id] for word in words)]
     return [one.id.bytes for one in sorted(kept, key=lambda one: extract_state(one) is ExtractState.SENT)]
 
 
@@ -231,9 +231,20 @@ def _numbers(store: OpenFile, one: Extract) -> Iterator[str]:
             yield decision.number or "–"
 
 
-def _said(store: OpenFile, one: Extract) -> str:
-    reader = reader_of(store, one)
-    return " ".join((reader.fr.text, reader.de.text, *_numbers(store, one))).casefold()
+def _said(store: OpenFile, found: Sequence[Extract]) -> dict[ExtractId, str]:
+    """By which words each is found: its reader and its numbers, each read once."""
+    keys = {key for one in found for key in one.decisions}
+    numbers = {one.id: one.number or "" for one in store.some(AnyDecision, keys)}
+    readers: dict[tuple[object, object], Bilingual] = {}
+    said = {}
+    for one in found:
+        who = (one.person, one.organisation)
+        if who not in readers:
+            readers[who] = reader_of(store, one)
+        name = readers[who]
+        of = (numbers.get(key, "") for key in one.decisions)
+        said[one.id] = " ".join((name.fr.text, name.de.text, *of)).casefold()
+    return said
 
 
 def _day(store: OpenFile, meeting: MeetingId | None) -> date:

@@ -14,6 +14,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.outcomes import PARTS
 from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
@@ -126,6 +127,7 @@ OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
     (
         (Statutes, "languages"),
         (Committee, "source_language"),
+        (Extract, "language"),
         (Remark, "language"),
         (RestrictedRemark, "language"),
     ),

@@ -34,6 +34,7 @@ from ctj_desktop.services.minutes.extracts.delivering import (
 from ctj_desktop.services.minutes.extracts.refusals import (
     ExtractMade,
     ExtractSent,
+    NoSuchMinutes,
     NothingToExtract,
     NotMadeYet,
     OneMeetingOnly,
@@ -237,3 +238,11 @@ def test_what_was_remarked_goes_when_its_item_is_closed_and_the_rest_stays(offic
     found = [entry for entry in history(office.store) for row in entry.rows if row.row == extract.id]
     assert not any("refusé" in str(entry.rows) for entry in found)
     assert check(office.store) == []
+
+
+def test_it_is_in_a_language_of_the_minutes(office: Office, meeting: Meeting) -> None:
+    extract = owed(office, decided(office, meeting))
+    with pytest.raises(NoSuchMinutes):
+        office.do(change_extract, replace(extract, language=Language.EN), extract)
+    with pytest.raises(NoSuchMinutes):
+        owed(office, decided(office, meeting), organisation=a_body(office).id, language=Language.EN)
