@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
+from ctj_desktop.domain.ids import ApprovedVersionId, DecisionId, MeetingId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.conflicts import DELETED, Policy
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
-from ctj_desktop.domain.records.voting import Decision, DecisionResult, TaskState
+from ctj_desktop.domain.records.voting import Decision, DecisionResult, ExecutionState, TaskState
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.apply import apply_steps
@@ -39,6 +39,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import decisions, tasks
+from ctj_desktop.services.minutes.following.execution import execution_of, move_execution
 from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
@@ -412,6 +413,25 @@ def test_two_moves_from_one_state_are_told(two: Two) -> None:
     assert (found.dispute, found.subject.id, found.blocking) == (Dispute.TWO_MOVES, two.meeting.id, False)
     assert meeting_state(two.here.store, two.meeting.id) is not found.state
     assert "2027-01" in dispute_text(T, found)
+
+
+def test_a_decision_that_two_offices_carry_out_otherwise_is_told(two: Two) -> None:
+    with two.here.store.write(OperationLabel("test")) as unit:
+        home, committee = two.meeting.home, two.meeting.committee
+        key = DecisionId(unit.new_id())
+        decision = unit.save(Decision(id=key, home=home, committee=committee, number="2027-001", text=text("Oui")))
+    two.exchange()
+    two.here.do(move_execution, decision=decision.id, to=ExecutionState.TO_DO, on=TODAY)
+    two.exchange()
+    assert disputes(two.here.store) == []
+    two.here.do(move_execution, decision=decision.id, to=ExecutionState.DONE, on=TODAY)
+    two.there.do(move_execution, decision=decision.id, to=ExecutionState.DROPPED, on=TODAY)
+    two.exchange()
+    (found,) = disputes(two.here.store)
+    assert (found.dispute, found.subject.id) == (Dispute.TWO_MOVES, decision.id)
+    states = {found.state, execution_of(two.here.store, decision.id).state}
+    assert states == {ExecutionState.DONE, ExecutionState.DROPPED}
+    assert "2027-001" in dispute_text(T, found)
 
 
 def test_a_meeting_that_was_resumed_and_convened_again_is_no_dispute(two: Two) -> None:
