@@ -3,6 +3,7 @@
 It is the chair's own: closed items stand in it whole, and what is noted for the chair alone.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -18,7 +19,9 @@ from ctj_desktop.documents.blocks import (
     SmallNote,
     WritingLines,
 )
+from ctj_desktop.documents.follow_up import owner
 from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.open_tasks import OpenTask, late_words
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Two,
@@ -73,6 +76,7 @@ class ItemConduct(NamedValue):
         private: what is noted for the chair alone.
         prepared: what the minutes of a closed item hold already, where its note and its proposal are kept.
         remarks: what was remarked on the minutes that are approved here, with what became of it, in both languages.
+        followed: what earlier meetings gave to do and is not done yet, where the item is about that.
     """
 
     decides: bool = False
@@ -83,14 +87,19 @@ class ItemConduct(NamedValue):
     private: str = ""
     prepared: tuple[Bilingual, ...] = ()
     remarks: tuple[Two, ...] = ()
+    followed: tuple[OpenTask, ...] = ()
 
 
 class RunningSheet(NamedValue):
-    """Everything a running sheet prints; `quorum` is that of the meeting if everybody does as they said."""
+    """Everything a running sheet prints; `quorum` is that of the meeting if everybody does as they said.
+
+    `on` is its day, by which it is told what is late.
+    """
 
     agenda: AgendaPaper
     quorum: Quorum
     answered: bool
+    on: dt.date
     chair: str = ""
     minute_taker: str = ""
     rules: tuple[DecisionRule, ...] = ()
@@ -173,7 +182,7 @@ def _rule(rule: DecisionRule, voices: Voices) -> Pair:
 def _item(point: AgendaPoint, paper: RunningSheet, voices: Voices) -> Iterator[Block]:
     conduct = paper.conducts.get(point.row.item.id, ItemConduct())
     yield _entry(point, paper, voices)
-    rows = tuple(_rows(point, conduct, voices))
+    rows = tuple(_rows(point, conduct, voices, paper.on))
     if rows:
         yield FactTable(rows=rows)
     if point.row.item.item_kind is not ItemKind.HEADING:
@@ -190,7 +199,19 @@ def _entry(point: AgendaPoint, paper: RunningSheet, voices: Voices) -> AgendaEnt
     )
 
 
-def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[Row]:
+def _followed(task: OpenTask, day: dt.date, voices: Voices) -> Row:
+    """`T-2027-003`, beside it what, who, until when, and how late."""
+    facts, due, late = task.facts, task.due, late_words(task, day, voices)
+    parts = [voices.text(facts.text, marks=True), owner(facts, voices)]
+    if due is not None:
+        parts.append(both(*voices.two(lambda t: t.date_short(due))))
+    if late is not None:
+        parts.append(late)
+    number = alike(facts.number) if facts.number else voices.say(N_("without number"))
+    return number, joined(parts, " · ")
+
+
+def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices, day: dt.date) -> Iterator[Row]:
     item = point.row.item
     if (time := _time(point, voices)) is not None:
         yield voices.say(N_("Time planned")), time
@@ -204,6 +225,7 @@ def _rows(point: AgendaPoint, conduct: ItemConduct, voices: Voices) -> Iterator[
         yield voices.say(N_("Quorum of the item")), _without_them(conduct.quorum, voices)
     if item.note:
         yield voices.say(N_("Note")), voices.text(item.note, marks=True)
+    yield from (_followed(one, day, voices) for one in conduct.followed)
     for asked in conduct.asked:
         yield voices.say(N_("To be asked")), both(*asked)
     for remark in conduct.remarks:

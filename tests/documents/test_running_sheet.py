@@ -1,5 +1,6 @@
 """Does the running sheet tell the chair what to ask at each item, by which majority, and who leaves?"""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 
 from ctj_desktop.documents.blocks import AgendaEntry, Block, Document, FactTable, Notice, SmallNote, WritingLines
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.open_tasks import OpenTask
 from ctj_desktop.documents.running_sheet import ItemConduct, LeavesForItem, RunningSheet, document
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.ids import CollegeId, DecisionRuleId, StatutesId
 from ctj_desktop.domain.quorum_and_majority import Quorum, quorum, quorum_by
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import (
@@ -25,8 +28,10 @@ from ctj_desktop.domain.records.statutes import (
     WhatHolds,
 )
 from ctj_desktop.i18n import load_translator
-from tests.documents.committee_records import LONG
+from tests.documents.committee_records import LONG, a_task
 from tests.documents.records import HOME, IDS, Session, a_meeting, an_agenda, an_item, options, text
+
+DAY = date(2026, 6, 20)
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 COLLEGE = CollegeId(next(IDS))
@@ -51,7 +56,7 @@ def a_quorum(rule: QuorumRule | None = None, *, there: int = 2) -> Quorum:
 
 
 def said(*items: AgendaItem, **given: Any) -> Document:
-    given = {"quorum": a_quorum(), "answered": False, **given}
+    given = {"quorum": a_quorum(), "answered": False, "on": DAY, **given}
     paper = RunningSheet(agenda=an_agenda(given.pop("meeting", a_meeting()), *items), **given)
     return document(paper, FRENCH, GERMAN, options(Layout.FR))
 
@@ -219,6 +224,19 @@ def test_the_end_says_how_long_it_takes(meeting: dict[str, Any], minutes: int | 
     assert plain(made.blocks[-1].text.fr.text) == end
 
 
+def test_what_is_pending_stands_at_its_item_with_who_and_how_late() -> None:
+    item = an_item("Suivi des tâches", "Pendenzen")
+    unnumbered = a_task("Sans numéro", "Ohne Nummer", known=False)
+    unnumbered = replace(unnumbered, task=replace(unnumbered.task, number=None, due=None))
+    followed = (OpenTask(facts=a_task()), OpenTask(facts=unnumbered))
+    (table,) = [
+        one for one in tables(said(item, conducts={item.id: ItemConduct(followed=followed)})) if "T-2026-011" in one
+    ]
+    assert table["T-2026-011"][0] == "Compléter la carte · Deux secrétariats · 15.06.2026 · 5 jours de retard"
+    assert table["T-2026-011"][1] == "Karte ergänzen · Beide Sekretariate · 15.06.2026 · 5 Tage überfällig"
+    assert table["sans numéro"][0] == "Sans numéro · non communiqué"
+
+
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) -> None:
     items = [
@@ -226,8 +244,13 @@ def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) 
         an_item("Nu", minutes=None),
         *(an_item(f"Point {number}", f"Traktandum {number}", note=text(LONG)) for number in range(8)),
     ]
-    conducts = {items[0].id: ItemConduct(decides=True, rules=(RULE, RULE), private=LONG)}
-    paper = RunningSheet(agenda=an_agenda(a_meeting(), *items), quorum=a_quorum(), answered=True, conducts=conducts)
+    followed = tuple(OpenTask(facts=a_task(LONG)) for _ in range(2))
+    conducts = {
+        items[0].id: ItemConduct(decides=True, rules=(RULE, RULE), private=LONG),
+        items[2].id: ItemConduct(followed=followed),
+    }
+    agenda = an_agenda(a_meeting(), *items)
+    paper = RunningSheet(agenda=agenda, quorum=a_quorum(), answered=True, on=DAY, conducts=conducts)
     path = tmp_path / "paper.pdf"
     made = document(paper, FRENCH, GERMAN, options(layout, draft=True, sample=True))
     path.write_bytes(write_pdf(made, layout))

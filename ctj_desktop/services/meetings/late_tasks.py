@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import AgendaItemId, AnyTaskId, MeetingId, TaskId
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyTask
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
 from ctj_desktop.services.meetings.refusals import ClosedWords
@@ -26,11 +26,13 @@ SPEAKS_OF_TASKS: Final = {Language.FR: ("tâches", "suivi des décisions"), Lang
 
 def follow_up_item(table: AgendaTable) -> ItemLine | None:
     """The item under which the committee looks at what is pending."""
-    for line in (line for line in table.lines if not line.item.closed):
-        titles = {language: line.item.title.text(language).casefold() for language in BOTH}
-        if any(word in titles[language] for language, words in SPEAKS_OF_TASKS.items() for word in words):
-            return line
-    return None
+    return next((line for line in table.lines if not line.item.closed and speaks_of_tasks(line.item.title)), None)
+
+
+def speaks_of_tasks(title: Bilingual) -> bool:
+    """Whether an item of that title is the one."""
+    said = {language: title.text(language).casefold() for language in BOTH}
+    return any(word in said[language] for language, words in SPEAKS_OF_TASKS.items() for word in words)
 
 
 def tasks_to_take_up(store: OpenFile, meeting: MeetingId, today: date) -> list[AnyTask]:

@@ -30,6 +30,7 @@ ACTS: tuple[Act, ...] = (
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl+F9", "Ctrl++"),
     of_page("hall_view", N_("Large &view for a second screen"), SESSION, "monitor", "F11"),
     of_page("chair_view", N_("View of the c&hair"), SESSION, "user-circle", "Shift+F11"),
+    of_page("settle_tasks", N_("Settle open &tasks…"), SESSION, "check-square", "Ctrl+Shift+F9"),
     of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("voters", N_("Who could vote…"), SESSION, "hand-palm"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),

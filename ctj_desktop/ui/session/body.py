@@ -15,6 +15,7 @@ from ctj_desktop.ui.meetings.standing_back.question import StandingBackQuestion
 from ctj_desktop.ui.minutes.editor import MinuteEditor
 from ctj_desktop.ui.session.attendance import AttendancePane
 from ctj_desktop.ui.session.columns import dense_column, item_cell
+from ctj_desktop.ui.session.follow_up import FollowUpBanner
 from ctj_desktop.ui.session.list_view import DenseTable, WholeRows
 from ctj_desktop.ui.session.strip import LiveStrip
 from ctj_desktop.ui.session.warnings import NoQuorumNote, findings_words
@@ -67,6 +68,7 @@ class HoldBody(QWidget):
         self.question = StandingBackQuestion(desk, workspace, self)
         self.standing_back = Banner(theme, "hold.standing_back", "hand-palm", parent=self)
         self.standing_back.hide()
+        self.follow_up = FollowUpBanner(desk, workspace, self)
         self.findings = Banner(theme, "hold.findings", "warning", parent=self)
         self.left = Card(theme, "hold.left", padded=False, parent=self)
         self.agenda_title = Label(theme, Type.LABEL, "muted", parent=self.left)
@@ -93,6 +95,7 @@ class HoldBody(QWidget):
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
         self._ask_who_stands_back(view)
+        self.follow_up.show_view(view)
         first, every = findings_words(view, t)
         self.findings.setVisible(bool(first))
         self.findings.say(first)
@@ -150,6 +153,7 @@ class HoldBody(QWidget):
         self.agenda.setAccessibleName(t("Agenda"))
         self.attendance.retranslate()
         self.minutes.retranslate()
+        self.follow_up.retranslate()
         self.empty.nothing_yet(
             t("Nothing on the agenda"),
             t("Minutes are written under the items of the agenda."),
@@ -191,7 +195,7 @@ class HoldBody(QWidget):
         row.addWidget(self.right, 1)
         top = QVBoxLayout()
         top.setSpacing(px(metrics.GAP))
-        for widget in (self.head, self.strip, self.void, self.standing_back, self.findings):
+        for widget in (self.head, self.strip, self.void, self.standing_back, self.follow_up, self.findings):
             top.addWidget(widget)
         column = page_column(self._desk.theme, self)
         column.addLayout(top)

@@ -269,6 +269,7 @@ class HoldPage(Page):
             "session_times": self.correct_times,
             **{change: partial(self.change_seat, change) for change in SEAT_CHANGES},
             "voters": self.show_voters,
+            "settle_tasks": body.follow_up.settle,
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),

@@ -312,6 +312,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "insert_vote",
         "repeat_vote",
         "insert_task",
+        "settle_tasks",
         "insert_person",
         "insert_record",
         "insert_standard_text",

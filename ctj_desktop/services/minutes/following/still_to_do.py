@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, OrganisationId, PersonId
 from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
@@ -29,7 +29,7 @@ OwnerId: TypeAlias = PersonId | OrganisationId
 
 
 class Followed(NamedValue):
-    """A task, or a `decision` that is to be carried out: until when, and since which meeting.
+    """A task, or a `decision` that is to be carried out: until when, and since which meeting (`given_at`).
 
     `owner` is the person or body who does it, `owner_text` what was written instead. Of what was `closed` the words are
     for nobody outside.
@@ -44,6 +44,7 @@ class Followed(NamedValue):
     closed: bool
     meeting: str
     decision: bool = False
+    given_at: MeetingId | None = None
 
     def days_late(self, day: date) -> int:
         """How many days ago it should have been done; 0 for what is not late."""
@@ -99,6 +100,7 @@ def followed_task(task: AnyTask, meetings: Mapping[UUID, str]) -> Followed:
         due=task.due,
         closed=is_restricted(task),
         meeting=meetings.get(task.meeting, "") if task.meeting is not None else "",
+        given_at=task.meeting,
     )
 
 
@@ -115,6 +117,7 @@ def followed_decision(decision: AnyDecision, known: Execution, meetings: Mapping
         closed=is_restricted(decision),
         meeting=meetings.get(decision.meeting, "") if decision.meeting is not None else "",
         decision=True,
+        given_at=decision.meeting,
     )
 
 

@@ -19,20 +19,21 @@ from ctj_desktop.services.meetings.standing_back.reasons import why
 from ctj_desktop.services.meetings.who_was_there import quorum_of
 from ctj_desktop.services.membership.roll import roll_expected, what_holds
 from ctj_desktop.services.minutes.electorate import default_rules
+from ctj_desktop.services.minutes.following.at_meeting import is_follow_up
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
+from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.remarks.synopsis import remarks_at, said_of
 from ctj_desktop.services.session.replies import as_they_said
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.running_sheet import ItemConduct, RunningSheet
 
 
-def running_sheet(
-    store: OpenFile, meeting: Meeting, day: date, voices: tuple[Translator, Translator]
-) -> "RunningSheet":
+def running_sheet(store: Store, meeting: Meeting, day: date, voices: tuple[Translator, Translator]) -> "RunningSheet":
     """The agenda with what the chair needs at each item; a meeting without a date is taken as on `day`.
 
     `voices` say in French and in German why somebody may have to leave.
@@ -46,12 +47,18 @@ def running_sheet(
     items = store.all(AgendaItem, meeting=meeting.id)
     excused = frozenset(seat for seat, line in given.items() if line.reply is Reply.EXCUSED)
     conducts = {item.id: _conduct(store, item, usual, back.get(item.id), voices, excused) for item in items}
+    follow_up = next((item.id for item in items if is_follow_up(store, item.id)), None)
+    if follow_up is not None:
+        tasks = tasks_paper(store, meeting.committee, meeting.on or day).tasks
+        followed = tuple(one for one in tasks if one.facts.meeting != meeting.id)
+        conducts[follow_up] = replace(conducts[follow_up], followed=followed)
     recused = {key: [line.recusal.roll for line in one.back] for key, one in back.items() if one.back}
     quorums = {key: quorum_of(store, meeting, expected, rolls) for key, rolls in recused.items()}
     return RunningSheet(
         agenda=agenda_paper(store, meeting),
         quorum=quorum_of(store, meeting, expected),
         answered=any(line.reply is not None for line in given.values()),
+        on=meeting.on or day,
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         rules=usual,

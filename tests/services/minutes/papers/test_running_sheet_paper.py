@@ -15,6 +15,7 @@ from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.minutes.papers.running_sheet_paper import running_sheet
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.session.attendance import grant_leave, record_reply, recuse
 from ctj_desktop.services.session.replies import read_replies
 from tests.office import TODAY, Office, text
@@ -117,3 +118,17 @@ def test_who_may_have_to_leave_is_to_be_asked(office: Office, meeting: Meeting) 
     office.do_fields(convene_meeting, meeting=meeting.id, on=TODAY)
     office.do_fields(record_reply, meeting=meeting.id, seat=seat.id, reply=Reply.EXCUSED, replied_on=TODAY)
     assert running_sheet(office.store, meeting, TODAY, VOICES).conducts[first.id].asked == (), "who does not come"
+
+
+def test_what_earlier_meetings_left_to_be_done_stands_at_the_item_that_is_about_it(
+    office: Office, meeting: Meeting
+) -> None:
+    late = office.do_fields(add_task, committee=meeting.committee, text=text("Écrire", "Schreiben")).record
+    first, second = items_of(office, meeting)
+    assert not any(one.followed for one in running_sheet(office.store, meeting, TODAY, VOICES).conducts.values())
+    office.do_fields(change_agenda_item, item=second.id, title=text("Suivi des tâches", "Pendenzen"))
+    office.opened(meeting)
+    office.do_fields(add_task, item=first.id, text=text("Nouvelle", "Neu"))
+    conducts = running_sheet(office.store, meeting, TODAY, VOICES).conducts
+    assert [one.facts.number for one in conducts[second.id].followed] == [late.number]
+    assert conducts[first.id].followed == ()
