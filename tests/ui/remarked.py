@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from ctj_desktop.domain.ids import MeetingId, RemarkRoundId
-from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState, ReplyWay, Roll
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import RemarkRound, RemarkRuling
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.minutes.records import minutes_records
+from ctj_desktop.services.minutes.remarks.rounds import open_remark_round
 from ctj_desktop.services.minutes.remarks.settling import add_remark, settle_remark
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -26,20 +26,15 @@ def passages(workspace: OpenWorkspace, meeting: Meeting) -> list[AnyBlock]:
     return [one for row in written.rows for one in written.blocks_of(row.item.id) if one.ref is None]
 
 
-def open_round(workspace: OpenWorkspace, meeting: Meeting, number: int = 1) -> RemarkRound:
-    """A round of all its passages."""
-    opened = RemarkRound(
-        id=RemarkRoundId(workspace.store.environment.new_id()),
-        home=meeting.home,
+def open_round(workspace: OpenWorkspace, meeting: Meeting) -> RemarkRound:
+    """Its passages, decisions and tasks go round."""
+    today = workspace.today()
+    return workspace.do_fields(
+        open_remark_round,
         meeting=meeting.id,
-        number=number,
-        opened_on=workspace.today() - timedelta(days=10),
-        until=workspace.today() + timedelta(days=10),
-        paragraphs=tuple(one.id for one in passages(workspace, meeting)),
+        opened_on=today - timedelta(days=10),
+        until=today + timedelta(days=10),
     )
-    with workspace.store.write(OperationLabel("remark_round.added")) as unit:
-        unit.save(opened)
-    return opened
 
 
 def remarked(workspace: OpenWorkspace) -> MeetingId:

@@ -8,7 +8,9 @@ from ctj_desktop.domain.records.meetings import MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
+from ctj_desktop.services.minutes.remarks.settling import settle_remark
 from ctj_desktop.ui.approval.remarks.card import EditedText
 from ctj_desktop.ui.approval.remarks.page import RemarksPage
 from ctj_desktop.ui.approval.remarks.panes import RemarkTable
@@ -110,7 +112,7 @@ def test_a_remark_is_added_from_its_passage_and_taken_away_by_undo(
     office: Desktop, meeting: MeetingId, in_dialog: InDialog
 ) -> None:
     table = office.find(PassageTable, "remarks.passages")
-    row = next(one for one in table.rows_model.rows if one.passage.number == 5)
+    row = next(one for one in table.rows_model.rows if one.passage.number == 6)
     table.setFocus()
     table.select(row.key)
     before = len(read_remarks(office.store, meeting).lines)
@@ -157,10 +159,22 @@ def test_minutes_that_did_not_go_round_say_so_and_a_round_without_remarks_too(of
     open_round(office.workspace, meeting)
     page_of(office).show_place(Place(page="remarks", record=meeting.id))
     assert page_of(office).right.none.isVisible()
-    assert len([one for one in page_of(office).left.rows.rows if one.passage.number]) == len(
-        passages(office.workspace, meeting)
-    )
+    numbered = [one for one in page_of(office).left.rows.rows if one.passage.number]
+    assert len(numbered) > len(passages(office.workspace, meeting))  # decisions and tasks are numbered too
     assert office.find(Button, "remarks.on").isEnabled()
+
+
+@pytest.mark.long
+def test_a_screen_reader_hears_the_verdict_and_how_many_are_left(office: Desktop, meeting: MeetingId) -> None:
+    remark, t = choose(office, 1), office.window.desk.t
+    on = office.workspace.today()
+    done = office.workspace.silent.do(settle_remark, remark=remark.id, ruling=RemarkRuling.ACCEPTED, on=on)
+    office.workspace.tell(done.outcome)
+    said = page_of(office).heard(done.outcome)
+    assert word_within(t, RemarkRuling.ACCEPTED) in said
+    assert "§" in said
+    assert t.n("{count} remark to settle", "{count} remarks to settle", 2).format(count=2) in said
+    assert len(read_remarks(office.store, meeting).still_open) == 2
 
 
 @pytest.mark.long

@@ -29,7 +29,7 @@ from ctj_desktop.services.steps.states import FINAL, name_of
 from ctj_desktop.ui.approval.remarks.card import ACCEPT, REFUSE, REWORD
 from ctj_desktop.ui.approval.remarks.panes import MinutesPane, RemarksPane
 from ctj_desktop.ui.approval.remarks.progress import SettledDashes
-from ctj_desktop.ui.approval.remarks.words import settled_words, state, waiting_words, where, whose
+from ctj_desktop.ui.approval.remarks.words import ahead_words, settled_words, state, waiting_words, where, whose
 from ctj_desktop.ui.approval.rounds.acts import ROUND_ACTS, RoundActs
 from ctj_desktop.ui.forms.page_head import MOST, PageHead, page_column
 from ctj_desktop.ui.forms.screens.record_table import PAST, REMOVE, show_menu
@@ -280,7 +280,7 @@ class RemarksPage(Page):
         self.done.say(settled_words(t, view) if view.lines else "")
         self.dashes.show_count(len(view.settled), len(view.lines))
         self.on.setVisible(opened is not None)
-        self.on.usable_unless("" if self._is_final else waiting_words(t, view))
+        self.on.usable_unless("" if self._is_final else ahead_words(t, view))
         self._fit()
 
     def _show_card(self) -> None:

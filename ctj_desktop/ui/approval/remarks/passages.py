@@ -3,8 +3,9 @@
 Below a passage, where that is wished, stands what it says now, with the words that differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
@@ -17,6 +18,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.remarks.reading import CirculatedPassage
 from ctj_desktop.ui.approval.remarks.words import LANGUAGES, shown, spoken_edit
 from ctj_desktop.ui.frame.view_context import Desk
@@ -31,6 +33,11 @@ from ctj_desktop.ui.widgets.table import Delegate, Table
 NUMBER, FIRST, SECOND = range(3)
 NUMBER_WIDTH, PAD, ABOVE, LEAST = 56, 6, 10, 150
 """Pixels; a language is never narrower than the last where two stand side by side."""
+SIGNS: Final[Mapping[MinuteBlockKind, str]] = {
+    MinuteBlockKind.DECISION: "gavel",
+    MinuteBlockKind.TASK: "check-square",
+}
+"""What a passage is that is more than words."""
 
 
 class PassageRow(NamedValue):
@@ -55,9 +62,11 @@ class PassageRow(NamedValue):
 def _number(row: PassageRow, t: Translator) -> Cell:
     passage = row.passage
     number = passage.item_number if passage.is_title else t("§ {number}").format(number=passage.number)
+    kind = word(t, passage.block_kind) if passage.block_kind in SIGNS else ""
     said = t.n("{count} remark", "{count} remarks", passage.remarks).format(count=passage.remarks)
     left = t("{count} to settle").format(count=passage.still_open) if passage.still_open else ""
-    return Cell(text=number, note=", ".join(filter(None, (said, left))) if passage.remarks else "", look=Look.MUTED)
+    note = (kind, said if passage.remarks else "", left)
+    return Cell(text=number, note=", ".join(filter(None, note)), look=Look.MUTED)
 
 
 def _side(row: PassageRow, t: Translator, language: Language) -> Cell:
@@ -183,8 +192,11 @@ class PassageDelegate(Delegate):
         said = passage.item_number if passage.is_title else str(passage.number)
         where = QRect(left, top, rect.width() - px(metrics.CARD_PADDING), self.theme.line(Type.BODY))
         write(painter, where, said, self.theme.font(kind), tokens.text if passage.is_title else tokens.muted)
+        size = px(metrics.ICON)
+        if passage.block_kind in SIGNS:
+            beside = QRect(rect.right() - size - px(2), top + (where.height() - size) // 2, size, size)
+            self.theme.draw_icon(painter, SIGNS[passage.block_kind], tokens.muted, beside)
         if passage.remarks:
-            size = px(metrics.ICON)
             below = QRect(left, where.bottom() + px(2), size, size)
             ink = tokens.accent if passage.still_open else tokens.muted
             icon = "chat-centered-text" if passage.still_open else "check"

@@ -81,4 +81,10 @@ def waiting_words(t: Translator, view: RemarksView) -> str:
     if not left:
         return ""
     waits = t.n("{count} remark to settle", "{count} remarks to settle", left).format(count=left)
-    return t("The approval waits: {what}. Whoever goes on all the same chooses “3 Approve”.").format(what=waits)
+    return t("The approval waits: {what}.").format(what=waits)
+
+
+def ahead_words(t: Translator, view: RemarksView) -> str:
+    """The same, with the way for whoever goes on all the same."""
+    waits = waiting_words(t, view)
+    return f"{waits} {t('To go on all the same: “3 Approve”, which names them as open.')}" if waits else ""

@@ -13,6 +13,8 @@ from ctj_desktop.domain.records.meetings import Roll
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.minutes.blocks import remove_block
+from ctj_desktop.services.minutes.course import approve_minutes
+from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.minutes.remarks.reading import RemarkOrder, in_order, open_remarks, read_remarks
 from ctj_desktop.services.minutes.remarks.refusals import ChangedAtThatPlace, NothingProposed, PassageGone
 from tests.office import Office, text
@@ -122,3 +124,14 @@ def test_minutes_that_never_went_round_show_nothing(tmp_path: Path) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     view = read_remarks(office.store, meeting.id)
     assert (view.opened, view.passages, view.lines, view.asked) == (None, (), (), ())
+
+
+def test_the_approval_names_what_is_open_and_goes_on_all_the_same(table: Table) -> None:
+    office, meeting = table.office, table.meeting.id
+    assert not [one for one in proof(office.store, meeting).obstacles if one.against is Against.REMARKS]
+    table.remark(fr=FR)
+    table.remark(0, comment=text("Et la suite ?"))
+    (named,) = (one for one in proof(office.store, meeting).obstacles if one.against is Against.REMARKS)
+    assert (named.count, named.stops) == (2, False)
+    office.do(approve_minutes, meeting=meeting, on=UNTIL)
+    assert proof(office.store, meeting).lock is not None
