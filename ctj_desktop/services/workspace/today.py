@@ -98,7 +98,10 @@ class LateTask(NamedValue):
 
 
 class OpenMinutes(NamedValue):
-    """Minutes that are not approved: what lacks the other language, titles too, and since when they wait."""
+    """Minutes that are not approved: what lacks the other language, titles too, and since when they wait.
+
+    `remarks` are those that nobody has settled.
+    """
 
     key: MeetingId
     number: str
@@ -110,6 +113,7 @@ class OpenMinutes(NamedValue):
     missing: int
     language: Language
     drafts: int
+    remarks: int = 0
 
 
 class Candidate(NamedValue):
@@ -369,6 +373,7 @@ def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
         missing=int((row.missing_de if german else row.missing_fr) or 0),
         language=Language.DE if german else Language.FR,
         drafts=int(row.draft_de if german else row.draft_fr),
+        remarks=queries_today.remarks_to_settle(store, key),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
 from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.remarks import AnyRemark
 from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.twins import of_both
@@ -34,6 +35,11 @@ WHERE m.committee = :committee AND m.deleted = 0 AND m."on" < :day
   AND {_LAST_MEETING} IN ('held', 'circulated', 'approved', 'closed')
 ORDER BY m."on" DESC, m.id DESC LIMIT 1
 """
+_REMARKED = """
+SELECT count(*) AS count FROM remark_round o CROSS JOIN {remark} r ON r.round = o.id
+WHERE o.meeting = :meeting AND o.deleted = 0 AND r.deleted = 0 AND r.ruling IS NULL
+"""
+_REMARKS = f"SELECT sum(count) AS count FROM ({of_both(_REMARKED, AnyRemark)})"
 _SIDES = (
     "{row}.{name}_fr AS fr, {row}.{name}_de AS de, {row}.{name}_fr_draft AS draft_fr, {row}.{name}_de_draft AS draft_de"
 )
@@ -120,6 +126,12 @@ def last_held(store: OpenFile, committee: CommitteeId, day: date) -> Sequence[An
 def texts_lacking(store: OpenFile, meeting: MeetingId) -> Any:
     """Of the minutes of a meeting with its titles: what lacks French or German, drafts, and how much is written."""
     return store.rows(_LACKING, {"meeting": meeting})[0]
+
+
+def remarks_to_settle(store: OpenFile, meeting: MeetingId) -> int:
+    """How many remarks on its minutes nobody has settled."""
+    (row,) = store.rows(_REMARKS, {"meeting": meeting})
+    return int(row.count or 0)
 
 
 def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:

@@ -442,8 +442,8 @@ def _day_of_year(t: Translator, day: date, ago: int) -> str:
 def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLine:
     name = one.committee.or_other(content_language(t))
     title = ", ".join(filter(None, (name, t.date_long(one.on) if one.on else one.number)))
-    page = "approve" if "approve" in pages else "documents"
-    place = Place(page=page, record=one.key, detail="" if page == "approve" else "minutes")
+    page = "remarks" if one.remarks else "approve" if "approve" in pages else "documents"
+    place = Place(page=page, record=one.key, detail="minutes" if page == "documents" else "")
     return TodayLine(
         key=str(one.key),
         title=title,
@@ -458,6 +458,8 @@ def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLi
 
 def _minutes_state(t: Translator, one: OpenMinutes) -> str:
     since = t.date_long(one.since) if one.since else ""
+    if one.remarks:
+        return t.n("{count} remark to settle", "{count} remarks to settle", one.remarks).format(count=one.remarks)
     if one.state is MeetingState.HELD:
         return t("held on {day}, to be sent round").format(day=since)
     return t("sent round on {day}, to be approved").format(day=since)

@@ -17,6 +17,7 @@ from ctj_desktop.services.minutes.course import approve_minutes
 from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.minutes.remarks.reading import RemarkOrder, in_order, open_remarks, read_remarks
 from ctj_desktop.services.minutes.remarks.refusals import ChangedAtThatPlace, NothingProposed, PassageGone
+from ctj_desktop.services.workspace.today import today
 from tests.office import Office, text
 from tests.services.minutes.remarks.round_table import CAME, PASSAGES, UNTIL, Table, open_round, went_round
 
@@ -133,5 +134,6 @@ def test_the_approval_names_what_is_open_and_goes_on_all_the_same(table: Table) 
     table.remark(0, comment=text("Et la suite ?"))
     (named,) = (one for one in proof(office.store, meeting).obstacles if one.against is Against.REMARKS)
     assert (named.count, named.stops) == (2, False)
+    assert [one.remarks for one in today(office.store, UNTIL).minutes] == [2]
     office.do(approve_minutes, meeting=meeting, on=UNTIL)
     assert proof(office.store, meeting).lock is not None
