@@ -6,6 +6,7 @@ Undo writes below the steps that guard approved minutes, so the guard is asked o
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.log.changes import RowChange
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -13,7 +14,6 @@ from ctj_desktop.domain.records.remarks import AnyErratum, Erratum
 from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
-from ctj_desktop.services.minutes.approved.errata import need_undoable
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.open_file import OpenFile
@@ -31,9 +31,8 @@ def need_unlocked(store: Store, operation: UUID) -> None:
             version = store.get(ApprovedVersion, change.row)
             meeting = store.get(Meeting, version.meeting) if version else None
             raise ApprovedForGood(name_of(meeting) if meeting else "–")
-        erratum = store.get(AnyErratum, change.row) if seen_kind(change.kind) == Erratum.kind else None
-        if erratum is not None:
-            need_undoable(store, erratum, adopts="decision" in change.registers)
+        if seen_kind(change.kind) == Erratum.kind:
+            _need_not_adopted(store, change)
         owner = _meeting_of(store, change.kind, change.row)
         if owner is None:
             continue
@@ -42,6 +41,14 @@ def need_unlocked(store: Store, operation: UUID) -> None:
         if known[owner]:
             found = store.get(Meeting, owner)
             raise LockedSince(name_of(found) if found else "–")
+
+
+def _need_not_adopted(store: OpenFile, change: RowChange) -> None:
+    from ctj_desktop.services.minutes.approved.errata import need_undoable  # what it reads a start need not know
+
+    erratum = store.get(AnyErratum, change.row)
+    if erratum is not None:
+        need_undoable(store, erratum, adopts="decision" in change.registers)
 
 
 def _meeting_of(store: OpenFile, kind: str, row: UUID) -> MeetingId | None:

@@ -248,7 +248,8 @@ class AfterApproval(Card):
             hashed.setAccessibleName(t("Fingerprint of the signed copy (SHA-256)") + f" {copy.file.sha256}")
             lines.append(hashed)
         self._fill(self._copy_lines, lines)
-        self.file.say(t("Replace…") if copy is not None else t("File the signed copy…"))
+        whole = t("File the signed copy…")
+        self.file.say(t("Replace…") if copy is not None else t("Choose a file…"), name=whole, tip=whole)
         for button, word in ((self.open, t("Open a copy")), (self.save, t("Save a copy…")), (self.remove, t("Remove"))):
             button.say("" if button is not self.open else word, name=word)
             button.setVisible(copy is not None)
@@ -282,7 +283,8 @@ class AfterApproval(Card):
         self._fill(self._errata_lines, lines)
         self._errata_lines.setVisible(bool(lines))
         self.erratum.say(t("Erratum…"))
-        self.print.say(t("Print with the minutes…"))
+        whole = t("Print with the minutes…")
+        self.print.say(t("Print…"), name=whole, tip=whole)
         self.print.setVisible(bool(lines))
         self._errata_flow.arrange()
 
