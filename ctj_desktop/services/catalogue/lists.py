@@ -35,18 +35,17 @@ from ctj_desktop.domain.records.projects import (
     Stage,
     StageTransition,
 )
-from ctj_desktop.domain.records.remarks import MinutesSignature
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.catalogue.following_lists import FOLLOWING
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.meetings.consulting.asked import asked_opinions
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
-from ctj_desktop.services.minutes.approved.errata import errata_in
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
 from ctj_desktop.services.minutes.extracts.delivering import reader_of as reader_of_extract
 from ctj_desktop.services.minutes.extracts.register import extracts, standings_of
@@ -312,21 +311,8 @@ def _circulation_voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow
             yield _row(line, circulation_number=told.number)
 
 
-def _errata(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    for meeting, line in errata_in(store, wanted.committee):
-        yield _row(
-            line.erratum,
-            meeting_number=meeting.number,
-            shown_number=line.number,
-            decision_number=line.decision.number if line.decision is not None else None,
-            closed=line.closed,
-        )
-
-
-def _signatures(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    for meeting in store.all(Meeting, order="on, id", **wanted.of_committee()):
-        for one in store.all(MinutesSignature, meeting=meeting.id, order="on, id"):
-            yield _row(one, meeting_number=meeting.number)
+def _following(name: str) -> Callable[[OpenFile, ListFilter], Iterator[ListRow]]:
+    return lambda store, wanted: (_row(one, **more) for one, more in FOLLOWING[name](store, wanted.committee))
 
 
 def _projects(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -560,8 +546,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "tasks": _tasks,
     "circulations": _circulations,
     "circulation_voters": _circulation_voters,
-    "errata": _errata,
-    "signatures": _signatures,
+    **{name: _following(name) for name in FOLLOWING},
     "projects": _projects,
     "partners": _partners,
     "pipelines": _pipelines,

@@ -1,0 +1,42 @@
+"""What do `ctj list` and its tables say of the records that follow a meeting, beside the fields of each?"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.remarks import MinutesSignature
+from ctj_desktop.services.minutes.approved.errata import errata_in
+from ctj_desktop.storage.open_file import OpenFile
+
+Told = tuple[Record, Mapping[str, object]]
+"""A record, and what stands beside its own fields."""
+
+
+def _errata(store: OpenFile, committee: CommitteeId | None) -> Iterator[Told]:
+    for meeting, line in errata_in(store, committee):
+        yield (
+            line.erratum,
+            {
+                "meeting_number": meeting.number,
+                "shown_number": line.number,
+                "decision_number": line.decision.number if line.decision is not None else None,
+                "closed": line.closed,
+            },
+        )
+
+
+def _signatures(store: OpenFile, committee: CommitteeId | None) -> Iterator[Told]:
+    signed = {one.meeting for one in store.all(MinutesSignature)}
+    for meeting in store.all(Meeting, order="on, id"):
+        if meeting.id in signed and committee in (None, meeting.committee):
+            for one in store.all(MinutesSignature, meeting=meeting.id, order="on, id"):
+                yield one, {"meeting_number": meeting.number}
+
+
+FOLLOWING: Final[Mapping[str, Callable[[OpenFile, CommitteeId | None], Iterator[Told]]]] = {
+    "errata": _errata,
+    "signatures": _signatures,
+}
+"""By the name of the list."""
