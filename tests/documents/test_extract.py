@@ -24,6 +24,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.post.extract import Certificate, ExtractPaper, document
 from ctj_desktop.documents.signing import Signer
 from ctj_desktop.documents.writers.pdf import write_pdf
+from ctj_desktop.domain.ids import CirculationId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.minutes import MinuteBlock
@@ -175,6 +176,12 @@ def test_a_decision_without_a_meeting_is_extracted_from_the_register() -> None:
     assert said(title.title) == ("Extrait du registre des décisions", "Auszug aus dem Beschlussregister")
     assert said(title.subtitle)[0] == "Décidé le 1er mai 2026, hors séance"
     assert said(of_kind(made, DecisionBlock)[1].result[0])[0].startswith("Plusieurs versions subsistent")
+    asked = replace(torn, decision=replace(torn.decision, circulation=CirculationId(torn.decision.id)))
+    in_writing = document(replace(paper, apart=(asked,)), FRENCH, GERMAN, options())
+    assert said(of_kind(in_writing, Title)[0].subtitle) == (
+        "Décidé le 1er mai 2026 par voie de circulation",
+        "Beschlossen am 1. Mai 2026 auf dem Zirkularweg",
+    )
     assert said(of_kind(made, Signatures)[0].place_and_date)[0].startswith(
         "Pour extrait certifié conforme au registre des décisions · "
     )

@@ -122,7 +122,10 @@ def _title(paper: ExtractPaper, voices: Voices, options: PaperOptions) -> Title:
         return meeting_title(title, minutes.meeting, voices, held_hours(minutes.meeting), options)
     day = max((one.decision.on for one in paper.apart if one.decision.on is not None), default=None)
     said = voices.two(lambda t: t.date_long(day)) if day is not None else ("…", "…")
-    return Title(title=title, subtitle=voices.say(N_("Decided on {date}, outside a meeting"), date=said))
+    message = N_("Decided on {date}, outside a meeting")
+    if all(one.decision.circulation is not None for one in paper.apart):
+        message = N_("Decided on {date} by circulation")
+    return Title(title=title, subtitle=voices.say(message, date=said))
 
 
 def _of_minutes(minutes: MinutesPaper, paper: ExtractPaper, voices: Voices) -> Iterator[Block]:
