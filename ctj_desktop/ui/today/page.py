@@ -301,7 +301,7 @@ class TodayPage(Page):
         note = t.n("{count} of {all} open", "{count} of {all} open", shown.open_count)
         note = note.format(count=t.number(shown.late_count), all=t.number(shown.open_count))
         self.tasks.say(
-            t("Overdue tasks"),
+            t("Overdue") if any(one.decision for one in shown.late) else t("Overdue tasks"),
             note if shown.open_count else "",
             t("See all") if "registers" in self._pages else "",
             t("No task is late."),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import (
@@ -12,6 +13,7 @@ from ctj_desktop.domain.records.voting import (
     AnyExecutionMove,
     DecisionKind,
     DecisionResult,
+    ExecutionMove,
     ExecutionState,
     RestrictedExecutionMove,
 )
@@ -119,3 +121,8 @@ def test_of_a_closed_item_it_stays_with_the_committee(office: Office, meeting: M
     office.do_fields(move_execution, decision=seen.id, to=TO_DO, on=TODAY)
     with pytest.raises(ClosedWithMoves):
         office.do_fields(change_agenda_item, item=seen.item, closed=True)
+    office.do_fields(change_agenda_item, item=closed.item, closed=False)
+    opened = execution_of(office.store, DecisionId(closed.id))
+    assert (opened.state, type(opened.last)) == (TO_DO, ExecutionMove)
+    office.undo()
+    assert isinstance(execution_of(office.store, closed.id).last, RestrictedExecutionMove)
