@@ -662,6 +662,19 @@ def test_due_days_are_those_of_all_or_of_one_owner(told: Path, run: Any, here: P
     assert run("calendar", told, "--owner", owner, "-o", here / "u.ics").code == 2
 
 
+def test_reminders_are_drafts_in_a_folder_and_who_is_left_out_is_said(told: Path, run: Any, here: Path) -> None:
+    remind = ("reminders", told, "-o", here / "rappels")
+    assert "CH Secrétariat" in run(*remind).out
+    assert not (here / "rappels").exists()
+    reached = {"do": "change_person", "person": "CH Secrétariat", "work_email": "ch@x.example", "at": AT}
+    assert run("apply", told, steps_file(here, [json.dumps(reached)])).code == 0
+    for folder in ("rappels", "rappels (2)"):  # what may have been sent is not replaced
+        assert folder in run(*remind).out
+        (draft,) = (here / folder).glob("*.eml")
+        assert b"X-Unsent: 1" in draft.read_bytes()
+    assert run(*remind, "--committee", "NOBODY").code == 3
+
+
 def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:
     done = run("contacts", told, "--committee", "MOC", "-o", here / "a.vcf")
     cards = (here / "a.vcf").read_text("utf-8")

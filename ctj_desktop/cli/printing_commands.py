@@ -1,6 +1,6 @@
 """How is a paper printed from the command line?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -182,6 +182,48 @@ def _due_days(call: CommandCall, target: Path) -> int:
     return DONE
 
 
+def _reminders(call: CommandCall) -> int:
+    """A draft for everybody who has something to do for a committee, into a folder; who is left out is said."""
+    from ctj_desktop.services.minutes.following.owner_letters import (
+        left_out_words,
+        letter_draft,
+        letter_file_names,
+        owner_letters,
+    )
+
+    t, spoken = call.t, Language.DE if call.t.language is Language.DE else Language.FR
+    with call.reading() as store:
+        committee = a_committee(store, call.asked.committee) or _only_committee(store)
+        today = Workspace(store).today()
+        found = owner_letters(store, committee, today)
+    named = letter_file_names(t, found.letters, today)
+    drafts = {name: letter_draft(letter) for letter, name in zip(found.letters, named, strict=True)}
+    if drafts:
+        folder = _into_folder(Path(call.asked.output).resolve(), drafts, t("unfinished"))
+        said = t.n("{count} draft saved in “{folder}”", "{count} drafts saved in “{folder}”", len(drafts))
+        call.say(said.format(count=t.number(len(drafts)), folder=folder))
+    elif not found.left_out:
+        call.say(t("Nothing is to be done: nobody is to be reminded."))
+    for line in left_out_words(t, found.left_out, spoken):
+        call.say(visible(line))
+    return DONE
+
+
+def _into_folder(folder: Path, files: Mapping[str, bytes], unfinished: str) -> str:
+    """All of them or none, in a folder that takes the place of no other; its name."""
+    from ctj_desktop.services.papers.made_folder import MadeFolder
+
+    made = MadeFolder(folder.parent, folder.name, unfinished)
+    try:
+        for name, content in files.items():
+            made.write(name, (content,))
+        made.finish()
+    except BaseException:
+        made.take_back()
+        raise
+    return made.path.name
+
+
 def _owner(store: Store, named: str) -> UUID:
     """The person of that name, else the body."""
     try:
@@ -354,6 +396,14 @@ COMMANDS: Final = (
             "due days of the open tasks of a committee, of one person or body with --owner."
         ),
         _calendar,
+    ),
+    Command(
+        "reminders FILE [--committee CODE] -o FOLDER",
+        N_(
+            "Writes a mail draft for each person or body that has open tasks or decisions to carry out, with all of "
+            "them, and says who cannot be written to."
+        ),
+        _reminders,
     ),
     Command(
         "contacts FILE [--committee CODE] -o OUT.vcf",

@@ -1,25 +1,25 @@
 """Who is reminded of what is still to be done, one draft for each, and who cannot be written to?"""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.files.mail_drafts import draft_bytes
-from ctj_desktop.i18n import N_, N_n
+from ctj_desktop.i18n import N_
 from ctj_desktop.services.minutes.following.owner_letters import (
     OwnerLetter,
     OwnerLetters,
+    counted_words,
+    left_out_words,
+    letter_draft,
     letter_file_names,
     owner_letters,
 )
-from ctj_desktop.services.minutes.following.still_to_do import Followed, Owner, Unreached, owner_name
+from ctj_desktop.services.minutes.following.still_to_do import owner_name
 from ctj_desktop.services.papers.print_centre import already_there
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
@@ -38,14 +38,6 @@ from ctj_desktop.ui.widgets.labels import Label
 
 NAME: Final = "dialog.reminders"
 LANGUAGES: Final = {Language.FR: N_("French"), Language.DE: N_("German")}
-WHY_NOT: Final = {
-    Unreached.NO_MAIL: N_("{name}: without an e-mail address, {tasks}"),
-    Unreached.WRITTEN: N_("{name}: written down by name alone, {tasks}"),
-    Unreached.GONE: N_("Somebody whose record is not here: {tasks}"),
-    Unreached.NOBODY: N_("Nobody named: {tasks}"),
-}
-TASKS: Final = N_n("{count} task", "{count} tasks")
-DECISIONS: Final = N_n("{count} decision", "{count} decisions")
 
 
 def remind_owners(desk: Desk, workspace: OpenWorkspace, committee: CommitteeId, parent: QWidget) -> None:
@@ -87,7 +79,7 @@ class RemindersDialog(Frame):
         self.about.say(f"{count}. {once}")
         self.owners.say("\n".join(self._line(letter) for letter in self._letters))
         self.owners.setVisible(bool(self._letters))
-        faults = list(self._faults(letters.left_out))
+        faults = left_out_words(t, letters.left_out, content_language(t))
         self.left_out.say("\n".join((t("Left out:"), *faults)) if faults else "")
         self.left_out.setVisible(bool(faults))
         self.act.usable_unless("" if self._letters else t("Nobody of these can be written to."))
@@ -105,8 +97,7 @@ class RemindersDialog(Frame):
         if replaced and Overwrite(self.desk, folder, sorted(replaced), self).exec() != Overwrite.DialogCode.Accepted:
             raise Unreadable
         for letter, name in zip(self._letters, names, strict=True):
-            reader = Mailbox(owner_name(letter.owner, letter.owner.language), letter.owner.mail)
-            write_whole(folder / name, draft_bytes([reader], letter.subject, letter.text))
+            write_whole(folder / name, letter_draft(letter))
         first, count = folder / names[0], len(names)
         saved = t.n("{count} draft saved in “{folder}”", "{count} drafts saved in “{folder}”", count)
         self.desk.bus.wrote.emit(saved.format(count=t.number(count), folder=folder_name(first)), first)
@@ -117,22 +108,8 @@ class RemindersDialog(Frame):
         t, owner, today = self.desk.t, letter.owner, self._workspace.today()
         late = sum(thing.days_late(today) > 0 for thing in owner.things)
         overdue = t.n("{count} of them overdue", "{count} of them overdue", late).format(count=t.number(late))
-        tasks = ", ".join(filter(None, (self._counted(owner.things), overdue if late else "")))
+        tasks = ", ".join(filter(None, (counted_words(t, owner.things), overdue if late else "")))
         return " · ".join((owner_name(owner, content_language(t)), t(LANGUAGES[owner.language]), tasks))
-
-    def _faults(self, left_out: tuple[Owner, ...]) -> Iterator[str]:
-        t = self.desk.t
-        found: dict[tuple[Unreached, str], list[Followed]] = {}
-        for owner in left_out:
-            assert owner.why_not is not None
-            found.setdefault((owner.why_not, owner_name(owner, content_language(t))), []).extend(owner.things)
-        for (why, name), things in found.items():
-            yield t(WHY_NOT[why]).format(name=name, tasks=self._counted(things))
-
-    def _counted(self, things: Sequence[Followed]) -> str:
-        t, decisions = self.desk.t, sum(thing.decision for thing in things)
-        counts = ((TASKS, len(things) - decisions), (DECISIONS, decisions))
-        return ", ".join(t.n(*forms, count).format(count=t.number(count)) for forms, count in counts if count)
 
     def _to_own(self) -> None:
         """The standard text of the committee, made from the usual one where there is none yet."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId, StandardTextId
+from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.placeholders import filled, unknown_placeholders
 from ctj_desktop.domain.record import NamedValue
@@ -17,14 +18,22 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, N_p
+from ctj_desktop.files.mail_drafts import draft_bytes
 from ctj_desktop.files.names import safe_name
-from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n import N_n, Translator, load_translator
 from ctj_desktop.i18n.salutations import letter_opening
 from ctj_desktop.services.directory.letter_proof import PERSON, READ_IN, LetterExample
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.directory.mandate_letters import named_committee, signing
 from ctj_desktop.services.membership.senders import sender
-from ctj_desktop.services.minutes.following.still_to_do import Followed, Owner, by_owner, owner_name, still_to_do
+from ctj_desktop.services.minutes.following.still_to_do import (
+    Followed,
+    Owner,
+    Unreached,
+    by_owner,
+    owner_name,
+    still_to_do,
+)
 from ctj_desktop.services.naming.same_records import as_one
 from ctj_desktop.services.texts.letter_texts import FOLLOWING, letter_of, letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
@@ -34,6 +43,16 @@ from ctj_desktop.storage.store import Store
 TASK: Final = N_("Send the minutes to the communes")
 """Where the committee has nothing open to show."""
 LATE: Final = 9
+
+
+WHY_NOT: Final = {
+    Unreached.NO_MAIL: N_("{name}: without an e-mail address, {tasks}"),
+    Unreached.WRITTEN: N_("{name}: written down by name alone, {tasks}"),
+    Unreached.GONE: N_("Somebody whose record is not here: {tasks}"),
+    Unreached.NOBODY: N_("Nobody named: {tasks}"),
+}
+TASKS: Final = N_n("{count} task", "{count} tasks")
+DECISIONS: Final = N_n("{count} decision", "{count} decisions")
 
 
 class OwnerLetter(NamedValue):
@@ -58,6 +77,28 @@ def owner_letters(store: Store, committee: CommitteeId, day: date) -> OwnerLette
         letters=tuple(_letter(store, committee, owner, day) for owner in owners if owner.why_not is None),
         left_out=tuple(owner for owner in owners if owner.why_not is not None),
     )
+
+
+def letter_draft(letter: OwnerLetter) -> bytes:
+    """The file that a mail program opens as a draft."""
+    reader = Mailbox(owner_name(letter.owner, letter.owner.language), letter.owner.mail)
+    return draft_bytes([reader], letter.subject, letter.text)
+
+
+def counted_words(t: Translator, things: Sequence[Followed]) -> str:
+    """`2 tâches, 1 décision`."""
+    decisions = sum(thing.decision for thing in things)
+    counts = ((TASKS, len(things) - decisions), (DECISIONS, decisions))
+    return ", ".join(t.n(*forms, count).format(count=t.number(count)) for forms, count in counts if count)
+
+
+def left_out_words(t: Translator, left_out: Sequence[Owner], language: Language) -> list[str]:
+    """Who cannot be written to, why, and what they have to do; each name once."""
+    found: dict[tuple[Unreached, str], list[Followed]] = {}
+    for owner in left_out:
+        assert owner.why_not is not None
+        found.setdefault((owner.why_not, owner_name(owner, language)), []).extend(owner.things)
+    return [t(WHY_NOT[why]).format(name=name, tasks=counted_words(t, things)) for (why, name), things in found.items()]
 
 
 def letter_file_names(t: Translator, letters: Sequence[OwnerLetter], day: date) -> list[str]:
