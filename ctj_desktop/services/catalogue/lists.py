@@ -38,7 +38,7 @@ from ctj_desktop.domain.records.projects import (
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.catalogue.following_lists import FOLLOWING
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
@@ -49,8 +49,7 @@ from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
 from ctj_desktop.services.minutes.extracts.delivering import reader_of as reader_of_extract
 from ctj_desktop.services.minutes.extracts.register import extracts, standings_of
-from ctj_desktop.services.minutes.following.execution import Execution
-from ctj_desktop.services.minutes.following.execution_lists import execution_owners, executions
+from ctj_desktop.services.minutes.following.execution_lists import execution_columns
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
@@ -240,21 +239,12 @@ def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 def _decisions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
     found = store.all(AnyDecision, **wanted.of_committee())
-    carried = executions(store, [decision.id.bytes for decision in found])
-    names = execution_owners(store, (one.last for one in carried.values()))
+    carried = execution_columns(store, found)
     for decision in sorted(found, key=lambda d: (d.number is None, d.number or "", d.id)):
         number = numbers.get(decision.meeting) if decision.meeting else None
         outcome = decision.outcome.outcome if decision.outcome is not None else None
-        known = carried.get(decision.id, Execution())
-        yield _row(
-            decision,
-            meeting_number=number,
-            closed=is_restricted(decision),
-            outcome_kind=outcome,
-            execution=known.state,
-            due=known.due,
-            owner_name=names[known.last.id] if known.last is not None else NO_TEXT,
-        )
+        more = {"closed": is_restricted(decision), "outcome_kind": outcome, **carried[decision.id]}
+        yield _row(decision, meeting_number=number, **more)
 
 
 def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

@@ -88,3 +88,15 @@ def execution_owners(store: OpenFile, moves: Iterable[AnyExecutionMove | None]) 
         body = bodies.get(move.owner_body) if move.owner_body is not None else None
         found[move.id] = Bilingual.of(name, name) if name else body.name if body is not None else NO_TEXT
     return found
+
+
+def execution_columns(store: OpenFile, decisions: Sequence[AnyDecision]) -> dict[UUID, dict[str, object]]:
+    """What a list of decisions says of each beside its fields: how far it is carried out, until when, by whom."""
+    known = executions(store, [decision.id.bytes for decision in decisions])
+    names = execution_owners(store, (one.last for one in known.values()))
+    found: dict[UUID, dict[str, object]] = {}
+    for decision in decisions:
+        one = known.get(decision.id, Execution())
+        owner = names[one.last.id] if one.last is not None else NO_TEXT
+        found[decision.id] = {"execution": one.state, "due": one.due, "owner_name": owner}
+    return found
