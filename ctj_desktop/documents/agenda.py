@@ -1,6 +1,6 @@
 """How is an agenda said on paper? A pure function from records to blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -40,13 +40,15 @@ class TakenUp(NamedValue):
 class AgendaPoint(NamedValue):
     """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it.
 
-    `taken_up` of one that an earlier meeting treated already.
+    `taken_up` of one that an earlier meeting treated already; `opinions` say what bodies were asked about it, and what
+    was known of their answers on the day of the paper.
     """
 
     row: AgendaRow
     documents: tuple[AnyItemDocument, ...] = ()
     presenter: Bilingual = NO_TEXT
     taken_up: TakenUp | None = None
+    opinions: tuple[Bilingual, ...] = ()
 
 
 class AgendaPaper(NamedValue):
@@ -74,7 +76,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
             letterhead(paper.sender, voices),
             meeting_title(title, paper.meeting, voices, hours, options),
             *notices(options, voices),
-            *(agenda_entry(point, paper, voices, hidden) for point in paper.points),
+            *(agenda_entry(point, paper, voices, hidden, public=options.public) for point in paper.points),
             AgendaEnd(note=_at_the_end(paper, voices, hidden)),
             *(_left_out(paper, voices, hidden) if options.public else ()),
         ),
@@ -82,16 +84,23 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
 
 
 def agenda_entry(
-    point: AgendaPoint, paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID] = frozenset()
+    point: AgendaPoint,
+    paper: AgendaPaper,
+    voices: Voices,
+    hidden: frozenset[UUID] = frozenset(),
+    *,
+    public: bool = False,
 ) -> AgendaEntry:
-    """One point as it stands on the agenda; of the `hidden` ones less is said."""
+    """One point as it stands on the agenda; of the `hidden` ones less is said, and in public of opinions nothing."""
     item, main, withheld = point.row.item, point.row.depth == 1, point.row.item.id in hidden
     return AgendaEntry(
         number=point.row.shown_number,
         title=closed_title(item, paper.sender, voices) if withheld else voices.text(item.title),
         time=starting_time(point.row, voices) if main and not paper.meeting.without_clock else None,
         kind=_kind(point.row, voices),
-        details=_doors(paper, voices) if withheld else tuple(_details(point, voices, proposals=paper.proposals)),
+        details=_doors(paper, voices)
+        if withheld
+        else tuple(_details(point, voices, proposals=paper.proposals, opinions=not public)),
         level=1 if main else 2,
     )
 
@@ -106,7 +115,14 @@ def _left_out(paper: AgendaPaper, voices: Voices, hidden: frozenset[UUID]) -> It
     if paper.sender.committee.closed_titles:
         message = N_("item {number}, behind closed doors: presentation and papers")
     numbers = [point.row.shown_number for point in paper.points if point.row.item.id in hidden]
-    yield from left_out_list([voices.say(message, number=number) for number in numbers], voices)
+    asked = [one.row.shown_number for one in paper.points if one.opinions and one.row.item.id not in hidden]
+    lines = [voices.say(message, number=number) for number in numbers]
+    yield from left_out_list([*lines, *opinions_left_out(asked, voices)], voices)
+
+
+def opinions_left_out(numbers: Iterable[str], voices: Voices) -> list[Pair]:
+    """That what bodies were asked about these items is not told in public."""
+    return [voices.say(N_("item {number}: opinions asked for"), number=number) for number in numbers]
 
 
 def starting_time(row: AgendaRow, voices: Voices) -> Pair | None:
@@ -128,13 +144,15 @@ def _kind(row: AgendaRow, voices: Voices) -> Pair | None:
     return both(*voices.two(lambda t: word(t, row.item.item_kind)))
 
 
-def _details(point: AgendaPoint, voices: Voices, *, proposals: bool) -> Iterator[Pair]:
+def _details(point: AgendaPoint, voices: Voices, *, proposals: bool, opinions: bool) -> Iterator[Pair]:
     if point.row.item.closed:
         yield voices.say(N_("behind closed doors"))
     if point.row.item.late:
         yield late_line(point.row.item.late_reason, voices)
     if point.taken_up is not None:
         yield _taken_up(point.taken_up, voices)
+    if opinions:
+        yield from (voices.text(one) for one in point.opinions)
     presenter = point.presenter or point.row.item.presenter
     if presenter:
         yield voices.say(N_("Presented by: {person}"), person=voices.names(presenter))

@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from uuid import UUID
 
-from ctj_desktop.documents.agenda import late_line
+from ctj_desktop.documents.agenda import late_line, opinions_left_out
 from ctj_desktop.documents.blocks import (
     Block,
     DecisionBlock,
@@ -62,13 +62,15 @@ def passage_number(number: int) -> str:
 class MinutesPoint(NamedValue):
     """One item with its number, its depth (1 or 2) and its blocks in order; `late` is why it came late.
 
-    None of one that came in time, and of one whose minutes were approved before they said it.
+    None of one that came in time, and of one whose minutes were approved before they said it. `opinions` say what
+    bodies were asked about it, and what was known of their answers on the day of the meeting.
     """
 
     item: AgendaItem
     number: str
     depth: int = 1
     late: Bilingual | None = None
+    opinions: tuple[Bilingual, ...] = ()
     blocks: tuple[AnyBlock, ...] = ()
 
 
@@ -114,6 +116,7 @@ def document(
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)
     hidden = closed_with_parents(point.item for point in paper.points) if options.public else frozenset()
+    told = [replace(point, opinions=()) for point in paper.points] if options.public else paper.points
     facts = meeting_facts(paper.sender, paper.meeting, title, "PV", options)
     return Document(
         facts=facts if options.draft else replace(facts, of_record=voices.say(OF_RECORD)),
@@ -123,7 +126,7 @@ def document(
             *notices(options, voices),
             *_attendance(paper, voices),
             *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),
-            *(block for point in paper.points for block in point_blocks(point, paper, formal, voices, hidden, numbers)),
+            *(block for point in told for block in point_blocks(point, paper, formal, voices, hidden, numbers)),
             *_formal(one for one in formal if one.kind in CLOSING),
             *(_left_out(paper, voices, hidden) if options.public else ()),
             signatures(
@@ -167,6 +170,7 @@ def point_blocks(
         return
     if point.late is not None:
         yield Notice(text=late_line(point.late, voices))
+    yield from (Notice(text=voices.text(one)) for one in point.opinions)
     of_item = [one for one in formal if one.item == point.item.id]
     yield from _formal(one for one in of_item if one.kind in BEFORE_THE_ITEM)
     yield from _PointBlocks(point, paper, voices, numbers).blocks()
@@ -178,7 +182,9 @@ def _left_out(paper: MinutesPaper, voices: Voices, hidden: frozenset[UUID]) -> I
     if paper.sender.committee.closed_titles:
         message = N_("item {number}, behind closed doors: text")
     numbers = [point.number for point in paper.points if point.item.id in hidden]
-    yield from left_out_list([voices.say(message, number=number) for number in numbers], voices)
+    asked = [point.number for point in paper.points if point.opinions and point.item.id not in hidden]
+    lines = [voices.say(message, number=number) for number in numbers]
+    yield from left_out_list([*lines, *opinions_left_out(asked, voices)], voices)
 
 
 class _PointBlocks:

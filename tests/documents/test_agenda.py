@@ -159,6 +159,19 @@ def test_the_days_of_preparation_stand_at_the_end(
     assert end.note.fr.text.replace(NBSP, " ").startswith(f"{fr} Les pièces")
 
 
+def test_opinions_of_bodies_stand_at_their_item_and_not_in_public(french: Translator, german: Translator) -> None:
+    given = an_agenda(a_meeting(), an_item("Forêt", "Wald"), an_item("Divers", "Varia"))
+    first, *others = given.points
+    told = replace(given, points=(replace(first, opinions=(text("Préavis (x)", "Stellungnahme (x)"),)), *others))
+    found = [both_texts(one) for one in entries(document(told, french, german, options()))[0].details]
+    assert found == [("Préavis (x)", "Stellungnahme (x)")]
+    public = document(told, french, german, options(public=True))
+    assert "Préavis (x)" not in repr(public)
+    (listed,) = [block for block in public.blocks if isinstance(block, Listing)]
+    assert listed.entries[0].fr.text.endswith("préavis demandés")
+    assert listed.entries[0].de.text == "Traktandum 1: angefragte Stellungnahmen"
+
+
 @pytest.mark.parametrize("titled", [False, True])
 def test_a_public_agenda_hides_what_a_closed_item_says(french: Translator, german: Translator, titled: bool) -> None:
     item = an_item("Recours", "Rekurs", closed=True, presenter=text("M. Dupont", "Herr Meier"))

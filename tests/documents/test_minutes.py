@@ -85,6 +85,20 @@ def test_an_item_that_came_late_says_so_and_why() -> None:
     assert notices == [notices[0], notices[0] + 1, notices[0] + 1]
 
 
+def test_opinions_of_bodies_stand_at_their_item_and_are_listed_as_left_out_in_public() -> None:
+    session = Session()
+    session.point(an_item("Forêt", "Wald"))
+    paper = session.paper()
+    (point,) = paper.points
+    told = replace(paper, points=(replace(point, opinions=(text("Préavis (x)", "Stellungnahme (x)"),)),))
+    assert ("Préavis (x)", "Stellungnahme (x)") in [
+        said(block.text) for block in blocks_of(told, Notice) if isinstance(block, Notice)
+    ]
+    public = document(told, FRENCH, GERMAN, options(public=True))
+    assert "Préavis (x)" not in repr(public)
+    assert "angefragte Stellungnahmen" in repr(public)
+
+
 def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
     session = Session()
     bearer = session.seat("Tout le temps", Side.FR, (OPEN, CLOSE), salutation=Salutation.MADAME)

@@ -13,8 +13,11 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.folding import folded
+from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -112,6 +115,17 @@ def known_at(store: OpenFile, item: AgendaItemId, day: date) -> list[AskedOpinio
     """What was asked about an item until a day, as it stood then, in the order of asking."""
     found = [one for one in asked_opinions(store, day, item=item) if one.record.asked_on <= day]
     return sorted(found, key=lambda one: (one.record.asked_on, one.key))
+
+
+def said_on_paper(one: AskedOpinion, day: date) -> Bilingual:
+    """`Préavis demandé (Office des forêts) : demandé le …`, in each language, as known on the day."""
+    return Bilingual.of(*(_said(one, day, language) for language in (Language.FR, Language.DE)))
+
+
+def _said(one: AskedOpinion, day: date, language: Language) -> str:
+    t = load_translator(LOCALES[language])
+    said = standing_said(t, one.record, day)
+    return t("Opinion of a body ({body}): {standing}").format(body=one.body.or_other(language), standing=said)
 
 
 def _words(one: AskedOpinion) -> str:

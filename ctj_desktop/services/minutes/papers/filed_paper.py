@@ -79,6 +79,13 @@ class FiledLate(NamedValue):
     reason: Bilingual = NO_TEXT
 
 
+class FiledOpinions(NamedValue):
+    """What the minutes say of the opinions that were asked for about an item."""
+
+    item: AgendaItemId
+    said: tuple[Bilingual, ...]
+
+
 class FiledPaper(NamedValue):
     """All of it; written once, with the approval."""
 
@@ -91,6 +98,7 @@ class FiledPaper(NamedValue):
     castings: tuple[FiledCasting, ...] = ()
     outcomes: tuple[FiledOutcome, ...] = ()
     late: tuple[FiledLate, ...] = ()
+    opinions: tuple[FiledOpinions, ...] = ()
 
 
 def to_file(paper: "MinutesPaper") -> Json:
@@ -120,6 +128,9 @@ def to_file(paper: "MinutesPaper") -> Json:
         ),
         late=tuple(
             FiledLate(item=point.item.id, reason=point.late) for point in paper.points if point.late is not None
+        ),
+        opinions=tuple(
+            FiledOpinions(item=point.item.id, said=point.opinions) for point in paper.points if point.opinions
         ),
     )
     whole = _codec().to_json(filed)
@@ -170,6 +181,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
     people = {one.person: one for one in filed.people}
     outcomes = {one.decision: one for one in filed.outcomes}
     late = {one.item: one.reason for one in filed.late}
+    opinions = {one.item: one.said for one in filed.opinions}
     return replace(
         paper,
         sender=Sender(committee=filed.committee, territory=filed.territory, secretariats=filed.secretariats),
@@ -178,7 +190,10 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             salutations={key: one.salutation for key, one in people.items()},
             offices={key: one.office for key, one in people.items() if one.office},
         ),
-        points=tuple(replace(point, late=late.get(point.item.id)) for point in paper.points),
+        points=tuple(
+            replace(point, late=late.get(point.item.id), opinions=opinions.get(point.item.id, ()))
+            for point in paper.points
+        ),
         signers=tuple(Signer(**_fields(one)) for one in filed.signers),
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))

@@ -7,11 +7,13 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.deciding.by_circulation import CirculationCourse
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.records.circulations import Circulation
+from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
@@ -26,6 +28,7 @@ from ctj_desktop.services.minutes.signers import signers
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.earlier_texts import records_before
 from ctj_desktop.services.naming.record_versions import is_disputed
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -43,7 +46,11 @@ def agenda_paper(store: OpenFile, meeting: Meeting, *, proposals: bool = False) 
     table = agenda_table(store, meeting.id)
     points = (
         AgendaPoint(
-            row=line.row, documents=line.documents, presenter=line.presenter, taken_up=_taken_up(store, line.item)
+            row=line.row,
+            documents=line.documents,
+            presenter=line.presenter,
+            taken_up=_taken_up(store, line.item),
+            opinions=_opinions(store, meeting, line.item),
         )
         for line in table.lines
     )
@@ -54,6 +61,17 @@ def agenda_paper(store: OpenFile, meeting: Meeting, *, proposals: bool = False) 
         points=tuple(points),
         proposals=proposals,
     )
+
+
+def _opinions(store: OpenFile, meeting: Meeting, item: AgendaItem) -> tuple[Bilingual, ...]:
+    """As known on the day of the paper, at the latest on that of the meeting; of a closed item they stay inside."""
+    if item.closed or not store.count(RequestedOpinion, item=item.id):
+        return ()
+    from ctj_desktop.services.meetings.consulting.asked import known_at, said_on_paper
+
+    today = today_in(store)
+    day = min(today, meeting.on) if meeting.on is not None else today
+    return tuple(said_on_paper(one, day) for one in known_at(store, item.id, day))
 
 
 def _taken_up(store: OpenFile, item: AgendaItem) -> "TakenUp | None":
@@ -86,6 +104,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
                 number=row.shown_number,
                 depth=row.depth,
                 late=row.item.late_reason if row.item.late else None,
+                opinions=_opinions(store, meeting, row.item),
                 blocks=tuple(written.blocks_of(row.item.id)),
             )
             for row in written.rows

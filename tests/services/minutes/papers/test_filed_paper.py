@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ import pytest
 from ctj_desktop.domain.ids import RestrictedDecisionId
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.records.committees import InclusiveForm, OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.records.voting import RestrictedDecision, Task, TaskState
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.consulting import requests
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
@@ -165,6 +167,30 @@ def test_minutes_approved_before_there_was_a_choice_of_words_go_on_saying_what_t
     assert "présent-e" in older
     office.do_fields(committees.change_committee, committee=meeting.committee, inclusive=InclusiveForm.PAIRED)
     assert words(printed(office, meeting)) == older
+
+
+def test_what_bodies_answered_is_printed_as_known_at_the_meeting_and_as_approved(office: Office) -> None:
+    meeting = a_held_meeting(office)
+    assert meeting.on is not None
+    items = office.store.all(AgendaItem, meeting=meeting.id, order="position")
+    body = office.do_fields(people.add_organisation, name=text("Office des forêts", "Amt für Wald")).record
+    asked = {"organisation": body.id, "question": text("Admissible ?"), "asked_on": TODAY}
+    silent = office.do_fields(
+        requests.ask_opinion, item=items[0].id, **asked, until=meeting.on - timedelta(days=1), silence_assents=True
+    ).record
+    office.do_fields(requests.ask_opinion, item=items[0].id, **asked, until=meeting.on + timedelta(days=9))
+    office.store.keep_setting("today", meeting.on.isoformat())
+    shown = words(printed(office, meeting))
+    assert "silence vaut accord" in shown
+    assert "pas encore de réponse" in shown
+    answer = {"answered_on": meeting.on + timedelta(days=1), "answer": OpinionKind.UNFAVOURABLE}
+    office.do_fields(requests.record_opinion_answer, requested_opinion=silent.id, **answer)
+    assert "défavorable" not in words(printed(office, meeting))
+    office.do(course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    before = printed(office, meeting)
+    office.do(requests.remove_requested_opinion, requested_opinion=silent.id)
+    assert printed(office, meeting) == before
 
 
 def test_which_items_came_late_is_printed_as_approved(office: Office) -> None:
