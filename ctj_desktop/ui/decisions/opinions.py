@@ -104,7 +104,7 @@ class OpinionParticulars(Particulars):
         if line.state is OpinionState.OVERDUE and line.left is not None:
             found.append(SheetRemark("late", days_text(t, line.left), "warning-circle", "error"))
         if line.closed:
-            said = t("About a closed item: the CTJ does not receive it.")
+            said = t("About a closed item: the CTJ and the public version do not receive it.")
             found.append(SheetRemark("closed", said, "lock-simple"))
         return found
 
