@@ -61,7 +61,7 @@ class PrintedErratum(NamedValue):
     """One erratum: `passage` is the whole text as it was approved, in which `wrong` is wrong and `text` right.
 
     A language in which `wrong` has nothing is not concerned. `paragraph` is the number that the minutes print beside
-    the passage; without `adopted` the committee has not decided yet.
+    the passage; without `adopted` the committee has not decided yet. `reworded`: another device changed it meanwhile.
     """
 
     number: str
@@ -74,8 +74,14 @@ class PrintedErratum(NamedValue):
     paragraph: str = ""
     passage: Bilingual = NO_TEXT
     closed: bool = False
+    reworded: bool = False
     adopted: Adoption | None = None
     signers: tuple[Signer, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the committee has adopted just these words."""
+        return self.adopted is not None and not self.reworded
 
 
 class SignedAs(NamedValue):
@@ -154,7 +160,7 @@ def _language(options: PaperOptions) -> Language:
 
 def _one(paper: ErrataPaper, erratum: PrintedErratum, voices: Voices, options: PaperOptions, *, last: bool) -> Document:
     title = voices.say(N_("Erratum no. {number} to the minutes"), number=erratum.number)
-    options = replace(options, draft=options.draft or erratum.adopted is None)
+    options = replace(options, draft=options.draft or not erratum.counts)
     code, short = f"RECT {erratum.number}", voices.say(N_("Erratum {number}"), number=erratum.number)
     facts = meeting_facts(paper.sender, paper.meeting, title, code, options)
     running = meeting_facts(paper.sender, paper.meeting, short, code, options).running_right
@@ -168,7 +174,7 @@ def _one(paper: ErrataPaper, erratum: PrintedErratum, voices: Voices, options: P
                 name=voices.text(paper.meeting.title) if paper.meeting.title else None,
                 meta=joined(_meta(paper, erratum, voices, options), " · "),
             ),
-            *notices(replace(options, draft=options.draft and erratum.adopted is not None), voices),
+            *notices(replace(options, draft=options.draft and erratum.counts), voices),
             *_state(erratum, voices),
             *_place(erratum, voices),
             *_correction(erratum, voices),
@@ -193,6 +199,9 @@ def _state(erratum: PrintedErratum, voices: Voices) -> Iterator[Notice]:
     """Nobody takes a proposal for what was decided."""
     if erratum.adopted is None:
         yield Notice(text=voices.say(N_("Proposal: the committee has not adopted this erratum yet.")))
+    elif erratum.reworded:
+        said = N_("Reworded on another device when it was adopted: to be compared with the decision before it counts.")
+        yield Notice(text=voices.say(said))
     if erratum.closed:
         yield Notice(text=voices.say(N_("Treated behind closed doors.")))
 
@@ -293,7 +302,7 @@ def signed_by(signed: tuple[SignedAs, ...], voices: Voices) -> Iterator[SmallNot
 def corrected_by(errata: tuple[PrintedErratum, ...], voices: Voices) -> Iterator[Notice]:
     """What was adopted about minutes since, on a paper that prints what they said; a proposal corrects nothing."""
     for one in errata:
-        if one.adopted is None:
+        if not one.counts:
             continue
         said = N_("Corrected by erratum no. {number}: instead of “{wrong}”, read “{right}”.")
         whole = voices.say(said, number=one.number, wrong=_plain(one.wrong, voices), right=_plain(one.text, voices))

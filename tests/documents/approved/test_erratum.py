@@ -146,6 +146,13 @@ def test_what_no_committee_adopted_is_a_proposal_with_room_to_sign() -> None:
     assert said(signed.place_and_date) == ("Morteau, le 18 juin 2026", "Morteau, 18. Juni 2026")
 
 
+def test_words_that_another_device_changed_meanwhile_do_not_count_yet() -> None:
+    torn = replace(PAPER, errata=(replace(WRONG, reworded=True),))
+    [notice] = [one for one in part(torn) if isinstance(one, Notice)]
+    assert said(notice.text)[0].startswith("Reformulé sur un autre appareil")
+    assert made(torn).parts[0].document.facts.draft
+
+
 @pytest.mark.parametrize(
     ("adopted", "expected"),
     [

@@ -9,10 +9,19 @@ from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.remarks import AnyErratum, MinutesSignature, SigningRole
 from ctj_desktop.services.exchange import identity
 from ctj_desktop.services.exchange.merging import take_in
-from ctj_desktop.services.minutes.approved.errata import add_erratum, adopt_erratum, errata_of
+from ctj_desktop.services.minutes.approved.errata import (
+    add_erratum,
+    adopt_erratum,
+    change_erratum,
+    errata_of,
+    is_reworded,
+    take_back_adoption,
+)
 from ctj_desktop.services.minutes.approved.signatures import sign_minutes, signed_of
 from ctj_desktop.services.minutes.approved.signed_copy import file_signed_copy, is_unchanged, signed_copy_of
 from ctj_desktop.services.minutes.formal_sentences import approved_version
+from ctj_desktop.services.minutes.papers.erratum_paper import errata_paper
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log.merge import take_from
 from tests.office import text
@@ -74,3 +83,25 @@ def test_two_offices_that_add_one_apart_keep_both_numbers(tmp_path: Path) -> Non
     assert third.number == 2
     assert two.here.store.count(AnyErratum) == 3
     assert two.here.store.count(AnyAttachment) == 0
+
+
+def test_what_another_office_reworded_unknowing_is_not_taken_for_what_was_adopted(tmp_path: Path) -> None:
+    two = Two(tmp_path, items=0)
+    about = approved_meeting(two.here, two.committee)
+    decision = later_decision(two.here, about.meeting)
+    made = two.here.do_fields(add_erratum, **wrong_sum(about)).record
+    two.exchange()
+    two.there.do_fields(change_erratum, erratum=made.id, text=Rewording(fr="99 000 €"))
+    two.here.do(adopt_erratum, erratum=made.id, decision=decision.id)
+    [adopted] = two.here.store.all(AnyErratum)
+    assert not is_reworded(two.here.store, adopted)
+    two.exchange()
+    for store in (two.here.store, two.there.store):
+        [merged] = store.all(AnyErratum)
+        assert merged.text.fr.text == "99 000 €"
+        assert is_reworded(store, merged)
+        [printed] = errata_paper(store, about.meeting).errata
+        assert not printed.counts
+    two.here.do(take_back_adoption, erratum=made.id)
+    two.here.do(adopt_erratum, erratum=made.id, decision=decision.id)
+    assert not is_reworded(two.here.store, two.here.store.all(AnyErratum)[0])

@@ -39,6 +39,7 @@ from ctj_desktop.services.minutes.approved.refusals import (
     WordsNotFound,
 )
 from ctj_desktop.services.minutes.formal_sentences import approved_version
+from ctj_desktop.services.naming.earlier_texts import changed_since
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
@@ -220,6 +221,13 @@ def adopted_for_good(store: OpenFile, erratum: AnyErratum) -> Meeting | None:
     if decision is None or decision.meeting is None or meeting_state(store, decision.meeting) not in FINAL:
         return None
     return store.get(Meeting, decision.meeting)
+
+
+def is_reworded(store: OpenFile, erratum: AnyErratum) -> bool:
+    """Whether what was adopted says otherwise: another device reworded it and did not know of the adoption yet."""
+    if erratum.decision is None:
+        return False
+    return bool(changed_since(store, {erratum.id: (erratum.id,)}, ("decision",)).get(erratum.id))
 
 
 def adopting_decisions(store: OpenFile, meeting: Meeting) -> list[Decision]:

@@ -11,7 +11,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.approved.approved_text import item_number
-from ctj_desktop.services.minutes.approved.errata import ErratumLine, errata_of, passage_of
+from ctj_desktop.services.minutes.approved.errata import ErratumLine, errata_of, is_reworded, passage_of
 from ctj_desktop.services.minutes.approved.signatures import signed_of
 from ctj_desktop.services.minutes.formal_sentences import approved_version, paper_voices
 from ctj_desktop.services.minutes.signers import signers
@@ -73,6 +73,7 @@ def _printed(store: OpenFile, meeting: Meeting, line: ErratumLine) -> "PrintedEr
         paragraph=passage.number if passage is not None else "",
         passage=passage.text if passage is not None else NO_TEXT,
         closed=line.closed,
+        reworded=is_reworded(store, one),
         adopted=_adoption(store, line, by),
         signers=tuple(signers(store, by or meeting)),
     )

@@ -23,6 +23,7 @@ from ctj_desktop.services.minutes.approved.errata import (
     errata_in,
     errata_of,
     half_said,
+    is_reworded,
     passage_of,
     take_back_adoption,
 )
@@ -146,6 +147,7 @@ class ShownErratum(NamedValue):
     meeting: Meeting
     line: ErratumLine
     fixed: Meeting | None
+    reworded: bool
 
 
 class ErratumParticulars(Particulars):
@@ -178,6 +180,11 @@ class ErratumParticulars(Particulars):
         if record.decision is None:
             said = t("The committee has not adopted it yet: name the decision once it has.")
             found.append(SheetRemark("proposal", said))
+        if self._seen.reworded:
+            said = t(
+                "Another device reworded it when it was adopted: compare both, take the adoption back, name it anew."
+            )
+            found.append(SheetRemark("reworded", said, "warning", "warning"))
         for language in half_said(record):
             said = t("In {language} one half is missing: the wrong words or the right ones.")
             found.append(SheetRemark(f"half_{language}", said.format(language=word_within(t, language)), "warning"))
@@ -254,7 +261,9 @@ class ErratumParticulars(Particulars):
         line = next((one for one in errata_of(store, record.meeting) if one.erratum.id == record.id), None)
         if meeting is None or line is None:
             return None
-        return ShownErratum(meeting=meeting, line=line, fixed=adopted_for_good(store, record))
+        return ShownErratum(
+            meeting=meeting, line=line, fixed=adopted_for_good(store, record), reworded=is_reworded(store, record)
+        )
 
     def _why_fixed(self, record: AnyErratum) -> str:
         if record.decision is None:
