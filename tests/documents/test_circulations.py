@@ -137,8 +137,18 @@ def said(document: Document, kind: type[Any]) -> str:
     return repr([block for block in document.blocks if isinstance(block, kind)])
 
 
-@pytest.mark.parametrize("layout", [Layout.FR, Layout.COLUMNS])
-@pytest.mark.parametrize("paper", [RUNNING, CLOSED, FORM], ids=["running", "closed", "form"])
+@pytest.mark.parametrize(
+    ("paper", "layout"),
+    [
+        pytest.param(CLOSED, Layout.COLUMNS, id="closed"),
+        pytest.param(FORM, Layout.FR, id="form"),
+        *(
+            pytest.param(paper, layout, marks=pytest.mark.long)
+            for paper in (RUNNING, CLOSED, WITHDRAWN, DRAFT, FORM, BLANK)
+            for layout in Layout
+        ),
+    ],
+)
 def test_the_checker_finds_no_error(
     paper: CirculationPaper | CirculationFormPaper, layout: Layout, tmp_path: Path
 ) -> None:

@@ -116,7 +116,7 @@ RULED = (
 )
 
 
-@pytest.mark.parametrize("size", range(5))
+@pytest.mark.parametrize("size", [*range(4), pytest.param(4, marks=pytest.mark.long)])
 def test_every_small_committee_ends_as_the_words_say(size: int) -> None:
     said_by = (None, *CirculationAnswer)
     told = [

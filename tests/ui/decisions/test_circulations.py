@@ -116,6 +116,7 @@ def test_it_is_opened_answered_by_one_key_closed_and_reported(
     assert "C-2027-01" in empty.store.all(AgendaItem, meeting=meeting.id, order="position")[-1].title.fr.text
 
 
+@pytest.mark.long
 def test_letters_are_made_and_the_silent_reminded(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     told = an_open_one(empty)
     folder = tmp_path / "lettres"
@@ -138,6 +139,7 @@ def test_letters_are_made_and_the_silent_reminded(empty: Desktop, in_dialog: InD
     assert empty.store.get(Circulation, told.id) is not None
 
 
+@pytest.mark.long
 def test_a_proof_is_kept_an_answer_corrected_and_the_whole_withdrawn(
     empty: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

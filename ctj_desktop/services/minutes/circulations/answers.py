@@ -9,7 +9,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CirculationId, CirculationVoterId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
-from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import keep_file
@@ -101,18 +101,21 @@ def note_made(
 
 
 def join_proof(unit: Unit, *, voter: CirculationVoterId, path: Path) -> AnyAttachment:
-    """The mail or the signed form with which somebody answered; raises as joining a file to an item does."""
+    """The mail or the signed form with which somebody answered, which the committee alone sees.
+
+    Raises as joining a file to an item does.
+    """
     stored = the(unit.store, CirculationVoter, voter)
     if stored.answer is None:
         raise NoAnswerThere(stored.name or "–")
-    kept = keep_file(unit, path, owner=stored.id, home=stored.home)
+    kept = keep_file(unit, path, owner=stored.id, home=stored.home, closed=True)  # a mail is nobody else's
     unit.name("circulation.proved", name=stored.name)
     return kept
 
 
-def proofs_of(store: OpenFile, voter: CirculationVoterId) -> Sequence[Attachment]:
+def proofs_of(store: OpenFile, voter: CirculationVoterId) -> Sequence[AnyAttachment]:
     """The files that show what somebody answered."""
-    return store.all(Attachment, owner=voter, order="id")
+    return store.all(AnyAttachment, owner=voter, order="id")
 
 
 def proof_file(store: OpenFile, proof: AnyAttachment) -> AttachedFile:
@@ -122,7 +125,7 @@ def proof_file(store: OpenFile, proof: AnyAttachment) -> AttachedFile:
         name=proof.name,
         size=proof.size,
         sha256=proof.sha256,
-        closed=False,
+        closed=True,
         held=blobs.holds(store, proof.sha256),
         document=NO_TEXT,
         item_number="",

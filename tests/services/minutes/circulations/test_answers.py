@@ -9,7 +9,7 @@ from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity
-from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.minutes.circulations import answers, life
 from ctj_desktop.services.minutes.circulations.refusals import (
@@ -39,14 +39,14 @@ def test_an_answer_is_entered_corrected_and_taken_back_with_its_proof(tmp_path: 
     assert office.answered(line, NO).answer is NO
     office.do(answers.remove_circulation_answer, voter=line.id)
     assert office.lines(told)[0].answer is None
-    assert not office.store.all(Attachment)
+    assert not office.store.all(AnyAttachment)
     with pytest.raises(NoAnswerThere):
         office.do(answers.remove_circulation_answer, voter=line.id)
     with pytest.raises(NoAnswerThere):
         office.do(answers.join_proof, voter=line.id, path=mail)
     office.undo()
     assert office.lines(told)[0].answer is NO
-    assert office.store.all(Attachment)
+    assert office.store.all(AnyAttachment)
 
 
 def test_a_day_before_the_opening_or_ahead_is_refused(tmp_path: Path) -> None:
