@@ -111,7 +111,7 @@ HEADS: Final[Mapping[str, str]] = {
     "reader": N_("Recipient"),
     "decision_numbers": N_("Decisions"),
     "standing": N_("Holds"),
-    "channel": N_("Way"),
+    "channel": N_("By which way"),
     "language": N_("Language"),
     "made_on": N_("Made on"),
     "sent_on": N_("Sent on"),

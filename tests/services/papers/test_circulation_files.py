@@ -15,10 +15,11 @@ from ctj_desktop.domain.records.people import Address, DeliveryChannel, Person, 
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.directory.letter_proof import letter_proof
 from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes.circulations import answers, life
-from ctj_desktop.services.minutes.circulations.letters import circulation_letter, readers_of
+from ctj_desktop.services.minutes.circulations.letters import circulation_example, circulation_letter, readers_of
 from ctj_desktop.services.papers.circulation_files import CirculationOrder, produce_circulation
 from ctj_desktop.services.papers.circulation_paper import record_file, record_name
 from ctj_desktop.services.papers.making import Printing, make
@@ -140,6 +141,24 @@ def test_the_committee_has_a_wording_of_its_own(tmp_path: Path) -> None:
         circulation_letter(office.store, told, reader, TODAY)
     office.do_fields(standard_texts.change_standard_text, standard_text=own.id, text=text("{objet} {numéro}"))
     assert circulation_letter(office.store, told, reader, TODAY).text.endswith("C-2027-01")
+
+
+def test_the_wording_is_proved_with_the_last_one_and_with_an_invented_one(tmp_path: Path) -> None:
+    office = PostOffice(tmp_path)
+    committee, kept = office.committee.id, letter_texts.keep_letter_text
+    own = office.do(kept, committee=committee, letter=LetterAbout.CIRCULATION).record
+    invented = circulation_example(office.store, own.id, TODAY)
+    assert invented is not None
+    assert letter_proof(own, invented).unknown == ()
+    french, german = (said for _language, _subject, said in letter_proof(own, invented).read)
+    assert "soutient le projet" in french
+    assert "unterstützt das Projekt" in german
+    office.opened()
+    known = circulation_example(office.store, own.id, TODAY)
+    assert known is not None
+    assert known.name == "Soutien au sentier des crêtes"
+    other = office.do(kept, committee=committee, letter=LetterAbout.CANCELLED).record
+    assert circulation_example(office.store, other.id, TODAY) is None
 
 
 def test_the_record_is_printed_for_one_and_for_a_year(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.ids import CirculationId, CommitteeId, MeetingId, StandardTextId
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.placeholders import unknown_placeholders
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
@@ -13,8 +14,11 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.circulations import rules_said
+from ctj_desktop.services.directory.letter_proof import READ_IN, LetterExample
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, addressed
 from ctj_desktop.services.meetings.sending.letters import (
@@ -28,9 +32,13 @@ from ctj_desktop.services.meetings.sending.letters import (
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.steps.records import home_of, the
-from ctj_desktop.services.texts.letter_texts import CIRCULATING, letter_text
+from ctj_desktop.services.texts.letter_texts import CIRCULATING, letter_of, letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.storage.open_file import OpenFile
+
+SUBJECT, WORDS = N_("an invented matter"), N_("The committee supports the project.")
+"""Where nothing was put to the vote yet."""
+DAYS = 14
 
 
 def readers_of(store: OpenFile, lines: Sequence[CirculationVoter], day: date) -> list[Recipient]:
@@ -55,6 +63,36 @@ def circulation_letter(
         signers=tuple(signers_of(store, as_meeting(told, dated), t)),
     )
     return composed(wording.subject, wording.text, values)
+
+
+def circulation_example(store: OpenFile, text: StandardTextId, day: date) -> LetterExample | None:
+    """For a committee's own wording, filled in with its last decision by circulation, else an invented one; or None."""
+    about = letter_of(store, text)
+    if about is None or about[1] not in (LetterAbout.CIRCULATION, LetterAbout.CIRCULATION_REMINDER):
+        return None
+    found = store.all(Circulation, committee=about[0], order="-opened_on, id")
+    told = found[0] if found else _invented(about[0], day)
+    values = {
+        language: _values(store, told, _anybody(language), load_translator(LOCALES[language]), day)
+        for language in READ_IN
+    }
+    return LetterExample(name=values[Language.FR]["objet"], values=values, known=CIRCULATING)
+
+
+def _invented(committee: CommitteeId, day: date) -> Circulation:
+    voices = [load_translator(LOCALES[language]) for language in READ_IN]
+    return Circulation(
+        id=CirculationId(UUID(int=0)),
+        home=home_of(committee),
+        committee=committee,
+        title=Bilingual.of(*(t(SUBJECT) for t in voices)),
+        text=Bilingual.of(*(t(WORDS) for t in voices)),
+        until=days_later(day, DAYS),
+    )
+
+
+def _anybody(language: Language) -> Recipient:
+    return Recipient(key=UUID(int=0), name="", function=NO_TEXT, body=NO_TEXT, side=None, written_in=language)
 
 
 def office_mail(store: OpenFile, told: Circulation, day: date) -> tuple[str, str]:
