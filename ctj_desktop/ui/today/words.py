@@ -147,7 +147,7 @@ def _circulation(t: Translator, one: CirculationDue) -> TodayLine:
         key=f"circulation.{one.key}",
         title=" · ".join(filter(None, (one.number, one.circulation.title.or_other(content_language(t))))),
         second=" · ".join(filter(None, parts)),
-        second_colour="warning" if due else "",
+        second_colour="warning" if due else "muted",
         icon="warning" if due else "paper-plane-tilt",
         icon_colour="warning" if due else "text",
         place=Place(page="registers", record=one.key, detail="circulations"),

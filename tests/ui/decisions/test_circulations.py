@@ -16,10 +16,12 @@ from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
 from ctj_desktop.services.minutes.circulations.life import add_circulation, open_circulation
+from ctj_desktop.services.minutes.circulations.reading import running
 from ctj_desktop.ui.decisions.circulating.sending import SendCirculation
 from ctj_desktop.ui.decisions.circulating.voters import VoterTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER
+from ctj_desktop.ui.today.words import circulation_lines
 from ctj_desktop.ui.widgets.button import Button
 from tests.office import text
 from tests.ui.beginning import DAY, a_committee, a_meeting_of
@@ -114,6 +116,19 @@ def test_it_is_opened_answered_by_one_key_closed_and_reported(
         lambda: empty.click("dialog.report_circulation.go"),
     )
     assert "C-2027-01" in empty.store.all(AgendaItem, meeting=meeting.id, order="position")[-1].title.fr.text
+
+
+@pytest.mark.parametrize("until", [DAY, DAY - timedelta(days=1)])
+def test_the_first_page_shows_what_runs_and_what_can_be_closed(empty: Desktop, until: date) -> None:
+    committee, do = a_writing_committee(empty), empty.workspace.do_fields
+    told = do(add_circulation, committee=committee.id, title=text("Soutien", "Beitrag"), text=text("Oui", "Ja"))
+    empty.workspace.do(open_circulation, circulation=told.id, on=DAY - timedelta(days=9), until=until)
+    empty.window.desk.navigator.go(Place(page="today"))
+    empty.settle()
+    assert not empty.window.grab().isNull()
+    [line] = circulation_lines(empty.window.desk.t, running(empty.store, DAY))
+    assert line.title.startswith("C-2027-01")
+    assert line.icon == ("paper-plane-tilt" if until == DAY else "warning")
 
 
 @pytest.mark.long
