@@ -153,6 +153,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
+    from ctj_desktop.ui.approval.rounds.circulate import Circulate
     from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
@@ -179,6 +180,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "chair_note": lambda: ChairNoteDialog(desk, workspace, line.item, window),
         "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
+        "circulate": lambda: Circulate(desk, workspace, meeting, window),
     }
 
 

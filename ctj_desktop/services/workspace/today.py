@@ -25,7 +25,9 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
+from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
@@ -100,7 +102,7 @@ class LateTask(NamedValue):
 class OpenMinutes(NamedValue):
     """Minutes that are not approved: what lacks the other language, titles too, and since when they wait.
 
-    `remarks` are those that nobody has settled.
+    `remarks` are those that nobody has settled; `round` is how the last round of those that went round stands.
     """
 
     key: MeetingId
@@ -114,6 +116,7 @@ class OpenMinutes(NamedValue):
     language: Language
     drafts: int
     remarks: int = 0
+    round: RoundNow | None = None
 
 
 class Candidate(NamedValue):
@@ -224,7 +227,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         ),
         late_count=len(late),
         open_count=len(tasks) + len(decisions),
-        minutes=tuple(_minutes(store, MeetingId(UUID(bytes=row.id)), row.state) for row in unapproved[:MINUTES]),
+        minutes=tuple(_minutes(store, MeetingId(UUID(bytes=row.id)), row.state, day) for row in unapproved[:MINUTES]),
         minutes_count=len(unapproved),
         calls=call_windows(store, day, committee),
         ending=tuple(_ending(row, day) for row in ending[:MANDATES]),
@@ -356,7 +359,7 @@ def _late(store: OpenFile, key: AnyTaskId, day: date) -> LateTask:
     )
 
 
-def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
+def _minutes(store: OpenFile, key: MeetingId, state: str, day: date) -> OpenMinutes:
     meeting = the(store, Meeting, key)
     committee = the(store, Committee, meeting.committee)
     moves = meeting_moves(store, key)
@@ -374,7 +377,16 @@ def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
         language=Language.DE if german else Language.FR,
         drafts=int(row.draft_de if german else row.draft_fr),
         remarks=queries_today.remarks_to_settle(store, key),
+        round=_round(store, meeting, day) if state == MeetingState.CIRCULATED else None,
     )
+
+
+def _round(store: OpenFile, meeting: Meeting, day: date) -> RoundNow | None:
+    if not store.count(RemarkRound, meeting=meeting.id):
+        return None
+    from ctj_desktop.services.minutes.remarks.sending import round_now  # where there is one
+
+    return round_now(store, meeting, day)
 
 
 def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | None) -> CallWindow:

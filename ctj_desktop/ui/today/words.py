@@ -1,6 +1,6 @@
 """What do the lines of the first page say, and where does each lead? Plain values, checked without a window."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
@@ -458,11 +459,21 @@ def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLi
 
 def _minutes_state(t: Translator, one: OpenMinutes) -> str:
     since = t.date_long(one.since) if one.since else ""
+    waits = t.n("{count} remark to settle", "{count} remarks to settle", one.remarks).format(count=one.remarks)
+    if one.round is not None:
+        return " · ".join((*((waits,) if one.remarks else ()), *_round_state(t, one.round)))
     if one.remarks:
-        return t.n("{count} remark to settle", "{count} remarks to settle", one.remarks).format(count=one.remarks)
+        return waits
     if one.state is MeetingState.HELD:
         return t("held on {day}, to be sent round").format(day=since)
     return t("sent round on {day}, to be approved").format(day=since)
+
+
+def _round_state(t: Translator, now: RoundNow) -> Iterator[str]:
+    said = t("remarks were due by {day}") if now.over else t("remarks until {day}")
+    yield said.format(day=t.date_short(now.until))
+    if now.silent:
+        yield t.n("{count} silent", "{count} silent", now.silent).format(count=t.number(now.silent))
 
 
 def _lack(t: Translator, one: OpenMinutes) -> TodayPart:

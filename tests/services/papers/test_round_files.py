@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.files.remark_forms.form import ReturnedForm
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.i18n import load_translator
@@ -26,6 +27,7 @@ from ctj_desktop.services.minutes.remarks.round_refusals import SentOtherwise
 from ctj_desktop.services.minutes.remarks.sending import (
     Going,
     is_as_sent,
+    round_now,
     round_sent,
     send_round,
     silent_in,
@@ -37,6 +39,7 @@ from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.round_files import noted, produce_round
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.workspace.today import today
 from tests.documents import reading
 from tests.office import NOW, text
 from tests.services.minutes.remarks.circulating import SENT, UNTIL, Circulating
@@ -210,6 +213,13 @@ def test_whoever_is_silent_is_reminded_without_the_minutes_and_once_more_is_as_t
     assert len(store.all(RemarkRound, meeting=room.key)) == 1
     assert {one.remark.de.text for one in made.dispatches} == {"Erinnerung"}
     assert len(read_remarks(store, room.key).asked) == 5, "each once"
+    now = round_now(store, room.meeting, UNTIL)
+    assert now == RoundNow(until=UNTIL, over=False, silent=2)
+    late = round_now(store, room.meeting, date(2027, 5, 1))
+    assert late is not None
+    assert late.over
+    [line] = today(store, SENT).minutes
+    assert line.round == now
     again = replace(reminding, going=Going.AGAIN, readers=reminding.readers[:1])
     office.do(send_round, order=again, dispatches=noted(again))
     office.do_fields(blocks.change_block, block=room.passages[0].id, text=Rewording(fr="Autre."))

@@ -10,6 +10,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
@@ -140,6 +141,18 @@ def silent_in(store: OpenFile, opened: RemarkRound, today: date) -> list[Recipie
     waits = asked - said - {None}
     found = [one for one in recipients(store, meeting, today) if is_asked(one)]
     return [one for one in found if waits & {one.person, one.guest, one.organisation}]
+
+
+def round_now(store: OpenFile, meeting: Meeting, today: date) -> RoundNow | None:
+    """None where the minutes never went round for remarks; of a closed round nobody is silent."""
+    opened = last_round(store, meeting)
+    if opened is None:
+        return None
+    return RoundNow(
+        until=opened.until,
+        over=opened.closed_on is not None or opened.until < today,
+        silent=len(silent_in(store, opened, today)) if opened.closed_on is None else 0,
+    )
 
 
 def written_to_on(store: OpenFile, opened: RemarkRound, day: date) -> frozenset[UUID]:

@@ -35,7 +35,7 @@ from ctj_desktop.ui.widgets.table import Table
 
 NAME: Final = "dialog.take_remarks"
 WIDTH: Final = 760
-ROWS: Final = 5
+LEAST, ROWS = 2, 5
 SHORT: Final = 60
 """Characters of a passage that its line in the choice shows."""
 STATES: Final = {
@@ -114,7 +114,8 @@ class TakeRemarks(Frame):
         self.model: RowsModel[TakenRow] = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(theme, f"{NAME}.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.setAccessibleName(t("Remarks"))
-        self.table.setFixedHeight(theme.px(metrics.TABLE_HEAD) + ROWS * self.table.row_height())
+        rows = min(max(len(found.lines), LEAST), ROWS)
+        self.table.setFixedHeight(theme.px(metrics.TABLE_HEAD) + rows * self.table.row_height())
         self.whole = Label(theme, Type.CAPTION, wrap=True, name=f"{NAME}.whole", parent=self)
         self.place = Field(theme, ComboBox(theme, f"{NAME}.place", self), self)
         self.leave_out = Button(theme, f"{NAME}.leave_out", parent=self)

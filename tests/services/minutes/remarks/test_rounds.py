@@ -8,7 +8,7 @@ import pytest
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRound
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes.course import approve_minutes
@@ -22,10 +22,13 @@ from ctj_desktop.services.minutes.remarks.rounds import (
     passages_of,
     sha256_of,
 )
+from ctj_desktop.services.minutes.remarks.settling import add_remark
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.workspace.workspace import Workspace
 from tests.office import Office, text
+from tests.services.exchange.two_offices import Two
 from tests.services.minutes.remarks.round_table import HELD, PASSAGES, SENT, UNTIL, held
 
 LATER = date(2027, 4, 20)
@@ -37,7 +40,7 @@ def open_one(office: Office, meeting: Meeting, on: date = SENT, until: date = UN
     return made
 
 
-def said(office: Office, opened: RemarkRound) -> list[tuple[int, str, str]]:
+def said(office: Workspace, opened: RemarkRound) -> list[tuple[int, str, str]]:
     return [(one.number, one.item_number, one.text.fr.text) for one in passages_of(office.store, opened)]
 
 
@@ -138,3 +141,22 @@ def test_a_meeting_that_is_not_over_has_no_minutes_to_send(tmp_path: Path) -> No
     office.do(close_session, meeting=meeting.id, on=HELD, closed_at=time(15, 0))
     with pytest.raises(Refused):  # nothing is written
         open_one(office, meeting)
+
+
+def test_another_office_knows_the_round_and_takes_in_what_comes_back_there(tmp_path: Path) -> None:
+    two = Two(tmp_path)
+    here, there = two.here, two.there
+    block = here.do_fields(blocks.add_block, item=two.items()[0].id, text=text("Un passage.", "Ein Abschnitt.")).record
+    here.opened(two.meeting)
+    here.do(close_session, meeting=two.meeting.id, on=HELD, closed_at=time(15, 0))
+    opened = open_one(here, two.meeting)
+    two.exchange()
+    seen = there.store.get(RemarkRound, opened.id)
+    assert seen == opened
+    there.do_fields(blocks.change_block, block=block.id, text=Rewording(fr="Autre."))
+    assert said(there, opened) == said(here, opened) == [(1, "1", "Un passage.")]
+    remark = {"round": opened.id, "paragraph": block.id, "name": "Mairie", "received_on": SENT, "comment": text("Oui.")}
+    there.do_fields(add_remark, **remark)
+    two.exchange()
+    [came] = here.store.all(AnyRemark, round=opened.id)
+    assert came.circulated.fr.text == "Un passage."
