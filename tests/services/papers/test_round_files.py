@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.files.remark_forms.form import ReturnedForm
 from ctj_desktop.files.remark_forms.reading import read_form
@@ -20,6 +21,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.convocation import by_way
 from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
+from ctj_desktop.services.meetings.sending.letter_proof import meeting_example, meeting_proof
 from ctj_desktop.services.meetings.sending.letters import asking_of
 from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
@@ -39,6 +41,7 @@ from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.round_files import noted, produce_round
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.services.workspace.today import today
 from tests.documents import reading
 from tests.office import NOW, text
@@ -242,3 +245,14 @@ def test_the_papers_are_printed_before_during_and_after_a_round(tmp_path: Path, 
     if paper == "circulation-copy":
         assert "3 avril 2027" not in said(), "not what went round"
     assert store.get(Meeting, room.key) is not None
+
+
+@pytest.mark.parametrize("letter", [LetterAbout.MINUTES, LetterAbout.REMARKS_REMINDER])
+def test_the_committee_words_its_letters_itself_and_sees_how_they_read(tmp_path: Path, letter: LetterAbout) -> None:
+    room = Circulating(tmp_path)
+    own = room.office.do(keep_letter_text, committee=room.committee.id, letter=letter).record
+    example = meeting_example(room.office.store, own.id, SENT)
+    assert example is not None
+    proof = meeting_proof(own, example)
+    assert proof.unknown == ()
+    assert all("§" in mail for _language, _subject, mail in proof.read)

@@ -1,5 +1,6 @@
 """Do minutes go round from the window, and do the remarks that come back end where they belong?"""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,21 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRound
+from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.remark_forms.form import FormPassage, FormReference, RemarkForm
 from ctj_desktop.files.remark_forms.writing import form_bytes
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.minutes.blocks import change_block
+from ctj_desktop.services.minutes.remarks.round_refusals import ChangedSinceRound
 from ctj_desktop.services.minutes.remarks.rounds import close_remark_round, last_round, passages_of
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.approval.rounds.circulate import Circulate
+from ctj_desktop.ui.approval.rounds.sent import SentWithMinutes
 from ctj_desktop.ui.approval.rounds.taking import TakeRemarks
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.table import Table
 from tests.files.remark_forms.made import filled
@@ -185,3 +193,45 @@ def test_the_silent_are_reminded_and_the_last_day_is_another(office: Desktop, in
     sent = office.store.all(Dispatch, meeting=the_round(office).meeting, what=DispatchKind.MINUTES)
     assert [one for one in sent if one.remark]
     assert office.store.count(RemarkRound) == 1
+
+
+@pytest.mark.long
+def test_what_went_goes_once_more_as_it_was_and_not_once_it_changed(office: Desktop, in_dialog: InDialog) -> None:
+    approve(office)
+    opened = circulate(office, in_dialog)
+    before = len(office.store.all(Dispatch, meeting=opened.meeting))
+
+    def look(again: Callable[[], None]) -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, SentWithMinutes)
+        line = next(line for line in dialog.model.rows if line.one.what is DispatchKind.MINUTES)
+        dialog.table.select(line.key)
+        in_dialog(lambda: office.click("dialog.sent.again"), again)
+
+    def once_more() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Circulate)
+        assert len(dialog.chosen.included) == 1
+        sent_by_other_means(office)
+
+    in_dialog(lambda: office.trigger("action.sent"), lambda: look(once_more))
+    assert len(office.store.all(Dispatch, meeting=opened.meeting)) > before
+    assert office.store.count(RemarkRound) == 1
+    block = passages_of(office.store, opened)[0].block
+    office.workspace.do_fields(change_block, block=block.id, text=Rewording(fr="Autrement."))
+
+    def refused() -> None:
+        office.find(CheckBox, "dialog.convene.make").setChecked(False)
+        office.click("dialog.circulate.go")
+        assert office.text("dialog.circulate.refusal") == sentence(office.window.desk.t, ChangedSinceRound())
+
+    in_dialog(lambda: office.trigger("action.sent"), lambda: look(refused))
+
+
+@pytest.mark.long
+def test_from_the_dialog_one_comes_to_the_wording(office: Desktop, in_dialog: InDialog) -> None:
+    approve(office)
+    in_dialog(lambda: office.trigger("action.circulate"), lambda: office.click("dialog.convene.own"))
+    assert office.shows("page.texts")
+    [own] = office.store.all(StandardText, use=TextUse.LETTER)
+    assert "{réponse}" in own.text.fr.text
