@@ -160,7 +160,8 @@ class MainWindow(ActsWindow):
     def ask_open(self) -> None:
         """The system's file dialog: a workspace, or what is for the one that is open."""
         t = self.desk.t
-        own, sent = t("Workspaces, backups (*.ctj *.ctjbackup)"), t("Replies to a convocation (*.ics *.eml)")
+        own = t("Workspaces, backups (*.ctj *.ctjbackup)")
+        sent = t("Replies to a convocation, remarks on minutes (*.ics *.eml *.xlsx *.ods)")
         chosen, _ = QFileDialog.getOpenFileName(
             self, t("Open a workspace"), str(self.preferences.folder()), f"{own};;{sent}"
         )
