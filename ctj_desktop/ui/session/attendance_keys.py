@@ -100,7 +100,7 @@ class HoldActs:
             "l": lambda seat: self._status(seat, Here.ON_LEAVE),
             "d": lambda seat: self._leave(seat),
             "v": lambda seat: self._represent(seat, parent),
-            "c": self._recuse,
+            "c": lambda seat: self._recuse(seat, parent),
         }
         if letter not in deeds:
             self._tell(self._desk.t("“/{letter}” is no code.").format(letter=letter))
@@ -274,18 +274,22 @@ class HoldActs:
         steps = {Here.EXCUSED: excuse, Here.ABSENT: mark_absent, Here.ON_LEAVE: grant_leave}
         self.do(expect if line.here is wanted else steps[wanted], meeting=self._meeting, seat=line.seat)
 
-    def _recuse(self, line: SessionSeat) -> None:
-        """With the reason for which it was asked, where it was."""
+    def _recuse(self, line: SessionSeat, parent: QWidget) -> None:
+        """With the reason for which it was asked; of the chair it is asked who presides instead."""
         from ctj_desktop.services.meetings.standing_back.proposals import reason_for
+        from ctj_desktop.ui.meetings.standing_back.presiding import settle_chair
 
         current = self._view().current
         if current is None:
             self._tell(self._desk.t("No item is running: somebody stands back for one item. Take it up first."))
-        elif line.recused:
-            self.do(withdraw_recusal, item=current.item, seat=line.seat)
+            return
+        if line.recused:
+            done = self.do(withdraw_recusal, item=current.item, seat=line.seat)
         else:
             reason = reason_for(self._workspace.store, current.item, line.seat, self._workspace.today())
-            self.do(recuse, item=current.item, seat=line.seat, reason=reason)
+            done = self.do(recuse, item=current.item, seat=line.seat, reason=reason)
+        if done is not None:
+            settle_chair(self._desk, self._workspace, current.item, parent)
 
     def _represent(self, line: SessionSeat, parent: QWidget) -> None:
         """Gives a proxy; the same key again corrects the one that holds."""

@@ -19,7 +19,6 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.minutes.blocks import add_block, new_block
-from ctj_desktop.services.session.course import begin_item
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.bus import touches
@@ -28,6 +27,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import meeting_name
+from ctj_desktop.ui.meetings.standing_back.question import take_up
 from ctj_desktop.ui.session.acts import second_views
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.heard import attendance_said, lines_by_key
@@ -385,7 +385,7 @@ class HoldPage(Page):
         self.flush()
         if self._why_not_sitting() or (current is not None and current.key == item):
             return
-        self._desk.attempt(lambda: self._workspace.do(begin_item, item=item, started=self._now()))
+        self._desk.attempt(lambda: take_up(self._desk, self._workspace, item, self._now(), self))
 
     def _enter_sentence(self, sentence: Bilingual) -> None:
         current = self._shown().current

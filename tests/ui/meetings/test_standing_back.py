@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import Partner
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.membership.people import add_organisation, change_person
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.decisions import record_decision
@@ -139,6 +141,32 @@ def test_it_is_asked_before_a_vote_and_answered_corrected_and_taken_back(empty: 
     assert question(empty, "hold") == ""
     (partner,) = empty.store.all(Partner)
     assert partner, "nothing of the project changed"
+
+
+def test_where_the_chair_stands_back_it_is_asked_who_presides_and_the_minutes_say_it(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    meeting = a_project_of_a_member(empty)
+    sit(empty, meeting.id)
+    chaired = the_meeting(empty.workspace)
+    empty.workspace.do(change_meeting, replace(chaired, chair=the_member(empty).id), chaired)
+    other = next(line for line in roll_of(empty.store, meeting.id) if line.holder != the_member(empty).id)
+    empty.workspace.do(record_arrival, meeting=meeting.id, seat=other.seat, arrived=time(14, 0))
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+
+    def presides() -> None:
+        assert "Camille Exemple-1" in empty.text("dialog.presides.who.note")
+        empty.click("dialog.presides.go")
+
+    def answer() -> None:
+        in_dialog(lambda: empty.click(f"{DIALOG}.goes"), presides)
+        (block,) = empty.store.all(MinuteBlock)
+        assert block.text.fr.text == f"{other.holder_name} préside la séance pour ce point."
+        empty.click(f"{DIALOG}.take_back")
+        assert empty.store.count(MinuteBlock) == 0
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.click("hold.standing_back.button"), answer)
 
 
 def test_whoever_is_not_there_is_not_asked_about_in_the_session(empty: Desktop) -> None:

@@ -24,6 +24,7 @@ from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.standing_back.lines import COLUMNS, PersonAtItem, lines_of
+from ctj_desktop.ui.meetings.standing_back.presiding import settle_chair
 from ctj_desktop.ui.meetings.standing_back.somebody import SomebodyStandsBack
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button
@@ -149,6 +150,7 @@ class StandingBackAnswers(Frame):
         if line is not None and line.roll is not None:
             seat, reason = line.roll.seat, line.reason
             self._do(lambda: self._workspace.do(recuse, item=line.item, seat=seat, reason=reason))
+            settle_chair(self.desk, self._workspace, line.item, self)
 
     def _stays(self) -> None:
         line = self._current()
@@ -207,6 +209,7 @@ class StandingBackAnswers(Frame):
         if line.back is not None and line.roll is not None:
             seat = line.roll.seat
             self._do(lambda: self._workspace.do(withdraw_recusal, item=line.item, seat=seat))
+            settle_chair(self.desk, self._workspace, line.item, self)
         elif line.person is not None:
             person = line.person
             self._do(lambda: self._workspace.do(withdraw_refused_recusal, item=line.item, person=person))
@@ -214,7 +217,8 @@ class StandingBackAnswers(Frame):
     def _add(self) -> None:
         item = self._about()
         if item is not None:
-            SomebodyStandsBack(self.desk, self._workspace, self._meeting.committee, item, self).exec()
+            if SomebodyStandsBack(self.desk, self._workspace, self._meeting.committee, item, self).exec():
+                settle_chair(self.desk, self._workspace, item, self)
             self._read()
 
     def _do(self, act: Callable[[], object]) -> None:

@@ -1,6 +1,7 @@
 """May somebody have to stand back? Asked at an agenda and in a session until it is answered; nothing waits for it."""
 
 from collections.abc import Collection, Sequence
+from datetime import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,15 @@ def answer_of(
     owner = workspace.store.get(Meeting, key) if key is not None else None
     if owner is not None:
         StandingBackAnswers.ask(desk, workspace, owner, point, parent)
+
+
+def take_up(desk: Desk, workspace: OpenWorkspace, item: AgendaItemId, started: time, parent: QWidget) -> None:
+    """The item begins; where the chair stands back for it, it is asked who presides."""
+    from ctj_desktop.services.session.course import begin_item
+    from ctj_desktop.ui.meetings.standing_back.presiding import settle_chair
+
+    workspace.do(begin_item, item=item, started=started)
+    settle_chair(desk, workspace, item, parent)
 
 
 class StandingBackQuestion(QObject):
