@@ -275,7 +275,7 @@ class CalendarPage(Page):
         return self.span.current() == YEAR
 
     def _open_day(self, day: date) -> None:
-        """What stands on it alone; of several one is chosen in the card; on an empty day nothing can be opened."""
+        """What stands on it alone; of several one is chosen in the card, where an empty day offers to plan on it."""
         if day != self._current:
             self._move(day)
         entries = self._days.on(day) if self._days is not None else ()
@@ -283,6 +283,11 @@ class CalendarPage(Page):
             self._open(entries[0])
         elif entries:
             self.card.table.setFocus()
+        elif self._workspace.store.read_only:
+            self._workspace.bus.refused.emit(self._workspace.why_not_write(self._desk.t))
+        else:
+            self.card.plan.setFocus()
+            self._area.ensureWidgetVisible(self.card.plan)
 
     def _open(self, entry: CalendarEntry) -> None:
         self._desk.navigator.go(place_of(entry))

@@ -102,6 +102,10 @@ def test_enter_opens_what_stands_alone_and_chooses_among_several(empty: Desktop)
     empty.press(Key.Key_Down)
     empty.press(Key.Key_Return)
     assert empty.shows("agenda.table")
+    page = shown(empty)
+    empty.press(Key.Key_Right)
+    empty.press(Key.Key_Return)
+    assert page.card.plan.hasFocus(), "an empty day offers to plan on it"
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
