@@ -13,8 +13,9 @@ A `__post_init__` may trim a value, and a property make one of others.
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
 lists are written in the reader's language; `kind` may be the name of a kind of record, `register` that of a field
-(`registers` of several), `article` one of the statutes, a field of `TERMS` a marked English term, one of `COUNTED`
-counts of kinds, and one of `USES` what hangs on a record. Whatever else is given is shown as it is.
+(`registers` of several), `article` one of the statutes, a field of `TERMS` a marked English term, one of `MEETINGS` the
+number of a meeting or its day, one of `COUNTED` counts of kinds, and one of `USES` what hangs on a record. Whatever
+else is given is shown as it is.
 """
 
 import datetime as dt
@@ -34,6 +35,7 @@ from ctj_desktop.i18n.words import word_within
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TERMS = frozenset({"detail"})
+MEETINGS = frozenset({"meeting", "like"})  # behind the word “meeting”: its number, or the day of one without
 COUNTED = frozenset({"changes"})  # (kind of record, rows, of how many)
 USES = frozenset({"uses"})  # (kind of record, how many, the names of the first)
 UNNAMED_REFUSAL = N_("This cannot be done: {reason}")
@@ -65,6 +67,8 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
                 values[name] = article_in(value, t.language)
             elif name in TERMS:
                 values[name] = t(value)
+            elif name in MEETINGS:
+                values[name] = which_meeting(t, value)
             elif name == "kind" and value in BY_NAME:
                 values[name] = kind_word(t, value)
     return values
@@ -124,6 +128,12 @@ def day_or_text(t: Translator, text: str) -> str:
         return t.date_long(dt.date.fromisoformat(text))
     except ValueError:  # looks like a day and is none: 2026-02-30
         return text
+
+
+def which_meeting(t: Translator, name: str) -> str:
+    """Behind the word “meeting”: its number as it is, the day of one without a number as `of 12 March 2027`."""
+    day = day_or_text(t, name)
+    return name if day == name else t.p("meeting", "of {day}").format(day=day)
 
 
 def article_in(article: str, language: Language) -> str:

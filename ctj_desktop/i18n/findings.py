@@ -18,7 +18,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import NoticeRule, TieRule
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.errors import article_in, day_or_text, field_names
+from ctj_desktop.i18n.errors import article_in, day_or_text, field_names, which_meeting
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
@@ -290,4 +290,4 @@ def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, st
         return names[value]
     if name not in OF_THE_LOG and ID.fullmatch(value):
         return t("not communicated")
-    return day_or_text(t, value)
+    return which_meeting(t, value) if name == "meeting" else day_or_text(t, value)

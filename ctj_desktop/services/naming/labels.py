@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.errors import field_names, readable
+from ctj_desktop.i18n.errors import field_names, readable, which_meeting
 from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
@@ -136,6 +136,8 @@ WITHOUT_WORDS: dict[str, str] = {
 """The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
 
 _STATES = {"meeting.state": MeetingState, "task.state": TaskState, "decision.state": ExecutionState}
+NUMBERS: Final = frozenset({"number", "like"})
+"""Of a meeting that has none it is its day."""
 _UNKNOWN = "…"
 _VOWELS: Final = frozenset("aeiou")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
@@ -177,7 +179,7 @@ def _name(t: Translator, args: Mapping[str, str]) -> str:
         text = _argument(t, key, args)
         if text:
             return t.quote(text)
-    return _argument(t, "name", args) or readable(t, _argument(t, "number", args))
+    return _argument(t, "name", args) or which_meeting(t, _argument(t, "number", args))
 
 
 def _argument(t: Translator, key: str, args: Mapping[str, str]) -> str:
@@ -203,7 +205,7 @@ def _value(t: Translator, key: str, name: str, args: Mapping[str, str]) -> str:
         return register_name(t, value)
     if name == "state" and key in _STATES:
         return _state(t, key, value)
-    return readable(t, value) or _UNKNOWN
+    return (which_meeting(t, value) if name in NUMBERS else readable(t, value)) or _UNKNOWN
 
 
 def _state(t: Translator, key: str, value: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.errors import which_meeting
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, head_of_meeting
 from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
@@ -36,7 +37,9 @@ class CallOff(Frame):
     ) -> None:
         t = desk.t
         title, verb = how.value
-        super().__init__(desk, "dialog.call_off", t(title).format(number=name_of(meeting)), t(verb), parent)
+        super().__init__(
+            desk, "dialog.call_off", t(title).format(number=which_meeting(t, name_of(meeting))), t(verb), parent
+        )
         self.cancel.say(t("Keep the meeting"))
         self._workspace, self._meeting, self._how = workspace, meeting, how
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")

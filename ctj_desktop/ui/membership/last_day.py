@@ -12,6 +12,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.errors import day_or_text
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.catalogue.record_lines import called
 from ctj_desktop.services.membership.committee_ended import Closing, closing_of, end_committee
@@ -171,5 +172,5 @@ class EndCommittee(LastDay):
         t = self.desk.t
         if closing.meetings:
             yield ""
-            named = ", ".join(self.some([name_of(one) for one in closing.meetings]))
+            named = ", ".join(self.some([day_or_text(t, name_of(one)) for one in closing.meetings]))
             yield t("Planned after that day, and not cancelled by this: {meetings}").format(meetings=named)

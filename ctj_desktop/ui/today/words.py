@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.errors import article_in, which_meeting
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.sending.silent import Unanswered
@@ -338,7 +338,7 @@ def _title(t: Translator, coming: NextMeeting, one: Preparation) -> str:
             return t("Join {paper}").format(paper=t.quote(paper))
         return t.n("Join {count} document", "Join {count} documents", count).format(count=count)
     if one.need is Need.MINUTES:
-        return t("Send round the minutes of {meeting}").format(meeting=coming.facts.earlier)
+        return t("Send round the minutes of {meeting}").format(meeting=which_meeting(t, coming.facts.earlier))
     return t(_TITLES[one.need])
 
 

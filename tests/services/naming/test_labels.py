@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import LOCALES, load_translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import VERBS
 from ctj_desktop.services.meetings import agenda, standing_items
+from ctj_desktop.services.meetings.refusals import WasConvened
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.naming.labels import OTHER_LABELS, WITHOUT_WORDS, label_text
 from ctj_desktop.services.steps.records import LONGEST_TITLE, titled
@@ -196,3 +200,21 @@ def test_what_was_added_is_named_also_where_it_has_no_name_of_its_own(tmp_path: 
             "Standing items added to meeting 2027-01",
         ],
     }
+
+
+def test_a_meeting_without_a_number_is_named_by_its_day() -> None:
+    fr, de = load_translator("fr_CH"), load_translator("de_CH")
+    finding = Finding("agenda.untranslated", Severity.WARNING, {"meeting": "2027-03-12", "language": "fr", "count": 2})
+    said = (
+        label_text(fr, "meeting.changed", {"number": "2027-03-12"}),
+        label_text(de, "agenda.copied", {"number": "1", "like": "2027-03-12"}),
+        sentence(fr, WasConvened("2027-03-12")),
+        sentence(de, WasConvened("2027-01")),
+        finding_text(fr, finding),
+    )
+    plain = [one.replace("\u00a0", " ").replace("\u202f", " ") for one in said]
+    assert plain[0] == "Séance du 12 mars 2027 modifiée"
+    assert plain[1].endswith("von der Sitzung vom 12. März 2027 übernommen")
+    assert plain[2].startswith("La séance du 12 mars 2027 a été convoquée")
+    assert plain[3].startswith("Zur Sitzung 2027-01 wurde eingeladen")
+    assert plain[4].startswith("Séance du 12 mars 2027 :")

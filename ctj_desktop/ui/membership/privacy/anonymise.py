@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import day_or_text
 from ctj_desktop.services.catalogue.record_lines import called
 from ctj_desktop.services.membership.privacy.anonymising import Staying, anonymise_person, what_stays
 from ctj_desktop.services.membership.privacy.person_data import NamedIn
@@ -95,7 +96,7 @@ class Anonymise(Frame):
             yield Type.BODY, said.format(names=t.join(staying.others))
         if staying.approved:
             said = t("Approved minutes stay as they are and name the person: {meetings}.")
-            yield Type.BODY, said.format(meetings=t.join(staying.approved))
+            yield Type.BODY, said.format(meetings=t.join([day_or_text(t, one) for one in staying.approved]))
         if staying.headers:
             said = t("Lines of the history by an earlier version keep the name: {lines}.")
             yield Type.BODY, said.format(lines=t.join(staying.headers))
