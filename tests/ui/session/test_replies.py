@@ -387,8 +387,14 @@ def test_the_trail_leads_back_to_the_preparation(office: Desktop) -> None:
 def test_every_reply_stays_in_a_window_that_becomes_small(office: Desktop) -> None:
     office.window.resize(1400, 900)
     open_replies(office)
+    missing = office.text("replies.missing")
+    assert missing
+    assert office.shows("replies.missing")
     shrink(office.window)
-    assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
+    bars = (office.view.host.around.area.horizontalScrollBar(), office.view.host.around.area.verticalScrollBar())
+    assert [bar.maximum() for bar in bars] == [0, 0], "list and foot stay in sight"
+    assert not office.shows("replies.missing")
+    assert office.find(QWidget, "replies.quorum").toolTip() == missing
     page, right = office.view.page, office.window.rect().right()
     assert isinstance(page, RepliesPage)
     assert all(one.mapTo(office.window, one.rect().topRight()).x() < right for one in page.buttons.values())

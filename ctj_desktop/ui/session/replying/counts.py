@@ -15,6 +15,7 @@ from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.session.columns import margin_words, rule_words
 from ctj_desktop.ui.session.replying.columns import LETTERS
 from ctj_desktop.ui.session.replying.forecast import missing_sentence
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
@@ -46,6 +47,7 @@ class ReplyCounts(Card):
         self.pips = {side: QuorumPips(theme, self) for side in Side}
         self.guests = Label(theme, Type.LABEL, "muted", parent=self)
         self.guest_answers = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.answers.guests", parent=self)
+        self._missing, self._short = "", False
         self.tags = {side: Tag(theme, side.value.upper(), side=True, parent=self) for side in Side}
         self._lay_out(theme)
 
@@ -57,9 +59,9 @@ class ReplyCounts(Card):
         self.pill.setVisible(result.base > 0)
         self.rule.say(" · ".join(filter(None, (rule_words(result, replies.holds.version, t), margin_words(result, t)))))
         self.head.arrange()
-        missing = missing_sentence(replies, t)
-        self.missing.say(missing)
-        self.missing.setVisible(bool(missing))
+        self._missing = missing_sentence(replies, t)
+        self.missing.say(self._missing)
+        self._show_missing()
         self.all.say(t("In all"))
         self.voters[None].say(_voters(result.present, result.base, result.at_least, t))
         for side in result.sides:
@@ -71,6 +73,19 @@ class ReplyCounts(Card):
         self.guest_answers.say(_answers(replies.count_guests, t))
         for label in (self.guests, self.guest_answers):
             label.setVisible(bool(replies.guests))
+
+    def give_way(self, *, short: bool) -> None:
+        """In a short window the sentence goes behind the state, which it explains, and leaves its room to the list."""
+        self._short = short
+        beside = self._theme.px(metrics.CARD_PADDING)
+        above = self._theme.px(metrics.GAP) if short else beside
+        self.column.setContentsMargins(beside, above, beside, above)
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        self.missing.setVisible(bool(self._missing) and not self._short)
+        self.pill.setToolTip(self._missing if self._short else "")
+        self.pill.setAccessibleDescription(self.pill.toolTip())
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -62,14 +62,18 @@ FOLLOWED = frozenset(
     }
 )
 
-TIGHT = 1120
-"""Pixels of the page below which the buttons of the foot become narrower."""
+TIGHT, SHORT = 1120, 600
+"""Pixels of the page: less wide the buttons of the foot become narrower, less high the counts become lower."""
 
 
 class ReplyTable(RecordTable):
     """Letters answer for the row; Backspace and Delete take the reply back."""
 
     typed = Signal(str)
+
+    def sizeHint(self) -> QSize:
+        """It asks for no more than a few rows and takes what is left: a page that asked for more would be scrolled."""
+        return self.minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace:
@@ -163,6 +167,7 @@ class RepliesPage(Page):
         if self._tight != (self.width() < self._desk.theme.px(TIGHT)):
             self._tight = not self._tight
             self._name_buttons()
+        self.counts.give_way(short=self.height() < self._desk.theme.px(SHORT))
 
     # inside
 
