@@ -113,8 +113,8 @@ COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="kind", heading=N_("Kind"), cell=_kind, natural=True),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=44, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=52, right=True),
-    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100, spare=1),
-    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=92),
+    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100, spare=2),
+    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=92, spare=1),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})
 

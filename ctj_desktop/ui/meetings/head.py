@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
@@ -17,6 +18,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.page import TONES
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
+from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.paint import width_of, wrappable
 from ctj_desktop.ui.widgets.switch import Switch
 
@@ -28,6 +30,10 @@ MODES: tuple[tuple[str, str], ...] = (
 """Page and word of each mode, in order. The mode changes what is prominent, never where things are."""
 PLACE = 48
 """Pixels of ordinary text: less of a place behind the day says nothing."""
+NUMBERED = 620
+"""Pixels of ordinary text that a page needs for modes with their numbers."""
+SPARED = 16
+"""Pixels of ordinary text by which the title may be shorter than those of other pages."""
 
 
 class MeetingHead(PageHead):
@@ -42,6 +48,8 @@ class MeetingHead(PageHead):
         self._desk, self._mode = desk, mode
         self._meeting: Meeting | None = None
         self._days, self._place = ("", ""), ""
+        self._numbered: bool | None = None
+        self._said = ""
         self.state = StatePill(desk.theme, parent=self)
         self.modes = Switch(desk.theme, f"{mode}.modes", self)
         self.modes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -60,7 +68,29 @@ class MeetingHead(PageHead):
         tone, icon = TONES[state]
         self.state.say(word(t, state), Tone[tone], icon)
         self.modes.setVisible(len(MODES) > 1)
-        self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"), t("{place} of {count}"))
+        self._fit_modes()
+
+    def minimumSizeHint(self) -> QSize:
+        """The number stands in the trail above too: of it less is kept than of another title."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self._desk.theme.px(SPARED), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_modes()
+
+    def _fit_modes(self) -> None:
+        """Without their numbers in a small window with large text, in every mode alike: they never move."""
+        page = self.parentWidget()
+        if self._meeting is not None and page is not None:
+            self._offer_modes(numbered=width_in_sight(page) >= self._desk.theme.px(NUMBERED))
+
+    def _offer_modes(self, *, numbered: bool) -> None:
+        if numbered is self._numbered and self._said == self._desk.t.locale:
+            return
+        t, self._numbered, self._said = self._desk.t, numbered, self._desk.t.locale
+        words = [(page, t(text) if numbered else t(text).partition(" ")[2]) for page, text in MODES]
+        self.modes.offer(words, t("Mode of the meeting"), t("{place} of {count}"))
         self.modes.choose(self._mode, silently=True)
 
     def room(self, width: int, beside: Sequence[QWidget]) -> int:

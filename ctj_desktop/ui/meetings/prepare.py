@@ -235,7 +235,7 @@ class PreparePage(Page):
         self.acts = AgendaActs(self._desk, self._workspace, self.grid, self.both)
         self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
         self.asked = QuestionButton(self._desk, self.question, "prepare.standing_back", self.card)
-        self.length = Label(theme, name="prepare.length", parent=self.card)
+        self.length = Label(theme, elide=True, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
         self.beyond = Label(theme, colour="warning", elide=True, name="prepare.beyond", parent=self.card)
         self.picks = AgendaPicks(self._desk, self._workspace, self.acts, self)

@@ -129,8 +129,15 @@ class HoldBody(QWidget):
         super().resizeEvent(event)
         px = self._desk.theme.px
         self.void.show_sentences(self.window().height() >= px(LOW))
-        self.left.setFixedWidth(px(WIDE_LEFT if width_in_sight(self) >= px(WIDE) else LEFT))
+        self.left.setFixedWidth(self._left_width())
         self.fit_head()
+
+    def _left_width(self) -> int:
+        """As wide as it is elsewhere, but for what the minutes beside it need at least where the text is large."""
+        px, sight = self._desk.theme.px, width_in_sight(self)
+        wanted = px(WIDE_LEFT if sight >= px(WIDE) else LEFT)
+        beside = self.right.minimumSizeHint().width() + px(metrics.GAP_WIDE) + 2 * px(metrics.PAGE_MARGIN)
+        return min(wanted, max(sight - beside, self.left.minimumSizeHint().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.left and event.type() == QEvent.Type.Resize:

@@ -50,6 +50,10 @@ class Hairline(QWidget):
         painter.end()
 
 
+SENTENCE = 160
+"""Pixels of ordinary text that a banner keeps for its sentence."""
+
+
 class Banner(QWidget):
     """One sentence that matters now, its reason, and at most one button."""
 
@@ -64,7 +68,7 @@ class Banner(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._tone = theme, tone
+        self._theme, self._tone, self._wrap = theme, tone, wrap
         speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName(name)
         self._icon = IconLabel(theme, icon, tone, metrics.ICON_LARGE, parent=self)
@@ -90,7 +94,7 @@ class Banner(QWidget):
         if button:
             self.button.say(button)
         say_as_seen(self, in_one_breath((sentence, reason)))
-        self._keep_lines()
+        self._fit()
 
     def sentence(self) -> str:
         """What is said."""
@@ -102,7 +106,30 @@ class Banner(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Icon, button, and a few words of the sentence: it takes several lines before a page is scrolled sideways."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._beside() + self._theme.px(SENTENCE)), least.height())
+
+    def _fit(self) -> None:
+        """The sentence in one line with its reason behind it, or in several lines without."""
+        if not self._wrap and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            room = self.width() - self._beside()
+            broken = width_of(self._sentence.font(), self._sentence.text()) > room
+            if broken is not self._sentence.wordWrap():
+                self._sentence.setWordWrap(broken)
+                self._reason.setVisible(not broken)
         self._keep_lines()
+
+    def _beside(self) -> int:
+        """Pixels that are not the sentence's."""
+        row = self.layout()
+        assert row is not None
+        margins, shown = row.contentsMargins(), [self._icon, *([self.button] if not self.button.isHidden() else [])]
+        parts = sum(one.sizeHint().width() + row.spacing() for one in shown)
+        return margins.left() + margins.right() + parts
 
     def _keep_lines(self) -> None:
         """A page that is scrolled asks for the height without the width: a sentence would be squeezed by its list.

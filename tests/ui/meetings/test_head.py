@@ -13,6 +13,7 @@ from ctj_desktop.ui.meetings.head import MODES
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import Desktop
 
 
@@ -43,6 +44,20 @@ def _day_is_whole(office: Desktop, meeting: Meeting) -> None:
         day = next(one for one in (t.date_full(meeting.on), t.date_short(meeting.on)) if one in said.text())
         assert width_of(said.font(), day) <= said.width()
     assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("mode", ["prepare", "hold"])
+def test_with_large_text_in_a_small_window_nothing_is_scrolled_sideways(office: Desktop, mode: str) -> None:
+    office.window.resize(960, 600)
+    office.window.desk.theme.set_text_size(150)
+    office.window.desk.navigator.go(Place(page=mode, record=office.store.all(Meeting, order="on")[-1].id))
+    office.settle()
+    for _ in range(8):  # the parts of the page fit themselves to the room after it is laid out
+        QApplication.processEvents()
+    assert office.view.host.around.area.horizontalScrollBar().maximum() == 0
+    tables = [found for found in office.window.findChildren(Table) if found.isVisible()]
+    assert [found.objectName() for found in tables if found.horizontalScrollBar().maximum() > 0] == []
 
 
 def test_a_meeting_without_a_number_is_called_one_once(office: Desktop) -> None:
