@@ -14,7 +14,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, StillAtWork, UntitledItem, WasConvened
 from ctj_desktop.services.meetings.second_call import need_second_call
-from ctj_desktop.services.meetings.sending.dispatches import revision_of
+from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue, number_items, number_once_more
@@ -81,7 +81,7 @@ def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     stored = the(unit.store, Meeting, meeting)
     again = meeting_state(unit.store, meeting) is MeetingState.CONVENED
     need_convenable(unit.store, stored)
-    revision = revision_of(unit.store, meeting) + 1
+    revision = next_revision(unit.store, meeting)
     move = move_meeting(unit, stored, MeetingState.CONVENED, on, revision=revision)
     (number_once_more if again else number_items)(unit, stored)
     freeze_roll(unit, stored)

@@ -22,7 +22,8 @@ from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_tabl
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
-from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready, next_revision
+from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_ready
+from ctj_desktop.services.meetings.sending.dispatches import next_revision, revision_of
 from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
 from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.meetings.sending.silent import reminded_on, silent
@@ -78,9 +79,10 @@ class Convene(WorkingFrame):
         remind: bool = False,
     ) -> None:
         """`remind`: to those who have not answered, of whom whoever was reminded today is left out at first."""
-        t, revised = desk.t, facts.state not in BEFORE_CONVENING or facts.revision > 0
+        t, revision = desk.t, next_revision(workspace.store, facts.meeting.id)
+        revised = facts.state not in BEFORE_CONVENING or revision > 1
         number = number_said(t, facts.meeting)
-        verb = t("Send revision {number}").format(number=facts.revision + 1) if revised else t("Convene")
+        verb = t("Send revision {number}").format(number=revision) if revised else t("Convene")
         title = t("Send a revision about meeting {number}") if revised else t("Convene meeting {number}")
         title = title.format(number=number)
         if off is not None:
@@ -166,7 +168,7 @@ class Convene(WorkingFrame):
                 to=self._off.to if self._off is not None else None,
             ),
             readers=tuple(self.chosen.included),
-            revision=next_revision(workspace.store, meeting.id) - self._repeats,
+            revision=(revision_of if self._repeats else next_revision)(workspace.store, meeting.id),
             at=workspace.now(),
             each=self.wishes.each.isChecked(),
             label_format=self.wishes.label_format,

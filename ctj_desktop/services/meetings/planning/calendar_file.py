@@ -14,7 +14,7 @@ from ctj_desktop.files.calendar import Event, calendar_of_many
 from ctj_desktop.i18n.calendar import entry_text
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.services.meetings.planning.calendar import days_between
-from ctj_desktop.services.meetings.sending.dispatches import revision_of
+from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.storage.open_file import OpenFile
 
 UNCERTAIN = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED})
@@ -53,7 +53,7 @@ def _event(store: OpenFile, t: Translator, entry: CalendarEntry, at: datetime) -
     called = entry.committee_name.or_other(language)
     return Event(
         uid=f"{meeting}@ctj-desktop",
-        revision=max(revision_of(store, meeting) - 1, 0),
+        revision=max(next_revision(store, meeting) - 2, 0),
         stamp=at,
         on=entry.on,
         start=entry.start,

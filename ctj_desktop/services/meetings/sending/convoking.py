@@ -11,10 +11,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.meetings.convocation import Lack, Recipient
 from ctj_desktop.services.meetings.life import convene_meeting
-from ctj_desktop.services.meetings.sending.dispatches import need_one_reader, revision_of
+from ctj_desktop.services.meetings.sending.dispatches import need_one_reader, next_revision, revision_of
 from ctj_desktop.services.meetings.sending.letters import Asking
 from ctj_desktop.services.steps.records import home_of, the, titled
-from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 MoveOf = Callable[[Unit], object]
@@ -67,15 +66,10 @@ def need_ready(order: Order) -> None:
         raise NotReached(unreached)
 
 
-def next_revision(store: OpenFile, meeting: MeetingId) -> int:
-    """The revision under which the next one leaves."""
-    return revision_of(store, meeting) + 1
-
-
 def convoke(unit: Unit, *, order: Order, dispatches: Sequence[Dispatch], move: MoveOf | None = None) -> Meeting:
     """The new state of the meeting and a line for each reader and way, as one act; `SentMeanwhile`."""
     store, meeting = unit.store, the(unit.store, Meeting, order.meeting)
-    if order.revision != revision_of(store, meeting.id) + (not order.again):
+    if order.revision != (revision_of if order.again else next_revision)(store, meeting.id):
         raise SentMeanwhile
     if order.again:
         unit.name("dispatch.added", **titled(_readers(order)))

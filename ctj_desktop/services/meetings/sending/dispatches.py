@@ -1,6 +1,7 @@
 """What was sent to whom about a meeting: noted, marked as sent or as come back?"""
 
 from datetime import date
+from typing import Final
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
@@ -14,6 +15,9 @@ from ctj_desktop.services.steps.states import meeting_moves, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+OF_REVISIONS: Final = frozenset(DispatchKind) - {DispatchKind.MINUTES}
+"""What speaks of a revision of the meeting; minutes are counted by their own rounds."""
 
 
 class OneReader(Refused):
@@ -58,13 +62,22 @@ def mark_all_sent(unit: Unit, *, meeting: MeetingId, on: date) -> Meeting:
 
 
 def revision_of(store: OpenFile, meeting: MeetingId) -> int:
-    """The highest revision that left or was convened; 0 before the first. A calendar takes only what is higher.
+    """The highest revision that stands, as one that left or was convened; 0 before the first."""
+    convened = [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
+    moved = (move.revision or 0 for move in convened)
+    told = (one.revision for one in store.all(Dispatch, meeting=meeting) if one.what in OF_REVISIONS)
+    return max((len(convened), *moved, *told))
 
-    Minutes are counted by their own rounds.
+
+def next_revision(store: OpenFile, meeting: MeetingId) -> int:
+    """The revision under which the next one leaves: one whose papers were made never returns, though it was undone.
+
+    They may have been sent, and a calendar takes only what is higher. One that was undone before anything was made for
+    anybody left nothing behind.
     """
-    convened = (move.to_state is MeetingState.CONVENED for move in meeting_moves(store, meeting))
-    sent = (one.revision for one in store.all(Dispatch, meeting=meeting) if one.what is not DispatchKind.MINUTES)
-    return max((sum(convened), *sent))
+    ever = store.all(Dispatch, meeting=meeting, deleted=True)
+    made = (one.revision for one in ever if one.made_at is not None and one.what in OF_REVISIONS)
+    return max((revision_of(store, meeting), *made)) + 1
 
 
 def need_one_reader(store: OpenFile, dispatch: Dispatch) -> None:

@@ -12,7 +12,8 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.directory.informed import add_informed_body
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, recipients
 from ctj_desktop.services.meetings.life import change_meeting
-from ctj_desktop.services.meetings.sending.convoking import Order, next_revision
+from ctj_desktop.services.meetings.sending.convoking import Order
+from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.services.meetings.sending.letters import Asking
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.session.attendance import add_guest
