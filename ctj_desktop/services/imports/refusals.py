@@ -78,7 +78,7 @@ class NoSideOfLead(UserError):
 class LeadThere(UserError):
     """Each side has one lead partner; the other one is left out."""
 
-    message = N_("{body} leads this side of the project already: {other} is left out.")
+    message = N_("This side of the project has its lead partner already: {body}. Left out: {other}.")
     body: str
     other: str
 

@@ -10,16 +10,16 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
 
 DOES: Final = {
-    PartInItem.LEAD: N_("{party} is the lead partner of the project {project}"),
-    PartInItem.PARTNER: N_("{party} is a partner of the project {project}"),
-    PartInItem.NAMED: N_("the item names {party}"),
+    PartInItem.LEAD: N_("lead partner of the project {project}"),
+    PartInItem.PARTNER: N_("partner of the project {project}"),
+    PartInItem.NAMED: N_("named in the item"),
 }
+"""Behind the name of the body, which is the subject of no sentence: it would want its article there."""
 LINKED: Final = {
-    Link.SAME: N_("{body} and {party} are one body"),
-    Link.PART: N_("{party} comprises {body}"),
-    Link.WHOLE: N_("{body} comprises {party}"),
+    Link.SAME: N_("{matter} ({party}, the same body)"),
+    Link.PART: N_("{matter} ({party}, of which this body is a part)"),
+    Link.WHOLE: N_("{matter} ({party}, which is a part of this body)"),
 }
-
 
 _OF_OFFICE: Final = frozenset({Bond.FUNCTION, Bond.WORK, Bond.MANDATE})
 
@@ -37,7 +37,7 @@ class GroundWords(NamedValue):
 
 
 def why(t: Translator, name: str, words: GroundWords) -> str:
-    """`Anne Jacot, maire (Vauxneuf) : Vauxneuf est partenaire du projet « Voie verte ».` For the committee alone."""
+    """`Anne Jacot, maire (Vauxneuf) : partenaire du projet « Voie verte ».` For the committee alone."""
     if words.bond is Bond.CONTACT:
         said = t("{name} is the contact of the project {project}.")
         return said.format(name=name, project=_project(t, words))
@@ -57,10 +57,10 @@ def why_in_both(name: str, words: GroundWords) -> Bilingual:
 
 
 def matter(t: Translator, words: GroundWords) -> str:
-    """The same beside the name: `Vauxneuf est partenaire du projet « Voie verte ».`"""
+    """The same beside the name: `Vauxneuf : partenaire du projet « Voie verte ».`"""
     if words.bond is Bond.CONTACT:
         return _reason(t, words)
-    return _capital(f"{_matter(t, words)}.")
+    return _of_body(t, words)
 
 
 def said_once(words: Iterable[GroundWords]) -> tuple[GroundWords, ...]:
@@ -86,18 +86,21 @@ def _reason(t: Translator, words: GroundWords) -> str:
         return t("Contact of the project {project}.").format(project=_project(t, words))
     matter = _matter(t, words)
     if not words.function:
-        return _capital(f"{matter}.")
+        return _of_body(t, words)
     function, body = words.function.or_other(t.language), words.body.or_other(t.language)
     return _capital(t("{function} ({body}): {matter}.").format(function=function, body=body, matter=matter))
 
 
 def _matter(t: Translator, words: GroundWords) -> str:
     body, party = words.body.or_other(t.language), words.party.or_other(t.language)
-    does = t(DOES[words.part]).format(party=party, project=_project(t, words))
+    does = t(DOES[words.part]).format(project=_project(t, words))
     if words.link is Link.SAME and body == party:
         return does
-    linked = t(LINKED[words.link]).format(body=body, party=party)
-    return t("{matter}, and {link}").format(matter=does, link=linked)
+    return t(LINKED[words.link]).format(matter=does, party=party)
+
+
+def _of_body(t: Translator, words: GroundWords) -> str:
+    return t("{body}: {matter}.").format(body=words.body.or_other(t.language), matter=_matter(t, words))
 
 
 def _project(t: Translator, words: GroundWords) -> str:
