@@ -18,7 +18,7 @@ class TextUse(StrEnum):
 class LetterAbout(StrEnum):
     """What a letter is about: to a body that appoints, to those called or asked in writing, to whoever has tasks.
 
-    Or it goes with an extract.
+    Or it goes with an extract, or asks a body for its opinion.
     """
 
     MANDATE_ENDS = "mandate_ends"
@@ -37,6 +37,8 @@ class LetterAbout(StrEnum):
     CIRCULATION_REMINDER = "circulation_reminder"
     EXTRACT = "extract"
     OPINION = "opinion"
+    OPINION_ASKED = "opinion_asked"
+    OPINION_REMINDER = "opinion_reminder"
 
 
 class StandardText(OwnInternal):

@@ -88,6 +88,8 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
         "REMARKS_REMINDER": N_p("LetterAbout", "reminder of remarks on minutes"),
         "EXTRACT": N_p("LetterAbout", "extract of the minutes"),
         "OPINION": N_p("LetterAbout", "opinion on a project"),
+        "OPINION_ASKED": N_p("LetterAbout", "request for an opinion"),
+        "OPINION_REMINDER": N_p("LetterAbout", "reminder of a requested opinion"),
     },
     HowAttended: {
         "IN_PERSON": N_p("HowAttended", "in person"),

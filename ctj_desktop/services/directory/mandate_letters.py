@@ -99,11 +99,25 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
     body = body_of(store, line)
     if body is None:
         raise NoBodyBehind
-    wording = letter_text(store, line.committee, about)
-    values = letter_values(store, line, body, language, day)
+    return draft_to_body(
+        store, line.committee, about, body, letter_values(store, line, body, language, day), language, day
+    )
+
+
+def draft_to_body(
+    store: OpenFile,
+    committee: CommitteeId,
+    about: LetterAbout,
+    body: Organisation,
+    values: Mapping[str, str],
+    language: Language,
+    day: date,
+) -> LetterDraft:
+    """A letter of the committee to a body in its wording, the values in place of their names."""
+    wording = letter_text(store, committee, about)
     reader, found = letter_to_body(store, body, language, day), reached(store, [body])[body.id]
     return LetterDraft(
-        committee=line.committee,
+        committee=committee,
         letter=about,
         language=language,
         address=reader.lines or (body_on(store, body, day).name.or_other(language),),
@@ -113,10 +127,10 @@ def draft_letter(store: OpenFile, line: RadarLine, language: Language, day: date
         mail=found.email,
         subject=filled(wording.subject.or_other(language), values),
         text=filled(wording.text.or_other(language), values),
-        signers=tuple(signing(store, line.committee, language, day)),
+        signers=tuple(signing(store, committee, language, day)),
         unknown=tuple(
             dict.fromkeys(
-                name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, APPOINTING)
+                name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, tuple(values))
             )
         ),
         wording=wording,

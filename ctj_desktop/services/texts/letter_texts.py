@@ -43,6 +43,8 @@ DELIVERING: Final = (
 )
 """Those of a letter with an extract; `source` is the minutes or the register it is taken from, `réserve` what is said
 of minutes that are not approved yet."""
+CONSULTING: Final = ("comité", "organisme", "objet", "question", "jour", "délai", "silence", "secrétariat")
+"""Those of a letter that asks a body for its opinion; `silence` is what follows where it does not answer."""
 
 USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
     LetterAbout.MANDATE_ENDS: (
@@ -173,6 +175,21 @@ USUAL: Final[Mapping[LetterAbout, tuple[str, str]]] = {
             "\n\n{réserve}\n\nKind regards"
         ),
     ),
+    LetterAbout.OPINION_ASKED: (
+        N_("Request for an opinion: {objet}"),
+        N_(
+            "Dear Sir or Madam\n\nOur committee ({comité}) asks for your opinion on the following: {objet}."
+            "\n\n{question}\n\n{délai} {silence}\n\nKind regards"
+        ),
+    ),
+    LetterAbout.OPINION_REMINDER: (
+        N_("Reminder, request for an opinion: {objet}"),
+        N_(
+            "Dear Sir or Madam\n\nOn {jour} our committee ({comité}) asked for your opinion on the following: {objet}. "
+            "We have no answer from you yet.\n\n{question}\n\n{délai} {silence}"
+            "\n\nIf your answer is on its way already, nothing more is to be done.\n\nKind regards"
+        ),
+    ),
 }
 OF_THEIR_OWN: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     LetterAbout.TASKS: FOLLOWING,
@@ -180,6 +197,8 @@ OF_THEIR_OWN: Final[Mapping[LetterAbout, tuple[str, ...]]] = {
     LetterAbout.CIRCULATION_REMINDER: CIRCULATING,
     LetterAbout.EXTRACT: DELIVERING,
     LetterAbout.OPINION: DELIVERING,
+    LetterAbout.OPINION_ASKED: CONSULTING,
+    LetterAbout.OPINION_REMINDER: CONSULTING,
 }
 WITH_EXTRACT: Final = frozenset({LetterAbout.EXTRACT, LetterAbout.OPINION})
 

@@ -29,6 +29,8 @@ ACTS: tuple[Act, ...] = (
     of_page("extract_sent", N_("Extract &sent today"), EXTRACT, "check"),
     of_page("extract_back", N_("Extract came &back"), EXTRACT, "warning"),
     of_page("opinion_answer", N_("Note the &answer of the body…"), OPINION, "check"),
+    of_page("opinion_letter", N_("&Letter to the body…"), OPINION, "envelope-simple"),
+    of_page("opinion_reminder", N_("&Reminder to the body…"), OPINION, "paper-plane-tilt"),
     of_page("opinion_reminded", N_("The body &was reminded"), OPINION, "clock"),
     of_page("open_circulation", N_("&Open the decision by circulation…"), CIRCULATION, "play-circle"),
     of_page("send_circulation", N_("Circulation &letters…"), CIRCULATION, "paper-plane-tilt"),

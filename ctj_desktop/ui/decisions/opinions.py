@@ -1,12 +1,13 @@
 """Whose opinion was asked for, and who still owes an answer? The list, the sheet, and what is done with a request."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ctj_desktop.domain.deciding.requested_opinions import OpinionState, WhichRequests
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.opinions import standing_said
 from ctj_desktop.i18n.words import word
@@ -29,6 +30,9 @@ from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Tone
 from ctj_desktop.ui.widgets.rows import Column
+
+if TYPE_CHECKING:  # letters are written seldom
+    from ctj_desktop.services.directory.mandate_letters import LetterDraft
 
 FOLLOWED: Final = frozenset(
     {"requested_opinion", "restricted_requested_opinion", "organisation", "agenda_item", "meeting", "project"}
@@ -146,6 +150,20 @@ class OpinionParticulars(Particulars):
                 tip=N_("Space in the list does the same"),
             ),
             RecordAct(
+                key="opinion_letter",
+                word=N_("Letter to the body…"),
+                icon="envelope-simple",
+                do=lambda: self._write(reminder=False),
+                why_not=self._why_not_letter,
+            ),
+            RecordAct(
+                key="opinion_reminder",
+                word=N_("Reminder…"),
+                icon="paper-plane-tilt",
+                do=lambda: self._write(reminder=True),
+                why_not=self._why_not_remind,
+            ),
+            RecordAct(
                 key="opinion_reminded",
                 word=N_("Was reminded"),
                 icon="clock",
@@ -174,6 +192,9 @@ class OpinionParticulars(Particulars):
             return t("Choose a request first.")
         return self._workspace.why_not_write(t) if self._workspace.store.read_only else ""
 
+    def _why_not_letter(self) -> str:
+        return "" if self._line is not None else self._desk.t("Choose a request first.")
+
     def _why_not_remind(self) -> str:
         answered = self._line is not None and self._line.record.answered_on is not None
         return self._why_not_write() or (self._desk.t("The body has answered already.") if answered else "")
@@ -199,6 +220,27 @@ class OpinionParticulars(Particulars):
                 "text": record.text,
             },
         ).exec()
+
+    def _write(self, *, reminder: bool) -> None:
+        """In the language of the body, to be changed; a reminder that was saved is noted."""
+        from ctj_desktop.services.meetings.consulting.letters import opinion_language, opinion_letter
+        from ctj_desktop.services.texts.letter_texts import CONSULTING
+        from ctj_desktop.ui.membership.letter_dialog import BodyLetterDialog
+
+        if self._line is None:
+            return
+        t, store, asked = self._desk.t, self._workspace.store, self._line.record
+        day, title = self._workspace.today(), t("Reminder to the body") if reminder else t("Letter to the body")
+
+        def drafted(language: Language) -> "LetterDraft":
+            return opinion_letter(store, asked, language, day, reminder=reminder)
+
+        language = opinion_language(store, asked)
+        dialog = BodyLetterDialog(self._desk, self._workspace, title, drafted, language, CONSULTING, self.owner)
+        dialog.exec()
+        if reminder and dialog.left:
+            self._reminded()
+        dialog.deleteLater()
 
     def _reminded(self) -> None:
         if self._line is not None:

@@ -123,7 +123,7 @@ OPINIONS: Final = Screen(
             least=208,
         ),
     ),
-    acts=("opinion_answer", "opinion_reminded"),
+    acts=("opinion_answer", "opinion_letter", "opinion_reminder", "opinion_reminded"),
     parts=(
         Part(rows=(("organisation",), ("question",))),
         Part(rows=(("asked_on", "until"), ("silence_assents",)), told=("reminded",)),

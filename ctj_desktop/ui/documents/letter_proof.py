@@ -13,6 +13,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.directory.letter_proof import LetterProof, letter_example, letter_proof
+from ctj_desktop.services.meetings.consulting.letters import opinion_example
 from ctj_desktop.services.meetings.sending.letter_proof import MeetingExample, meeting_example, meeting_proof
 from ctj_desktop.services.minutes.circulations.letters import circulation_example
 from ctj_desktop.services.minutes.extracts.letters import extract_example
@@ -37,7 +38,7 @@ IN_MINUTES: Final = N_(
     "Any other name stays in its braces, to be filled in by hand."
 )
 Proof = Callable[[StandardText], LetterProof]
-EXAMPLES: Final = (letter_example, owner_example, extract_example, circulation_example)
+EXAMPLES: Final = (letter_example, owner_example, extract_example, circulation_example, opinion_example)
 """Who is the example of a letter to one reader."""
 
 

@@ -1,4 +1,4 @@
-"""What does a letter to the body that appoints say, before it leaves as a paper or as a draft of a mail program?"""
+"""What does a letter to a body say, before it leaves as a paper or as a draft of a mail program?"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,21 +30,35 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.text_area import AreaField
 
+Drafted = Callable[[Language], LetterDraft]
 
-class LetterDialog(Frame):
+
+class BodyLetterDialog(Frame):
     """Language, address, subject and text, as the committee words it; changed here for this one letter only.
 
     The wording of the committee is a standard text: it is made from the usual one and changed there, where a name that
     nobody knows is refused at its place. Taken away it gives way to the usual wording again.
     """
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: RadarLine, parent: QWidget) -> None:
-        """Raises `NobodyAppoints` or `NoBodyBehind` before there is a dialog."""
-        t, store = desk.t, workspace.store
-        self.draft = draft_letter(store, line, usual_language(store, line), workspace.today())
-        super().__init__(desk, "dialog.letter", t("Letter to the appointing body"), t("Save as…"), parent)
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        title: str,
+        drafted: Drafted,
+        language: Language,
+        known: tuple[str, ...],
+        parent: QWidget,
+    ) -> None:
+        """`drafted` makes the letter in a language; `known` are the names that it fills in."""
+        t = desk.t
+        self.draft = drafted(language)
+        super().__init__(desk, "dialog.letter", title, t("Save as…"), parent)
         self.widen(WIDE)
-        self._workspace, self._line, self._page, self._today = workspace, line, parent, workspace.today()
+        self._workspace, self._drafted, self._known = workspace, drafted, known
+        self._page, self._today = parent, workspace.today()
+        self.left = False
+        """Whether it was saved, as a paper or for a mail program."""
         theme = desk.theme
         self.language = ComboBox(theme, "dialog.letter.language")
         self._spoken = Field(theme, self.language)
@@ -74,6 +88,7 @@ class LetterDialog(Frame):
         words = (t("Save the letter"), letter_name(t, self.draft, today, ""))
         if not save_as(self.desk, self._workspace, self._page, words, forms):
             raise Unreadable
+        self.left = True
 
     def letter(self) -> LetterDraft:
         """As it stands in the fields."""
@@ -90,7 +105,7 @@ class LetterDialog(Frame):
     def _read(self) -> None:
         language = self.language.chosen()
         assert isinstance(language, Language)
-        self.draft = draft_letter(self._workspace.store, self._line, language, self._today)
+        self.draft = self._drafted(language)
         self._show()
 
     def _show(self) -> None:
@@ -108,7 +123,7 @@ class LetterDialog(Frame):
             assert isinstance(editor, LineEdit | AreaField)
             editor.setText(said)
         if draft.unknown:
-            self.text.note(sentence(t, UnknownFields(draft.unknown, APPOINTING)), Note.ERROR)
+            self.text.note(sentence(t, UnknownFields(draft.unknown, self._known)), Note.ERROR)
         else:
             self.text.clear_note()
         self.usual.setVisible(draft.wording.own is not None)
@@ -128,6 +143,7 @@ class LetterDialog(Frame):
             self.refuse(error)
             return
         self.desk.bus.wrote.emit(saved_in(t, path), path)
+        self.left = True
         self.accept()
 
     def _to_own(self) -> None:
@@ -150,6 +166,20 @@ class LetterDialog(Frame):
             self.refuse(error)
             return
         self._read()
+
+
+class LetterDialog(BodyLetterDialog):
+    """To the body that appoints, about a line of the radar."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: RadarLine, parent: QWidget) -> None:
+        """Raises `NobodyAppoints` or `NoBodyBehind` before there is a dialog."""
+        store, today = workspace.store, workspace.today()
+
+        def drafted(language: Language) -> LetterDraft:
+            return draft_letter(store, line, language, today)
+
+        title, language = desk.t("Letter to the appointing body"), usual_language(store, line)
+        super().__init__(desk, workspace, title, drafted, language, APPOINTING, parent)
 
 
 def _text_of(field: Field) -> str:

@@ -21,6 +21,7 @@ RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
+CONSULTING = ">consulting"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -146,9 +147,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "publish_decision",
             CIRCULATING,
             SEPARATOR,
-            "opinion_answer",
-            "opinion_reminded",
-            SEPARATOR,
+            CONSULTING,
             "extract_decision",
             EXTRACTING,
         ),
@@ -232,9 +231,11 @@ SUBMENUS = {
     CARRYING_OUT: N_("Carrying &out decisions"),
     EXTRACTING: N_("Ex&tracts of minutes"),
     CIRCULATING: N_("Decision by &circulation"),
+    CONSULTING: N_("&Opinions asked for"),
     ROUND: N_("Round of re&marks"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
+    CONSULTING: ("opinion_answer", "opinion_letter", "opinion_reminder", "opinion_reminded"),
     CONTACT: (
         "confirm_contact",
         "set_retention",

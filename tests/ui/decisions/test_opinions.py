@@ -1,8 +1,12 @@
 """Is an opinion asked for, answered, found again and taken back by keys, from wherever one thinks of it?"""
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.meetings import AgendaItem
@@ -82,6 +86,24 @@ def test_it_is_asked_about_a_project_and_its_sheet_leads_there(office: Desktop, 
     in_dialog(lambda: office.click("project.ask_opinion"), lambda: fill_in(office, dialog))
     (asked,) = office.store.all(RequestedOpinion)
     assert (asked.project, asked.item, asked.committee) == (project.id, None, project.committee)
+
+
+def test_a_reminder_that_is_saved_for_the_mail_program_is_noted(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = ask(office)
+    opinions(office)
+    path = tmp_path / "rappel.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    in_dialog(lambda: office.trigger("action.opinion_reminder"), lambda: office.press(Key.Key_Escape))
+    assert office.store.get(RequestedOpinion, late.id) == late
+    in_dialog(lambda: office.trigger("action.opinion_reminder"), lambda: office.click("dialog.letter.mail"))
+    sent = message_from_bytes(path.read_bytes(), policy=default)
+    assert sent["X-Unsent"] == "1"
+    assert "Zone humide" in sent.get_content() or "Moor" in sent.get_content()
+    stored = office.store.get(RequestedOpinion, late.id)
+    assert stored is not None
+    assert stored.reminded_on == office.workspace.today()
 
 
 @pytest.mark.each_language
