@@ -10,6 +10,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.minutes import RestrictedMinuteBlock
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import accept, own_card
 from ctj_desktop.services.meetings.agenda import change_agenda_item
@@ -48,7 +49,10 @@ def test_closing_says_what_had_left_and_undo_says_why_it_ends(
     in_dialog(lambda: office.press(Key.Key_I, CTRL), close)
     (said,) = told
     t = office.window.desk.t
-    assert all(word in said for word in (conference, t("Note")[1:], t.date_long(office.workspace.now().date())))
+    assert all(
+        word in said
+        for word in (conference, t("Note")[1:], t.date_long(office.workspace.now().astimezone(ZONE).date()))
+    )
     assert office.text("status.sentence") == said
     assert item(office, "1").closed
     assert [block.text.fr.text for block in office.store.all(RestrictedMinuteBlock, item=item(office, "1").id)] == [
