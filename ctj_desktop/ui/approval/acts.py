@@ -18,7 +18,7 @@ ACTS: tuple[Act, ...] = (
     of_page("change_round", N_("&Last day for remarks…"), APPROVE, "calendar-blank"),
     of_page("take_remarks", N_("&Take in remarks…"), APPROVE, "download-simple"),
     of_page("take_minutes_back", N_("Ta&ke the minutes back"), APPROVE, "arrow-counter-clockwise"),
-    of_page("remarks", N_("Re&marks on the minutes…"), APPROVE, "chat-centered-text", "Ctrl+Shift+M"),
+    of_page("remarks", N_("Re&marks on the minutes…"), APPROVE, "chat-centered-text", "Ctrl+Shift+E"),
     of_page("add_remark", N_("Add a remark…"), REMARKS, "plus"),
     of_page("change_remark", N_("Correct the remark…"), REMARKS, "pencil-simple"),
     of_page("accept_remark", N_("Accept the remark"), REMARKS, "check"),
