@@ -51,7 +51,7 @@ from ctj_desktop.services.minutes.extracts.delivering import reader_of as reader
 from ctj_desktop.services.minutes.extracts.register import extracts, standings_of
 from ctj_desktop.services.minutes.following.execution_lists import execution_columns
 from ctj_desktop.services.minutes.origins import owner_of
-from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
+from ctj_desktop.services.minutes.remarks.reading import lines_of_all_rounds, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
 from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.session.excuses import excuses_of
@@ -270,15 +270,9 @@ def _remark_rounds(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 def _remarks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, id", **wanted.of_committee()):
-        for opened in rounds_of(store, meeting.id):
-            for line in read_remarks(store, meeting.id, opened.id).lines:
-                yield _row(
-                    line.remark,
-                    meeting_number=meeting.number,
-                    passage=line.number or None,
-                    name=line.name,
-                    closed=is_restricted(line.remark),
-                )
+        for line in lines_of_all_rounds(store, meeting.id):
+            more = {"meeting_number": meeting.number, "passage": line.number or None, "name": line.name}
+            yield _row(line.remark, closed=is_restricted(line.remark), **more)
 
 
 def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

@@ -1,6 +1,6 @@
 """What does the page of remarks show: the passages as they went round, who remarked what, who said nothing?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -168,6 +168,12 @@ def read_remarks(store: OpenFile, meeting: MeetingId, which: RemarkRoundId | Non
         lines=tuple(reading.lines()),
         asked=tuple(reading.asked()),
     )
+
+
+def lines_of_all_rounds(store: OpenFile, meeting: MeetingId) -> Iterator[RemarkLine]:
+    """The remarks of a meeting's rounds, one round after the other."""
+    for opened in rounds_of(store, meeting):
+        yield from read_remarks(store, meeting, opened.id).lines
 
 
 def rounds_of(store: OpenFile, meeting: MeetingId) -> list[RemarkRound]:

@@ -1,11 +1,10 @@
 """What is said of the remarks on minutes: on their paper, and under the item that approves the minutes?"""
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.differences import as_edited, in_context
-from ctj_desktop.domain.ids import MeetingId, RemarkRoundId
+from ctj_desktop.domain.ids import RemarkRoundId
 from ctj_desktop.domain.marks import escape, without_marks
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -18,7 +17,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.blocks import NewPassage
-from ctj_desktop.services.minutes.remarks.reading import RemarkLine, read_remarks, rounds_of
+from ctj_desktop.services.minutes.remarks.reading import RemarkLine, lines_of_all_rounds, read_remarks, rounds_of
 from ctj_desktop.services.minutes.remarks.settling import proposed_words
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -103,12 +102,7 @@ def remarks_at(store: OpenFile, item: AgendaItem) -> RemarksOnMinutes | None:
     meeting = store.get(Meeting, item.approves) if item.approves is not None else None
     if meeting is None or not rounds_of(store, meeting.id):
         return None
-    return RemarksOnMinutes(meeting=meeting, lines=tuple(_all_lines(store, meeting.id)))
-
-
-def _all_lines(store: OpenFile, meeting: MeetingId) -> Iterator[RemarkLine]:
-    for opened in rounds_of(store, meeting):
-        yield from read_remarks(store, meeting, opened.id).lines
+    return RemarksOnMinutes(meeting=meeting, lines=tuple(lines_of_all_rounds(store, meeting.id)))
 
 
 def said_of(t: Translator, line: RemarkLine) -> str:
