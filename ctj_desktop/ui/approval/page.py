@@ -363,6 +363,7 @@ class ApprovePage(Page):
         measure_again(self.side)
         above = self.side.height_at(self.width() - 2 * px(metrics.PAGE_MARGIN)) if narrow else 0
         self.side.setMinimumHeight(max(0, above))  # above a list, sentences are not squeezed by it
+        self.side.setMaximumHeight(max(0, above) if narrow else 16777215)  # and take nothing of it
         self._fit_head()
 
     def _fit_head(self) -> None:

@@ -401,6 +401,7 @@ class RemarksPage(Page):
         self.right.setMaximumWidth(MOST if stacked else side)
         self.right.setMinimumHeight(px(LOW if stacked else LOWEST))
         self.left.setMinimumHeight(px(LOWEST))
+        self.left.tighten(narrow)
         self.right.card.tighten(narrow)
         self.dashes.setVisible(bool(self._view and self._view.lines) and width >= px(TIGHT))
         self.on.say(self._desk.t("On to the approval") if width >= px(TIGHT) else self._desk.t("Approval"))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.minutes.remarks.reading import RemarkLine, RemarkOrder, RemarksView, in_order
 from ctj_desktop.ui.approval.remarks.card import RemarkCard
@@ -19,9 +19,13 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
+
+CARD_TOP = metrics.CARD_HEAD + metrics.GAP
+"""Pixels of ordinary text above the chosen remark."""
 
 
 class Pane(Card):
@@ -41,8 +45,9 @@ class MinutesPane(Pane):
         self.rows: RowsModel[PassageRow] = RowsModel(desk.language, columns(content_language(desk.t)), self)
         self.passages = PassageTable(desk, self.rows, self)
         self.stays = Label(theme, Type.CAPTION, "muted", wrap=True, name="remarks.stays", parent=self)
-        self.today = CheckBox(theme, "remarks.today", self)
         self.add = Button(theme, "remarks.add", icon="plus", compact=True, parent=self)
+        self.today = CheckBox(theme, "remarks.today", self)
+        self.acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_view(self, view: RemarksView) -> None:
@@ -58,21 +63,26 @@ class MinutesPane(Pane):
         self.today.say(t("Show what they say today"))
         self.stays.say(t("What went round stays as it is: what is accepted goes into the minutes."))
 
+    def tighten(self, tight: bool) -> None:
+        """Where there is little room what can be done stands under each other."""
+        ways = QBoxLayout.Direction
+        self.acts.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
+
     def _lay_out(self) -> None:
         px, theme = self._desk.theme.px, self._desk.theme
-        foot, acts = QHBoxLayout(), QHBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
         foot.setSpacing(px(metrics.GAP))
         foot.addWidget(IconLabel(theme, "lock-simple", "muted", parent=self))
         foot.addWidget(self.stays, 1)
-        acts.setContentsMargins(px(16), px(8), px(16), 0)
-        acts.addWidget(self.today)
-        acts.addStretch(1)
-        acts.addWidget(self.add)
+        self.acts.setContentsMargins(px(16), px(8), px(16), 0)
+        self.acts.setSpacing(px(metrics.GAP))
+        self.acts.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.acts.addWidget(self.today, 1)
         self.column.setSpacing(0)
         self.column.addWidget(self.passages, 1)
         self.column.addWidget(Hairline(theme, self))
-        self.column.addLayout(acts)
+        self.column.addLayout(self.acts)
         self.column.addLayout(foot)
 
 
@@ -163,9 +173,13 @@ class RemarksPane(Pane):
         self.card.retranslate()
 
     def fit(self) -> None:
-        """The chosen remark takes what it needs, at most half of the card: the others stay in sight."""
+        """The chosen remark takes what it needs and the others leave, else half of the card."""
+        measure_again(self.card)
         high = self.card.heightForWidth(max(1, self.area.viewport().width())) if self.line() is not None else 0
-        self.area.setFixedHeight(max(1, min(high, self.height() // 2)))
+        around = (self.card.foot, self.silent, self.none)
+        beside = sum(one.sizeHint().height() for one in around if not one.isHidden()) + self._desk.theme.px(CARD_TOP)
+        left = self.height() - beside - self.model.rowCount() * self.table.row_height()
+        self.area.setFixedHeight(max(1, min(high, max(left, self.height() // 2))))
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
