@@ -5,15 +5,8 @@ from typing import Any, Final
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.screen import Part, Screen
 
-ACTS: Final = (
-    "open_circulation",
-    "send_circulation",
-    "remind_circulation",
-    "close_circulation",
-    "report_circulation",
-    "save_circulation",
-    "withdraw_circulation",
-)
+ACTS: Final = ("open_circulation", "send_circulation", "remind_circulation", "close_circulation")
+AFTER: Final = ("report_circulation", "save_circulation", "withdraw_circulation")
 
 
 def _voters(desk: Any, workspace: Any, parent: Any) -> Any:
@@ -39,7 +32,7 @@ CIRCULATIONS: Final = Screen(
     of_committee=True,
     acts=ACTS,
     parts=(
-        Part(title=N_("How it stands"), told=("standing", "sides", "late"), chips=("became",)),
+        Part(title=N_("How it stands"), told=("standing", "sides", "late"), chips=("became",), acts=AFTER),
         Part(title=N_("Proposed decision"), rows=(("title",), ("text",), ("note",))),
         Part(
             title=N_("How it is taken"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.ids import CirculationId
@@ -171,6 +171,9 @@ class VotersPart(QWidget):
         self.sent = Button(theme, f"{NAME}.sent", ButtonKind.QUIET, icon="check-fat", compact=True, parent=self)
         self._flow = WidgetFlow(theme, self)
         self._flow.hold([*self.buttons.values(), self.way, self.detail, self.back, self.proof, self.copy, self.sent])
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # the buttons below the list take as many lines as they need
+        self.setSizePolicy(policy)
         self._lay_out()
         self._connect()
         self.retranslate()
