@@ -1,5 +1,6 @@
 """Can something be put to the vote in writing by the window, from its draft to the meeting it is reported to?"""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from ctj_desktop.ui.today.words import circulation_lines
 from ctj_desktop.ui.widgets.button import Button
 from tests.office import text
 from tests.ui.beginning import DAY, a_committee, a_meeting_of
-from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 UNTIL = date(2027, 3, 26)
 
@@ -72,6 +73,18 @@ def answered(desktop: Desktop, line: CirculationVoter) -> None:
     desktop.workspace.do_fields(record_circulation_answer, voter=line.id, answer=yes, answered_on=DAY)
 
 
+def task(desktop: Desktop) -> Callable[[], None]:
+    """The key for a new task, from wherever one is."""
+    return lambda: desktop.press(Key.Key_T, CTRL_SHIFT)
+
+
+def opened(desktop: Desktop, name: str) -> None:
+    """Which dialog is open."""
+    dialog = desktop.dialog()
+    assert dialog is not None
+    assert dialog.objectName() == name
+
+
 def look_at(desktop: Desktop, told: Circulation) -> None:
     """Its sheet."""
     desktop.window.desk.navigator.go(Place(page="registers", record=told.id, detail="circulations"))
@@ -116,6 +129,15 @@ def test_it_is_opened_answered_by_one_key_closed_and_reported(
         lambda: empty.click("dialog.report_circulation.go"),
     )
     assert "C-2027-01" in empty.store.all(AgendaItem, meeting=meeting.id, order="position")[-1].title.fr.text
+
+
+def test_a_new_task_from_the_menu_is_none_by_circulation(empty: Desktop, in_dialog: InDialog) -> None:
+    a_draft(empty, a_writing_committee(empty))
+    for key, name in (
+        (lambda: empty.press(Key.Key_N, CTRL), "dialog.new_circulation"),
+        (task(empty), "dialog.new_task"),
+    ):
+        in_dialog(key, lambda expected=name: opened(empty, expected))  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("until", [DAY, DAY - timedelta(days=1)])

@@ -67,10 +67,10 @@ def remove_circulation_answer(unit: Unit, *, voter: CirculationVoterId) -> Circu
 
 @step(after=("open_circulation",))
 def mark_circulation_sent(unit: Unit, *, circulation: CirculationId, on: date) -> Circulation:
-    """Says of everything that was made for whoever is asked, and of which no day is noted, that it left on that day."""
+    """Says of everybody of whom no day is noted that they were written to on that day, by letters made or otherwise."""
     told = the(unit.store, Circulation, circulation)
     for line in voters_of(unit.store, circulation):
-        if line.made_at is not None and line.sent_on is None:
+        if line.sent_on is None:
             unit.save(replace(line, sent_on=on), before=line)
     unit.name("circulation.sent", number=told.number or "–")
     return told

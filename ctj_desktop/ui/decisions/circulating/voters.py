@@ -260,9 +260,9 @@ class VotersPart(QWidget):
         self.back.usable_unless(why_not or silent)
         self.proof.usable_unless(self._workspace.why_not_write(t) or silent)
         self.copy.usable_unless("" if line is not None and line.proved else t("No proof is kept here."))
-        waits = any(one.one.made_at is not None and one.one.sent_on is None for one in self.model.rows)
+        waits = any(one.one.sent_on is None for one in self.model.rows)
         self.sent.usable_unless(
-            self._workspace.why_not_write(t) or ("" if waits else t("Nothing was made of which no day is noted."))
+            self._workspace.why_not_write(t) or ("" if waits else t("A day is noted for every line."))
         )
 
     def _why_not(self) -> str:

@@ -118,6 +118,11 @@ class ListPage(Page):
         """The acts of what stands below the lists of the sheet."""
         return self.sheet.below.handlers() if self.sheet.below is not None else {}
 
+    @property
+    def makes(self) -> str:
+        """The kind of which a new record is made from here."""
+        return self._made_here.kind
+
     def new_here(self) -> None:
         why_not = self._why_not_new() if self._made_here.new else self._desk.t(self.declared.nothing_more)
         if why_not:

@@ -68,6 +68,13 @@ class SeveralLists(Page):
     def new_here(self) -> None:
         self.shown.new_here()
 
+    def new_record(self) -> None:
+        """Of the kind that the first list makes, from whichever list."""
+        first = next(iter(self._makers))
+        if self.shown.makes != self._made(first).makes:
+            self.show_place(self._makers[first][0].at())
+        self.new_here()
+
     def find_here(self) -> None:
         self.shown.find_here()
 

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
-from ctj_desktop.domain.log.changes import OperationLabel
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.services.membership import committees
@@ -20,7 +18,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     NoAnswerThere,
     NoVoiceInIt,
 )
-from tests.office import NOW, TODAY, text
+from tests.office import TODAY, text
 from tests.services.minutes.circulations.office import NO, YES, WritingOffice
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -104,13 +102,10 @@ def test_whoever_has_no_vote_is_on_the_list_and_gives_no_answer(tmp_path: Path) 
         office.answered(office.lines(told)[0], YES)
 
 
-def test_what_was_made_is_marked_as_sent_and_a_day_is_corrected(tmp_path: Path) -> None:
+def test_everybody_is_noted_as_written_to_and_a_day_is_corrected(tmp_path: Path) -> None:
     office = WritingOffice(tmp_path)
     told = office.opened()
-    first, second, _third = office.lines(told)
-    with office.store.write(OperationLabel("circulation.made")) as unit:
-        unit.save(replace(first, made_at=NOW), before=first)
-    office.do(answers.mark_circulation_sent, circulation=told.id, on=TODAY)
-    assert [line.sent_on for line in office.lines(told)] == [TODAY, None, None]
+    _first, second, _third = office.lines(told)
     office.do_fields(answers.change_circulation_voter, voter=second.id, sent_on=YESTERDAY)
-    assert office.lines(told)[1].sent_on == YESTERDAY
+    office.do(answers.mark_circulation_sent, circulation=told.id, on=TODAY)
+    assert [line.sent_on for line in office.lines(told)] == [TODAY, YESTERDAY, TODAY]
