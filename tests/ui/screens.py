@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.directory.mandate_letters import Letters, draft_letters
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
+from ctj_desktop.services.meetings.refusals import LateDocument, LateWithoutReason
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.minutes.remarks.reading import rounds_of
@@ -63,6 +64,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "locked", Place(page="approve", record=meetings[0])
     yield "decisions", Place(page="registers", detail="decisions")
     yield "tasks", Place(page="registers", detail="tasks")
+    yield "opinions", Place(page="registers", detail="opinions")
     yield "board", Place(page="projects", detail="board")
     yield "projects", Place(page="projects", detail="list")
     for part in PARTS:
@@ -159,6 +161,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.convene import Convene
     from ctj_desktop.ui.meetings.item_documents import ItemDocuments
     from ctj_desktop.ui.meetings.item_sheet import ChairNoteDialog, item_sheet
+    from ctj_desktop.ui.meetings.late.why_late import WhyLateDocument, WhyLateItem
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
     from ctj_desktop.ui.meetings.past_meeting import EnterAsHeld, PastMeeting
     from ctj_desktop.ui.meetings.planning.series_dialog import SeriesDialog
@@ -167,6 +170,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     meeting = the_meeting(workspace)
     facts, line = head_of_meeting(office.store, meeting.id), agenda_table(office.store, meeting.id).lines[1]
     committee = facts.committee.id
+    late, closed = LateWithoutReason(date(2027, 2, 12)), LateDocument(date(2027, 3, 8))
     return {
         "new_meeting": lambda: NewMeeting(desk, workspace, window),
         "series": lambda: SeriesDialog(desk, workspace, window, date(2027, 3, 4)),
@@ -179,6 +183,8 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),
         "chair_note": lambda: ChairNoteDialog(desk, workspace, line.item, window),
         "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
+        "late_item": lambda: WhyLateItem(desk, workspace, late, line.item, None, window),
+        "late_document": lambda: WhyLateDocument(desk, closed, lambda _reason: None, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
         "circulate": lambda: Circulate(desk, workspace, meeting, window),
     }

@@ -24,7 +24,7 @@ def places(desktop: Desktop) -> list[Place]:
     prepared, held = desktop.meeting("2027-01").id, desktop.meeting("2026-02").id
     return [
         *(Place(page=section.key) for section in SECTIONS),
-        *(Place(page="registers", detail=detail) for detail in ("decisions", "tasks")),
+        *(Place(page="registers", detail=detail) for detail in ("decisions", "tasks", "opinions")),
         *(Place(page="project", record=project, detail=part) for part in PARTS),
         Place(page="prepare", record=prepared),
         Place(page="hold", record=prepared),
