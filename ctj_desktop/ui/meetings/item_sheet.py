@@ -101,10 +101,12 @@ class ItemSheet(FieldsDialog):
         for number, one in enumerate(known_at(self._workspace.store, AgendaItemId(self._record.id), today)):
             name = f"dialog.item.opinion.{number}"
             chip = Chip(self._desk.theme, name, "chat-centered-text", self._inside)
-            chip.say(one.body.or_other(content_language(t)) or "–")
+            body, how = one.body.or_other(content_language(t)) or "–", standing_said(t, one.record, today)
+            chip.say(body)
+            chip.setAccessibleName(t("{label}: {text}").format(label=body, text=how))
             chip.clicked.connect(partial(self._leave_for, Place(page="registers", record=one.key, detail="opinions")))
             said = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.said", parent=self._inside)
-            said.say(standing_said(t, one.record, today))
+            said.say(how)
             self._asked.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             self._asked.addWidget(said)
 
