@@ -82,8 +82,10 @@ SUBSTITUTES: Final = _words(
     no="titulaire|mitglied|membre|member|ordentliches mitglied|t|membre titulaire|hauptmitglied|effectif|effective",
 )
 CHANNELS: Final = _words(
-    MAIL="mail|e mail|email|courriel|electronique|par mail|elektronisch|numerique",
-    POST="poste|post|courrier|papier|par courrier|brief|per post|postal",
+    MAIL="mail|e mail|email|courriel|electronique|par mail|par e mail|par courriel|per mail|per e mail|elektronisch|"
+    "numerique",
+    POST="poste|post|courrier|papier|par courrier|courrier postal|par poste|par la poste|voie postale|lettre|brief|"
+    "per post|briefpost|postversand|postal",
     BOTH="les deux|mail et poste|poste et mail|beides|both|mail und post|post und mail|courriel et poste",
     REGISTERED="recommande|lettre recommandee|eingeschrieben|einschreiben|registered",
     HAND="remis|en main propre|remis en main propre|personlich|ubergeben|by hand",

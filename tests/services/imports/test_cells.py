@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
-from ctj_desktop.domain.records.people import OrganisationKind, Salutation, Side
+from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.tables.table import Cell
 from ctj_desktop.services.imports import cells
@@ -79,6 +79,8 @@ def test_words_of_the_other_closed_sets() -> None:
         Side.CH,
     ]
     assert [cells.language(cell, "") for cell in ("d", "français", "EN")] == [Language.DE, Language.FR, Language.EN]
+    ways = [cells.channel(cell, "") for cell in ("Courrier postal", "par la poste", "Briefpost", "per E-Mail")]
+    assert ways == [DeliveryChannel.POST] * 3 + [DeliveryChannel.MAIL]
     assert cells.office("Co-présidente", "") is OfficeOfCommittee.CO_PRESIDENT
     assert cells.office("Vizepräsident/in", "") is OfficeOfCommittee.VICE_PRESIDENT
     assert cells.office("Membre", "") is None
