@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.projects import FinancingLine, Project
+from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.directory.mandate_letters import Letters, draft_letters
 from ctj_desktop.services.exchange.lists import received
@@ -20,7 +21,7 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_mee
 from ctj_desktop.services.meetings.refusals import LateDocument, LateWithoutReason
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
-from ctj_desktop.services.minutes.remarks.reading import rounds_of
+from ctj_desktop.services.minutes.remarks.reading import read_remarks, rounds_of
 from ctj_desktop.services.naming.hanging import what_hangs
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.backing_up import back_up
@@ -127,6 +128,7 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
     return {
         **_of_program(office),
         **_of_meeting(office),
+        **_of_remarks(office),
         **_of_session(office),
         **_of_people(office),
         **_of_projects(office),
@@ -187,6 +189,20 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "late_document": lambda: WhyLateDocument(desk, closed, lambda _reason: None, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
         "circulate": lambda: Circulate(desk, workspace, meeting, window),
+    }
+
+
+def _of_remarks(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.services.minutes.remarks.taking_back import what_follows
+    from ctj_desktop.ui.approval.remarks.settle_dialog import SettleRemark
+    from ctj_desktop.ui.approval.remarks.take_back import TakeBackMinutes
+
+    window, desk, workspace = office.window, office.window.desk, office.workspace
+    view = read_remarks(office.store, went_round(office))
+    line, follows = view.still_open[-1], what_follows(office.store, view.meeting.id)
+    return {
+        "settle_remark": lambda: SettleRemark(desk, workspace, line, RemarkRuling.OTHERWISE, window),
+        "take_back_minutes": lambda: TakeBackMinutes(desk, workspace, follows, window),
     }
 
 

@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.records.meetings import MeetingMove, MeetingState
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
 from ctj_desktop.services.minutes.remarks.settling import settle_remark
@@ -20,6 +22,7 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key, shrink
 from tests.ui.remarked import circulated_meeting, open_round, passages, remarked
+from tests.ui.screens import hold
 
 
 @pytest.fixture
@@ -191,3 +194,30 @@ def test_the_list_is_sorted_by_person_and_says_what_stands_today(office: Desktop
     assert page_of(office).right.width() <= 360
     assert office.store.get(AnyRemark, by_passage[0]) is not None
     assert meeting is not None
+
+
+@pytest.mark.long
+def test_the_approving_item_gets_what_became_of_them_and_the_page_leads_to_its_paper(
+    office: Desktop, meeting: MeetingId
+) -> None:
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail) == ("documents", "remarks")
+    _, sitting = hold(office)
+    assert sitting.record is not None
+    item = office.store.all(AgendaItem, meeting=sitting.record, order="position")[0]
+    with office.store.write(OperationLabel("agenda_item.changed")) as unit:
+        unit.save(replace(item, approves=meeting), before=item)
+    office.window.desk.navigator.go(Place(page="hold", record=sitting.record, detail=str(item.id)))
+    before = office.store.count(AnyBlock, item=item.id)
+    action = office.window.desk.actions["insert_remarks"]
+    assert not action.isEnabled()  # three are open
+    on, reason = office.workspace.today(), Bilingual.of("Non.", "Nein.")
+    for line in read_remarks(office.store, meeting).still_open:
+        key = line.remark.id
+        office.workspace.do(settle_remark, remark=key, ruling=RemarkRuling.REFUSED, on=on, reason=reason)
+    office.trigger("action.insert_remarks")
+    assert office.store.count(AnyBlock, item=item.id) == before + 6  # with how many changes, and five rulings
+    office.press(Key.Key_Z, CTRL)
+    assert office.store.count(AnyBlock, item=item.id) == before

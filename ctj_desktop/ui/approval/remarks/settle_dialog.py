@@ -14,8 +14,11 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 NAME = "dialog.settle"
+LINES, LEAST = 6, 3
+"""Of a passage that are seen at once; with larger text fewer, so that its beginning is on the screen of a laptop."""
 
 
 class SettleRemark(Frame):
@@ -42,6 +45,8 @@ class SettleRemark(Frame):
             self.column.addWidget(part)
         self.words.setVisible(otherwise)
         for field, language in ((self.words.fr, Language.FR), (self.words.de, Language.DE)):
+            if isinstance(field.editor, AreaField):
+                field.editor.area.most = max(LEAST, 100 * LINES // desk.theme.px(100))
             set_text(field, self._begins_with(language))
         self.widen(WIDE)
         self.keep_typed(workspace, line.key, ruling.value)
