@@ -72,9 +72,9 @@ class RemarksPaper(NamedValue):
 def document(paper: RemarksPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
     """The synopsis as blocks: by item, a row for each remark."""
     voices = Voices(french, german)
-    title = voices.say(N_("Remarks on the minutes"))
+    title, short = voices.say(N_("Remarks on the draft minutes")), voices.say(N_("Remarks"))
     return Document(
-        facts=meeting_facts(paper.sender, paper.meeting, title, "RPV", options),
+        facts=meeting_facts(paper.sender, paper.meeting, short, "RPV", options),
         blocks=(
             letterhead(paper.sender, voices),
             _title(paper, title, voices),
@@ -109,8 +109,8 @@ def _groups(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:
         yield Paragraph(text=voices.say(N_("No remark was made.")))
     heads = (
         voices.say(N_("Passage")),
-        voices.say(N_("Remark and proposal")),
-        voices.say(N_("Remark of")),
+        voices.say(N_("Remark")),
+        voices.say(N_("By whom")),
         voices.say(N_("Ruling")),
     )
     for item in paper.items:
