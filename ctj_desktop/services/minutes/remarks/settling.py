@@ -11,6 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.differences import with_both_changes
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import AgendaItemId, AnyRemarkId, CommitteeId
+from ctj_desktop.domain.marks import escape, without_marks
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
 from ctj_desktop.domain.records.minutes import AnyBlock
@@ -147,8 +148,12 @@ def open_for_change(store: OpenFile, remark: UUID) -> AnyRemark:
 
 def proposed_words(remark: AnyRemark) -> dict[Language, str]:
     """The sides of the passage that the proposal words otherwise than they went round."""
-    sides = {language: remark.wording.text(language) for language in LANGUAGES}
-    return {one: said for one, said in sides.items() if said.strip() and said != remark.circulated.text(one)}
+    found = {}
+    for language in LANGUAGES:
+        said, before = remark.wording.text(language), remark.circulated.text(language)
+        if said.strip() and said not in (before, without_marks(before)):
+            found[language] = escape(said) if remark.form_sha256 else said  # a form knows no marks
+    return found
 
 
 def accepted_words(store: OpenFile, remark: AnyRemark) -> dict[Language, str]:
@@ -167,11 +172,20 @@ def accepted_words(store: OpenFile, remark: AnyRemark) -> dict[Language, str]:
         raise PassageGone
     found = {}
     for language, words in proposed.items():
-        merged = with_both_changes(remark.circulated.text(language), holder.text.text(language), words)
+        merged = _merged(remark.circulated.text(language), holder.text.text(language), words)
         if merged is None:
             raise ChangedAtThatPlace
         found[language] = merged
     return found
+
+
+def _merged(circulated: str, today: str, words: str) -> str | None:
+    """The words with what else changed in the passage; marks stay where whoever proposed them saw none."""
+    plain = without_marks(circulated)
+    if plain == circulated or without_marks(words) != words:
+        return with_both_changes(circulated, today, words)
+    kept = with_both_changes(plain, today, words)
+    return words if kept is None and today == circulated else kept
 
 
 def name_of_remark(store: OpenFile, remark: AnyRemark) -> str:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import RemarkRoundId
 from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRuling, RestrictedRemark
@@ -197,3 +199,31 @@ def test_of_an_item_that_is_closed_it_stays_with_the_committee(table: Table) -> 
     assert isinstance(table.remark(1, comment=text("Lequel ?")), RestrictedRemark)
     table.settle(moved, ACCEPTED)
     assert table.block().fr.text == FR
+
+
+def test_marks_stay_where_a_form_could_not_show_them_and_signs_of_a_form_are_no_marks(table: Table) -> None:
+    table.reword("Le **secrétariat** présente le projet.", 3)
+    with table.office.store.write(OperationLabel("remark_round.added")) as unit:
+        again = replace(table.opened, id=RemarkRoundId(unit.new_id()), number=2)
+        unit.save(again)
+    later = replace(table, opened=again)
+    form = "ab" * 32
+    table.settle(later.remark(3, fr="Le secrétariat présente le projet en 2028.", form_sha256=form), ACCEPTED)
+    assert table.block(3).fr.text == "Le **secrétariat** présente le projet en 2028."
+    with pytest.raises(RemarkSaysNothing):
+        later.remark(
+            3, fr="Le secrétariat présente le projet.", form_sha256=form
+        )  # as it went round, without its marks
+    table.settle(table.remark(fr="Trois communes [sur 4] ont donné *leur* accord.", form_sha256=form), ACCEPTED)
+    assert without_marks(table.block().fr.text) == "Trois communes [sur 4] ont donné *leur* accord."
+
+
+def test_where_the_proposal_touches_what_is_marked_its_words_stand(table: Table) -> None:
+    table.reword("Le **secrétariat** présente le projet.", 3)
+    with table.office.store.write(OperationLabel("remark_round.added")) as unit:
+        again = replace(table.opened, id=RemarkRoundId(unit.new_id()), number=2)
+        unit.save(again)
+    later = replace(table, opened=again)
+    remark = later.remark(3, fr="Le bureau présente le projet.")
+    table.settle(remark, ACCEPTED)
+    assert table.block(3).fr.text == "Le bureau présente le projet."
