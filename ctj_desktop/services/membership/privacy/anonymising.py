@@ -16,6 +16,7 @@ from ctj_desktop.domain.ids import MeetingId, PersonId, PersonPrivateId
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.redactions import fits
 from ctj_desktop.domain.record import NamedValue, Record, replace
+from ctj_desktop.domain.records.circulations import CirculationVoter
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Meeting, Roll
 from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate, SameAs
@@ -87,7 +88,8 @@ def what_stays(store: OpenFile, key: PersonId, on: date) -> Staying:
     person = the(store, Person, key)
     _need_possible(store, person, on)
     lines: list[Roll | Guest] = [*_rolls(store, key), *store.all(Guest, person=key)]
-    renamed = (one.id for one in lines if not _is_final(store, one.meeting))
+    renamed: list[UUID] = [one.id for one in lines if not _is_final(store, one.meeting)]
+    renamed += [one.id for one in _voters(store, key)]
     touched = touching(store, [key, *(row.id for row in _own_rows(store, person)), *renamed])
     _need_settled(store, (one for one in touched if still_shown(store, one) is None))
     marks = marks_of(store, person)
@@ -114,7 +116,11 @@ def anonymise_person(unit: Unit, *, person: PersonId, on: date) -> Person:
     saved = _bare(unit, stored, line, on)
     for row in own:
         wipe(unit, row)
-    renamed = [*_rename_rolls(unit, person, line), *_rename_guests(unit, person, line)]
+    renamed = [
+        *_rename_rolls(unit, person, line),
+        *_rename_guests(unit, person, line),
+        *_rename_voters(unit, person, line),
+    ]
     touched += touching(store, renamed)
     _erase(unit, touched, marks)
     if said:
@@ -147,7 +153,8 @@ def _need_possible(store: OpenFile, person: Person, on: date) -> None:
     if person.anonymised_on is not None:
         raise AlreadyAnonymous
     need_retired(store, person, on)
-    if any(in_conflict(store, row) for row in (person, *_own_rows(store, person), *_rolls(store, person.id))):
+    rows = (person, *_own_rows(store, person), *_rolls(store, person.id), *_voters(store, person.id))
+    if any(in_conflict(store, row) for row in rows):
         raise AnonymisedInConflict
     if pending_bundles(store):
         raise AnonymisedWithFiles
@@ -213,6 +220,17 @@ def _rename_guests(unit: Unit, person: PersonId, line: str) -> Iterator[UUID]:
         if not _is_final(unit.store, guest.meeting):
             unit.save(replace(guest, name=line, function=NO_TEXT), before=guest)
             yield guest.id
+
+
+def _voters(store: OpenFile, person: PersonId) -> list[CirculationVoter]:
+    return store.all(CirculationVoter, person=person)
+
+
+def _rename_voters(unit: Unit, person: PersonId, line: str) -> Iterator[UUID]:
+    """What was answered by circulation stays, under the line; nothing of it is locked by a hash."""
+    for voter in _voters(unit.store, person):
+        unit.save(replace(voter, name=line, function=NO_TEXT), before=voter)
+        yield voter.id
 
 
 def _need_settled(store: OpenFile, left: Iterable[Changeset]) -> None:

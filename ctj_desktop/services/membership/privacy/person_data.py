@@ -11,8 +11,10 @@ from ctj_desktop.domain.ids import PersonId, PersonPrivateId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, RecordKey
+from ctj_desktop.domain.records.circulations import CirculationVoter
 from ctj_desktop.domain.records.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Presence, Proxy, Roll
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.people import Office, Person, PersonPrivate
 from ctj_desktop.domain.records.voting import Ballot, Recusal
 from ctj_desktop.i18n import Translator
@@ -165,6 +167,8 @@ def _of_line(store: Store, record: Record) -> Iterator[Record]:
         lines = store.all(Attendance, meeting=record.meeting, seat=record.seat)
         yield from store.all(Ballot, roll=record.id)
         yield from store.all(Recusal, roll=record.id)
+    elif isinstance(record, CirculationVoter):
+        yield from store.all(AnyAttachment, owner=record.id)
     elif isinstance(record, Guest):
         lines = store.all(Attendance, guest=record.id)
     for line in lines:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
-from ctj_desktop.domain.records.committees import Capacity
+from ctj_desktop.domain.records.committees import Capacity, Mandate
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.services.membership import committees
+from ctj_desktop.services.membership.committees import end_mandate
+from ctj_desktop.services.membership.privacy.anonymising import anonymise_person
+from ctj_desktop.services.membership.privacy.person_data import person_data
 from ctj_desktop.services.minutes.circulations import answers, life
 from ctj_desktop.services.minutes.circulations.refusals import (
     AnswerCounted,
@@ -18,6 +21,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     NoAnswerThere,
     NoVoiceInIt,
 )
+from ctj_desktop.services.naming.chronicle import happened
 from tests.office import TODAY, text
 from tests.services.minutes.circulations.office import NO, YES, WritingOffice
 
@@ -45,6 +49,26 @@ def test_an_answer_is_entered_corrected_and_taken_back_with_its_proof(tmp_path: 
     office.undo()
     assert office.lines(told)[0].answer is NO
     assert office.store.all(AnyAttachment)
+
+
+def test_whoever_is_made_anonymous_leaves_the_answer_and_not_the_name(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    line = office.answered(office.lines(told)[0], YES)
+    mail = tmp_path / "oui.eml"
+    mail.write_bytes(b"Oui.")
+    office.do(answers.join_proof, voter=line.id, path=mail)
+    [mandate] = office.store.all(Mandate, seat=line.seat)
+    assert line.person is not None
+    held = person_data(office.store, line.person).records
+    assert {"circulation_voter", "restricted_attachment"} <= {one.kind for one in held}
+    office.do_fields(end_mandate, mandate=mandate.id, end=TODAY - timedelta(days=1))
+    office.do(anonymise_person, person=line.person, on=TODAY)
+    after = office.lines(told)[0]
+    assert after.answer is YES
+    assert "Personne" not in after.name
+    assert after.name
+    assert "Personne-1" not in repr(happened(office.store, line.id))
 
 
 def test_a_day_before_the_opening_or_ahead_is_refused(tmp_path: Path) -> None:

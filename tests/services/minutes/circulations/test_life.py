@@ -90,6 +90,17 @@ def test_undo_takes_the_closing_back_with_its_decision(tmp_path: Path) -> None:
     assert office.sheet(told).stage is CirculationStage.DUE
 
 
+def test_undo_takes_the_opening_back_and_it_is_opened_once_more(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    office.undo()
+    assert office.lines(told) == []
+    assert office.sheet(told).stage is CirculationStage.DRAFT
+    office.do(life.open_circulation, circulation=told.id, on=TODAY, until=LATER)
+    assert len(office.lines(told)) == 3
+    assert all(line.answer is None for line in office.lines(told))
+
+
 def test_what_the_statutes_do_not_allow_is_not_opened(tmp_path: Path) -> None:
     forbidding = WritingOffice(tmp_path, CirculationRule(allowed=False, article="13"), name="a")
     with pytest.raises(CirculationForbidden) as refused:
