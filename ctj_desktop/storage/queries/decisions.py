@@ -82,6 +82,16 @@ ORDER BY p.number DESC, p.id DESC
 """
 
 
+_EXTRACTS: Final = """
+SELECT extract.id, made_on, sent_on, undeliverable
+FROM extract LEFT JOIN meeting m ON m.id = extract.meeting AND m.deleted = 0
+WHERE extract.deleted = 0 AND (:committee IS NULL OR extract.committee = :committee)
+  AND (:since IS NULL OR sent_on IS NULL OR undeliverable = 1 OR made_on >= :since)
+  AND (:decision = '' OR EXISTS (SELECT 1 FROM json_each(decisions) d WHERE d.value = :decision))
+ORDER BY m."on" DESC, extract.id DESC
+"""
+
+
 class DecisionQuery(NamedValue):
     """Which decisions; what is None does not matter. `order` is "number" or "result", with a minus for the other way.
 
@@ -135,6 +145,13 @@ def execution_moves(store: OpenFile, keys: Sequence[bytes]) -> list[UUID]:
         "AND v.decision IN (SELECT unhex(value) FROM json_each(:keys))"
     )
     return [UUID(bytes=row.id) for row in store.rows(of_both(sql, AnyExecutionMove), _in(keys))]
+
+
+def extract_rows(
+    store: OpenFile, committee: CommitteeId | None, *, since: date | None = None, decision: str = ""
+) -> Sequence[Any]:
+    """The extracts of the latest meeting first; those that wait or were made `since`, or tell of a decision."""
+    return store.rows(_EXTRACTS, {"committee": committee, "since": since, "decision": decision})
 
 
 def years_with_decisions(store: Store, committee: CommitteeId | None) -> list[int]:

@@ -51,10 +51,12 @@ OF_TODAY: Final = frozenset(
         "row_meta",
         "committee",
         "informed_body",
+        "extract",
     }
 ) | frozenset({"p", "m", "held", "role", "working_group_member"})
 """Committees, calls and bodies to be informed are few; who is invited is read from all mandates, as for
-any composition. Whose contact is to be looked at again is asked of all persons, with all that they ever held."""
+any composition. Whose contact is to be looked at again is asked of all persons, with all that they ever held. Which
+extracts wait is asked of all of them, and no record is read of the others."""
 DECLARED_SAME: Final = frozenset({"same_as"})
 """Records that a person declared to be the same are few, and every list of them shows one."""
 OF_A_FEW: Final = frozenset({"a", "s"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
@@ -20,6 +21,7 @@ from ctj_desktop.services.naming.earlier_texts import changed_since
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import decisions as queries
 
 SIGNS = ("sha256", "made_on")
 """The registers that are written when an extract is made, and by nothing else."""
@@ -68,20 +70,17 @@ class OwedExtract(NamedValue):
 
 def extracts(store: OpenFile, committee: CommitteeId | None = None) -> list[Extract]:
     """All of them, or those of a committee, the latest meeting first."""
-    found = store.all(Extract, committee=committee) if committee is not None else store.all(Extract)
-    days = {meeting: _day(store, meeting) for meeting in {one.meeting for one in found}}
-    return sorted(found, key=lambda one: (days[one.meeting], one.id), reverse=True)
+    return _records(store, queries.extract_rows(store, committee))
 
 
 def extract_keys(store: OpenFile, committee: CommitteeId | None, wanted: Wanted) -> list[bytes]:
     """The keys of those with these words in the state that is wanted, what is open first."""
-    found = extracts(store, committee)
-    state = wanted.choice(ExtractState, "state")
-    kept = [one for one in found if state is None or extract_state(one) is state]
+    found, state = queries.extract_rows(store, committee), wanted.choice(ExtractState, "state")
+    kept = [row for row in found if state is None or extract_state(row) is state]
     if wanted.words:
-        words, said = wanted.words.casefold().split(), _said(store, kept)
-        kept = [one for one in kept if all(word in said[one.id] for word in words)]
-    return [one.id.bytes for one in sorted(kept, key=lambda one: extract_state(one) is ExtractState.SENT)]
+        words, said = wanted.words.casefold().split(), _said(store, _records(store, kept))
+        kept = [row for row in kept if all(word in said[row.id] for word in words)]
+    return [row.id for row in sorted(kept, key=lambda row: extract_state(row) is ExtractState.SENT)]
 
 
 def extract_lines(store: OpenFile, keys: Sequence[bytes], *, several: bool = False) -> list[ExtractLine]:
@@ -98,15 +97,15 @@ def extract_line(store: OpenFile, extract: Extract) -> ExtractLine:
 
 def of_decision(store: OpenFile, decision: UUID) -> list[ExtractLine]:
     """Every extract that tells of a decision, the latest first."""
-    found = [one for one in store.all(Extract) if decision in one.decisions]
+    found = _records(store, queries.extract_rows(store, None, decision=str(decision)))
     standings = standings_of(store, found)
-    return [_line(store, one, standings[one.id], several=False) for one in reversed(found)]
+    return [_line(store, one, standings[one.id], several=False) for one in found]
 
 
 def owed(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[OwedExtract]:
     """What is to be made or sent, then what no longer holds: the first page."""
-    found = extracts(store, committee)
     since = days_later(day, -LOOKED_AT)
+    found = _records(store, queries.extract_rows(store, committee, since=since))
     judged = standings_of(store, [one for one in found if one.made_on is not None and one.made_on >= since])
     lines = []
     for one in found:
@@ -129,7 +128,7 @@ def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, E
     """What each says against what stands now; what was not made holds."""
     judged = {one.id: one for one in found}
     made = {key: one for key, one in judged.items() if one.made_on is not None}
-    read = _Reader(store)
+    read = _Reader(store, made.values())
     rows = {key: read.rows_of(one) for key, one in made.items()}
     changed = changed_since(store, {key: one.all for key, one in rows.items()}, SIGNS)
     standings = dict.fromkeys(judged, ExtractStanding.HOLDS)
@@ -157,28 +156,23 @@ class _Rows(NamedValue):
 class _Reader:
     """Reads each decision and each meeting once, however many extracts depend on it."""
 
-    def __init__(self, store: OpenFile) -> None:
+    def __init__(self, store: OpenFile, made: Iterable[Extract]) -> None:
         self._store = store
-        self._votes: dict[UUID, frozenset[UUID] | None] = {}
+        decisions = store.some(AnyDecision, {key for one in made for key in one.decisions})
+        errata = [one for one in store.all(AnyErratum) if one.decision is not None] if decisions else []
+        self._about = {one.id: frozenset(self._said_of(one, errata)) for one in decisions}
         self._approvals: dict[UUID, frozenset[UUID]] = {}
 
     def rows_of(self, extract: Extract) -> _Rows:
-        known = [self._of_decision(key) for key in extract.decisions]
+        known = [self._about.get(key) for key in extract.decisions]
         votes = (key for found in known if found is not None for key in found)
         approvals = self._of_meeting(extract.meeting) if extract.meeting is not None else frozenset[UUID]()
         return _Rows(gone=None in known, said=frozenset((*extract.decisions, *votes)), approvals=approvals)
 
-    def _of_decision(self, key: UUID) -> frozenset[UUID] | None:
-        """Votes on it, also those that were taken back, and adopted errata to its item; None for one that is gone."""
-        if key not in self._votes:
-            decision = self._store.get(AnyDecision, key)
-            self._votes[key] = None if decision is None else frozenset(self._about(decision))
-        return self._votes[key]
-
-    def _about(self, decision: AnyDecision) -> Iterator[UUID]:
+    def _said_of(self, decision: AnyDecision, errata: Iterable[AnyErratum]) -> Iterator[UUID]:
+        """Votes on it, also those that were taken back, and adopted errata to its item."""
         yield from (vote.id for vote in self._store.all(AnyVote, decision=decision.id, deleted=True))
-        if decision.item is not None:
-            yield from (one.id for one in self._store.all(AnyErratum, item=decision.item) if one.decision is not None)
+        yield from (one.id for one in errata if one.item is not None and one.item == decision.item)
 
     def _of_meeting(self, key: MeetingId) -> frozenset[UUID]:
         if key not in self._approvals:
@@ -231,7 +225,13 @@ def _numbers(store: OpenFile, one: Extract) -> Iterator[str]:
             yield decision.number or "–"
 
 
-def _said(store: OpenFile, found: Sequence[Extract]) -> dict[ExtractId, str]:
+def _records(store: OpenFile, rows: Sequence[Any]) -> list[Extract]:  # rows of a query
+    """In the order of the rows."""
+    by_key = {one.id.bytes: one for one in store.some(Extract, [UUID(bytes=row.id) for row in rows])}
+    return [by_key[row.id] for row in rows]
+
+
+def _said(store: OpenFile, found: Sequence[Extract]) -> dict[bytes, str]:
     """By which words each is found: its reader and its numbers, each read once."""
     keys = {key for one in found for key in one.decisions}
     numbers = {one.id: one.number or "" for one in store.some(AnyDecision, keys)}
@@ -243,10 +243,5 @@ def _said(store: OpenFile, found: Sequence[Extract]) -> dict[ExtractId, str]:
             readers[who] = reader_of(store, one)
         name = readers[who]
         of = (numbers.get(key, "") for key in one.decisions)
-        said[one.id] = " ".join((name.fr.text, name.de.text, *of)).casefold()
+        said[one.id.bytes] = " ".join((name.fr.text, name.de.text, *of)).casefold()
     return said
-
-
-def _day(store: OpenFile, meeting: MeetingId | None) -> date:
-    found = store.get(Meeting, meeting) if meeting is not None else None
-    return (found.on if found is not None else None) or date.min
