@@ -69,11 +69,17 @@ def asked_opinions(
     committee: CommitteeId | None = None,
     item: AgendaItemId | None = None,
     project: ProjectId | None = None,
+    only_open: bool = False,
 ) -> list[AskedOpinion]:
-    """Those that are waited for first, each by its last day; of one committee, item or project, or all."""
+    """Those that are waited for first, each by its last day; of one committee, item or project, or all.
+
+    With `only_open` no answered one is read.
+    """
     # `Any`: `Store.all` takes them beside options of other types
     wanted = {"committee": committee, "item": item, "project": project}
     given: dict[str, Any] = {name: key for name, key in wanted.items() if key is not None}
+    if only_open:
+        given["answered_on"] = None
     return sorted((asked_opinion(store, one, day) for one in store.all(AnyRequestedOpinion, **given)), key=_place)
 
 
@@ -108,7 +114,7 @@ def matching_opinions(
 
 def due_opinions(store: OpenFile, day: date, committee: CommitteeId | None = None) -> list[AskedOpinion]:
     """Those of which the answer is overdue or due within days."""
-    return [one for one in asked_opinions(store, day, committee=committee) if one.due]
+    return [one for one in asked_opinions(store, day, committee=committee, only_open=True) if one.due]
 
 
 def known_at(store: OpenFile, item: AgendaItemId, day: date) -> list[AskedOpinion]:

@@ -127,11 +127,13 @@ def to_be_made(store: OpenFile, committee: CommitteeId | None = None) -> list[Ex
 def standings_of(store: OpenFile, found: Iterable[Extract]) -> dict[ExtractId, ExtractStanding]:
     """What each says against what stands now; what was not made holds."""
     judged = {one.id: one for one in found}
+    standings = dict.fromkeys(judged, ExtractStanding.HOLDS)
     made = {key: one for key, one in judged.items() if one.made_on is not None}
+    if not made:
+        return standings
     read = _Reader(store, made.values())
     rows = {key: read.rows_of(one) for key, one in made.items()}
     changed = changed_since(store, {key: one.all for key, one in rows.items()}, SIGNS)
-    standings = dict.fromkeys(judged, ExtractStanding.HOLDS)
     for key, one in made.items():
         standings[key] = _standing(rows[key], changed.get(key, frozenset()))
         if standings[key] is not ExtractStanding.HOLDS and _is_replaced(store, one):
