@@ -13,7 +13,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.minutes.following.at_meeting import ToSettle, is_follow_up, late_among, settle, to_settle
 from ctj_desktop.services.session.screen import SessionView
-from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
+from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
@@ -28,6 +28,7 @@ from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Banner
 
 FOLLOWED: Final = ("task", "task_move", "execution_move", "agenda_item")
+WIDTH: Final = 760
 ROWS: Final = 7
 """So many lines of the list are in sight."""
 
@@ -91,7 +92,7 @@ class SettleDialog(Frame):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, lines: list[ToSettle], parent: QWidget) -> None:
         t, theme = desk.t, desk.theme
         super().__init__(desk, "dialog.settle", t("What earlier meetings left to be done"), t("Close"), parent)
-        self.widen(WIDE)
+        self.widen(WIDTH)
         self.cancel.hide()
         self._workspace = workspace
         day = workspace.today()

@@ -59,7 +59,7 @@ LOOKS: Final[Mapping[CirculationAnswer, tuple[str, str]]] = {
     CirculationAnswer.ABSTENTION: ("minus-circle", "muted"),
     CirculationAnswer.DELIBERATION: ("chat-centered-text", "warning"),
 }
-MOST_ROWS: Final = 8
+MOST_ROWS: Final = 6
 
 
 class VoterLine(NamedValue):

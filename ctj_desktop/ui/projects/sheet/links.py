@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.domain.record import NamedValue
@@ -196,7 +196,8 @@ class ProjectLinks(Card):
         if relation.place is not None:
             chip = Chip(theme, name, relation.icon, row)
             chip.say(relation.text)
-            chip.setToolTip(relation.note)
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # long names are shortened
+            chip.setToolTip(" · ".join(filter(None, (relation.text, relation.note))))
             place = relation.place
             chip.clicked.connect(lambda: self._desk.navigator.go(place))
             first.addWidget(chip)
