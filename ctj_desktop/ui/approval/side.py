@@ -252,7 +252,7 @@ def lock_sentence(t: Translator, workspace: OpenWorkspace, lock: Lock) -> str:
     name = person_name(person)
     day = t.date_long(lock.on)
     if lock.version.signature:
-        return t("Approved on {date}, signed by {names}").format(date=day, names=lock.version.signature)
+        return t("Approved on {date}; signatories: {names}").format(date=day, names=lock.version.signature)
     if name:
         return t("Approved on {date}, recorded by {person}").format(date=day, person=name)
     return t("Approved on {date}").format(date=day)

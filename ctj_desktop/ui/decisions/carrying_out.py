@@ -1,6 +1,6 @@
 """How far is a decision carried out, who noted what when, and how is it noted further?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ctj_desktop.domain.records.voting import EXECUTION_MOVES, DecisionResult, ExecutionMove, ExecutionState
@@ -33,8 +33,13 @@ ASKED: Final = {
     ExecutionState.DROPPED: N_("The decision is dropped"),
 }
 """The titles of the dialogs."""
-PLAN: Final = (("owner", "due"), ("proof",))
-END: Final = (("on",), ("proof",))
+ASKS: Final[Mapping[ExecutionState, tuple[tuple[str, ...], ...]]] = {
+    ExecutionState.TO_DO: (("owner", "due"),),
+    ExecutionState.UNDER_WAY: (("owner", "due"), ("proof",)),
+    ExecutionState.DONE: (("on",), ("proof",)),
+    ExecutionState.DROPPED: (("on",), ("proof",)),
+}
+"""The fields of the dialogs; what is only planned has nothing to show yet."""
 
 
 class CarryingOut:
@@ -149,7 +154,7 @@ def asked_note(
         (t(ASKED[to]), t("Note it")),
         "move_execution",
         ExecutionMove,
-        PLAN if to in STILL else END,
+        ASKS[to],
         page.owner,
         given=given,
         needed=("proof",) if to is ExecutionState.DROPPED else (),

@@ -251,9 +251,9 @@ class OpinionParticulars(Particulars):
 def opinion_columns() -> tuple[Column[AskedOpinion], ...]:
     """The body and how it stands, the question and about what, by when."""
     return (
-        Column(key="body", heading=N_("Body"), cell=_body, share=2),
-        Column(key="question", heading=N_("Question"), cell=_question, share=3),
-        Column(key="until", heading=N_("Answers by"), cell=_until, natural=True),
+        Column(key="body", heading=N_("Body"), cell=_body, share=1),
+        Column(key="question", heading=N_("Question"), cell=_question, share=1),
+        Column(key="until", heading=N_("Answer by"), cell=_until, natural=True),
     )
 
 

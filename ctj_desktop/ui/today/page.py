@@ -328,8 +328,16 @@ class TodayPage(Page):
 
     def _show_mandates(self, shown: Today) -> None:
         t = self._desk.t
-        note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else ""
-        self.mandates.say(t("Mandates that end"), note, t("Members"), t("No mandate ends within twelve months."))
+        waited = bool(shown.unanswered or shown.opinions or shown.circulations)
+        more = shown.ending_count > len(shown.ending)
+        ending = t.n("{count} mandate that ends", "{count} mandates that end", shown.ending_count)
+        count = t.number(shown.ending_count)
+        self.mandates.say(
+            t("Answers and mandates") if waited else t("Mandates that end"),
+            "" if not more else ending.format(count=count) if waited else count,
+            t("Members"),
+            t("No mandate ends within twelve months."),
+        )
         self.mandates.show_lines(
             [
                 *unanswered_lines(t, shown.unanswered),

@@ -524,6 +524,7 @@ def _extract(t: Translator, one: OwedExtract) -> TodayLine:
         second_colour="error" if outdated else "muted",
         icon="warning-circle" if outdated else "file-text",
         icon_colour="error" if outdated else "muted",
+        tall=True,
         place=Place(page="registers", record=one.key, detail="extracts"),
     )
 

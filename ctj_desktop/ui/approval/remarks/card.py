@@ -191,8 +191,7 @@ class RemarkCard(Chosen):
         icon, colour = LOOKS[remark.ruling]
         self._icon.show_icon("chat-centered-text" if line.is_open else icon, "accent" if line.is_open else colour)
         self.who.say(whose(t, line))
-        said = (where(t, line), t.day_month(remark.received_on), beside(t, line))
-        self.where.say(" · ".join(filter(None, said)))
+        self.where.say(" · ".join(filter(None, (where(t, line), beside(t, line)))))
         self.place.say(place)
         self._say_comment(line)
         words = bool(proposed_words(remark))

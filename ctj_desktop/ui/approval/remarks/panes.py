@@ -127,7 +127,7 @@ class RemarksPane(Pane):
         self.model.replace([*(one for one in lines if one.is_open), *(one for one in lines if not one.is_open)])
         self.title.say(t("Remarks"))
         until = t.date_short(opened.until) if opened is not None else ""
-        self.until.say(t("{count}, until {date}").format(count=len(view.lines), date=until))
+        self.until.say(t("{count} · until {date}").format(count=len(view.lines), date=until))
         self.order.say(t("Sort by person") if self.by is RemarkOrder.PASSAGE else t("Sort by §"))
         self.order.setVisible(len(view.lines) > 1)
         self.none.setVisible(not view.lines)

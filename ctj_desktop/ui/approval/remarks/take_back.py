@@ -60,7 +60,7 @@ def said(t: Translator, follows: WhatFollows) -> Iterator[str]:
         t("decisions {numbers}").format(numbers=", ".join(follows.decisions)) if follows.decisions else "",
         t("tasks {numbers}").format(numbers=", ".join(follows.tasks)) if follows.tasks else "",
     ]
-    kept = "; ".join(filter(None, numbers))
+    kept = " · ".join(filter(None, numbers))
     if kept:
         yield t("The numbers stay: {numbers}.").format(numbers=kept)
     if follows.holders:

@@ -64,11 +64,16 @@ class RoundActs:
 
     def remind(self) -> None:
         """Whoever was asked and has said nothing."""
+        from ctj_desktop.services.minutes.remarks.sending import silent_in
         from ctj_desktop.ui.approval.rounds.circulate import Circulate
 
         meeting, opened = self._found(), self._round()
-        if meeting is not None and opened is not None and not self.why_not("remind_remarks"):
+        if meeting is None or opened is None or self.why_not("remind_remarks"):
+            return
+        if silent_in(self._workspace.store, opened, self._workspace.today()):
             Circulate.ask(self._desk, self._workspace, meeting, self._page, opened)
+        else:
+            self._desk.bus.refused.emit(self._desk.t("Nobody is to be reminded: no one who was asked is still silent."))
 
     def change(self) -> None:
         """Another last day, the end of the round, or none any more."""

@@ -13,12 +13,21 @@ from ctj_desktop.domain.days import HALF_OPEN
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.outcomes import PARTS
 from ctj_desktop.domain.record import Record, fields, is_value
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.consultations import RequestedOpinion, RestrictedRequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
-from ctj_desktop.domain.records.remarks import Remark, RestrictedRemark
+from ctj_desktop.domain.records.remarks import (
+    Erratum,
+    MinutesSignature,
+    Remark,
+    RemarkRound,
+    RestrictedErratum,
+    RestrictedRemark,
+)
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     CollegeMinimum,
@@ -30,7 +39,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingRule,
     Statutes,
 )
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, ExecutionMove
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.words import word
@@ -118,6 +127,17 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "day"): N_("Date"),
     (Remark, "language"): N_("Language of the remark"),
     (RestrictedRemark, "language"): N_("Language of the remark"),
+    (RemarkRound, "until"): N_("Remarks by"),
+    (RemarkRound, "closed_on"): N_("Round ended on"),
+    (Erratum, "text"): N_("Right words"),
+    (RestrictedErratum, "text"): N_("Right words"),
+    (MinutesSignature, "name"): N_("Name, where the person is not recorded here"),
+    (Circulation, "text"): N_("Proposed decision"),
+    (Circulation, "note"): N_("What it is about"),
+    (Circulation, "until"): N_("Answers by"),
+    (RequestedOpinion, "text"): N_("Answer in words"),
+    (RestrictedRequestedOpinion, "text"): N_("Answer in words"),
+    (ExecutionMove, "proof"): N_("What shows it, or why not"),
     (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""
