@@ -158,14 +158,13 @@ def _voters(paper: CirculationPaper, voices: Voices) -> Iterator[Block]:
     if not paper.voters:
         return
     yield Heading(text=voices.say(N_("Answers")))
+    course = paper.course
+    if course is not None and len(course.sides) > 1:
+        yield Listing(entries=tuple(_side(one, voices) for one in course.sides))
     yield AttendanceTable(
         heads=(voices.say(N_("Name and function")), voices.say(N_("Body represented")), voices.say(N_("Answer"))),
         groups=tuple(_groups(paper, voices)),
     )
-    course = paper.course
-    if course is not None and len(course.sides) > 1:
-        sides = [_side(one, voices) for one in course.sides]
-        yield Listing(entries=tuple(sides))
     if course is not None and course.late:
         names = ", ".join(line.name or "–" for line in course.late)
         yield SmallNote(text=voices.say(N_("Kept, and not counted as not in time: {names}."), names=names))

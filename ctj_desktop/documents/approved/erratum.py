@@ -22,7 +22,7 @@ from ctj_desktop.documents.blocks import (
     Title,
     Words,
 )
-from ctj_desktop.documents.inline import both, words
+from ctj_desktop.documents.inline import words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -354,7 +354,7 @@ def _signatures(
     date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
     town = voices.names(adopted.town) if adopted and adopted.town else ("…", "…")
     yield Signatures(
-        place_and_date=voices.say(N_("{place}, {date}"), place=town, date=date) if day else both("…", "…"),
+        place_and_date=voices.say(N_("{place}, {date}"), place=town, date=date) if day else voices.say(N_("Place and date:")),
         people=tuple(signatory(one, voices) for one in erratum.signers),
         note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing else None,
     )

@@ -225,7 +225,7 @@ def _details(tally: AttendanceTally, voices: Voices) -> Iterator[Pair]:
     for name, words in WAYS:
         count = getattr(tally, name)
         if count:
-            yield joined([voices.say(words), alike(str(count))], " ")
+            yield joined([voices.say(words), alike(str(count))], "\u00a0")
     share = tally.share
     if tally.partly and share is not None:
         yield voices.say(N_("{rate} of the time"), rate=voices.two(lambda t: t.percent(share, 0)))

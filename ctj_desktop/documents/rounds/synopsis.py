@@ -119,8 +119,8 @@ def _groups(paper: RemarksPaper, voices: Voices) -> Iterator[Block]:
 
 
 def _row(one: RemarkFacts, voices: Voices) -> TaskRow:
+    comment = _quoted(one.comment, voices)
     quoted = (
-        _quoted(one.comment, voices),
         _quoted(one.circulated, voices, N_("As it went round:")),
         _quoted(one.proposal, voices, N_("Proposal:")),
     )
@@ -129,14 +129,14 @@ def _row(one: RemarkFacts, voices: Voices) -> TaskRow:
     ruling = one.ruling
     return TaskRow(
         number=alike(f"§\u00a0{one.number}") if one.number else voices.say(N_("whole item")),
-        text=said[0],
+        text=comment or voices.say(N_("Other wording")),
         owner=joined([alike(one.name), body], ", ")
         if body is not None and one.name
         else body or alike(one.name or "–"),
         due=both(*voices.two(lambda t: word_within(t, ruling)))
         if ruling is not None
         else voices.say(N_("still to settle")),
-        details=(*said[1:], *_details(one, voices)),
+        details=(*said, *_details(one, voices)),
     )
 
 

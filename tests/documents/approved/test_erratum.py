@@ -140,7 +140,7 @@ def test_what_no_committee_adopted_is_a_proposal_with_room_to_sign() -> None:
     [notice] = [one for one in blocks if isinstance(one, Notice)]
     assert said(notice.text)[0] == "Proposition : le comité n’a pas encore adopté ce rectificatif."
     [signed] = [one for one in blocks if isinstance(one, Signatures)]
-    assert said(signed.place_and_date) == ("…", "…")
+    assert said(signed.place_and_date) == ("Lieu et date :", "Ort und Datum:")
     assert made(proposed).parts[0].document.facts.draft
     [signed] = [one for one in part(PAPER) if isinstance(one, Signatures)]
     assert said(signed.place_and_date) == ("Morteau, le 18 juin 2026", "Morteau, 18. Juni 2026")

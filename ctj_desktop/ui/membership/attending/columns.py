@@ -69,7 +69,7 @@ def _before(line: AttendanceLine, t: Translator) -> Cell:
 def _otherwise(line: AttendanceLine, t: Translator) -> Cell:
     """Who was away on the first line, what was there in another way on the second."""
     away, there = (
-        " · ".join(f"{t(words)} {t.number(count)}" for name, words in ways if (count := getattr(line.tally, name)))
+        " · ".join(f"{t(words)}\u00a0{t.number(count)}" for name, words in ways if (count := getattr(line.tally, name)))
         for ways in (AWAY, OTHERWISE)
     )
     return Cell(text=away or there, second=there if away else "", look=Look.MUTED)
