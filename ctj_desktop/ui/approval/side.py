@@ -24,6 +24,7 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.scrolling import Inside, hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
@@ -291,7 +292,9 @@ class SideColumn(QWidget):
             self.after.spread(columns)
 
     def height_at(self, width: int) -> int:
-        """How high all of it is at that width."""
+        """How high all of it is at that width, as it stands there now: other minutes may just have been shown."""
+        for part in filter(None, (self.obstacles, self.lock, self.after, self._inside)):
+            measure_again(part)
         return self.column.totalHeightForWidth(width)
 
     def show_proof(self, proof: Proof) -> None:

@@ -30,13 +30,14 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.approval.columns import DE, FR
 from ctj_desktop.ui.approval.fingerprint import grouped
 from ctj_desktop.ui.approval.list_view import ProofTable
-from ctj_desktop.ui.approval.side import ObstacleRow
+from ctj_desktop.ui.approval.side import ObstacleRow, SideColumn
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.circulated import sent_by_other_means
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.remarked import remarked
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CIRCULATED, APPROVED, PREPARED = "2026-02", "2026-01", "2027-01"
@@ -307,6 +308,20 @@ def test_what_stands_against_the_approval_finds_room(office: Desktop, size: tupl
     obstacle = office.find(ObstacleRow, "approve.obstacle.review")
     assert obstacle.height() >= obstacle.heightForWidth(obstacle.width())
     assert table.columnWidth(FR) > 150
+
+
+@pytest.mark.long
+def test_other_minutes_have_the_room_that_they_need_above_the_list(office: Desktop) -> None:
+    office.window.desk.theme.set_text_size(150)
+    meeting = remarked(office.workspace)
+    approve(office, APPROVED)
+    office.settle()
+    office.window.desk.navigator.go(Place(page="remarks", record=meeting))
+    office.settle()
+    approve(office)
+    office.settle()
+    [side] = office.window.findChildren(SideColumn)
+    assert side.minimumHeight() == side.maximumHeight() == side.height_at(side.width())
 
 
 def test_a_file_that_can_only_be_read_says_so_everywhere(office: Desktop) -> None:
