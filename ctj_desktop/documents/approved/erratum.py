@@ -353,8 +353,9 @@ def _signatures(
     day = adopted.on if adopted else None
     date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
     town = voices.names(adopted.town) if adopted and adopted.town else ("…", "…")
+    adopted_there = voices.say(N_("{place}, {date}"), place=town, date=date)
     yield Signatures(
-        place_and_date=voices.say(N_("{place}, {date}"), place=town, date=date) if day else voices.say(N_("Place and date:")),
+        place_and_date=adopted_there if day else voices.say(N_("Place and date:")),
         people=tuple(signatory(one, voices) for one in erratum.signers),
         note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing else None,
     )

@@ -23,7 +23,7 @@ def extract_columns() -> tuple[Column[ExtractLine], ...]:
         Column(key="number", heading=N_("Decisions"), cell=_numbers, natural=True),
         Column(key="text", heading=N_("Decision"), cell=_text, share=3, spare=1),
         Column(key="reader", heading=N_("Recipient"), cell=_reader, share=2),
-        Column(key="state", heading=N_("State"), cell=_state, share=2),
+        Column(key="state", heading=N_("State"), cell=_state, natural=True),
     )
 
 

@@ -230,8 +230,9 @@ class AttendancePage(Page):
         self.state_changed.emit()
 
     def _show_picture(self) -> None:
-        """Where there is room beside the list, which says the same of bodies and sides."""
-        self.beside.setVisible(self._year is not None and self.width() >= self._desk.theme.px(ROOM))
+        """Where there is room beside the list, which says the same of bodies and sides, and something to compare."""
+        counts = self._year is not None and bool(self._year.counted)
+        self.beside.setVisible(counts and self.width() >= self._desk.theme.px(ROOM))
 
     def _counted(self) -> str:
         """`3 meetings counted · 1 does not count`."""
