@@ -55,6 +55,19 @@ def test_the_head_names_number_day_place_and_times(french: Translator, german: T
     )
 
 
+def test_no_end_is_said_where_an_item_has_no_time(french: Translator, german: Translator) -> None:
+    """As long as none is set: of those that have one alone it would end after the first item."""
+    meeting, first = replace(a_meeting(), end=None), an_item("Accueil", "Begrüssung", minutes=5)
+    said = []
+    for second in (20, None):
+        told = an_agenda(meeting, first, an_item("Projets", "Projekte", minutes=second))
+        title = document(told, french, german, options()).blocks[1]
+        assert isinstance(title, Title)
+        assert title.meta is not None
+        said.append(both_texts(title.meta)[0].replace(NBSP, " "))
+    assert said == ["Morteau, Hôtel de Ville · 14 h 00 à 14 h 25", "Morteau, Hôtel de Ville · 14 h 00"]
+
+
 def test_entries_carry_number_time_kind_and_papers(french: Translator, german: Translator) -> None:
     first = an_item("Projets", "Projekte", item_kind=ItemKind.OPINION, minutes=None)
     sub = an_item("Marchés", "Märkte", parent=first.id, minutes=20)

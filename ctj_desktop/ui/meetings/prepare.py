@@ -358,7 +358,8 @@ class PreparePage(Page):
         t = self._desk.t
         self.length.say(t("Duration {duration}").format(duration=t.duration(table.minutes)) if table.minutes else "")
         ends = table.ends if table.minutes else None
-        self.ends.say("" if ends is None else " · " + t("planned end {time}").format(time=t.clock(ends)))
+        said = t("planned end {time}") if table.exact else t("planned end {time} at the earliest")
+        self.ends.say("" if ends is None else " · " + said.format(time=t.clock(ends)))
         said = beyond_text(t, self._facts, table) if self._facts is not None else ""
         self.beyond.say(said)
         self.beyond.setVisible(bool(said))
