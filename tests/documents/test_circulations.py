@@ -216,6 +216,7 @@ def test_the_form_has_four_answers_and_warns_of_what_an_objection_does() -> None
     assert len(table.groups[0].rows) == 4
     assert "20\\xa0mars\\xa02026" in said(made, FactTable)
     assert len([block for block in made.blocks if isinstance(block, SmallNote)]) == 2
+    assert "französischer Text" not in repr(circulation_form.document(FORM, FRENCH, GERMAN, options(Layout.DE)).blocks)
     blank = circulation_form.document(BLANK, FRENCH, GERMAN, options(Layout.FR))
     assert len([block for block in blank.blocks if isinstance(block, SmallNote)]) == 1
     assert "à remplir" not in repr(blank.blocks)

@@ -52,6 +52,12 @@ def test_only_what_is_possible_is_to_be_ticked() -> None:
     assert rows(none) == rows(FULL)[:4]
 
 
+def test_the_name_of_a_body_stands_in_the_language_that_it_has() -> None:
+    blocks = repr(document(FULL, FRENCH, GERMAN, options(Layout.DE)).blocks)
+    assert "Morteau" in blocks
+    assert "französischer Text" not in blocks
+
+
 @pytest.mark.parametrize("written", [True, False])
 def test_a_proxy_is_named_with_its_article(written: bool) -> None:
     paper = replace(FULL, proxies=ProxyRule(per_holder=1, article="8", written=written))

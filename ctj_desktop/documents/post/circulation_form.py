@@ -93,8 +93,9 @@ def _facts(paper: CirculationFormPaper, voices: Voices) -> Iterator[tuple[Pair, 
     if reader.name:
         yield voices.say(N_("Name")), alike(reader.name)
     for label, said in ((N_("Function"), reader.function), (N_("Body represented"), reader.body)):
-        if said:
-            yield voices.say(label), voices.text(said)
+        named = voices.name(said)
+        if named is not None:
+            yield voices.say(label), named
     if paper.circulation.until is not None:
         yield voices.say(N_("Answer by")), day_of(paper.circulation.until, voices)
     if paper.back_to:

@@ -95,8 +95,9 @@ def _facts(paper: ReplyFormPaper, voices: Voices) -> Iterator[tuple[Pair, Pair]]
     if reader.name:
         yield voices.say(N_("Name")), alike(reader.name)
     for label, said in ((N_("Function"), reader.function), (N_("Body represented"), reader.body)):
-        if said:
-            yield voices.say(label), voices.text(said)
+        named = voices.name(said)
+        if named is not None:
+            yield voices.say(label), named
     if day is not None:
         yield voices.say(N_("Answer by")), both(*voices.two(lambda t: t.date_full(day)))
     if paper.back_to:
