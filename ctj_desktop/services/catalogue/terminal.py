@@ -120,7 +120,7 @@ HEADS: Final[Mapping[str, str]] = {
     "undeliverable": N_("Came back"),
     "stage": N_("State"),
     "circulation_number": N_("Decision by circulation"),
-    "may_vote": N_("Vote"),
+    "may_vote": N_("Right to vote"),
     "answer": N_("Answer"),
     "asked_on": N_("Asked on"),
     "answered_on": N_("Answered on"),

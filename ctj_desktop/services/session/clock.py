@@ -45,7 +45,10 @@ class Segment(PositionalValue):
 
 
 class Forecast(PositionalValue):
-    """When the meeting ends if every item left takes its planned time; `late` in minutes against the plan."""
+    """When the meeting ends if every item left takes its planned time; `late` in minutes against the plan.
+
+    Nothing is late by a plan in which an item has no time: it ends nowhere.
+    """
 
     ends: time
     late: int
@@ -105,7 +108,7 @@ def forecast(agenda: Agenda, current: AgendaRow | None, clock: MeetingClock, now
     ends = now + left
     planned = agenda.minutes + (clock.minute(agenda.rows[0].starts) if agenda.rows[0].starts else 0)
     wall = after(clock.opened, ends) or clock.opened
-    return Forecast(wall, ends - planned, tuple(segments))
+    return Forecast(wall, ends - planned if agenda.exact else 0, tuple(segments))
 
 
 def _branches(rows: Sequence[AgendaRow]) -> list[list[AgendaRow]]:

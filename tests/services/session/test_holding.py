@@ -210,6 +210,11 @@ def test_items_are_taken_up_one_after_the_other_and_again(office: Office) -> Non
     assert (shown.running.spent, shown.running.planned, shown.running.left) == (18, 10, -8)
     assert shown.forecast is not None
     assert (shown.forecast.ends, shown.forecast.late) == (time(14, 40), 10)
+    office.do_fields(agenda.change_agenda_item, item=third.id, minutes=None)
+    untimed = view(office, meeting).forecast
+    assert untimed is not None
+    assert untimed.late == 0, "nothing is late by a plan in which an item has no time"
+    office.undo()
     office.do(course.begin_item, item=first.id, started=time(14, 31))
     again = view(office, meeting, time(14, 32))
     assert (again.current.item, again.next.item) == (first.id, second.id)  # type: ignore[union-attr]
