@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Seat, Secretariat
 from ctj_desktop.domain.records.people import DeliveryChannel, Person, Side
-from ctj_desktop.domain.records.statutes import DecisionRule, DoubleMajority, Statutes
+from ctj_desktop.domain.records.statutes import DecisionRule, DoubleMajority, SourceText, Statutes
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.imports.dialog import ImportList
@@ -78,7 +78,7 @@ MEMBERS = (
 HEADINGS = (
     *("N°", "Côté", "Collège", "Organisme", "Civilité", "Nom", "Prénom", "Langue", "Courriel", "Mode d’envoi"),
     *("Rue", "NPA", "Lieu", "Mandat dès le", "Jusqu’au", "Suppléant·e : civilité", "Suppléant·e : nom"),
-    *("Suppléant·e : prénom", "Suppléant·e : courriel", "Fonction au comité"),
+    *("Suppléant·e : prénom", "Suppléant·e : courriel", "Suppléant·e : langue", "Fonction au comité"),
 )
 SPOKEN: Mapping[Language, str] = {Language.FR: "français", Language.DE: "allemand"}
 SENT: Mapping[DeliveryChannel, str] = {DeliveryChannel.MAIL: "courriel", POST: "courrier postal"}
@@ -102,7 +102,8 @@ def a_list() -> bytes:
             yield [
                 *(at, one.side.value, one.college, one.body, one.form, one.name, one.given, SPOKEN[one.language]),
                 *(one.mail, SENT[one.channel], one.street, one.postcode, one.place, *TERM, form, name, given),
-                *(f"{given}.{name}@exemple.example".lower() if name else "", one.office),
+                *(f"{given}.{name}@exemple.example".lower() if name else "", SPOKEN[one.language] if name else ""),
+                one.office,
             ]
 
     return a_workbook([list(HEADINGS), *rows()])
@@ -165,6 +166,7 @@ def adopt_the_statutes(day: Day) -> None:
     day.fill("statutes.sheet.title.fr", TITLE[0])
     day.fill("statutes.sheet.title.de", TITLE[1])
     day.fill("statutes.sheet.in_force_from", "1.1.2027")
+    day.choose("statutes.sheet.prevailing", SourceText.BOTH)
     day.fill("statutes.sheet.quorum.minimum_per_side", "2")
     day.fill("statutes.sheet.quorum.article", "7")
     for rule, fields in (

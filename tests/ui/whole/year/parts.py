@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.ui.whole.year import founding
+from tests.ui.whole.year import convoking, founding, holding, remarking
 from tests.ui.whole.year.telling import Day
 
 
@@ -15,4 +15,9 @@ class Part(NamedTuple):
     told: Callable[[Day], None]
 
 
-PARTS = (Part("founded", "fr_CH", founding.told),)
+PARTS = (
+    Part("founded", "fr_CH", founding.told),
+    Part("convoked", "fr_CH", convoking.told),
+    Part("held", "fr_CH", holding.told),
+    Part("remarked", "de_CH", remarking.told),
+)
