@@ -99,6 +99,7 @@ class MinuteEditor(QWidget):
             self.entry.watch(item)
             self.blocks.reveal(self.pair)
             QTimer.singleShot(0, self, lambda: self.blocks.reveal(self.pair))  # once everything has its size
+            self._desk.actions.refresh()  # what can be done is of the item
         else:
             self._read()
         self._show_languages()
