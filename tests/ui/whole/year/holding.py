@@ -76,10 +76,11 @@ def attendance(day: Day, line: str) -> None:
 
 
 def pair(day: Day, sign: str, said: Pair) -> None:
-    """A line of the minutes in both languages: typed in French, Ctrl+L, typed in German."""
-    day.desktop.keys(f"{sign}{said[0]}")
+    """A line of the minutes in both languages: typed in that of the window, Ctrl+L, typed in the other."""
+    first, second = said if day.desktop.side() == "fr" else said[::-1]
+    day.desktop.keys(f"{sign}{first}")
     day.desktop.press(Key.Key_L, CTRL)
-    day.line(said[1])
+    day.line(second)
 
 
 def vote(day: Day, *choices: Key) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import icalendar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState, Reply
 from ctj_desktop.services.session.replies import Replies, read_replies
@@ -51,8 +51,11 @@ def plan(
 
 def pick(day: Day, words: str) -> None:
     """A click on a standing item that is offered."""
+    QApplication.processEvents()
     rows = [row for row in day.desktop.window.findChildren(PickRow) if row.isVisible()]
-    [row] = [row for row in rows if row.pick.text.startswith(words)]
+    found = [row for row in rows if row.pick.text.startswith(words)]
+    assert len(found) == 1, [row.pick.text for row in rows]
+    row = found[0]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
 
 

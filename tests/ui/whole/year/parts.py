@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.ui.whole.year import convoking, founding, holding, remarking
+from tests.ui.whole.year import approving, convoking, founding, holding, remarking
 from tests.ui.whole.year.telling import Day
 
 
@@ -20,4 +20,5 @@ PARTS = (
     Part("convoked", "fr_CH", convoking.told),
     Part("held", "fr_CH", holding.told),
     Part("remarked", "de_CH", remarking.told),
+    Part("approved", "de_CH", approving.told),
 )
