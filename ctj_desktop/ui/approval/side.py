@@ -23,8 +23,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind, WordedButton
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
-from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.measuring import measure_again
+from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.scrolling import Inside, hold, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
