@@ -329,12 +329,10 @@ class TodayPage(Page):
     def _show_mandates(self, shown: Today) -> None:
         t = self._desk.t
         waited = bool(shown.unanswered or shown.opinions or shown.circulations)
-        more = shown.ending_count > len(shown.ending)
-        ending = t.n("{count} mandate that ends", "{count} mandates that end", shown.ending_count)
-        count = t.number(shown.ending_count)
+        more = shown.ending_count > len(shown.ending) and not waited
         self.mandates.say(
             t("Answers and mandates") if waited else t("Mandates that end"),
-            "" if not more else ending.format(count=count) if waited else count,
+            t.number(shown.ending_count) if more else "",
             t("Members"),
             t("No mandate ends within twelve months."),
         )
