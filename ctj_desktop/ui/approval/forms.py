@@ -7,8 +7,8 @@ from ctj_desktop.ui.frame.screen import FormRows
 
 SIGNATURE: Final = FormRows(
     kind="minutes_signature",
-    rows=(("person",), ("name",), ("role",), ("place", "on")),
-    asked=(("person",), ("name",), ("role",), ("place", "on")),
+    rows=(("person",), ("role",), ("place", "on"), ("name",)),
+    asked=(("person",), ("role",), ("place", "on"), ("name",)),
     new=N_("Enter a signature"),
 )
 ERRATUM: Final = FormRows(
