@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
@@ -109,8 +110,9 @@ class SettleDialog(Frame):
         self.done_button = Button(theme, "dialog.settle.done", icon="check", parent=self)
         self.done_button.say(t("Done"))
         self.done_button.usable_unless(workspace.why_not_write(t))
-        for widget in (self.about, self.table, self.done_button):
+        for widget in (self.about, self.table):
             self.column.addWidget(widget)
+        self.column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.rows_model.replace(lines)
         self.table.setAccessibleName(t("What earlier meetings left to be done"))
         self.table.select(lines[0].key)
