@@ -211,6 +211,7 @@ class ExtractDialog(WorkingFrame):
             for holder in proposed(store, decisions):
                 self._add(holder)
         self._read()
+        (self.act if self._lines else self.body.field.editor).setFocus()
 
     def _add(self, who: Proposed) -> None:
         """Nobody twice; by the way and in the language in which they received the last one."""
@@ -320,9 +321,8 @@ class ExtractDialog(WorkingFrame):
         mail = sum(DeliveryChannel.MAIL in one.channel.ways for one in included)
         paper = sum(one.channel.printed for one in included)
         others = [t("the extract as PDF"), *([t("and for Word")] if self.word.isChecked() else [])]
-        self.plan.say(
-            t("Will be made: {things}.").format(things=made_words(t, mail, paper, *others)) if included else ""
-        )
+        made = t("Will be made: {things}.").format(things=made_words(t, mail, paper, *others))
+        self.plan.say(made if included else t("Add the body or the person that receives the extract."))
         self.where.say(t("Into the folder {folder}").format(folder=self.folder))
 
     def _choose_folder(self) -> None:
@@ -368,6 +368,7 @@ class ExtractDialog(WorkingFrame):
         self.choose.say(t("Folder…"))
         self.preview.say(t("Preview and print the extract"))
         self.preview.setVisible(self._first.meeting is not None and not self._only)
+        self.passages.setVisible(self._only or self._first.item is not None)
         self.own.say(t("Change the wording of the committee…"))
         self.owe.say(t("Only note as owed"))
         self.owe.setVisible(not self._only)
