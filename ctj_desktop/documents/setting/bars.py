@@ -16,7 +16,7 @@ ROOM: Final = 8.0
 LINE: Final = 0.25
 """Half steps of a bar for nothing."""
 GAP: Final = 1.5 * MM
-LEAST: Final = 8
+LEAST: Final = 12
 """Fewer bars are no wider than of so many."""
 LABEL_STYLE: Final = replace(META, size=7.5)
 
