@@ -118,10 +118,7 @@ class MinuteEditor(QWidget):
 
     def focus_here(self) -> None:
         """The keyboard goes to the counts of a vote that are open, else to the line."""
-        if self.votes.is_open:
-            self.votes.panel.focus_here()
-        else:
-            self.walk.focus_here()
+        (self.votes.panel if self.votes.is_open else self.walk).focus_here()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The acts of the minutes, for the page that holds them."""
