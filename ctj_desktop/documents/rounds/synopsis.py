@@ -28,7 +28,7 @@ class RemarkFacts(NamedValue):
     """One remark: on the passage of that `number`, or 0 for the whole item, in the words in which it came.
 
     `circulated` and `proposal` hold the sides that were worded otherwise, as they went round and as they are proposed;
-    `body` is whom somebody sits for.
+    `adopted` what the minutes say instead, of one that was accepted otherwise; `body` is whom somebody sits for.
     """
 
     number: int
@@ -37,6 +37,7 @@ class RemarkFacts(NamedValue):
     comment: Bilingual = NO_TEXT
     circulated: Bilingual = NO_TEXT
     proposal: Bilingual = NO_TEXT
+    adopted: Bilingual = NO_TEXT
     body: Bilingual = NO_TEXT
     ruling: RemarkRuling | None = None
     reason: Bilingual = NO_TEXT
@@ -141,6 +142,9 @@ def _row(one: RemarkFacts, voices: Voices) -> TaskRow:
 
 
 def _details(one: RemarkFacts, voices: Voices) -> Iterator[Pair]:
+    adopted = _quoted(one.adopted, voices, N_("The minutes say:"))
+    if adopted is not None:
+        yield adopted
     if one.reason:
         yield joined([voices.say(N_("Reason:")), voices.text(one.reason)], " ")
     if one.late:

@@ -44,7 +44,7 @@ class ApproveMinutes(Frame):
         self.decision = Field(theme, ComboBox(theme, "dialog.approve.decision"))
         self.decision.say(t("Approved by the decision"))
         self.on = line_field(desk, "dialog.approve.on", t("Approved on"), icon="calendar-blank")
-        self.signature = line_field(desk, "dialog.approve.signature", t("Signed by"))
+        self.signature = line_field(desk, "dialog.approve.signature", t("Signatories"))
         self._offer()
         for widget in (warning, self.left_open, self.decision, self.on, self.signature):
             self.column.addWidget(widget)

@@ -114,7 +114,7 @@ def test_nothing_remarked_and_nobody_asked_are_sentences() -> None:
 
 
 HARD = (
-    a_remark(1, comment=text(LONG), proposal=text(LONG, LONG), ruling=RemarkRuling.OTHERWISE, closed=True),
+    a_remark(1, comment=text(LONG), proposal=text(LONG, LONG), adopted=text(LONG), ruling=RemarkRuling.OTHERWISE),
     a_remark(0, comment=text("", "Nur deutsch"), name="", body=text("", "Gemeinde"), late=True),
     *(a_remark(number, ruling=RemarkRuling.ACCEPTED, reason=text("Oui.")) for number in range(2, 14)),
 )

@@ -29,8 +29,9 @@ class ErratumHalf(Refused):
     """In a language that is concerned there are wrong words and right ones."""
 
     message = N_(
-        "In {language} one half is missing: give the wrong words and the right ones. To strike something out, quote a "
-        "word beside it as well, and repeat it in the right words."
+        "In {language} one half is missing: give the wrong words and the right ones, or empty both fields if nothing "
+        "is wrong in this language. To strike something out, quote a word beside it as well, and repeat it in the "
+        "right words."
     )
     at_field = "text"
     language: Language

@@ -247,7 +247,7 @@ class _Reading:
         )
         guests = {guest.id: guest.person for guest in self._store.all(Guest, meeting=self._meeting.id)}
         found: dict[UUID | None, AskedReader] = {}
-        for one in sent:
+        for one in (one for one in sent if one.answer_by is not None):  # whoever is only informed is not asked
             who = one.person or one.guest or one.organisation
             also = guests.get(one.guest) if one.guest is not None else None
             found[who] = AskedReader(name=reader_of(self._store, one), answered=who in said or also in said)

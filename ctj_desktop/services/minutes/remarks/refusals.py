@@ -1,5 +1,6 @@
 """Why can a remark on minutes not be entered or settled so, and what can be done?"""
 
+from datetime import date
 from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
@@ -31,6 +32,23 @@ class NotCirculated(Refused):
     message = N_(
         "This passage was not part of the minutes that went round, so it has no number. Enter the remark for its item."
     )
+
+
+class ReceivedAhead(Refused):
+    """A day that is still to come."""
+
+    at_field = "received_on"
+    message = N_("A remark of {received} lies ahead. Enter it with the day on which it came.")
+    received: date
+
+
+class ReceivedBeforeRound(Refused):
+    """A day on which nobody could know what they remark on."""
+
+    at_field = "received_on"
+    message = N_("{received} is before the day on which the minutes went round ({opened}). Correct the day.")
+    received: date
+    opened: date
 
 
 class RemarkSettled(Refused):

@@ -29,6 +29,8 @@ from ctj_desktop.services.minutes.remarks.refusals import (
     NotSettled,
     OtherwiseHow,
     PassageGone,
+    ReceivedAhead,
+    ReceivedBeforeRound,
     RefusalUnexplained,
     RemarkOfNobody,
     RemarkOnNothing,
@@ -74,6 +76,7 @@ def add_remark(unit: Unit, new: Remark) -> AnyRemark:
     blank = replace(new, home=opened.home, item=point.id, circulated=circulated)
     remark = kept_as(AnyRemark, with_values(blank, _UNSETTLED), closed=point.closed)
     _need_said(unit.store, remark)
+    _need_day(opened, remark.received_on)
     unit.name("remark.added", name=name_of_remark(unit.store, remark))
     return unit.save(remark)
 
@@ -85,6 +88,8 @@ def change_remark(unit: Unit, after: AnyRemark, before: AnyRemark) -> AnyRemark:
     if stored.ruling is not None and (after.comment, after.wording) != (before.comment, before.wording):
         raise RemarkSettled(stored.ruling)
     _need_said(unit.store, after)
+    if after.received_on != before.received_on:
+        _need_day(the(unit.store, RemarkRound, stored.round), after.received_on)
     saved = unit.save(after, before=before)
     unit.name("remark.changed", name=name_of_remark(unit.store, saved))
     return saved
@@ -179,6 +184,12 @@ def accepted_words(store: OpenFile, remark: AnyRemark) -> dict[Language, str]:
     return found
 
 
+def need_received(on: date, today: date) -> None:
+    """`ReceivedAhead` for a day after today; asked where the day is typed, as of the approval."""
+    if on > today:
+        raise ReceivedAhead(on)
+
+
 def _merged(circulated: str, today: str, words: str) -> str | None:
     """The words with what else changed in the passage; marks stay where whoever proposed them saw none."""
     plain = without_marks(circulated)
@@ -221,6 +232,12 @@ def _need_said(store: OpenFile, remark: AnyRemark) -> None:
         the(store, Guest, remark.guest)
     if not remark.comment.says_something() and not proposed_words(remark):
         raise RemarkSaysNothing
+
+
+def _need_day(opened: RemarkRound, received: date) -> None:
+    """`ReceivedBeforeRound` where nobody could know yet on what they remark."""
+    if received < opened.opened_on:
+        raise ReceivedBeforeRound(received, opened.opened_on)
 
 
 def _put(unit: Unit, remark: AnyRemark, words: Mapping[Language, str]) -> None:

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRuling
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
@@ -24,6 +24,7 @@ from ctj_desktop.storage.open_file import OpenFile
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.rounds.synopsis import RemarkFacts, RemarksPaper
 
+CONTENT = (Language.FR, Language.DE)
 TAKEN = (RemarkRuling.ACCEPTED, RemarkRuling.OTHERWISE)
 
 
@@ -61,12 +62,22 @@ def _facts(line: RemarkLine) -> "RemarkFacts":
         comment=remark.comment,
         circulated=before,
         proposal=after,
+        adopted=_adopted(line),
         body=line.body,
         ruling=remark.ruling,
         reason=remark.reason,
         late=line.late,
         closed=is_restricted(remark),
     )
+
+
+def _adopted(line: RemarkLine) -> Bilingual:
+    """What the passage says now, in the languages in which that is not what went round: how it was accepted."""
+    remark, today = line.remark, line.today
+    if remark.ruling is not RemarkRuling.OTHERWISE or today is None:
+        return NO_TEXT
+    sides = (today.text(one) if today.text(one) != remark.circulated.text(one) else "" for one in CONTENT)
+    return Bilingual.of(*map(without_marks, sides))
 
 
 def _excerpts(remark: AnyRemark) -> tuple[Bilingual, Bilingual]:

@@ -54,6 +54,8 @@ class LineState(Enum):
     KNOWN = "known"
     UNPLACED = "unplaced"
     """It names no passage of the round."""
+    WHOLE = "whole"
+    """It speaks of the minutes as a whole."""
 
 
 class IncomingLine(NamedValue):
@@ -77,6 +79,7 @@ class Incoming(NamedValue):
         same_file: it was taken in before.
         other_version: the form was made from another text than the one that went round.
         otherwise: the numbers of passages that read otherwise in it.
+        unknown: numbers at which something is remarked and the round has no passage.
         left_out: the numbers on which they remarked before, and no longer do.
         rest: what else is written in a mail.
     """
@@ -94,6 +97,7 @@ class Incoming(NamedValue):
     same_file: bool = False
     other_version: bool = False
     otherwise: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     lines: tuple[IncomingLine, ...] = ()
     passages: tuple[NumberedPassage, ...] = ()
@@ -226,8 +230,8 @@ def take_in(unit: Unit, *, taking: Taking) -> list[AnyRemark]:
 def _taken(unit: Unit, opened: RemarkRound, taking: Taking, line: TakenLine) -> AnyRemark:
     comment, wording = (_in(taking.language, said) for said in (line.comment, line.wording))
     if line.before is not None:
-        after = replace(line.before, comment=comment, wording=wording, received_on=taking.received_on)
-        return change_remark(unit, after, line.before)
+        came = replace(line.before, received_on=taking.received_on, received_by=taking.way, form_sha256=taking.sha256)
+        return change_remark(unit, replace(came, comment=comment, wording=wording), line.before)
     new = Remark(
         id=RemarkId(unit.new_id()),
         home=opened.home,
@@ -268,6 +272,7 @@ class _Reading:
     ) -> Incoming:
         """The lines beside what is known."""
         otherwise = tuple(number for number, text in (shown or {}).items() if self._reads_otherwise(number, text))
+        unknown = (line.number for line in lines if line.number and line.number not in self._by_number)
         read = [self._line(at, line, line.number in otherwise) for at, line in enumerate(lines)]
         matched = self._matched(read)
         spoken_of = {one.passage.block.id for one in matched if one.passage is not None}
@@ -287,6 +292,7 @@ class _Reading:
             same_file=any(one.form_sha256 == sha256 for one in remarks_of(self._store, self._opened.id)),
             other_version=other_version,
             otherwise=otherwise,
+            unknown=tuple(dict.fromkeys(unknown)),
             left_out=tuple(sorted(numbers[one.paragraph] for one in gone if one.paragraph in numbers)),
             lines=tuple(matched),
             passages=self._passages,
@@ -295,11 +301,11 @@ class _Reading:
 
     def _reads_otherwise(self, number: int, text: str) -> bool:
         passage = self._by_number.get(number)
-        return passage is None or as_read(passage.text.or_other(self._language)) != as_read(text)
+        return passage is not None and as_read(passage.text.or_other(self._language)) != as_read(text)
 
     def _line(self, at: int, line: ReturnedLine, otherwise: bool) -> IncomingLine:
         passage = self._by_number.get(line.number) if line.number else None
-        state = LineState.UNPLACED
+        state = LineState.UNPLACED if line.number is not None else LineState.WHOLE
         if passage is not None:
             state = LineState.KNOWN if self._known(passage, line) is not None else LineState.NEW
         return IncomingLine(

@@ -131,7 +131,13 @@ class RemarksPane(Pane):
         self.order.say(t("Sort by person") if self.by is RemarkOrder.PASSAGE else t("Sort by §"))
         self.order.setVisible(len(view.lines) > 1)
         self.none.setVisible(not view.lines)
-        self.none.say(t("No remark has come yet. What comes by telephone or by letter is added from its passage."))
+        self.none.say(
+            t(
+                "No remark has come yet. Forms and mails that come back are dropped on the window, or taken in by "
+                "“Take in remarks…” in the Meeting menu; what comes by telephone or by letter is added from its "
+                "passage."
+            )
+        )
         self.table.setVisible(bool(view.lines))
         names = [name.or_other(content_language(t)) for name in view.silent]
         self.silent.setVisible(bool(names))

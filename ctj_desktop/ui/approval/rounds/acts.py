@@ -9,9 +9,11 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.remarks.rounds import ROUND, last_round
-from ctj_desktop.services.steps.states import FINAL, meeting_state
+from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
@@ -49,7 +51,7 @@ class RoundActs:
         if key == "circulate":
             return _why_not_round(t, state)
         if state in FINAL:
-            return t("The minutes are approved: nothing here changes any more.")
+            return sentence(t, MinutesFixed(name_of(meeting)))
         if last_round(self._workspace.store, meeting) is None:
             return t("The minutes did not go round yet: circulate them first.")
         return ""

@@ -95,6 +95,7 @@ class Circulate(WorkingFrame):
         self.chosen = ChosenReaders(desk, workspace, self._found, self._not_at_first, meeting.on or today, self)
         self.wishes = Wishes(desk, workspace, (DispatchKind.MINUTES,), self)
         self.plan = Label(theme, Type.CAPTION, "muted", wrap=True, name=f"{NAME}.plan", parent=self)
+        self.named = {"until": self.wishes.answer}
         self._arrange()
         self._connect()
         self._fill()
@@ -285,6 +286,7 @@ def _what(t: Translator, going: Going, made: Round) -> str:
     passages = t.n("{count} numbered passage", "{count} numbered passages", count).format(count=t.number(count))
     said = t("Remark round {number}: {passages}.").format(number=made.number, passages=passages)
     if going is Going.OPENING:
-        return f"{said} " + t("What goes round is kept as it is; a round before it ends.")
+        kept = t("What goes round is kept as it is; a round before it ends.")
+        return f"{said} {kept if made.number > 1 else t('What goes round is kept as it is.')}"
     until = t("Remarks are taken until {date}.").format(date=t.date_full(made.until))
     return f"{said} {until}"

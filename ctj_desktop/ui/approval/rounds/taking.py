@@ -1,6 +1,7 @@
 """What came back is shown before it is taken in: whose remarks, to which passages, what is new, what is not certain."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage
+from ctj_desktop.services.minutes.remarks.settling import need_received
 from ctj_desktop.services.minutes.remarks.taking import Incoming, LineState, Taking, incoming_remarks, placed, take_in
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, line_field, needed, read_day, set_text
@@ -43,6 +45,7 @@ STATES: Final = {
     LineState.CHANGED: N_("corrects what they wrote"),
     LineState.KNOWN: N_("taken in already"),
     LineState.UNPLACED: N_("names no passage"),
+    LineState.WHOLE: N_("on the minutes as a whole"),
 }
 
 
@@ -51,6 +54,7 @@ class TakenRow(NamedValue):
 
     at: int
     state: LineState
+    said: str
     comment: str
     wording: str
     otherwise: bool
@@ -100,7 +104,7 @@ COLUMNS: Final[tuple[Column[TakenRow], ...]] = (
 
 
 class TakeRemarks(Frame):
-    """Space leaves a line out or takes it in after all; the passage of a line is chosen below the list."""
+    """Space leaves a line out or takes it in after all, Enter takes in; the passage of a line is chosen below."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, found: Incoming, parent: QWidget) -> None:
         t, theme = desk.t, desk.theme
@@ -120,6 +124,7 @@ class TakeRemarks(Frame):
         self.place = Field(theme, ComboBox(theme, f"{NAME}.place", self), self)
         self.leave_out = Button(theme, f"{NAME}.leave_out", parent=self)
         self.rest = Label(theme, Type.CAPTION, "muted", wrap=True, name=f"{NAME}.rest", parent=self)
+        self.named = {"received_on": self.on}
         self._places = list(_places(found))
         self._arrange()
         self._fill()
@@ -140,6 +145,7 @@ class TakeRemarks(Frame):
         needed(self.on, t("Say when the remarks came."))
         on = read_day(self.desk, self.on, self._workspace.today())
         assert on is not None, "it is needed"
+        need_received(on, self._workspace.today())
         lines = {line.key: line for line in found.lines}
         rows = [row for row in self.model.rows if row.included]
         taken = tuple(placed(lines[row.at], row.passage, row.item) for row in rows)
@@ -182,7 +188,7 @@ class TakeRemarks(Frame):
         t, found = self.desk.t, self._found
         said = t("{file}: remarks of {name}, round {number}.")
         self.who.say(said.format(file=found.file, name=found.name or "–", number=found.opened.number))
-        notes = list(incoming_notes(t, found))
+        notes = list(incoming_notes(t, found, self._workspace.today()))
         self.notes.say("\n".join(notes))
         self.notes.setVisible(bool(notes))
         set_text(self.name, found.name)
@@ -204,8 +210,13 @@ class TakeRemarks(Frame):
         self.table.opened.connect(lambda _key: self._toggle())
         self.leave_out.clicked.connect(self._toggle)
         choice_of(self.place).activated.connect(lambda _at: self._put())
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._toggle)
+        for key, act in (
+            (Qt.Key.Key_Space, self._toggle),
+            (Qt.Key.Key_Return, self._try),
+            (Qt.Key.Key_Enter, self._try),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
 
     def _current(self) -> TakenRow | None:
         return self.model.row_at(self.table.currentIndex())
@@ -242,6 +253,8 @@ class TakeRemarks(Frame):
             return
         spoken = self._found.language
         parts = [t("As circulated: {text}").format(text=row.passage.text.or_other(spoken))] if row.passage else []
+        named = row.said if row.state is LineState.UNPLACED else ""
+        parts += [t("Passage as it is named: {text}").format(text=named)] if named else []
         parts += [row.comment] if row.comment else []
         parts += [t("Proposed: {text}").format(text=row.wording)] if row.wording else []
         self.whole.say("\n".join(parts))
@@ -273,15 +286,16 @@ def _shown(t: Translator, where: _Where) -> str:
 
 
 def _sorted(found: Incoming) -> list[TakenRow]:
-    order = (LineState.UNPLACED, LineState.NEW, LineState.CHANGED, LineState.KNOWN)
+    order = (LineState.UNPLACED, LineState.WHOLE, LineState.NEW, LineState.CHANGED, LineState.KNOWN)
     rows = [
         TakenRow(
             at=line.key,
             state=line.state,
+            said=line.said,
             comment=line.comment,
             wording=line.wording,
             otherwise=line.otherwise,
-            included=found.asked and line.state in (LineState.NEW, LineState.CHANGED),
+            included=found.asked and line.state is not LineState.KNOWN,  # what belongs nowhere yet is not lost unseen
             passage=line.passage,
         )
         for line in found.lines
@@ -289,7 +303,7 @@ def _sorted(found: Incoming) -> list[TakenRow]:
     return sorted(rows, key=lambda row: (order.index(row.state), row.passage.number if row.passage else 0, row.at))
 
 
-def incoming_notes(t: Translator, found: Incoming) -> Iterator[str]:
+def incoming_notes(t: Translator, found: Incoming, today: date) -> Iterator[str]:
     """What is not as it was expected, each with what it means."""
     count = len(found.lines)
     if found.same_file:
@@ -302,6 +316,9 @@ def incoming_notes(t: Translator, found: Incoming) -> Iterator[str]:
     if found.opened.closed_on is not None:
         said = t("The round was closed on {date}: these remarks come late.")
         yield said.format(date=t.date_short(found.opened.closed_on))
+    elif today > found.opened.until:
+        said = t("Remarks were asked for until {date}. If these came in time, write the day on which they came.")
+        yield said.format(date=t.date_short(found.opened.until))
     numbers = ", ".join(f"§\u00a0{number}" for number in found.otherwise)
     if found.otherwise and found.other_version:
         yield t(
@@ -313,6 +330,9 @@ def incoming_notes(t: Translator, found: Incoming) -> Iterator[str]:
         ).format(numbers=numbers)
     elif found.other_version:
         yield t("The form is of another version of the minutes, but its passages read the same.")
+    if found.unknown:
+        said = t("The round has no passage {numbers}: say below what these remarks belong to.")
+        yield said.format(numbers=", ".join(f"§\u00a0{number}" for number in found.unknown))
     if found.left_out:
         gone = ", ".join(f"§\u00a0{number}" for number in found.left_out)
         yield t("Remarked before and not in this file: {numbers}. These remarks stay as they are.").format(numbers=gone)

@@ -247,6 +247,7 @@ class ExtractDialog(WorkingFrame):
         key = entry.editor.key()
         if key is None or not entry.editor.text_is_chosen():
             return
+        self.refusal.hide()
         body = entry is self.body
         self._add(Proposed(organisation=OrganisationId(key)) if body else Proposed(person=PersonId(key)))
         entry.put(None)

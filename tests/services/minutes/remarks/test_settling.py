@@ -1,5 +1,6 @@
 """Does what is accepted stand in the minutes at once, and does nothing of it get lost or done twice?"""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,17 +24,19 @@ from ctj_desktop.services.minutes.remarks.refusals import (
     NotSettled,
     OtherwiseHow,
     PassageGone,
+    ReceivedAhead,
+    ReceivedBeforeRound,
     RefusalUnexplained,
     RemarkOfNobody,
     RemarkOnNothing,
     RemarkSaysNothing,
     RemarkSettled,
 )
-from ctj_desktop.services.minutes.remarks.settling import change_remark, remove_remark, unsettle_remark
+from ctj_desktop.services.minutes.remarks.settling import change_remark, need_received, remove_remark, unsettle_remark
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.storage.log.history import history
 from tests.office import text
-from tests.services.minutes.remarks.round_table import CAME, PASSAGES, UNTIL, Table, went_round
+from tests.services.minutes.remarks.round_table import CAME, PASSAGES, SENT, UNTIL, Table, went_round
 
 ACCEPTED, OTHERWISE, REFUSED = RemarkRuling.ACCEPTED, RemarkRuling.OTHERWISE, RemarkRuling.REFUSED
 FR = "Trois communes du district ont donné leur accord."
@@ -151,6 +154,19 @@ def test_a_passage_that_did_not_go_round_has_no_remarks(table: Table) -> None:
     later = table.office.do_fields(add_block, item=table.items[0].id, text=text("Ajouté.")).record
     with pytest.raises(NotCirculated):
         table.remark(paragraph=later.id, comment=text("?"))
+
+
+def test_it_came_after_the_minutes_went_round_and_not_on_a_day_to_come(table: Table) -> None:
+    before = SENT - timedelta(days=1)
+    with pytest.raises(ReceivedBeforeRound):
+        table.remark(fr=FR, received_on=before)
+    remark = table.remark(fr=FR, received_on=SENT)
+    with pytest.raises(ReceivedBeforeRound):
+        table.office.do_fields(change_remark, remark=remark.id, received_on=before)
+    table.office.do_fields(change_remark, remark=remark.id, received_on=CAME)
+    need_received(CAME, CAME)
+    with pytest.raises(ReceivedAhead):
+        need_received(CAME, SENT)
 
 
 def test_it_is_corrected_removed_and_brought_back(table: Table) -> None:

@@ -95,3 +95,10 @@ def test_the_paper_stands_by_item_with_whoever_said_nothing(table: Table) -> Non
     (first, _) = paper.remarks
     assert (first.proposal.fr.text, first.proposal.de.text, first.ruling) == (WORDS, "", RemarkRuling.ACCEPTED)
     assert first.circulated.fr.text == PASSAGES[1].fr.text
+    assert not first.adopted, "the proposal says it"
+
+
+def test_what_was_accepted_otherwise_is_told_in_the_words_that_the_minutes_say(table: Table) -> None:
+    table.settle(table.remark(fr=WORDS), RemarkRuling.OTHERWISE, text=text("Deux communes."))
+    (only,) = remarks_paper(table.office.store, table.meeting).remarks
+    assert (only.adopted.fr.text, only.adopted.de.text) == ("Deux communes.", "")
