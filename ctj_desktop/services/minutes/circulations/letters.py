@@ -31,6 +31,7 @@ from ctj_desktop.services.meetings.sending.letters import (
 )
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.minutes.circulations.refusals import LettersTooLate
 from ctj_desktop.services.steps.records import home_of, the
 from ctj_desktop.services.texts.letter_texts import CIRCULATING, letter_of, letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
@@ -44,6 +45,12 @@ DAYS = 14
 def readers_of(store: OpenFile, lines: Sequence[CirculationVoter], day: date) -> list[Recipient]:
     """Whoever is asked or informed, by the way and in the language of their line; `key` is that of the line."""
     return addressed(store, [_reader(store, line) for line in lines], day)
+
+
+def need_in_time(told: Circulation, today: date) -> None:
+    """`LettersTooLate` once the last day for answers is over."""
+    if told.until is not None and told.until < today:
+        raise LettersTooLate(told.until)
 
 
 def circulation_letter(

@@ -155,6 +155,16 @@ class NoAnswerThere(Refused):
     name: str
 
 
+class LettersTooLate(Refused):
+    """Nobody can answer in time to what goes out now."""
+
+    message = N_(
+        "The last day for answers, {until}, is over: what goes out now cannot be answered in time. Close it; or "
+        "withdraw it with a reason, and open another one."
+    )
+    until: date
+
+
 class AnswersAwaited(Refused):
     """The last day is not over, and what may still come can change the result."""
 

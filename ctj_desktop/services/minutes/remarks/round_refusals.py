@@ -31,6 +31,15 @@ class RoundClosed(Refused):
     on: date
 
 
+class RemindedTooLate(Refused):
+    """Nobody can answer in time to a reminder that goes out now."""
+
+    message = N_(
+        "Remarks were asked for until {until}: a reminder would come too late. Give the round another last day first."
+    )
+    until: date
+
+
 class SentOtherwise(Refused):
     """The minutes were changed, or another round was opened, while the files were made."""
 

@@ -17,7 +17,7 @@ from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, reci
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader
 from ctj_desktop.services.meetings.sending.letters import Asking
 from ctj_desktop.services.minutes.remarks.reading import remarks_of
-from ctj_desktop.services.minutes.remarks.round_refusals import SentOtherwise
+from ctj_desktop.services.minutes.remarks.round_refusals import RemindedTooLate, RoundClosed, SentOtherwise
 from ctj_desktop.services.minutes.remarks.rounds import (
     NumberedPassage,
     last_round,
@@ -153,6 +153,14 @@ def round_now(store: OpenFile, meeting: Meeting, today: date) -> RoundNow | None
         over=opened.closed_on is not None or opened.until < today,
         silent=len(silent_in(store, opened, today)) if opened.closed_on is None else 0,
     )
+
+
+def need_reminding(opened: RemarkRound, today: date) -> None:
+    """`RoundClosed`, or `RemindedTooLate` once its last day is over."""
+    if opened.closed_on is not None:
+        raise RoundClosed(str(opened.number), opened.closed_on)
+    if opened.until < today:
+        raise RemindedTooLate(opened.until)
 
 
 def written_to_on(store: OpenFile, opened: RemarkRound, day: date) -> frozenset[UUID]:

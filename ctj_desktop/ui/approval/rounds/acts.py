@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
@@ -52,8 +53,18 @@ class RoundActs:
             return _why_not_round(t, state)
         if state in FINAL:
             return sentence(t, MinutesFixed(name_of(meeting)))
-        if last_round(self._workspace.store, meeting) is None:
+        opened = last_round(self._workspace.store, meeting)
+        if opened is None:
             return t("The minutes did not go round yet: circulate them first.")
+        return self._why_not_remind(opened) if key == "remind_remarks" else ""
+
+    def _why_not_remind(self, opened: RemarkRound) -> str:
+        from ctj_desktop.services.minutes.remarks.sending import need_reminding
+
+        try:
+            need_reminding(opened, self._workspace.today())
+        except Refused as refused:
+            return sentence(self._desk.t, refused)
         return ""
 
     def circulate(self) -> None:

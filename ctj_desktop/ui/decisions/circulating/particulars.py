@@ -13,7 +13,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.minutes.circulations.life import close_circulation
 from ctj_desktop.services.minutes.circulations.reading import CirculationSheet, circulation_sheet
-from ctj_desktop.services.minutes.circulations.refusals import CirculationOpened
+from ctj_desktop.services.minutes.circulations.refusals import CirculationOpened, LettersTooLate
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.ui.forms.screens.list_source import RecordSource
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, SheetRemark, Told
@@ -203,6 +203,8 @@ class CirculationParticulars(Particulars):
             silent = sheet.course.silent if sheet.course is not None else ()
             if key == "remind_circulation" and not silent:
                 return t("Everybody has answered.")
+            if key in ("send_circulation", "remind_circulation"):
+                return self._why_not_in_time(sheet.circulation)
             if key == "close_circulation" and sheet.stage is CirculationStage.RUNNING:
                 return t("The last day is not over, and what may still come can change the result.")
             return ""
@@ -213,6 +215,15 @@ class CirculationParticulars(Particulars):
         if key == "report_circulation" and sheet.stage not in (*OVER, CirculationStage.WITHDRAWN):
             return t("It has no result yet.")
         return t("It is over.") if key != "report_circulation" else t("It is reported already, or was withdrawn.")
+
+    def _why_not_in_time(self, told: Circulation) -> str:
+        from ctj_desktop.services.minutes.circulations.letters import need_in_time
+
+        try:
+            need_in_time(told, self._workspace.today())
+        except LettersTooLate as late:
+            return sentence(self._desk.t, late)
+        return ""
 
     def _open(self) -> None:
         """The last day is asked; then the letters are made."""

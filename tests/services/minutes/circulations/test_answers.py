@@ -13,11 +13,13 @@ from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.membership.privacy.anonymising import anonymise_person
 from ctj_desktop.services.membership.privacy.person_data import person_data
 from ctj_desktop.services.minutes.circulations import answers, life
+from ctj_desktop.services.minutes.circulations.letters import need_in_time
 from ctj_desktop.services.minutes.circulations.refusals import (
     AnswerCounted,
     AnsweredAhead,
     AnsweredBeforeOpening,
     CirculationOver,
+    LettersTooLate,
     NoAnswerThere,
     NoVoiceInIt,
 )
@@ -49,6 +51,14 @@ def test_an_answer_is_entered_corrected_and_taken_back_with_its_proof(tmp_path: 
     office.undo()
     assert office.lines(told)[0].answer is NO
     assert office.store.all(AnyAttachment)
+
+
+def test_no_letter_goes_out_that_cannot_be_answered_in_time(tmp_path: Path) -> None:
+    told = WritingOffice(tmp_path).opened()
+    assert told.until is not None
+    need_in_time(told, told.until)
+    with pytest.raises(LettersTooLate):
+        need_in_time(told, told.until + timedelta(days=1))
 
 
 def test_whoever_is_made_anonymous_leaves_the_answer_and_not_the_name(tmp_path: Path) -> None:

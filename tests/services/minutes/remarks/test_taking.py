@@ -1,5 +1,6 @@
 """Is what comes back known again, by whom, to which passage, and is nothing taken twice or lost?"""
 
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ from ctj_desktop.services.minutes.remarks.round_refusals import (
     MailSaysNothing,
     NoPassageNamed,
     NoRemarkChosen,
+    RemindedTooLate,
+    RoundClosed,
     RoundNotHere,
     WhichRound,
 )
-from ctj_desktop.services.minutes.remarks.sending import round_sent, send_round
+from ctj_desktop.services.minutes.remarks.sending import need_reminding, round_sent, send_round
 from ctj_desktop.services.minutes.remarks.settling import settle_remark
 from ctj_desktop.services.minutes.remarks.taking import (
     Incoming,
@@ -199,6 +202,14 @@ def test_somebody_who_was_not_asked_is_named(room: Asked) -> None:
         room.office.store, replace(back, reference=replace(back.reference, reader=None), writer="Jemand"), SENT
     )
     assert states(again) == [LineState.KNOWN]
+
+
+def test_nobody_is_reminded_after_the_last_day(room: Asked) -> None:
+    need_reminding(room.round, UNTIL)
+    with pytest.raises(RemindedTooLate):
+        need_reminding(room.round, UNTIL + timedelta(days=1))
+    with pytest.raises(RoundClosed):
+        need_reminding(replace(room.round, closed_on=SENT), SENT)
 
 
 def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path) -> None:
