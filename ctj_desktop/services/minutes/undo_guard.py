@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import RowChange
+from ctj_desktop.domain.records.circulations import CirculationVoter
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -23,7 +24,8 @@ from ctj_desktop.storage.store import Store
 def need_unlocked(store: Store, operation: UUID) -> None:
     """`ApprovedForGood` for an approval itself, `LockedSince` for an act on minutes that were approved after it.
 
-    An erratum that was adopted is fixed as well: `ErratumAdopted` or `AdoptionFixed`.
+    An erratum that was adopted is fixed as well, `ErratumAdopted` or `AdoptionFixed`, and an answer by circulation that
+    counted: `AnswerCounted`.
     """
     known: dict[MeetingId, bool] = {}
     for change in history.written_by(store, operation):
@@ -33,6 +35,8 @@ def need_unlocked(store: Store, operation: UUID) -> None:
             raise ApprovedForGood(name_of(meeting) if meeting else "–")
         if seen_kind(change.kind) == Erratum.kind:
             _need_not_adopted(store, change)
+        if change.kind == CirculationVoter.kind and "answer" in change.registers:
+            _need_uncounted(store, change)
         owner = _meeting_of(store, change.kind, change.row)
         if owner is None:
             continue
@@ -49,6 +53,14 @@ def _need_not_adopted(store: OpenFile, change: RowChange) -> None:
     erratum = store.get(AnyErratum, change.row)
     if erratum is not None:
         need_undoable(store, erratum, adopts="decision" in change.registers)
+
+
+def _need_uncounted(store: OpenFile, change: RowChange) -> None:
+    from ctj_desktop.services.minutes.circulations.answers import need_undoable  # as above
+
+    voter = store.get(CirculationVoter, change.row)
+    if voter is not None:
+        need_undoable(store, voter)
 
 
 def _meeting_of(store: OpenFile, kind: str, row: UUID) -> MeetingId | None:

@@ -15,6 +15,7 @@ from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minutes.circulations import answers, life
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
+from ctj_desktop.services.minutes.circulations.refusals import AnswerCounted
 from ctj_desktop.storage.check import check
 from tests.office import TODAY, text
 from tests.services.exchange.exchanging import an_office, introduce, send
@@ -73,6 +74,13 @@ def test_two_offices_enter_answers_apart_and_agree_on_the_result(tmp_path: Path)
         side.do_fields(answers.record_circulation_answer, voter=line.id, answer=yes, answered_on=TODAY)
     two.exchange()
     two.here.do(life.close_circulation, circulation=told.id, on=TODAY)
+    two.exchange()
+    with pytest.raises(AnswerCounted):
+        two.there.undo()  # the newest act there is an answer on which the result rests
+    two.here.undo()
+    two.exchange()
+    for side in (two.here, two.there):  # both close it apart: one decision comes of it
+        side.do(life.close_circulation, circulation=told.id, on=TODAY)
     two.exchange()
     for side in (two.here, two.there):
         stored = side.store.get(Circulation, told.id)

@@ -147,6 +147,13 @@ def _need_answerable(store: OpenFile, stored: CirculationVoter) -> Circulation:
     return told
 
 
+def need_undoable(store: OpenFile, stored: CirculationVoter) -> None:
+    """What counts is undone no more than it is changed, also where another device closed it meanwhile."""
+    told = store.get(Circulation, stored.circulation)
+    if told is not None:
+        _need_uncounted(told, stored, None)
+
+
 def _need_uncounted(told: Circulation, before: CirculationVoter, after: CirculationVoter | None) -> None:
     """Once it is closed, what counted stays, and nothing comes to count."""
     closed, until = told.closed_on, told.until

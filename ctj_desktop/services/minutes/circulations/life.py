@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationState, circulation_course, result_of
-from ctj_desktop.domain.ids import AgendaItemId, CirculationId, DecisionId, MeetingId
+from ctj_desktop.domain.ids import AgendaItemId, CirculationId, MeetingId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
@@ -38,7 +38,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     RuleOfOtherStatutes,
     TextLacks,
 )
-from ctj_desktop.services.minutes.circulations.voters import voters_on
+from ctj_desktop.services.minutes.circulations.voters import decision_id, voters_on
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import save_derived
@@ -120,12 +120,15 @@ def close_circulation(unit: Unit, *, circulation: CirculationId, on: date) -> Ci
         raise AnswersAwaited(last, len(course.silent))
     closed = unit.save(replace(told, closed_on=on), before=told)
     if course.state is CirculationState.REACHED:
-        unit.save(
+        key = decision_id(told.id)
+        earlier = store.get(Decision, key, deleted=True)  # closed before, and opened again
+        save_derived(
+            unit,
             Decision(
-                id=DecisionId(unit.new_id()),
+                id=key,
                 home=told.home,
                 committee=told.committee,
-                number=issue(unit, Series.DECISION, told.committee, on),
+                number=(earlier.number if earlier else None) or issue(unit, Series.DECISION, told.committee, on),
                 decision_kind=told.decision_kind,
                 text=told.text,
                 result=result_of(course, sheet.rule),
@@ -133,7 +136,7 @@ def close_circulation(unit: Unit, *, circulation: CirculationId, on: date) -> Ci
                 project=told.project,
                 on=on,
                 circulation=told.id,
-            )
+            ),
         )
     unit.name("circulation.closed", **titled(told.title))
     return closed

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ctj_desktop.domain.composition import SeatState
-from ctj_desktop.domain.ids import CirculationId, CirculationVoterId, SeatId, link_id
+from ctj_desktop.domain.ids import CirculationId, CirculationVoterId, DecisionId, SeatId, link_id
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.committees import Capacity, Committee
 from ctj_desktop.domain.records.people import DeliveryChannel, Person
@@ -16,6 +16,11 @@ from ctj_desktop.storage.open_file import OpenFile
 def voter_id(circulation: CirculationId, seat: SeatId) -> CirculationVoterId:
     """The id of the line that a seat has on a circulation, the same on every device."""
     return CirculationVoterId(link_id("circulation_voter", circulation, seat))
+
+
+def decision_id(circulation: CirculationId) -> DecisionId:
+    """The id of the decision that comes of it: two devices that close it apart take one decision."""
+    return DecisionId(link_id("circulation_decision", circulation))
 
 
 def voters_on(store: OpenFile, told: Circulation, day: date) -> list[CirculationVoter]:
