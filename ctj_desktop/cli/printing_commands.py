@@ -1,6 +1,6 @@
 """How is a paper printed from the command line?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -190,6 +190,7 @@ def _reminders(call: CommandCall) -> int:
         letter_file_names,
         owner_letters,
     )
+    from ctj_desktop.services.papers.made_folder import made_folder
 
     t, spoken = call.t, Language.DE if call.t.language is Language.DE else Language.FR
     with call.reading() as store:
@@ -199,7 +200,8 @@ def _reminders(call: CommandCall) -> int:
     named = letter_file_names(t, found.letters, today)
     drafts = {name: letter_draft(letter) for letter, name in zip(found.letters, named, strict=True)}
     if drafts:
-        folder = _into_folder(Path(call.asked.output).resolve(), drafts, t("unfinished"))
+        target, files = Path(call.asked.output).resolve(), ((name, (draft,)) for name, draft in drafts.items())
+        folder = made_folder(target.parent, target.name, t("unfinished"), files).path.name
         said = t.n("{count} draft saved in “{folder}”", "{count} drafts saved in “{folder}”", len(drafts))
         call.say(said.format(count=t.number(len(drafts)), folder=folder))
     elif not found.left_out:
@@ -207,21 +209,6 @@ def _reminders(call: CommandCall) -> int:
     for line in left_out_words(t, found.left_out, spoken):
         call.say(visible(line))
     return DONE
-
-
-def _into_folder(folder: Path, files: Mapping[str, bytes], unfinished: str) -> str:
-    """All of them or none, in a folder that takes the place of no other; its name."""
-    from ctj_desktop.services.papers.made_folder import MadeFolder
-
-    made = MadeFolder(folder.parent, folder.name, unfinished)
-    try:
-        for name, content in files.items():
-            made.write(name, (content,))
-        made.finish()
-    except BaseException:
-        made.take_back()
-        raise
-    return made.path.name
 
 
 def _owner(store: Store, named: str) -> UUID:

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+from itertools import chain, count
+from os.path import splitext
 from pathlib import PurePath
 from typing import Final
 
@@ -35,6 +38,14 @@ def safe_name(name: str) -> str:
     if DEVICES.match(stem):
         stem = f"_{stem}"
     return _cut(stem[: LONGEST - len(ending)], MOST_BYTES - len(ending.encode())) + ending
+
+
+def another_name(name: str, taken: Collection[str]) -> str:
+    """The name of a file, with a number before its ending while another one is called so, in capitals or not."""
+    others = {other.casefold() for other in taken}
+    stem, ending = splitext(name)
+    numbered = (f"{stem} {number}{ending}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one.casefold() not in others)
 
 
 def is_shown(name: str) -> bool:

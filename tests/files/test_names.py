@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.files.names import is_shown, safe_name
+from ctj_desktop.files.names import another_name, is_shown, safe_name
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=300)
 ENDED = st.tuples(ANY, st.sampled_from([".pdf", ".exe", " .pdf.exe", ".", " ", "\u202efdp.exe", ".PDF .lnk"])).map(
@@ -86,3 +86,11 @@ def test_any_name_is_one_a_system_takes(name: str) -> None:
 def test_a_name_of_many_bytes_is_written(tmp_path: Path) -> None:
     (tmp_path / safe_name("🎉" * 300 + ".pdf")).write_bytes(b"%PDF")
     assert [path.suffix for path in tmp_path.iterdir()] == [".pdf"]
+
+
+def test_no_two_files_have_names_that_windows_takes_for_one() -> None:
+    taken: list[str] = []
+    for name in ("Séance CÔTE.pdf", "Séance Côte.pdf", "séance côte 2.pdf", "Séance Côte.pdf"):
+        taken.append(another_name(name, taken))
+    assert taken == ["Séance CÔTE.pdf", "Séance Côte 2.pdf", "séance côte 2 2.pdf", "Séance Côte 3.pdf"]
+    assert another_name("séance CÔTÉ.docx", ["Séance Côté.docx", "Séance Côté.pdf"]) == "séance CÔTÉ 2.docx"

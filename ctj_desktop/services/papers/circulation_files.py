@@ -1,7 +1,6 @@
 """What is made when a decision is put to the vote by circulation: drafts, letters with forms, in one folder?"""
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,12 +16,12 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
-from ctj_desktop.services.meetings.convocation import Lack, Recipient
-from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.circulations.letters import circulation_letter, is_asked
 from ctj_desktop.services.papers.circulation_paper import both_voices, form_document, layout_of, letter_document
-from ctj_desktop.services.papers.made_folder import MadeFolder
+from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage.store import Store
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import PaperOptions
 
 LETTERS: Final = N_("Letters about a decision by circulation")
-PDF: Final = "application/pdf"
 
 
 class CirculationOrder(NamedValue):
@@ -63,29 +61,14 @@ def produce_circulation(
     what = t("reminder") if order.reminder else t("decision by circulation")
     base = safe_name(" ".join(filter(None, (order.told.number, what))))
     making = _Making(store, order, t, step, base)
-    written = MadeFolder(into, base, t("unfinished"))
-    try:
-        for name, made in making.files():
-            written.write(name, (made,))
-        written.finish()
-    except BaseException:
-        written.take_back()
-        raise
+    written = made_folder(into, base, t("unfinished"), making.files())
     return CirculationFiles(
         folder=written.path,
-        files=tuple(written.names),
+        files=written.names,
         drafts=making.drafts,
         letters=making.letters,
         prints=making.prints,
     )
-
-
-def need_reached(readers: Sequence[Recipient]) -> None:
-    """`Nobody` or `NotReached` before anything is made."""
-    if not readers:
-        raise Nobody
-    if unreached := tuple(one.name for one in readers if set(one.lacks) - {Lack.LANGUAGE}):
-        raise NotReached(unreached)
 
 
 class _Making:
@@ -99,18 +82,12 @@ class _Making:
         self.drafts, self.letters = len(self._by_mail), len(self._by_paper)
         self.prints: dict[UUID, tuple[str, ...]] = {}
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        names: list[str] = []
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         for one in self._by_mail:
-            name, number = safe_name(f"{self._base} {one.name}.eml"), 1
-            while name in names:
-                number += 1
-                name = safe_name(f"{self._base} {one.name} {number}.eml")
-            names.append(name)
-            yield name, self._draft(one)
+            yield safe_name(f"{self._base} {one.name}.eml"), (self._draft(one),)
             self._tick()
         if self._by_paper:
-            yield safe_name(f"{self._base} {self._t('letters')}.pdf"), self._print_job()
+            yield safe_name(f"{self._base} {self._t('letters')}.pdf"), (self._print_job(),)
             self._tick()
 
     def _draft(self, one: Recipient) -> bytes:
@@ -153,7 +130,7 @@ class _Making:
         return job
 
     def _print(self, one: Recipient, *files: bytes) -> None:
-        found = (hashlib.sha256(file).hexdigest() for file in files)
+        found = (print_of(file) for file in files)
         self.prints[one.key] = (*self.prints.get(one.key, ()), *found)
 
     def _options(self, language: Language) -> "PaperOptions":

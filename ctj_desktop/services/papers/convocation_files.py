@@ -1,10 +1,9 @@
 """What is made when a meeting is convened: drafts, letters in one print job, labels, appointments, in one folder?"""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.mail_address import Mailbox
@@ -22,7 +21,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.refusals import NoDate, PutOff
-from ctj_desktop.services.meetings.sending.convoking import Order, need_ready
+from ctj_desktop.services.meetings.sending.convoking import Order, need_reached
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.sending.enclosed_files import (
     MEGABYTE,
@@ -43,7 +42,7 @@ from ctj_desktop.services.papers.convocation_paper import (
     labels_paper,
     letter_document,
 )
-from ctj_desktop.services.papers.made_folder import MadeFolder
+from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
 from ctj_desktop.services.papers.reply_form_paper import MeetingForms, bound_form, form_document
@@ -72,21 +71,14 @@ def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = 
     Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it.
     What was made before may have been sent: it stays as it is, and what is made once more has another folder.
     """
-    need_ready(order)
+    need_reached(order.readers)
     meeting = the(store, Meeting, order.meeting)
     called = safe_name(f"{_known_by(meeting)} {word_within(t, order.asking.what)} {order.revision}")
     making = _Making(store, meeting, order, t, step)
-    written = MadeFolder(into, called, t("unfinished"))
-    try:
-        for name, pieces in making.files():
-            written.write(name, pieces)
-        written.finish()
-    except BaseException:
-        written.take_back()
-        raise
+    written = made_folder(into, called, t("unfinished"), making.files())
     return MadeFiles(
         folder=written.path,
-        files=tuple(written.names),
+        files=written.names,
         drafts=making.drafts,
         letters=making.letters,
         dispatches=tuple(making.dispatches),
@@ -160,7 +152,7 @@ class _Making:
             for one in self._by_mail:
                 invited = () if one.standing is InvitedAs.INFORMED else (one,)
                 calendar = calendar_bytes(self._event(one.written_in, invited))
-                yield self._draft((one,), self._own_name(one), calendar)
+                yield self._draft((one,), self._named(one.name, None, ".eml"), calendar)
                 self._tick()
             return
         groups: dict[tuple[Language, bool], list[Recipient]] = {}
@@ -200,7 +192,7 @@ class _Making:
         )
         self.drafts += 1
         own = len(papers) - sum(fits)
-        prints = (_print_of(made), *(_print_of(one.octets) for one in papers[:own]))
+        prints = (print_of(made), *(print_of(one.octets) for one in papers[:own]))
         self.dispatches += (self._dispatch(one, DeliveryChannel.MAIL, prints) for one in readers)
         return name, made
 
@@ -281,7 +273,7 @@ class _Making:
             laid,
             lambda done, total: self._tick_to(begun + share * done // total),
         )
-        self.letters, printed = len(self._by_paper), (_print_of(job),)
+        self.letters, printed = len(self._by_paper), (print_of(job),)
         for one in self._by_paper:
             self.dispatches += (self._dispatch(one, way, printed) for way in one.channel.ways if way.printed)
         yield self._named(self._t("letters"), None, ".pdf"), job
@@ -326,20 +318,12 @@ class _Making:
         spoken = language.value.upper() if language is not None else ""
         return safe_name(" ".join(filter(None, (self._base, about, spoken))) + ending)
 
-    def _own_name(self, one: Recipient) -> str:
-        """Two of one name have files of their own."""
-        place = [other.key for other in self._by_mail if other.name == one.name].index(one.key)
-        return safe_name(" ".join(filter(None, (self._base, one.name, str(place + 1) if place else ""))) + ".eml")
-
     def _tick(self, count: int = 1) -> None:
         self._tick_to(self._done + count)
 
     def _tick_to(self, done: int) -> None:
         self._done = done
         self._step(self._done, self._total)
-
-
-PDF: Final = "application/pdf"
 
 
 def _event(
@@ -385,7 +369,3 @@ def _media(file: EnclosedFile) -> str:
 
 def _known_by(meeting: Meeting) -> str:
     return meeting.number or (meeting.on.isoformat() if meeting.on else "")
-
-
-def _print_of(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -1,7 +1,6 @@
 """What is made when extracts are delivered: the papers, a draft for each reader, letters to print, in one folder?"""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,16 +19,15 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
-from ctj_desktop.services.meetings.convocation import Lack, Recipient
-from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.decisions import the_decision
 from ctj_desktop.services.minutes.extracts.delivering import settled
 from ctj_desktop.services.minutes.extracts.letters import extract_letter, recipient_of
 from ctj_desktop.services.minutes.papers.extract_paper import extract_of_register, meeting_extract
-from ctj_desktop.services.papers.made_folder import MadeFolder
+from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
 from ctj_desktop.services.papers.paper import PaperForm, written
-from ctj_desktop.services.papers.print_centre import another_name
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
@@ -39,7 +37,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import PaperOptions
 
 TITLE: Final = N_("Letters with extracts")
-PDF: Final = "application/pdf"
 
 
 class ExtractOrder(NamedValue):
@@ -71,10 +68,7 @@ def readers_of(store: Store, order: ExtractOrder) -> list[tuple[Extract, Recipie
     """Each extract with its reader; `Nobody`, or `NotReached` before anything is made."""
     found = [(one, recipient_of(store, one, order.on)) for one in order.extracts]
     known = [(one, reader) for one, reader in found if reader is not None]
-    if not known:
-        raise Nobody
-    if unreached := tuple(reader.name for _one, reader in known if set(reader.lacks) - {Lack.LANGUAGE}):
-        raise NotReached(unreached)
+    need_reached([reader for _one, reader in known])
     return known
 
 
@@ -86,17 +80,10 @@ def produce_extracts(
     Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it.
     """
     making = _Making(store, order, readers_of(store, order), t, step)
-    folder = MadeFolder(into, safe_name(making.called), t("unfinished"))
-    try:
-        for name, made in making.files():
-            folder.write(name, (made,))
-        folder.finish()
-    except BaseException:
-        folder.take_back()
-        raise
+    folder = made_folder(into, safe_name(making.called), t("unfinished"), making.files())
     return MadeExtracts(
         folder=folder.path,
-        files=tuple(folder.names),
+        files=folder.names,
         drafts=making.drafts,
         letters=making.letters,
         extracts=tuple(making.made),
@@ -127,14 +114,13 @@ class _Making:
         self._store, self._order, self._t, self._step = store, order, t, step
         self._readers = [(settled(store, one), reader) for one, reader in readers]
         self._voices = load_translator("fr_CH"), load_translator("de_CH")
-        self._pdfs: dict[tuple[tuple[AnyDecisionId, ...], Language], tuple[str, bytes]] = {}
-        self._names: list[str] = []
+        self._pdfs: dict[tuple[tuple[AnyDecisionId, ...], Language], bytes] = {}
         self._done, self._total = 0, 2 * len(self._readers) + 1
         self.called = " ".join(filter(None, (self._known_by(self._readers[0][0]), t("extracts"))))
         self.drafts = self.letters = 0
         self.made: list[Extract] = []
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         for one, reader in self._readers:
             spoken = reader.written_in
             if (one.decisions, spoken) not in self._pdfs:
@@ -146,10 +132,10 @@ class _Making:
             self._tick()
         printed = [(one, reader) for one, reader in self._readers if one.channel.printed]
         if printed:
-            yield self._named(self._known_by(printed[0][0]), self._t("letters"), ".pdf"), self._print_job(printed)
+            yield self._named(self._known_by(printed[0][0]), self._t("letters"), ".pdf"), (self._print_job(printed),)
         self._tick()
         for one, reader in self._readers:
-            _name, paper = self._pdfs[one.decisions, reader.written_in]
+            paper = self._pdfs[one.decisions, reader.written_in]
             self.made.append(
                 replace(
                     one,
@@ -158,11 +144,11 @@ class _Making:
                     sent_on=None,
                     undeliverable=False,
                     certified_by=self._order.certified_by or one.certified_by,
-                    sha256=hashlib.sha256(paper).hexdigest(),
+                    sha256=print_of(paper),
                 )
             )
 
-    def _papers(self, one: Extract, spoken: Language) -> Iterator[tuple[str, bytes]]:
+    def _papers(self, one: Extract, spoken: Language) -> Iterator[tuple[str, Iterable[bytes]]]:
         """The extract as it goes to every reader of that language, and one to write in."""
         options = self._options(spoken)
         document = extract_document(self._store, one, self._order, options)
@@ -171,13 +157,13 @@ class _Making:
             about = "FR-DE" if self._order.bilingual else spoken.value.upper()
             name = self._named(self._known_by(one), self._t("extract"), about, form.ending)
             if form is PaperForm.PDF:
-                self._pdfs[one.decisions, spoken] = (name, made)
-            yield name, made
+                self._pdfs[one.decisions, spoken] = made
+            yield name, (made,)
 
-    def _draft(self, one: Extract, reader: Recipient) -> tuple[str, bytes]:
+    def _draft(self, one: Extract, reader: Recipient) -> tuple[str, Iterable[bytes]]:
         t = load_translator(LOCALES[reader.written_in])
         letter = extract_letter(self._store, one, reader, self._order.on)
-        _name, paper = self._pdfs[one.decisions, reader.written_in]
+        paper = self._pdfs[one.decisions, reader.written_in]
         called = safe_name(f"{t('Extract')} {self._known_by(one)}.pdf")
         made = draft_bytes(
             [Mailbox(reader.name, reader.email)],
@@ -186,7 +172,7 @@ class _Making:
             attached=[Attached(name=called, media=PDF, octets=paper)],
         )
         self.drafts += 1
-        return self._named(self._known_by(one), self._t("extract"), reader.name, ".eml"), made
+        return self._named(self._known_by(one), self._t("extract"), reader.name, ".eml"), (made,)
 
     def _print_job(self, printed: Sequence[tuple[Extract, Recipient]]) -> bytes:
         """Each letter with its extract behind it, in one file to print."""
@@ -252,11 +238,9 @@ class _Making:
         return (meeting.number if meeting is not None else None) or ""
 
     def _named(self, *parts: str) -> str:
-        """Of the parts and the ending; two files never share a name."""
+        """Of the parts and the ending."""
         *words, ending = parts
-        name = another_name(safe_name(" ".join(filter(None, words)) + ending), self._names)
-        self._names.append(name)
-        return name
+        return safe_name(" ".join(filter(None, words)) + ending)
 
     def _tick(self, count: int = 1) -> None:
         self._done += count

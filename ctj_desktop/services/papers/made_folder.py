@@ -1,5 +1,6 @@
 """How do several files come into a folder of their own, all of them or none?"""
 
+import hashlib
 import itertools
 import time
 from collections.abc import Iterable, Iterator
@@ -8,13 +9,44 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop import whole_files
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.files.names import another_name
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 
+PDF: Final = "application/pdf"
 PAUSES: Final = (0.1, 0.4, 1.0)
 """Seconds between two tries to give a folder its name."""
 
 
-class MadeFolder:
+class Written(NamedValue):
+    """A folder with all its files."""
+
+    path: Path
+    names: tuple[str, ...]
+
+
+def made_folder(into: Path, called: str, unfinished: str, files: Iterable[tuple[str, Iterable[bytes]]]) -> Written:
+    """The files in a folder of their own inside `into`, under names of which no two are alike.
+
+    `FileFailed`, or what making a file raises: then nothing is left of it.
+    """
+    folder = _Folder(into, called, unfinished)
+    try:
+        for name, pieces in files:
+            folder.write(another_name(name, folder.names), pieces)
+        folder.finish()
+    except BaseException:
+        folder.take_back()
+        raise
+    return Written(path=folder.path, names=tuple(folder.names))
+
+
+def print_of(content: bytes) -> str:
+    """The fingerprint by which a paper is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class _Folder:
     """Files as they are written, beside nothing else; all of them go again if one of them fails.
 
     It has its name only when all are there: what a killed program leaves is called unfinished, and nobody sends it.

@@ -1,11 +1,9 @@
 """Which papers belong to a meeting or a committee, how were they printed last, and how do several come out at once?"""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import chain, count
-from os.path import splitext
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -19,6 +17,7 @@ from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.files.names import another_name
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
@@ -306,14 +305,6 @@ def file_names(t: Translator, store: Store, orders: Sequence[PrintOrder]) -> lis
         name = paper_name(t, store, one.paper, one.about, one.printing, one.form)
         names.append(another_name(name, names))
     return names
-
-
-def another_name(name: str, taken: Collection[str]) -> str:
-    """The name of a file, with a number before its ending while another one is called so, in capitals or not."""
-    others = {other.casefold() for other in taken}
-    stem, ending = splitext(name)
-    numbered = (f"{stem} {number}{ending}" for number in count(2))
-    return next(one for one in chain((name,), numbered) if one.casefold() not in others)
 
 
 def already_there(folder: Path, names: Sequence[str]) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """What is made when minutes go round for remarks: drafts with copy and form, and letters in one print job?"""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,13 +17,13 @@ from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient
-from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
+from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.remarks.sending import Going, RoundOrder, is_asked, reads_all
 from ctj_desktop.services.papers.convocation_files import MadeFiles
 from ctj_desktop.services.papers.convocation_paper import letter_document
-from ctj_desktop.services.papers.made_folder import MadeFolder
+from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
 from ctj_desktop.services.papers.making import usual_layout
 from ctj_desktop.services.papers.round_paper import bound_form, circulation_copy, form_file
 from ctj_desktop.services.steps.here import is_sample
@@ -37,19 +36,10 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
-PDF: Final = "application/pdf"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LETTERS: Final = N_("Letters with minutes")
 REMINDED: Final = N_("Reminder")
 COPY: Final = N_("Draft minutes")
-
-
-def need_ready(order: RoundOrder) -> None:
-    """`Nobody` or `NotReached` before anything is made."""
-    if not order.readers:
-        raise Nobody
-    if unreached := tuple(one.name for one in order.readers if not one.reached):
-        raise NotReached(unreached)
 
 
 def produce_round(store: Store, order: RoundOrder, into: Path, t: Translator, step: Step = no_step) -> MadeFiles:
@@ -57,19 +47,12 @@ def produce_round(store: Store, order: RoundOrder, into: Path, t: Translator, st
 
     Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it.
     """
-    need_ready(order)
+    need_reached(order.readers)
     making = _Making(store, the(store, Meeting, order.round.meeting), order, t, step)
-    written = MadeFolder(into, safe_name(making.called), t("unfinished"))
-    try:
-        for name, pieces in making.files():
-            written.write(name, pieces)
-        written.finish()
-    except BaseException:
-        written.take_back()
-        raise
+    written = made_folder(into, safe_name(making.called), t("unfinished"), making.files())
     return MadeFiles(
         folder=written.path,
-        files=tuple(written.names),
+        files=written.names,
         drafts=making.drafts,
         letters=making.letters,
         dispatches=tuple(making.dispatches),
@@ -135,7 +118,7 @@ class _Making:
     def _drafts(self) -> Iterator[tuple[str, bytes]]:
         if self._order.each:
             for one in self._by_mail:
-                yield self._draft((one,), self._own_name(one))
+                yield self._draft((one,), self._named(one.name, None, ".eml"))
                 self._tick()
             return
         groups: dict[tuple[Language, bool, bool], list[Recipient]] = {}
@@ -169,7 +152,7 @@ class _Making:
             attached=papers,
         )
         self.drafts += 1
-        prints = (_print_of(made), *(_print_of(paper.octets) for paper in papers))
+        prints = (print_of(made), *(print_of(paper.octets) for paper in papers))
         self.dispatches += (_line(order, each, DeliveryChannel.MAIL, prints) for each in readers)
         return name, made
 
@@ -237,7 +220,7 @@ class _Making:
             self._layout,
             lambda done, total: self._tick_to(begun + share * done // total),
         )
-        self.letters, printed = len(self._by_paper), (_print_of(job),)
+        self.letters, printed = len(self._by_paper), (print_of(job),)
         for one in self._by_paper:
             self.dispatches += (_line(order, one, way, printed) for way in one.channel.ways if way.printed)
         yield self._named(self._t("letters"), None, ".pdf"), job
@@ -261,18 +244,9 @@ class _Making:
         spoken = language.value.upper() if language is not None else ""
         return safe_name(" ".join(filter(None, (self.called, about, spoken))) + ending)
 
-    def _own_name(self, one: Recipient) -> str:
-        """Two of one name have files of their own."""
-        place = [other.key for other in self._by_mail if other.name == one.name].index(one.key)
-        return safe_name(" ".join(filter(None, (self.called, one.name, str(place + 1) if place else ""))) + ".eml")
-
     def _tick(self, count: int = 1) -> None:
         self._tick_to(self._done + count)
 
     def _tick_to(self, done: int) -> None:
         self._done = done
         self._step(self._done, self._total)
-
-
-def _print_of(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

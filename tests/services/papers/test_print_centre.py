@@ -24,7 +24,6 @@ from ctj_desktop.services.papers.print_centre import (
     Offer,
     PrintChoices,
     already_there,
-    another_name,
     choices_of,
     file_names,
     find_subjects,
@@ -207,14 +206,6 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
     for one, name in zip(wanted, done.names, strict=True):
         assert (tmp_path / name).read_bytes() == make(office.store, one.paper, one.about, one.printing).file
     assert already_there(tmp_path, done.names) == set(done.names)
-
-
-def test_no_two_papers_have_names_that_windows_takes_for_one() -> None:
-    taken: list[str] = []
-    for name in ("Séance CÔTE.pdf", "Séance Côte.pdf", "séance côte 2.pdf", "Séance Côte.pdf"):
-        taken.append(another_name(name, taken))
-    assert taken == ["Séance CÔTE.pdf", "Séance Côte 2.pdf", "séance côte 2 2.pdf", "Séance Côte 3.pdf"]
-    assert another_name("séance CÔTÉ.docx", ["Séance Côté.docx", "Séance Côté.pdf"]) == "séance CÔTÉ 2.docx"
 
 
 def test_a_file_nobody_agreed_to_lose_is_kept(office: Office, meeting: Meeting, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.meetings.convocation import Lack, Recipient
+from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader, next_revision, revision_of
 from ctj_desktop.services.meetings.sending.letters import Asking
@@ -58,11 +58,11 @@ class Order(NamedValue):
     forms: bool = False
 
 
-def need_ready(order: Order) -> None:
+def need_reached(readers: Sequence[Recipient]) -> None:
     """`Nobody` or `NotReached` before anything is made."""
-    if not order.readers:
+    if not readers:
         raise Nobody
-    if unreached := tuple(one.name for one in order.readers if set(one.lacks) - {Lack.LANGUAGE}):
+    if unreached := tuple(one.name for one in readers if not one.reached):
         raise NotReached(unreached)
 
 

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, N_p
 from ctj_desktop.files.mail_drafts import draft_bytes
-from ctj_desktop.files.names import safe_name
+from ctj_desktop.files.names import another_name, safe_name
 from ctj_desktop.i18n import N_n, Translator, load_translator
 from ctj_desktop.i18n.salutations import letter_opening
 from ctj_desktop.services.directory.letter_proof import PERSON, READ_IN, LetterExample
@@ -106,11 +106,7 @@ def letter_file_names(t: Translator, letters: Sequence[OwnerLetter], day: date) 
     names: list[str] = []
     for letter in letters:
         called = " ".join((day.isoformat(), t("reminder"), owner_name(letter.owner, t.language)))
-        name, number = safe_name(f"{called}.eml"), 1
-        while name.casefold() in map(str.casefold, names):
-            number += 1
-            name = safe_name(f"{called} {number}.eml")
-        names.append(name)
+        names.append(another_name(safe_name(f"{called}.eml"), names))
     return names
 
 

@@ -17,6 +17,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
+from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.minutes.approval import need_minutes
 from ctj_desktop.services.minutes.remarks.round_refusals import ChangedSinceRound
 from ctj_desktop.services.minutes.remarks.rounds import need_until
@@ -34,7 +35,7 @@ from ctj_desktop.services.minutes.remarks.sending import (
     written_to_on,
 )
 from ctj_desktop.services.papers.convocation_files import MadeFiles
-from ctj_desktop.services.papers.round_files import need_ready, noted, produce_round
+from ctj_desktop.services.papers.round_files import noted, produce_round
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable, needed
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
@@ -126,10 +127,10 @@ class Circulate(WorkingFrame):
         elif self._going is Going.AGAIN and self._opened is not None and not is_as_sent(store, self._opened):
             raise ChangedSinceRound
         if not self.wishes.make.isChecked():
-            need_ready(replace(order, readers=tuple(replace(one, channel=WAY) for one in order.readers)))
+            need_reached([replace(one, channel=WAY) for one in order.readers])
             self._write(order, noted(order))
             return
-        need_ready(order)
+        need_reached(order.readers)
         folder, t = self.wishes.folder, self.desk.t
         self.work(
             lambda progress: produce_round(store, order, folder, t, progress.step), lambda made: self._made(order, made)

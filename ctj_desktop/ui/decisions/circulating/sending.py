@@ -13,15 +13,11 @@ from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.minutes.circulations.answers import change_circulation_voter, note_made
 from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
-from ctj_desktop.services.papers.circulation_files import (
-    CirculationFiles,
-    CirculationOrder,
-    need_reached,
-    produce_circulation,
-)
+from ctj_desktop.services.papers.circulation_files import CirculationFiles, CirculationOrder, produce_circulation
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
