@@ -21,8 +21,10 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
 from ctj_desktop.domain.records.remarks import RemarkRound
@@ -35,8 +37,6 @@ from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
-from ctj_desktop.services.minutes.circulations.reading import CirculationDue, running
-from ctj_desktop.services.minutes.extracts.register import OwedExtract, owed
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
@@ -46,6 +46,8 @@ from ctj_desktop.storage.queries import today as queries_today
 
 if TYPE_CHECKING:  # read once there is one
     from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
+    from ctj_desktop.services.minutes.circulations.reading import CirculationDue
+    from ctj_desktop.services.minutes.extracts.register import OwedExtract
 
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)
@@ -190,12 +192,12 @@ class Today(NamedValue):
     ending_count: int
     changed: tuple[ChangedMeeting, ...]
     unanswered: tuple[Unanswered, ...]
-    extracts: tuple[OwedExtract, ...]
+    extracts: "tuple[OwedExtract, ...]"
     extracts_count: int
     opinions: "tuple[AskedOpinion, ...]"
     """Opinions of bodies that are overdue or due within days, the first above."""
     opinions_count: int
-    circulations: tuple[CirculationDue, ...]
+    circulations: "tuple[CirculationDue, ...]"
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -214,7 +216,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     decisions = queries_today.decisions_to_carry_out(store, committee)
     late = sorted((*_over(tasks, day, decision=False), *_over(decisions, day, decision=True)))
     unapproved = queries_today.unapproved(store, committee)
-    extracts = owed(store, day, committee)
+    extracts = _extracts(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     opinions = _opinions(store, day, committee)
     return Today(
@@ -238,7 +240,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         extracts_count=len(extracts),
         opinions=tuple(opinions[:OPINIONS]),
         opinions_count=len(opinions),
-        circulations=tuple(running(store, day, committee)),
+        circulations=tuple(_circulations(store, day, committee)),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),
@@ -290,6 +292,22 @@ def _opinions(store: OpenFile, day: date, committee: CommitteeId | None) -> "lis
     from ctj_desktop.services.meetings.consulting.asked import due_opinions
 
     return due_opinions(store, day, committee)
+
+
+def _extracts(store: OpenFile, day: date, committee: CommitteeId | None) -> "list[OwedExtract]":
+    if not store.count(Extract):  # as above
+        return []
+    from ctj_desktop.services.minutes.extracts.register import owed
+
+    return owed(store, day, committee)
+
+
+def _circulations(store: OpenFile, day: date, committee: CommitteeId | None) -> "list[CirculationDue]":
+    if not store.count(Circulation):  # as above
+        return []
+    from ctj_desktop.services.minutes.circulations.reading import running
+
+    return running(store, day, committee)
 
 
 def _changed(store: OpenFile, ahead: Sequence[MeetingId]) -> Iterator[ChangedMeeting]:

@@ -17,8 +17,6 @@ from ctj_desktop.i18n.errors import article_in, which_meeting
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.sending.silent import Unanswered
-from ctj_desktop.services.minutes.circulations.reading import CirculationDue
-from ctj_desktop.services.minutes.extracts.register import OwedExtract
 from ctj_desktop.services.workspace.resuming import Resume
 from ctj_desktop.services.workspace.today import (
     CallWindow,
@@ -39,6 +37,8 @@ from ctj_desktop.ui.today.rows import TodayLine, TodayPart
 
 if TYPE_CHECKING:  # read once there is one
     from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
+    from ctj_desktop.services.minutes.circulations.reading import CirculationDue
+    from ctj_desktop.services.minutes.extracts.register import OwedExtract
 
 MOST_LINES = 4
 """Preparations shown at once; the others are counted."""
@@ -130,12 +130,12 @@ def changed_lines(t: Translator, changed: Collection[ChangedMeeting]) -> list[To
     ]
 
 
-def circulation_lines(t: Translator, found: Collection[CirculationDue]) -> list[TodayLine]:
+def circulation_lines(t: Translator, found: "Collection[CirculationDue]") -> list[TodayLine]:
     """What is put to the vote in writing: until when, how many are silent, or that it can be closed."""
     return [_circulation(t, one) for one in found]
 
 
-def _circulation(t: Translator, one: CirculationDue) -> TodayLine:
+def _circulation(t: Translator, one: "CirculationDue") -> TodayLine:
     due = one.stage is CirculationStage.DUE
     silent = t.n("{count} has not answered yet", "{count} have not answered yet", one.silent)
     day = t("answers by {date}").format(date=t.date_short(one.until))
@@ -507,12 +507,12 @@ def _mandate(t: Translator, one: EndingMandate) -> TodayLine:
     )
 
 
-def extract_lines(t: Translator, found: Sequence[OwedExtract]) -> list[TodayLine]:
+def extract_lines(t: Translator, found: "Sequence[OwedExtract]") -> list[TodayLine]:
     """Extracts that are to be made or sent, and those that no longer say what the minutes say."""
     return [_extract(t, one) for one in found]
 
 
-def _extract(t: Translator, one: OwedExtract) -> TodayLine:
+def _extract(t: Translator, one: "OwedExtract") -> TodayLine:
     numbers = ", ".join(one.numbers) or t("taken back")
     reader = one.reader.or_other(content_language(t)) or "–"
     outdated = one.standing.is_outdated
