@@ -1,6 +1,6 @@
 """What does the page of remarks show: the passages as they went round, who remarked what, who said nothing?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -186,6 +186,28 @@ def remarks_of(store: OpenFile, opened: RemarkRoundId) -> list[AnyRemark]:
     return sorted(store.all(AnyRemark, round=opened), key=lambda one: (one.received_on, one.id))
 
 
+def sent_in(store: OpenFile, opened: RemarkRound) -> list[Dispatch]:
+    """What went to whom in a round."""
+    return store.all(
+        Dispatch, meeting=opened.meeting, what=DispatchKind.MINUTES, revision=opened.number, order="made_at, id"
+    )
+
+
+def asked_in(store: OpenFile, opened: RemarkRound) -> dict[UUID, Dispatch]:
+    """Who was asked for remarks, each once, though the draft may have gone by several ways; the informed were not."""
+    asked = (one for one in sent_in(store, opened) if one.answer_by is not None)
+    return {key: one for one in asked if (key := one.person or one.guest or one.organisation) is not None}
+
+
+def silent_keys(store: OpenFile, opened: RemarkRound, remarks: Iterable[AnyRemark]) -> frozenset[UUID]:
+    """Whoever was asked and of whom none of these remarks is; a guest and the person that they are is one."""
+    persons: dict[UUID | None, UUID | None] = {
+        guest.id: guest.person for guest in store.all(Guest, meeting=opened.meeting)
+    }
+    said = {key for one in remarks for key in (one.person, one.guest, persons.get(one.guest))} - {None}
+    return frozenset(key for key in asked_in(store, opened) if not said & {key, persons.get(key)})
+
+
 def open_remarks(store: OpenFile, meeting: MeetingId) -> int:
     """How many remarks of all rounds nobody has settled."""
     return sum(one.ruling is None for each in rounds_of(store, meeting) for one in remarks_of(store, each.id))
@@ -240,18 +262,10 @@ class _Reading:
         return sorted((self._line(one) for one in self._remarks), key=lambda line: (self._place(line), line.number))
 
     def asked(self) -> list[AskedReader]:
-        """Each reader once, though the draft may have gone by several ways."""
-        said = {one.person or one.guest for one in self._remarks} - {None}
-        sent = self._store.all(
-            Dispatch, meeting=self._meeting.id, what=DispatchKind.MINUTES, revision=self._opened.number, order="id"
-        )
-        guests = {guest.id: guest.person for guest in self._store.all(Guest, meeting=self._meeting.id)}
-        found: dict[UUID | None, AskedReader] = {}
-        for one in (one for one in sent if one.answer_by is not None):  # whoever is only informed is not asked
-            who = one.person or one.guest or one.organisation
-            also = guests.get(one.guest) if one.guest is not None else None
-            found[who] = AskedReader(name=reader_of(self._store, one), answered=who in said or also in said)
-        return list(found.values())
+        """Who was asked, and whether they remarked."""
+        silent = silent_keys(self._store, self._opened, self._remarks)
+        asked = asked_in(self._store, self._opened)
+        return [AskedReader(name=reader_of(self._store, one), answered=key not in silent) for key, one in asked.items()]
 
     def _place(self, line: RemarkLine) -> int:
         return self._places.get(line.remark.item, len(self._places))

@@ -8,7 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import DispatchId, MeetingId, RemarkRoundId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
-from ctj_desktop.domain.records.meetings import Guest, Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import Language
@@ -16,7 +16,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader
 from ctj_desktop.services.meetings.sending.letters import Asking
-from ctj_desktop.services.minutes.remarks.reading import remarks_of
+from ctj_desktop.services.minutes.remarks.reading import remarks_of, sent_in, silent_keys
 from ctj_desktop.services.minutes.remarks.round_refusals import RemindedTooLate, RoundClosed, SentOtherwise
 from ctj_desktop.services.minutes.remarks.rounds import (
     NumberedPassage,
@@ -121,26 +121,11 @@ def is_as_sent(store: OpenFile, opened: RemarkRound) -> bool:
     return sha256_of(passages_now(store, the(store, Meeting, opened.meeting))) == opened.sha256
 
 
-def sent_in(store: OpenFile, opened: RemarkRound) -> list[Dispatch]:
-    """What went to whom in a round."""
-    return store.all(
-        Dispatch, meeting=opened.meeting, what=DispatchKind.MINUTES, revision=opened.number, order="made_at, id"
-    )
-
-
 def silent_in(store: OpenFile, opened: RemarkRound, today: date) -> list[Recipient]:
     """Whoever was asked and of whom no remark came, as they are reached now."""
-    meeting = the(store, Meeting, opened.meeting)
-    asked: set[UUID | None] = set()
-    for one in sent_in(store, opened):
-        asked |= {one.person, one.guest, one.organisation}
-    said: set[UUID | None] = set()
-    for remark in remarks_of(store, opened.id):
-        guest = store.get(Guest, remark.guest) if remark.guest is not None else None
-        said |= {remark.person, remark.guest, guest.person if guest is not None else None}
-    waits = asked - said - {None}
-    found = [one for one in recipients(store, meeting, today) if is_asked(one)]
-    return [one for one in found if waits & {one.person, one.guest, one.organisation}]
+    silent = silent_keys(store, opened, remarks_of(store, opened.id))
+    found = recipients(store, the(store, Meeting, opened.meeting), today)
+    return [one for one in found if is_asked(one) and silent & {one.person, one.guest, one.organisation}]
 
 
 def round_now(store: OpenFile, meeting: Meeting, today: date) -> RoundNow | None:

@@ -22,7 +22,7 @@ from ctj_desktop.files.remark_forms.mails import RemarkMail, forms_in, read_mail
 from ctj_desktop.files.remark_forms.reading import is_form_name, read_form
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
-from ctj_desktop.services.minutes.remarks.reading import remarks_of
+from ctj_desktop.services.minutes.remarks.reading import asked_in, remarks_of
 from ctj_desktop.services.minutes.remarks.round_refusals import (
     FormTooLarge,
     MailSaysNothing,
@@ -32,7 +32,6 @@ from ctj_desktop.services.minutes.remarks.round_refusals import (
     WhichRound,
 )
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage, passages_of
-from ctj_desktop.services.minutes.remarks.sending import sent_in
 from ctj_desktop.services.minutes.remarks.settling import add_remark, change_remark
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.records import person_name, the
@@ -357,16 +356,8 @@ class _Reading:
         )
 
     def _is_asked(self) -> bool:
-        keys = _asked_keys(self._store, self._opened)
+        keys = asked_in(self._store, self._opened).keys()
         return bool(keys & {self._writer.person, self._writer.guest, self._writer.key} - {None})
-
-
-def _asked_keys(store: OpenFile, opened: RemarkRound) -> set[UUID | None]:
-    """Who was asked for remarks; whoever received them for information was not."""
-    found: set[UUID | None] = set()
-    for one in sent_in(store, opened):
-        found |= {one.person, one.guest, one.organisation} if one.answer_by is not None else set()
-    return found - {None}
 
 
 def _named(store: OpenFile, key: UUID) -> _Writer | None:
