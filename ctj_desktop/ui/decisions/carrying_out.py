@@ -119,8 +119,8 @@ class CarryingOut:
         t, sheet = self._desk.t, self._shown()
         if sheet is None:
             return t("Choose a decision first.")
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
+        if shut := self._workspace.why_not_write(t):
+            return shut
         if sheet.decision.result is DecisionResult.REJECTED:
             return t("The decision was rejected: there is nothing to carry out.")
         if to in EXECUTION_MOVES[sheet.execution.state]:

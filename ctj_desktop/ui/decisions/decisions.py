@@ -364,7 +364,7 @@ class DecisionParticulars(Particulars):
         t = self._desk.t
         if self._sheet is None:
             return t("Choose a decision first.")
-        return self._workspace.why_not_write(t) if self._workspace.store.read_only else ""
+        return self._workspace.why_not_write(t)
 
     def _print_record(self) -> None:
         """The committee's record of the year that is chosen, else of the year of the decision that is looked at."""

@@ -188,9 +188,7 @@ class OpinionParticulars(Particulars):
 
     def _why_not_write(self) -> str:
         t = self._desk.t
-        if self._line is None:
-            return t("Choose a request first.")
-        return self._workspace.why_not_write(t) if self._workspace.store.read_only else ""
+        return self._workspace.why_not_write(t) if self._line is not None else t("Choose a request first.")
 
     def _why_not_letter(self) -> str:
         return "" if self._line is not None else self._desk.t("Choose a request first.")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, MeetingId, PersonId, RemarkRoundId
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
@@ -158,12 +158,8 @@ def read_remarks(store: OpenFile, meeting: MeetingId, which: RemarkRoundId | Non
     if opened is None:
         return view
     reading = _Reading(store, owner, opened)
-    return RemarksView(
-        meeting=owner,
-        state=view.state,
-        source=view.source,
-        rounds=rounds,
-        opened=opened,
+    return replace(
+        view,
         passages=tuple(reading.passages()),
         lines=tuple(reading.lines()),
         asked=tuple(reading.asked()),
@@ -290,8 +286,8 @@ class _Reading:
     def _line(self, remark: AnyRemark) -> RemarkLine:
         row = self._rows.get(remark.item)
         accepted, why_not = self._accepted(remark)
-        person = remark.person or self._person_of_guest(remark)
         guest = self._store.get(Guest, remark.guest) if remark.guest is not None else None
+        person = remark.person or (guest.person if guest is not None else None)
         body = self._bodies.get(person, NO_TEXT) if person is not None else NO_TEXT
         return RemarkLine(
             key=remark.id,
@@ -306,10 +302,6 @@ class _Reading:
             accepted=accepted,
             why_not=why_not,
         )
-
-    def _person_of_guest(self, remark: AnyRemark) -> PersonId | None:
-        guest = self._store.get(Guest, remark.guest) if remark.guest is not None else None
-        return guest.person if guest is not None else None
 
     def _accepted(self, remark: AnyRemark) -> tuple[Mapping[Language, str], Refused | None]:
         if remark.ruling is not None:

@@ -209,9 +209,7 @@ class ExtractParticulars(Particulars):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key == "make_owed":
-            if self._workspace.store.read_only:
-                return self._workspace.why_not_write(t)
-            return "" if self._owed() else t("No extract is owed.")
+            return self._workspace.why_not_write(t) or ("" if self._owed() else t("No extract is owed."))
         if self._extract is None:
             return t("Choose an extract first.")
         return "" if self._extract.meeting is not None else t("This decision belongs to no meeting.")
@@ -256,13 +254,14 @@ class ExtractParticulars(Particulars):
         found = (self._workspace.store.get(AnyDecision, key) for key in one.decisions)
         return [decision for decision in found if decision is not None]
 
+    def _why_not_write(self) -> str:
+        t = self._desk.t
+        return self._workspace.why_not_write(t) if self._extract is not None else t("Choose an extract first.")
+
     def _why_not_make(self) -> str:
         t, one = self._desk.t, self._extract
-        if one is None:
-            return t("Choose an extract first.")
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
-        return "" if self._decisions(one) else t("Its decisions were taken back: there is nothing to make.")
+        gone = one is not None and not self._decisions(one)
+        return self._why_not_write() or (t("Its decisions were taken back: there is nothing to make.") if gone else "")
 
     def _sent(self) -> None:
         one, day = self._extract, self._workspace.today()
@@ -270,11 +269,9 @@ class ExtractParticulars(Particulars):
             self._desk.attempt(lambda: self._workspace.do(deliver_extract, extract=one.id, on=day))
 
     def _why_not_sent(self) -> str:
-        t, one = self._desk.t, self._extract
-        if one is None:
-            return t("Choose an extract first.")
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
+        t, one, shut = self._desk.t, self._extract, self._why_not_write()
+        if one is None or shut:
+            return shut
         if one.made_on is None:
             return sentence(t, NotMadeYet())
         return t("It was sent already.") if one.sent_on is not None and not one.undeliverable else ""
@@ -286,11 +283,9 @@ class ExtractParticulars(Particulars):
             self._desk.attempt(lambda: self._workspace.do(change_extract, after, one))
 
     def _why_not_back(self) -> str:
-        t, one = self._desk.t, self._extract
-        if one is None:
-            return t("Choose an extract first.")
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
+        t, one, shut = self._desk.t, self._extract, self._why_not_write()
+        if one is None or shut:
+            return shut
         if one.undeliverable:
             return t("It came back already.")
         return "" if one.sent_on is not None else t("It was not sent yet.")
