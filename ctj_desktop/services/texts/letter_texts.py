@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ctj_desktop.domain.ids import CommitteeId, StandardTextId, link_id
+from ctj_desktop.domain.placeholders import unknown_placeholders
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.standard_texts import LetterAbout, StandardText, TextUse
@@ -18,6 +19,7 @@ from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.homes import need_kept_here
 from ctj_desktop.services.steps.records import home_of, the, titled
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -224,6 +226,15 @@ def letter_text(store: OpenFile, committee: CommitteeId, letter: LetterAbout) ->
         return LetterText(subject=own.name, text=own.text, own=own.id)
     subject, text = (_in_both(part) for part in USUAL[letter])
     return LetterText(subject=subject, text=text)
+
+
+def fillable_text(store: OpenFile, committee: CommitteeId, letter: LetterAbout) -> LetterText:
+    """As `letter_text`; `UnknownFields` where the committee's own wording has other names in braces."""
+    wording, known = letter_text(store, committee, letter), FIELDS[letter]
+    unknown = (name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, known))
+    if names := tuple(dict.fromkeys(unknown)):
+        raise UnknownFields(names, known)
+    return wording
 
 
 def letter_of(store: OpenFile, text: StandardTextId) -> tuple[CommitteeId, LetterAbout] | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.ids import OrganisationId
-from ctj_desktop.domain.placeholders import filled, unknown_placeholders
+from ctj_desktop.domain.placeholders import filled
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
@@ -26,8 +26,7 @@ from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
-from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, letter_text
-from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, fillable_text
 from ctj_desktop.storage.open_file import OpenFile
 
 ABOUT: Final[Mapping[DispatchKind, LetterAbout]] = {
@@ -137,10 +136,7 @@ def meeting_letter(
 
     It is the committee's own wording where it has one.
     """
-    wording = letter_text(store, meeting.committee, asking.letter)
-    said = (wording.subject, wording.text)
-    if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, CALLING))):
-        raise UnknownFields(unknown, CALLING)
+    wording = fillable_text(store, meeting.committee, asking.letter)
     return composed(wording.subject, wording.text, letter_values(store, meeting, readers, language, asking))
 
 

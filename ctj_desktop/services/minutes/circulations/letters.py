@@ -7,7 +7,6 @@ from uuid import UUID
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CirculationId, CommitteeId, MeetingId, StandardTextId
 from ctj_desktop.domain.marks import without_marks
-from ctj_desktop.domain.placeholders import unknown_placeholders
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
@@ -33,8 +32,7 @@ from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.circulations.refusals import LettersTooLate
 from ctj_desktop.services.steps.records import home_of, the
-from ctj_desktop.services.texts.letter_texts import CIRCULATING, letter_of, letter_text
-from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.services.texts.letter_texts import CIRCULATING, fillable_text, letter_of
 from ctj_desktop.storage.open_file import OpenFile
 
 SUBJECT, WORDS = N_("an invented matter"), N_("The committee supports the project.")
@@ -58,10 +56,7 @@ def circulation_letter(
 ) -> MeetingLetter:
     """To one reader; the committee's own wording where it has one, `UnknownFields` where that has others."""
     about = LetterAbout.CIRCULATION_REMINDER if reminder else LetterAbout.CIRCULATION
-    wording = letter_text(store, told.committee, about)
-    unknown = (name for said in (wording.subject, wording.text) for name in unknown_placeholders(said, CIRCULATING))
-    if names := tuple(dict.fromkeys(unknown)):
-        raise UnknownFields(names, CIRCULATING)
+    wording = fillable_text(store, told.committee, about)
     t = load_translator(LOCALES[reader.written_in])
     values = LetterValues(
         language=reader.written_in,

@@ -6,7 +6,6 @@ from typing import Final
 
 from ctj_desktop.domain.ids import CommitteeId, ExtractId, HomeId, OrganisationId, PersonId, StandardTextId
 from ctj_desktop.domain.marks import without_marks
-from ctj_desktop.domain.placeholders import unknown_placeholders
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.extracts import Extract
@@ -28,8 +27,7 @@ from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.naming.same_records import kept_one
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state
-from ctj_desktop.services.texts.letter_texts import DELIVERING, WITH_EXTRACT, letter_of, letter_text
-from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.services.texts.letter_texts import DELIVERING, WITH_EXTRACT, fillable_text, letter_of
 from ctj_desktop.storage.open_file import OpenFile
 
 RESERVED: Final = N_("favourable, with reservation")
@@ -107,10 +105,7 @@ def extract_letter(store: OpenFile, extract: Extract, reader: Recipient, day: da
     """
     opinion = opinion_for(store, extract)
     about = LetterAbout.OPINION if opinion is not None else LetterAbout.EXTRACT
-    wording = letter_text(store, extract.committee, about)
-    said = (wording.subject, wording.text)
-    if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, DELIVERING))):
-        raise UnknownFields(unknown, DELIVERING)
+    wording = fillable_text(store, extract.committee, about)
     return composed(wording.subject, wording.text, _values(store, extract, reader, opinion, day))
 
 

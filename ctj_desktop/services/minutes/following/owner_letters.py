@@ -12,7 +12,7 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId, StandardTextId
 from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.marks import without_marks
-from ctj_desktop.domain.placeholders import filled, unknown_placeholders
+from ctj_desktop.domain.placeholders import filled
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
@@ -35,8 +35,7 @@ from ctj_desktop.services.minutes.following.still_to_do import (
     still_to_do,
 )
 from ctj_desktop.services.naming.same_records import as_one
-from ctj_desktop.services.texts.letter_texts import FOLLOWING, letter_of, letter_text
-from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.services.texts.letter_texts import FOLLOWING, fillable_text, letter_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
@@ -145,10 +144,7 @@ def owner_example(store: Store, text: StandardTextId, day: date) -> LetterExampl
 
 
 def _letter(store: OpenFile, committee: CommitteeId, owner: Owner, day: date) -> OwnerLetter:
-    wording = letter_text(store, committee, LetterAbout.TASKS)
-    said = (wording.subject, wording.text)
-    if unknown := tuple(dict.fromkeys(name for text in said for name in unknown_placeholders(text, FOLLOWING))):
-        raise UnknownFields(unknown, FOLLOWING)
+    wording = fillable_text(store, committee, LetterAbout.TASKS)
     values = _values(store, committee, owner, owner.language, day)
     names = [", ".join(filter(None, one)) for one in signing(store, committee, owner.language, day)]
     text = filled(wording.text.or_other(owner.language), values)
