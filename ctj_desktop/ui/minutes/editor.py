@@ -321,11 +321,9 @@ class MinuteEditor(QWidget):
     def _fixed(self) -> str:
         """Why nothing can be written here; empty when it can."""
         t = self._desk.t
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
-        if self._sheet is not None and self._sheet.state in FINAL:
+        if self._sheet is not None and self._sheet.state in FINAL and not self._workspace.store.read_only:
             return sentence(t, MinutesFixed(name_of(self._sheet.meeting)))
-        return ""
+        return self._workspace.why_not_write(t)
 
     # inside: acts
 
@@ -417,8 +415,8 @@ class MinuteEditor(QWidget):
             return
         if reason := self._fixed():
             self._workspace.bus.refused.emit(reason)
-            return
-        self.acts.change_fact(line, chip)
+        else:
+            self.acts.change_fact(line, chip)
 
     def _remove_here(self) -> None:
         if self.walk.here is not None:
