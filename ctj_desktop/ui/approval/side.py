@@ -293,6 +293,8 @@ class SideColumn(QWidget):
 
     def height_at(self, width: int) -> int:
         """How high all of it is at that width, as it stands there now: other minutes may just have been shown."""
+        if self.after is not None:
+            self.after.fit(width)
         for part in filter(None, (self.obstacles, self.lock, self.after, self._inside)):
             measure_again(part)
         return self.column.totalHeightForWidth(width)

@@ -202,7 +202,7 @@ def test_a_switch_says_what_is_chosen(office: Desktop) -> None:
     assert heard.role() == Role.RadioButton
     assert heard.state().checked
     assert heard.text(Text.Name) != before
-    assert heard.text(Text.Name).endswith(t("{place} of {count}").format(place=2, count=6))
+    assert heard.text(Text.Name).endswith(t("{place} of {count}").format(place=2, count=7))
 
 
 def test_the_sections_are_tabs_of_which_one_is_chosen(office: Desktop) -> None:

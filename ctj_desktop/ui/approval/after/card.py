@@ -65,6 +65,7 @@ class AfterApproval(Card):
         self._copy: SignedCopy | None = None
         self._errata: Sequence[ErratumLine] = ()
         self._folder: QTemporaryDir | None = None
+        self._columns = 1
         self.choose: Callable[[], Path | None] = self._choose_file
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.setAcceptDrops(True)
@@ -89,8 +90,16 @@ class AfterApproval(Card):
 
     def spread(self, columns: int) -> None:
         """Its three parts under each other, or beside each other."""
-        beside = QBoxLayout.Direction.LeftToRight if columns > 1 else QBoxLayout.Direction.TopToBottom
-        self._sections.setDirection(beside)
+        self._columns = columns
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """At that width; beside each other only where each of them has room for the words of its buttons."""
+        px, shown = self._desk.theme.px, [one for one in self._buttons() if not one.isHidden()]
+        widest = max((one.sizeHint().width() for one in shown), default=0)
+        needed = self._columns * widest + (self._columns - 1) * px(metrics.GAP_WIDE) + 2 * px(metrics.CARD_PADDING)
+        ways = QBoxLayout.Direction
+        self._sections.setDirection(ways.LeftToRight if 1 < self._columns and needed <= width else ways.TopToBottom)
 
     def why_not(self, key: str) -> str:
         """Why one of its acts cannot be done now."""
@@ -192,6 +201,9 @@ class AfterApproval(Card):
         self._flow.hold((self.open, self.save, self.file, self.remove))
         self._errata_flow = WidgetFlow(theme, self)
         self._errata_flow.hold((self.erratum, self.print))
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.sign, self.file, self.open, self.save, self.remove, self.erratum, self.print)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
