@@ -176,7 +176,8 @@ def held_hours(meeting: Meeting) -> MeetingHours:
 
 def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: MeetingHours, options: PaperOptions) -> Title:
     """The title, number and day of the meeting, its name, and where and when it takes place."""
-    facts = [*which_version(options, voices), *_where_and_when(meeting, voices, hours)]
+    again = [voices.say(N_("Second call"))] if meeting.second_call_of is not None else []
+    facts = [*which_version(options, voices), *again, *_where_and_when(meeting, voices, hours)]
     return Title(
         title=title,
         subtitle=which_meeting(meeting, voices),

@@ -68,6 +68,17 @@ def test_no_end_is_said_where_an_item_has_no_time(french: Translator, german: Tr
     assert said == ["Morteau, Hôtel de Ville · 14 h 00 à 14 h 25", "Morteau, Hôtel de Ville · 14 h 00"]
 
 
+def test_a_second_call_is_called_so(french: Translator, german: Translator) -> None:
+    again = replace(a_meeting(), second_call_of=a_meeting().id)
+    title = document(an_agenda(again, an_item("Accueil", "Begrüssung")), french, german, options()).blocks[1]
+    assert isinstance(title, Title)
+    assert title.meta is not None
+    assert [said.partition(" · ")[0] for said in both_texts(title.meta)] == [
+        "Seconde convocation",
+        "Zweite Einberufung",
+    ]
+
+
 def test_entries_carry_number_time_kind_and_papers(french: Translator, german: Translator) -> None:
     first = an_item("Projets", "Projekte", item_kind=ItemKind.OPINION, minutes=None)
     sub = an_item("Marchés", "Märkte", parent=first.id, minutes=20)

@@ -25,7 +25,7 @@ from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
-from ctj_desktop.services.steps.states import meeting_moves, meeting_state
+from ctj_desktop.services.steps.states import meeting_moves, meeting_state, name_of
 from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, fillable_text
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -148,7 +148,7 @@ def letter_values(
     return LetterValues(
         language=language,
         by_name=_values(store, meeting, readers, t, asking),
-        facts=tuple(_facts(meeting, t)),
+        facts=tuple(_facts(store, meeting, t)),
         signers=tuple(signers_of(store, meeting, t)),
     )
 
@@ -211,8 +211,12 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return re.sub(r" +([,.])", r"\1", "\n".join(lines).strip())
 
 
-def _facts(meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
-    """When and where; what is not set is left out."""
+def _facts(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+    """When and where, and of which meeting it is the second call; what is not set is left out."""
+    if meeting.second_call_of is not None:
+        first = the(store, Meeting, meeting.second_call_of)
+        day = t.date_long(first.on) if first.on is not None else t("(date to be fixed)")
+        yield t("Second call"), t("Meeting no. {number} of {date}").format(number=name_of(first), date=day)
     if meeting.on is not None:
         yield t("Date"), t.date_full(meeting.on)
     if hours := _hours(meeting, t):
@@ -248,7 +252,7 @@ def _values(
         t.date_long(meeting.on) if meeting.on is not None else t("(date to be fixed)"),
         _hours(meeting, t),
         meeting.place.or_other(t.language),
-        "; ".join(_labelled(t, *fact) for fact in _facts(meeting, t)),
+        "; ".join(_labelled(t, *fact) for fact in _facts(store, meeting, t)),
         _standing(readers, t),
         _to_follow(store, meeting, t),
         _answer(readers, t, asking),

@@ -49,6 +49,16 @@ def test_a_letter_says_when_and_where_and_as_what(tmp_path: Path) -> None:
     assert plain(anne.mail).split("\n\n")[2].splitlines()[0] == "Date : vendredi 12 mars 2027"
 
 
+def test_a_second_call_says_of_which_meeting(tmp_path: Path) -> None:
+    """Its members must know that it decides whoever comes."""
+    calling = Calling(tmp_path)
+    again = replace(calling.meeting, number=None, second_call_of=calling.key)
+    one = calling.reader("Siège 2 Personne-2")
+    said = meeting_letter(calling.office.store, again, (one,), one.written_in, ASKING).facts[0]
+    number = calling.meeting.number
+    assert (said[0], plain(said[1])) == ("Zweite Einberufung", f"Sitzung Nr. {number} vom 12. März 2027")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("Zoé Suppléante", "suppléance"), ("Experte", "personne invitée"), ("Préfecture", "pour information")],
