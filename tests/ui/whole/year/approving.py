@@ -11,24 +11,30 @@ from ctj_desktop.services.steps.states import task_state
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Key
-from tests.ui.whole.year.convoking import BUDGET, FIRST
+from tests.ui.whole.year.convoking import FIRST
 from tests.ui.whole.year.founding import MEMBERS
 from tests.ui.whole.year.holding import YES, attendance, pair, quorum, vote
 from tests.ui.whole.year.meetings import OPEN_TASKS_DE, OPENING_DE, TO_APPROVE_DE, answer, convene, plan
-from tests.ui.whole.year.remarking import CORRECTED, REWORDED, WHO_OPENED
-from tests.ui.whole.year.telling import Day, mail, missing, enclosed, words
+from tests.ui.whole.year.remarking import CORRECTED, REWORDED
+from tests.ui.whole.year.telling import Day, enclosed, mail, missing, words
 
 SECOND, SENT = date(2027, 6, 11), date(2027, 5, 20)
 PLACES = ("La Côtière, maison de commune", "La Côtière, Gemeindehaus")
 REPORT = ("Rapport annuel", "Jahresbericht")
 CORRECTED_DE = "Das Sekretariat stellt einen Voranschlag von 42 000 Euro vor."
 APPROVED = ("Le comité approuve le procès-verbal.", "Der Ausschuss genehmigt das Protokoll.")
-TIED = ("Approbation du procès-verbal de la séance du 12 mars 2027", "Genehmigung des Protokolls der Sitzung vom 12. März 2027")
+TIED = (
+    "Approbation du procès-verbal de la séance du 12 mars 2027",
+    "Genehmigung des Protokolls der Sitzung vom 12. März 2027",
+)
 
 TOLD = (
     "est approuvé avec 2 modifications. 1 remarque n’a pas été retenue.",
     "wird mit 2 Änderungen genehmigt. 1 Bemerkung wurde nicht übernommen.",
-    *("Office du Vallon, § 1 : refusée – Les deux ont ouvert la séance ensemble.", "Communauté du Plateau, § 2 : acceptée."),
+    *(
+        "Office du Vallon, § 1 : refusée – Les deux ont ouvert la séance ensemble.",
+        "Communauté du Plateau, § 2 : acceptée.",
+    ),
     "Commune du Vallon, § 4: anders angenommen.",
     "Le procès-verbal de la séance n° 2027-01 du 12 mars 2027 est approuvé (décision n° 2027-003).",
     "Das Protokoll der Sitzung Nr. 2027-01 vom 12. März 2027 wird genehmigt (Beschluss Nr. 2027-003).",
@@ -153,7 +159,9 @@ def the_paper_is_the_approved_one(day: Day) -> None:
     paper = day.save_paper("pv-approuve.pdf")
     changed = (CORRECTED, CORRECTED_DE, *REWORDED)
     assert missing(paper, *changed, "approuvé le 11 juin 2027", "genehmigt am 11. Juni 2027") == []
-    assert missing(paper, "Prochaine séance : vendredi 11 juin 2027, 14 h 00", "Nächste Sitzung: Freitag, 11. Juni") == []
+    assert (
+        missing(paper, "Prochaine séance : vendredi 11 juin 2027, 14 h 00", "Nächste Sitzung: Freitag, 11. Juni") == []
+    )
     assert len(missing(paper, "Version provisoire", "Entwurf: noch nicht genehmigt", "41 000")) == 3
 
 

@@ -56,7 +56,9 @@ def what_left_says_what_was_planned(day: Day) -> None:
     [letters] = shelf.made("2027-01", "lettres")
     paper = words(letters)
     for one in BY_POST:
-        assert missing(paper.upper(), *(said.upper() for said in (one.whole, one.street, one.postcode, one.place))) == []
+        assert (
+            missing(paper.upper(), *(said.upper() for said in (one.whole, one.street, one.postcode, one.place))) == []
+        )
     assert missing(paper, "12 mars 2027", "12. März 2027", "Bulletin-réponse", "Antwortformular") == []
     sent = store.all(Dispatch, meeting=day.meeting(FIRST).id, what=DispatchKind.CONVOCATION)
     assert len(sent) == len(MEMBERS) + len(SUBSTITUTES)
@@ -85,4 +87,3 @@ def the_answers_come_in(day: Day) -> None:
     assert (foreseen.quorum.present, foreseen.quorum.base, foreseen.quorum.reached) == (6, 8, True)
     assert [side.present for side in foreseen.quorum.sides] == [2, 4]
     assert [line.body.fr.text for line in foreseen.lines if line.reply is None] == [MEMBERS[2].body]
-

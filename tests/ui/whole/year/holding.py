@@ -40,7 +40,11 @@ HELD = (
     "Um 14.45 Uhr, 7 Stimmberechtigte: 7 Ja, 0 Nein, 0 Enthaltungen · einstimmig",
     "Majorité de l’ensemble et de chaque côté (statuts, art. 9)",
     "Mehrheit des Ganzen und jeder Seite (Statuten, Art. 9)",
-    *("T-2027-001 Commander les balises", "La séance est levée à 15 h 05.", "Die Sitzung wird um 15.05 Uhr geschlossen."),
+    *(
+        "T-2027-001 Commander les balises",
+        "La séance est levée à 15 h 05.",
+        "Die Sitzung wird um 15.05 Uhr geschlossen.",
+    ),
 )
 """What the minutes say of how it went."""
 YES, NO, ABSTENTION = Key.Key_1, Key.Key_2, Key.Key_3

@@ -121,6 +121,6 @@ def moment(on: date, hour: int, minute: int = 0) -> tuple[date, time]:
 
 def local(event: icalendar.Event) -> datetime:
     """When it begins, by the wall."""
-    found = event["DTSTART"].dt
+    found = event.decoded("DTSTART")
     assert isinstance(found, datetime)
     return found

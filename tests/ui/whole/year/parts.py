@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.ui.whole.year import approving, convoking, founding, holding, remarking
+from tests.ui.whole.year import again, approving, between, convoking, founding, holding, remarking
 from tests.ui.whole.year.telling import Day
 
 
@@ -21,4 +21,6 @@ PARTS = (
     Part("held", "fr_CH", holding.told),
     Part("remarked", "de_CH", remarking.told),
     Part("approved", "de_CH", approving.told),
+    Part("between", "fr_CH", between.told),
+    Part("called again", "fr_CH", again.told),
 )

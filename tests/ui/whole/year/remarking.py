@@ -11,8 +11,8 @@ from ctj_desktop.domain.records.meetings import MeetingState, ReplyWay
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.remarks import AnyRemark, RemarkRound, RemarkRuling
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
-from ctj_desktop.ui.approval.remarks.passages import PassageTable
 from ctj_desktop.ui.approval.remarks.panes import RemarkTable
+from ctj_desktop.ui.approval.remarks.passages import PassageTable
 from ctj_desktop.ui.approval.rounds.circulate import Circulate
 from ctj_desktop.ui.approval.rounds.taking import TakeRemarks
 from tests.files.remark_forms.made import filled
@@ -103,7 +103,7 @@ def what_left_is_the_draft_with_its_numbers(day: Day) -> None:
     for number, said in enumerate(PASSAGES, 1):
         assert missing(paper, f"§ {number}", *said) == []
     assert missing(paper, "Projet – remarques jusqu’au 5 avril 2027", "Entwurf – Bemerkungen bis 5. April 2027") == []
-    [letters] = [path for path in day.shelf.made("Protokoll", ".pdf")]
+    [letters] = day.shelf.made("Protokoll", ".pdf")
     on_paper = words(letters)
     assert missing(on_paper, *(one.whole for one in BY_POST), *WALKED) == []
 
