@@ -99,7 +99,7 @@ class AfterApproval(Card):
         widest = max((one.sizeHint().width() for one in shown), default=0)
         needed = self._columns * widest + (self._columns - 1) * px(metrics.GAP_WIDE) + 2 * px(metrics.CARD_PADDING)
         ways = QBoxLayout.Direction
-        self._sections.setDirection(ways.LeftToRight if 1 < self._columns and needed <= width else ways.TopToBottom)
+        self._sections.setDirection(ways.LeftToRight if self._columns > 1 and needed <= width else ways.TopToBottom)
 
     def why_not(self, key: str) -> str:
         """Why one of its acts cannot be done now."""
