@@ -365,7 +365,7 @@ class BlockRow(QWidget):
             chip = Chip(self._theme, f"{self.objectName()}.{look.key}", look.icon, self)
             chip.say(look.text)
             chip.setAccessibleName(look.spoken)
-            chip.setToolTip(look.spoken)
+            chip.setToolTip(look.spoken if look.text in look.spoken else f"{look.text} · {look.spoken}")
             chip.setFocusPolicy(self.focusPolicy())
             chip.clicked.connect(lambda _checked=False, key=look.key: self.chip_pressed.emit(self._look.key, key))
             chip.show()
