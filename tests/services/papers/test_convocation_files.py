@@ -26,7 +26,6 @@ from ctj_desktop.services.meetings.convocation import by_way
 from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.meetings.life import cancel_meeting, need_convenable, postpone_meeting, resume_meeting
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, PutOff
-from ctj_desktop.services.meetings.sending import letters
 from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached, Order, SentMeanwhile, convoke
 from ctj_desktop.services.meetings.sending.dispatches import (
     OneReader,
@@ -43,6 +42,7 @@ from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.print_centre import PrintChoices, keep_choices, offers, subject
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.texts import letter_texts
 from ctj_desktop.services.texts.refusals import UnknownFields
 from tests.documents import reading
 from tests.office import NOW, TODAY, text
@@ -335,7 +335,7 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_word_that_nobody_knows_in_the_own_text_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calling = Calling(tmp_path)
-    monkeypatch.setattr(letters, "CALLING", ("appel",))
+    monkeypatch.setattr(letter_texts, "FIELDS", dict.fromkeys(letter_texts.FIELDS, ("appel",)))
     with pytest.raises(UnknownFields):
         made_of(calling, tmp_path / "out")
 
