@@ -81,7 +81,10 @@ def _example(hint: object) -> object:
     if typing.get_origin(hint) in (tuple, list):
         return typing.cast(Callable[[object], object], typing.get_origin(hint))(())
     first = typing.get_args(hint)[0] if typing.get_args(hint) else hint
-    return EXAMPLES[getattr(first, "__supertype__", first)]
+    wanted = getattr(first, "__supertype__", first)
+    if wanted not in EXAMPLES and isinstance(wanted, type) and issubclass(wanted, Enum):
+        return next(iter(wanted))
+    return EXAMPLES[wanted]
 
 
 @cache
