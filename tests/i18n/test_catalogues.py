@@ -158,6 +158,7 @@ def test_update_twice_gives_the_same_bytes(private_catalogues: Path) -> None:
     assert {path: path.read_bytes() for path in private_catalogues.rglob("ctj.*")} == before
 
 
+@pytest.mark.long
 def test_check_names_what_is_stale(private_catalogues: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (private_catalogues / "ctj.pot").write_text("", encoding="utf-8")
     (private_catalogues / "de/LC_MESSAGES/ctj.mo").unlink()

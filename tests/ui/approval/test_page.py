@@ -279,6 +279,7 @@ def test_a_changed_record_below_the_lock_is_said(office: Desktop) -> None:
     assert office.text("approve.lock.verdict") == expected
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_two_hundred_long_passages_keep_their_place(office: Desktop) -> None:
     meeting = office.meeting(CIRCULATED)

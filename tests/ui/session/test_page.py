@@ -387,6 +387,7 @@ def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
     assert office.find(QWidget, "hold.left").width() == small
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", [(1024, 640)])
 def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: Desktop, size: tuple[int, int]) -> None:
