@@ -38,6 +38,7 @@ from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.window.main_window import MainWindow
+from tests.ui.circulated import sent_by_other_means
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 from tests.ui.sitting import NUMBER, Wall
 
@@ -136,9 +137,13 @@ def prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
     desktop.press(Key.Key_End, CTRL)
     desktop.press(Key.Key_Return, CTRL)
     desktop.keys(ADDED[0])
-    day.press(Key.Key_Tab)
-    desktop.keys(ADDED[1])
-    day.press(Key.Key_Return)
+
+    def say_why() -> None:
+        desktop.fill("dialog.late_item.title.de", ADDED[1])
+        desktop.fill("dialog.late_item.late_reason.fr", "Demandé par la région après le délai")
+        desktop.click("dialog.late_item.go")
+
+    in_dialog(lambda: day.press(Key.Key_Tab), say_why)
     lines = agenda_table(desktop.store, day.meeting).lines
     assert (lines[-1].item.title.fr.text, lines[-1].item.title.de.text) == ADDED
 
@@ -233,7 +238,7 @@ def read_once_more_approved_and_locked(day: Day, in_dialog: InDialog) -> None:
         else:
             desktop.press(Key.Key_F8, SHIFT)
     assert proof(desktop.store, day.meeting).open_lines == ()
-    day.command("&Circulate the minutes")
+    in_dialog(lambda: day.command("&Circulate the minutes…"), lambda: sent_by_other_means(desktop))
     assert day.state == MeetingState.CIRCULATED
 
     def sign() -> None:
