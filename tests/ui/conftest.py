@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -244,3 +245,16 @@ def in_dialog(qtbot: QtBot) -> InDialog:
             raise failures[0]
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed(qapp: QApplication) -> Iterator[None]:
+    """A press that opened a dialog may never have been followed by its release, and Qt remembers that."""
+    yield
+    if qapp.mouseButtons() is not Qt.MouseButton.NoButton:
+        floor = QWindow()
+        floor.create()
+        for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            if qapp.mouseButtons() & button:
+                QTest.mouseRelease(floor, button)
+        QApplication.processEvents()
