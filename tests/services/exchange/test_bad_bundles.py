@@ -429,6 +429,7 @@ def test_a_merge_where_the_private_folder_is_full(two: Two, small_disk: Callable
 
 
 @pytest.mark.parametrize("leave", [0, 60_000, 400_000, 900_000, 1_400_000])
+@pytest.mark.long
 def test_a_merge_into_a_workspace_on_a_full_disk(two: Two, small_disk: Callable[[int], Path], leave: int) -> None:
     """Whatever runs out first: the snapshot, the log, the pages, the attachments."""
     giver, taker = two

@@ -104,6 +104,7 @@ def test_the_same_seed_makes_the_same_and_another_seed_does_not(tmp_path: Path) 
             assert other.count(Meeting) == once.count(Meeting)
 
 
+@pytest.mark.long
 def test_nothing_is_wrong_with_it(store: Store) -> None:
     checked = check_all(store, TODAY)
     assert [finding for finding in checked.findings if finding.severity is Severity.ERROR] == []

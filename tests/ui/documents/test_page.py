@@ -159,6 +159,7 @@ def test_a_paper_to_go_on_writing_in_is_saved_for_word(
 
 @pytest.mark.each_language
 @pytest.mark.parametrize("layout", ["sequential", "de"])
+@pytest.mark.long
 def test_the_layout_is_chosen_and_remembered_for_the_committee(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
 ) -> None:
@@ -478,6 +479,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     assert not office.shows("status.folder")
 
 
+@pytest.mark.long
 def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ def test_at_twice_the_text_a_dialog_fits_a_laptop(
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 @pytest.mark.parametrize("name", ["settings", "item", "keys", "about"])
+@pytest.mark.long
 def test_at_twice_the_text_what_scrolls_by_itself_fits_as_well(office: Desktop, name: str) -> None:
     office.window.desk.theme.set_text_size(200)
     screen = office.window.screen().availableGeometry()
@@ -197,6 +198,7 @@ def test_a_dialog_that_was_closed_is_gone(office: Desktop, in_dialog: InDialog) 
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+@pytest.mark.long
 def test_every_dialog_asks_for_both_languages_side_by_side(office: Desktop, other: Other) -> None:
     found = {}
     for name, dialog in frames(office, other):
@@ -210,6 +212,7 @@ def test_every_dialog_asks_for_both_languages_side_by_side(office: Desktop, othe
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+@pytest.mark.long
 def test_no_field_of_a_dialog_is_ever_a_window_of_its_own(office: Desktop, other: Other) -> None:
     opened_windows: list[str] = []
 

@@ -117,6 +117,7 @@ def test_an_emptied_layout_gives_its_widgets_and_keeps_nothing(items: Callable[[
     assert asked[1] == asked[0] > 0
 
 
+@pytest.mark.long
 def test_no_page_leaves_items(items: Callable[[], list[object]], office: Desktop) -> None:
     """Wherever the keyboard went and whatever was laid out anew."""
     for page in screens.walk(office):

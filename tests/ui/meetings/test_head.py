@@ -19,6 +19,7 @@ from tests.ui.desktop import Desktop
 
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
+@pytest.mark.long
 def test_the_steps_never_move(office: Desktop, size: tuple[int, int]) -> None:
     office.window.resize(*size)
     for meeting in office.store.all(Meeting, order="on"):

@@ -457,6 +457,7 @@ def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desk
 
 
 @pytest.mark.each_language
+@pytest.mark.long
 def test_the_strip_goes_from_two_rows_to_one_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     sitting.under_way(office.workspace)
     strip, heights = LiveStrip(office.window.desk.theme, office.window), list[int]()

@@ -78,6 +78,7 @@ def test_every_page_says_what_it_shows(office: Desktop) -> None:
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.long
 def test_tab_comes_to_everything_in_the_order_of_the_eye(office: Desktop) -> None:
     found = {}
     for page in screens.walk(office):
@@ -280,6 +281,7 @@ AT_LENGTH = {(language, name) for language in ("fr_CH", "de_CH") for name in SIZ
     ],
     indirect=["language"],
 )
+@pytest.mark.long
 def test_no_word_is_cut(
     office: Desktop,
     monkeypatch: pytest.MonkeyPatch,
@@ -322,6 +324,7 @@ def test_no_word_is_cut_at_twice_the_pixels() -> None:
 
 
 @GERMAN_AT_LENGTH
+@pytest.mark.long
 def test_every_word_changes_with_the_language(office: Desktop) -> None:
     other = "de_CH" if office.window.desk.t.locale == "fr_CH" else "fr_CH"
     screens.hold(office)

@@ -34,6 +34,7 @@ def places(desktop: Desktop) -> list[Place]:
     ]
 
 
+@pytest.mark.long
 def test_every_button_that_cannot_be_used_says_why(reader: Desktop) -> None:
     mute = []
     for place in places(reader):

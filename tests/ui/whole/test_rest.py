@@ -33,6 +33,7 @@ class Moved(QObject):
         return False
 
 
+@pytest.mark.long
 def test_every_page_comes_to_rest(office: Desktop) -> None:
     """At its narrowest, at its widest and between them; where one layout turns into another, in the long profile."""
     restless = {}

@@ -141,6 +141,7 @@ def choose_kind(desktop: Desktop, table: AgendaGrid, row: int, kind: str) -> Non
     choice.activated.emit(choice.currentIndex())
 
 
+@pytest.mark.long
 def test_the_papers_of_both_tellings_carry_equal_text(
     desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

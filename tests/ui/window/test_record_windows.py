@@ -116,6 +116,7 @@ def test_a_closed_window_hears_no_more_of_what_happens(office: Desktop, page: st
 
 
 @pytest.mark.each_language
+@pytest.mark.long
 def test_the_language_and_the_text_size_are_those_of_every_window(office: Desktop, second: RecordWindow) -> None:
     second.close()
     window = office.window.records.open(Place(page="meetings"))
@@ -208,6 +209,7 @@ def test_the_fourth_and_fifth_button_of_the_mouse_go_back_and_forward(office: De
 
 
 @pytest.mark.each_language
+@pytest.mark.long
 def test_large_text_in_a_narrow_window_leaves_the_sections_as_icons(office: Desktop) -> None:
     t = office.window.desk.t
     wide = office.view.shell.sidebar.width()

@@ -30,6 +30,7 @@ def test_whatever_is_done_for_long_can_be_undone_and_nothing_is_left_unsaid(empt
 
 
 @pytest.mark.parametrize(("language", "seed", "steps"), MOUSE, indirect=["language"])
+@pytest.mark.long
 def test_random_clicks_on_the_declared_screens_raise_nothing(
     full: Desktop, seed: int, steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

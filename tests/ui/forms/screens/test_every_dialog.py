@@ -99,6 +99,7 @@ def _refuse(tried: list[str]) -> None:
 
 
 @pytest.mark.parametrize("most", [1, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.long
 def test_escape_enter_and_tab_are_the_same_at_every_field_of_every_dialog(
     empty: Desktop, in_dialog: InDialog, most: int
 ) -> None:

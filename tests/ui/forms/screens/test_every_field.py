@@ -114,6 +114,7 @@ class Hands:
 
 
 @pytest.mark.parametrize("most", [2, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.long
 def test_escape_enter_and_tab_are_the_same_at_every_field_of_every_sheet(full: Desktop, most: int) -> None:
     hands = Hands(full)
     for entry in hands.walk(most):

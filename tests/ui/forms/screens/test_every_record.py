@@ -129,6 +129,7 @@ def names(desktop: Desktop, hanging: Hanging) -> set[str]:
     return {name.or_other(desktop.window.desk.t.language) for name in hanging.examples}
 
 
+@pytest.mark.long
 def test_what_hangs_on_a_record_is_said_before_it_is_removed(full: Desktop, in_dialog: InDialog) -> None:
     t, said = full.window.desk.t, {"kept": 0, "going": 0, "free": 0}
     for screen in {one.kind: one for one in entered()}.values():

@@ -89,6 +89,7 @@ def wait_for_all(desktop: Desktop, sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.long
 def test_it_is_the_same_sheet_in_the_end_and_what_is_in_sight_does_not_move(
     office: Desktop, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
