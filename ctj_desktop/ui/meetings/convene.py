@@ -33,7 +33,6 @@ from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
-from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -41,7 +40,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
 from ctj_desktop.ui.meetings.sending.readers import reach_words, way_word
-from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words
+from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
@@ -183,11 +182,7 @@ class Convene(WorkingFrame):
 
     def _made(self, order: Order, made: MadeFiles) -> None:
         self._write(order, made.dispatches)
-        t, first = self.desk.t, made.folder / made.files[0]
-        said = t("{things} in “{folder}”").format(
-            things=made_words(t, made.drafts, made.letters), folder=folder_name(first)
-        )
-        self._workspace.bus.wrote.emit(said, first)
+        say_made(self.desk.t, self._workspace, made.folder / made.files[0], made.drafts, made.letters)
         self.accept()
 
     def _write(self, order: Order, dispatches: tuple[Dispatch, ...]) -> None:

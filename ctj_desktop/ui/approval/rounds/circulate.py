@@ -39,13 +39,12 @@ from ctj_desktop.services.papers.round_files import noted, produce_round
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable, needed
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
-from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
 from ctj_desktop.ui.meetings.sending.readers import reach_words
-from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words
+from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner
@@ -165,11 +164,7 @@ class Circulate(WorkingFrame):
 
     def _made(self, order: RoundOrder, made: MadeFiles) -> None:
         self._write(order, made.dispatches)
-        t, first = self.desk.t, made.folder / made.files[0]
-        said = t("{things} in “{folder}”").format(
-            things=made_words(t, made.drafts, made.letters), folder=folder_name(first)
-        )
-        self._workspace.bus.wrote.emit(said, first)
+        say_made(self.desk.t, self._workspace, made.folder / made.files[0], made.drafts, made.letters)
         self.accept()
 
     def _write(self, order: RoundOrder, dispatches: tuple[Dispatch, ...]) -> None:

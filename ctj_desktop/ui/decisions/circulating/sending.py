@@ -22,13 +22,12 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
-from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks
-from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words
+from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
@@ -141,11 +140,7 @@ class SendCirculation(WorkingFrame):
             on=order.dated,
             reminder=order.reminder,
         )
-        t, first = self.desk.t, made.folder / made.files[0]
-        said = t("{things} in “{folder}”").format(
-            things=made_words(t, made.drafts, made.letters), folder=folder_name(first)
-        )
-        self._workspace.bus.wrote.emit(said, first)
+        say_made(self.desk.t, self._workspace, made.folder / made.files[0], made.drafts, made.letters)
         self.accept()
 
     def _toggle(self, line: ReaderLine) -> None:

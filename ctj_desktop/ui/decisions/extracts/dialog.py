@@ -34,13 +34,12 @@ from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
-from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.readers import HOW, WHO, ReaderLine, Readers, reach_words
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks, remember
-from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words
+from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.cell import Cell
@@ -165,11 +164,7 @@ class ExtractDialog(WorkingFrame):
 
     def _made(self, made: MadeExtracts) -> None:
         self._workspace.do(keep_made, made=made.extracts)
-        t, first = self.desk.t, made.folder / made.files[0]
-        said = t("{things} in “{folder}”").format(
-            things=made_words(t, made.drafts, made.letters), folder=folder_name(first)
-        )
-        self._workspace.bus.wrote.emit(said, first)
+        say_made(self.desk.t, self._workspace, made.folder / made.files[0], made.drafts, made.letters)
         self.accept()
 
     def _only_owe(self) -> None:

@@ -13,6 +13,7 @@ from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.fields import line_field, read_day, set_text
+from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -172,3 +173,9 @@ def made_words(t: Translator, drafts: int, letters: int, *others: str) -> str:
         (letters, t.n("{count} letter to print", "{count} letters to print", letters)),
     )
     return t.join([*(said.format(count=t.number(count)) for count, said in counted if count), *others])
+
+
+def say_made(t: Translator, workspace: OpenWorkspace, first: Path, drafts: int, letters: int) -> None:
+    """Tells the window what was made and in which folder; `first` of the files is the one it opens."""
+    said = t("{things} in “{folder}”").format(things=made_words(t, drafts, letters), folder=folder_name(first))
+    workspace.bus.wrote.emit(said, first)
