@@ -207,6 +207,6 @@ def _signed(paper: CirculationPaper, voices: Voices) -> Iterator[Block]:
     """Once it is closed, by those who preside over the committee."""
     closed = paper.circulation.closed_on
     if closed is not None and paper.signers:
-        prevailing: SourceText | None = paper.statutes.prevailing if paper.statutes is not None else None
+        prevailing: SourceText | None = paper.statutes.prevails if paper.statutes is not None else None
         signed = signatures(paper.signers, SigningMeeting(on=closed), prevailing, voices)
         yield replace(signed, place_and_date=voices.say(N_("Place and date:")))

@@ -373,7 +373,8 @@ def _numbered(t: Translator, version: Statutes, _colleges: Names) -> Iterator[st
 
 
 def _prevailing(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
-    yield _with_article(t, t(PREVAILING[version.prevailing]), version.prevailing_article)
+    if version.prevails is not None:
+        yield _with_article(t, t(PREVAILING[version.prevails]), version.prevailing_article)
 
 
 OF_FIELDS: Final[Mapping[str, Say]] = {

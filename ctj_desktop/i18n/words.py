@@ -41,7 +41,7 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import DeliveryChannel, OfficeKind, OrganisationKind, Salutation, Side
-from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, StageRole
 from ctj_desktop.domain.records.standard_texts import TextUse
 from ctj_desktop.domain.records.statutes import (
     DecisionMode,
@@ -59,6 +59,7 @@ from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
 from ctj_desktop.i18n.closed_sets.extracts import EXTRACT_WORDS
+from ctj_desktop.i18n.closed_sets.projects import PROJECT_WORDS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
@@ -305,17 +306,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "END": N_p("StageRole", "final stage"),
         "SIDE_EXIT": N_p("StageRole", "left the way"),
     },
-    RuleKind: {
-        "MAX_AID": N_p("RuleKind", "highest aid"),
-        "MAX_BUDGET": N_p("RuleKind", "highest budget"),
-        "MAX_RATE": N_p("RuleKind", "highest aid rate"),
-        "MAX_TRANSPORT_AND_CATERING": N_p("RuleKind", "transport and catering"),
-        "ELIGIBLE_HOLDER": N_p("RuleKind", "eligible holder"),
-        "PARTNER_BOTH_SIDES": N_p("RuleKind", "partners on both sides"),
-        "TERRITORY": N_p("RuleKind", "territory"),
-        "THEME": N_p("RuleKind", "theme"),
-        "OTHER": N_p("RuleKind", "other rule"),
-    },
+    **PROJECT_WORDS,
     BudgetCategory: {
         "STAFF": N_p("BudgetCategory", "staff"),
         "SERVICES": N_p("BudgetCategory", "services"),
@@ -425,6 +416,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "FR": N_p("SourceText", "the French version prevails"),
         "DE": N_p("SourceText", "the German version prevails"),
         "BOTH": N_p("SourceText", "both versions are authentic"),
+        "UNSETTLED": N_p("SourceText", "not settled which version prevails"),
     },
     Language: {
         "FR": N_p("Language", "French"),

@@ -49,7 +49,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "restricted_requested_opinion": (("item",),),
     "restricted_remark": (("round",), ("item",)),
     "restricted_erratum": (("meeting",),),
-    "project": (("committee", "number"),),
+    "project": (("committee", "number"), ("call",)),
+    "call_rank": (("call",),),
     "minute_block": (("ref",),),
     "attachment": (("owner",), ("sha256",)),
 }

@@ -133,6 +133,7 @@ WRITTEN_ONCE = (  # 7.3
     "execution_move",
     "meeting_move",
     "project_move",
+    "project_version",
     "restricted_execution_move",
     "restricted_task_move",
     "task_move",

@@ -43,6 +43,7 @@ def test_which_kinds_are_written_once() -> None:
         "task_move",
         "restricted_task_move",
         "project_move",
+        "project_version",
         "approved_version",
     }
 

@@ -18,6 +18,7 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.record import CommitteeInternal
 from ctj_desktop.domain.records.meetings import ReplyWay
 from ctj_desktop.domain.records.people import DeliveryChannel, Side
+from ctj_desktop.domain.records.statutes import CirculationRule, DecidedBy
 from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
@@ -35,7 +36,9 @@ class CirculationAnswer(StrEnum):
 class Circulation(CommitteeInternal):
     """A decision that is put to the vote in writing; its decision, once taken, names it.
 
-    Text, voters and deadline no longer change once it is opened. `item` is that of the meeting that it is reported to.
+    Text, voters and deadline no longer change once it is opened, and `ruled` and `also` are what the statutes and the
+    rule chosen besides said on that day (None of one opened before format 16). `item` is that of the meeting that it is
+    reported to.
     """
 
     kind = "circulation"
@@ -58,12 +61,15 @@ class Circulation(CommitteeInternal):
     withdrawn_on: date | None = None
     reason: Bilingual = Bilingual()
     item: AgendaItemId | None = None
+    ruled: CirculationRule | None = None
+    also: DecidedBy | None = None
 
 
 class CirculationVoter(CommitteeInternal):
     """A seat that could vote on a circulation, as it was when that was opened, what went to it and what it answered.
 
     Id derived from both. Names are copied, as those of a roll. The proof of an answer is an attachment of this line.
+    Who is `recused` stands back and does not vote.
     """
 
     kind = "circulation_voter"
@@ -93,3 +99,4 @@ class CirculationVoter(CommitteeInternal):
     answered_on: date | None = None
     answered_by: ReplyWay | None = None
     remark: Bilingual = Bilingual()
+    recused: bool = False

@@ -3,7 +3,16 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from ctj_desktop.domain.ids import CommitteeId, DispatchId, GuestId, InformedBodyId, MeetingId, OrganisationId, PersonId
+from ctj_desktop.domain.ids import (
+    CommitteeId,
+    DispatchId,
+    GuestId,
+    InformedBodyId,
+    MeetingId,
+    OrganisationId,
+    PersonId,
+    RemarkRoundId,
+)
 from ctj_desktop.domain.record import CommitteeInternal
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -27,6 +36,7 @@ class Dispatch(CommitteeInternal):
     No name is copied. `revision` is that of the meeting it speaks of, `papers_sha256` are the fingerprints of the files
     that were made for this reader, `answer_by` is the day by which an answer is asked for. It is made at one moment and
     `sent_on` a day, which may not be known; `by` is who made it. A way is never by mail and by post at once.
+    What goes out for remarks names its `round`; before format 16 `revision` alone told which.
     """
 
     kind = "dispatch"
@@ -48,6 +58,7 @@ class Dispatch(CommitteeInternal):
     undeliverable: bool = False
     answer_by: date | None = None
     remark: Bilingual = Bilingual()
+    round: RemarkRoundId | None = None
 
 
 class InformedBody(CommitteeInternal):

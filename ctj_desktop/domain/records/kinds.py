@@ -19,6 +19,7 @@ from ctj_desktop.domain.records.committees import (
 from ctj_desktop.domain.records.consultations import RequestedOpinion, RestrictedRequestedOpinion
 from ctj_desktop.domain.records.dispatches import Dispatch, InformedBody
 from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.funds import CallRank, CallResult, CallShare
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
@@ -52,6 +53,14 @@ from ctj_desktop.domain.records.people import (
     PersonPrivate,
     SameAs,
     Territory,
+)
+from ctj_desktop.domain.records.project_work import (
+    Condition,
+    Indicator,
+    Instalment,
+    ProjectDocument,
+    ProjectVersion,
+    RuleCheck,
 )
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
@@ -89,6 +98,7 @@ from ctj_desktop.domain.records.strategy import (
     ThematicTable,
     WorkingProposal,
 )
+from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.records.voting import (
     Ballot,
     Decision,
@@ -108,6 +118,7 @@ from ctj_desktop.domain.records.voting import (
 
 REFERENCE_KINDS: tuple[type[Record], ...] = (
     Territory,
+    TerritoryFigure,
     Strategy,
     Axis,
     Objective,
@@ -122,6 +133,8 @@ REFERENCE_KINDS: tuple[type[Record], ...] = (
     StageTransition,
     Call,
     CallRule,
+    CallShare,
+    CallResult,
     ExchangeRate,
 )
 OWN_KINDS: tuple[type[Record], ...] = (StandardText,)
@@ -166,6 +179,7 @@ MEETING_KINDS: tuple[type[Record], ...] = (
     ItemDocument,
     RestrictedItemDocument,
     Guest,
+    RemarkRound,
     Dispatch,
     Roll,
     Attendance,
@@ -191,7 +205,6 @@ MEETING_KINDS: tuple[type[Record], ...] = (
     RestrictedExecutionMove,
     RequestedOpinion,
     RestrictedRequestedOpinion,
-    RemarkRound,
     Remark,
     RestrictedRemark,
     Erratum,
@@ -203,12 +216,19 @@ MEETING_KINDS: tuple[type[Record], ...] = (
 )
 PROJECT_KINDS: tuple[type[Record], ...] = (
     Project,
+    ProjectDocument,
+    ProjectVersion,
     ProjectMove,
     Partner,
     BudgetLine,
     FinancingLine,
+    Instalment,
     Payment,
     Opinion,
+    Condition,
+    Indicator,
+    RuleCheck,
+    CallRank,
     ProjectAction,
 )
 

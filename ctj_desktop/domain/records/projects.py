@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ctj_desktop.domain.ids import (
     ActionId,
+    AxisId,
     BudgetLineId,
     CallId,
     CallRuleId,
@@ -12,6 +13,7 @@ from ctj_desktop.domain.ids import (
     DecisionId,
     ExchangeRateId,
     FinancingLineId,
+    InstalmentId,
     OpinionId,
     OrganisationId,
     PartnerId,
@@ -19,6 +21,7 @@ from ctj_desktop.domain.ids import (
     PersonId,
     PipelineId,
     ProjectActionId,
+    ProjectDocumentId,
     ProjectId,
     ProjectMoveId,
     StageId,
@@ -28,7 +31,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import CommitteeInternal, ReferenceOpen
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import OrganisationKind, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
@@ -61,7 +64,52 @@ class RuleKind(StrEnum):
     PARTNER_BOTH_SIDES = "partner_both_sides"
     TERRITORY = "territory"
     THEME = "theme"
+    MIN_BUDGET = "min_budget"
+    CRITERIA = "criteria"
+    STRATEGY = "strategy"
+    ENVELOPE = "envelope"
     OTHER = "other"
+
+
+class MoveNeed(StrEnum):
+    """What a project must have before it goes from one stage to another."""
+
+    REASON = "reason"
+    DECISION = "decision"
+    OPINION = "opinion"
+    DOCUMENT = "document"
+    CALL = "call"
+    OPEN_CALL = "open_call"
+    PARTNERS = "partners"
+    BALANCED = "balanced"
+    AWARD = "award"
+    CONDITIONS = "conditions"
+    PAID = "paid"
+
+
+class CooperationCriterion(StrEnum):
+    """The four criteria of cooperation of Interreg (SOURCES.md 4.2)."""
+
+    DEFINED = "defined"
+    CARRIED_OUT = "carried_out"
+    STAFFED = "staffed"
+    FUNDED = "funded"
+
+
+class MoneyOrigin(StrEnum):
+    """Whose money a source is."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    OWN = "own"
+
+
+class PaymentKind(StrEnum):
+    """What a payment is."""
+
+    ADVANCE = "advance"
+    INSTALMENT = "instalment"
+    BALANCE = "balance"
 
 
 class BudgetCategory(StrEnum):
@@ -86,7 +134,7 @@ class OpinionKind(StrEnum):
 
 
 class Pipeline(ReferenceOpen):
-    """The way of a project through one instrument."""
+    """The way of a project through one instrument; of one that is closed projects stay, and none begins."""
 
     kind = "pipeline"
     noun = N_p("kind", "funding route")
@@ -95,10 +143,12 @@ class Pipeline(ReferenceOpen):
     code: str
     name: Bilingual
     instrument: Instrument
+    closed_on: date | None = None
+    source: str = ""
 
 
 class Stage(ReferenceOpen):
-    """A stage of a pipeline (SOURCES.md 4.3)."""
+    """A stage of a pipeline (SOURCES.md 4.3); in `days` a project should leave it, counted from the day it came."""
 
     kind = "stage"
     noun = N_p("kind", "stage")
@@ -110,10 +160,11 @@ class Stage(ReferenceOpen):
     position: str
     name: Bilingual
     role: StageRole = StageRole.ACTIVE
+    days: int | None = None
 
 
 class StageTransition(ReferenceOpen):
-    """An allowed move between two stages; id derived from both."""
+    """An allowed move between two stages, and what it needs; id derived from both."""
 
     kind = "stage_transition"
     noun = N_p("kind", "allowed move")
@@ -122,10 +173,14 @@ class StageTransition(ReferenceOpen):
     id: StageTransitionId
     from_stage: StageId
     to_stage: StageId
+    needs: tuple[MoveNeed, ...] = ()
 
 
 class Call(ReferenceOpen):
-    """A call for projects, open [opens, closes]."""
+    """A call for projects, open [opens, closes]; `based_on` is the one it was copied from.
+
+    `decides_on` is the day on which it is decided, `report_by` the last one for final reports.
+    """
 
     kind = "call"
     noun = N_p("kind", "call for projects")
@@ -137,12 +192,17 @@ class Call(ReferenceOpen):
     opens: date | None = None
     closes: date | None = None
     source: str = ""
+    decides_on: date | None = None
+    report_by: date | None = None
+    based_on: CallId | None = None
 
 
 class CallRule(ReferenceOpen):
     """A rule of a call with both amounts as its source gives them; `rate` in hundredths of a per cent.
 
-    Unconfirmed rules say so and are never shown as fact.
+    Unconfirmed rules say so and are never shown as fact. An amount is for the whole project, both sides summed at the
+    rate of the call, unless it is `per_side`. `number` is how many criteria of cooperation are asked for; holders,
+    territories, themes, axes and actions are those of which one is asked for, none where the text alone says it.
     """
 
     kind = "call_rule"
@@ -157,6 +217,13 @@ class CallRule(ReferenceOpen):
     rate: int | None = None
     confirmed: bool = True
     source: str = ""
+    per_side: bool = False
+    number: int | None = None
+    holders: tuple[OrganisationKind, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    themes: tuple[str, ...] = ()
+    axes: tuple[AxisId, ...] = ()
+    actions: tuple[ActionId, ...] = ()
 
 
 class ExchangeRate(ReferenceOpen):
@@ -175,7 +242,12 @@ class ExchangeRate(ReferenceOpen):
 
 
 class Project(CommitteeInternal):
-    """A local project; its stage is the end of its moves."""
+    """A local project; its stage is the end of its moves.
+
+    `exchange_rate` is the one its sums are put together at, where it is not that of its call; `for_meeting` what the
+    secretariat notes for the next meeting, `programme_objective` the one that a programme asks to choose, and
+    `funder_reference` the number that the fund gave the file.
+    """
 
     kind = "project"
     noun = N_p("kind", "project")
@@ -194,10 +266,20 @@ class Project(CommitteeInternal):
     starts: date | None = None
     ends: date | None = None
     contact: PersonId | None = None
+    description: Bilingual = Bilingual()
+    objectives: Bilingual = Bilingual()
+    added_value: Bilingual = Bilingual()
+    communes: tuple[OrganisationId, ...] = ()
+    criteria: tuple[CooperationCriterion, ...] = ()
+    criteria_note: Bilingual = Bilingual()
+    for_meeting: Bilingual = Bilingual()
+    exchange_rate: ExchangeRateId | None = None
+    programme_objective: str = ""
+    funder_reference: str = ""
 
 
 class ProjectMove(CommitteeInternal):
-    """An insert-only change of stage; `from_stage` is None for the first."""
+    """An insert-only change of stage; `from_stage` is None for the first, `until` by when it should go on."""
 
     kind = "project_move"
     noun = N_p("kind", "change of stage")
@@ -212,6 +294,8 @@ class ProjectMove(CommitteeInternal):
     reason: Bilingual = Bilingual()
     by: PersonId | None = None
     decision: DecisionId | None = None
+    document: ProjectDocumentId | None = None
+    until: date | None = None
 
 
 class Partner(CommitteeInternal):
@@ -227,10 +311,12 @@ class Partner(CommitteeInternal):
     side: Side
     lead: bool = False
     contact: PersonId | None = None
+    legal_form: str = ""
+    role: Bilingual = Bilingual()
 
 
 class BudgetLine(CommitteeInternal):
-    """A cost; in-kind apart."""
+    """A cost; in-kind apart. `partner` is who bears it."""
 
     kind = "budget_line"
     noun = N_p("kind", "budget line")
@@ -243,10 +329,14 @@ class BudgetLine(CommitteeInternal):
     label: Bilingual
     amount: Money
     in_kind: bool = False
+    partner: PartnerId | None = None
 
 
 class FinancingLine(CommitteeInternal):
-    """A source of money of one side: requested and awarded are separate facts."""
+    """A source of money of one side: requested, awarded, committed and paid are separate facts, each with its day.
+
+    `fund` marks what is asked of the fund of the project's call; `document` is what awards the money.
+    """
 
     kind = "financing_line"
     noun = N_p("kind", "financing line")
@@ -260,6 +350,14 @@ class FinancingLine(CommitteeInternal):
     requested: Money | None = None
     awarded: Money | None = None
     in_kind: bool = False
+    fund: bool = False
+    origin: MoneyOrigin | None = None
+    partner: PartnerId | None = None
+    requested_on: date | None = None
+    awarded_on: date | None = None
+    committed: Money | None = None
+    committed_on: date | None = None
+    document: ProjectDocumentId | None = None
 
 
 class Payment(CommitteeInternal):
@@ -273,6 +371,9 @@ class Payment(CommitteeInternal):
     on: date
     amount: Money
     note: str = ""
+    payment_kind: PaymentKind = PaymentKind.INSTALMENT
+    instalment: InstalmentId | None = None
+    document: ProjectDocumentId | None = None
 
 
 class Opinion(CommitteeInternal):

@@ -53,11 +53,12 @@ class TieRule(StrEnum):
 
 
 class SourceText(StrEnum):
-    """Which language version prevails."""
+    """Which language version prevails; unsettled where nobody said."""
 
     FR = "fr"
     DE = "de"
     BOTH = "both"
+    UNSETTLED = "unsettled"
 
 
 class SittingKind(StrEnum):
@@ -150,6 +151,20 @@ class CirculationRule(NamedValue):
     allowed: bool = True
 
 
+class DecidedBy(NamedValue):
+    """What a decision rule said when something was put to the vote by it; the fields are those of the rule."""
+
+    mode: DecisionMode = DecisionMode.CONSENSUS
+    base: MajorityBase = MajorityBase.CAST
+    numerator: int = 1
+    denominator: int = 2
+    strict: bool = True
+    tie: TieRule = TieRule.REJECTED
+    article: str = ""
+    double_majority: DoubleMajority = DoubleMajority.NONE
+    weighted: bool = False
+
+
 class PostalRule(NamedValue):
     """Which votes count of whoever is not there: given before the meeting, or sent by post."""
 
@@ -187,6 +202,11 @@ class Statutes(CommitteeOpen):
     languages_article: str = ""
     prevailing_article: str = ""
     numbering_article: str = ""
+
+    @property
+    def prevails(self) -> SourceText | None:
+        """Which version of a paper prevails, None where nobody said."""
+        return None if self.prevailing is SourceText.UNSETTLED else self.prevailing
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""

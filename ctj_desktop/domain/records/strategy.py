@@ -9,6 +9,7 @@ from ctj_desktop.domain.ids import (
     ObjectiveId,
     ProposalActionId,
     StrategyId,
+    TerritoryId,
     ThematicTableId,
     WorkingProposalId,
 )
@@ -18,7 +19,7 @@ from ctj_desktop.errors import N_p
 
 
 class Strategy(ReferenceOpen):
-    """A version of the strategy."""
+    """A version of the strategy; `based_on` is the one it was copied from."""
 
     kind = "strategy"
     noun = N_p("kind", "strategy")
@@ -30,6 +31,7 @@ class Strategy(ReferenceOpen):
     valid_from: date | None = None
     valid_to: date | None = None
     source: str = ""
+    based_on: StrategyId | None = None
 
 
 class Axis(ReferenceOpen):
@@ -81,6 +83,7 @@ class Action(ReferenceOpen):
     title_is_cut: bool = False
     german_is_ours: bool = False
     source: str = ""
+    objective: ObjectiveId | None = None
 
 
 class ThematicTable(ReferenceOpen):
@@ -98,7 +101,7 @@ class ThematicTable(ReferenceOpen):
 
 
 class WorkingProposal(ReferenceOpen):
-    """A working proposal of a thematic table."""
+    """A working proposal of a thematic table; one that a territory made of its own says by whom and when."""
 
     kind = "proposal"
     noun = N_p("kind", "working proposal")
@@ -109,6 +112,10 @@ class WorkingProposal(ReferenceOpen):
     title: Bilingual
     german_is_ours: bool = False
     source: str = ""
+    text: Bilingual = Bilingual()
+    territory: TerritoryId | None = None
+    proposed_by: str = ""
+    on: date | None = None
 
 
 class ProposalAction(ReferenceOpen):

@@ -9,6 +9,7 @@ from ctj_desktop.services.kinds import (
     membership,
     minutes,
     numbers,
+    project_work,
     projects,
     session,
     strategy,
@@ -24,6 +25,7 @@ ENTRIES: Final[tuple[Kind, ...]] = (
     *minutes.ENTRIES,
     *follow_up.ENTRIES,
     *projects.ENTRIES,
+    *project_work.ENTRIES,
     *strategy.ENTRIES,
     *texts.ENTRIES,
 )

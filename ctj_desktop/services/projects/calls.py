@@ -93,12 +93,11 @@ def change_exchange_rate(unit: Unit, after: ExchangeRate, before: ExchangeRate) 
 
 @step
 def remove_exchange_rate(unit: Unit, *, exchange_rate: ExchangeRateId) -> ExchangeRate:
-    """Takes an exchange rate away."""
+    """Takes an exchange rate away, if no project is reckoned at it."""
     stored = the(unit.store, ExchangeRate, exchange_rate)
     need_kept_here(unit.store, stored)
     unit.name("exchange_rate.deleted", stored, number=_said(stored))
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 def _call(store: OpenFile, call: CallId) -> Call:

@@ -4,6 +4,7 @@ from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, PaymentId
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment, Project
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.refusals import NothingPaid, PaidAlready, WrongCurrency
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -74,13 +75,12 @@ def remove_budget_line(unit: Unit, *, line: BudgetLineId) -> BudgetLine:
 
 @step
 def remove_financing_line(unit: Unit, *, line: FinancingLineId) -> FinancingLine:
-    """Takes a source of money out of a project; `PaidAlready` where money arrived on it."""
+    """Takes a source of money out of a project, with its instalments; `PaidAlready` where money arrived on it."""
     stored = the(unit.store, FinancingLine, line)
     if unit.store.count(Payment, line=line):
         raise PaidAlready
     unit.name("financing_line.deleted", **titled(stored.label))
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, InformedBody
 from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.funds import CallRank, CallResult, CallShare
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
@@ -30,11 +32,30 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.people import (
     DeliveryChannel,
     Organisation,
+    OrganisationKind,
     OrganisationName,
     Person,
     PersonFunction,
     PersonPrivate,
     Side,
+)
+from ctj_desktop.domain.records.project_work import (
+    Condition,
+    Indicator,
+    Instalment,
+    ProjectDocument,
+    ProjectVersion,
+    RuleCheck,
+)
+from ctj_desktop.domain.records.projects import (
+    CallRule,
+    CooperationCriterion,
+    FinancingLine,
+    MoveNeed,
+    Payment,
+    Project,
+    RuleKind,
+    StageTransition,
 )
 from ctj_desktop.domain.records.remarks import (
     AnyErratum,
@@ -55,6 +76,7 @@ from ctj_desktop.domain.records.statutes import (
     Statutes,
     StatutesArticle,
 )
+from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.records.twins import PAIRS, is_restricted
 from ctj_desktop.domain.records.voting import (
     AnyVote,
@@ -84,6 +106,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-16.ctj.xz": "9bdfcb9c34b6058dbb4eb78f91fc59dbe638a517722c9138c119b81c4dd0d318",
     "workspace-format-15.ctj.xz": "290ef24dac27623d6af4171e98f295b3427d7e0e1f20c97eb23b96949eb71749",
     "workspace-format-14.ctj.xz": "82a06ab69aeacabc4e8dc33ff8f4aabc05753dede94a616fe697252507b56147",
     "workspace-format-13.ctj.xz": "7367a96f0e686a4246551df5a4b3450ee7b17b504af8f00b9deb2e2063c867c7",
@@ -344,6 +367,34 @@ def test_the_fifteenth_format_opens_whole(tmp_path: Path) -> None:
         ]
         (asked,) = store.all(RequestedOpinion)
         assert (asked.until, asked.silence_assents, asked.answered_on) == (date(2027, 2, 20), True, None)
+
+
+def test_the_sixteenth_format_opens_whole(tmp_path: Path) -> None:
+    """With a project from its proposal to its payment, a call with its funders, and a rule that was frozen."""
+    with Store.open(an_old_store("workspace-format-16.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (project,), (line,), (payment,) = store.all(Project), store.all(FinancingLine), store.all(Payment)
+        (document,), (condition,), (part,) = store.all(ProjectDocument), store.all(Condition), store.all(Instalment)
+        assert (project.criteria, project.funder_reference) == (
+            (CooperationCriterion.DEFINED, CooperationCriterion.FUNDED),
+            "FS-12",
+        )
+        assert (line.fund, line.document, payment.instalment, part.line) == (True, document.id, part.id, line.id)
+        assert (condition.fulfilled_on, condition.document) == (date(2027, 3, 30), document.id)
+        holders = next(rule for rule in store.all(CallRule) if rule.rule_kind is RuleKind.ELIGIBLE_HOLDER)
+        assert holders.holders == (OrganisationKind.ASSOCIATION, OrganisationKind.SCHOOL)
+        (share,), (result,), (figure,) = store.all(CallShare), store.all(CallResult), store.all(TerritoryFigure)
+        assert (share.amount.currency, result.projects, figure.value) == (Currency.EUR, 8, 52_000)
+        assert store.all(RuleCheck)[0].passes
+        assert store.all(CallRank)[0].points == 17
+        assert (store.all(Indicator)[0].reached, store.all(ProjectVersion)[0].number) == ("620", 1)
+        (move,) = store.all(StageTransition)
+        assert move.needs == (MoveNeed.OPINION, MoveNeed.OPEN_CALL)
+        (circulation,), (voter,), (sent,) = store.all(Circulation), store.all(CirculationVoter), store.all(Dispatch)
+        assert (circulation.ruled, voter.recused) == (CirculationRule(numerator=2, denominator=3, article="12"), True)
+        assert sent.round == store.all(RemarkRound)[0].id
+        assert store.all(Statutes)[0].prevails is None
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def meeting_decisions(store: Store, meeting: Meeting) -> "DecisionsPaper":
         signers=tuple(chairs(store, meeting)),
         signed_at=town_of(store, meeting.place),
         signed_on=approved_on(store, meeting),
-        prevailing=statutes.prevailing if statutes else None,
+        prevailing=statutes.prevails if statutes else None,
     )
 
 

@@ -34,7 +34,7 @@ def errata_paper(store: OpenFile, meeting: Meeting, *, last: bool = False) -> "E
         fingerprint=version.sha256 if version is not None else "",
         signed=tuple(signed_as(store, meeting)),
         errata=tuple(_printed(store, meeting, one) for one in (lines[-1:] if last else lines)),
-        prevailing=statutes.prevailing if statutes else None,
+        prevailing=statutes.prevails if statutes else None,
     )
 
 

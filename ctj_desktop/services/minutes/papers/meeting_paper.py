@@ -115,7 +115,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         signers=tuple(signers(store, meeting)),
         signed_at=town_of(store, meeting.place),
         signed_on=approved_on(store, meeting),
-        prevailing=statutes.prevailing if statutes else None,
+        prevailing=statutes.prevails if statutes else None,
     )
     version = approved_version(store, meeting.id)
     return as_filed(_as_approved(store, paper, version), version) if version is not None else paper
