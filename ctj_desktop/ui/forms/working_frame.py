@@ -115,8 +115,9 @@ class WorkingFrame(Frame):
         self.refuse(error)
         self.failed(error)
 
-    def failed(self, error: UserError | StoreError) -> None:
-        """What a refusal means for the buttons; nothing unless a dialog says otherwise."""
+    def failed(self, _error: UserError | StoreError) -> None:
+        """What a refusal means for the buttons: it can be tried again, unless a dialog says otherwise."""
+        self.act.setFocus()
 
     def _rest(self) -> None:
         self._job = None

@@ -148,10 +148,6 @@ class Convene(WorkingFrame):
         )
         raise Unreadable  # the work goes on; the dialog closes when it is done
 
-    def failed(self, _error: UserError | StoreError) -> None:
-        self.refusal.show()
-        self.act.setFocus()
-
     # what is made
 
     def order(self) -> Order:

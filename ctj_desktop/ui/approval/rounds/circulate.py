@@ -136,10 +136,6 @@ class Circulate(WorkingFrame):
         )
         raise Unreadable  # the work goes on; the dialog closes when it is done
 
-    def failed(self, _error: UserError | StoreError) -> None:
-        self.refusal.show()
-        self.act.setFocus()
-
     def order(self) -> RoundOrder:
         """What is to be made; the minutes are those of this moment."""
         workspace, going = self._workspace, self._round

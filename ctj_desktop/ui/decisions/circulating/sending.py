@@ -84,10 +84,6 @@ class SendCirculation(WorkingFrame):
         )
         raise Unreadable  # the work goes on; the dialog closes when it is done
 
-    def failed(self, _error: UserError | StoreError) -> None:
-        self.refusal.show()
-        self.act.setFocus()
-
     def order(self) -> CirculationOrder:
         """What is made: for whom, and dated today."""
         readers = tuple(line.one for line in self._lines if line.included)
