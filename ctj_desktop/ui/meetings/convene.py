@@ -40,6 +40,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
 from ctj_desktop.ui.meetings.sending.readers import reach_words, way_word
+from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -100,6 +101,7 @@ class Convene(WorkingFrame):
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
         self.ways = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.ways", parent=self)
+        self.no_mail = NoReturnMail(desk, workspace, facts.committee.id, facts.meeting.on, self)
         self.over = Banner(desk.theme, "dialog.convene.over", "warning", wrap=True, parent=self)
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
         day = facts.meeting.on or workspace.today()
@@ -261,7 +263,7 @@ class Convene(WorkingFrame):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.preview)
-        for widget in (self.when, self.guard, self.over, self.ways, self.allows):
+        for widget in (self.when, self.guard, self.over, self.ways, self.allows, self.no_mail):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         for part in (self.plan, self.readers, self.wishes, self.frozen, self.bar):
@@ -307,6 +309,7 @@ class Convene(WorkingFrame):
         by_paper = [one for one in included if one.channel.printed]
         groups = {(one.written_in, one.informed is not None) for one in by_mail}
         drafts = len(by_mail) if self.wishes.each.isChecked() else len(groups)
+        self.no_mail.show_for(made=self.wishes.make.isChecked() and bool(by_mail or self.wishes.forms.isChecked()))
         if not self.wishes.make.isChecked():
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import OrganisationId
+from ctj_desktop.domain.ids import CommitteeId, OrganisationId
 from ctj_desktop.domain.placeholders import filled
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue
@@ -172,30 +172,31 @@ def composed(subject: Bilingual, text: Bilingual, values: LetterValues) -> Meeti
 
 
 def secretariat_mail(store: OpenFile, meeting: Meeting) -> tuple[str, str]:
-    """Name and mail address of the secretariat that calls: of this office's body, else of any; empty without one.
+    """Name and mail address of the secretariat that calls; empty without one."""
+    return committee_mail(store, meeting.committee, meeting.on)
+
+
+def committee_mail(store: OpenFile, committee: CommitteeId, day: date | None) -> tuple[str, str]:
+    """Name and mail address of the secretariat of a committee: of this office's body, else of any; empty without one.
 
     The bodies of the secretariats, then the office itself, then its secretaries are looked at.
     """
-    day = meeting.on
-    for name, mail in _mails(store, meeting, day):
-        if mail:
-            return name, mail
-    return "", ""
+    return next((found for found in _mails(store, committee, day) if found[1]), ("", ""))
 
 
-def _mails(store: OpenFile, meeting: Meeting, day: date | None) -> Iterator[tuple[str, str]]:
+def _mails(store: OpenFile, committee: CommitteeId, day: date | None) -> Iterator[tuple[str, str]]:
     office = store.get(Office, store.office_id)
     ours = office.organisation if office is not None else None
-    spoken = the(store, Committee, meeting.committee).writes_in
+    spoken = the(store, Committee, committee).writes_in
     found: list[Secretariat] = sorted(
-        sender(store, meeting.committee, day).secretariats, key=lambda one: one.organisation != ours
+        sender(store, committee, day).secretariats, key=lambda one: one.organisation != ours
     )
     bodies: list[OrganisationId | None] = [*(one.organisation for one in found), ours]
     for key in bodies:
         body = store.get(Organisation, key) if key is not None else None
         if body is not None:
             yield body.name.or_other(spoken), body.email
-    for held in officers(store, meeting.committee, day):
+    for held in officers(store, committee, day):
         person = store.get(Person, held.person) if held.office is OfficeOfCommittee.SECRETARY else None
         if person is not None:
             yield person_name(person), person.work_email

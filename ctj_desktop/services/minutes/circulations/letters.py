@@ -23,9 +23,9 @@ from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, addr
 from ctj_desktop.services.meetings.sending.letters import (
     LetterValues,
     MeetingLetter,
+    committee_mail,
     composed,
     opening_of,
-    secretariat_mail,
     signers_of,
 )
 from ctj_desktop.services.membership.names_then import name_on
@@ -99,7 +99,7 @@ def _anybody(language: Language) -> Recipient:
 
 def office_mail(store: OpenFile, told: Circulation, day: date) -> tuple[str, str]:
     """Name and mail address of the secretariat to which answers go back; empty where none is known."""
-    return secretariat_mail(store, as_meeting(told, day))
+    return committee_mail(store, told.committee, day)
 
 
 def is_asked(reader: Recipient) -> bool:

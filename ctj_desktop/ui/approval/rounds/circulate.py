@@ -44,6 +44,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
 from ctj_desktop.ui.meetings.sending.readers import reach_words
+from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -91,6 +92,7 @@ class Circulate(WorkingFrame):
         self.what = Label(theme, Type.BODY, "muted", wrap=True, name=f"{NAME}.what", parent=self)
         self.closed = Banner(theme, f"{NAME}.closed", "lock-simple", wrap=True, parent=self)
         self.twice = Banner(theme, f"{NAME}.twice", "warning", wrap=True, parent=self)
+        self.no_mail = NoReturnMail(desk, workspace, meeting.committee, meeting.on, self)
         self.count = Label(theme, Type.STRONG, name=f"{NAME}.count", parent=self)
         self.chosen = ChosenReaders(desk, workspace, self._found, self._not_at_first, meeting.on or today, self)
         self.wishes = Wishes(desk, workspace, (DispatchKind.MINUTES,), self)
@@ -188,7 +190,7 @@ class Circulate(WorkingFrame):
         head = QHBoxLayout()
         head.addWidget(self.count)
         head.addStretch(1)
-        for widget in (self.what, self.closed, self.twice):
+        for widget in (self.what, self.closed, self.twice, self.no_mail):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         for part in (self.plan, self.chosen.view, self.wishes, self.bar):
@@ -222,6 +224,7 @@ class Circulate(WorkingFrame):
         by_paper = [one for one in included if one.channel.printed]
         groups = {(one.written_in, reads_all(one), one.informed is not None) for one in by_mail}
         drafts = len(by_mail) if self.wishes.each.isChecked() else len(groups)
+        self.no_mail.show_for(made=self.wishes.make.isChecked() and bool(by_mail or self.wishes.forms.isChecked()))
         if not self.wishes.make.isChecked():
             self.plan.say(t("Nothing is made: it is only noted that everybody was written to today by other means."))
             return

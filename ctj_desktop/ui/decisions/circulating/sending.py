@@ -27,6 +27,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks
+from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -57,6 +58,7 @@ class SendCirculation(WorkingFrame):
         self._workspace, self._circulation, self._remind = workspace, circulation, remind
         self._left_out: set[UUID] | None = None
         self._lines: list[ReaderLine] = []
+        self.no_mail = NoReturnMail(desk, workspace, self._told.committee, workspace.today(), self)
         self.count = Label(desk.theme, Type.STRONG, name=f"{NAME}.count", parent=self)
         self.readers = Readers(desk, self)
         self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{NAME}.plan", parent=self)
@@ -124,6 +126,7 @@ class SendCirculation(WorkingFrame):
         drafts = sum(DeliveryChannel.MAIL in one.channel.ways for one in included)
         letters = sum(one.channel.printed for one in included)
         made = made_words(t, drafts, letters, t("reply forms"))
+        self.no_mail.show_for(made=bool(included))
         self.count.say(reach_words(t, self._lines))
         self.plan.say(t("Will be made: {things}.").format(things=made) if included else "")
         self.where.say(t("Into the folder {folder}").format(folder=self.folder))
@@ -190,7 +193,7 @@ class SendCirculation(WorkingFrame):
         where.addWidget(self.where, 1)
         where.addWidget(self.choose)
         where.addWidget(self.own)
-        for part in (self.count, self.readers, self.plan):
+        for part in (self.no_mail, self.count, self.readers, self.plan):
             self.column.addWidget(part)
         self.column.addLayout(where)
         self.column.addWidget(self.bar)

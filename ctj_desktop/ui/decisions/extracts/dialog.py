@@ -39,6 +39,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.readers import HOW, WHO, ReaderLine, Readers, reach_words
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks, remember
+from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words, say_made
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -78,6 +79,7 @@ class ExtractDialog(WorkingFrame):
         self.preview_asked = self.gone = False
         self.closed = Banner(theme, f"{NAME}.closed", "lock-simple", wrap=True, parent=self)
         self.draft = Banner(theme, f"{NAME}.draft", "warning", wrap=True, parent=self)
+        self.no_mail = NoReturnMail(desk, workspace, self._first.committee, workspace.today(), self)
         self.picked = PickedDecisions(desk, NAME, self)
         self.count = Label(theme, Type.STRONG, name=f"{NAME}.count", parent=self)
         of = Column[ReaderLine](key="of", heading="", cell=self._of_which, width=150)
@@ -316,6 +318,7 @@ class ExtractDialog(WorkingFrame):
         included = [line.one for line in self._lines if line.included]
         mail = sum(DeliveryChannel.MAIL in one.channel.ways for one in included)
         paper = sum(one.channel.printed for one in included)
+        self.no_mail.show_for(made=bool(mail))
         others = [t("the extract as PDF"), *([t("and for Word")] if self.word.isChecked() else [])]
         made = t("Will be made: {things}.").format(things=made_words(t, mail, paper, *others))
         self.plan.say(made if included else t("Add the body or the person that receives the extract."))
@@ -415,7 +418,7 @@ class ExtractDialog(WorkingFrame):
         more.addWidget(self.owe)
         more.addWidget(self.own)
         more.addStretch(1)
-        for widget in (self.closed, self.draft, self.picked):
+        for widget in (self.closed, self.draft, self.no_mail, self.picked):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         self.column.addWidget(self.readers)
