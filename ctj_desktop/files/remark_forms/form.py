@@ -1,26 +1,23 @@
 """What is a form for remarks on minutes, as it goes out and as it comes back?
 
-By its reference it is known again, whatever was done to it: which round of which meeting, which text, for whom, in
-which language. It stands twice in the file, below the passages and on a sheet that is hidden.
+By its reference it is known again: which round of which meeting, which text, for whom, in which language.
 """
 
-import re
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.errors import N_
+from ctj_desktop.files.forms.reference import read_reference_text, reference_text
 
 FORM: Final = "ctj-remarks"
 VERSION: Final = 1
 """Of the form: a later one may say more, which an earlier program cannot read."""
 NUMBER, TEXT, REMARK, WORDING = "§", N_("Text as circulated"), N_("Your remark"), N_("Proposed wording")
 COLUMNS: Final = (NUMBER, TEXT, REMARK, WORDING)
-YOUR_NAME: Final = N_("Your name")
 WHOLE: Final = N_("The minutes as a whole")
-_REFERENCE: Final = re.compile(rf"{FORM}/([0-9]{{1,4}})((?: [a-z]+=[^ ]+)*)")
 
 
 class FormReference(NamedValue):
@@ -36,8 +33,8 @@ class FormReference(NamedValue):
     @property
     def written(self) -> str:
         """As it stands in a cell."""
-        said = [f"meeting={self.meeting}", f"round={self.round}", f"text={self.text_sha256}", f"in={self.language}"]
-        return " ".join((f"{FORM}/{self.version}", *said, *((f"for={self.reader}",) if self.reader else ())))
+        said = {"meeting": self.meeting, "round": self.round, "text": self.text_sha256, "in": self.language}
+        return reference_text(FORM, self.version, {**said, "for": self.reader})
 
 
 class FormPassage(NamedValue):
@@ -83,11 +80,10 @@ class ReturnedForm(NamedValue):
 
 def read_reference(cell: str) -> FormReference | None:
     """What a cell says of the form; None where it says nothing of the kind."""
-    met = _REFERENCE.search(cell)
-    said = dict(part.split("=", 1) for part in met[2].split()) if met is not None else {}
+    version, said = read_reference_text(FORM, cell)
     try:
         return FormReference(
-            version=int(met[1]) if met is not None else 0,
+            version=version,
             meeting=UUID(said["meeting"]),
             round=UUID(said["round"]),
             text_sha256=said["text"],
@@ -96,8 +92,3 @@ def read_reference(cell: str) -> FormReference | None:
         )
     except (KeyError, ValueError):
         return None
-
-
-def voice_of(language: Language) -> Translator:
-    """Who speaks on the form; German where it is that, else French."""
-    return load_translator("de_CH" if language is Language.DE else "fr_CH")

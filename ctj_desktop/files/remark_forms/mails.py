@@ -7,17 +7,13 @@ that is written is kept beside the remarks, so that whoever reads them sees it.
 import hashlib
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.header import decode_header, make_header
-from email.message import Message
-from email.utils import parseaddr
 from html.parser import HTMLParser
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.calendar_replies import part_text
+from ctj_desktop.files.forms.mails import mail_head, mail_parts
 from ctj_desktop.files.remark_forms.form import ReturnedLine
-from ctj_desktop.files.remark_forms.reading import is_form_name
 
 _BEGINS: Final = re.compile(r"[-–*•\s]*§\s*([0-9]{1,5})\b[\s:.,;)–—-]*(.*)")
 _QUOTED: Final = re.compile(
@@ -41,47 +37,24 @@ class RemarkMail(NamedValue):
     rest: str = ""
 
 
-def forms_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
-    """The spreadsheets that go with a mail, by their names."""
-    found = []
-    for part in _parts(octets):
-        name, content = _plain_header(part.get_filename() or ""), part.get_payload(decode=True)
-        if is_form_name(name) and isinstance(content, bytes):
-            found.append((name, content))
-    return tuple(found)
-
-
 def read_mail(name: str, octets: bytes) -> RemarkMail:
     """Who writes and what; without lines where no passage is named."""
-    message = message_from_bytes(octets)
-    writer, mail = parseaddr(_plain_header(str(message.get("From", ""))))
+    head = mail_head(octets)
     lines, rest = _remarks(_body(octets))
     return RemarkMail(
         name=name,
         sha256=hashlib.sha256(octets).hexdigest(),
-        mail=mail.strip().casefold(),
-        writer=writer,
-        subject=_plain_header(str(message.get("Subject", ""))),
+        mail=head.mail,
+        writer=head.writer,
+        subject=head.subject,
         lines=lines,
         rest=rest,
     )
 
 
-def _parts(octets: bytes) -> Iterator[Message]:
-    """Of the mail itself, not of another one that goes with it."""
-    waiting = [message_from_bytes(octets)]
-    while waiting:
-        part = waiting.pop(0)
-        if part.get_content_maintype() == "multipart":
-            inside = part.get_payload()
-            waiting[:0] = [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
-        elif not part.is_multipart():
-            yield part
-
-
 def _body(octets: bytes) -> str:
     """What a person reads: the plain text where there is one."""
-    shown = [part for part in _parts(octets) if not part.get_filename()]
+    shown = [part for part in mail_parts(octets) if not part.get_filename()]
     plain = [part_text(part) for part in shown if part.get_content_type() == "text/plain"]
     if any(text.strip() for text in plain):
         return "\n".join(plain)
@@ -121,13 +94,6 @@ def _own(body: str) -> Iterator[str]:
             return
         if not _QUOTED.match(line):
             yield line
-
-
-def _plain_header(said: str) -> str:
-    try:
-        return " ".join(str(make_header(decode_header(said))).split())
-    except (LookupError, ValueError):
-        return " ".join(said.split())
 
 
 class _Shown(HTMLParser):

@@ -1,20 +1,18 @@
 """What does a form for remarks say that came back: filled in by hand, sorted anew, saved by another program?
 
-It is known by its reference, wherever that stands, and read by the titles of its columns, in whatever order they are.
-Which passage is meant is said by its number alone.
+It is read by the titles of its columns, in whatever order they are. Which passage is meant is said by its number alone.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import PurePath
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.rounds.circulated import as_read
-from ctj_desktop.domain.texts import Language
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import N_
+from ctj_desktop.files.forms.returned import FormUnread, reference_in, writer_in
+from ctj_desktop.files.forms.voices import folded, in_any_language, voice_of
 from ctj_desktop.files.remark_forms.form import (
     NUMBER,
     REMARK,
@@ -22,45 +20,14 @@ from ctj_desktop.files.remark_forms.form import (
     VERSION,
     WHOLE,
     WORDING,
-    YOUR_NAME,
-    FormReference,
     ReturnedForm,
     ReturnedLine,
     read_reference,
-    voice_of,
 )
 from ctj_desktop.files.tables.table import Cell, SourceSheet, as_text
 from ctj_desktop.files.tables.workbook import sheets_of
 
-ENDINGS: Final = (".xlsx", ".ods", ".xlsm")
 _NUMBER: Final = re.compile(r"(?:§\s*)?([0-9]{1,5})(?:\.0)?\.?")
-
-
-class FormUnread(UserError):
-    """A spreadsheet that is no form for remarks."""
-
-    message = N_(
-        "“{name}” is no form for remarks that was sent from here: its reference is missing. If it is a list, import "
-        "it; if it holds remarks, enter them by hand."
-    )
-    name: str
-
-
-class FormTooNew(FormUnread):
-    """One of a later version of the program."""
-
-    message = N_(
-        "“{name}” was made by a later version of the program. Install that version, or enter the remarks by hand."
-    )
-
-
-class FormsMixed(FormUnread):
-    """References of several forms."""
-
-    message = N_(
-        "“{name}” holds several forms for remarks. Save each of them as a file of its own, or enter the remarks by "
-        "hand."
-    )
 
 
 class FormWithoutColumns(FormUnread):
@@ -80,15 +47,10 @@ class _Columns(NamedValue):
     places: Mapping[str, int]
 
 
-def is_form_name(name: str) -> bool:
-    """Whether a file may be a form, by its name."""
-    return PurePath(name).suffix.casefold() in ENDINGS
-
-
 def read_form(name: str, content: bytes) -> ReturnedForm:
     """What it says; `FormUnread` and its kinds, or `SourceRefused` where it is not even a spreadsheet."""
     sheets = sheets_of(name, content)
-    reference = _reference(name, sheets)
+    reference = reference_in(name, sheets, read_reference, VERSION)
     found = next(((sheet, columns) for sheet in sheets if (columns := _columns(sheet)) is not None), None)
     if found is None:
         t = voice_of(reference.language)
@@ -99,23 +61,10 @@ def read_form(name: str, content: bytes) -> ReturnedForm:
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         reference=reference,
-        writer=_writer(sheets),
+        writer=writer_in(sheets),
         lines=tuple(_lines(rows, columns.places)),
         texts=tuple(_texts(rows, columns.places)),
     )
-
-
-def _reference(name: str, sheets: Sequence[SourceSheet]) -> FormReference:
-    cells = (cell for sheet in sheets for row in sheet.grid for cell in row if isinstance(cell, str))
-    found = {read for cell in cells if (read := read_reference(cell)) is not None}
-    if not found:
-        raise FormUnread(name)
-    if len(found) > 1:
-        raise FormsMixed(name)
-    reference = found.pop()
-    if reference.version > VERSION:
-        raise FormTooNew(name)
-    return reference
 
 
 def _columns(sheet: SourceSheet) -> _Columns | None:
@@ -128,33 +77,13 @@ def _columns(sheet: SourceSheet) -> _Columns | None:
 
 
 def _titles(cell: Cell) -> Iterator[str]:
-    said = _folded(cell)
-    yield from (title for title in (NUMBER, TEXT, REMARK, WORDING) if said in _words(title))
-
-
-@cache
-def _words(message: str) -> frozenset[str]:
-    """How a title is written, in any language of a form."""
-    return frozenset(_folded(voice_of(language)(message)) for language in (Language.FR, Language.DE))
-
-
-def _folded(cell: Cell) -> str:
-    return as_read(as_text(cell)).casefold()
-
-
-def _writer(sheets: Iterable[SourceSheet]) -> str:
-    """The name that stands beside its title."""
-    titles = _words(YOUR_NAME)
-    for row in (row for sheet in sheets for row in sheet.grid):
-        for at, cell in enumerate(row):
-            if _folded(cell) in titles:
-                return next((as_text(said) for said in row[at + 1 :] if said != ""), "")
-    return ""
+    said = folded(cell)
+    yield from (title for title in (NUMBER, TEXT, REMARK, WORDING) if said in in_any_language(title))
 
 
 def _lines(rows: Iterable[Sequence[Cell]], places: Mapping[str, int]) -> Iterator[ReturnedLine]:
     """Rows in which something is written; a wording that is the text itself says nothing."""
-    whole = _words(WHOLE)
+    whole = in_any_language(WHOLE)
     for row in rows:
         text, said = _cell(row, places, TEXT), _cell(row, places, NUMBER)
         comment, wording = _cell(row, places, REMARK), _cell(row, places, WORDING)
@@ -163,7 +92,7 @@ def _lines(rows: Iterable[Sequence[Cell]], places: Mapping[str, int]) -> Iterato
         if not comment and not wording:
             continue
         number = _number(said)
-        if number == 0 and _folded(text) in whole:
+        if number == 0 and folded(text) in whole:
             yield ReturnedLine(number=None, comment=comment, wording=wording)
         else:
             yield ReturnedLine(number=number, said=said, comment=comment, wording=wording)

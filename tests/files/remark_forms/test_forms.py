@@ -6,15 +6,9 @@ import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.files.forms.returned import FormsMixed, FormTooNew, FormUnread
 from ctj_desktop.files.remark_forms.form import FormPassage, ReturnedLine, read_reference
-from ctj_desktop.files.remark_forms.reading import (
-    FormsMixed,
-    FormTooNew,
-    FormUnread,
-    FormWithoutColumns,
-    is_form_name,
-    read_form,
-)
+from ctj_desktop.files.remark_forms.reading import FormWithoutColumns, read_form
 from ctj_desktop.files.remark_forms.writing import form_bytes
 from ctj_desktop.files.tables.refusals import SourceRefused
 from tests.files.remark_forms.made import a_form, filled
@@ -110,11 +104,6 @@ def test_a_reference_is_whole_or_none(cell: str) -> None:
 
 def test_a_reference_is_found_amid_words() -> None:
     assert read_reference(f"Merci: {REFERENCE} !") == FORM.reference
-
-
-@pytest.mark.parametrize(("name", "may"), [("a.XLSX", True), ("a.ods", True), ("a.pdf", False), ("a", False)])
-def test_a_form_is_a_spreadsheet(name: str, may: bool) -> None:
-    assert is_form_name(name) is may
 
 
 def test_a_long_text_is_cut_where_a_cell_ends() -> None:

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from ctj_desktop.files.remark_forms.form import ReturnedLine
-from ctj_desktop.files.remark_forms.mails import forms_in, read_mail
+from ctj_desktop.files.remark_forms.mails import read_mail
 
 
 def a_mail(text: str, *, subtype: str = "plain", subject: str = "Réponse : PV 2027-01") -> EmailMessage:
@@ -74,20 +74,10 @@ def test_a_page_is_read_as_it_is_shown() -> None:
     assert mail.rest == "Guten Tag"
 
 
-def test_the_forms_that_go_with_it_are_found() -> None:
+def test_of_a_mail_that_goes_with_it_nothing_is_read() -> None:
     mail = a_mail("voir le fichier")
-    for name in ("Remarques été.xlsx", "photo.png"):
-        mail.add_attachment(b"content", maintype="application", subtype="octet-stream", filename=name)
     mail.add_attachment(a_mail("§ 9: transmis"), filename="autre.eml")
-    assert forms_in(mail.as_bytes()) == (("Remarques été.xlsx", b"content"),)
     assert read_mail("r.eml", mail.as_bytes()).lines == ()
-
-
-def test_a_head_that_nobody_can_read_stays_as_it_is() -> None:
-    octets = b"From: nobody\nSubject: =?x-none?q?a?=\n\n\xa7 1: ja\n"
-    mail = read_mail("r.eml", octets)
-    assert mail.subject == "=?x-none?q?a?="
-    assert mail.mail == "nobody"
 
 
 def test_a_mail_that_was_cut_holds_nothing() -> None:

@@ -17,9 +17,11 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.files.forms.mails import workbooks_in
+from ctj_desktop.files.forms.returned import is_form_name
 from ctj_desktop.files.remark_forms.form import ReturnedForm, ReturnedLine
-from ctj_desktop.files.remark_forms.mails import RemarkMail, forms_in, read_mail
-from ctj_desktop.files.remark_forms.reading import is_form_name, read_form
+from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
+from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.minutes.remarks.reading import asked_in, remarks_of
@@ -156,7 +158,7 @@ def incoming_remarks(store: OpenFile, path: Path, today: date) -> list[Incoming]
     if path.suffix.casefold() != MAIL:
         return [of_form(store, read_form(path.name, octets), today)]
     mail = read_mail(path.name, octets)
-    forms = [read_form(name, content) for name, content in forms_in(octets)]
+    forms = [read_form(name, content) for name, content in workbooks_in(octets)]
     if forms:
         return [of_form(store, form, today, mail) for form in forms]
     return [of_mail(store, mail, today)]
@@ -170,7 +172,7 @@ def says_remarks(path: Path) -> bool:
         octets = path.read_bytes() if path.suffix.casefold() == MAIL and path.stat().st_size <= MOST else b""
     except OSError:
         return False
-    return bool(forms_in(octets) or read_mail(path.name, octets).lines)
+    return bool(workbooks_in(octets) or read_mail(path.name, octets).lines)
 
 
 def of_form(store: OpenFile, form: ReturnedForm, today: date, mail: RemarkMail | None = None) -> Incoming:

@@ -13,8 +13,9 @@ from ctj_desktop.domain.records.meetings import ReplyWay
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound, RemarkRuling, RestrictedRemark
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Refused
+from ctj_desktop.files.forms.returned import FormUnread
 from ctj_desktop.files.remark_forms.form import ReturnedForm, ReturnedLine
-from ctj_desktop.files.remark_forms.reading import FormUnread, read_form
+from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.minutes.course import approve_minutes
 from ctj_desktop.services.minutes.remarks.round_refusals import (
     FormTooLarge,

@@ -1,0 +1,35 @@
+"""Is it known who wrote a mail, and which workbooks go with it?"""
+
+from email.message import EmailMessage
+
+from ctj_desktop.files.forms.mails import mail_head, workbooks_in
+
+
+def a_mail(text: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "Claire Perrenot <Claire@Morteau.example>"
+    mail["Subject"] = "Réponse : séance 2027-01"
+    mail.set_content(text)
+    return mail
+
+
+def test_the_workbooks_that_go_with_it_are_found_and_no_others() -> None:
+    mail = a_mail("voir le fichier")
+    for name in ("Remarques été.xlsx", "photo.png"):
+        mail.add_attachment(b"content", maintype="application", subtype="octet-stream", filename=name)
+    inner = a_mail("transmis")
+    inner.add_attachment(b"other", maintype="application", subtype="octet-stream", filename="autre.xlsx")
+    mail.add_attachment(inner, filename="autre.eml")
+    assert workbooks_in(mail.as_bytes()) == (("Remarques été.xlsx", b"content"),)
+    head = mail_head(mail.as_bytes())
+    assert (head.writer, head.mail) == ("Claire Perrenot", "claire@morteau.example")
+    assert head.subject == "Réponse : séance 2027-01"
+
+
+def test_a_mail_that_was_cut_holds_nothing() -> None:
+    assert workbooks_in(b"Content-Type: multipart/mixed; boundary=x\n\ntext\n") == ()
+
+
+def test_a_head_that_nobody_can_read_stays_as_it_is() -> None:
+    head = mail_head(b"From: nobody\nSubject: =?x-none?q?a?=\n\ntext\n")
+    assert (head.subject, head.mail) == ("=?x-none?q?a?=", "nobody")

@@ -1,0 +1,29 @@
+"""Is a workbook known as a form of ours, whichever it is?"""
+
+import pytest
+
+from ctj_desktop.files.forms.reference import read_reference_text, reference_text
+from ctj_desktop.files.forms.returned import forms_of, is_form_name
+from ctj_desktop.files.remark_forms.writing import form_bytes
+from tests.files.remark_forms.made import a_form
+from tests.files.tables.made import a_workbook, an_open_row, an_open_sheet
+
+
+@pytest.mark.parametrize(("name", "may"), [("a.XLSX", True), ("a.ods", True), ("a.pdf", False), ("a", False)])
+def test_a_form_is_a_spreadsheet(name: str, may: bool) -> None:
+    assert is_form_name(name) is may
+
+
+def test_which_form_it_is_stands_in_it() -> None:
+    assert forms_of("f.xlsx", form_bytes(a_form())) == {"ctj-remarks"}
+    assert forms_of("f.ods", an_open_sheet(an_open_row("merci, ctj-other/12 a=b."))) == {"ctj-other"}
+    assert forms_of("f.xlsx", a_workbook([["Nom", 7]])) == frozenset()
+    assert forms_of("f.xlsx", b"nothing") == frozenset()
+
+
+def test_a_reference_says_what_it_was_given() -> None:
+    text = reference_text("ctj-other", 3, {"a": "b=c", "of": None, "in": "fr"})
+    assert text == "ctj-other/3 a=b=c in=fr"
+    assert read_reference_text("ctj-other", f"voir {text} !") == (3, {"a": "b=c", "in": "fr"})
+    assert read_reference_text("ctj-remarks", text) == (0, {})
+    assert read_reference_text("ctj-other", "ctj-other") == (0, {})
