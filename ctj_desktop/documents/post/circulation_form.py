@@ -25,13 +25,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.statutes import CirculationRule
 from ctj_desktop.i18n import N_, Translator
-
-CHOICES = (
-    N_("Yes, I agree to the proposed decision."),
-    N_("No, I do not agree to it."),
-    N_("I abstain."),
-    N_("I ask that it be deliberated at a meeting."),
-)
+from ctj_desktop.i18n.closed_sets.form_answers import VOTES
 
 
 class CirculationFormPaper(NamedValue):
@@ -68,7 +62,7 @@ def document(paper: CirculationFormPaper, french: Translator, german: Translator
             Paragraph(text=voices.say(N_("Please tick one answer, date and sign the form, and send it back."))),
             AttendanceTable(
                 heads=(voices.say(N_("Answer")), voices.say(N_("Remark")), voices.say(N_("Tick"))),
-                groups=(AttendanceGroup(label=EMPTY, rows=tuple(_row(voices.say(one)) for one in CHOICES)),),
+                groups=(AttendanceGroup(label=EMPTY, rows=tuple(_row(voices.say(one)) for one in VOTES.values())),),
                 outlined=True,
                 signed=True,
             ),

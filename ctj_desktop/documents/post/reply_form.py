@@ -32,10 +32,11 @@ from ctj_desktop.documents.papers import (
     planned_hours,
 )
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, Reply
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.closed_sets.form_answers import REPLIES
 
 TITLE = N_("Reply form")
 EMPTY = both("", "")
@@ -43,16 +44,18 @@ BOX = alike("☐")
 
 
 class FormReader(NamedValue):
-    """Who answers; without a name it is to be filled in. A guest has no seat, so nobody stands in for them."""
+    """Who answers; without a name it is to be filled in."""
 
     name: str = ""
     function: Bilingual = NO_TEXT
     body: Bilingual = NO_TEXT
-    guest: bool = False
 
 
 class ReplyFormPaper(NamedValue):
-    """Everything a form prints: by when and to whom it goes back, and what the statutes allow besides coming."""
+    """Everything a form prints: by when and to whom it goes back, and what can be ticked on it.
+
+    `proxies` is what the statutes say of them, for whoever can give one.
+    """
 
     sender: Sender
     meeting: Meeting
@@ -60,7 +63,7 @@ class ReplyFormPaper(NamedValue):
     answer_by: dt.date | None = None
     back_to: str = ""
     proxies: ProxyRule | None = None
-    substitutes: bool = False
+    replies: tuple[Reply, ...] = (Reply.PRESENT, Reply.EXCUSED)
 
 
 def document(paper: ReplyFormPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -105,17 +108,8 @@ def _facts(paper: ReplyFormPaper, voices: Voices) -> Iterator[tuple[Pair, Pair]]
 
 
 def _rows(paper: ReplyFormPaper, voices: Voices) -> Iterator[AttendanceRow]:
-    """A part from afar only where it is possible, a proxy or a substitute where the statutes have them."""
-    yield _row(voices.say(N_("I come.")))
-    if paper.meeting.remote_link:
-        yield _row(voices.say(N_("I take part online.")))
-    yield _row(voices.say(N_("I do not come and excuse myself.")))
-    if paper.reader.guest:
-        return
-    if paper.substitutes:
-        yield _row(voices.say(N_("My substitute comes:")))
-    if paper.proxies is not None and paper.proxies.per_holder:
-        yield _row(voices.say(N_("I give my proxy to this member, who votes for me:")))
+    for reply in paper.replies:
+        yield _row(voices.say(REPLIES[reply]))
 
 
 def _row(said: Pair) -> AttendanceRow:
@@ -124,7 +118,7 @@ def _row(said: Pair) -> AttendanceRow:
 
 def _written(paper: ReplyFormPaper, voices: Voices) -> Iterator[Block]:
     rule = paper.proxies
-    if rule is None or not rule.per_holder or paper.reader.guest:
+    if rule is None or Reply.REPRESENTED not in paper.replies:
         return
     said = N_("The statutes allow proxies ({article}).")
     if rule.written:

@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.committees import Mandate, Seat, Substitution
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
+from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of, secretariat_mail
 from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.session.replying.possible import possible_replies
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -41,8 +41,7 @@ def form_document(
     name, mail = secretariat_mail(store, meeting)
     who = FormReader()
     if reader is not None:
-        guest = reader.standing is InvitedAs.GUEST
-        who = FormReader(name=reader.name, function=reader.function, body=reader.body, guest=guest)
+        who = FormReader(name=reader.name, function=reader.function, body=reader.body)
     paper = ReplyFormPaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,
@@ -50,19 +49,9 @@ def form_document(
         answer_by=forms.asking.answer_by,
         back_to=", ".join(filter(None, (name, mail))),
         proxies=what_holds(store, meeting).proxies,
-        substitutes=_may_send_somebody(store, meeting, reader),
+        replies=tuple(one.reply for one in possible_replies(store, meeting, reader, forms.asking.dated)),
     )
     return document(paper, *forms.voices, options)
-
-
-def _may_send_somebody(store: OpenFile, meeting: Meeting, reader: Recipient | None) -> bool:
-    """Whether a seat of the reader has substitutes; of whoever is not known yet, any seat of the committee."""
-    seats = store.all(Seat, committee=meeting.committee)
-    if reader is not None and reader.person is not None:
-        held = store.all(Mandate, committee=meeting.committee, person=reader.person)
-        own = {mandate.seat for mandate in held if not mandate.substitute}
-        seats = [seat for seat in seats if seat.id in own] or seats
-    return any(seat.substitution is not Substitution.NONE for seat in seats)
 
 
 def bound_form(store: OpenFile, forms: MeetingForms, reader: Recipient, options: "PaperOptions") -> "BoundPaper":
