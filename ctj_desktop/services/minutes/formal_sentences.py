@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, time
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_course import periods
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
-from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import MeetingId, RollId
 from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
-from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import College, Committee, InclusiveForm
+from ctj_desktop.domain.records.committees import Committee, InclusiveForm
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
@@ -29,13 +25,13 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
-from ctj_desktop.domain.voters import Voters
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
-from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
-from ctj_desktop.services.membership.roll import roll_of, what_holds
+from ctj_desktop.services.meetings.who_was_there import facts_of
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.senders import officers
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
+from ctj_desktop.services.minutes.rooms import Rooms
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -45,7 +41,6 @@ if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
     from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts, LeftForItem
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.presence import People
-    from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 ADJOURNED: Final = BusinessOutcome(outcome=OutcomeKind.POSTPONED)
@@ -58,7 +53,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
     from ctj_desktop.documents.formal_sentences import FormalFacts
 
     attendance = facts_of(store, meeting) if meeting.opened_at else None
-    rooms = _Rooms(store, meeting, attendance) if attendance is not None else None
+    rooms = Rooms(store, meeting, attendance) if attendance is not None else None
     not_treated = tuple(_not_treated(store, meeting))
     return FormalFacts(
         meeting=meeting,
@@ -137,56 +132,6 @@ def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", .
         )
     except (ValueError, KeyError, TypeError, AttributeError):  # another program's text is kept and not read
         return ()
-
-
-class _Rooms:
-    """Who could vote at a meeting, at its opening and after each change, by the rules of its committee."""
-
-    def __init__(self, store: OpenFile, meeting: Meeting, facts: AttendanceFacts) -> None:
-        self._store, self._meeting, self._facts = store, meeting, facts
-        self._holds = what_holds(store, meeting)
-        self._sides = sides_of(store, meeting.committee)
-
-    def at_opening(self) -> "RoomThen | None":
-        """None where no seat of the roll has a vote."""
-        if not any(seat.roll.may_vote for seat in self._facts.seats):
-            return None
-        return self._room(self._facts.at_minute(0))
-
-    def later(self) -> Iterator["LaterRoom"]:
-        """What is said of each change until the close: equal rooms, one after the other, are one."""
-        from ctj_desktop.documents.who_could_vote import LaterRoom
-
-        first = self.at_opening()
-        if first is None or self._meeting.without_clock:
-            return
-        told = [(0, first), *self._changed(first)]
-        ends = [*(self._wall(minute) for minute, _ in told[2:]), None]
-        for at, ((minute, room), until) in enumerate(zip(told[1:], ends, strict=False), 1):
-            before = [earlier.quorum.reached for _, earlier in told[:at]]
-            turned = room.quorum.reached != before[-1]
-            yield LaterRoom(self._wall(minute), until, room, turned, again=room.quorum.reached and any(before))
-
-    def _changed(self, room: "RoomThen") -> Iterator[tuple[int, "RoomThen"]]:
-        closed = self._meeting.closed_at
-        for period in periods(self._facts, self._facts.clock.minute(closed) if closed else None):
-            now = self._room(period.snapshot)
-            if (now.voters, now.quorum.reached) != (room.voters, room.quorum.reached):
-                yield period.start, now
-                room = now
-
-    def _room(self, snapshot: Snapshot) -> "RoomThen":
-        from ctj_desktop.documents.who_could_vote import RoomThen
-
-        judged = quorum(self._holds, snapshot, sides=self._sides)
-        lacking = [one.college for one in judged.colleges if one.present < one.needed]
-        short = tuple(college.name for key in lacking if (college := self._store.get(College, key)) is not None)
-        return RoomThen(Voters.of(voters(snapshot)), judged, short)
-
-    def _wall(self, minute: int) -> time:
-        found = after(self._facts.clock.opened, minute)
-        assert found is not None, "an opened meeting has a clock"
-        return found
 
 
 def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:

@@ -1,0 +1,69 @@
+"""Who could vote at a meeting from when to when, and was there a quorum: at the opening, later, at a decision?"""
+
+from collections.abc import Iterator
+from datetime import time
+from typing import TYPE_CHECKING
+
+from ctj_desktop.domain.attendance_course import periods
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
+from ctj_desktop.domain.clock import after
+from ctj_desktop.domain.quorum_and_majority import quorum, voters
+from ctj_desktop.domain.records.committees import College
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.voters import Voters
+from ctj_desktop.services.meetings.who_was_there import sides_of
+from ctj_desktop.services.membership.roll import what_holds
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
+    from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen
+
+
+class Rooms:
+    """Who could vote at a meeting, at its opening and after each change, by the rules of its committee."""
+
+    def __init__(self, store: OpenFile, meeting: Meeting, facts: AttendanceFacts) -> None:
+        self._store, self._meeting, self._facts = store, meeting, facts
+        self._holds = what_holds(store, meeting)
+        self._sides = sides_of(store, meeting.committee)
+
+    def at_opening(self) -> "RoomThen | None":
+        """None where no seat of the roll has a vote."""
+        if not any(seat.roll.may_vote for seat in self._facts.seats):
+            return None
+        return self._room(self._facts.at_minute(0))
+
+    def later(self) -> Iterator["LaterRoom"]:
+        """What is said of each change until the close: equal rooms, one after the other, are one."""
+        from ctj_desktop.documents.who_could_vote import LaterRoom
+
+        first = self.at_opening()
+        if first is None or self._meeting.without_clock:
+            return
+        told = [(0, first), *self._changed(first)]
+        ends = [*(self._wall(minute) for minute, _ in told[2:]), None]
+        for at, ((minute, room), until) in enumerate(zip(told[1:], ends, strict=False), 1):
+            before = [earlier.quorum.reached for _, earlier in told[:at]]
+            turned = room.quorum.reached != before[-1]
+            yield LaterRoom(self._wall(minute), until, room, turned, again=room.quorum.reached and any(before))
+
+    def _changed(self, room: "RoomThen") -> Iterator[tuple[int, "RoomThen"]]:
+        closed = self._meeting.closed_at
+        for period in periods(self._facts, self._facts.clock.minute(closed) if closed else None):
+            now = self._room(period.snapshot)
+            if (now.voters, now.quorum.reached) != (room.voters, room.quorum.reached):
+                yield period.start, now
+                room = now
+
+    def _room(self, snapshot: Snapshot) -> "RoomThen":
+        from ctj_desktop.documents.who_could_vote import RoomThen
+
+        judged = quorum(self._holds, snapshot, sides=self._sides)
+        lacking = [one.college for one in judged.colleges if one.present < one.needed]
+        short = tuple(college.name for key in lacking if (college := self._store.get(College, key)) is not None)
+        return RoomThen(Voters.of(voters(snapshot)), judged, short)
+
+    def _wall(self, minute: int) -> time:
+        found = after(self._facts.clock.opened, minute)
+        assert found is not None, "an opened meeting has a clock"
+        return found
