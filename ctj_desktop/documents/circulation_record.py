@@ -88,7 +88,7 @@ def document(paper: CirculationPaper, french: Translator, german: Translator, op
             ),
             *_rules(paper, voices),
             *_voters(paper, voices),
-            *_signed(paper, voices),
+            *_signed(paper, voices, options),
         ),
     )
 
@@ -203,10 +203,10 @@ def _row(line: CirculationVoter, paper: CirculationPaper, voices: Voices) -> Att
     )
 
 
-def _signed(paper: CirculationPaper, voices: Voices) -> Iterator[Block]:
+def _signed(paper: CirculationPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
     """Once it is closed, by those who preside over the committee."""
     closed = paper.circulation.closed_on
     if closed is not None and paper.signers:
         prevailing: SourceText | None = paper.statutes.prevails if paper.statutes is not None else None
-        signed = signatures(paper.signers, SigningMeeting(on=closed), prevailing, voices)
+        signed = signatures(paper.signers, SigningMeeting(on=closed), prevailing, voices, options.layout)
         yield replace(signed, place_and_date=voices.say(N_("Place and date:")))

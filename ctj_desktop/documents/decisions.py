@@ -289,4 +289,4 @@ def _signatures(paper: DecisionsPaper, voices: Voices, options: PaperOptions) ->
     if paper.meeting is None or options.public or not paper.groups:
         return
     sitting = SigningMeeting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on)
-    yield signatures(paper.signers, sitting, paper.prevailing, voices)
+    yield signatures(paper.signers, sitting, paper.prevailing, voices, options.layout)

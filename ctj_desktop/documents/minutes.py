@@ -134,6 +134,7 @@ def document(
                 SigningMeeting(town=paper.signed_at, on=paper.meeting.on, approved=paper.signed_on),
                 paper.prevailing,
                 voices,
+                options.layout,
             ),
         ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ctj_desktop.documents.blocks import Pair, Signatory, Signatures, Words
 from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, joined, not_shared
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
@@ -19,6 +20,8 @@ PREVAILING = {
     SourceText.DE: N_("Only the German version is authentic."),
     SourceText.BOTH: N_("Both versions are equally authentic."),
 }
+THE_OTHER_TOO = N_("The version in the other language is equally authentic.")
+"""On a paper in one language, which has no second version beside it."""
 
 
 class Signer(NamedValue):
@@ -45,7 +48,7 @@ class SigningMeeting(NamedValue):
 
 
 def signatures(
-    signers: Sequence[Signer], sitting: SigningMeeting, prevailing: SourceText | None, voices: Voices
+    signers: Sequence[Signer], sitting: SigningMeeting, prevailing: SourceText | None, voices: Voices, layout: Layout
 ) -> Signatures:
     """Place and day of the meeting, a line for each signer, which version prevails.
 
@@ -55,8 +58,16 @@ def signatures(
     return Signatures(
         place_and_date=_place_and_date(sitting, voices),
         people=tuple(signatory(signer, voices) for signer in signers),
-        note=voices.say(PREVAILING[prevailing]) if prevailing else None,
+        note=prevailing_note(prevailing, voices, layout),
     )
+
+
+def prevailing_note(prevailing: SourceText | None, voices: Voices, layout: Layout) -> Pair | None:
+    """Which version counts, in words that are true of a paper in that layout; None where nobody said so."""
+    if prevailing is None:
+        return None
+    alone = prevailing is SourceText.BOTH and layout in (Layout.FR, Layout.DE)
+    return voices.say(THE_OTHER_TOO if alone else PREVAILING[prevailing])
 
 
 def signatory(signer: Signer, voices: Voices) -> Signatory:

@@ -74,11 +74,17 @@ def held() -> tuple[Session, MinuteBlock, MinuteBlock]:
     return session, first, second
 
 
-def extract(session: Session, *chosen: MinuteBlock, signed_on: date | None = date(2026, 3, 27), **own: Any) -> Document:
+def extract(
+    session: Session,
+    *chosen: MinuteBlock,
+    signed_on: date | None = date(2026, 3, 27),
+    layout: Layout = Layout.COLUMNS,
+    **own: Any,
+) -> Document:
     keys = frozenset(one.ref for one in chosen if one.ref is not None)
     minutes = session.paper(signed_on=signed_on)
     paper = ExtractPaper(sender=minutes.sender, minutes=minutes, chosen=keys, certificate=CERTIFIED, **own)
-    return document(paper, FRENCH, GERMAN, options())
+    return document(paper, FRENCH, GERMAN, options(layout))
 
 
 def of_kind(made: Document, kind: type) -> list[Any]:
@@ -129,6 +135,33 @@ def test_it_is_certified_by_whom_where_when_and_of_which_minutes() -> None:
     (person,) = block.people
     assert (person.name, said(person.function)[0]) == ("Anne Jacot", "Secrétariat, Suisse")
     assert said(block.note)[0] == "Seule la version française fait foi."
+
+
+@pytest.mark.parametrize(
+    ("layout", "prevailing", "french", "german"),
+    [
+        (
+            Layout.COLUMNS,
+            SourceText.BOTH,
+            "Les deux versions font également foi.",
+            "Beide Fassungen sind gleichermassen massgebend.",
+        ),
+        (
+            Layout.FR,
+            SourceText.BOTH,
+            "La version allemande fait également foi.",
+            "Auch die französische Fassung ist massgebend.",
+        ),
+        (Layout.DE, SourceText.FR, "Seule la version française fait foi.", "Massgebend ist die französische Fassung."),
+    ],
+)
+def test_which_version_counts_is_said_as_it_is_true_of_the_paper(
+    layout: Layout, prevailing: SourceText, french: str, german: str
+) -> None:
+    """An extract in one language has no two versions."""
+    session, first, _second = held()
+    (block,) = of_kind(extract(session, first, layout=layout, prevailing=prevailing), Signatures)
+    assert said(block.note) == (french, german)
 
 
 def test_from_minutes_that_are_not_approved_it_is_provisional_and_says_so() -> None:

@@ -37,7 +37,7 @@ from ctj_desktop.documents.papers import (
     which_version,
 )
 from ctj_desktop.documents.public_version import closed_title, left_out_list
-from ctj_desktop.documents.signing import PREVAILING, Signer, signatory
+from ctj_desktop.documents.signing import Signer, prevailing_note, signatory
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -357,5 +357,5 @@ def _signatures(
     yield Signatures(
         place_and_date=adopted_there if day else voices.say(N_("Place and date:")),
         people=tuple(signatory(one, voices) for one in erratum.signers),
-        note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing else None,
+        note=prevailing_note(paper.prevailing, voices, options.layout),
     )

@@ -34,7 +34,7 @@ from ctj_desktop.documents.papers import (
     paper_facts,
 )
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.signing import PREVAILING, Signer, signatory
+from ctj_desktop.documents.signing import Signer, prevailing_note, signatory
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import SourceText
@@ -93,7 +93,7 @@ def document(paper: ExtractPaper, french: Translator, german: Translator, option
             *blocks,
             *corrected_by(paper.errata, voices),
             *signed_by(paper.signed, voices),
-            _certified(paper, voices),
+            _certified(paper, voices, options),
         ),
     )
 
@@ -177,7 +177,7 @@ def _decision(facts: DecisionFacts, voices: Voices) -> DecisionBlock:
     )
 
 
-def _certified(paper: ExtractPaper, voices: Voices) -> Signatures:
+def _certified(paper: ExtractPaper, voices: Voices, options: PaperOptions) -> Signatures:
     """`Pour extrait certifié conforme au procès-verbal approuvé le 27 mars 2026 · Morteau, le 3 avril 2026`."""
     certificate, minutes, day = paper.certificate, paper.minutes, paper.certificate.on
     if minutes is None:
@@ -194,5 +194,5 @@ def _certified(paper: ExtractPaper, voices: Voices) -> Signatures:
     return Signatures(
         place_and_date=joined([said, voices.say(N_("{place}, {date}"), place=place, date=date)], " · "),
         people=(signatory(signer if signer is not None else Signer(name="…"), voices),),
-        note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing is not None else None,
+        note=prevailing_note(paper.prevailing, voices, options.layout),
     )
