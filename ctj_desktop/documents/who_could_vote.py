@@ -1,7 +1,7 @@
 """How is it said on paper whether there was a quorum, and who could vote from when to when?"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.papers import Two, Voices, articles, joined
@@ -36,6 +36,17 @@ COUNTING = (
     N_n("{present} of {base} voting seat counts for it", "{present} of {base} voting seats count for it"),
 )
 """Where somebody is there whom the rule does not count."""
+DECIDED = {
+    True: (
+        N_("**At {times} the quorum is reached**: {counted}."),
+        N_("**From {times} the quorum is reached**: {counted}."),
+    ),
+    False: (
+        N_("**At {times} the quorum is not reached**: {counted}."),
+        N_("**From {times} the quorum is not reached**: {counted}."),
+    ),
+}
+"""When something was decided: at a minute, or from one to another."""
 
 
 class RoomThen(PositionalValue):
@@ -57,6 +68,17 @@ class LaterRoom(PositionalValue):
     room: RoomThen
     turned: bool = False
     again: bool = False
+
+
+class DecidedIn(PositionalValue):
+    """The room in which a decision was taken: at the minute of its vote, or from `at` to `until`, while its item ran.
+
+    Without `at` it was that of the opening, None where nobody had a vote.
+    """
+
+    room: RoomThen | None
+    at: dt.time | None = None
+    until: dt.time | None = None
 
 
 def opening_sentences(room: RoomThen, sides: tuple[Side, ...], voices: Voices, *, timed: bool = True) -> Pair:
@@ -83,6 +105,26 @@ def later_sentences(later: tuple[LaterRoom, ...], sides: tuple[Side, ...], voice
         yield joined(said, " ")
     if plain:
         yield joined(plain, " ")
+
+
+def decided_sentences(
+    taken: Iterable[DecidedIn], sides: tuple[Side, ...], voices: Voices, *, needed: bool
+) -> Iterator[Pair]:
+    """The quorum and the voters of each room in which something was decided after the opening, in the order of time.
+
+    What was decided in one room is said together, each with its minute; how many are `needed` with the first.
+    """
+    rooms: list[list[DecidedIn]] = []
+    for one in sorted(taken, key=lambda one: one.at or dt.time()):
+        last = rooms[-1][-1] if rooms else None
+        if one.at is None or one.room is None:
+            continue
+        if last is not None and (last.room, last.until) == (one.room, None) and one.until is None:
+            rooms[-1].append(one)
+        else:
+            rooms.append([one])
+    for place, same in enumerate(rooms):
+        yield joined(_decided(same, sides, voices, needed=needed and not place), " ")
 
 
 def voters_words(voters: Voters, voices: Voices) -> Two:
@@ -118,6 +160,31 @@ def _turned(one: LaterRoom, sides: tuple[Side, ...], voices: Voices) -> Pair:
         if one.again:
             message = N_("**From {time} on the quorum is reached again**: {counted}.")
     return voices.say(message, time=voices.two(lambda t: t.time(one.at)), counted=_counted(one.room, sides, voices))
+
+
+def _decided(same: Sequence[DecidedIn], sides: tuple[Side, ...], voices: Voices, *, needed: bool) -> Iterator[Pair]:
+    """`À 15 h 40 et 15 h 55, le quorum est atteint : …`, or from when to when, where no vote says its minute."""
+    room, until = same[0].room, same[0].until
+    assert room is not None, "without anybody who votes nothing is said"
+    starts = [one.at for one in same if one.at is not None]
+    times = voices.two(
+        lambda t: (
+            t.time_range(starts[0], until)
+            if until is not None
+            else t.join(list(dict.fromkeys(t.time(at) for at in starts)))
+        )
+    )
+    quorum, spans = room.quorum, until is not None
+    if quorum.rule is not None:
+        counted = _counted(room, sides, voices)
+        yield voices.say(DECIDED[quorum.reached][spans], times=times, counted=counted)
+        if needed:
+            yield _needed(quorum, sides, voices)
+        yield from _short(room, voices)
+        if _counts_all(room):
+            return
+    said = N_("From {times}: {voters}.") if spans else N_("At {times}: {voters}.")
+    yield voices.say(said, times=times, voters=voters_words(room.voters, voices))
 
 
 def _short(room: RoomThen, voices: Voices) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ It prints what the minutes print: of approved minutes what was filed with them. 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from ctj_desktop.documents.approved.erratum import PrintedErratum, SignedAs, corrected_by, signed_by
@@ -19,7 +19,7 @@ from ctj_desktop.documents.blocks import (
     Signatures,
     Title,
 )
-from ctj_desktop.documents.formal_sentences import Formal, formal_sentences
+from ctj_desktop.documents.formal_sentences import Formal, FormalSentence, formal_sentences
 from ctj_desktop.documents.minutes import OF_RECORD, MinutesPaper, MinutesPoint, point_blocks
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -35,14 +35,15 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, prevailing_note, signatory
+from ctj_desktop.documents.who_could_vote import DecidedIn, decided_sentences
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 
-SAID: frozenset[Formal] = frozenset({Formal.OPENING, Formal.QUORUM, Formal.LATER_QUORUM})
-"""What of a meeting an extract needs: that it was held, and could decide."""
+ALWAYS: frozenset[Formal] = frozenset({Formal.OPENING})
+"""What of a meeting every extract says: that it was held."""
 SHOWN: frozenset[MinuteBlockKind] = frozenset({MinuteBlockKind.DECISION, MinuteBlockKind.VOTE})
 PROVISIONAL = N_("Provisional extract: the minutes of this meeting are not approved yet, and may still change.")
 
@@ -60,12 +61,15 @@ class ExtractPaper(NamedValue):
 
     `minutes` is the paper it is taken from; `chosen` are decisions of it, `passages` whether what was minuted of their
     items goes with them. `apart` are decisions without a meeting, by the register: then there are no minutes. `errata`
-    are those to what is printed, `signed` who signed the minutes.
+    are those to what is printed, `signed` who signed the minutes. `taken` are the rooms in which the chosen decisions
+    were taken; `unplaced` where that is not known of one of them.
     """
 
     sender: Sender
     minutes: MinutesPaper | None = None
     chosen: frozenset[UUID] = frozenset()
+    taken: tuple[DecidedIn, ...] = ()
+    unplaced: bool = False
     passages: bool = False
     apart: tuple[DecisionFacts, ...] = ()
     errata: tuple[PrintedErratum, ...] = ()
@@ -136,13 +140,26 @@ def _of_minutes(minutes: MinutesPaper, paper: ExtractPaper, voices: Voices) -> I
     loose = [facts for key, facts in minutes.decisions.items() if key in paper.chosen - shown]
     if not points and not loose:
         return
-    for sentence in formal:
-        if sentence.item is None and sentence.kind in SAID:
-            yield Paragraph(text=sentence.text)
+    yield from (Paragraph(text=text) for text in _could_decide(minutes, paper, formal, voices))
     for point in points:
         yield from point_blocks(_only_chosen(point, minutes, paper), minutes, formal, voices)
     for facts in loose:
         yield _decision(facts, voices)
+
+
+def _could_decide(
+    minutes: MinutesPaper, paper: ExtractPaper, formal: Sequence[FormalSentence], voices: Voices
+) -> Iterator[Pair]:
+    """That the meeting was opened, and the quorum as it was when the chosen decisions were taken.
+
+    What changed afterwards is no matter of theirs; all of it is said where nobody knows when one was taken.
+    """
+    free = minutes.room is not None and minutes.room.quorum.rule is None
+    at_opening = paper.unplaced or free or not paper.taken or any(one.at is None for one in paper.taken)
+    kinds = ALWAYS | ({Formal.QUORUM} if at_opening else set()) | ({Formal.LATER_QUORUM} if paper.unplaced else set())
+    yield from (one.text for one in formal if one.item is None and one.kind in kinds)
+    if not paper.unplaced:
+        yield from decided_sentences(paper.taken, minutes.sides, voices, needed=not at_opening)
 
 
 def _decided(point: MinutesPoint, minutes: MinutesPaper) -> frozenset[UUID]:

@@ -1,6 +1,6 @@
 """What does an extract of minutes print: which decisions, who certifies it, and where?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,13 +17,16 @@ from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.papers.erratum_paper import errata_to, signed_as
 from ctj_desktop.services.minutes.papers.meeting_paper import decision_facts, minutes_paper
+from ctj_desktop.services.minutes.rooms import Rooms
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.post.extract import Certificate, ExtractPaper
     from ctj_desktop.documents.signing import Signer
+    from ctj_desktop.documents.who_could_vote import DecidedIn
 
 
 def meeting_extract(
@@ -42,16 +45,30 @@ def meeting_extract(
     from ctj_desktop.documents.post.extract import ExtractPaper
 
     minutes, chosen = minutes_paper(store, meeting), decisions_meant(store, meeting, of)
+    taken = list(_taken(store, minutes, chosen))
     return ExtractPaper(
         sender=minutes.sender,
         minutes=minutes,
         chosen=frozenset(one.id for one in chosen),
+        taken=tuple(one for one in taken if one is not None),
+        unplaced=None in taken,
         errata=tuple(errata_to(store, meeting, {one.item for one in chosen if one.item is not None})),
         signed=tuple(signed_as(store, meeting)),
         passages=passages,
         certificate=_certificate(store, meeting.committee, meeting, on, certified_by),
         prevailing=minutes.prevailing,
     )
+
+
+def _taken(store: Store, minutes: "MinutesPaper", chosen: Sequence[AnyDecision]) -> Iterator["DecidedIn | None"]:
+    """In which room each was taken; None where that is not known."""
+    if minutes.attendance is None:
+        return
+    rooms = Rooms(store, minutes.meeting, minutes.attendance)
+    for one in chosen:
+        facts = minutes.decisions.get(one.id)
+        vote = facts.vote if facts is not None else None
+        yield rooms.of_decision(one, vote.at if vote is not None else None)
 
 
 def extract_of_register(

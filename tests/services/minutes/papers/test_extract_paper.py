@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.documents.blocks import Paragraph
+from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.papers import PaperOptions
+from ctj_desktop.documents.post import extract
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Address
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
+from ctj_desktop.domain.records.statutes import QuorumRule
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import change_meeting
@@ -17,11 +22,13 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.papers.extract_paper import extract_of_register, meeting_extract
+from ctj_desktop.services.minutes.votes import record_vote
 from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import OfDecisions
 from ctj_desktop.services.papers.print_centre import PaperSubject, offers, printable_decisions
-from ctj_desktop.services.session.course import close_session
+from ctj_desktop.services.session.course import begin_item, close_session
 from tests.office import Office, text
+from tests.services.minutes.test_who_could_vote import Evening, an_evening
 
 FR = load_translator("fr_CH")
 ON = date(2027, 4, 3)
@@ -140,3 +147,78 @@ def test_decisions_without_a_meeting_come_from_the_register(office: Office, deci
     paper = extract_of_register(office.store, decisions[:2], ON)
     assert paper.minutes is None
     assert [one.decision.number for one in paper.apart] == [one.number for one in decisions[:2]]
+
+
+HALF = QuorumRule(article="art. 7", strict=False)
+OPENED = "La séance est ouverte à 14 h 00."
+AT_OPENING = (
+    "Le quorum est atteint : 3 membres à voix délibérative sur 4 sont présents, dont 2 du côté français et 1 du côté "
+    "suisse. Le minimum requis est de 2 (statuts, art. 7)."
+)
+
+
+def said_of(evening: Evening, *of: AnyDecision) -> list[str]:
+    """What the extract of these says before the decisions, in French."""
+    paper = meeting_extract(
+        evening.office.store, evening.office.the_meeting(evening.meeting), [one.id for one in of], ON
+    )
+    options = PaperOptions(printed_on=ON, layout=Layout.COLUMNS)
+    blocks = extract.document(paper, FR, load_translator("de_CH"), options).blocks
+    return [one.text.fr.text.replace("\u00a0", " ") for one in blocks if isinstance(one, Paragraph)]
+
+
+def voted(evening: Evening, at: str) -> AnyDecision:
+    (item,) = evening.office.store.all(AgendaItem, meeting=evening.meeting.id)
+    decision = decided(evening.office, item, f"À {at}")
+    count, minute = VoteCount(yes=2, no=0, abstentions=0), time.fromisoformat(at)
+    evening.office.do_fields(record_vote, decision=decision.id, count=count, taken_at=minute)
+    return decision
+
+
+def test_the_quorum_is_that_of_the_minute_in_which_it_was_decided_and_not_of_what_came_after(office: Office) -> None:
+    evening = an_evening(office, HALF)
+    for seat in (0, 1, 2):
+        evening.comes(seat)
+    first = voted(evening, "14:30")
+    evening.leaves(0, "15:00")
+    second, third = voted(evening, "15:10"), voted(evening, "15:20")
+    evening.leaves(1, "15:30")
+    evening.closes()
+    assert said_of(evening, first) == [OPENED, AT_OPENING]
+    later = (
+        "le quorum est atteint : 2 membres à voix délibérative sur 4 sont présents, dont 1 du côté français et 1 du "
+        "côté suisse."
+    )
+    assert said_of(evening, second) == [
+        OPENED,
+        f"À 15 h 10, {later} Le minimum requis est de 2 (statuts, art. 7).",
+    ]
+    assert said_of(evening, first, second, third) == [OPENED, AT_OPENING, f"À 15 h 10 et 15 h 20, {later}"]
+
+
+def test_a_decision_of_which_no_vote_says_the_minute_has_the_quorum_of_its_item(office: Office) -> None:
+    evening = an_evening(office, HALF)
+    for seat in (0, 1, 2):
+        evening.comes(seat)
+    evening.leaves(2, "14:40")
+    (item,) = office.store.all(AgendaItem, meeting=evening.meeting.id)
+    decision = decided(office, item, "Sans minute")
+    unknown = said_of(evening, decision)
+    assert unknown[:2] == [OPENED, AT_OPENING]
+    assert unknown[2].startswith("Dès 14 h 40 : 2 votants")
+    office.do(begin_item, item=item.id, started=time(15, 0))
+    evening.closes()
+    assert said_of(evening, decision) == [
+        OPENED,
+        "De 15 h 00 à 16 h 00, le quorum est atteint : 2 membres à voix délibérative sur 4 sont présents, dont 1 du "
+        "côté français et 1 du côté suisse. Le minimum requis est de 2 (statuts, art. 7).",
+    ]
+
+
+def test_a_committee_without_a_rule_says_who_could_vote_then(office: Office) -> None:
+    evening = an_evening(office)
+    evening.comes(0)
+    evening.comes(1, "15:00")
+    decision = voted(evening, "15:30")
+    evening.closes()
+    assert said_of(evening, decision) == [OPENED, "À l’ouverture : 1 votant.", "À 15 h 30 : 2 votants."]
