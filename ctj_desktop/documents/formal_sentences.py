@@ -12,8 +12,9 @@ from ctj_desktop.documents.blocks import Pair, Words
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.inline import words as words_of
 from ctj_desktop.documents.outcomes import outcome_sentence
-from ctj_desktop.documents.papers import Two, Voices, joined
+from ctj_desktop.documents.papers import Two, Voices, articles, joined
 from ctj_desktop.documents.presence import BOTH_SIDES, NO_PEOPLE, Attended, People, away_sentences, named_with_body
+from ctj_desktop.documents.results import decision_heading
 from ctj_desktop.documents.who_could_vote import LaterRoom, RoomThen, later_sentences, opening_sentences
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
@@ -21,15 +22,16 @@ from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting, OutcomeKind
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, N_n
 
 
 class Formal(StrEnum):
     """What a formal sentence says; its value is filed with the approved text.
 
-    `LATER_QUORUM` is every change of who can vote, and `AWAY` under an item who stood back for it: earlier versions of
-    the program read no other names for them.
+    `LATER_QUORUM` is every change of who can vote, and under an item that there was no quorum for a decision; `AWAY`
+    under an item is who stood back for it: earlier versions of the program read no other names for them.
     """
 
     OPENING = "opening"
@@ -73,6 +75,12 @@ class Became(NamedValue):
     to: dt.date | None = None
 
 
+class EndedWithout(NamedValue):
+    """That a meeting was ended because there was no quorum, and what was said of it."""
+
+    reason: Bilingual = NO_TEXT
+
+
 class FiledSentence(NamedValue):
     """A sentence as the approved text holds it, its emphasis in marks."""
 
@@ -86,7 +94,8 @@ class FormalFacts(NamedValue):
     """What the formal sentences are made of; `filed` are those of approved minutes, which no later fact changes.
 
     `attendance` and `room`, who could vote at the opening, are None for a meeting that was never opened; `sides` are
-    those that the committee tells apart.
+    those that the committee tells apart. `ended_without` of a meeting that ended because there was no quorum, and
+    `no_quorum_then` are decisions that were entered while there was none; `article` is that of the quorum.
     """
 
     meeting: Meeting
@@ -101,6 +110,9 @@ class FormalFacts(NamedValue):
     stood_back: tuple[LeftForItem, ...] = ()
     became: tuple[Became, ...] = ()
     not_treated: tuple[UUID, ...] = ()
+    no_quorum_then: tuple[Decision, ...] = ()
+    ended_without: EndedWithout | None = None
+    article: str = ""
     next_meeting: Meeting | None = None
     filed: tuple[FiledSentence, ...] = ()
 
@@ -179,17 +191,52 @@ def _of_items(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
             yield FormalSentence(kind=Formal.EARLIER_MINUTES, text=text, item=earlier.item)
     for became in facts.became:
         yield FormalSentence(kind=Formal.OUTCOME, text=_became(became, voices), item=became.item)
+    for one in facts.no_quorum_then:
+        yield FormalSentence(kind=Formal.LATER_QUORUM, text=_no_quorum_then(one, facts, voices), item=one.item)
+    without = facts.ended_without is not None
+    said = N_("The item was not treated, for lack of a quorum.") if without else N_("The item was not treated.")
     for item in facts.not_treated:
-        yield FormalSentence(kind=Formal.OUTCOME, text=voices.say(N_("The item was not treated.")), item=item)
+        yield FormalSentence(kind=Formal.OUTCOME, text=voices.say(said), item=item)
 
 
 def _closing(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
     ahead, closed = facts.next_meeting, facts.meeting.closed_at
     if ahead is not None and ahead.on is not None:
         yield FormalSentence(kind=Formal.NEXT_MEETING, text=_next_meeting(ahead, ahead.on, voices))
-    if closed and not facts.meeting.without_clock:
+    if facts.ended_without is not None:
+        yield FormalSentence(kind=Formal.CLOSING, text=_ended_without(facts.ended_without, facts, voices))
+    elif closed and not facts.meeting.without_clock:
         text = voices.say(N_("The meeting closes at {time}."), time=voices.two(lambda t: t.time(closed)))
         yield FormalSentence(kind=Formal.CLOSING, text=text)
+
+
+def _no_quorum_then(decision: Decision, facts: FormalFacts, voices: Voices) -> Pair:
+    """`**Décision n° 2026-05 : faute de quorum (statuts, art. 7), le comité ne pouvait pas décider.**`"""
+    heading = decision_heading(decision, voices)
+    return voices.say(
+        N_("**{decision}: {because} the committee could not decide.**"),
+        decision=(heading.fr.text, heading.de.text),
+        because=_for_lack(facts.article, voices),
+    )
+
+
+def _ended_without(ended: EndedWithout, facts: FormalFacts, voices: Voices) -> Pair:
+    """`La séance est levée à 14 h 20, faute de quorum (statuts, art. 7).` and what was said of it."""
+    closed, because = facts.meeting.closed_at, _for_lack(facts.article, voices)
+    if closed is not None and not facts.meeting.without_clock:
+        time = voices.two(lambda t: t.time(closed))
+        said = voices.say(N_("The meeting closes at {time} {because}."), time=time, because=because)
+    else:
+        said = voices.say(N_("The meeting closes {because}."), because=because)
+    return joined([said, voices.text(ended.reason)], " ") if ended.reason else said
+
+
+def _for_lack(article: str, voices: Voices) -> Two:
+    """`faute de quorum (statuts, art. 7)`."""
+    said = voices.say(N_("for lack of a quorum"))
+    if article:
+        said = voices.say(N_("for lack of a quorum (statutes, {article})"), article=articles(article))
+    return said.fr.text, said.de.text
 
 
 def _earlier_minutes(earlier: EarlierMinutes, voices: Voices) -> Pair:

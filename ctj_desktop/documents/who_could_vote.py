@@ -47,6 +47,7 @@ DECIDED = {
     ),
 }
 """When something was decided: at a minute, or from one to another."""
+NO_DECISION = N_("Without a quorum the committee can take note, but not decide.")
 
 
 class RoomThen(PositionalValue):
@@ -99,7 +100,7 @@ def later_sentences(later: tuple[LaterRoom, ...], sides: tuple[Side, ...], voice
         if plain:
             yield joined(plain, " ")
             plain = []
-        said = [_turned(one, sides, voices), *_short(one.room, voices)]
+        said = [_turned(one, sides, voices), *_short(one.room, voices), *_no_decision(one.room, voices)]
         if not _counts_all(one.room):
             said.append(_voters_then(one, voices))
         yield joined(said, " ")
@@ -139,6 +140,7 @@ def _opening(room: RoomThen, sides: tuple[Side, ...], voices: Voices, timed: boo
         yield voices.say(reached if quorum.reached else missed, counted=_counted(room, sides, voices))
         yield _needed(quorum, sides, voices)
         yield from _short(room, voices)
+        yield from _no_decision(room, voices)
         if _counts_all(room):
             return
     elif any(finding.code == NoQuorum.SECOND_CALL for finding in quorum.findings):
@@ -181,10 +183,17 @@ def _decided(same: Sequence[DecidedIn], sides: tuple[Side, ...], voices: Voices,
         if needed:
             yield _needed(quorum, sides, voices)
         yield from _short(room, voices)
+        yield from _no_decision(room, voices)
         if _counts_all(room):
             return
     said = N_("From {times}: {voters}.") if spans else N_("At {times}: {voters}.")
     yield voices.say(said, times=times, voters=voters_words(room.voters, voices))
+
+
+def _no_decision(room: RoomThen, voices: Voices) -> Iterator[Pair]:
+    """What a meeting without quorum cannot do, so that nobody reads what follows as decided."""
+    if not room.quorum.reached:
+        yield voices.say(NO_DECISION)
 
 
 def _short(room: RoomThen, voices: Voices) -> Iterator[Pair]:

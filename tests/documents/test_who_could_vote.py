@@ -74,17 +74,19 @@ ROOM, REMOTE, PROXY, AWAY = How.ROOM, How.REMOTE, How.REPRESENTED, How.AWAY
         (
             a_room(replace(HALF, base=QuorumBase.SEATS, article=""), ROOM, AWAY, vacant=1),
             NONE,
-            "Le quorum n’est pas atteint : 1 siège à voix délibérative sur 3 est présent. Le minimum requis est de 2.",
+            "Le quorum n’est pas atteint : 1 siège à voix délibérative sur 3 est présent. Le minimum requis est de 2. "
+            "Sans quorum, le comité peut prendre acte, mais non décider.",
             "Der Ausschuss ist nicht beschlussfähig: 1 von 3 stimmberechtigten Sitzen ist anwesend. Erforderlich sind "
-            "mindestens 2.",
+            "mindestens 2. Ohne Beschlussfähigkeit kann der Ausschuss zur Kenntnis nehmen, aber nichts beschliessen.",
         ),
         (
             a_room(replace(HALF, remote_counts=False, article=""), ROOM, REMOTE, AWAY),
             NONE,
             "Le quorum n’est pas atteint : 1 membre à voix délibérative sur 3 compte pour le quorum. Le minimum "
-            "requis est de 2. À l’ouverture : 2 votants.",
+            "requis est de 2. Sans quorum, le comité peut prendre acte, mais non décider. À l’ouverture : 2 votants.",
             "Der Ausschuss ist nicht beschlussfähig: 1 von 3 stimmberechtigten Mitgliedern zählt für das Quorum. "
-            "Erforderlich sind mindestens 2. Bei der Eröffnung: 2 Stimmberechtigte.",
+            "Erforderlich sind mindestens 2. Ohne Beschlussfähigkeit kann der Ausschuss zur Kenntnis nehmen, aber "
+            "nichts beschliessen. Bei der Eröffnung: 2 Stimmberechtigte.",
         ),
         (
             a_room(None, ROOM, ROOM, PROXY),
@@ -114,7 +116,9 @@ def test_a_college_that_lacks_is_named() -> None:
     assert "Représentation insuffisante : Communes." in french
     assert "Ungenügend vertreten: Gemeinden." in german
     (lost,) = later(LaterRoom(LOST, None, room, turned=True))
-    assert lost.endswith("Représentation insuffisante : Communes.")
+    assert lost.endswith(
+        "Représentation insuffisante : Communes. Sans quorum, le comité peut prendre acte, mais non décider."
+    )
 
 
 def test_a_second_call_says_that_it_needs_no_quorum() -> None:
@@ -154,6 +158,7 @@ def test_again_is_said_only_where_there_was_a_quorum_before(again: bool) -> None
     gone, found = later(lost, back)
     assert gone == (
         "Dès 15 h 00, le quorum n’est plus atteint : 1 membre à voix délibérative sur 3 est présent. "
+        "Sans quorum, le comité peut prendre acte, mais non décider. "
         "De 15 h 00 à 15 h 20 : 2 votants dont 1 procuration."
     )
     assert ("de nouveau" in found) is again

@@ -140,9 +140,10 @@ def _of_minutes(minutes: MinutesPaper, paper: ExtractPaper, voices: Voices) -> I
     loose = [facts for key, facts in minutes.decisions.items() if key in paper.chosen - shown]
     if not points and not loose:
         return
+    of_items = [one for one in formal if one.kind is not Formal.LATER_QUORUM]
     yield from (Paragraph(text=text) for text in _could_decide(minutes, paper, formal, voices))
     for point in points:
-        yield from point_blocks(_only_chosen(point, minutes, paper), minutes, formal, voices)
+        yield from point_blocks(_only_chosen(point, minutes, paper), minutes, of_items, voices)
     for facts in loose:
         yield _decision(facts, voices)
 

@@ -24,26 +24,37 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, DecisionKind
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.senders import officers
+from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
-from ctj_desktop.services.minutes.rooms import Rooms
+from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
+from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
-from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.steps.states import left_over, meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
-    from ctj_desktop.documents.formal_sentences import Became, EarlierMinutes, FiledSentence, FormalFacts, LeftForItem
+    from ctj_desktop.documents.formal_sentences import (
+        Became,
+        EarlierMinutes,
+        EndedWithout,
+        FiledSentence,
+        FormalFacts,
+        LeftForItem,
+    )
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.presence import People
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 ADJOURNED: Final = BusinessOutcome(outcome=OutcomeKind.POSTPONED)
+NEED_NONE: Final = frozenset({DecisionKind.NOTING, DecisionKind.ADJOURNMENT})
+"""Kinds of decision for which a committee needs no quorum."""
 FORMAL: Final = "formal"
 """The key under which the approved text keeps its formal sentences."""
 
@@ -54,7 +65,8 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
 
     attendance = facts_of(store, meeting) if meeting.opened_at else None
     rooms = Rooms(store, meeting, attendance) if attendance is not None else None
-    not_treated = tuple(_not_treated(store, meeting))
+    ended_without = _ended_without(store, meeting)
+    not_treated = tuple(_not_treated(store, meeting, ended=ended_without is not None))
     return FormalFacts(
         meeting=meeting,
         sides=the(store, Committee, meeting.committee).sides,
@@ -68,6 +80,9 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         stood_back=tuple(_stood_back(store, meeting, not_treated)),
         became=tuple(_became(store, meeting)),
         not_treated=not_treated,
+        no_quorum_then=tuple(_no_quorum_then(store, meeting, rooms)) if rooms is not None else (),
+        ended_without=ended_without,
+        article=article_of_quorum(store, meeting),
         next_meeting=next_meeting(store, meeting),
         filed=filed_sentences(approved_version(store, meeting.id)),
     )
@@ -195,17 +210,18 @@ def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:
             yield Became(item=item.id, outcome=named, to=to)
 
 
-def _not_treated(store: OpenFile, meeting: Meeting) -> Iterator[UUID]:
+def _not_treated(store: OpenFile, meeting: Meeting, *, ended: bool) -> Iterator[UUID]:
     """The items that the session never came to: begun by nobody, and with nothing written, decided or recorded of them.
 
     Of a session in which nobody noted when an item began, and of an item behind closed doors, whose minutes are not
-    everywhere, nothing can be said; nor of one whose heading was begun, or that is itself a heading.
+    everywhere, nothing can be said; nor of one whose heading was begun, or that is itself a heading. A session that
+    `ended` for want of a quorum before any was begun came to none.
     """
     if meeting.closed_at is None or meeting.without_clock:
         return
     items = [row.item for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows]
     begun, parents = {item.id for item in items if item.started_at is not None}, {item.parent for item in items}
-    for item in items if begun else ():
+    for item in items if begun or ended else ():
         heads = item.item_kind is ItemKind.HEADING or item.id in parents
         said = item.closed or item.outcome is not None or begun & {item.id, item.parent}
         if (
@@ -214,6 +230,31 @@ def _not_treated(store: OpenFile, meeting: Meeting) -> Iterator[UUID]:
             and not any(store.all(kind, item=item.id) for kind in (AnyBlock, AnyDecision, AnyTask))
         ):
             yield item.id
+
+
+def _no_quorum_then(store: OpenFile, meeting: Meeting, rooms: Rooms) -> Iterator[Decision]:
+    """What was entered as decided while there was no quorum; to take note, or to adjourn, needs none.
+
+    Of closed items nothing is said, as what is filed of minutes goes further than they do.
+    """
+    if rooms.always_quorate():
+        return
+    for decision in store.all(Decision, meeting=meeting.id, order="number, id"):
+        if decision.item is None or decision.circulation is not None or decision.decision_kind in NEED_NONE:
+            continue
+        vote = next(iter(counting(votes_on(store, decision))), None)
+        taken = rooms.of_decision(decision, vote.at if vote is not None else None)
+        if taken is not None and taken.room is not None and not taken.room.quorum.reached:
+            yield decision
+
+
+def _ended_without(store: OpenFile, meeting: Meeting) -> "EndedWithout | None":
+    from ctj_desktop.documents.formal_sentences import EndedWithout
+
+    moves = meeting_moves(store, meeting.id)
+    passed_over = left_over(moves, MeetingState.DRAFT)
+    ended = [move for move in moves if move.to_state is MeetingState.INQUORATE and move not in passed_over]
+    return EndedWithout(reason=ended[-1].reason) if ended else None
 
 
 def _adjourns(store: OpenFile, decision: AnyDecision) -> bool:

@@ -50,6 +50,11 @@ class Rooms:
             turned = room.quorum.reached != before[-1]
             yield LaterRoom(self._wall(minute), until, room, turned, again=room.quorum.reached and any(before))
 
+    def always_quorate(self) -> bool:
+        """From the opening to the close, whoever stood back for an item apart."""
+        first = self.at_opening()
+        return first is None or (first.quorum.reached and all(room.quorum.reached for _, room in self._changed(first)))
+
     def of_decision(self, decision: AnyDecision, at: time | None) -> "DecidedIn | None":
         """The room in which a decision was taken, `at` the minute of its vote, else while its item ran.
 
@@ -111,3 +116,9 @@ class Rooms:
         found = after(self._facts.clock.opened, minute)
         assert found is not None, "an opened meeting has a clock"
         return found
+
+
+def article_of_quorum(store: OpenFile, meeting: Meeting) -> str:
+    """By which article a meeting needs a quorum; nothing where it needs none, or none is named."""
+    rule = what_holds(store, meeting).quorum
+    return rule.article if rule is not None else ""
