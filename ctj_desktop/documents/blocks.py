@@ -125,10 +125,15 @@ class Heading(NamedValue):
 
 
 class Paragraph(NamedValue):
-    """A paragraph in both languages, numbered for the round of remarks where `number` is given."""
+    """A paragraph in both languages, numbered for the round of remarks where `number` is given.
+
+    `kept`: it does not split over pages; `with_next`: it stands on the page on which the next block begins.
+    """
 
     text: Pair
     number: str = ""
+    kept: bool = False
+    with_next: bool = False
 
 
 class Listing(NamedValue):

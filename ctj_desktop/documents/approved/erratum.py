@@ -212,16 +212,16 @@ def _place(erratum: PrintedErratum, voices: Voices) -> Iterator[Heading]:
 
 
 def _correction(erratum: PrintedErratum, voices: Voices) -> Iterator[Block]:
-    """The passage with what is wrong in it, then the wrong words and the right ones."""
+    """The passage with what is wrong in it, then the wrong words and the right ones: on one page, if one holds them."""
     passage = voices.text(erratum.passage, marks=True) if erratum.passage else None
     wrong, right = _concerned(erratum.wrong, erratum, voices), _concerned(erratum.text, erratum, voices)
     if passage is not None and erratum.passage != erratum.wrong:
         yield Heading(text=voices.say(N_("Text as approved")), level=3)
         yield Paragraph(text=_marked(passage, erratum.wrong, voices), number=erratum.paragraph)
     yield Heading(text=voices.say(N_("Instead of")), level=3)
-    yield Paragraph(text=wrong)
+    yield Paragraph(text=wrong, kept=True, with_next=True)
     yield Heading(text=voices.say(N_("Read")), level=3)
-    yield Paragraph(text=Pair(right.fr.strong, right.de.strong))
+    yield Paragraph(text=Pair(right.fr.strong, right.de.strong), kept=True)
 
 
 def _concerned(text: Bilingual, erratum: PrintedErratum, voices: Voices) -> Pair:

@@ -226,8 +226,8 @@ class _Composer:
         ]
 
     def _paragraph(self, block: Paragraph) -> list[FlowRow]:
-        """One row; where the languages stand under each other, one row each, so that both can split."""
-        rows = []
+        """One row; where the languages stand under each other, one row each, so that both can split if they may."""
+        rows: list[FlowRow] = []
         for group in _side_by_side(self._slots):
             elements = {slot.language: self._section.child("P") for slot in group}
             number = block.number if group[0] is self._slots[0] else ""
@@ -238,8 +238,8 @@ class _Composer:
                 more, low = set_pair(block.text, BODY, (slot,), 0, partial(_speaking, element))
                 parts += more
                 foot = max(foot, low)
-            rows.append(FlowRow(parts=tuple(parts), height=foot, before=1))
-        return rows
+            rows.append(FlowRow(parts=tuple(parts), height=foot, before=1, keep=block.kept, with_next=block.kept))
+        return [*rows[:-1], replace(rows[-1], with_next=block.with_next)]
 
     def _listing(self, block: Listing) -> list[FlowRow]:
         listing = self._section.child("L")

@@ -1,5 +1,7 @@
 """Does an erratum say what is wrong and what is right, in both languages, and what it is worth?"""
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.i18n import load_translator
+from tests.documents.reading import marked_texts
 from tests.documents.records import a_meeting, a_sender, an_item, options, printed, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
@@ -209,3 +212,35 @@ def test_wrong_words_stand_out_across_runs_and_only_where_they_stand() -> None:
     ]
     assert strong_where(mixed, "quatre") is mixed
     assert strong_where(mixed, NO_TEXT.fr.text) is mixed
+
+
+@pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.ALTERNATE, Layout.FR])
+def test_the_wrong_words_and_the_right_ones_stand_on_one_page(layout: Layout) -> None:
+    """Wherever the page ends: the passage grows by a few lines until the pair has gone over to the next page."""
+    wrong, right = "alpha mots " * 30, "omega mots " * 30
+    pages = set()
+    for lines in range(24, 60, 2):
+        about = replace(
+            WRONG,
+            wrong=text(wrong, wrong),
+            text=text(right, right),
+            passage=text(f"{'avant ' * 12 * lines}{wrong}", f"{'vorher ' * 6 * lines}{wrong}"),
+        )
+        found = marked_texts(printed(document, replace(PAPER, errata=(about,)), options(layout)))
+        whole = ["".join(page.values()) for page in found]
+        (last,) = [place for place, page in enumerate(whole) if "omega" in page]
+        assert "Au lieu de" in whole[last]
+        assert whole[last].count("alpha") >= 30
+        pages.add(last)
+    assert len(pages) > 1
+
+
+def test_for_word_the_pair_is_held_together_too() -> None:
+    """As its paragraphs say: with the next one, their lines together."""
+    found = part(PAPER)
+    kept = [(one.with_next, one.kept) for one in found if isinstance(one, Paragraph)]
+    assert kept[1:3] == [(True, True), (False, True)]
+    one = made().parts[0].document
+    with zipfile.ZipFile(io.BytesIO(write_word(one, Layout.FR))) as file:
+        body = file.read("word/document.xml").decode()
+    assert '<w:pStyle w:val="BodyText"/><w:keepNext/><w:keepLines/>' in body

@@ -231,16 +231,18 @@ class Composer:
 
     def _paragraph(self, block: Paragraph) -> None:
         first, *more = self._sides(block.text)
+        held = (w("keepNext") if block.with_next else "") + (w("keepLines") if block.kept else "")
         number = block.number and text_run(
             block.number, self._languages[0], w("rStyle", val="ParagraphNumber"), "" if self._columns else TAB
         )
         if self._columns:
-            left, right = ((paragraph("BodyText", self._said(side)),) for side in (first, *more))
+            left, right = ((paragraph("BodyText", self._said(side), properties=held),) for side in (first, *more))
             hung = paragraph("BodyText", number) if number else ""
             self._body.add_row(BesideRow(left=left, right=right, number=hung))
             return
-        self._body.add(paragraph("NumberedText" if number else "BodyText", number, self._said(first)))
-        self._body.add(*(paragraph("BodyText", self._said(side)) for side in more))
+        style = "NumberedText" if number else "BodyText"
+        self._body.add(paragraph(style, number, self._said(first), properties=held))
+        self._body.add(*(paragraph("BodyText", self._said(side), properties=held) for side in more))
 
     def _listing(self, block: Listing) -> None:
         for entry in block.entries:

@@ -29,8 +29,12 @@ REPORTED = (
 MISSED = (
     "Le quorum n’est pas atteint : 3 sièges à voix délibérative sur 8 sont présents, dont 3 du côté français et 0 du",
     "3 von 8 stimmberechtigten Sitzen sind anwesend, davon 3 der französischen und 0 der Schweizer Seite.",
-    *("Prochaine séance : vendredi 8 octobre 2027, 14 h 00, Valfroid, mairie.", "La séance est levée à 14 h 20."),
+    *(
+        "Prochaine séance : vendredi 8 octobre 2027, 14 h 00, Valfroid, mairie.",
+        "La séance est levée à 14 h 20, faute de quorum",
+    ),
     "Nächste Sitzung: Freitag, 8. Oktober 2027, 14.00 Uhr, Valfroid, Gemeindehaus.",
+    "Die Sitzung wird um 14.20 Uhr mangels Beschlussfähigkeit (Statuten, Art. 7) geschlossen.",
 )
 DECIDED = (
     "Il s’agit d’une seconde convocation, qui n’exige pas de quorum. À l’ouverture : 3 votants.",
