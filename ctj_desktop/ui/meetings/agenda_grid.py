@@ -205,7 +205,8 @@ class AgendaGrid(Table):
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.given_up.emit()
-        self.setFocus()
+        if self.state() is not QAbstractItemView.State.EditingState:  # Tab has opened the next cell
+            self.setFocus()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -91,6 +91,27 @@ def test_a_title_is_typed_in_its_cell(office: Desktop) -> None:
     assert office.shows("status.undo")
 
 
+def test_tab_goes_from_cell_to_cell_of_what_is_typed(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    office.keys("Accueil")
+    office.press(Key.Key_Tab)
+    office.keys("Begrüssung")
+    office.press(Key.Key_Tab)  # the kind, which stays what it is
+    office.press(Key.Key_Tab)
+    office.keys("12")
+    office.press(Key.Key_Return)
+    typed = office.store.get(AgendaItem, item.id)
+    assert typed is not None
+    assert (typed.title.fr.text, typed.title.de.text, typed.kind, typed.minutes) == (
+        "Accueil",
+        "Begrüssung",
+        item.kind,
+        12,
+    )
+
+
 def test_typing_starts_editing_and_escape_gives_up(office: Desktop) -> None:
     table = grid(office)
     item = on(table, 1, FR)
