@@ -23,6 +23,7 @@ import re
 from enum import Enum
 from pathlib import PurePath
 from string import Formatter
+from typing import Final
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.kinds import BY_NAME
@@ -130,8 +131,14 @@ def day_or_text(t: Translator, text: str) -> str:
         return text
 
 
+UNDATED: Final = "–"
+"""What is kept for a meeting that has neither number nor day."""
+
+
 def which_meeting(t: Translator, name: str) -> str:
-    """Behind the word “meeting”: its number as it is, the day of one without a number as `of 12 March 2027`."""
+    """Behind the word “meeting”: its number, else its day as `of 12 March 2027`, else that it has none."""
+    if name == UNDATED:
+        return t.p("meeting", "without a date")
     day = day_or_text(t, name)
     return name if day == name else t.p("meeting", "of {day}").format(day=day)
 

@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.projects import ProjectMove
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.i18n.errors import UNDATED
 from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -156,8 +157,8 @@ def move_task_state(unit: Unit, task: AnyTask, wanted: TaskState, on: date, reas
 
 
 def name_of(meeting: Meeting) -> str:
-    """How a sentence names a meeting: its number, else its day."""
-    return meeting.number or (meeting.on.isoformat() if meeting.on else "–")
+    """How a sentence names a meeting: its number, else its day, else that it has none."""
+    return meeting.number or (meeting.on.isoformat() if meeting.on else UNDATED)
 
 
 def _in_order(states: Iterable[Enum], kind: type[Enum]) -> tuple[Enum, ...]:

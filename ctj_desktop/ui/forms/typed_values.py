@@ -55,10 +55,11 @@ def read_date(text: str, today: date) -> date | None:
 
 def read_time(text: str) -> time | None:
     """14:30, 14h30, 14 h 30, 14.30 Uhr, 1430, 14; None for nothing. Raises NotATime."""
-    text = text.strip().casefold().removesuffix("uhr").strip()
+    text = text.strip()
     if not text:
         return None
-    found = re.fullmatch(r"(\d{1,2})\s*(?:[:h.]\s*(\d{2})?)?", text) or re.fullmatch(r"(\d{2})(\d{2})", text)
+    bare = text.casefold().removesuffix("uhr").strip()
+    found = re.fullmatch(r"(\d{1,2})\s*(?:[:h.]\s*(\d{2})?)?", bare) or re.fullmatch(r"(\d{2})(\d{2})", bare)
     if found is None:
         raise NotATime(text)
     try:
@@ -69,12 +70,13 @@ def read_time(text: str) -> time | None:
 
 def read_minutes(text: str) -> int | None:
     """30, 30 min, 1h30, 1 h, 1:15; None for nothing. Raises NotMinutes."""
-    text = text.strip().casefold()
+    text = text.strip()
     if not text:
         return None
-    if found := re.fullmatch(r"(\d{1,4})\s*(?:min\.?|')?", text):
+    bare = text.casefold()
+    if found := re.fullmatch(r"(\d{1,4})\s*(?:min\.?|')?", bare):
         return int(found[1])
-    if found := re.fullmatch(r"(\d{1,2})\s*(?:h|std\.?|:)\s*(\d{1,2})?\s*(?:min\.?)?", text):
+    if found := re.fullmatch(r"(\d{1,2})\s*(?:h|std\.?|:)\s*(\d{1,2})?\s*(?:min\.?)?", bare):
         return int(found[1]) * 60 + int(found[2] or 0)
     raise NotMinutes(text)
 

@@ -218,3 +218,9 @@ def test_a_meeting_without_a_number_is_named_by_its_day() -> None:
     assert plain[2].startswith("La séance du 12 mars 2027 a été convoquée")
     assert plain[3].startswith("Zur Sitzung 2027-01 wurde eingeladen")
     assert plain[4].startswith("Séance du 12 mars 2027 :")
+
+
+def test_a_meeting_without_a_day_is_not_named_by_a_dash() -> None:
+    fr, de = load_translator("fr_CH"), load_translator("de_CH")
+    assert label_text(fr, "meeting.added", {"number": "–"}) == "Séance sans date ajoutée"
+    assert label_text(de, "meeting.added", {"number": "–"}) == "Sitzung ohne Datum hinzugefügt"

@@ -1,5 +1,6 @@
 """Are dates, times and minutes read as secretaries write them?"""
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -107,3 +108,12 @@ def test_minutes(text: str, minutes: int | None) -> None:
 def test_what_are_no_minutes_is_refused(text: str) -> None:
     with pytest.raises(NotMinutes):
         read_minutes(text)
+
+
+@pytest.mark.parametrize(("read", "error"), [(read_time, NotATime), (read_minutes, NotMinutes)])
+def test_what_is_refused_is_repeated_as_it_was_typed(
+    read: Callable[[str], object], error: type[NotATime | NotMinutes]
+) -> None:
+    with pytest.raises(error) as refused:
+        read(" Vers Midi ")
+    assert refused.value.text == "Vers Midi"
