@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.paths import resources
@@ -13,6 +13,7 @@ from ctj_desktop.ui.style.palette import palette_of, style_sheet_of
 from ctj_desktop.ui.style.tokens import LIGHT, PALETTES, Tokens
 from ctj_desktop.ui.style.type import Type, font_for
 
+ACCENTED = "ÀÂÄÉÈÊÎÔÖÙÛÜ"
 WITHOUT_SYSTEM = frozenset({"offscreen", "minimal"})
 """Platforms of Qt that know no system settings."""
 
@@ -58,6 +59,7 @@ class Theme(QObject):
         self._base = _base_font(app)
         self._system = body or _pixel_size(app, self._base)
         self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._headrooms: dict[Type, int] = {}
         self._write_in(self._wanted_body())
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
@@ -122,6 +124,13 @@ class Theme(QObject):
             self._fonts[key] = font_for(self._base, self._body, kind, italic=italic)
         return self._fonts[key]
 
+    def headroom(self, kind: Type) -> int:
+        """Pixels by which accents on capitals reach above the line: some fonts count them out of its height."""
+        if kind not in self._headrooms:
+            measured = QFontMetrics(self.font(kind))
+            self._headrooms[kind] = max(0, -measured.tightBoundingRect(ACCENTED).top() - measured.ascent())
+        return self._headrooms[kind]
+
     def line(self, kind: Type) -> int:
         """Height of the line box of one kind of writing."""
         return self.px(kind.value.line)
@@ -154,6 +163,7 @@ class Theme(QObject):
         """Everything is measured by this size of ordinary text, in pixels."""
         self._body, self._scale = body, max(1.0, body / metrics.BODY)
         self._fonts.clear()
+        self._headrooms.clear()
 
     def _resize(self) -> None:
         self._write_in(self._wanted_body())

@@ -1,5 +1,6 @@
 """How is plain writing shown: labels, tags, badges, states?"""
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -39,6 +40,7 @@ class Label(QLabel):
         self._colour = colour
         self._most = most
         self._italic, self._elide = italic, elide
+        self._sides: Sequence[int] = (0, 0, 0, 0)
         self._heights: dict[int, int] = {}  # by the width: a form that is laid out asks for them hundreds of times
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +53,8 @@ class Label(QLabel):
     def setContentsMargins(self, *sides: int) -> None:  # type: ignore[override]
         """They stay: Qt’s frame takes them away with a style, where they are higher than the label before its place."""
         self.ensurePolished()
-        super().setContentsMargins(*sides)
+        self._sides = sides
+        self._leave_room()
 
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
@@ -107,12 +110,19 @@ class Label(QLabel):
         write(painter, self.rect(), self.text(), self.font(), self._theme.colour(self._colour), self.alignment())
         painter.end()
 
+    def _leave_room(self) -> None:
+        """Where lines are broken the label is no higher than they are: its first line keeps its accents."""
+        left, top, right, bottom = self._sides
+        above = self._theme.headroom(self._kind) if self.wordWrap() and not self._most else 0
+        super().setContentsMargins(left, top + above, right, bottom)
+
     def _restyle(self) -> None:
         self._heights.clear()
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
         self.setPalette(palette)
         self.setFont(self._theme.font(self._kind, italic=self._italic))
+        self._leave_room()
         if not self.wordWrap():
             self.setMinimumHeight(self._theme.line(self._kind))
 

@@ -1,5 +1,6 @@
 """Does plain writing stay where it was put?"""
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,26 @@ def test_what_stands_around_a_sentence_stays_whatever_the_text_size(qtbot: QtBot
     for percent in (150, 125):
         theme.set_text_size(percent)
         assert around(label) == (24, 18, 24, 18)
+
+
+def test_capitals_keep_their_accents_where_a_font_has_no_room_for_them(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DejaVu Sans, which many desktops write with, counts the accents of capitals out of the height of a line."""
+
+    def shown(*, above: int) -> Label:
+        monkeypatch.setattr(theme, "headroom", lambda _kind: above)
+        label = Label(theme, Type.CAPTION, wrap=True)
+        qtbot.addWidget(label)
+        label.setContentsMargins(4, 4, 4, 4)
+        label.say("Écrivez le nom de votre secrétariat.")
+        return label
+
+    without, with_room = shown(above=0), shown(above=2)
+    assert with_room.heightForWidth(400) == without.heightForWidth(400) + 2
+    assert around(with_room) == (4, 6, 4, 4)
+    theme.set_text_size(150)
+    assert around(with_room) == (4, 6, 4, 4)
 
 
 def around(label: Label) -> tuple[int, int, int, int]:
