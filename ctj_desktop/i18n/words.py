@@ -60,6 +60,7 @@ from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
 from ctj_desktop.i18n.closed_sets.extracts import EXTRACT_WORDS
 from ctj_desktop.i18n.closed_sets.projects import PROJECT_WORDS
+from ctj_desktop.i18n.closed_sets.resources import RESOURCE_WORDS
 from ctj_desktop.i18n.translator import Translator
 
 WORDS: dict[type[Enum], dict[str, str]] = {
@@ -307,6 +308,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "SIDE_EXIT": N_p("StageRole", "left the way"),
     },
     **PROJECT_WORDS,
+    **RESOURCE_WORDS,
     BudgetCategory: {
         "STAFF": N_p("BudgetCategory", "staff"),
         "SERVICES": N_p("BudgetCategory", "services"),

@@ -53,6 +53,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "call_rank": (("call",),),
     "minute_block": (("ref",),),
     "attachment": (("owner",), ("sha256",)),
+    "resource": (("sha256",), ("matinee",)),
+    "matinee_participant": (("matinee",),),
 }
 
 # The few items without a title in one language, for the list of meetings.

@@ -9,13 +9,12 @@ from typing import Final
 
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.i18n.folding import indexed
 from ctj_desktop.storage import search_index
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.twins import of_both
 
-_SHOWN: Final = of_both("SELECT sha256, name FROM {attachment} WHERE deleted = 0", AnyAttachment)
+_SHOWN: Final = " UNION ALL ".join(f"SELECT sha256, name FROM {kind} WHERE deleted = 0" for kind in FILE_KINDS)
 _TO_READ: Final = f"""
 SELECT b.sha256, min(a.name), b.size FROM ({_SHOWN}) a JOIN blob b ON b.sha256 = unhex(a.sha256)
 WHERE NOT EXISTS (SELECT 1 FROM search_row s WHERE s.row_id = b.sha256 AND s.tbl IN ({search_index.CONTENTS}))

@@ -10,8 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.hit_order import MANY_HITS
 from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
-from ctj_desktop.domain.records.minutes import AnyAttachment
-from ctj_desktop.domain.records.twins import kept_types
+from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.i18n.folding import indexed, typed_words
 from ctj_desktop.storage import reading
 from ctj_desktop.storage.fields import Shape, quoted
@@ -27,10 +26,9 @@ SETTING = "search_index"
 CONTENT = "content"
 CONTENTS = ", ".join(f"'{name}'" for name in (CONTENT, *(f"{CONTENT}.{why}" for why in Unread)))
 """What `search_row` calls the text of a file, by the hash of its content, and the ways in which there is none."""
-ATTACHMENTS = tuple(cls.kind for cls in kept_types(AnyAttachment))
-_SHOWN = " UNION ".join(f"SELECT unhex(sha256) FROM {kind} WHERE deleted = 0" for kind in ATTACHMENTS)
+_SHOWN = " UNION ".join(f"SELECT unhex(sha256) FROM {kind} WHERE deleted = 0" for kind in FILE_KINDS)
 _BEARING = " UNION ALL ".join(
-    f"SELECT '{kind}', id FROM {kind} WHERE deleted = 0 AND sha256 = :sha256" for kind in ATTACHMENTS
+    f"SELECT '{kind}', id FROM {kind} WHERE deleted = 0 AND sha256 = :sha256" for kind in FILE_KINDS
 )
 SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
 
@@ -75,7 +73,7 @@ def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> N
             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
             [(line[0], *_joined_texts(shape, line[2:])) for line in found if not line[1]],
         )
-    if shape.kind in ATTACHMENTS:
+    if shape.kind in FILE_KINDS:
         forget_contents(connection)
 
 
@@ -86,7 +84,7 @@ def forget_rows(connection: Connection, kind: str, rows: Iterable[bytes]) -> Non
         if number is not None:
             connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
             connection.run("DELETE FROM search_row WHERE n = ?", (number,))
-    if kind in ATTACHMENTS:
+    if kind in FILE_KINDS:
         forget_contents(connection)
 
 
@@ -102,6 +100,8 @@ def keep_content(connection: Connection, sha256: bytes, text: str, why: Unread |
 
 def forget_contents(connection: Connection) -> None:
     """Take the text of every file out of the index that no record shows any more."""
+    if connection.run(f"SELECT 1 FROM search_row WHERE tbl IN ({CONTENTS}) LIMIT 1").scalar() is None:
+        return  # so it is in a file of an earlier format that is being read anew, which may lack one of the tables
     gone = connection.run(f"SELECT n FROM search_row WHERE tbl IN ({CONTENTS}) AND row_id NOT IN ({_SHOWN})").scalars()
     for number in gone:
         connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
@@ -230,14 +230,13 @@ def with_text(connection: Connection, words: str, attachments: Collection[UUID])
     if expression is None or not attachments:
         return set()
     bearing = " UNION ALL ".join(
-        f"SELECT unhex(sha256), id FROM {kind} WHERE id IN ({', '.join('?' * len(attachments))})"
-        for kind in ATTACHMENTS
+        f"SELECT unhex(sha256), id FROM {kind} WHERE id IN ({', '.join('?' * len(attachments))})" for kind in FILE_KINDS
     )
     ids = [one.bytes for one in attachments]
     found = connection.run(
         f"WITH bearing(sha256, id) AS ({bearing}) SELECT id FROM bearing JOIN search_row ON row_id = sha256 "
         f"JOIN search_text ON search_text.rowid = n WHERE tbl IN ({CONTENTS}) AND search_text MATCH ?",
-        (*ids, *ids, expression),
+        (*ids * len(FILE_KINDS), expression),
     ).scalars()
     return {UUID(bytes=one) for one in found}
 
@@ -267,7 +266,7 @@ def _matching(connection: Connection, expression: str, limit: int, kinds: Collec
 
 def _with_contents(kinds: Collection[str]) -> list[str]:
     """The names under which the index knows records of these kinds."""
-    files = not {*ATTACHMENTS}.isdisjoint(kinds)
+    files = not {*FILE_KINDS}.isdisjoint(kinds)
     return [*kinds, *(content_kind(why) for why in (None, *Unread) if files)]
 
 

@@ -86,6 +86,7 @@ from ctj_desktop.domain.records.remarks import (
     RestrictedErratum,
     RestrictedRemark,
 )
+from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, Resource
 from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.domain.records.strategy import (
@@ -136,8 +137,10 @@ REFERENCE_KINDS: tuple[type[Record], ...] = (
     CallShare,
     CallResult,
     ExchangeRate,
+    Matinee,
+    Resource,
 )
-OWN_KINDS: tuple[type[Record], ...] = (StandardText,)
+OWN_KINDS: tuple[type[Record], ...] = (StandardText, MatineeParticipant, Competence)
 OFFICE_KINDS: tuple[type[Record], ...] = (
     Organisation,
     OrganisationName,

@@ -15,8 +15,7 @@ from ctj_desktop.domain.log.changesets import LOG_VERSION
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.log.profiles import Profile, needs_sealing
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.domain.records.minutes import Attachment
-from ctj_desktop.domain.records.twins import seen_kind
+from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, write_bundle
 from ctj_desktop.exchange.manifest import KEEPING_READER, MIN_READER, BundleKind, Manifest, Range
@@ -140,7 +139,7 @@ def _named_in(store: OpenFile, scopes: tuple[Scope, ...], held: Mapping[Scope, V
         str(change.registers["sha256"])
         for changeset in store.changesets({scope: held.get(scope, {}) for scope in scopes}, scopes)
         for change in changeset.rows()
-        if change.registers.get("sha256") and seen_kind(change.kind) == Attachment.kind
+        if change.registers.get("sha256") and change.kind in FILE_KINDS
     }
 
 

@@ -11,6 +11,7 @@ from ctj_desktop.services.kinds import (
     numbers,
     project_work,
     projects,
+    resources,
     session,
     strategy,
     texts,
@@ -27,6 +28,7 @@ ENTRIES: Final[tuple[Kind, ...]] = (
     *projects.ENTRIES,
     *project_work.ENTRIES,
     *strategy.ENTRIES,
+    *resources.ENTRIES,
     *texts.ENTRIES,
 )
 

@@ -10,13 +10,13 @@ from uuid import UUID
 from ctj_desktop.domain.hit_order import Fit, fit
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, RecordKey, replace
+from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.same_records import KINDS, kept_ones, same_words
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
-from ctj_desktop.storage.search_index import ATTACHMENTS
 
 LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
@@ -49,7 +49,7 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
     best = sorted(found, key=lambda one: one.fit)[:limit]
     same = same_words(store, t, [(one.kind, one.id) for one in best])
-    in_files = store.found_in_files(typed, [one.id for one in best if one.fit is Fit.TEXT and one.kind in ATTACHMENTS])
+    in_files = store.found_in_files(typed, [one.id for one in best if one.fit is Fit.TEXT and one.kind in FILE_KINDS])
     more = {one: t("in the text of the file") for one in in_files}
     return [_beside(_beside(one, same.get((one.kind, one.id), "")), more.get(one.id, "")) for one in best]
 

@@ -8,8 +8,7 @@ from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.records.minutes import AnyAttachment
-from ctj_desktop.domain.records.twins import kept_types
+from ctj_desktop.domain.records.files import FILES
 from ctj_desktop.storage.open_file import OpenFile
 
 
@@ -24,7 +23,7 @@ class WantedAttachment(PositionalValue):
 def attachments(store: OpenFile, scopes: Collection[Scope]) -> list[WantedAttachment]:
     """Every attachment that a row of these scopes names, once, the smallest first."""
     found: dict[str, WantedAttachment] = {}
-    for cls in kept_types(AnyAttachment):
+    for cls in FILES:
         homes = {scope.home.bytes for scope in scopes if scope.data_class is cls.data_class}
         rows = store.connection.run(
             f"SELECT a.home, a.sha256, a.size, b.sha256 IS NOT NULL FROM {cls.kind} a "

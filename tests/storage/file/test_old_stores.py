@@ -65,6 +65,7 @@ from ctj_desktop.domain.records.remarks import (
     RemarkRuling,
     SigningRole,
 )
+from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, MatineeState, Resource
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionRule,
@@ -89,6 +90,7 @@ from ctj_desktop.domain.records.voting import (
     Vote,
 )
 from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
@@ -106,6 +108,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-17.ctj.xz": "b205082cd6e55de9881ce6112dc86dee54e59fb73952fc5a5b17f85f4c9a30d6",
     "workspace-format-16.ctj.xz": "9bdfcb9c34b6058dbb4eb78f91fc59dbe638a517722c9138c119b81c4dd0d318",
     "workspace-format-15.ctj.xz": "290ef24dac27623d6af4171e98f295b3427d7e0e1f20c97eb23b96949eb71749",
     "workspace-format-14.ctj.xz": "82a06ab69aeacabc4e8dc33ff8f4aabc05753dede94a616fe697252507b56147",
@@ -395,6 +398,18 @@ def test_the_sixteenth_format_opens_whole(tmp_path: Path) -> None:
         assert (circulation.ruled, voter.recused) == (CirculationRule(numerator=2, denominator=3, article="12"), True)
         assert sent.round == store.all(RemarkRound)[0].id
         assert store.all(Statutes)[0].prevails is None
+
+
+def test_the_seventeenth_format_opens_whole(tmp_path: Path) -> None:
+    """With a thematic morning, who came, a resource with its file, and who knows about it."""
+    with Store.open(an_old_store("workspace-format-17.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (morning,), (resource,), (competence,) = store.all(Matinee), store.all(Resource), store.all(Competence)
+        assert (morning.state, morning.begins_at, resource.matinee) == (MatineeState.HELD, time(9), morning.id)
+        assert (resource.public, competence.public) == (True, True)
+        assert b"".join(blobs.pieces(store, resource.sha256)).decode().startswith("Convention-cadre")
+        assert {one.came for one in store.all(MatineeParticipant, matinee=morning.id)} == {True, None}
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
