@@ -3,7 +3,11 @@
 It is known by its reference, wherever that stands.
 """
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Final, Protocol, TypeVar
 
@@ -11,9 +15,11 @@ from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.forms.reference import forms_named
 from ctj_desktop.files.forms.voices import folded, in_any_language
 from ctj_desktop.files.forms.workbook import YOUR_NAME
+from ctj_desktop.files.tables.archive import BROKEN
 from ctj_desktop.files.tables.refusals import SourceRefused
 from ctj_desktop.files.tables.table import SourceSheet, as_text
 from ctj_desktop.files.tables.workbook import sheets_of
+from ctj_desktop.i18n.translator import ZONE
 
 ENDINGS: Final = (".xlsx", ".ods", ".xlsm")
 
@@ -52,6 +58,12 @@ class Referring(Protocol):
         """Of the form."""
 
 
+SAVED: Final = {
+    "docProps/core.xml": re.compile(rb"<dcterms:modified[^<>]*>\s*([0-9:T.-]{10,40}Z?)\s*<"),
+    "meta.xml": re.compile(rb"<dc:date>\s*([0-9:T.-]{10,40}Z?)\s*<"),
+}
+"""Where Excel and LibreOffice say when a workbook was saved."""
+MOST_OF_A_PART: Final = 64 * 1024
 R = TypeVar("R", bound=Referring)
 
 
@@ -89,6 +101,21 @@ def writer_in(sheets: Iterable[SourceSheet]) -> str:
             if folded(cell) in titles:
                 return next((as_text(said) for said in row[at + 1 :] if said != ""), "")
     return ""
+
+
+def day_saved(content: bytes) -> date | None:
+    """When another program says that it saved a workbook; None where it does not, or in no way that is understood."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in SAVED.keys() & {*archive.namelist()}:
+            try:
+                with archive.open(part) as opened:
+                    met = SAVED[part].search(opened.read(MOST_OF_A_PART))
+                if met is not None:
+                    saved = datetime.fromisoformat(met[1].decode())
+                    return (saved.astimezone(ZONE) if saved.tzinfo is not None else saved).date()
+            except (*BROKEN, OverflowError):
+                continue
+    return None
 
 
 def _texts(sheets: Iterable[SourceSheet]) -> Iterator[str]:

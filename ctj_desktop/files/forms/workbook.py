@@ -26,6 +26,7 @@ LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "text": {"text_wrap": True, "valign": "top", "bg_color": "#F1F4F1", "bottom": 4},
     "item": {"bold": True, "text_wrap": True, "valign": "top"},
     "open": {"text_wrap": True, "valign": "top", "locked": False, "bottom": 4, "num_format": "@"},
+    "tick": {"bold": True, "align": "center", "valign": "top", "locked": False, "border": 1, "num_format": "@"},
     "small": {"font_size": 8, "font_color": "#6B7570"},
 }
 """Cells that are open take text alone: what begins with a sign of a formula is none."""
@@ -41,12 +42,16 @@ OPEN_TO_ALL: Final = {
 
 
 class FormSheet(NamedValue):
-    """What is filled in: the name of its sheet, the widths of its columns, its reference as it stands in a cell."""
+    """What is filled in: the name of its sheet, the widths of its columns, its reference as it stands in a cell.
+
+    `lists` stand on the hidden sheet, from its second column on, each in a column of its own: what a cell offers.
+    """
 
     title: str
     tab: str
     widths: tuple[int, ...]
     reference: str
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 def workbook_bytes(form: FormSheet, fill: Callable[[Any, Looks], None]) -> bytes:
@@ -64,6 +69,9 @@ def workbook_bytes(form: FormSheet, fill: Callable[[Any, Looks], None]) -> bytes
     sheet.protect("", OPEN_TO_ALL)
     hidden = book.add_worksheet(HIDDEN)
     hidden.write_string(0, 0, form.reference)
+    for place, offered in enumerate(form.lists, 1):
+        for row, said in enumerate(offered):
+            hidden.write_string(row, place, said)
     hidden.very_hidden()
     hidden.protect("", {})
     book.close()
