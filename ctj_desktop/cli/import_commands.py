@@ -59,8 +59,8 @@ def _import(call: CommandCall) -> int:
 def _reply(call: CommandCall) -> int:
     """What a calendar answered to a convocation, entered among the replies of its meeting; why it is none, refused."""
     from ctj_desktop.i18n.words import word_within
-    from ctj_desktop.services.session.incoming_replies import reply_in_file
     from ctj_desktop.services.session.reply_entry import enter_reply
+    from ctj_desktop.services.session.replying.incoming import reply_in_file
     from ctj_desktop.services.workspace.workspace import Workspace
 
     with _opened(call) as store:

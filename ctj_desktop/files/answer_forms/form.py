@@ -6,7 +6,7 @@ was said about it, for whom, in which language.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
@@ -21,7 +21,8 @@ VOTE_FORM: Final = "ctj-circulation"
 VERSION: Final = 1
 """Of both forms: a later one may say more, which an earlier program cannot read."""
 Answer: TypeAlias = Reply | CirculationAnswer
-SENTENCES: Final[Mapping[str, Mapping[Answer, str]]] = {REPLY_FORM: {**REPLIES}, VOTE_FORM: {**VOTES}}
+SENTENCES: Final[Mapping[str, Mapping[Any, str]]] = {REPLY_FORM: REPLIES, VOTE_FORM: VOTES}
+"""What is ticked on each form; `Any` is an answer of that form."""
 
 
 class AnswerReference(NamedValue):

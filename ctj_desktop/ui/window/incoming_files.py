@@ -17,7 +17,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
 
 if TYPE_CHECKING:  # nothing of the first page waits for it
-    from ctj_desktop.services.session.incoming_replies import IncomingReply
+    from ctj_desktop.services.session.replying.incoming import IncomingReply
 
 BUNDLE, CARD, CALENDAR = ".ctjx", ".ctjcard", ".ics"
 ANSWERS = (CALENDAR, ".eml")
@@ -117,8 +117,8 @@ def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
 
 def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
     """Enters each on the replies of its meeting, which are shown; why one is none stands in the strip."""
-    from ctj_desktop.services.session.incoming_replies import IncomingReply, reply_in_file
     from ctj_desktop.services.session.reply_entry import enter_reply
+    from ctj_desktop.services.session.replying.incoming import IncomingReply, reply_in_file
 
     t, workspace = desk.t, host.workspace
     if workspace.store.read_only:

@@ -16,7 +16,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.papers.convocation_files import calendar_of
-from ctj_desktop.services.session.incoming_replies import NotAsked, RepliedSo
+from ctj_desktop.services.session.replying.refusals import NotAsked, RepliedSo
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.workspace import demo
 from ctj_desktop.ui.forms.choose_person import ChoosePerson

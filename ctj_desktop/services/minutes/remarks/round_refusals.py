@@ -55,14 +55,6 @@ class ChangedSinceRound(Refused):
     )
 
 
-class FormTooLarge(Refused):
-    """More than a form or a mail ever holds."""
-
-    message = N_("“{name}” is too large for remarks (more than {limit} MB). Enter them by hand.")
-    name: str
-    limit: int
-
-
 class RoundNotHere(Refused):
     """A form of a round that this workspace does not know."""
 

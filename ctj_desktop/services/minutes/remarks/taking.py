@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, GuestId, OrganisationId, PersonId, RemarkId, RemarkRoundId
@@ -26,7 +25,6 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.minutes.remarks.reading import asked_in, remarks_of
 from ctj_desktop.services.minutes.remarks.round_refusals import (
-    FormTooLarge,
     MailSaysNothing,
     NoPassageNamed,
     NoRemarkChosen,
@@ -35,15 +33,12 @@ from ctj_desktop.services.minutes.remarks.round_refusals import (
 )
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage, passages_of
 from ctj_desktop.services.minutes.remarks.settling import add_remark, change_remark
+from ctj_desktop.services.steps.came_back import AnswerTooLarge, is_mail, octets_of
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
-
-MOST: Final = 64 * 1024 * 1024
-"""Octets: what is more is the answer of nobody."""
-MAIL: Final = ".eml"
 
 
 class LineState(Enum):
@@ -146,16 +141,11 @@ class _Writer(NamedValue):
 def incoming_remarks(store: OpenFile, path: Path, today: date) -> list[Incoming]:
     """What a file says: a form, or a mail with forms, or one that names passages.
 
-    Raises `FormTooLarge`, `FileFailed`, what `read_form` refuses, `RoundNotHere`, `MinutesFixed`, or of a mail
+    Raises `AnswerTooLarge`, `FileFailed`, what `read_form` refuses, `RoundNotHere`, `MinutesFixed`, or of a mail
     `MailSaysNothing` and `WhichRound`.
     """
-    try:
-        if path.stat().st_size > MOST:
-            raise FormTooLarge(path.name, MOST // (1024 * 1024))
-        octets = path.read_bytes()
-    except OSError as error:
-        raise FileFailed(path.name, error) from error
-    if path.suffix.casefold() != MAIL:
+    octets = octets_of(path)
+    if not is_mail(path):
         return [of_form(store, read_form(path.name, octets), today)]
     mail = read_mail(path.name, octets)
     forms = [read_form(name, content) for name, content in workbooks_in(octets)]
@@ -169,8 +159,8 @@ def says_remarks(path: Path) -> bool:
     if is_form_name(path.name):
         return True
     try:
-        octets = path.read_bytes() if path.suffix.casefold() == MAIL and path.stat().st_size <= MOST else b""
-    except OSError:
+        octets = octets_of(path) if is_mail(path) else b""
+    except (FileFailed, AnswerTooLarge):
         return False
     return bool(workbooks_in(octets) or read_mail(path.name, octets).lines)
 

@@ -18,7 +18,6 @@ from ctj_desktop.files.remark_forms.form import ReturnedForm, ReturnedLine
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.minutes.course import approve_minutes
 from ctj_desktop.services.minutes.remarks.round_refusals import (
-    FormTooLarge,
     MailSaysNothing,
     NoPassageNamed,
     NoRemarkChosen,
@@ -41,6 +40,7 @@ from ctj_desktop.services.minutes.remarks.taking import (
 )
 from ctj_desktop.services.papers.round_files import noted
 from ctj_desktop.services.papers.round_paper import form_file
+from ctj_desktop.services.steps.came_back import AnswerTooLarge
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.files.remark_forms.made import filled
 from tests.files.tables.made import a_workbook
@@ -230,7 +230,7 @@ def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path)
     assert not says_remarks(tmp_path / "weg.eml")
     with (tmp_path / "gross.xlsx").open("wb") as large:
         large.truncate(64 * 1024 * 1024 + 1)
-    with pytest.raises(FormTooLarge):
+    with pytest.raises(AnswerTooLarge):
         incoming_remarks(room.office.store, tmp_path / "gross.xlsx", SENT)
 
 

@@ -19,11 +19,14 @@ from ctj_desktop.services.meetings.sending.convoking import convoke
 from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.papers.convocation_files import produce
-from ctj_desktop.services.session import incoming_replies as incoming
 from ctj_desktop.services.session.attendance import change_guest, record_reply
-from ctj_desktop.services.session.incoming_replies import IncomingReply, incoming_reply, reply_in_file
+from ctj_desktop.services.session.refusals import NotOnTheRoll
 from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.reply_entry import enter_reply
+from ctj_desktop.services.session.replying import refusals as incoming
+from ctj_desktop.services.session.replying.calendar import calendar_entry
+from ctj_desktop.services.session.replying.incoming import IncomingReply, reply_in_file
+from ctj_desktop.services.steps.came_back import MOST, AnswerTooLarge
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.office import NOW, TODAY, text
 from tests.services.meetings.sending.calling import Calling
@@ -78,7 +81,8 @@ def answer(calling: Calling, mail: str = "beat@biel.example", **fields: object) 
 
 def take(calling: Calling, given: CalendarReply) -> IncomingReply:
     """Entered, and what it was."""
-    found = incoming_reply(calling.office.store, given, TODAY)
+    name, entry = calendar_entry(calling.office.store, given, TODAY)
+    found = IncomingReply(name=name, entry=entry)
     calling.office.do(enter_reply, entry=found.entry)
     return found
 
@@ -104,7 +108,7 @@ def refused(calling: Calling, given: CalendarReply, error: type[UserError]) -> U
     """Nothing changes."""
     before = calling.office.store.all(Attendance, meeting=calling.key)
     with pytest.raises(error) as found:
-        incoming_reply(calling.office.store, given, TODAY)
+        calendar_entry(calling.office.store, given, TODAY)
     assert calling.office.store.all(Attendance, meeting=calling.key) == before
     return found.value
 
@@ -119,8 +123,8 @@ def test_who_accepts_comes_and_who_declines_is_excused_on_the_day_they_wrote(cal
     calling.office.undo()
     assert line(calling, found).reply is Reply.PRESENT
     future = answer(calling, says=Participation.DECLINED, stamp=datetime(2028, 1, 1, tzinfo=UTC))
-    assert incoming_reply(calling.office.store, future, TODAY).entry.on == TODAY
-    assert incoming_reply(calling.office.store, replace(future, stamp=None), TODAY).entry.on == TODAY
+    assert calendar_entry(calling.office.store, future, TODAY)[1].on == TODAY
+    assert calendar_entry(calling.office.store, replace(future, stamp=None), TODAY)[1].on == TODAY
 
 
 def test_the_reason_in_an_answer_is_kept_with_the_reply_as_one_act(calling: Calling) -> None:
@@ -182,9 +186,9 @@ def test_what_is_not_certain_is_asked_of_a_person(
 def test_a_day_or_no_time_at_all_fits_the_meeting_of_that_day(calling: Calling) -> None:
     store = calling.office.store
     for day in (None, date(2027, 3, 12)):
-        assert incoming_reply(store, answer(calling, moments=(), day=day), TODAY).entry.reply is Reply.PRESENT
+        assert calendar_entry(store, answer(calling, moments=(), day=day), TODAY)[1].reply is Reply.PRESENT
     calling.office.do_fields(life.change_meeting, meeting=calling.key, start=None, end=None)
-    assert incoming_reply(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY).entry.seat
+    assert calendar_entry(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY)[1].seat
     refused(calling, answer(calling), incoming.OtherTime)
 
 
@@ -243,7 +247,7 @@ def test_whoever_took_a_seat_after_the_roll_was_frozen_was_not_asked(calling: Ca
     new = calling.person(calling.office.a_person("Neu", "Nora"), work_email="nora@biel.example")
     seat = calling.office.store.all(Seat, order="position")[1]
     calling.office.a_mandate(seat, new.id, date(2027, 3, 1))
-    refused(calling, answer(calling, "nora@biel.example"), incoming.NotAsked)
+    refused(calling, answer(calling, "nora@biel.example"), NotOnTheRoll)
 
 
 def test_a_substitute_answers_for_a_vacant_seat(tmp_path: Path) -> None:
@@ -274,6 +278,6 @@ def test_a_file_is_read_and_one_that_is_none_is_refused(calling: Calling, tmp_pa
         reply_in_file(calling.office.store, tmp_path / "nulle part.ics", TODAY)
     large = tmp_path / "grand.eml"
     with large.open("wb") as opened:
-        opened.truncate(incoming.MOST + 1)
-    with pytest.raises(incoming.ReplyTooLarge):
+        opened.truncate(MOST + 1)
+    with pytest.raises(AnswerTooLarge):
         reply_in_file(calling.office.store, large, TODAY)

@@ -1,0 +1,34 @@
+"""What stands in a file by which somebody answers?"""
+
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.errors import N_, Refused
+from ctj_desktop.services.steps.file_output import FileFailed
+
+MOST: Final = 64 * 1024 * 1024
+"""Octets: what is more is the answer of nobody."""
+MAIL: Final = ".eml"
+
+
+class AnswerTooLarge(Refused):
+    """More than a calendar, a form or a mail ever holds."""
+
+    message = N_("“{name}” is too large for an answer (more than {limit} MB). Enter by hand what it says.")
+    name: str
+    limit: int
+
+
+def is_mail(path: Path) -> bool:
+    """By its name."""
+    return path.suffix.casefold() == MAIL
+
+
+def octets_of(path: Path) -> bytes:
+    """All of it; `AnswerTooLarge`, `FileFailed`."""
+    try:
+        if path.stat().st_size > MOST:
+            raise AnswerTooLarge(path.name, MOST // (1024 * 1024))
+        return path.read_bytes()
+    except OSError as error:
+        raise FileFailed(path.name, error) from error
