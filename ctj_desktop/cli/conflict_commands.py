@@ -22,16 +22,22 @@ def _conflicts(call: CommandCall) -> int:
     )
     from ctj_desktop.services.exchange.conflicts import compare, conflicts
     from ctj_desktop.services.exchange.disputes import disputes
+    from ctj_desktop.services.minutes.following.moved_apart import way_said
 
     with call.reading() as store:
         compared = compare(store, conflicts(store))
         others = disputes(store)
+        told_ways = {
+            one.subject.id: [(way_said(call.t, store, way), way.last.id) for way in one.ways] for one in others
+        }
         words = ConflictWords(call.t, store, compared)
     if call.asked.json:
         call.give([*(plain_dispute(call.t, one) for one in others), *(plain_conflict(words, one) for one in compared)])
         return DONE
     for disputed in others:
         call.say(terminal.visible(dispute_text(call.t, disputed)))
+        for said, move in told_ways[disputed.subject.id]:
+            call.say(f"    {move}: {terminal.visible(said)}")
     for one in compared:
         conflict = one.conflict
         head = " · ".join(filter(None, (title_text(call.t, conflict), meeting_text(call.t, conflict))))

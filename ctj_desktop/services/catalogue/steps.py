@@ -34,7 +34,7 @@ from ctj_desktop.services.minutes.approved import errata, signatures
 from ctj_desktop.services.minutes.circulations import answers as circulation_answers
 from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.extracts import delivering
-from ctj_desktop.services.minutes.following import execution
+from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -175,6 +175,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     settling.settle_remark,
     settling.unsettle_remark,
     execution.move_execution,
+    moved_apart.settle_moves,
     tasks.add_task,
     tasks.change_task,
     tasks.remove_task,

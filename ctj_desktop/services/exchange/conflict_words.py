@@ -8,7 +8,7 @@ from ctj_desktop.domain.log.conflicts import DELETED, POSITION, Policy
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, RegisterVersion
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -40,6 +40,9 @@ DISPUTES: Final[Mapping[Dispute, str]] = {
 STATE_PASSED_OVER: Final = N_(
     "{record}: two offices moved it on from the same state. The move to “{state}” does not count; "
     "repeat it if it is meant."
+)
+MOVED_APART: Final = N_(
+    "{record}: two offices noted it differently. “{counts}” counts until you choose; “{state}” does not."
 )
 
 
@@ -133,11 +136,12 @@ def dispute_text(t: Translator, disputed: Disputed) -> str:
     """What two offices contradict one another in, and what to do."""
     message = DISPUTES[disputed.dispute]
     if disputed.state is not None:
-        message = STATE_PASSED_OVER
+        message = MOVED_APART if disputed.ways else STATE_PASSED_OVER
     return t(message).format(
         record=subject_text(t, disputed.subject),
         number=disputed.number,
         state=word_within(t, disputed.state) if disputed.state is not None else "",
+        counts=word_within(t, disputed.ways[0].last.to_state) if disputed.ways else "",
     )
 
 
@@ -193,7 +197,16 @@ def plain_dispute(t: Translator, disputed: Disputed) -> RowFields:
         "field": dispute_text(t, disputed),
         "before": None,
         "before_text": "",
-        "versions": [],
+        "versions": [
+            {
+                "take": str(way.last.id),
+                "value": str(way.last.to_state),
+                "text": word(t, way.last.to_state),
+                "author": str(way.last.by) if way.last.by is not None else None,
+                "shown": not place,
+            }
+            for place, way in enumerate(disputed.ways)
+        ],
     }
 
 

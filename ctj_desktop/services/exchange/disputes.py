@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import repeated
-from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import Project, ProjectMove
 from ctj_desktop.domain.records.twins import kept_types
@@ -24,9 +24,10 @@ from ctj_desktop.domain.records.voting import (
     ExecutionState,
     TaskState,
 )
+from ctj_desktop.services.minutes.following.moved_apart import ways_of
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
-from ctj_desktop.services.steps.states import Moved, left_over
+from ctj_desktop.services.steps.chains import Moved, Way, left_over
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
 
@@ -44,6 +45,7 @@ class Dispute(StrEnum):
 class Disputed(NamedValue):
     """A contradiction that is no register: `subject` is what a person opens, `state` the move that does not count.
 
+    `ways` are the ways to read the moves of a task or a decision, the one that counts first: `settle_moves` chooses.
     A blocking one must be settled before the meeting goes on: two approved minutes that differ.
     """
 
@@ -52,6 +54,7 @@ class Disputed(NamedValue):
     committee: CommitteeId
     number: str = ""
     state: AnyState | None = None
+    ways: tuple[Way[AnyTaskMove] | Way[AnyExecutionMove], ...] = ()
 
     @property
     def blocking(self) -> bool:
@@ -66,19 +69,17 @@ class _Found(PositionalValue):
     committee: CommitteeId
     number: str = ""
     state: AnyState | None = None
+    ways: tuple[Way[AnyTaskMove] | Way[AnyExecutionMove], ...] = ()
 
 
-_STATES: Final[tuple[tuple[type[Record], type[Record], type[AnyState], AnyState | None], ...]] = (
-    (Meeting, MeetingMove, MeetingState, MeetingState.DRAFT),
-    *(
-        (task, move, TaskState, TaskState.OPEN)
-        for task, move in zip(kept_types(AnyTask), kept_types(AnyTaskMove), strict=True)
-    ),
-    *(
-        (decision, move, ExecutionState, None)
-        for decision, move in zip(kept_types(AnyDecision), kept_types(AnyExecutionMove), strict=True)
-    ),
+_CHOSEN: Final = tuple(
+    zip(
+        (*kept_types(AnyTask), *kept_types(AnyDecision)),
+        (*kept_types(AnyTaskMove), *kept_types(AnyExecutionMove)),
+        strict=True,
+    )
 )
+"""Kinds of which a person chooses between two moves; of the others a move that is meant is made once more."""
 
 
 def disputes(store: OpenFile) -> list[Disputed]:
@@ -92,6 +93,7 @@ def disputes(store: OpenFile) -> list[Disputed]:
             committee=one.committee,
             number=one.number,
             state=one.state,
+            ways=one.ways,
         )
         for one in found
         if (one.kind, one.row) in named
@@ -106,20 +108,24 @@ def _approvals(store: OpenFile) -> Iterator[_Found]:
 
 
 def _moves(store: OpenFile) -> Iterator[_Found]:
-    for owner, move, states, first in _STATES:
+    rows = moves_from_one_state(store, MeetingMove, Meeting, "from_state", "to_state")
+    for (row, home), group in _grouped(rows):
+        for left in left_over([_moved(m) for m in group], MeetingState.DRAFT):
+            yield _Found("meeting", row, Dispute.TWO_MOVES, home, state=left.to_state)
+    for owner, move in _CHOSEN:
         rows = moves_from_one_state(store, move, owner, "from_state", "to_state")
-        for (row, home), group in _grouped(rows):
-            for left in left_over([_moved(m, states) for m in group], first):
-                yield _Found(owner.kind, row, Dispute.TWO_MOVES, home, state=left.to_state)
+        for (row, home), _group in _grouped(rows):
+            ways = tuple(ways_of(store, row))
+            if len(ways) > 1:
+                yield _Found(owner.kind, row, Dispute.TWO_MOVES, home, state=ways[1].last.to_state, ways=ways)
     rows = moves_from_one_state(store, ProjectMove, Project, "from_stage", "to_stage")
     for (row, home), group in _grouped(rows):
         if left_over([Moved(UUID(bytes=m.move), date.fromisoformat(m.on), m.start, m.end) for m in group], None):
             yield _Found("project", row, Dispute.TWO_MOVES, home)
 
 
-def _moved(row: Any, states: type[AnyState]) -> Moved[AnyState | None]:
-    start = states(row.start) if row.start is not None else None
-    return Moved(UUID(bytes=row.move), date.fromisoformat(row.on), start, states(row.end))
+def _moved(row: Any) -> Moved[MeetingState]:
+    return Moved(UUID(bytes=row.move), date.fromisoformat(row.on), MeetingState(row.start), MeetingState(row.end))
 
 
 def _grouped(rows: Sequence[Any]) -> Iterator[tuple[tuple[UUID, CommitteeId], list[Any]]]:

@@ -2,17 +2,17 @@
 
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyTaskId, MeetingId, TaskId
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyTask
+from ctj_desktop.domain.records.voting import AnyTask, TaskState
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
 from ctj_desktop.services.meetings.refusals import ClosedWords
 from ctj_desktop.services.steps.change import Rewording, changed
+from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
@@ -38,8 +38,9 @@ def speaks_of_tasks(title: Bilingual) -> bool:
 def tasks_to_take_up(store: OpenFile, meeting: MeetingId, today: date) -> list[AnyTask]:
     """The oldest late tasks of the committee that no note of this agenda names yet, and that one may name."""
     owner = the(store, Meeting, meeting)
-    rows = queries_today.open_tasks(store, owner.committee)
-    late = [TaskId(UUID(bytes=row.id)) for row in rows if row.due and date.fromisoformat(row.due) < today]
+    apart = apart_ends(store, "task", TaskState.OPEN, owner.committee)
+    rows = queries_today.open_tasks(store, owner.committee, apart)
+    late = [TaskId(key) for key, due in rows if due and date.fromisoformat(due) < today]
     notes = "\n".join(f"{item.note.fr.text}\n{item.note.de.text}" for item in store.all(AgendaItem, meeting=meeting))
     found = (store.get(AnyTask, key) for key in late[:MOST])
     return [task for task in found if task is not None and (mark := _mark(task)) and mark not in notes]

@@ -34,8 +34,9 @@ from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
 from ctj_desktop.services.minutes.votes import votes_on
+from ctj_desktop.services.steps.chains import left_over
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
-from ctj_desktop.services.steps.states import left_over, meeting_moves, meeting_state
+from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 

@@ -55,6 +55,13 @@ class NothingNew(Refused):
     state: Enum
 
 
+class NotMovedApart(Refused):
+    """Only where two offices moved on from the same state is there a move to choose."""
+
+    message = N_("“{number}” was not moved apart by two offices: there is nothing to choose.")
+    number: str
+
+
 class NobodyVoted(Refused):
     """A count without a vote decides nothing, by whatever rule; consensus alone is found without counting."""
 

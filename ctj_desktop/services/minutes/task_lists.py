@@ -7,15 +7,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, TaskId
+from ctj_desktop.domain.ids import AgendaItemId, AnyTaskId, CommitteeId, TaskId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyDecision, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.minutes.origins import Origin, fixed_by, origin_of, owner_of
 from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.services.steps.chains import Way, ways
+from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.states import end_of_chain, task_state
+from ctj_desktop.services.steps.states import task_state
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import decisions as queries
 from ctj_desktop.storage.queries.decisions import TaskQuery
 from ctj_desktop.storage.store import Store
@@ -69,7 +72,8 @@ class TaskLine(NamedValue):
 class TaskSheet(NamedValue):
     """Everything about one task; `moves` are the states it may take from here.
 
-    `fixed` names the meeting whose approved minutes hold its text.
+    `fixed` names the meeting whose approved minutes hold its text. Where two offices moved it apart there are several
+    `ways`, the one that counts first.
     """
 
     task: AnyTask
@@ -81,6 +85,7 @@ class TaskSheet(NamedValue):
     decisions: tuple[AnyDecision, ...]
     days: int | None
     fixed: str
+    ways: tuple[Way[AnyTaskMove], ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -135,23 +140,30 @@ def task_lines(
     store: Store, keys: Sequence[bytes], today: date, forked: Mapping[UUID, str], *, several: bool = False
 ) -> list[TaskLine]:
     """The lines of these tasks, in no order; with `several` they tell their committee."""
-    return [_task_line(row, today, several) for row in queries.task_rows(store, keys, forked)]
+    lines = [_task_line(row, today, several) for row in queries.task_rows(store, keys, forked)]
+    return [_as_counted(store, line) if line.key in forked else line for line in lines]
 
 
 def forked_states(store: Store, committee: CommitteeId | None) -> dict[UUID, str]:
     """The states of the few tasks that two offices moved apart, by the rule for all chains."""
-    return {key: task_state(store, TaskId(key)).value for key in queries.forked_tasks(store, committee)}
+    return dict(apart_ends(store, "task", TaskState.OPEN, committee))
+
+
+def task_ways(store: OpenFile, task: AnyTaskId) -> tuple[Way[AnyTaskMove], ...]:
+    """The ways to read its moves, the one that counts first; several where two offices moved it apart."""
+    return tuple(ways(store.all(AnyTaskMove, task=task, order="on, id"), TaskState.OPEN))
 
 
 def task_sheet(store: Store, key: UUID, today: date) -> TaskSheet:
     """One task; `NotHere` for what is gone."""
     task = the(store, AnyTask, key)
-    moves = store.all(AnyTaskMove, task=key, order="on, id")
-    state, origin = end_of_chain(moves, TaskState.OPEN), origin_of(store, task.meeting, task.item)
+    found, origin = task_ways(store, TaskId(key)), origin_of(store, task.meeting, task.item)
+    state = found[0].last.to_state if found else TaskState.OPEN
     return TaskSheet(
         task=task,
         state=state,
-        since=next((move for move in reversed(moves) if move.to_state is state), None),
+        since=found[0].last if found else None,
+        ways=found,
         moves=TASK_MOVES[state],
         owner=owner_of(store, task),
         origin=origin,
@@ -221,6 +233,12 @@ def _owner(row: Any) -> Bilingual:  # a row of a query
     if name:
         return shown_text(name, name)
     return shown_text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de)
+
+
+def _as_counted(store: Store, line: TaskLine) -> TaskLine:
+    """Since when and why it is so: by the move that counts, not by the newest."""
+    found = task_ways(store, TaskId(line.key))
+    return replace(line, moved_on=found[0].last.on, reason=found[0].last.reason) if found else line
 
 
 def _days(due: date | None, state: TaskState, today: date) -> int | None:

@@ -50,6 +50,8 @@ OTHER_LABELS: dict[str, str] = {
     "remark_round.reminded": N_("Reminder sent in remark round {name}"),
     "task.state": N_("Task {number}: {state}"),
     "decision.state": N_("Decision {number}: {state}"),
+    "task.settled": N_("Task {number}, moved apart by two offices: “{state}” counts"),
+    "decision.settled": N_("Decision {number}, moved apart by two offices: “{state}” counts"),
     "project.state": N_("Project {number}: {state}"),
     "agenda_item.begun": N_("Item {name} taken up"),
     "attendance.replied": N_("Reply of {name} entered"),
@@ -110,6 +112,8 @@ WITHOUT_WORDS: dict[str, str] = {
     "remark_round.reminded": N_("Reminder sent in a remark round"),
     "task.state": N_("State of a task changed"),
     "decision.state": N_("How far a decision is carried out"),
+    "task.settled": N_("State chosen of a task that two offices moved apart"),
+    "decision.settled": N_("State chosen of a decision that two offices moved apart"),
     "project.state": N_("State of a project changed"),
     "agenda_item.begun": N_("Agenda item taken up"),
     "attendance.replied": N_("Reply entered"),
@@ -135,7 +139,13 @@ WITHOUT_WORDS: dict[str, str] = {
 }
 """The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
 
-_STATES = {"meeting.state": MeetingState, "task.state": TaskState, "decision.state": ExecutionState}
+_STATES = {
+    "meeting.state": MeetingState,
+    "task.state": TaskState,
+    "task.settled": TaskState,
+    "decision.state": ExecutionState,
+    "decision.settled": ExecutionState,
+}
 NUMBERS: Final = frozenset({"number", "like"})
 """Of a meeting that has none it is its day."""
 _UNKNOWN = "…"

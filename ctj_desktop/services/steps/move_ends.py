@@ -1,21 +1,39 @@
 """Where do the chains of moves of a whole list end, without a query per record?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.services.steps.states import Moved, end_of_chain
+from ctj_desktop.services.steps.chains import Moved, end_of_chain
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.moves import chain_rows
+from ctj_desktop.storage.queries.moves import chain_rows, moved_apart
 
 
-def ends(store: OpenFile, kind: str, start: object, committee: CommitteeId | None = None) -> Mapping[bytes, Any]:
-    """The state of every meeting, task or project that has moves, as the file holds it (`states.end_of_chain`)."""
+def ends(
+    store: OpenFile,
+    kind: str,
+    start: object,
+    committee: CommitteeId | None = None,
+    some: Sequence[UUID] | None = None,
+) -> Mapping[bytes, Any]:
+    """The state of every meeting, task, decision or project that has moves, or of some, as the file holds it.
+
+    By the rule for one record (`chains.end_of_chain`).
+    """
     text = kind != "project"  # a stage is an id, a state is a word
-    return {row.record: _end(row.steps, start, text) for row in chain_rows(store, kind, committee)}
+    return {row.record: _end(row.steps, start, text) for row in chain_rows(store, kind, committee, some)}
+
+
+def apart_ends(
+    store: OpenFile, kind: str, start: str | None, committee: CommitteeId | None = None
+) -> Mapping[UUID, Any]:
+    """The states of the few records that two offices moved apart: there the newest move does not tell it."""
+    apart = moved_apart(store, kind, start, committee)
+    found = ends(store, kind, start or "", None, apart) if apart else {}
+    return {UUID(bytes=key): state for key, state in found.items()}
 
 
 @lru_cache(maxsize=4096)  # thousands of records go a few dozen ways

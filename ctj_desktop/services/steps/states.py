@@ -6,17 +6,15 @@ The state shown is the end of the chain of moves; nothing stores it.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
-from uuid import UUID
 
 from ctj_desktop.domain.ids import AnyTaskId, DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskMoveId
-from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import ProjectMove
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n.errors import UNDATED
+from ctj_desktop.services.steps.chains import Moved, end_of_chain
 from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -26,52 +24,6 @@ FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
 NOT_FINAL = frozenset(MeetingState) - FINAL
 AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
 """States in which a meeting is still to be prepared or held."""
-S = TypeVar("S")
-S_co = TypeVar("S_co", covariant=True)
-
-
-class Move(Protocol[S_co]):
-    """What the chain needs of a move."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def on(self) -> date: ...
-    @property
-    def from_state(self) -> S_co: ...
-    @property
-    def to_state(self) -> S_co: ...
-
-
-M = TypeVar("M", bound=Move[Any])
-
-
-class Moved(PositionalValue, Generic[S]):
-    """A move as plain values, where the record names its ends otherwise or was never read."""
-
-    id: UUID
-    on: date
-    from_state: S
-    to_state: S
-
-
-def end_of_chain(moves: Iterable[Move[S]], start: S) -> S:
-    """The state after following the moves by day and id; a move that does not fit is passed over."""
-    return _follow(moves, start)[0]
-
-
-def left_over(moves: Iterable[M], start: object) -> list[M]:
-    """The moves that were passed over: another replica moved on from the same state."""
-    return _follow(moves, start)[1]
-
-
-def _follow(moves: Iterable[M], start: S) -> tuple[S, list[M]]:
-    left = sorted(moves, key=lambda move: (move.on, move.id))
-    state = start
-    while (move := next((m for m in left if m.from_state == state), None)) is not None:
-        left.remove(move)
-        state = move.to_state
-    return state, left
 
 
 def meeting_moves(store: OpenFile, meeting: MeetingId) -> Sequence[MeetingMove]:

@@ -28,7 +28,7 @@ from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
 from ctj_desktop.domain.records.remarks import RemarkRound
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, TaskState
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
@@ -38,11 +38,13 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.log.bundle_inbox import Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
+from ctj_desktop.storage.queries.moves import moved_apart
 
 if TYPE_CHECKING:  # read once there is one
     from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
@@ -212,8 +214,8 @@ class Today(NamedValue):
 def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> Today:
     """What there is to do on a day, in one committee or in all."""
     ahead = [MeetingId(UUID(bytes=row.id)) for row in queries_today.meetings_ahead(store, day, committee, MEETINGS)]
-    tasks = queries_today.open_tasks(store, committee)
-    decisions = queries_today.decisions_to_carry_out(store, committee)
+    tasks = queries_today.open_tasks(store, committee, apart_ends(store, "task", TaskState.OPEN, committee))
+    decisions = _to_carry_out(store, committee)
     late = sorted((*_over(tasks, day, decision=False), *_over(decisions, day, decision=True)))
     unapproved = queries_today.unapproved(store, committee)
     extracts = _extracts(store, day, committee)
@@ -326,19 +328,34 @@ def _committee_name(store: OpenFile, committee: CommitteeId) -> Bilingual:
 
 def _later(store: OpenFile, meeting: MeetingId) -> LaterMeeting:
     owner = the(store, Meeting, meeting)
-    moves = meeting_moves(store, meeting)
     return LaterMeeting(
         key=meeting,
         number=owner.number or "",
         committee=_committee_name(store, owner.committee),
         on=owner.on,
         place=owner.place,
-        state=moves[-1].to_state if moves else MeetingState.DRAFT,
+        state=meeting_state(store, meeting),
     )
 
 
-def _over(rows: Sequence[Any], day: date, *, decision: bool) -> Iterator[tuple[str, UUID, bool]]:
-    return ((row.due, UUID(bytes=row.id), decision) for row in rows if row.due and row.due < day.isoformat())
+def _to_carry_out(store: OpenFile, committee: CommitteeId | None) -> list[tuple[UUID, str]]:
+    """By what was noted last; of the few that two offices moved apart by what counts."""
+    found = {UUID(bytes=row.id): row.due or "" for row in queries_today.decisions_to_carry_out(store, committee)}
+    apart = moved_apart(store, "decision", None, committee)
+    if apart:
+        from ctj_desktop.services.minutes.following.execution_lists import executions  # where there is one
+
+        known = executions(store, [key.bytes for key in apart])
+        here = {one.id for one in store.some(AnyDecision, apart)}
+        found = {key: due for key, due in found.items() if key not in known}
+        found |= {
+            key: one.due.isoformat() if one.due else "" for key, one in known.items() if key in here and one.is_open
+        }
+    return list(found.items())
+
+
+def _over(rows: Sequence[tuple[UUID, str]], day: date, *, decision: bool) -> Iterator[tuple[str, UUID, bool]]:
+    return ((due, key, decision) for key, due in rows if due and due < day.isoformat())
 
 
 def _not_carried_out(store: OpenFile, key: DecisionId, day: date) -> LateTask:

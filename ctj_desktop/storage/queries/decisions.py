@@ -1,7 +1,6 @@
 """Which decisions and tasks do the registers list? Keys of all that match, then the rows that are looked at.
 
-A list of twenty years is shown by its keys alone; a row is read when it comes into view. The state of a task is the
-end of its chain of moves: its newest move, except where two offices moved on from one state (`forked_tasks`).
+A list of twenty years is shown by its keys alone; a row is read when it comes into view.
 """
 
 import json
@@ -15,6 +14,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove, AnyVote
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.moves import newest_state
 from ctj_desktop.storage.queries.twins import kinds_of, of_both
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
@@ -39,14 +39,6 @@ LEFT JOIN committee c ON c.id = d.committee
 LEFT JOIN circulation ci ON ci.id = d.circulation
 LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
 WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
-"""
-_STATE: Final = """coalesce((SELECT v.to_state FROM {task_move} v WHERE v.task = t.id AND v.deleted = 0
-    ORDER BY v."on" DESC, v.id DESC LIMIT 1), 'open')"""
-_FORKS: Final = """
-SELECT v.task AS id FROM {task_move} v{of_committee}
-WHERE v.deleted = 0 AND v.from_state <> coalesce((
-    SELECT p.to_state FROM {task_move} p WHERE p.task = v.task AND p.deleted = 0 AND (p."on", p.id) < (v."on", v.id)
-    ORDER BY p."on" DESC, p.id DESC LIMIT 1), 'open')
 """
 _TASK_ROWS: Final = """
 SELECT t.id, t.committee, t.number, t.text_fr, t.text_de, t.due, t.meeting, t.item, t.owner_text_fr, t.owner_text_de,
@@ -211,13 +203,6 @@ def tasks_of_item(store: Store, item: UUID, forked: Mapping[UUID, str]) -> Seque
     return store.rows(f"{sql} ORDER BY t.number, t.id", {**values, "item": item})
 
 
-def forked_tasks(store: Store, committee: CommitteeId | None) -> list[UUID]:
-    """Tasks whose newest move does not follow on the one before: two offices moved them apart."""
-    join = " JOIN {task} t ON t.id = v.task AND t.committee = :committee" if committee is not None else ""
-    sql = of_both(_FORKS.replace("{of_committee}", join), AnyTask, AnyTaskMove, by=" UNION ")
-    return [UUID(bytes=row.id) for row in store.rows(sql, {"committee": committee} if join else {})]
-
-
 def due_tasks(store: Store, committee: CommitteeId | None, before: date, forked: Mapping[UUID, str]) -> Sequence[Any]:
     """The due dates of what is open and due before a day."""
     state, values = _state(forked)
@@ -304,10 +289,8 @@ def _decision_values(query: DecisionQuery) -> dict[str, object]:
 
 
 def _state(forked: Mapping[UUID, str]) -> tuple[str, dict[str, object]]:
-    if not forked:
-        return _STATE, {}
-    told = json.dumps({key.hex.upper(): state for key, state in forked.items()})
-    return f"coalesce(json_extract(:forked, '$.\"' || hex(t.id) || '\"'), {_STATE})", {"forked": told}
+    told, values = newest_state("task", "t", forked)
+    return f"coalesce({told}, 'open')", values
 
 
 def _in(keys: Sequence[bytes]) -> dict[str, object]:

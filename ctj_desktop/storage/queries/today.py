@@ -1,14 +1,16 @@
 """What does the first page ask of the store? Counts and a few lines each, however much the file holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark
-from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.moves import newest_state
 from ctj_desktop.storage.queries.twins import of_both
 
 _LAST = "(SELECT v.to_state FROM {moves} v WHERE v.{kind} = {row}.id AND v.deleted = 0 ORDER BY v.id DESC LIMIT 1)"
@@ -16,7 +18,6 @@ _LAST = "(SELECT v.to_state FROM {moves} v WHERE v.{kind} = {row}.id AND v.delet
 # CROSS JOIN fixes the order: committees are few, and everything else is found from them by an index.
 _OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"
 _LAST_MEETING = _LAST.format(moves="meeting_move", kind="meeting", row="m")
-_LAST_TASK = _LAST.format(moves="{task_move}", kind="task", row="t")
 
 _AHEAD = f"""
 SELECT m.id FROM committee c CROSS JOIN meeting m ON m.committee = c.id
@@ -68,15 +69,17 @@ UNION ALL {of_both(_REFERRED.replace("{kind}", AnyTask.kind), AnyBlock, AnyTask)
 """
 _OPEN_TASKS = of_both(
     f"""
-SELECT t.id AS id, t.due, t.due IS NULL AS undated FROM committee c CROSS JOIN {{task}} t ON t.committee = c.id
-WHERE {_OF} AND t.deleted = 0 AND coalesce({_LAST_TASK}, 'open') IN ('open', 'in_progress')
+SELECT t.id AS id, t.due FROM committee c CROSS JOIN {{task}} t ON t.committee = c.id
+WHERE {_OF} AND t.deleted = 0
+  AND coalesce({newest_state("task", "t", {})[0]}, 'open') IN ('open', 'in_progress')
 """,
     AnyTask,
     AnyTaskMove,
 )
+_UNFINISHED = (TaskState.OPEN, TaskState.IN_PROGRESS)
 _TO_CARRY_OUT = of_both(
     f"""
-SELECT d.id AS id, v.due, v.due IS NULL AS undated FROM committee c CROSS JOIN {{decision}} d ON d.committee = c.id
+SELECT d.id AS id, v.due FROM committee c CROSS JOIN {{decision}} d ON d.committee = c.id
 CROSS JOIN {{execution_move}} v ON v.decision = d.id
 WHERE {_OF} AND v.deleted = 0 AND d.deleted = 0 AND v.to_state IN ('to_do', 'under_way') AND NOT EXISTS (
     SELECT 1 FROM {{execution_move}} w WHERE w.decision = v.decision AND w.deleted = 0
@@ -134,14 +137,21 @@ def remarks_to_settle(store: OpenFile, meeting: MeetingId) -> int:
     return int(row.count or 0)
 
 
-def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
-    """Every open task with its date, the oldest first, those without a date last."""
-    return store.rows(f"{_OPEN_TASKS} ORDER BY undated, due, id", {"committee": committee})
+def open_tasks(store: OpenFile, committee: CommitteeId | None, apart: Mapping[UUID, str]) -> list[tuple[UUID, str]]:
+    """Every open task with its date, the oldest first, those without a date (empty) last.
+
+    `apart` are the states that the newest move does not tell.
+    """
+    rows = store.rows(_OPEN_TASKS, {"committee": committee})
+    found = {key: row.due for row in rows if (key := UUID(bytes=row.id)) not in apart}
+    still = [key for key, state in apart.items() if state in _UNFINISHED]
+    found |= {task.id: task.due.isoformat() if task.due else None for task in store.some(AnyTask, still)}
+    return [(key, due or "") for key, due in sorted(found.items(), key=lambda one: (not one[1], one[1] or "", one[0]))]
 
 
 def decisions_to_carry_out(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
-    """Every decision that is still to be carried out with its day, the oldest first, those without a day last."""
-    return store.rows(f"{_TO_CARRY_OUT} ORDER BY undated, due, id", {"committee": committee})
+    """Every decision that is still to be carried out with its day, by what was noted last (`moves.moved_apart`)."""
+    return store.rows(_TO_CARRY_OUT, {"committee": committee})
 
 
 def calls_not_closed(store: OpenFile, day: date, limit: int) -> Sequence[Any]:

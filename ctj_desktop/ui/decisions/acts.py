@@ -8,6 +8,7 @@ TASK_LIST = N_("Open the list of tasks first: it stands under Decisions and task
 OPINION = N_("Choose a requested opinion first: they stand under Decisions and tasks.")
 CIRCULATION = N_("Choose a decision by circulation first: they stand under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
+APART = N_("Choose a task or a decision first that two offices moved apart: Exchanges names them.")
 EXTRACT = N_("Choose an extract first: they stand under Decisions and tasks.")
 EXTRACT_LIST = N_("Open the list of extracts first: it stands under Decisions and tasks.")
 
@@ -21,6 +22,7 @@ ACTS: tuple[Act, ...] = (
     of_page("execution_under_way", N_("Decision under &way…"), DECISION, "hourglass"),
     of_page("execution_done", N_("Decision carried &out…"), DECISION, "check"),
     of_page("execution_dropped", N_("Decision dropped…"), DECISION, "prohibit"),
+    of_page("settle_moves", N_("Choose between t&wo offices…"), APART, "warning"),
     of_page("remind_owners", N_("Re&mind of open tasks…"), TASK_LIST, "envelope-simple"),
     of_page("save_due_days", N_("Due days for &calendars…"), TASK_LIST, "calendar-check"),
     of_page("extract_decision", N_("E&xtract of the decision…"), DECISION, "file-text"),

@@ -29,6 +29,7 @@ from ctj_desktop.services.minutes.lists import (
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.ui.decisions.carrying_out import CARRIED, CarryingOut
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
+from ctj_desktop.ui.decisions.moved_apart import MovedApart, Ways, apart_remark
 from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, SheetRemark, Told
@@ -176,10 +177,11 @@ class DecisionParticulars(Particulars):
         return Pill(word(t, record.result), *LOOKS[record.result])
 
     def remarks(self, _record: AnyDecision) -> Sequence[SheetRemark]:
-        if not self._shown.closed:
-            return ()
-        said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
-        return (SheetRemark("closed", said, "lock-simple"),)
+        found = apart_remark(self._desk, self._shown.execution.ways)
+        if self._shown.closed:
+            said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
+            found.append(SheetRemark("closed", said, "lock-simple"))
+        return found
 
     def why_not_change(self, record: AnyDecision, _field: str) -> str:
         return self._why_fixed(record)
@@ -258,6 +260,7 @@ class DecisionParticulars(Particulars):
 
     def acts(self) -> Sequence[RecordAct]:
         return (
+            MovedApart(self._desk, self._workspace, self._apart, self).act(),
             *self._carrying_out.acts(),
             RecordAct(
                 key="extract_decision",
@@ -275,6 +278,13 @@ class DecisionParticulars(Particulars):
                 offered=lambda: self._sheet is not None and self._sheet.published is None,
             ),
         )
+
+    def _apart(self) -> tuple[str, Ways]:
+        sheet = self._sheet
+        if sheet is None:
+            return "", ()
+        known = sheet.execution
+        return " · ".join(filter(None, (sheet.decision.number, here(self._desk, sheet.decision.text)))), known.ways
 
     def page_acts(self) -> Sequence[RecordAct]:
         return (

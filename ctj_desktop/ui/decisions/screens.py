@@ -33,7 +33,7 @@ DECISIONS: Final = Screen(
         Filter(key="carried", label=N_("Carrying out"), every=N_("Carried out or not")),
         Filter(key="project", label=N_("Project"), every=N_("All projects")),
     ),
-    acts=("extract_decision",),
+    acts=("extract_decision", "settle_moves"),
     parts=(
         Part(rows=(("text",),)),
         Part(title=N_("How it was taken"), rows=(("decision_kind", "result"), ("outcome",)), told=("votes", "rule")),
@@ -68,7 +68,7 @@ TASKS: Final = Screen(
         Filter(key="which", label=N_("Which tasks"), usual=Which.OPEN.value, whole=Which.ALL.value, least=176),
         Filter(key="owner", label=N_("Owner"), every=N_("All owners"), least=208),
     ),
-    acts=("task_done", "task_in_progress", "task_void", "task_reopen"),
+    acts=("settle_moves", "task_done", "task_in_progress", "task_void", "task_reopen"),
     parts=(
         Part(rows=(("text",),)),
         Part(rows=(("owner",), ("due",))),

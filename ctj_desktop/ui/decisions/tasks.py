@@ -26,6 +26,7 @@ from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.decisions.columns import days_text, task_columns
+from ctj_desktop.ui.decisions.moved_apart import MovedApart, Ways, apart_remark
 from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
 from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
 from ctj_desktop.ui.forms.screens.making import AskFields
@@ -153,7 +154,7 @@ class TaskParticulars(Particulars):
         return Pill(word(self._desk.t, state), *LOOKS[state])
 
     def remarks(self, _record: AnyTask) -> Sequence[SheetRemark]:
-        t, days, found = self._desk.t, self._shown.days, []
+        t, days, found = self._desk.t, self._shown.days, apart_remark(self._desk, self._shown.ways)
         if days is not None and days < 0:
             found.append(SheetRemark("late", days_text(t, days), "warning-circle", "error"))
         if self._shown.closed:
@@ -186,6 +187,7 @@ class TaskParticulars(Particulars):
 
     def acts(self) -> Sequence[RecordAct]:
         return (
+            MovedApart(self._desk, self._workspace, self._apart, self).act(),
             RecordAct(
                 key="task_done",
                 word=N_("Done"),
@@ -250,6 +252,12 @@ class TaskParticulars(Particulars):
     def _shown(self) -> TaskSheet:
         assert self._sheet is not None, "asked for the particulars of nothing"
         return self._sheet
+
+    def _apart(self) -> tuple[str, Ways]:
+        sheet = self._sheet
+        if sheet is None:
+            return "", ()
+        return " · ".join(filter(None, (sheet.task.number, here(self._desk, sheet.task.text)))), sheet.ways
 
     def _why_not_move(self, to: TaskState) -> str:
         t, sheet = self._desk.t, self._sheet

@@ -13,7 +13,9 @@ from ctj_desktop.services.exchange.alerts import possible_disputes
 from ctj_desktop.services.exchange.conflict_words import dispute_text
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
+from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.services.numbers.repeated import confirm_repeat
+from ctj_desktop.ui.decisions.moved_apart import WhichCounts
 from ctj_desktop.ui.exchange.compare import ComparePanel
 from ctj_desktop.ui.exchange.lists import WIDTH, ExchangeLists
 from ctj_desktop.ui.exchange.log import ExchangeLog
@@ -201,6 +203,8 @@ class ExchangePage(Page):
         t = self._desk.t
         if disputed.dispute is Dispute.NUMBER_TWICE:
             return t("Number as “bis”")
+        if disputed.ways:
+            return t("Choose what counts…")
         return t("Open the meeting") if disputed.subject.nearest("meeting") is not None else ""
 
     def _act_on(self, at: int) -> None:
@@ -210,6 +214,10 @@ class ExchangePage(Page):
                 self._workspace.do(confirm_repeat, record=MeetingId(disputed.subject.id))
             except (UserError, StoreError) as error:
                 self._desk.refuse(error)
+            return
+        if disputed.ways:
+            called = subject_text(self._desk.t, disputed.subject)
+            WhichCounts(self._desk, self._workspace, called, disputed.ways, self).exec()
             return
         meeting = disputed.subject.nearest("meeting")
         if meeting is not None:

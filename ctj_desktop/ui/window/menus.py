@@ -142,6 +142,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "remind_owners",
             "save_due_days",
+            "settle_moves",
             SEPARATOR,
             CARRYING_OUT,
             "publish_decision",

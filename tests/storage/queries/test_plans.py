@@ -39,24 +39,30 @@ def lines_of_meetings(store: Store) -> object:
     return meeting_lines(store, Meetings((), {}), [NOBODY.bytes])
 
 
-OF_TODAY: Final = frozenset(
-    {
-        "c",
-        "call",
-        "mandate",
-        "office_held",
-        "bundle_log",
-        "pending_bundle",
-        "peer",
-        "row_meta",
-        "committee",
-        "informed_body",
-        "extract",
-        "circulation",
-        "requested_opinion",
-        "restricted_requested_opinion",
-    }
-) | frozenset({"p", "m", "held", "role", "working_group_member"})
+WINDOWS: Final = frozenset({f"(subquery-{number})" for number in range(2, 9)})
+"""What a window function goes over: the moves in their order, each beside the one before."""
+OF_TODAY: Final = (
+    WINDOWS
+    | frozenset(
+        {
+            "c",
+            "call",
+            "mandate",
+            "office_held",
+            "bundle_log",
+            "pending_bundle",
+            "peer",
+            "row_meta",
+            "committee",
+            "informed_body",
+            "extract",
+            "circulation",
+            "requested_opinion",
+            "restricted_requested_opinion",
+        }
+    )
+    | frozenset({"p", "m", "held", "role", "working_group_member"})
+)
 """Committees, calls, bodies to be informed, opinions asked for and decisions by circulation are few; who is invited is
 read from all mandates, as for any composition. Whose contact is to be looked at again is asked of all persons, with all
 that they ever held. Which extracts wait is asked of all of them, and no record is read of the others."""
@@ -101,7 +107,7 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "tasks of all": (lambda store: task_keys(store, None, TaskFilter(), DAY, {}), frozenset({"t", "json_each"})),
     "open tasks": (lambda store: task_keys(store, COMMITTEE, TaskFilter(), DAY, {}), frozenset({"json_each"})),
     "lines of tasks": (lambda store: task_lines(store, [NOBODY.bytes], DAY, {}), frozenset({"json_each"})),
-    "tasks moved apart": (lambda store: forked_states(store, COMMITTEE), frozenset()),
+    "tasks moved apart": (lambda store: forked_states(store, COMMITTEE), WINDOWS),
     "somebody like a new person": (
         lambda store: rows_like(store, "person", ("maire", "anne"), ("a@b.ch",), ("5550007",)),
         frozenset({"person", "(subquery-3)"}),
@@ -119,7 +125,7 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
         ),
         frozenset({"s", "m", "h"}),
     ),
-    "tasks that wait": (lambda store: waiting_tasks(store, COMMITTEE, DAY), frozenset()),
+    "tasks that wait": (lambda store: waiting_tasks(store, COMMITTEE, DAY), WINDOWS),
 }
 
 

@@ -3,6 +3,7 @@
 Minutes that were approved stay as they are: carrying out comes after them and goes on freely.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from ctj_desktop.domain.ids import AnyDecisionId, ExecutionMoveId, OrganisationId, PersonId
@@ -18,9 +19,9 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.refusals import BeforeLastNote, NothingNew, NothingToCarryOut
+from ctj_desktop.services.steps.chains import Way, ways
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import MoveRefused
-from ctj_desktop.services.steps.states import end_of_chain
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -30,11 +31,15 @@ STILL: frozenset[ExecutionState] = frozenset({ExecutionState.TO_DO, ExecutionSta
 
 
 class Execution(NamedValue):
-    """How far a decision is carried out; `last` is what was noted last in this state."""
+    """How far a decision is carried out; `last` is what was noted last in this state.
+
+    Where two offices moved it apart there are several `ways`, the one that counts first.
+    """
 
     state: ExecutionState | None = None
     last: AnyExecutionMove | None = None
     moves: tuple[AnyExecutionMove, ...] = ()
+    ways: tuple[Way[AnyExecutionMove], ...] = ()
 
     @property
     def due(self) -> date | None:
@@ -56,11 +61,20 @@ def execution_of(store: OpenFile, decision: AnyDecisionId) -> Execution:
     return followed(store.all(AnyExecutionMove, decision=decision, order="on, id"))
 
 
-def followed(moves: list[AnyExecutionMove]) -> Execution:
+def followed(moves: Sequence[AnyExecutionMove]) -> Execution:
     """Where moves lead that stand in their order; one that another device made from the same state is passed over."""
-    state = end_of_chain(moves, None)
-    last = next((move for move in reversed(moves) if move.to_state is state), None)
-    return Execution(state=state, last=last, moves=tuple(moves))
+    found = ways(moves, None, _same_note)
+    if not found:
+        return Execution(moves=tuple(moves))
+    last = found[0].last
+    return Execution(state=last.to_state, last=last, moves=tuple(moves), ways=tuple(found))
+
+
+def _same_note(one: AnyExecutionMove, other: AnyExecutionMove) -> bool:
+    """What is over is so whoever said it; what is still to be done is so by somebody, until a day."""
+    if one.to_state is not other.to_state or one.to_state not in STILL:
+        return one.to_state is other.to_state
+    return (one.due, one.owner, one.owner_body) == (other.due, other.owner, other.owner_body)
 
 
 @step(after=("record_decision",))

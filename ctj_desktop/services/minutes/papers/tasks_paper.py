@@ -16,7 +16,7 @@ from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.following.execution_lists import execution_owners, still_to_carry_out
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.papers.decision_paper import decision_before
-from ctj_desktop.services.steps.states import end_of_chain
+from ctj_desktop.services.steps.chains import followed
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -90,9 +90,10 @@ def _state(store: Store, task: AnyTask, day: date) -> tuple[TaskState, "LastMove
     from ctj_desktop.documents.open_tasks import LastMove
 
     moves = [move for move in store.all(AnyTaskMove, task=task.id, order="on, id") if move.on <= day]
-    state = end_of_chain(moves, TaskState.OPEN)
-    last = next((move for move in reversed(moves) if move.to_state is state), None)
-    return state, LastMove(on=last.on, reason=last.reason) if last is not None else None
+    counted, _passed_over = followed(moves, TaskState.OPEN)
+    if not counted:
+        return TaskState.OPEN, None
+    return counted[-1].to_state, LastMove(on=counted[-1].on, reason=counted[-1].reason)
 
 
 class _Numbers:
