@@ -110,13 +110,12 @@ def form_document(store: OpenFile, told: Circulation, reader: Recipient, options
     from ctj_desktop.documents.post.circulation_form import CirculationFormPaper, document
     from ctj_desktop.documents.post.reply_form import FormReader
 
-    statutes = circulation_sheet(store, told, options.printed_on).statutes
     paper = CirculationFormPaper(
         sender=sender(store, told.committee, options.printed_on),
         circulation=told,
         reader=FormReader(name=reader.name, function=reader.function, body=reader.body),
         back_to=", ".join(filter(None, office_mail(store, told, options.printed_on))),
-        ruled=statutes.circulation if statutes is not None else None,
+        ruled=circulation_sheet(store, told, options.printed_on).ruled,
     )
     return document(paper, *both_voices(), options)
 

@@ -12,7 +12,6 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
-from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
@@ -30,6 +29,7 @@ from ctj_desktop.services.meetings.sending.letters import (
 )
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.minutes.circulations.reading import rules_of
 from ctj_desktop.services.minutes.circulations.refusals import LettersTooLate
 from ctj_desktop.services.steps.records import home_of, the
 from ctj_desktop.services.texts.letter_texts import CIRCULATING, fillable_text, letter_of
@@ -131,8 +131,7 @@ def _reader(store: OpenFile, line: CirculationVoter) -> Recipient:
 
 def _values(store: OpenFile, told: Circulation, reader: Recipient, t: Translator, dated: date) -> Mapping[str, str]:
     day = told.opened_on or dated
-    statutes = store.get(Statutes, told.statutes) if told.statutes is not None else None
-    rule = store.get(DecisionRule, told.rule) if told.rule is not None else None
+    statutes, rule = rules_of(store, told)
     secretariats = sender(store, told.committee, day).secretariats
     said = (
         opening_of((reader,), t),

@@ -18,7 +18,7 @@ from ctj_desktop.i18n.circulations import report_said, report_title
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.minutes.blocks import new_block, put_block, show_block
-from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
+from ctj_desktop.services.minutes.circulations.reading import as_decided, circulation_sheet
 from ctj_desktop.services.minutes.circulations.refusals import (
     AnswersAwaited,
     CirculationForbidden,
@@ -50,7 +50,7 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-ELSEWHERE: Final = ("number", "statutes", "opened_on", "closed_on", "withdrawn_on", "reason", "item")
+ELSEWHERE: Final = ("number", "statutes", "ruled", "also", "opened_on", "closed_on", "withdrawn_on", "reason", "item")
 """Fields that opening, closing, withdrawing and reporting write."""
 
 
@@ -85,6 +85,7 @@ def remove_circulation(unit: Unit, *, circulation: CirculationId) -> Circulation
 def open_circulation(unit: Unit, *, circulation: CirculationId, on: date, until: date | None = None) -> Circulation:
     """Opens it: whoever holds a seat on that day is asked until a last day; text, rule and voters stand from then on.
 
+    What the statutes and the rule chosen besides say that day is kept: a correction of them changes nothing of it.
     Refused where the statutes of the day forbid it or do not speak of it.
     """
     store, told = unit.store, the(unit.store, Circulation, circulation)
@@ -97,7 +98,10 @@ def open_circulation(unit: Unit, *, circulation: CirculationId, on: date, until:
         raise NobodyToAsk(on)
     _need_readable(told, lines)
     number = issue(unit, Series.CIRCULATION, told.committee, on)
-    opened = unit.save(replace(told, number=number, statutes=version.id, opened_on=on, until=last), before=told)
+    rule = store.get(DecisionRule, told.rule) if told.rule is not None else None
+    asked_until = replace(told, number=number, statutes=version.id, opened_on=on, until=last)
+    frozen = replace(asked_until, ruled=version.circulation, also=as_decided(rule) if rule is not None else None)
+    opened = unit.save(frozen, before=told)
     for line in lines:
         save_derived(unit, line)
     unit.name("circulation.opened", **titled(told.title))

@@ -10,19 +10,23 @@ from ctj_desktop.domain.deciding.by_circulation import (
     CirculationState,
     circulation_course,
 )
-from ctj_desktop.domain.ids import CirculationId, CommitteeId
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.ids import CirculationId, CommitteeId, DecisionRuleId, StatutesId
+from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
-from ctj_desktop.domain.records.statutes import CirculationRule, DecisionRule, Statutes
+from ctj_desktop.domain.records.statutes import CirculationRule, DecidedBy, DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision, Decision
+from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.open_file import OpenFile
 
 
 class CirculationSheet(NamedValue):
-    """Everything about one; without a `course` it was not opened. `reported_at` is the meeting it was reported to."""
+    """Everything about one; without a `course` it was not opened. `reported_at` is the meeting it was reported to.
+
+    `statutes` and `rule` say what they said when it was opened, where that was kept.
+    """
 
     circulation: Circulation
     stage: CirculationStage
@@ -35,8 +39,8 @@ class CirculationSheet(NamedValue):
 
     @property
     def ruled(self) -> CirculationRule | None:
-        """What the statutes ask for."""
-        return self.statutes.circulation if self.statutes is not None else None
+        """What the statutes ask for, or asked for when it was opened."""
+        return _ruled(self.circulation, self.statutes)
 
     @property
     def meeting_name(self) -> str:
@@ -63,8 +67,7 @@ def voters_of(store: OpenFile, circulation: CirculationId) -> list[CirculationVo
 def circulation_sheet(store: OpenFile, told: Circulation, today: date) -> CirculationSheet:
     """As it stands on a day."""
     voters = tuple(voters_of(store, told.id)) if told.opened_on is not None else ()
-    statutes = store.get(Statutes, told.statutes) if told.statutes is not None else None
-    rule = store.get(DecisionRule, told.rule) if told.rule is not None else None
+    statutes, rule = rules_of(store, told)
     course = _course(told, statutes, rule, voters, today)
     item = store.get(AgendaItem, told.item) if told.item is not None else None
     found = store.all(Decision, circulation=told.id, order="id")
@@ -79,6 +82,32 @@ def circulation_sheet(store: OpenFile, told: Circulation, today: date) -> Circul
         decision=decision,
         reported_at=store.get(Meeting, item.meeting) if item is not None else None,
     )
+
+
+def rules_of(store: OpenFile, told: Circulation) -> tuple[Statutes | None, DecisionRule | None]:
+    """The version and the rule by which it is taken, as they were when it was opened.
+
+    One that was opened by an earlier version of the program is read by what they say now.
+    """
+    statutes = store.get(Statutes, told.statutes, deleted=True) if told.statutes is not None else None
+    rule = store.get(DecisionRule, told.rule, deleted=True) if told.rule is not None else None
+    if told.ruled is None:
+        return statutes, rule
+    kept = replace(statutes, circulation=told.ruled) if statutes is not None else None
+    if told.also is None:
+        return kept, None
+    named = rule or DecisionRule(
+        id=told.rule or DecisionRuleId(told.id),
+        home=told.home,
+        statutes=told.statutes or StatutesId(told.id),
+        name=NO_TEXT,
+    )
+    return kept, replace(named, **{part.name: getattr(told.also, part.name) for part in fields(DecidedBy)})
+
+
+def as_decided(rule: DecisionRule) -> DecidedBy:
+    """What a rule says now, as it is kept with what is put to the vote by it."""
+    return DecidedBy(**{part.name: getattr(rule, part.name) for part in fields(DecidedBy)})
 
 
 def running(store: OpenFile, today: date, committee: CommitteeId | None = None) -> list[CirculationDue]:
@@ -116,6 +145,10 @@ def decided_in_writing(store: OpenFile, blocks: Iterable[AnyBlock]) -> dict[UUID
     return {one.id: one for one in found if one.circulation is not None}
 
 
+def _ruled(told: Circulation, statutes: Statutes | None) -> CirculationRule | None:
+    return told.ruled or (statutes.circulation if statutes is not None else None)
+
+
 def _course(
     told: Circulation,
     statutes: Statutes | None,
@@ -123,10 +156,11 @@ def _course(
     voters: Sequence[CirculationVoter],
     today: date,
 ) -> CirculationCourse | None:
-    if told.opened_on is None or told.until is None or statutes is None or statutes.circulation is None:
+    ruled = _ruled(told, statutes)
+    if told.opened_on is None or told.until is None or ruled is None:
         return None
     return circulation_course(
-        statutes.circulation, voters, told.until, today, rule=rule, closed_on=told.closed_on or told.withdrawn_on
+        ruled, voters, told.until, today, rule=rule, closed_on=told.closed_on or told.withdrawn_on
     )
 
 

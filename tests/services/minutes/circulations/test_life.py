@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage, CirculationState
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
@@ -14,8 +15,11 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import CirculationRule, DecisionMode
 from ctj_desktop.domain.records.voting import Decision, DecisionResult
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.circulations import rules_said
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.minutes.circulations import life
+from ctj_desktop.services.minutes.circulations.letters import circulation_letter, readers_of
 from ctj_desktop.services.minutes.circulations.reading import running
 from ctj_desktop.services.minutes.circulations.refusals import (
     AnswersAwaited,
@@ -38,6 +42,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     TextLacks,
 )
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision
+from ctj_desktop.services.papers.circulation_paper import circulation_paper
 from ctj_desktop.services.steps.refusals import TextMissing
 from tests.office import TODAY, text
 from tests.services.minutes.circulations.office import (
@@ -209,6 +214,48 @@ def test_a_rule_chosen_besides_is_one_of_the_statutes_and_must_be_met(tmp_path: 
     draft = office.drafted(rule=rule.id, until=LATER)
     with pytest.raises(RuleOfOtherStatutes):
         office.do(life.open_circulation, circulation=draft.id, on=TODAY)
+
+
+def test_a_later_correction_of_the_statutes_changes_nothing_of_one_that_was_opened(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path, seats=4)
+    given = {"statutes": office.version.id, "name": text("Majorité", "Mehrheit"), "mode": DecisionMode.MAJORITY}
+    rule = office.do_fields(statutes.add_decision_rule, **given, numerator=1, denominator=2).record
+    told = office.opened(rule=rule.id)
+    office.answers(told, YES, YES, YES, NO)
+    reader = readers_of(office.store, office.lines(told), TODAY)[0]
+
+    def said() -> tuple[object, ...]:
+        sheet = office.sheet(told)
+        letter = circulation_letter(office.store, sheet.circulation, reader, TODAY).text
+        paper = circulation_paper(office.store, sheet.circulation, TODAY)
+        rules = " ".join(rules_said(load_translator("fr_CH"), paper.statutes, paper.rule))
+        assert sheet.course is not None
+        return sheet.stage, sheet.course.state, sheet.course.needed, letter, rules, sheet.ruled
+
+    before = said()
+    assert before[1:3] == (CirculationState.REACHED, 3)
+    every = CirculationRule(objection_stops=True)
+    office.do_fields(statutes.change_statutes, statutes=office.version.id, circulation=every)
+    office.do_fields(statutes.change_decision_rule, decision_rule=rule.id, mode=DecisionMode.UNANIMITY)
+    assert said() == before
+    office.do(life.close_circulation, circulation=told.id, on=TODAY)
+    office.do_fields(statutes.change_statutes, statutes=office.version.id, circulation=None)
+    sheet = office.sheet(told)
+    assert (sheet.stage, sheet.ruled) == (CirculationStage.ADOPTED, TWO_THIRDS)
+    assert sheet.decision is not None
+    assert sheet.decision.result is DecisionResult.MAJORITY
+
+
+def test_what_an_earlier_version_opened_is_read_by_what_the_statutes_say_now(tmp_path: Path) -> None:
+    office = WritingOffice(tmp_path)
+    told = office.opened()
+    with office.store.write(OperationLabel("test")) as unit:
+        unit.save(replace(told, ruled=None), before=told)
+    office.answers(told, YES, YES)
+    office.do_fields(statutes.change_statutes, statutes=office.version.id, circulation=CirculationRule())
+    course = office.sheet(told).course
+    assert course is not None
+    assert (course.needed, course.state) == (3, CirculationState.RUNNING)
 
 
 def test_one_that_runs_is_withdrawn_with_a_reason(tmp_path: Path) -> None:
