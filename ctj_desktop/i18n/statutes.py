@@ -122,6 +122,7 @@ SILENT: Final[Mapping[str, str]] = {
     "second_call": N_("Nothing is said of a second call: it needs the same quorum as the first."),
     "postal": N_("Nothing is said of votes of those who are away: only whoever is there votes."),
     "circulation": N_("Nothing is said of decisions in writing."),
+    "prevailing": N_("Nothing is said of which version prevails: papers say nothing of it either."),
     "decisions": N_("No usual rule of decision is set: decisions are taken by consensus."),
 }
 """By the part of the statutes, what holds where they do not say it."""
@@ -160,7 +161,7 @@ def version_said(
 
 def silences(t: Translator, version: Statutes, rules: Sequence[DecisionRule] = ()) -> list[RuleSaid]:
     """What a version does not say, and what holds then."""
-    missing = [part for part in PARTS if part in SILENT and getattr(version, part) is None]
+    missing = [part for part in PARTS if _is_silent(version, part)]
     if not any(rule.default for rule in rules):
         missing.append("decisions")
     return [_silence(t, part) for part in missing]
@@ -168,9 +169,13 @@ def silences(t: Translator, version: Statutes, rules: Sequence[DecisionRule] = (
 
 def part_said(t: Translator, version: Statutes, part: str, colleges: Names) -> list[RuleSaid]:
     """What one part of a version says, or that it says nothing."""
-    if part in SILENT and getattr(version, part) is None:
+    if _is_silent(version, part):
         return [_silence(t, part)]
     return [RuleSaid(part, text) for text in PARTS[part](t, version, colleges)]
+
+
+def _is_silent(version: Statutes, part: str) -> bool:
+    return part in SILENT and getattr(version, "prevails" if part == "prevailing" else part) is None
 
 
 def article_of(record: Statutes | DecisionRule | SittingRule, part: str = "") -> str:

@@ -340,13 +340,17 @@ def test_a_rule_of_decision_is_said_with_its_name_and_what_decides_a_tie() -> No
 
 
 def test_what_the_statutes_do_not_say_is_said_with_what_holds_then() -> None:
-    missing = silences(FRENCH, SILENT_VERSION)
+    missing = silences(FRENCH, replace(SILENT_VERSION, prevailing=SourceText.UNSETTLED))
     assert [one.part for one in missing] == list(SILENT)
     assert all(one.missing for one in missing)
     whole = version(quorum=QuorumRule(), notice=NoticeRule(days=5), proxies=ProxyRule(), second_call=SecondCallRule())
     whole = replace(whole, postal=PostalRule(), circulation=CirculationRule())
     assert [one.part for one in silences(FRENCH, whole, [RULE])] == ["decisions"]
     assert silences(FRENCH, whole, [replace(RULE, default=True)]) == []
+    assert [one.part for one in silences(FRENCH, replace(whole, prevailing=SourceText.UNSETTLED), [RULE])] == [
+        "prevailing",
+        "decisions",
+    ]
     (said,) = part_said(GERMAN, SILENT_VERSION, "quorum", {})
     assert said.text == "Kein Quorum ist festgelegt: Der Ausschuss entscheidet, wie viele auch anwesend sind."
     own = SittingRule(

@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumBase,
     QuorumRule,
     SittingRule,
+    SourceText,
     Statutes,
     StatutesPattern,
     TieRule,
@@ -58,7 +59,12 @@ RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation", "po
 """What a version of the statutes says of meetings and decisions."""
 
 
-@step
+def _unsettled(_store: OpenFile, _given: Mapping[str, Any]) -> Mapping[str, SourceText]:
+    """In a committee of two languages nobody knows which version prevails, unless somebody says so."""
+    return {"prevailing": SourceText.UNSETTLED}
+
+
+@step(otherwise=_unsettled)
 def adopt_statutes(unit: Unit, new: Statutes, *, pattern: StatutesPattern | None = None) -> Statutes:
     """Enters a version of the statutes; what is not given, the statutes do not say.
 
@@ -99,6 +105,7 @@ def adopt_usage(
         title=in_both(N_("Usage of the committee")),
         in_force_from=since,
         usage=True,
+        prevailing=SourceText.UNSETTLED,
     )
     saved = adopt_statutes(unit, usage)
     unit.save(_usual_rule(unit, saved, USAGES[mode], {"mode": mode, "base": base, "tie": tie}))

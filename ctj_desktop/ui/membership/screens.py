@@ -14,10 +14,10 @@ def _other_side(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, objec
     return other_side(store, given)
 
 
-def _usual_title(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
-    from ctj_desktop.services.membership.rules.patterns import usual_title
+def _usual_beginning(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.rules.patterns import usual_beginning
 
-    return usual_title(store, given)
+    return usual_beginning(store, given)
 
 
 SECTION: Final = "members"
@@ -327,7 +327,7 @@ SCREENS: Final = (
             Part(title=N_("Usage"), rows=(("usage",),)),
         ),
         asked=(("committee",), ("pattern",), ("title",), ("in_force_from", "prevailing")),
-        proposed=_usual_title,
+        proposed=_usual_beginning,
         about=N_(
             "What they rule is entered afterwards. A pattern enters usual rules at once, to be checked against the "
             "paper."

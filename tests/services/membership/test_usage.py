@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.statutes import DecisionMode, SittingKind, Statutes
+from ctj_desktop.domain.records.statutes import DecisionMode, SittingKind, SourceText, Statutes
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.refusals import SeatWithoutVote, SittingRuled, StatutesOverlap
 from ctj_desktop.services.minutes.electorate import default_rules
+from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
@@ -27,6 +28,21 @@ def test_the_usage_decides_from_the_day_of_the_meeting_on_and_names_no_article(o
     assert (made.usage, made.title.fr.text, made.title.de.text) == (True, "Usage du comité", "Brauch des Ausschusses")
     (rule,) = default_rules(office.store, office.the_meeting(meeting))
     assert (rule.name.fr.text, rule.article) == ("Majorité, selon l’usage", "")
+
+
+def test_no_version_of_a_paper_prevails_until_somebody_says_so(office: Office) -> None:
+    """Neither by usage nor by statutes that do not say it; then no paper says it either."""
+    committee = office.a_committee(seats=2)
+    meeting = office.a_meeting(committee.id)
+    usage = office.do(statutes.adopt_usage, committee=committee.id, since=DAY, mode=DecisionMode.MAJORITY).record
+    given = {"committee": committee.id, "title": text("Statuts"), "in_force_from": DAY}
+    assert minutes_paper(office.store, office.the_meeting(meeting)).prevailing is None
+    office.do(statutes.remove_statutes, statutes=usage.id)
+    written = office.do_fields(statutes.adopt_statutes, **given).record
+    assert (usage.prevails, written.prevails) == (None, None)
+    assert minutes_paper(office.store, office.the_meeting(meeting)).prevailing is None
+    office.do_fields(statutes.change_statutes, statutes=written.id, prevailing=SourceText.BOTH)
+    assert minutes_paper(office.store, office.the_meeting(meeting)).prevailing is SourceText.BOTH
 
 
 def test_written_statutes_take_the_place_of_a_usage(office: Office) -> None:

@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.statutes import (
     NumberingPeriod,
     ProxyRule,
     QuorumRule,
+    SourceText,
     Statutes,
     StatutesArticle,
 )
@@ -103,7 +104,7 @@ def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty
 def test_the_article_on_languages_stands_beside_them_and_opens_its_wording(empty: Desktop) -> None:
     committee = a_committee(empty, seats=1)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
-    empty.workspace.do_fields(adopt_statutes, **given)
+    empty.workspace.do_fields(adopt_statutes, prevailing=SourceText.DE, **given)
     (version,) = empty.store.all(Statutes)
     text = Bilingual.of("La version allemande fait foi.", "Die deutsche Fassung ist massgebend.")
     empty.workspace.do_fields(add_statutes_article, statutes=version.id, number="14", text=text)
@@ -166,6 +167,7 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     (rule,) = empty.store.all(DecisionRule)
     assert version.title.fr.text == "Statuts (modèle, à vérifier avec le texte)"
     assert (version.quorum is not None, rule.mode) == (True, DecisionMode.MAJORITY)
+    assert version.prevails is None, "nobody said which language counts"
     half = {"fr": "au moins la moitié de tous les sièges", "de": "mindestens die Hälfte aller Sitze"}
     assert half[empty.side()] in empty.text("rule_words.quorum")
     empty.window.desk.navigator.go(Place(page="committees"))

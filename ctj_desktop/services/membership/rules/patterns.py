@@ -9,6 +9,7 @@ from ctj_desktop.domain.records.statutes import (
     DoubleMajority,
     QuorumBase,
     QuorumRule,
+    SourceText,
     Statutes,
     StatutesPattern,
 )
@@ -51,10 +52,10 @@ def started_from(new: Statutes, pattern: StatutesPattern) -> Statutes:
     return replace(new, title=_to_be_checked(new.title), **entered)
 
 
-def usual_title(_store: OpenFile, _given: Mapping[str, Any]) -> Mapping[str, Bilingual]:
-    """What a version of the statutes is called where nobody calls it anything else, in both languages."""
+def usual_beginning(_store: OpenFile, _given: Mapping[str, Any]) -> Mapping[str, object]:
+    """What a version of the statutes is called where nobody calls it anything else; no language prevails."""
     french, german = (load_translator(locale)(STATUTES) for locale in ("fr_CH", "de_CH"))
-    return {"title": Bilingual.of(french, german)}
+    return {"title": Bilingual.of(french, german), "prevailing": SourceText.UNSETTLED}
 
 
 def _to_be_checked(title: Bilingual) -> Bilingual:
