@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -47,6 +47,7 @@ class Frame(QDialog):
         self._title = Label(theme, Type.CARD, wrap=long, name=f"{name}.title", parent=self)
         self._title.say(title)
         self.refusal = Label(theme, Type.BODY, "error", wrap=True, name=f"{name}.refusal", parent=self)
+        self.refusal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.refusal.hide()
         self._outer = QVBoxLayout(self)
         self._body = Body(f"{name}.body", self._left_for_fields, self)
@@ -114,6 +115,9 @@ class Frame(QDialog):
         self.refusal.say(sentence(self.desk.t, error))
         self.refusal.show()
         self._body.updateGeometry()  # it leaves less room
+        self._outer.activate()
+        self.resize(self.size().boundedTo(room_for(self._below())))
+        self._keep_on_screen()
 
     def go(self) -> None:
         """Does it; raises UserError, StoreError or Unreadable."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.services.meetings.sending.convoking import NotReached
 from ctj_desktop.ui.decisions.screens import TASKS
 from ctj_desktop.ui.forms import dialog_frame, drafts
 from ctj_desktop.ui.forms.dialog_body import Body
@@ -19,6 +20,7 @@ from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.text_area import TextArea
 from ctj_desktop.ui.window.screens import SCREENS
@@ -298,6 +300,22 @@ def test_a_dialog_that_grows_keeps_its_buttons_on_the_screen(office: Desktop) ->
     dialog.fit_to(dialog)
     assert room.top() <= dialog.frameGeometry().top()
     assert dialog.frameGeometry().bottom() <= room.bottom()
+    dialog.deleteLater()
+
+
+def test_a_refusal_does_not_push_the_buttons_off_the_screen(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
+    dialog = Frame(office.window.desk, "dialog.tall", "Convoquer la séance", "Convoquer", office.window)
+    for place in range(40):
+        field = Label(office.window.desk.theme, name=f"dialog.tall.{place}", parent=dialog)
+        field.say("Sophie Bôle")
+        dialog.column.addWidget(field)
+    opened(office, dialog)
+    assert scrolled(dialog)
+    dialog.refuse(NotReached("Sophie Bôle, Hervé Jeannin, Luc Faivre-Pierret, Inès Cattin, Jean-Marc Nardin"))
+    office.settle()
+    assert dialog.height() <= LAPTOP.height()
+    assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
     dialog.deleteLater()
 
 
