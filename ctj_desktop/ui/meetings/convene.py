@@ -22,7 +22,7 @@ from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_tabl
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import need_convenable
 from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
-from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke, need_reached
+from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke
 from ctj_desktop.services.meetings.sending.dispatches import next_revision, revision_of
 from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
 from ctj_desktop.services.meetings.sending.moved import next_kinds
@@ -143,7 +143,7 @@ class Convene(WorkingFrame):
         if not self.wishes.make.isChecked():
             self._write(order, self._noted(order))
             return
-        need_reached(order.readers)
+        self.readers.need_reached(order.readers)
         folder, t = self.wishes.folder, self.desk.t
         self.work(
             lambda progress: produce(store, order, folder, t, progress.step), lambda made: self._made(order, made)

@@ -17,7 +17,6 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
-from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.minutes.approval import need_minutes
 from ctj_desktop.services.minutes.remarks.round_refusals import ChangedSinceRound
 from ctj_desktop.services.minutes.remarks.rounds import need_until
@@ -128,10 +127,10 @@ class Circulate(WorkingFrame):
         elif self._going is Going.AGAIN and self._opened is not None and not is_as_sent(store, self._opened):
             raise ChangedSinceRound
         if not self.wishes.make.isChecked():
-            need_reached([replace(one, channel=WAY) for one in order.readers])
+            self.chosen.view.need_reached([replace(one, channel=WAY) for one in order.readers])
             self._write(order, noted(order))
             return
-        need_reached(order.readers)
+        self.chosen.view.need_reached(order.readers)
         folder, t = self.wishes.folder, self.desk.t
         self.work(
             lambda progress: produce_round(store, order, folder, t, progress.step), lambda made: self._made(order, made)

@@ -13,7 +13,6 @@ from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.minutes.circulations.answers import change_circulation_voter, note_made
 from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
@@ -79,7 +78,7 @@ class SendCirculation(WorkingFrame):
         if self.working:
             raise Unreadable
         order, store, folder, t = self.order(), self._workspace.store, self.folder, self.desk.t
-        need_reached(order.readers)
+        self.readers.need_reached(order.readers)
         self.work(
             lambda progress: produce_circulation(store, order, folder, t, progress.step),
             lambda made: self._made(order, made),

@@ -15,6 +15,7 @@ from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.meetings.convocation import InvitedAs, Lack, Recipient
+from ctj_desktop.services.meetings.sending.convoking import NotReached, need_reached
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -145,6 +146,14 @@ class Readers(QWidget):
     def current(self) -> ReaderLine | None:
         """The line that is chosen."""
         return self.model.row_at(self.table.currentIndex())
+
+    def need_reached(self, readers: Sequence[Recipient]) -> None:
+        """`Nobody` or `NotReached`: the first whom nothing reaches is the line that is chosen then."""
+        try:
+            need_reached(readers)
+        except NotReached:
+            self.table.select(next(one.key for one in readers if not one.reached))
+            raise
 
     def _show_chosen(self) -> None:
         t, line = self._desk.t, self.current()
