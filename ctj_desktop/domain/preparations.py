@@ -93,7 +93,8 @@ def preparations(facts: MeetingAtHand, today: date) -> tuple[Preparation, ...]:
     """Every preparation with its state, in the order in which they are done.
 
     What goes out with the convocation is due with it: by the statutes' last working day (SOURCES.md 5.1), or by the
-    meeting once it was sent. Papers have the date that the meeting sets for them.
+    meeting once it was sent. Papers have the date that the meeting sets for them. Dates for proposals are told with
+    the convocation: after it nobody misses them.
     """
     return tuple(_preparation(need, facts, today) for need in Need)
 
@@ -126,16 +127,17 @@ def _preparation(need: Need, facts: MeetingAtHand, today: date) -> Preparation:
 
 
 def _done(need: Need, facts: MeetingAtHand) -> bool:
+    convened = facts.state not in BEFORE_CONVENING
     return {
         Need.DAY: facts.on is not None and facts.timed,
         Need.AGENDA: facts.items > 0,
         Need.PLACE: facts.placed,
         Need.CHAIR: facts.chaired,
-        Need.DATES: facts.proposals_until is not None and facts.documents_by is not None,
+        Need.DATES: convened or (facts.proposals_until is not None and facts.documents_by is not None),
         Need.MINUTES: not facts.earlier,
         Need.DURATIONS: facts.items > 0 and not facts.untimed,
         Need.TITLES: facts.items > 0 and not facts.untranslated,
-        Need.CONVOCATION: facts.state not in BEFORE_CONVENING,
+        Need.CONVOCATION: convened,
         Need.DOCUMENTS: not facts.following,
     }[need]
 

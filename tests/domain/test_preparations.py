@@ -66,8 +66,6 @@ def test_a_bare_plan_needs_everything_and_first_what_blocks() -> None:
         ({"timed": False}, Need.DAY),
         ({"placed": False}, Need.PLACE),
         ({"chaired": False}, Need.CHAIR),
-        ({"proposals_until": None}, Need.DATES),
-        ({"documents_by": None}, Need.DATES),
         ({"earlier": "2026-02"}, Need.MINUTES),
         ({"untimed": ("3",)}, Need.DURATIONS),
         ({"untranslated": ("4.2", "6")}, Need.TITLES),
@@ -78,6 +76,13 @@ def test_a_bare_plan_needs_everything_and_first_what_blocks() -> None:
 )
 def test_each_fact_that_lacks_is_one_preparation(change: dict[str, object], need: Need) -> None:
     assert left(replace(READY, **change)) == [need]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lacks", ["proposals_until", "documents_by"])
+def test_dates_that_are_told_by_the_convocation_are_not_asked_for_after_it(lacks: str) -> None:
+    facts = replace(READY, **{lacks: None})  # type: ignore[arg-type]
+    assert left(replace(facts, state=MeetingState.DRAFT)) == [Need.CONVOCATION, Need.DATES]
+    assert left(facts) == []
 
 
 def test_the_convocation_is_due_on_the_last_working_day_and_papers_on_their_own_date() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.convocation import recipients
@@ -32,7 +33,10 @@ MORE = ("minute_taker", "remote_link", "file_closed_on")
 class ChangeMeeting(Frame):
     """Day, hours, place, link and title; chair and who takes the minutes; until when what is handed in."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget, need: Need = Need.DAY
+    ) -> None:
+        """What the meeting needs has the keyboard at once."""
         t = desk.t
         super().__init__(desk, "dialog.change", t("Date and place"), t("Change the meeting"), parent)
         self._workspace, self._seen = workspace, meeting
@@ -57,12 +61,15 @@ class ChangeMeeting(Frame):
         self._fill(meeting)
         self._arrange()
         self.keep_typed(workspace, meeting.id)
-        self.on.editor.setFocus()
+        asked = {Need.PLACE: self.place_fr, Need.CHAIR: self.chair, Need.DATES: self.proposals}
+        asked.get(need, self.on).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def ask(
+        cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget, need: Need = Need.DAY
+    ) -> None:
         """Changes the meeting, or leaves it."""
-        cls(desk, workspace, meeting, parent).exec()
+        cls(desk, workspace, meeting, parent, need).exec()
 
     def go(self) -> None:
         today, chair = self._workspace.today(), chosen(self.chair, UUID)

@@ -389,10 +389,11 @@ class TodayPage(Page):
         coming = self._shown.next if self._shown else None
         if coming is None:
             return
-        if Need(line.key) in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
+        need = Need(line.key)
+        if need in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
             from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
-            ChangeMeeting.ask(self._desk, self._workspace, coming.meeting, self)
+            ChangeMeeting.ask(self._desk, self._workspace, coming.meeting, self, need)
         elif line.place is not None:
             self._go(line.place)
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.meetings.life import convene_meeting
+from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.workspace.today import today
@@ -200,3 +201,24 @@ def test_each_preparation_is_done_where_its_button_leads(office: Desktop, in_dia
         assert dialog.objectName() == "dialog.papers"
 
     in_dialog(lambda: office.click("today.prepare.2.do"), papers)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "asked"),
+    [
+        ({"chair": None}, "dialog.change.chair"),
+        ({"proposals_until": None}, "dialog.change.proposals"),
+        ({"place": Bilingual(), "remote_link": ""}, "dialog.change.place.fr"),
+    ],
+)
+def test_what_the_meeting_needs_has_the_keyboard_in_its_dialog(
+    office: Desktop, in_dialog: InDialog, lacks: dict[str, Any], asked: str
+) -> None:
+    office.workspace.do_fields(change_meeting, meeting=office.meeting("2027-01").id, **lacks)
+    shown = page(office)
+    at = next(
+        at for at, one in enumerate(shown.meeting.rows.lines) if Need(one.key) in (Need.CHAIR, Need.DATES, Need.PLACE)
+    )
+    found: list[str] = []
+    in_dialog(lambda: office.click(f"today.prepare.{at}.do"), lambda: found.append(office.focused().objectName()))
+    assert found == [asked]
