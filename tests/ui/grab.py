@@ -66,6 +66,7 @@ PAGES = (
     "project-partners",
     "project-budget",
     "project-opinion",
+    "project-documents",
     "project-moves",
     "strategy",
     "members",
@@ -174,7 +175,7 @@ def _sheets(window: MainWindow) -> dict[str, Place]:
     """The parts of a project's sheet."""
     assert window.view is not None
     project = window.view.workspace.store.all(Project, number="P-2026-005")[0].id
-    parts = ("facts", "partners", "budget", "opinion", "moves")
+    parts = ("facts", "partners", "budget", "opinion", "documents", "moves")
     return {f"project-{part}": Place(page="project", record=project, detail=part) for part in parts}
 
 

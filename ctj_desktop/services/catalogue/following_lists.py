@@ -35,7 +35,7 @@ def _signatures(store: OpenFile, committee: CommitteeId | None) -> Iterator[Told
                 yield one, {"meeting_number": meeting.number}
 
 
-FOLLOWING: Final[Mapping[str, Callable[[OpenFile, CommitteeId | None], Iterator[Told]]]] = {
+FOLLOWING: Final[dict[str, Callable[[OpenFile, CommitteeId | None], Iterator[Told]]]] = {
     "errata": _errata,
     "signatures": _signatures,
 }

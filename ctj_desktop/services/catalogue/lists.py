@@ -40,7 +40,8 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.catalogue.following_lists import FOLLOWING
+from ctj_desktop.services.catalogue.following_lists import FOLLOWING, Told
+from ctj_desktop.services.catalogue.project_lists import OF_PROJECTS
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
@@ -295,8 +296,8 @@ def _circulation_voters(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow
             yield _row(line, circulation_number=told.number)
 
 
-def _following(name: str) -> Callable[[OpenFile, ListFilter], Iterator[ListRow]]:
-    return lambda store, wanted: (_row(one, **more) for one, more in FOLLOWING[name](store, wanted.committee))
+def _told(rows: Callable[[OpenFile, CommitteeId | None], Iterator[Told]]) -> Callable[..., Iterator[ListRow]]:
+    return lambda store, wanted: (_row(one, **more) for one, more in rows(store, wanted.committee))
 
 
 def _projects(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -530,7 +531,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "tasks": _tasks,
     "circulations": _circulations,
     "circulation_voters": _circulation_voters,
-    **{name: _following(name) for name in FOLLOWING},
+    **{name: _told(rows) for name, rows in (FOLLOWING | OF_PROJECTS).items()},
     "projects": _projects,
     "partners": _partners,
     "pipelines": _pipelines,

@@ -39,6 +39,7 @@ from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.projects import calls, routes
+from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
@@ -216,6 +217,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_links.give_opinion,
     project_links.change_opinion,
     project_links.remove_opinion,
+    project_documents.add_project_document,
+    project_documents.change_project_document,
+    project_documents.remove_project_document,
     project_links.link_action,
     project_links.unlink_action,
     glossary.add_glossary_term,

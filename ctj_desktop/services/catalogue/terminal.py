@@ -58,6 +58,8 @@ HEADS: Final[Mapping[str, str]] = {
     "owner_name": N_("Owner"),
     "person_name": N_("Person"),
     "file": N_("File"),
+    "document_kind": N_("Kind"),
+    "files": N_("Files"),
     "partner": N_("Partner"),
     "passage": N_("Passage"),
     "passages": N_("Passages"),

@@ -8,12 +8,13 @@ from ctj_desktop.domain.records.project_work import (
     Indicator,
     Instalment,
     ProjectDocument,
+    ProjectDocumentKind,
     ProjectVersion,
     RuleCheck,
 )
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Kind, Sentences
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -70,7 +71,16 @@ ENTRIES: Final = (
         named=("title",),
         about=("project",),
         goes_with=("project",),
+        steps=Steps(add="add_project_document", change="change_project_document", remove="remove_project_document"),
+        in_bin=InBin(needs=("project",)),
+        listed=Listed(
+            name="project-documents",
+            columns=("project_number", "document_kind", "on", "title", "files"),
+            words={"document_kind": ProjectDocumentKind},
+        ),
+        shown=Shown(page="project", of="project", part="documents:{id}"),
         icon="file-text",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=ProjectVersion,

@@ -8,12 +8,15 @@ from uuid import UUID
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.files import outside
 from ctj_desktop.files.names import is_shown, safe_name
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.documents import file_rows, written_elsewhere
 from ctj_desktop.storage.search_index import unread_because
 from ctj_desktop.storage.store import Store
@@ -40,7 +43,7 @@ class AttachedFile(NamedValue):
     """One file; `held` is whether its content is here, `closed` that it belongs to a closed item.
 
     `unread` says why it is not found by its words, or not by all; None also where it was not read yet. A `signed_copy`
-    is that of approved minutes, and belongs to no item.
+    is that of approved minutes, and belongs to no item. Of a document of a project, the project stands for the item.
     """
 
     key: UUID
@@ -95,6 +98,24 @@ def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
         save_copy(store, file, path)
         path.chmod(0o400)
     return path
+
+
+def file_of_no_item(store: OpenFile, file: AnyAttachment, document: Bilingual = NO_TEXT) -> AttachedFile:
+    """A file that belongs to something else than an item, as the files of a workspace are shown and saved."""
+    return AttachedFile(
+        key=file.id,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        closed=is_restricted(file),
+        held=blobs.holds(store, file.sha256),
+        document=document,
+        item_number="",
+        item=NO_TEXT,
+        meeting=None,
+        number=None,
+        on=None,
+    )
 
 
 def _file(row: Any) -> AttachedFile:  # each query has its own row

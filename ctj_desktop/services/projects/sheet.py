@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.projects import (
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.life import possible_moves
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
@@ -143,6 +144,7 @@ class ProjectSheet(NamedValue):
     actions: tuple[Action, ...]
     agenda: tuple[AgendaPlace, ...]
     moves: tuple[MoveLine, ...]
+    documents: tuple[DocumentLine, ...]
     thread: tuple[ThreadKnot, ...]
 
     @property
@@ -177,6 +179,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         actions=actions,
         agenda=agenda,
         moves=moves,
+        documents=documents_of(store, project),
         thread=thread_of(
             Story(
                 project=owner,

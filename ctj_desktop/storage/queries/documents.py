@@ -8,6 +8,8 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.domain.records.project_work import ProjectDocument
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.storage.queries.twins import kinds_of, of_both
 from ctj_desktop.storage.search_index import CONTENTS, match_expression
 from ctj_desktop.storage.store import Store
@@ -41,6 +43,8 @@ LEFT JOIN item_document d ON d.id = a.owner AND d.deleted = 0
 LEFT JOIN restricted_item_document r ON r.id = a.owner AND r.deleted = 0
 LEFT JOIN agenda_item i ON i.id = coalesce(d.item, r.item, a.owner) AND i.deleted = 0
 LEFT JOIN approved_version v ON v.id = a.owner
+LEFT JOIN project_document k ON k.id = a.owner AND k.deleted = 0
+LEFT JOIN project p ON p.id = k.project AND p.deleted = 0
 LEFT JOIN meeting m ON m.id = coalesce(i.meeting, v.meeting, a.owner) AND m.deleted = 0
 WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
 """
@@ -49,11 +53,13 @@ _FILE_COLUMNS = f"""
 SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
        EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = unhex(a.sha256)) AS held,
        (SELECT s.tbl FROM search_row s WHERE s.row_id = unhex(a.sha256) AND s.tbl IN ({CONTENTS})) AS content,
-       coalesce(d.title_fr, r.title_fr) AS title_fr, coalesce(d.title_de, r.title_de) AS title_de,
-       i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
+       coalesce(d.title_fr, r.title_fr, k.title_fr) AS title_fr,
+       coalesce(d.title_de, r.title_de, k.title_de) AS title_de,
+       coalesce(i.number, p.number) AS item_number, coalesce(i.title_fr, p.title_fr) AS item_fr,
+       coalesce(i.title_de, p.title_de) AS item_de,
        m.id AS meeting, m.number AS meeting_number, m."on", v.id IS NOT NULL AS signed_copy
 """
-_SEARCHED = f"{kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting)}, {CONTENTS}"
+_SEARCHED = f"{kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting, ProjectDocument, Project)}, {CONTENTS}"
 _MATCHING = """
 found{at} AS MATERIALIZED (
     SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
@@ -97,7 +103,7 @@ def meeting_years(store: Store, committee: CommitteeId) -> list[int]:
 def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: int) -> tuple[Sequence[Any], int]:
     """Attached files, those of the latest meetings first, and how many match.
 
-    Each of `words` stands in the file or its text, in the item or the meeting.
+    Each of `words` stands in the file or its text, in the item or the meeting, or in the project it belongs to.
     """
     where, matching = "", []
     values: dict[str, object] = {"committee": committee}
@@ -108,7 +114,7 @@ def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: in
             matching.append(_MATCHING.format(at=at, kinds=_SEARCHED))
             either = " OR ".join(
                 f"{key} IN (SELECT row_id FROM found{at})"
-                for key in ("a.id", "d.id", "r.id", "i.id", "m.id", "unhex(a.sha256)")
+                for key in ("a.id", "d.id", "r.id", "i.id", "m.id", "k.id", "p.id", "unhex(a.sha256)")
             )
             where += f"AND ({either})\n"
     having = f"WITH {', '.join(matching)}" if matching else ""

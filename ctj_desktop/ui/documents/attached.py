@@ -28,7 +28,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-FOLLOWED = frozenset({"attachment", "item_document", "agenda_item", "meeting"})
+FOLLOWED = frozenset({"attachment", "item_document", "agenda_item", "meeting", "project", "project_document"})
 KILO = 1000
 
 
@@ -79,7 +79,7 @@ def _size(file: AttachedFile, t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[AttachedFile], ...] = (
     Column(key="name", heading=N_("File"), cell=_name, share=3),
-    Column(key="item", heading=N_("Item"), cell=_item, share=3),
+    Column(key="item", heading=N_("Item or project"), cell=_item, share=3),
     Column(key="day", heading=N_("Meeting of"), cell=_day, natural=True),
     Column(key="size", heading=N_("Size"), cell=_size, natural=True, right=True),
 )
@@ -247,7 +247,7 @@ class AttachedList(QWidget):
             hint = t("The filter looks at files and what is written in them, documents, items and meetings.")
             self.card.empty.no_match(title, hint, t("Clear the filter"))
         else:
-            hint = t("Files that come with the documents of an item are listed here.")
+            hint = t("Files that come with the documents of an item or of a project are listed here.")
             leading = t("Go to the meetings")
             self.card.empty.nothing_yet(t("No attached file"), hint, leading, "paperclip", act="arrow-right")
 

@@ -1,7 +1,8 @@
-"""How does a copy of an attached file leave the workspace by the window?"""
+"""How does a file come into the workspace by the window, and how does a copy leave it?"""
 
 from pathlib import Path
 
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.files.names import safe_name
@@ -9,6 +10,17 @@ from ctj_desktop.services.meetings.attached_files import AttachedFile, save_copy
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.view_context import Desk
+
+
+def choose_files(parent: QWidget, title: str) -> list[Path]:
+    """The system's file dialog; empty when the person thought better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
+    return [Path(name) for name in chosen]
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files of this computer that are dragged, if any."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def ask_and_save(desk: Desk, store: Store, file: AttachedFile, parent: QWidget) -> None:

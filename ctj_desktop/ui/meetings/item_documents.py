@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId
 from ctj_desktop.domain.log.changes import Outcome
@@ -26,7 +26,7 @@ from ctj_desktop.ui.forms.fields import line_field, set_text, typed
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.copies import ask_and_save
+from ctj_desktop.ui.frame.copies import ask_and_save, choose_files
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
@@ -69,12 +69,6 @@ COLUMNS: tuple[Column[ItemPaper], ...] = (
     Column(key="what", heading=N_("Document"), cell=_what, share=3),
     Column(key="state", heading=N_("State"), cell=_state, width=168),
 )
-
-
-def choose_files(parent: QWidget, title: str) -> list[Path]:
-    """The system's file dialog; empty when the person thought better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
-    return [Path(name) for name in chosen]
 
 
 class ItemDocuments(QDialog):

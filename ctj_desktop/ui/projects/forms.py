@@ -47,3 +47,9 @@ OPINION: Final = FormRows(
     rows=(("opinion_kind",), ("on",), ("decision",), ("conditions",)),
     asked=(("opinion_kind", "on"), ("decision",), ("conditions",)),
 )
+DOCUMENT: Final = FormRows(
+    kind="project_document",
+    new=N_("New document of the project"),
+    rows=(("title",), ("document_kind",), ("on",)),
+    asked=(("title",), ("document_kind", "on")),
+)

@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import AnyAttachment, MinuteBlock
@@ -17,6 +16,7 @@ from ctj_desktop.ui.approval.after.card import AfterApproval
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.dropping import drop
 
 APPROVED = "2026-01"
 DAY = date(2027, 1, 15)
@@ -77,18 +77,6 @@ def test_a_signature_is_entered_corrected_and_taken_away(
 
     in_dialog(lambda: card._correct(again), correct)
     assert [one.place for one in office.store.all(MinutesSignature)] == ["Pontarlier"]
-
-
-def drop(widget: QWidget, *paths: Path) -> bool:
-    """Dragged over a widget and let go; whether it took them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enters = QDragEnterEvent(QPoint(10, 10), *where)
-    QApplication.sendEvent(widget, enters)
-    if enters.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(QPointF(10, 10), *where))
-    return enters.isAccepted()
 
 
 def test_the_signed_copy_is_dropped_verified_replaced_and_taken_away(

@@ -11,7 +11,6 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import keep_file
 from ctj_desktop.services.minutes.circulations.reading import voters_of
 from ctj_desktop.services.minutes.circulations.refusals import (
@@ -26,7 +25,6 @@ from ctj_desktop.services.minutes.circulations.refusals import (
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -116,24 +114,6 @@ def join_proof(unit: Unit, *, voter: CirculationVoterId, path: Path) -> AnyAttac
 def proofs_of(store: OpenFile, voter: CirculationVoterId) -> Sequence[AnyAttachment]:
     """The files that show what somebody answered."""
     return store.all(AnyAttachment, owner=voter, order="id")
-
-
-def proof_file(store: OpenFile, proof: AnyAttachment) -> AttachedFile:
-    """A proof as the files of a workspace are shown and saved."""
-    return AttachedFile(
-        key=proof.id,
-        name=proof.name,
-        size=proof.size,
-        sha256=proof.sha256,
-        closed=True,
-        held=blobs.holds(store, proof.sha256),
-        document=NO_TEXT,
-        item_number="",
-        item=NO_TEXT,
-        meeting=None,
-        number=None,
-        on=None,
-    )
 
 
 def _need_answerable(store: OpenFile, stored: CirculationVoter) -> Circulation:

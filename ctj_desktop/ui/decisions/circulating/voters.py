@@ -19,10 +19,10 @@ from ctj_desktop.errors import N_p, StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.meetings.attached_files import file_of_no_item
 from ctj_desktop.services.minutes.circulations.answers import (
     join_proof,
     mark_circulation_sent,
-    proof_file,
     proofs_of,
     record_circulation_answer,
     remove_circulation_answer,
@@ -337,7 +337,7 @@ class VotersPart(QWidget):
     def _save_proof(self) -> None:
         line, store = self._line(), self._workspace.store
         for proof in proofs_of(store, line.one.id) if line is not None else ():
-            self._try(lambda kept=proof: ask_and_save(self._desk, store, proof_file(store, kept), self))  # type: ignore[misc]
+            self._try(lambda kept=proof: ask_and_save(self._desk, store, file_of_no_item(store, kept), self))  # type: ignore[misc]
 
     def _all_sent(self) -> None:
         if self._sheet is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.services.projects.documents import DocumentLine
 from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -19,7 +20,7 @@ from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 
-ListedLine = PartnerLine | OpinionLine
+ListedLine = PartnerLine | OpinionLine | DocumentLine
 
 
 class SheetList(ListCard):
@@ -42,11 +43,12 @@ class SheetList(ListCard):
         self.sheet: ProjectSheet | None = None
         self.add = Button(desk.theme, f"{name}.add", icon="plus", compact=True, parent=self)
         self.column.addWidget(Hairline(desk.theme, self))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
+        self.foot.setSpacing(desk.theme.px(8))
+        self.foot.addWidget(self.add)
+        self.foot.addStretch(1)
+        self.column.addLayout(self.foot)
         self.add.clicked.connect(self.add_line)
         self.empty.primary.clicked.connect(self.add_line)
         table.current_changed.connect(lambda _key: self._follow())

@@ -24,6 +24,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
+from ctj_desktop.ui.projects.sheet.documents import ProjectDocuments
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
 from ctj_desktop.ui.projects.sheet.links import ProjectLinks, link_with_action
 from ctj_desktop.ui.projects.sheet.moves import ProjectMoves
@@ -48,6 +49,8 @@ FOLLOWED = (
     "financing_line",
     "payment",
     "opinion",
+    "project_document",
+    "attachment",
     "decision",
     "agenda_item",
     "meeting",
@@ -58,6 +61,7 @@ FOLLOWED = (
 PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
+DOCUMENTS = "documents"
 
 
 class SheetPart(Protocol):
@@ -132,8 +136,12 @@ class ProjectPage(Page):
     def show_place(self, place: Place) -> None:
         assert place.record is not None
         self._read(ProjectId(place.record))
-        if place.detail:
-            self.tabs.choose(place.detail)
+        part, _, record = place.detail.partition(":")
+        if part:
+            self.tabs.choose(part)
+        shown = getattr(self._parts.get(part), "show_record", None)
+        if shown is not None and record:
+            shown(UUID(record))
         self.tabs.setFocus()
 
     def crumbs(self) -> list[Crumb]:
@@ -262,7 +270,8 @@ class ProjectPage(Page):
     def _rows(self, sheet: ProjectSheet) -> set[UUID]:
         """Everything of which there may be two versions."""
         lines = [line.id for one in sheet.budgets for line in (*one.costs, *one.sources)]
-        return {sheet.project.id, *lines, *(one.key for one in sheet.partners), *(one.key for one in sheet.opinions)}
+        listed = [one.key for part in (sheet.partners, sheet.opinions, sheet.documents) for one in part]
+        return {sheet.project.id, *lines, *listed}
 
     def _show(self, sheet: ProjectSheet) -> None:
         t, language = self._desk.t, content_language(self._desk.t)
@@ -290,6 +299,7 @@ class ProjectPage(Page):
             Tab(key=PARTNERS, word=t("Partners"), count=len(sheet.partners)),
             Tab(key=BUDGET, word=t("Budget"), wrong=wrong),
             Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
+            Tab(key=DOCUMENTS, word=t("Documents"), count=len(sheet.documents)),
             Tab(key=MOVES, word=t("Way"), count=len(sheet.moves)),
         ]
         self.tabs.offer(tabs, t("Parts of the sheet"), t("{place} of {count}"))
@@ -301,7 +311,7 @@ class ProjectPage(Page):
             return
         if key not in self._parts:
             self._make_part(key, sheet)
-        nothing = not {PARTNERS: sheet.partners, OPINION: sheet.opinions}.get(key, (key,))
+        nothing = not {PARTNERS: sheet.partners, OPINION: sheet.opinions, DOCUMENTS: sheet.documents}.get(key, (key,))
         part = self._parts[key]
         side = getattr(part, "panel", self.links)
         assert isinstance(part, QWidget)
@@ -316,6 +326,7 @@ class ProjectPage(Page):
             PARTNERS: lambda: ProjectPartners(desk, workspace, self),
             BUDGET: lambda: ProjectBudget(desk, workspace, self),
             OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
+            DOCUMENTS: lambda: ProjectDocuments(desk, workspace, self),
             MOVES: lambda: ProjectMoves(desk, self),
         }
         part = makers[key]()

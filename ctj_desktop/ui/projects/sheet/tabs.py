@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.domain.record import NamedValue
@@ -13,8 +13,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
-BETWEEN, CLOSE, BESIDE = 20, 10, 6
-"""From one word to the next; where there is less room; from a word to the ring around it."""
+BETWEEN, CLOSE, BESIDE, HEIGHT = 20, 10, 6, 36
+"""From one word to the next; where there is less room; from a word to the ring around it; of a line."""
 
 
 class Tab(NamedValue):
@@ -32,7 +32,7 @@ class Tab(NamedValue):
 
 
 class Tabs(QWidget):
-    """Words on a line, the open one underlined; a click, or the arrow keys."""
+    """Words on a line, on more where it is narrow, the open one underlined; a click, or the arrow keys."""
 
     chosen = Signal(str)
 
@@ -70,10 +70,15 @@ class Tabs(QWidget):
         self.chosen.emit(key)
 
     def sizeHint(self) -> QSize:
-        return self._size(BETWEEN)
+        px, words = self._theme.px, self._words()
+        return QSize(sum(words) + max(0, len(words) - 1) * px(BETWEEN) + 2 * px(BESIDE), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(CLOSE)
+        return QSize(max(self._words(), default=0) + 2 * self._theme.px(BESIDE), self._tall())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -98,10 +103,14 @@ class Tabs(QWidget):
 
     def rects(self) -> list[QRect]:
         """Where each part can be clicked."""
-        left, rects = self._theme.px(BESIDE), []
-        for width in self._widths():
-            rects.append(QRect(left, 0, width, self.height()))
-            left += width
+        px, words, rects = self._theme.px, self._words(), list[QRect]()
+        for number, row in enumerate(self._rows()):
+            left, used = px(BESIDE), sum(words[at] for at in row)
+            gap = (self.width() - 2 * px(BESIDE) - used) // max(1, len(row) - 1)
+            for at in row:
+                width = words[at] + max(px(CLOSE), min(px(BETWEEN), gap))
+                rects.append(QRect(left, number * px(HEIGHT), width, px(HEIGHT)))
+                left += width
         return rects
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -115,24 +124,28 @@ class Tabs(QWidget):
             used = write(painter, rect.adjusted(0, 0, 0, -px(4)), tab.text, font, ink)
             if tab.wrong:
                 size = px(metrics.ICON)
-                where = QRect(rect.left() + used + px(8), (rect.height() - size) // 2 - px(2), size, size)
+                where = QRect(rect.left() + used + px(8), rect.center().y() - size // 2 - px(2), size, size)
                 theme.draw_icon(painter, "warning-circle", tokens.error, where)
             if open_one:
-                painter.fillRect(QRect(rect.left(), rect.height() - px(3), used, px(3)), tokens.accent)
+                painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - px(3), used, px(3)), tokens.accent)
                 if self.hasFocus():
-                    ring = QRect(rect.left() - px(BESIDE), 2, used + 2 * px(BESIDE), rect.height() - px(8))
+                    ring = QRect(rect.left() - px(BESIDE), rect.top() + 2, used + 2 * px(BESIDE), rect.height() - px(8))
                     box(painter, ring, px(metrics.RADIUS_TAG), None, tokens.focus, 2)
         painter.end()
 
-    def _size(self, between: int) -> QSize:
-        px, gaps = self._theme.px, max(0, len(self._tabs) - 1)
-        return QSize(sum(self._words()) + gaps * px(between) + 2 * px(BESIDE), px(36))
+    def _rows(self) -> list[list[int]]:
+        """Which words stand on each line: on one where they have room, with narrower gaps where there is less."""
+        room, rows, used = self.width() - 2 * self._theme.px(BESIDE), list[list[int]](), 0
+        for at, word in enumerate(self._words()):
+            used += word + self._theme.px(CLOSE)
+            if not rows or used - self._theme.px(CLOSE) > room:
+                rows.append([])
+                used = word + self._theme.px(CLOSE)
+            rows[-1].append(at)
+        return rows
 
-    def _widths(self) -> list[int]:
-        """Of the words, each with its share of the gaps: they are narrower where there is less room."""
-        px, words = self._theme.px, self._words()
-        left = (self.width() - 2 * px(BESIDE) - sum(words)) // max(1, len(words) - 1)
-        return [word + max(px(CLOSE), min(px(BETWEEN), left)) for word in words]
+    def _tall(self) -> int:
+        return self._theme.px(HEIGHT) * max(1, len(self._rows()))
 
     def _words(self) -> list[int]:
         px, font = self._theme.px, self._theme.font(Type.STRONG)
