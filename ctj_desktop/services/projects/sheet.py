@@ -1,11 +1,10 @@
 """What does the sheet of a project show: where it stands, its money side by side, and the thread it hangs on?"""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from ctj_desktop.domain.funding.plan import SubBudget, sub_budgets
 from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, ProjectId
-from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import (
@@ -34,8 +33,6 @@ from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.projects import agenda_places, moves_of, row_id
 
-CURRENCY_OF = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
-
 
 class PartnerLine(NamedValue):
     """A partner with its name and its contact's."""
@@ -45,52 +42,6 @@ class PartnerLine(NamedValue):
     name: Bilingual
     short: Bilingual
     contact: str
-
-
-class SubBudget(NamedValue):
-    """Everything in one currency: costs, sources, what is missing (more than zero) or too much, in kind apart."""
-
-    currency: Currency
-    costs: tuple[BudgetLine, ...]
-    sources: tuple[FinancingLine, ...]
-    in_kind_costs: tuple[BudgetLine, ...]
-    in_kind_sources: tuple[FinancingLine, ...]
-    paid: dict[FinancingLineId, Money]
-
-    @property
-    def cost(self) -> Money:
-        """What it costs."""
-        return _sum((line.amount for line in self.costs), self.currency)
-
-    @property
-    def requested(self) -> Money:
-        """What is asked for or brought in."""
-        return _sum((line.requested for line in self.sources), self.currency)
-
-    @property
-    def awarded(self) -> Money:
-        """What was granted so far."""
-        return _sum((line.awarded for line in self.sources), self.currency)
-
-    @property
-    def received(self) -> Money:
-        """What was paid so far."""
-        return _sum(self.paid.values(), self.currency)
-
-    @property
-    def missing(self) -> Money:
-        """Cost less financing: zero where the plan balances, below where there is more than needed."""
-        return self.cost - self.requested
-
-    @property
-    def unknown(self) -> int:
-        """Sources without an amount yet."""
-        return sum(line.requested is None and line.awarded is None for line in self.sources)
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was entered."""
-        return not (self.costs or self.sources or self.in_kind_costs or self.in_kind_sources)
 
 
 class OpinionLine(NamedValue):
@@ -157,7 +108,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     """The sheet; `NotHere` where the project is gone."""
     owner = the(store, Project, project)
     here = project_stage(store, project)
-    budgets = sub_budgets(store, project)
+    budgets = budgets_of(store, project)
     opinions = _opinions(store, project)
     actions = tuple(_actions(store, project))
     agenda = tuple(_agenda(store, project))
@@ -198,47 +149,16 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     )
 
 
-def sub_budgets(store: OpenFile, project: ProjectId) -> tuple[SubBudget, ...]:
-    """Euros, then francs; a line without an amount counts where its side keeps its money."""
-    costs = in_order(store.all(BudgetLine, project=project))
+def budgets_of(store: OpenFile, project: ProjectId) -> tuple[SubBudget, ...]:
+    """The plan of a project: euros, then francs."""
     sources = in_order(store.all(FinancingLine, project=project))
     payments = [payment for line in sources for payment in store.all(Payment, line=line.id)]
-    return tuple(_sub_budget(currency, costs, sources, payments) for currency in (Currency.EUR, Currency.CHF))
+    return sub_budgets(in_order(store.all(BudgetLine, project=project)), sources, payments)
 
 
 def payments_of(store: OpenFile, line: FinancingLineId) -> list[Payment]:
     """What was paid on a line, the latest last."""
     return store.all(Payment, line=line, order="on, id")
-
-
-def currency_of(line: BudgetLine | FinancingLine) -> Currency:
-    """In which currency a line is kept: that of its amounts, else that of its side."""
-    if isinstance(line, BudgetLine):
-        return line.amount.currency
-    amount = line.requested or line.awarded
-    return amount.currency if amount is not None else CURRENCY_OF[line.side]
-
-
-def _sub_budget(
-    currency: Currency,
-    costs: Sequence[BudgetLine],
-    sources: Sequence[FinancingLine],
-    payments: Sequence[Payment],
-) -> SubBudget:
-    ours = [line for line in sources if currency_of(line) is currency]
-    paid = {line.id: [one.amount for one in payments if one.line == line.id] for line in ours}
-    return SubBudget(
-        currency=currency,
-        costs=tuple(line for line in costs if currency_of(line) is currency and not line.in_kind),
-        sources=tuple(line for line in ours if not line.in_kind),
-        in_kind_costs=tuple(line for line in costs if currency_of(line) is currency and line.in_kind),
-        in_kind_sources=tuple(line for line in ours if line.in_kind),
-        paid={line: _sum(amounts, currency) for line, amounts in paid.items() if amounts},
-    )
-
-
-def _sum(amounts: Iterable[Money | None], currency: Currency) -> Money:
-    return Money(sum(amount.minor_units for amount in amounts if amount is not None), currency)
 
 
 def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
+from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.services.projects.thread import Knot, Reached, ThreadKnot
 from ctj_desktop.ui.frame.amounts import in_each_currency, whole
 from ctj_desktop.ui.frame.language import content_language

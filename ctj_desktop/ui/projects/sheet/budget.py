@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.funding.plan import CURRENCY_OF, SubBudget, currency_of
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
-from ctj_desktop.services.projects.sheet import CURRENCY_OF, ProjectSheet, SubBudget, currency_of
+from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from uuid import UUID, uuid5
 
+from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look

@@ -6,10 +6,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.funding.plan import currency_of
 from ctj_desktop.domain.ids import PaymentId
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment
 from ctj_desktop.services.projects.money import remove_budget_line, remove_financing_line, remove_payment
-from ctj_desktop.services.projects.sheet import currency_of, payments_of
+from ctj_desktop.services.projects.sheet import payments_of
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields

@@ -1,0 +1,255 @@
+"""Does a project keep the rules of its call: which pass, which fail, which cannot be known, and what would fit?"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from ctj_desktop.domain.funding.amount_rules import highest, highest_share, lowest
+from ctj_desktop.domain.funding.rates import DatedRate, Sums
+from ctj_desktop.domain.funding.verdicts import Found, Judged, Why
+from ctj_desktop.domain.ids import ActionId, AxisId, CallRuleId, TerritoryId
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.people import OrganisationKind, Side
+from ctj_desktop.domain.records.project_work import RuleCheck
+from ctj_desktop.domain.records.projects import Call, CallRule, CooperationCriterion, RuleKind
+
+
+class CasePartner(NamedValue):
+    """A partner as rules see it; `kind` is None where the body is only written."""
+
+    side: Side
+    lead: bool = False
+    kind: OrganisationKind | None = None
+
+
+class Case(NamedValue):
+    """A project as the rules of its call see it, on a day and at a rate; sums stand in the currency they are kept in.
+
+    `requested` is what is asked of the fund, `awarded` what it gave, `awarded_to_others` what it gave to the other
+    projects of the call; `in_kind` is apart from `cost`. `axes` are those of the actions it serves.
+    """
+
+    on: date
+    rate: DatedRate | None = None
+    requested: Sums = Sums()
+    awarded: Sums = Sums()
+    awarded_to_others: Sums = Sums()
+    cost: Sums = Sums()
+    in_kind: Sums = Sums()
+    travel_and_catering: Sums = Sums()
+    partners: tuple[CasePartner, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    themes: tuple[str, ...] = ()
+    criteria: tuple[CooperationCriterion, ...] = ()
+    actions: tuple[ActionId, ...] = ()
+    axes: tuple[AxisId, ...] = ()
+    checks: Mapping[CallRuleId, RuleCheck] = {}
+
+
+class Window(StrEnum):
+    """Whether a call takes files on a day; both its days belong to it."""
+
+    OPEN = "open"
+    FUTURE = "future"
+    CLOSED = "closed"
+    UNDATED = "undated"
+
+
+class Verdict(NamedValue):
+    """What was found of a rule; of one that no source confirms `judged` says what it would find."""
+
+    rule: CallRule
+    found: Found
+    judged: Judged
+    check: RuleCheck | None = None
+
+
+class Eligibility(NamedValue):
+    """What is found of a project in its call; without rules none is known, and nothing is found."""
+
+    call: Call
+    window: Window
+    on: date
+    rate: DatedRate | None
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def found(self) -> Found:
+        """All in all: a closed call fails, one that opens later is not known yet; what is unconfirmed says nothing."""
+        found = {one.found for one in self.verdicts}
+        if self.window is Window.CLOSED or Found.FAILS in found:
+            return Found.FAILS
+        if self.window is Window.FUTURE or Found.UNKNOWN in found or Found.PASSES not in found:
+            return Found.UNKNOWN
+        return Found.PASSES
+
+    def of(self, found: Found) -> tuple[Verdict, ...]:
+        """The verdicts of that kind."""
+        return tuple(one for one in self.verdicts if one.found is found)
+
+
+class Supposed(NamedValue):
+    """What is looked at as if it were so: None leaves it as it is. `partner` comes beside those there are."""
+
+    rate: DatedRate | None = None
+    requested: Sums | None = None
+    partner: CasePartner | None = None
+    on: date | None = None
+
+
+def eligibility(call: Call, rules: Sequence[CallRule], case: Case) -> Eligibility:
+    """Every rule of the call judged, in the order of their kinds."""
+    order = list(RuleKind)
+    ordered = sorted(rules, key=lambda rule: (order.index(rule.rule_kind), rule.id))
+    verdicts = tuple(verdict(rule, case) for rule in ordered)
+    return Eligibility(call=call, window=window_on(call, case.on), on=case.on, rate=case.rate, verdicts=verdicts)
+
+
+def supposed(case: Case, what: Supposed) -> Case:
+    """The case as it would be; the project is not touched."""
+    return replace(
+        case,
+        rate=what.rate or case.rate,
+        requested=what.requested if what.requested is not None else case.requested,
+        partners=(*case.partners, what.partner) if what.partner is not None else case.partners,
+        on=what.on or case.on,
+    )
+
+
+def window_on(call: Call, on: date) -> Window:
+    """Whether the call takes files on that day."""
+    if call.opens is None and call.closes is None:
+        return Window.UNDATED
+    if call.opens is not None and on < call.opens:
+        return Window.FUTURE
+    return Window.CLOSED if call.closes is not None and on > call.closes else Window.OPEN
+
+
+def verdict(rule: CallRule, case: Case) -> Verdict:
+    """What is found of one rule; what no figure answers is for a person to say."""
+    judged, check = JUDGES[rule.rule_kind](rule, case), case.checks.get(rule.id)
+    if judged.found is Found.UNKNOWN and check is not None:
+        judged = Judged(found=Found.PASSES if check.passes else Found.FAILS, why=Why.PERSON)
+    found = judged.found if rule.confirmed else Found.UNCONFIRMED
+    return Verdict(rule=rule, found=found, judged=judged, check=check)
+
+
+def _aid(rule: CallRule, case: Case) -> Judged:
+    return highest(rule, case.requested, case.rate, Why.NO_REQUEST)
+
+
+def _most_cost(rule: CallRule, case: Case) -> Judged:
+    return highest(rule, case.cost, case.rate, Why.NO_COST)
+
+
+def _least_cost(rule: CallRule, case: Case) -> Judged:
+    return lowest(rule, case.cost, case.rate, Why.NO_COST)
+
+
+def _rate(rule: CallRule, case: Case) -> Judged:
+    return highest_share(rule, case.requested, case.cost, case.in_kind, case.rate)
+
+
+def _travel(rule: CallRule, case: Case) -> Judged:
+    """A plan with costs and none of these is within any limit."""
+    judged = highest(rule, case.travel_and_catering, case.rate, Why.NO_COST)
+    if judged.why is Why.NO_COST and case.cost.parts:
+        return Judged(found=Found.PASSES, why=Why.WITHIN)
+    return judged
+
+
+def _envelope(rule: CallRule, case: Case) -> Judged:
+    """What the others were given, with what this project was given, else with what it asks for."""
+    own = case.awarded if case.awarded.parts else case.requested
+    if not own.parts:
+        return Judged(found=Found.UNKNOWN, why=Why.NO_REQUEST)
+    return highest(rule, case.awarded_to_others + own, case.rate, Why.NO_REQUEST)
+
+
+def _holder(rule: CallRule, case: Case) -> Judged:
+    """Every lead partner is of one of the kinds of body."""
+    kinds = [partner.kind for partner in case.partners if partner.lead]
+    if not rule.holders:
+        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+    if not kinds:
+        return Judged(found=Found.UNKNOWN, why=Why.NO_HOLDER)
+    if any(kind is not None and kind not in rule.holders for kind in kinds):
+        return Judged(found=Found.FAILS, why=Why.HOLDER_OTHER)
+    if None in kinds:
+        return Judged(found=Found.UNKNOWN, why=Why.HOLDER_UNKNOWN)
+    return Judged(found=Found.PASSES, why=Why.HOLDER_FITS)
+
+
+def _both_sides(_rule: CallRule, case: Case) -> Judged:
+    there = {partner.side for partner in case.partners}
+    if not there:
+        return Judged(found=Found.UNKNOWN, why=Why.NO_PARTNER)
+    missing = [side for side in Side if side not in there]
+    if missing:
+        return Judged(found=Found.FAILS, why=Why.SIDE_MISSING, side=missing[0])
+    return Judged(found=Found.PASSES, why=Why.SIDES_THERE)
+
+
+def _territory(rule: CallRule, case: Case) -> Judged:
+    if not rule.territories:
+        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+    if not case.territories:
+        return Judged(found=Found.UNKNOWN, why=Why.NO_TERRITORY)
+    fits = bool(set(rule.territories).intersection(case.territories))
+    return _either(Why.TERRITORY_FITS, Why.TERRITORY_OTHER, fits=fits)
+
+
+def _theme(rule: CallRule, case: Case) -> Judged:
+    """Themes are free words: one in other words is for a person to see, and does not fail."""
+    if not rule.themes:
+        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+    if _folded(rule.themes) & _folded(case.themes):
+        return Judged(found=Found.PASSES, why=Why.THEME_FITS)
+    return Judged(found=Found.UNKNOWN, why=Why.THEME_OTHER)
+
+
+def _criteria(rule: CallRule, case: Case) -> Judged:
+    if rule.number is None:
+        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+    number = len(set(case.criteria))
+    judged = _either(Why.CRITERIA_MET, Why.CRITERIA_TOO_FEW, fits=number >= rule.number)
+    return replace(judged, number=number)
+
+
+def _strategy(rule: CallRule, case: Case) -> Judged:
+    """One of the actions or axes of the rule is served; where it names none, any action is."""
+    if not case.actions:
+        return Judged(found=Found.FAILS, why=Why.NO_ACTION)
+    named = bool(rule.actions or rule.axes)
+    fits = bool(set(rule.actions).intersection(case.actions) or set(rule.axes).intersection(case.axes))
+    return _either(Why.ACTION_FITS, Why.ACTION_OTHER, fits=fits or not named)
+
+
+def _other(_rule: CallRule, _case: Case) -> Judged:
+    return Judged(found=Found.UNKNOWN, why=Why.ASK)
+
+
+def _either(yes: Why, no: Why, *, fits: bool) -> Judged:
+    return Judged(found=Found.PASSES if fits else Found.FAILS, why=yes if fits else no)
+
+
+def _folded(words: Collection[str]) -> set[str]:
+    return {" ".join(word.casefold().split()) for word in words}
+
+
+JUDGES: Final[Mapping[RuleKind, Callable[[CallRule, Case], Judged]]] = {
+    RuleKind.MAX_AID: _aid,
+    RuleKind.MAX_BUDGET: _most_cost,
+    RuleKind.MIN_BUDGET: _least_cost,
+    RuleKind.MAX_RATE: _rate,
+    RuleKind.MAX_TRANSPORT_AND_CATERING: _travel,
+    RuleKind.ENVELOPE: _envelope,
+    RuleKind.ELIGIBLE_HOLDER: _holder,
+    RuleKind.PARTNER_BOTH_SIDES: _both_sides,
+    RuleKind.TERRITORY: _territory,
+    RuleKind.THEME: _theme,
+    RuleKind.CRITERIA: _criteria,
+    RuleKind.STRATEGY: _strategy,
+    RuleKind.OTHER: _other,
+}

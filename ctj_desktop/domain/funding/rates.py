@@ -1,0 +1,83 @@
+"""At which rate are euros and francs put together, of which day, and what does that come to?"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import NamedValue, PositionalValue
+from ctj_desktop.domain.records.projects import ExchangeRate
+
+
+class DatedRate(NamedValue):
+    """One unit of `base` is `factor` of the other currency, on a day, as a source says."""
+
+    base: Currency
+    factor: Decimal
+    on: date
+    source: str = ""
+
+    def exact(self, money: Money, currency: Currency) -> Fraction:
+        """The amount in that currency, in minor units and not rounded; in its own it is left as it is."""
+        if money.currency is currency:
+            return Fraction(money.minor_units)
+        factor = Fraction(self.factor)
+        return money.minor_units * (factor if money.currency is self.base else 1 / factor)
+
+
+class Sums(PositionalValue):
+    """What something comes to in each currency, in minor units, never converted by itself."""
+
+    eur: int = 0
+    chf: int = 0
+
+    def of(self, currency: Currency) -> Money:
+        """The part in that currency."""
+        return Money(self.eur if currency is Currency.EUR else self.chf, currency)
+
+    @property
+    def parts(self) -> tuple[Money, ...]:
+        """What there is: euros, then francs."""
+        return tuple(part for part in (self.of(Currency.EUR), self.of(Currency.CHF)) if part.minor_units)
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(self.eur + other.eur, self.chf + other.chf)
+
+    def into(self, currency: Currency, rate: DatedRate | None) -> Money | None:
+        """All of it in one currency, the other part converted at the rate; None where that needs a rate."""
+        total = Fraction(0)
+        for part in self.parts:
+            if rate is None and part.currency is not currency:
+                return None
+            total += part.minor_units if rate is None else rate.exact(part, currency)
+        return Money(half_up(total), currency)
+
+
+def half_up(minor: Fraction) -> int:
+    """Whole minor units; half of one is rounded away from zero, as on a bill."""
+    rounded = int(abs(minor) + Fraction(1, 2))
+    return rounded if minor >= 0 else -rounded
+
+
+def dated_rate(record: ExchangeRate) -> DatedRate | None:
+    """What a record says; None where its number is none above 0, or it names one currency twice."""
+    try:
+        factor = Decimal(record.rate)
+    except InvalidOperation:
+        return None
+    if not factor.is_finite() or factor <= 0 or record.from_currency is record.to_currency:
+        return None
+    return DatedRate(base=record.from_currency, factor=factor, on=record.on, source=record.source)
+
+
+def rate_on(own: ExchangeRate | None, of_call: Sequence[ExchangeRate], on: date) -> DatedRate | None:
+    """The rate chosen for the project, else that of its call: the latest up to the day, or the first after it.
+
+    None where there is none to reckon with: then nothing is put together.
+    """
+    if own is not None:
+        return dated_rate(own)
+    known = sorted((rate for record in of_call if (rate := dated_rate(record))), key=lambda rate: rate.on)
+    before = [rate for rate in known if rate.on <= on]
+    return before[-1] if before else known[0] if known else None
