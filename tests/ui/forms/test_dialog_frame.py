@@ -312,7 +312,7 @@ def test_a_refusal_does_not_push_the_buttons_off_the_screen(office: Desktop, mon
         dialog.column.addWidget(field)
     opened(office, dialog)
     assert scrolled(dialog)
-    dialog.refuse(NotReached("Sophie Bôle, Hervé Jeannin, Luc Faivre-Pierret, Inès Cattin, Jean-Marc Nardin"))
+    dialog.refuse(NotReached(("Sophie Bôle", "Hervé Jeannin", "Luc Faivre-Pierret", "Inès Cattin", "Jean-Marc Nardin")))
     office.settle()
     assert dialog.height() <= LAPTOP.height()
     assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
