@@ -40,6 +40,7 @@ class FoundBy(StrEnum):
     CODE = "code"
     ITEM = "item"  # 2026-02/3.1
     STAGE = "stage"  # a code, or FPPT/idea where several routes have it
+    VOTER = "voter"  # C-2027-01/Camille Exemple
     PERSON = "person"  # Camille Exemple
     NAME = "name"
     TITLE = "title"  # only where nothing but this kind can be meant

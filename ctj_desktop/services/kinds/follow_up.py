@@ -195,6 +195,7 @@ ENTRIES: Final = (
         named=("name",),
         about=("circulation", "seat"),
         goes_with=("circulation",),
+        found_by=FoundBy.VOTER,
         said_by="circulation",
         steps=Steps(change="change_circulation_voter"),
         comes_about="open_circulation",

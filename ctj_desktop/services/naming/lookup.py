@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.planning.item_numbers import as_written
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import Meeting
@@ -24,7 +25,8 @@ def look_up(store: OpenFile, cls: type[Record], text: str) -> UUID:
     """The id of the one record of this kind that `text` means.
 
     An id; a number, also as COMMITTEE/NUMBER; a code; MEETING/ITEM for an item of an agenda; ROUTE/STAGE for a stage
-    whose code stands in several routes; the full name of a person, the name or title of an organisation.
+    whose code stands in several routes; CIRCULATION/NAME for whoever is asked by circulation; the full name of a
+    person, the name or title of an organisation.
     `NothingNamed` or `Ambiguous` otherwise.
     """
     found = list(dict.fromkeys(_candidates(store, cls, text.strip())))
@@ -99,6 +101,12 @@ def _stage(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     return found if slash and found else _by_code(store, cls, text)
 
 
+def _voter(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
+    number, _, name = text.rpartition("/")
+    owners = _by_number(store, Circulation, number)
+    return [row.id for owner in owners for row in store.all(cls, circulation=owner, name=name)]
+
+
 def _by_title(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     return named.with_title(store, cls.kind, BY_KIND[cls.kind].named[0], text)
 
@@ -112,6 +120,7 @@ WAYS: Final[Mapping[FoundBy, Callable[[OpenFile, type[Record], str], list[UUID]]
     FoundBy.CODE: _by_code,
     FoundBy.ITEM: _item,
     FoundBy.STAGE: _stage,
+    FoundBy.VOTER: _voter,
     FoundBy.PERSON: _by_name,
     FoundBy.NAME: _by_title,
     FoundBy.TITLE: _by_title,

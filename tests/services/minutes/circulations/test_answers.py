@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.deciding.by_circulation import CirculationStage
+from ctj_desktop.domain.records.circulations import CirculationVoter
 from ctj_desktop.domain.records.committees import Capacity, Mandate
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.services.membership import committees
@@ -24,6 +25,8 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     NoVoiceInIt,
 )
 from ctj_desktop.services.naming.chronicle import happened
+from ctj_desktop.services.naming.lookup import look_up
+from ctj_desktop.services.naming.refusals import NothingNamed
 from tests.office import TODAY, text
 from tests.services.minutes.circulations.office import NO, YES, WritingOffice
 
@@ -51,6 +54,18 @@ def test_an_answer_is_entered_corrected_and_taken_back_with_its_proof(tmp_path: 
     office.undo()
     assert office.lines(told)[0].answer is NO
     assert office.store.all(AnyAttachment)
+
+
+def test_whoever_is_asked_is_found_by_the_number_and_their_name(tmp_path: Path) -> None:
+    """As a file of steps writes it; each circulation has lines of its own, though the names are the same."""
+    office = WritingOffice(tmp_path)
+    first, second = office.opened(), office.opened()
+    for told in (first, second):
+        for line in office.lines(told):
+            assert look_up(office.store, CirculationVoter, f"{told.number}/{line.name}") == line.id
+    for nobody in (f"{first.number}/Personne", office.lines(first)[0].name, "C-1999-01/Siège 1 Personne-1"):
+        with pytest.raises(NothingNamed):
+            look_up(office.store, CirculationVoter, nobody)
 
 
 def test_no_letter_goes_out_that_cannot_be_answered_in_time(tmp_path: Path) -> None:
