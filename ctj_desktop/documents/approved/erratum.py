@@ -296,7 +296,8 @@ def _corrects(paper: ErrataPaper, voices: Voices, options: PaperOptions) -> Iter
 def signed_by(signed: tuple[SignedAs, ...], voices: Voices) -> Iterator[SmallNote]:
     """Who signed the minutes, on any paper that is taken from them."""
     if signed:
-        yield SmallNote(text=joined([_signed(one, voices) for one in signed], " · "))
+        told = joined([_signed(one, voices) for one in signed], "; ")
+        yield SmallNote(text=voices.say(N_("Minutes signed by {signatures}"), signatures=(told.fr.text, told.de.text)))
 
 
 def corrected_by(errata: tuple[PrintedErratum, ...], voices: Voices) -> Iterator[Notice]:
@@ -322,11 +323,9 @@ def _groups(fingerprint: str) -> list[str]:
 
 
 def _signed(one: SignedAs, voices: Voices) -> Pair:
-    """`Procès-verbal signé par Anne Vuille (présidence), Morteau, le 18 juin 2027`."""
+    """`Anne Vuille (présidence), Morteau, le 18 juin 2027`."""
     date = voices.two(lambda t: t.date_long(one.on))
-    said = N_("Minutes signed by {name} ({role}), {place}, {date}")
-    if not one.place:
-        said = N_("Minutes signed by {name} ({role}), {date}")
+    said = N_("{name} ({role}), {place}, {date}") if one.place else N_("{name} ({role}), {date}")
     return voices.say(said, name=one.name or "–", role=one.role, place=one.place, date=date)
 
 

@@ -43,6 +43,8 @@ SIGNED = 6.0
 """Half steps: 39 pt, 13.8 mm, to sign in."""
 NUMBERS = 9
 FUNCTION = 41 * MM
+TALL = 32.0
+"""Half steps, a third of a page: a taller row may split, rather than leave most of a page empty."""
 FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
@@ -267,7 +269,8 @@ def _task(task: TaskRow, body: Element, slots: tuple[LanguageSlot, ...], *, head
             more, low = _cell(pair_below, META, _TASKS[number], number, slots, cell, low)
             parts += more
         foot = max(foot, low)
-    return _ruled(parts, foot)
+    row = _ruled(parts, foot)
+    return replace(row, keep=row.height <= TALL)
 
 
 def _ruled(parts: list[RowPart], foot: float) -> FlowRow:

@@ -15,6 +15,7 @@ from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.i18n import load_translator
 from tests.documents.committee_records import LONG
+from tests.documents.reading import marked_texts
 from tests.documents.records import a_meeting, a_sender, options, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
@@ -128,3 +129,14 @@ def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) 
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+
+
+def test_a_long_remark_goes_on_over_the_page_rather_than_leave_half_of_it_empty() -> None:
+    """The second row is taller than a third of a page: it begins where the first one ends."""
+    long = text("Les comptes intermédiaires sont présentés en séance. " * 16)
+    remarks = (a_remark(1, proposal=long), a_remark(2, circulated=long, proposal=long))
+    made = document(a_paper(*remarks), FRENCH, GERMAN, options(Layout.FR))
+    pages = ["".join(page.values()) for page in marked_texts(write_pdf(made, Layout.FR))]
+    assert len(pages) == 2
+    assert "Tel que mis en" in pages[0]
+    assert "Proposition" in pages[1]

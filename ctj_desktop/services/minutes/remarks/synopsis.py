@@ -72,12 +72,20 @@ def _facts(line: RemarkLine) -> "RemarkFacts":
 
 
 def _adopted(line: RemarkLine) -> Bilingual:
-    """What the passage says now, in the languages in which that is not what went round: how it was accepted."""
+    """The words around what the passage says now, where that is not what went round: how it was accepted."""
     remark, today = line.remark, line.today
     if remark.ruling is not RemarkRuling.OTHERWISE or today is None:
         return NO_TEXT
-    sides = (today.text(one) if today.text(one) != remark.circulated.text(one) else "" for one in CONTENT)
-    return Bilingual.of(*map(without_marks, sides))
+    sides = (_around(remark.circulated.text(one), today.text(one)) for one in CONTENT)
+    return Bilingual.of(*sides)
+
+
+def _around(before: str, after: str) -> str:
+    """What comes into a text, with a few words before and behind it; nothing where nothing does."""
+    if before == after:
+        return ""
+    pieces = in_context(as_edited(without_marks(before), without_marks(after)))
+    return "".join(piece.text for piece in pieces if not piece.removed)
 
 
 def _excerpts(remark: AnyRemark) -> tuple[Bilingual, Bilingual]:
