@@ -259,7 +259,8 @@ def decide(
     `present` are the votes that could be given (`voters`), `members` those of all in office, `seats` those of all
     voting seats. `casting` is what the chair (one) or the co-chairs (both) say on a tie; where there is none it is
     left aside with a finding. Consensus is the absence of opposition and needs no count. Blank and invalid votes are
-    never cast votes. Of a double majority `parts` are the sides or colleges: each must reach it in its own count.
+    never cast votes. Of a double majority `parts` are the sides or colleges: each must reach it in its own count, which
+    need not be taken where the whole is against it, or where everybody who can vote is for it.
     """
     findings = _count_findings(count, present, rule)
     if rule is None or rule.mode is DecisionMode.CONSENSUS:
@@ -277,7 +278,9 @@ def decide(
             findings = (*findings, Finding("vote.casting_not_needed", Severity.WARNING, source=rule.article))
         adopted = count.yes > 0 and count.yes >= needed
         verdict = Verdict(adopted, _result(adopted, count), base, needed, count.yes, tie=False, findings=findings)
-    return _by_parts(rule, count, parts, verdict) if rule.double_majority is not DoubleMajority.NONE else verdict
+    if rule.double_majority is DoubleMajority.NONE or verdict.adopted is False:
+        return verdict
+    return _by_parts(rule, count, present, parts, verdict)
 
 
 def circulation_needed(rule: CirculationRule, voters: int) -> int:
@@ -374,9 +377,13 @@ def _needed(rule: DecisionRule, base: int) -> int:
     return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict)
 
 
-def _by_parts(rule: DecisionRule, count: VoteCount, parts: Collection[Electors], whole: Verdict) -> Verdict:
+def _by_parts(
+    rule: DecisionRule, count: VoteCount, present: int, parts: Collection[Electors], whole: Verdict
+) -> Verdict:
     """The majority of the whole holds where each side, or each college, has its own."""
     counted = {part.side if part.side is not None else part.college: part for part in count.parts}
+    if not counted and count.yes == count.given == present:
+        counted = {part.part: PartCount(yes=part.present) for part in parts}
     missing = [part for part in parts if part.part not in counted]
     if missing or not parts:
         finding = Finding("vote.parts_missing", Severity.WARNING, source=rule.article)

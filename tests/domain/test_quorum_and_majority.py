@@ -423,6 +423,9 @@ def of_sides(*sides: tuple[Side, int, int]) -> VoteCount:
         (of_sides((Side.FR, 5, 0), (Side.CH, 2, 3)), False, ["vote.part_not_reached"]),
         (of_sides((Side.FR, 1, 4), (Side.CH, 1, 4)), False, []),
         (VoteCount(yes=7, no=3), None, ["vote.parts_missing"]),
+        (VoteCount(yes=9, abstentions=1), None, ["vote.parts_missing"]),
+        (VoteCount(yes=10), True, []),
+        (VoteCount(yes=3, no=7), False, []),
     ],
 )
 def test_a_double_majority_is_one_of_each_side_too(count: VoteCount, adopted: bool | None, said: list[str]) -> None:
@@ -430,6 +433,13 @@ def test_a_double_majority_is_one_of_each_side_too(count: VoteCount, adopted: bo
     parts = [Electors(side, 5, 5, 5) for side in Side]
     result = decide(rule, count, present=10, members=10, parts=parts)
     assert (result.adopted, codes(result)) == (adopted, said)
+
+
+def test_all_who_are_there_are_not_enough_where_a_side_lacks_its_own_majority() -> None:
+    rule = a_rule(double_majority=DoubleMajority.SIDE, base=MajorityBase.MEMBERS)
+    parts = [Electors(Side.FR, 5, 5, 5), Electors(Side.CH, 2, 5, 5)]
+    result = decide(rule, VoteCount(yes=7), present=7, members=10, parts=parts)
+    assert (result.adopted, codes(result)) == (False, ["vote.part_not_reached"])
 
 
 def test_seats_have_the_votes_of_their_weight_where_the_rule_says_so() -> None:
