@@ -8,11 +8,9 @@ from ctj_desktop.domain.funding.rates import DatedRate, Sums
 from ctj_desktop.domain.ids import FinancingLineId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import CURRENCY_OF
 from ctj_desktop.domain.records.project_work import Instalment
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment
-
-CURRENCY_OF = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
 
 
 class SubBudget(NamedValue):

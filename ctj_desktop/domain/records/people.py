@@ -1,5 +1,6 @@
 """Who are the persons and organisations of the territories?"""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -15,6 +16,7 @@ from ctj_desktop.domain.ids import (
     SameAsId,
     TerritoryId,
 )
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import NamedValue, OfficeInternal, OfficeOpen, OfficePersonal, ReferenceOpen
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
@@ -25,6 +27,10 @@ class Side(StrEnum):
 
     FR = "fr"
     CH = "ch"
+
+
+CURRENCY_OF: Final[Mapping[Side, Currency]] = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
+"""In which currency a side of the border keeps its money."""
 
 
 SIDE_ORDER: Final = (Side.FR, Side.CH)

@@ -11,8 +11,10 @@ from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
+from ctj_desktop.domain.records.funds import CallResult
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumBase, QuorumRule, Statutes
+from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.shares import share_needed
@@ -25,10 +27,12 @@ from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
+COUNTED, PUBLISHED = "counted", "published"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
-route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is."""
+route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is; a
+figure with its year; what was published of a call."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -239,6 +243,34 @@ def _stages(store: OpenFile, t: Translator, today: date, circulations: Sequence[
     return {told.id: how_far(told) for told in circulations}
 
 
+def _counted(_store: OpenFile, t: Translator, _today: date, figures: Sequence[TerritoryFigure]) -> Words:
+    def counted(one: TerritoryFigure) -> str:
+        what = one.label.or_other(t.language) or word(t, one.figure)
+        number = t("about {number}").format(number=t.number(one.value)) if one.rounded else t.number(one.value)
+        return t("{what}: {number}").format(number=number, what=what[:1].upper() + what[1:])
+
+    def when(one: TerritoryFigure) -> str:
+        return str(one.year) if one.year is not None else t("year not said")
+
+    return {one.id: Said(text=f"{counted(one)} · {when(one)}") for one in figures}
+
+
+def _published(_store: OpenFile, t: Translator, _today: date, results: Sequence[CallResult]) -> Words:
+    def said(one: CallResult) -> str:
+        amounts = [t.money(amount) for amount in (one.awarded_chf, one.awarded_eur) if amount is not None]
+        money = " / ".join(amounts)
+        if money and one.at_least:
+            money = t("more than {amount}").format(amount=money)
+        many = "" if one.projects is None else _many_projects(t, one.projects)
+        return " · ".join(filter(None, (many, money, t("the whole year") if one.whole_year else "")))
+
+    return {one.id: Said(text=said(one) or one.note.or_other(t.language)) for one in results}
+
+
+def _many_projects(t: Translator, count: int) -> str:
+    return t.n("{count} project", "{count} projects", count).format(count=t.number(count))
+
+
 SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], Words]]] = {
     PERIOD: _periods,
     HOLDER: _holders,
@@ -251,4 +283,6 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     ROUTE: _routes,
     WORTH: _worths,
     STAGE: _stages,
+    COUNTED: _counted,
+    PUBLISHED: _published,
 }

@@ -23,19 +23,11 @@ from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.dispatches import Dispatch
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import Office, Organisation, Person, Side, Territory
-from ctj_desktop.domain.records.projects import (
-    Call,
-    CallRule,
-    ExchangeRate,
-    Partner,
-    Pipeline,
-    Project,
-    Stage,
-    StageTransition,
-)
-from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
+from ctj_desktop.domain.records.projects import Call, CallRule, Partner, Pipeline, Project, Stage, StageTransition
+from ctj_desktop.domain.records.strategy import ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
 from ctj_desktop.domain.texts import Bilingual
@@ -106,7 +98,10 @@ def _row(record: Record, **more: object) -> ListRow:
 
 
 def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter) -> Iterator[ListRow]:
-    """The records of a kind, those in force on the day; in `person_name` what the record in `person` is called."""
+    """The records of a kind, those in force on the day.
+
+    In `person_name` stands what the record in `person` is called, in `call_code` the code of the one in `call`.
+    """
     shape = store.schema.shapes[kind.name]
     of_committee = wanted.of_committee() if "committee" in shape.by_name else {}
     start, end = ("valid_from", "valid_to") if "valid_from" in shape.by_name else ("start", "end")
@@ -119,11 +114,19 @@ def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter)
     named = {
         f"{name}_name": (name, other) for name, other in shape.references.items() if f"{name}_name" in listed.columns
     }
+    coded = {f"{name}_code": (name, BY_NAME[other]) for name, other in shape.references.items()}
+    codes = {column: _codes_of(store, cls) for column, (_, cls) in coded.items() if column in listed.columns}
     known = subjects(store, {(other, row) for name, other in named.values() for row in _ids(found, name)})
     for record in found:
         names = {column: known.get((other, getattr(record, name))) for column, (name, other) in named.items()}
+        more = {column: of.get(getattr(record, coded[column][0])) for column, of in codes.items()}
         keeper = {"keeper": _keeper(store, record)} if "keeper" in listed.columns else {}
-        yield _row(record, **{column: one.name if one else None for column, one in names.items()}, **keeper)
+        yield _row(record, **{column: one.name if one else None for column, one in names.items()}, **more, **keeper)
+
+
+def _codes_of(store: OpenFile, cls: type[Any]) -> dict[UUID | None, str]:
+    """The codes of all records of a type that has some."""
+    return {one.id: one.code for one in store.all(cls)}
 
 
 def _ids(found: Iterable[Record], name: str) -> set[UUID]:
@@ -339,12 +342,6 @@ def _rules(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
             yield _row(rule, call_code=call.code)
 
 
-def _rates(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    codes = {call.id: call.code for call in store.all(Call)}
-    for rate in _own_first(store, store.all(ExchangeRate, order="on, from_currency, id"), wanted):
-        yield _row(rate, call_code=codes.get(rate.call) if rate.call else None)
-
-
 def _own_first(store: OpenFile, rows: Iterable[R], wanted: ListFilter) -> list[R]:
     """What may be at home with anybody: own rows, then the conference's; of one committee what concerns it."""
     return own_first(store, rows) if wanted.committee is None else for_committee(store, rows, wanted.committee)
@@ -366,12 +363,6 @@ def _calls(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
         )
         if opens:
             yield _row(call)
-
-
-def _actions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
-    for action in _own_first(store, store.all(Action, order="position, id"), wanted):
-        yield _row(action, strategy_code=codes.get(action.strategy))
 
 
 def _proposals(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
@@ -538,10 +529,8 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "stages": _stages,
     "calls": _calls,
     "rules": _rules,
-    "rates": _rates,
     "exchanges": _exchanges,
     "conflicts": _conflicts,
-    "actions": _actions,
     "proposals": _proposals,
     "voters": _voters,
     "recusals": _recusals,

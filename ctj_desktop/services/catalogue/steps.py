@@ -38,7 +38,7 @@ from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
-from ctj_desktop.services.projects import calls, routes
+from ctj_desktop.services.projects import calls, funds, routes
 from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -54,6 +54,7 @@ from ctj_desktop.services.session import (
     signed_sheet,
 )
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
+from ctj_desktop.services.strategy import territory_figures
 from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -198,6 +199,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     calls.add_exchange_rate,
     calls.change_exchange_rate,
     calls.remove_exchange_rate,
+    funds.add_call_share,
+    funds.change_call_share,
+    funds.remove_call_share,
+    funds.add_call_result,
+    funds.change_call_result,
+    funds.remove_call_result,
     projects.add_project,
     projects.project_from_proposal,
     projects.change_project,
@@ -277,6 +284,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     territories.add_territory,
     territories.change_territory,
     territories.remove_territory,
+    territory_figures.add_territory_figure,
+    territory_figures.change_territory_figure,
+    territory_figures.remove_territory_figure,
     meetings.remove_meeting,
     projects.remove_project,
     people.change_office,

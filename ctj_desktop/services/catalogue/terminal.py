@@ -126,6 +126,18 @@ HEADS: Final[Mapping[str, str]] = {
     "answer": N_("Answer"),
     "asked_on": N_("Asked on"),
     "answered_on": N_("Answered on"),
+    "amount": N_("Amount"),
+    "at_least": N_("More than"),
+    "awarded_chf": N_("Awarded in CHF"),
+    "awarded_eur": N_("Awarded in EUR"),
+    "figure": N_("What is counted"),
+    "funder_name": N_("Funder"),
+    "label": N_("Designation"),
+    "projects": N_("Projects supported"),
+    "rounded": N_("About, or more than"),
+    "value": N_("Value"),
+    "whole_year": N_("Of the whole year"),
+    "year": N_("Year"),
 }
 
 

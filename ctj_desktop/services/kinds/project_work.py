@@ -3,6 +3,7 @@
 from typing import Final
 
 from ctj_desktop.domain.records.funds import CallRank, CallResult, CallShare
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import (
     Condition,
     Indicator,
@@ -12,7 +13,7 @@ from ctj_desktop.domain.records.project_work import (
     ProjectVersion,
     RuleCheck,
 )
-from ctj_desktop.domain.records.territories import TerritoryFigure
+from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Offered, Sentences, Shown, Steps
 
@@ -28,7 +29,14 @@ ENTRIES: Final = (
         ),
         about=("territory",),
         goes_with=("territory",),
-        said_by="territory",
+        steps=Steps(add="add_territory_figure", change="change_territory_figure", remove="remove_territory_figure"),
+        in_bin=InBin(needs=("territory",), rule="kept_here"),
+        listed=Listed(
+            name="figures",
+            columns=("keeper", "territory_code", "figure", "label", "value", "rounded", "side", "year", "source"),
+            words={"figure": FigureKind, "side": Side},
+            order="territory, figure, year, id",
+        ),
         icon="map-pin",
     ),
     Kind(
@@ -43,6 +51,15 @@ ENTRIES: Final = (
         named=("name",),
         about=("funder", "call"),
         goes_with=("call",),
+        steps=Steps(add="add_call_share", change="change_call_share", remove="remove_call_share"),
+        in_bin=InBin(needs=("call",), rule="kept_here"),
+        listed=Listed(
+            name="shares",
+            columns=("keeper", "call_code", "funder_name", "name", "side", "amount", "on"),
+            words={"side": Side},
+            order="call, side, on, id",
+        ),
+        shown=Shown(page="call_shares"),
         icon="buildings",
     ),
     Kind(
@@ -56,7 +73,23 @@ ENTRIES: Final = (
         ),
         about=("call",),
         goes_with=("call",),
-        said_by="call",
+        steps=Steps(add="add_call_result", change="change_call_result", remove="remove_call_result"),
+        in_bin=InBin(needs=("call",), rule="kept_here"),
+        listed=Listed(
+            name="results",
+            columns=(
+                "keeper",
+                "call_code",
+                "on",
+                "projects",
+                "awarded_chf",
+                "awarded_eur",
+                "whole_year",
+                "at_least",
+                "source",
+            ),
+            order="call, on, id",
+        ),
         icon="seal-check",
     ),
     Kind(

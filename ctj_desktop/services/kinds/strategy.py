@@ -89,7 +89,9 @@ ENTRIES: Final = (
         found_by=FoundBy.CODE,
         comes_about=Arises.REFERENCE,
         # What no source confirms is never shown as fact (SOURCES.md 10).
-        listed=Listed(name="actions", columns=("strategy_code", "code", "code_confirmed", "title")),
+        listed=Listed(
+            name="actions", columns=("strategy_code", "code", "code_confirmed", "title"), order="position, id"
+        ),
         shown=Shown(page="strategy"),
         icon="compass",
         offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),

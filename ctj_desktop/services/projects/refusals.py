@@ -83,3 +83,32 @@ class BadShare(Refused):
 
     at_field = "rate"
     message = N_("The rate of aid is given in hundredths of a per cent, from 0 to 10000 (which is 100 %).")
+
+
+class WrittenInOther(Refused):
+    """An amount stands in the currency of its field."""
+
+    message = N_("This amount is in {expected}; {given} is never converted silently. Enter it in {expected}.")
+    expected: Enum
+    given: Enum
+
+
+class FunderMissing(Refused):
+    """A share of nobody."""
+
+    at_field = "funder"
+    message = N_("Say who gives the money: choose a body, or write its name.")
+
+
+class NothingShared(Refused):
+    """A share of nothing."""
+
+    at_field = "amount"
+    message = N_("A share of nothing is none. Write how much the funder puts into the fund.")
+
+
+class NothingPublished(Refused):
+    """A published result without a figure or a word."""
+
+    at_field = "projects"
+    message = N_("Nothing is said of the outcome yet: write how many projects, how much, or a note.")

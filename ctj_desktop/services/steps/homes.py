@@ -25,6 +25,11 @@ def home_for(store: OpenFile, committee: CommitteeId | None) -> HomeId:
     return ctj_home() if is_conference(store) else store.home()
 
 
+def home_beside(store: OpenFile, record: Record, committee: CommitteeId | None) -> HomeId:
+    """Where something said of a record is at home: with it where it is kept here, else with whoever says it."""
+    return record.home if committee is None and kept_here(store, record) else home_for(store, committee)
+
+
 def is_conference(store: OpenFile) -> bool:
     """Whether the conference's own office keeps this workspace."""
     office = store.get(Office, store.office_id)

@@ -7,6 +7,7 @@ from ctj_desktop.ui.frame.screen import Linked, Part, Screen
 
 SECTION: Final = "strategy"
 PUBLISHED: Final = N_("The Conference publishes it, and a new version of the program brings it along.")
+FIGURE: Final = (("territory",), ("figure", "value"), ("side", "year", "rounded"), ("label",), ("source",))
 
 SCREENS: Final = (
     Screen(
@@ -139,8 +140,41 @@ SCREENS: Final = (
         parts=(Part(rows=(("name",), ("code",), ("valid_from", "valid_to"))),),
         asked=(("name",), ("code",), ("committee",)),
         linked=(
+            Linked(
+                kind="territory_figure",
+                by="territory",
+                title=N_("Figures"),
+                name=("counted",),
+                right=("side",),
+                new=N_("New figure of a territory"),
+                wide=True,
+            ),
             Linked(kind="committee", by="territory", title=N_("Committees")),
             Linked(kind="organisation", by="territory", title=N_("Bodies")),
         ),
+    ),
+    Screen(
+        kind="territory_figure",
+        page="figures",
+        section=SECTION,
+        on_sheets=True,
+        title=N_("Figures of the territories"),
+        icon="map-pin",
+        new=N_("New figure of a territory"),
+        nothing=N_("No figure yet"),
+        nothing_more=N_("Inhabitants, communes, cross-border workers: each with its year and its source."),
+        parts=(
+            Part(rows=(("territory",), ("figure", "value"), ("side", "year"), ("rounded",), ("label",), ("source",))),
+        ),
+        asked=(
+            ("territory",),
+            ("figure", "value"),
+            ("side", "year"),
+            ("rounded",),
+            ("label",),
+            ("source",),
+            ("committee",),
+        ),
+        second=("counted",),
     ),
 )

@@ -23,6 +23,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroupMember,
 )
 from ctj_desktop.domain.records.dispatches import InformedBody
+from ctj_desktop.domain.records.funds import CallResult
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
@@ -37,6 +38,7 @@ from ctj_desktop.domain.records.people import (
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
@@ -139,6 +141,8 @@ MADE: dict[type[Record], dict[str, Any]] = {
     RestrictedDecision: {"circulation": None},
     Erratum: {"decision": None},
     RestrictedErratum: {"decision": None},
+    TerritoryFigure: {"year": 2021},
+    CallResult: {"awarded_eur": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
 }
 """What the steps would refuse if it were as any other value."""

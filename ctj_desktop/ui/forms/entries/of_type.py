@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.consultations import RequestedOpinion, RestrictedRequestedOpinion
 from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
@@ -116,6 +117,9 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (SittingRule, "rule"): N_("Usual rule of decision"),
     (Statutes, "numbering"): N_("Numbers of meetings and decisions"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
+    (CallShare, "funder"): N_("Body, or its name as it is written"),
+    (CallShare, "on"): N_("From this day on"),
+    (CallResult, "on"): N_("Published on"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "organisation"): N_("Body that pays"),
@@ -141,7 +145,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""
-WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name"}
+WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name", (CallShare, "funder"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
 OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
     (

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import fields
+from ctj_desktop.domain.records.people import CURRENCY_OF
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.membership.refusals import BadFraction
@@ -188,6 +190,14 @@ class AmountEntry(TypedEntry[Money | None]):
         if not self._named:
             self.currency = currency
             self.retranslate()
+
+    def stand_by(self, record: Any) -> None:
+        """In the currency of what stands there or in another amount of the record, else in that of its side."""
+        held = [getattr(record, name) for name in (self.name, *(part.name for part in fields(record)))]
+        amount, side = next((one for one in held if isinstance(one, Money)), None), getattr(record, "side", None)
+        currency = amount.currency if amount is not None else CURRENCY_OF.get(side) if side is not None else None
+        if currency is not None and currency is not self.currency:
+            self.keep_in(currency)
 
     def parse(self, text: str) -> Money | None:
         money = read_money(text, self.currency)

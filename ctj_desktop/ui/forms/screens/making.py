@@ -16,7 +16,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import CURRENCY_OF, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
@@ -231,6 +231,7 @@ class AskFields(Frame):
         side, language = self.entries.get("side"), self.entries.get("language")
         if side is not None and isinstance(language, ChoiceEntry) and "language" not in self._chosen:
             language.put(Language.FR if side.value() is Side.FR else content_language(self.desk.t))
+        self._pay_as_the_side(side.value() if side is not None else self._given.get("side"))
 
     def _narrow(self, committee: object) -> None:
         """What belongs to a committee is offered of that one."""
@@ -262,6 +263,7 @@ class AskFields(Frame):
                 entry.put(entry.read(self._blank))
                 self._listen(entry)
             add_row(self._rows, made)
+        self._speak_as_the_side()
         if "committee" in self._given:
             self._narrow(self._given["committee"])
         references = self._workspace.store.schema.shapes[self._cls.kind].references
@@ -289,6 +291,13 @@ class AskFields(Frame):
             if isinstance(other, ChoiceEntry) and other is not entry and other.name not in self._chosen:
                 other.differ_from(entry)
         self._speak_as_the_side()
+
+    def _pay_as_the_side(self, side: object) -> None:
+        """Amounts without a currency of their own are in that of the side, unless the dialog is about one."""
+        if self._currency is None and isinstance(side, Side):
+            for entry in self.entries.values():
+                if isinstance(entry, AmountEntry):
+                    entry.keep_in(CURRENCY_OF[side])
 
     def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
         if name in {part.name for part in fields(self._cls)}:

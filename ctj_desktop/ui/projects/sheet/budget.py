@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.funding.plan import CURRENCY_OF, SubBudget, currency_of
+from ctj_desktop.domain.funding.plan import SubBudget, currency_of
 from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.records.people import CURRENCY_OF
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
