@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ctj_desktop.domain.funding.plan import CURRENCY_OF
 from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.ids import (
     BudgetLineId,
@@ -18,7 +17,7 @@ from ctj_desktop.domain.ids import (
     ProjectId,
 )
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import CURRENCY_OF, Side
 from ctj_desktop.domain.records.project_work import Instalment
 from ctj_desktop.domain.records.projects import (
     BudgetLine,

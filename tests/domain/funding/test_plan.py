@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.funding.plan import CURRENCY_OF, currency_of, line_remarks, plain, sub_budgets, sums, together
+from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, sub_budgets, sums, together
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import CURRENCY_OF, Side
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment
 from tests.domain.funding.examples import DAY, RATE, a_cost, a_payment, a_source, an_instalment, chf, eur
 

@@ -189,7 +189,7 @@ WRITTEN: dict[FoundBy, Callable[[Related, Kind, Any], str]] = {
     FoundBy.CODE: lambda _here, _entry, row: str(row.code),
     FoundBy.STAGE: lambda _here, _entry, row: str(row.code),
     FoundBy.ITEM: lambda here, _entry, row: f"{_number(here.one(Meeting))}/{row.number}",
-    FoundBy.VOTER: lambda here, _entry, row: f"{here.one(Circulation).number}/{row.name}",
+    FoundBy.VOTER: lambda here, _entry, row: f"{_number(here.one(Circulation))}/{row.name}",
     FoundBy.PERSON: lambda _here, _entry, row: f"{row.given_name} {row.family_name}",
     FoundBy.NAME: lambda _here, entry, row: _said(getattr(row, entry.named[0])),
     FoundBy.TITLE: lambda _here, entry, row: _said(getattr(row, entry.named[0])),
