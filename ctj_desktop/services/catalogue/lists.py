@@ -46,7 +46,7 @@ from ctj_desktop.services.minutes.following.execution_lists import execution_col
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.remarks.reading import lines_of_all_rounds, rounds_of
 from ctj_desktop.services.minutes.voters_then import voters_then
-from ctj_desktop.services.naming.titles import subjects
+from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.session.excuses import excuses_of
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.homes import for_committee, own_first
@@ -100,7 +100,8 @@ def _row(record: Record, **more: object) -> ListRow:
 def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter) -> Iterator[ListRow]:
     """The records of a kind, those in force on the day.
 
-    In `person_name` stands what the record in `person` is called, in `call_code` the code of the one in `call`.
+    In `person_name` stands what the record in `person` is called, in `call_code` the code of the one in `call`, in
+    `project_number` the number of the one in `project`.
     """
     shape = store.schema.shapes[kind.name]
     of_committee = wanted.of_committee() if "committee" in shape.by_name else {}
@@ -112,7 +113,10 @@ def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter)
     ]
     found = _own_first(store, found, wanted) if len(kind.record.home_kinds) > 1 else found
     named = {
-        f"{name}_name": (name, other) for name, other in shape.references.items() if f"{name}_name" in listed.columns
+        f"{name}_{part}": (name, other)
+        for name, other in shape.references.items()
+        for part in ("name", "number")
+        if f"{name}_{part}" in listed.columns
     }
     coded = {f"{name}_code": (name, BY_NAME[other]) for name, other in shape.references.items()}
     codes = {column: _codes_of(store, cls) for column, (_, cls) in coded.items() if column in listed.columns}
@@ -121,12 +125,19 @@ def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter)
         names = {column: known.get((other, getattr(record, name))) for column, (name, other) in named.items()}
         more = {column: of.get(getattr(record, coded[column][0])) for column, of in codes.items()}
         keeper = {"keeper": _keeper(store, record)} if "keeper" in listed.columns else {}
-        yield _row(record, **{column: one.name if one else None for column, one in names.items()}, **more, **keeper)
+        yield _row(record, **{column: _called(one, column) for column, one in names.items()}, **more, **keeper)
 
 
 def _codes_of(store: OpenFile, cls: type[Any]) -> dict[UUID | None, str]:
     """The codes of all records of a type that has some."""
     return {one.id: one.code for one in store.all(cls)}
+
+
+def _called(subject: Subject | None, column: str) -> object:
+    """The name, or the number."""
+    if column.endswith("_number"):
+        return subject.named.number or None if subject is not None and subject.named is not None else None
+    return subject.name if subject is not None else None
 
 
 def _ids(found: Iterable[Record], name: str) -> set[UUID]:

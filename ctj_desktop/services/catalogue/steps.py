@@ -38,7 +38,7 @@ from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
-from ctj_desktop.services.projects import calls, funds, routes
+from ctj_desktop.services.projects import calls, conditions, funds, indicators, ranking, routes
 from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -227,6 +227,17 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_documents.add_project_document,
     project_documents.change_project_document,
     project_documents.remove_project_document,
+    conditions.add_condition,
+    conditions.change_condition,
+    conditions.remove_condition,
+    conditions.follow_conditions,
+    indicators.add_indicator,
+    indicators.change_indicator,
+    indicators.remove_indicator,
+    ranking.rank_project,
+    ranking.change_rank,
+    ranking.move_rank,
+    ranking.remove_rank,
     project_links.link_action,
     project_links.unlink_action,
     glossary.add_glossary_term,

@@ -100,6 +100,7 @@ HEADS: Final[Mapping[str, str]] = {
     "following": N_("Moves to"),
     "pipeline_code": N_("Funding route"),
     "call_code": N_("Call for projects"),
+    "call_name": N_("Call for projects"),
     "rule_kind": N_("Kind"),
     "amount_chf": N_("Amount in CHF"),
     "amount_eur": N_("Amount in EUR"),
@@ -138,6 +139,12 @@ HEADS: Final[Mapping[str, str]] = {
     "value": N_("Value"),
     "whole_year": N_("Of the whole year"),
     "year": N_("Year"),
+    "fulfilled_on": N_("Fulfilled on"),
+    "dropped_on": N_("Dropped on"),
+    "target": N_("Target"),
+    "reached": N_("Reached"),
+    "reached_on": N_("Reached on"),
+    "points": N_("Points"),
 }
 
 

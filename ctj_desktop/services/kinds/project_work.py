@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.project_work import (
 )
 from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -155,9 +155,18 @@ ENTRIES: Final = (
         ),
         excerpt="text",
         about=("project",),
-        goes_with=("project",),
-        outlives=("opinion", "document"),
+        goes_with=("project", "opinion"),
+        outlives=("document",),
+        steps=Steps(add="add_condition", change="change_condition", remove="remove_condition"),
+        in_bin=InBin(needs=("project",)),
+        listed=Listed(
+            name="conditions",
+            columns=("project_number", "text", "due", "fulfilled_on", "dropped_on"),
+            order="due, position, id",
+        ),
+        shown=Shown(page="project", of="project", part="opinion"),
         icon="seal-check",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=Indicator,
@@ -171,7 +180,16 @@ ENTRIES: Final = (
         named=("label",),
         about=("project",),
         goes_with=("project",),
+        steps=Steps(add="add_indicator", change="change_indicator", remove="remove_indicator"),
+        in_bin=InBin(needs=("project",)),
+        listed=Listed(
+            name="indicators",
+            columns=("project_number", "label", "target", "reached", "unit", "reached_on"),
+            order="position, id",
+        ),
+        shown=Shown(page="project", of="project", part="indicators"),
         icon="check-fat",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=RuleCheck,
@@ -200,6 +218,17 @@ ENTRIES: Final = (
         about=("project", "call"),
         goes_with=("project", "call"),
         said_by="project",
+        steps=Steps(add="rank_project", change="change_rank", remove="remove_rank"),
+        listed=Listed(
+            name="ranks", columns=("call_name", "project_number", "points", "note"), order="call, position, id"
+        ),
         icon="list-numbers",
+        offered=Offered(
+            enter="calls",
+            correct="calls",
+            remove="calls",
+            find=Never.TOGETHER,
+            listed="calls",
+        ),
     ),
 )

@@ -53,6 +53,7 @@ OTHER_LABELS: dict[str, str] = {
     "task.settled": N_("Task {number}, moved apart by two offices: “{state}” counts"),
     "decision.settled": N_("Decision {number}, moved apart by two offices: “{state}” counts"),
     "project.state": N_("Project {number}: {state}"),
+    "conditions.followed": N_("Conditions of the opinion on project {number} followed"),
     "agenda_item.begun": N_("Item {name} taken up"),
     "attendance.replied": N_("Reply of {name} entered"),
     "attendance.reply_withdrawn": N_("Reply of {name} taken back"),

@@ -11,6 +11,8 @@ from ctj_desktop.domain.records.projects import Opinion, Partner, Project, Proje
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, says_something
+from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.projects.conditions import save_conditions
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
@@ -56,10 +58,15 @@ def _of_its_decision(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, 
 
 @step(first=("project", "opinion_kind"), otherwise=_of_its_decision)
 def give_opinion(unit: Unit, new: Opinion) -> Opinion:
-    """Records the committee's opinion on a project, linked to its decision."""
+    """Records the committee's opinion on a project, linked to its decision.
+
+    Each line of its conditions is followed from then on.
+    """
     owner = the(unit.store, Project, new.project)
     unit.name("opinion.added", number=owner.number or "", **titled(owner.title))
-    return unit.save(new)
+    saved = unit.save(new)
+    save_conditions(unit, saved)
+    return saved
 
 
 @step(first=("opinion", "opinion_kind"), without=("project",))
@@ -73,12 +80,14 @@ def change_opinion(unit: Unit, after: Opinion, before: Opinion) -> Opinion:
 
 @step
 def remove_opinion(unit: Unit, *, opinion: OpinionId) -> Opinion:
-    """Takes an opinion away that was entered by mistake."""
+    """Takes an opinion away that was entered by mistake.
+
+    Its conditions go with it.
+    """
     stored = the(unit.store, Opinion, opinion)
     owner = the(unit.store, Project, stored.project)
     unit.name("opinion.deleted", number=owner.number or "", **titled(owner.title))
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step

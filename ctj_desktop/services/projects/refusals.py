@@ -112,3 +112,50 @@ class NothingPublished(Refused):
 
     at_field = "projects"
     message = N_("Nothing is said of the outcome yet: write how many projects, how much, or a note.")
+
+
+class MetAndDropped(Refused):
+    """A condition is met, or it is no longer asked for."""
+
+    at_field = "dropped_on"
+    message = N_("A condition is met or dropped, not both. Take one of the two days away.")
+
+
+class OfAnotherProject(Refused):
+    """An opinion or a document that was given on another project."""
+
+    message = N_("What is named here belongs to another project. Choose one of this project.")
+
+
+class EveryConditionFollowed(Refused):
+    """There is a condition for each line already."""
+
+    message = N_(
+        "Every line of these conditions is followed already. Write another line, or add a condition by itself."
+    )
+
+
+class NoNumber(Refused):
+    """What an indicator counts is a number."""
+
+    message = N_("“{text}” is no number. Write digits, such as 500 or 12.5; the unit has its own field.")
+    text: str
+    field: str
+
+    def speaks_of(self, field: str) -> bool:
+        return field == self.field
+
+
+class ReachedBefore(Refused):
+    """A day on which nothing was counted."""
+
+    at_field = "reached"
+    message = N_("A day is given, and not what was reached on it. Write the number, or take the day away.")
+
+
+class NotOfThisCall(Refused):
+    """Only projects of a call are put in order for it."""
+
+    at_field = "project"
+    message = N_("This project does not answer “{call}”. Choose the call on the sheet of the project first.")
+    call: object

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from ctj_desktop.domain.funding.plan import SubBudget, sub_budgets
 from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, ProjectId
+from ctj_desktop.domain.projects.conditions import ConditionState, condition_state
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Person, Side
+from ctj_desktop.domain.records.project_work import Condition, Indicator, ProjectDocument
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
     Call,
@@ -22,13 +24,13 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.life import possible_moves
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.steps.places import in_order
-from ctj_desktop.services.steps.records import name_of_person, person_name, the
+from ctj_desktop.services.steps.records import name_of_person, person_name, the, these
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.projects import agenda_places, moves_of, row_id
@@ -54,6 +56,30 @@ class OpinionLine(NamedValue):
     def key(self) -> UUID:
         """The id."""
         return self.opinion.id
+
+
+class ConditionLine(NamedValue):
+    """A condition with how it stands today, and the document that shows it."""
+
+    condition: Condition
+    state: ConditionState
+    document: Bilingual = NO_TEXT
+
+    @property
+    def key(self) -> UUID:
+        """The id."""
+        return self.condition.id
+
+
+class IndicatorLine(NamedValue):
+    """What a project wants to reach by a number."""
+
+    indicator: Indicator
+
+    @property
+    def key(self) -> UUID:
+        """The id."""
+        return self.indicator.id
 
 
 class MoveLine(NamedValue):
@@ -92,6 +118,9 @@ class ProjectSheet(NamedValue):
     partners: tuple[PartnerLine, ...]
     budgets: tuple[SubBudget, ...]
     opinions: tuple[OpinionLine, ...]
+    conditions: tuple[ConditionLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+    communes: tuple[Organisation, ...]
     actions: tuple[Action, ...]
     agenda: tuple[AgendaPlace, ...]
     moves: tuple[MoveLine, ...]
@@ -127,6 +156,9 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         partners=_partners(store, project),
         budgets=budgets,
         opinions=opinions,
+        conditions=conditions_on(store, project, today),
+        indicators=tuple(IndicatorLine(indicator=one) for one in in_order(store.all(Indicator, project=project))),
+        communes=tuple(these(store, Organisation, owner.communes)),
         actions=actions,
         agenda=agenda,
         moves=moves,
@@ -146,6 +178,20 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
                 received=tuple(one.received for one in budgets if one.paid),
             )
         ),
+    )
+
+
+def conditions_on(store: OpenFile, project: ProjectId, today: date) -> tuple[ConditionLine, ...]:
+    """The conditions of a project in their order."""
+    found = in_order(store.all(Condition, project=project))
+    documents = {one.id: one.title for one in store.all(ProjectDocument, project=project)}
+    return tuple(
+        ConditionLine(
+            condition=one,
+            state=condition_state(one, today),
+            document=documents.get(one.document, NO_TEXT) if one.document is not None else NO_TEXT,
+        )
+        for one in found
     )
 
 

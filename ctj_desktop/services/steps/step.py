@@ -25,6 +25,7 @@ R = TypeVar("R")
 
 StepFunction = Callable[..., Any]  # each step has its own fields: their types are read at run time
 RESERVED = frozenset({"do", "as", "at", "author"})  # what a line of `ctj apply` says beside the fields
+OPEN_UNIT: Final = "unit"  # the parameter that every step takes first; a record may have a field of that name
 NEVER_TYPED: Final = frozenset({"id", "home", "position"})  # identity, whose row it is, its place among others
 
 
@@ -143,7 +144,7 @@ def _parameters(function: StepFunction) -> tuple[StepField, ...]:
     return tuple(
         StepField(name, hints[name], parameter.default is inspect.Parameter.empty and name not in optional)
         for name, parameter in inspect.signature(function).parameters.items()
-        if name != "unit" and not _kinds(hints[name])
+        if name != OPEN_UNIT and not _kinds(hints[name])
     )
 
 
@@ -154,7 +155,8 @@ def _taken(function: StepFunction) -> TakenRecord | None:
         return None
     changes = "after" in hints
     shape = tuple(_changed_shape(kinds, said) if changes else _new_shape(kinds, said))
-    out = NEVER_TYPED | {*said.get("without", ()), *hints}  # a parameter of the step stands for the field of its name
+    own = hints.keys() - {OPEN_UNIT}  # a parameter of the step stands for the field of its name
+    out = NEVER_TYPED | {*said.get("without", ()), *own}
     written = {*said.get("only", (field.name for field in shape))} - out
     given = tuple(field for field in shape if field.name in written)
     return TakenRecord(kinds=kinds, key=_key(kinds, said) if changes else None, fields=given, said=said)

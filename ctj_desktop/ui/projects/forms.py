@@ -6,6 +6,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.screen import FormRows
 
 LABEL: Final = ("label",)
+TEXT: Final = ("text",)
 FACTS: Final = FormRows(
     kind="project",
     rows=(
@@ -13,15 +14,22 @@ FACTS: Final = FormRows(
         ("summary",),
         ("place", "themes"),
         ("call", "proposal"),
+        ("programme_objective", "funder_reference"),
         ("starts", "ends", "contact"),
         ("territories",),
+        ("communes",),
+        ("for_meeting",),
     ),
+)
+CONTENT: Final = FormRows(
+    kind="project",
+    rows=(("description",), ("objectives",), ("added_value",), ("criteria",), ("criteria_note",)),
 )
 PARTNER: Final = FormRows(
     kind="partner",
     new=N_("New partner of the project"),
-    rows=(("organisation",), ("side", "lead"), ("contact",)),
-    asked=(("organisation",), ("side", "lead"), ("contact",)),
+    rows=(("organisation",), ("side", "lead"), ("legal_form",), ("role",), ("contact",)),
+    asked=(("organisation",), ("side", "lead"), ("legal_form", "contact"), ("role",)),
 )
 COST: Final = FormRows(
     kind="budget_line",
@@ -52,4 +60,16 @@ DOCUMENT: Final = FormRows(
     new=N_("New document of the project"),
     rows=(("title",), ("document_kind",), ("on",)),
     asked=(("title",), ("document_kind", "on")),
+)
+CONDITION: Final = FormRows(
+    kind="condition",
+    new=N_("New condition"),
+    rows=(TEXT, ("due", "fulfilled_on"), ("proof",), ("document",), ("dropped_on",)),
+    asked=(TEXT, ("due",)),
+)
+INDICATOR: Final = FormRows(
+    kind="indicator",
+    new=N_("New indicator"),
+    rows=(LABEL, ("unit",), ("target", "reached"), ("reached_on",)),
+    asked=(LABEL, ("unit",), ("target",)),
 )

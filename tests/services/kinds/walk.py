@@ -35,6 +35,7 @@ from ctj_desktop.domain.records.people import (
     SameAs,
     Territory,
 )
+from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
@@ -144,6 +145,8 @@ MADE: dict[type[Record], dict[str, Any]] = {
     TerritoryFigure: {"year": 2021},
     CallResult: {"awarded_eur": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
+    Condition: {"dropped_on": None},
+    Indicator: {"target": "500", "reached": "620"},
 }
 """What the steps would refuse if it were as any other value."""
 

@@ -52,6 +52,7 @@ from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, Sou
 from ctj_desktop.ui.forms.entries.minima import MinimaEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, OrWrittenEntry, PickEntry
+from ctj_desktop.ui.forms.entries.several import SeveralEntry
 from ctj_desktop.ui.forms.entries.values import (
     AmountEntry,
     ClockEntry,
@@ -90,9 +91,16 @@ LONG: Final = frozenset(
         "proposed_decision",
         "late_reason",
         "wrong",
+        "description",
+        "objectives",
+        "added_value",
+        "criteria_note",
+        "for_meeting",
     }
 )
 """Texts of several lines."""
+MANY: Final = frozenset({"organisation", "person"})
+"""Kinds of which there are so many that several of them are typed and found, not ticked."""
 NAMES: Final = frozenset({"given_name", "family_name"})
 """Texts that need the room of a name."""
 SHORT: Final = frozenset({"themes"})
@@ -324,6 +332,8 @@ class EntryMaker:
                 offered = OFFERED.get((cls, field), tuple(member))
                 return SetEntry(desk, field, full, lambda: [(word(desk.t, one), one) for one in offered], self._room())
             owner = OWNER_OF[member].kind
+            if owner in MANY:
+                return SeveralEntry(desk, self._workspace, field, full, owner, self._room(), new=self._make(owner))
             return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if f"{field}_body" in hints:

@@ -5,21 +5,21 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import FormRows
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.projects.forms import FACTS
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.scrolling import Inside, scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
 
 class ProjectFacts(Card):
-    """The sheet itself; nothing is saved by a button."""
+    """Some of the fields of a project; nothing is saved by a button."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
-        super().__init__(desk.theme, "project.facts", padded=False, parent=parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, declared: FormRows, parent: QWidget) -> None:
+        super().__init__(desk.theme, name, padded=False, parent=parent)
         self._workspace = workspace
         inside, pad = Inside(self), desk.theme.px(metrics.CARD_PADDING)
-        self.fields = RecordFields(desk, workspace, "project", FACTS, inside)
+        self.fields = RecordFields(desk, workspace, "project", declared, inside)
         self.flush, self.edit, self.retranslate = self.fields.flush, self.fields.edit, self.fields.retranslate
         column = QVBoxLayout(inside)
         column.setContentsMargins(pad, pad, pad, pad)

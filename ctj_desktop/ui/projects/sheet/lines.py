@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.services.projects.documents import DocumentLine
-from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
+from ctj_desktop.services.projects.sheet import ConditionLine, IndicatorLine, OpinionLine, PartnerLine, ProjectSheet
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -20,7 +20,7 @@ from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 
-ListedLine = PartnerLine | OpinionLine | DocumentLine
+ListedLine = PartnerLine | OpinionLine | ConditionLine | IndicatorLine | DocumentLine
 
 
 class SheetList(ListCard):

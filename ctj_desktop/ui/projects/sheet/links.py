@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import ProjectAction
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.opinions import standing_said
@@ -19,6 +20,7 @@ from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.record_pages import WHERE
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.words import decision_place
 from ctj_desktop.ui.style.type import Type
@@ -96,6 +98,7 @@ class ProjectLinks(Card):
         groups = [(t("Strategy"), self._strategy(sheet)), (t("Meetings"), self._meetings(sheet))]
         groups.append((t("Decisions"), self._decisions(sheet)))
         groups.append((t("Opinions asked for"), self._asked(sheet)))
+        groups.append((t("Communes"), self._communes(sheet)))
         groups.append((t("Persons"), self._persons(sheet)))
         return [(title, rows) for title, rows in groups if rows or title == t("Strategy")]
 
@@ -158,6 +161,17 @@ class ProjectLinks(Card):
             for one in asked_opinions(self._workspace.store, today, project=sheet.project.id)
         )
 
+    def _communes(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
+        language = content_language(self._desk.t)
+        return tuple(
+            LinkedRecord(
+                icon="buildings",
+                text=one.name.or_other(language),
+                place=Place(page=WHERE[Organisation.kind].page, record=one.id),
+            )
+            for one in sheet.communes
+        )
+
     def _persons(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         t = self._desk.t
         people = [(sheet.project.contact, sheet.contact, t("Contact of the project"))]
@@ -209,6 +223,8 @@ class ProjectLinks(Card):
         if relation.action is not None:
             first.addWidget(self._free(relation, f"{name}.free", row))
         column.addLayout(first)
+        if not relation.note:
+            return row
         note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=row)
         note.say(relation.note)
         column.addWidget(note)

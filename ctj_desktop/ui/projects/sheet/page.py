@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.projects.conditions import ConditionState
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
@@ -23,9 +24,12 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.board.cards import stage_name
+from ctj_desktop.ui.projects.forms import CONTENT, FACTS
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
+from ctj_desktop.ui.projects.sheet.conditions import ProjectConditions
 from ctj_desktop.ui.projects.sheet.documents import ProjectDocuments
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
+from ctj_desktop.ui.projects.sheet.indicators import ProjectIndicators
 from ctj_desktop.ui.projects.sheet.links import ProjectLinks, link_with_action
 from ctj_desktop.ui.projects.sheet.moves import ProjectMoves
 from ctj_desktop.ui.projects.sheet.opinions import ProjectOpinions
@@ -49,6 +53,8 @@ FOLLOWED = (
     "financing_line",
     "payment",
     "opinion",
+    "condition",
+    "indicator",
     "project_document",
     "attachment",
     "decision",
@@ -60,7 +66,8 @@ FOLLOWED = (
 )
 PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
-FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
+SHEET, CONTENTS, INDICATORS, CONDITIONS = "facts", "content", "indicators", "conditions"
+PARTNERS, BUDGET, OPINION, MOVES = "partners", "budget", "opinion", "moves"
 DOCUMENTS = "documents"
 
 
@@ -223,15 +230,11 @@ class ProjectPage(Page):
         self.head.add(self.history)
         self.head.add(self.stage)
         self.sides.addWidget(self.links)
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.tabs)
-        left.addWidget(self.parts, 1)
         inside = SheetBody(self)
         body = QHBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
-        body.addLayout(left, 1)
+        body.addWidget(self.parts, 1)
         body.addWidget(self.sides)
         column = page_column(self._desk.theme, self)
         titles = QVBoxLayout()
@@ -241,6 +244,7 @@ class ProjectPage(Page):
         column.addLayout(titles)
         column.addWidget(self.conflicts)
         column.addWidget(self.story)
+        column.addWidget(self.tabs)
         column.addWidget(inside, 1)
 
     def _connect(self) -> None:
@@ -270,8 +274,8 @@ class ProjectPage(Page):
     def _rows(self, sheet: ProjectSheet) -> set[UUID]:
         """Everything of which there may be two versions."""
         lines = [line.id for one in sheet.budgets for line in (*one.costs, *one.sources)]
-        listed = [one.key for part in (sheet.partners, sheet.opinions, sheet.documents) for one in part]
-        return {sheet.project.id, *lines, *listed}
+        listed = (sheet.partners, sheet.opinions, sheet.conditions, sheet.indicators, sheet.documents)
+        return {sheet.project.id, *lines, *(one.key for part in listed for one in part)}
 
     def _show(self, sheet: ProjectSheet) -> None:
         t, language = self._desk.t, content_language(self._desk.t)
@@ -293,12 +297,16 @@ class ProjectPage(Page):
 
     def _offer_tabs(self, sheet: ProjectSheet) -> None:
         t = self._desk.t
+        overdue = any(one.state is ConditionState.OVERDUE for one in sheet.conditions)
         wrong = any(one.missing.minor_units > 0 for one in sheet.budgets)
         tabs = [
-            Tab(key=FACTS, word=t("Sheet")),
+            Tab(key=SHEET, word=t("Sheet")),
+            Tab(key=CONTENTS, word=t("Content")),
+            Tab(key=INDICATORS, word=t("Indicators"), count=len(sheet.indicators)),
             Tab(key=PARTNERS, word=t("Partners"), count=len(sheet.partners)),
             Tab(key=BUDGET, word=t("Budget"), wrong=wrong),
             Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
+            Tab(key=CONDITIONS, word=t("Conditions"), count=len(sheet.conditions), wrong=overdue),
             Tab(key=DOCUMENTS, word=t("Documents"), count=len(sheet.documents)),
             Tab(key=MOVES, word=t("Way"), count=len(sheet.moves)),
         ]
@@ -311,7 +319,14 @@ class ProjectPage(Page):
             return
         if key not in self._parts:
             self._make_part(key, sheet)
-        nothing = not {PARTNERS: sheet.partners, OPINION: sheet.opinions, DOCUMENTS: sheet.documents}.get(key, (key,))
+        listed = {
+            INDICATORS: sheet.indicators,
+            PARTNERS: sheet.partners,
+            OPINION: sheet.opinions,
+            CONDITIONS: sheet.conditions,
+            DOCUMENTS: sheet.documents,
+        }
+        nothing = not listed.get(key, (key,))
         part = self._parts[key]
         side = getattr(part, "panel", self.links)
         assert isinstance(part, QWidget)
@@ -322,10 +337,13 @@ class ProjectPage(Page):
         """A part is built when it is first opened: most sheets are opened to read one."""
         desk, workspace = self._desk, self._workspace
         makers: dict[str, Callable[[], SheetPart]] = {
-            FACTS: lambda: ProjectFacts(desk, workspace, self),
+            SHEET: lambda: ProjectFacts(desk, workspace, "project.facts", FACTS, self),
+            CONTENTS: lambda: ProjectFacts(desk, workspace, "project.content", CONTENT, self),
+            INDICATORS: lambda: ProjectIndicators(desk, workspace, self),
             PARTNERS: lambda: ProjectPartners(desk, workspace, self),
             BUDGET: lambda: ProjectBudget(desk, workspace, self),
             OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
+            CONDITIONS: lambda: ProjectConditions(desk, workspace, self),
             DOCUMENTS: lambda: ProjectDocuments(desk, workspace, self),
             MOVES: lambda: ProjectMoves(desk, self),
         }
@@ -341,7 +359,7 @@ class ProjectPage(Page):
 
     def _edit(self) -> None:
         if self.tabs.current() == MOVES:
-            self.tabs.choose(FACTS)
+            self.tabs.choose(SHEET)
         self._parts[self.tabs.current()].edit()
 
     def _move(self) -> None:
