@@ -44,7 +44,7 @@ from ctj_desktop.domain.records.circulations import Circulation, CirculationVote
 from ctj_desktop.domain.records.statutes import DecisionRule, SourceText, Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionResult
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.circulations import answer_said, course_said, rules_said, tally_said
+from ctj_desktop.i18n.circulations import answer_said, course_said, names_of, rules_said, tally_said, whole_said
 from ctj_desktop.i18n.words import word
 
 
@@ -143,7 +143,7 @@ def _result(paper: CirculationPaper, voices: Voices) -> Iterator[Pair]:
     if result is not None and result is not DecisionResult.REJECTED:
         yield both(*voices.two(lambda t: word(t, result)))
     yield both(*voices.two(lambda t: course_said(t, course)))
-    yield both(*voices.two(lambda t: tally_said(t, course.whole)))
+    yield both(*voices.two(lambda t: whole_said(t, course.whole, names_of(course.recused))))
 
 
 def _rules(paper: CirculationPaper, voices: Voices) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
 from ctj_desktop.i18n import N_, N_n, Translator
-from ctj_desktop.i18n.circulations import tally_said
+from ctj_desktop.i18n.circulations import whole_said
 from ctj_desktop.i18n.votes import away_said, casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 
@@ -33,11 +33,13 @@ class TakenVote(NamedValue):
 
 
 class TakenInWriting(NamedValue):
-    """That a decision was taken by circulation: its number, when it was closed, and what was answered in time."""
+    """That a decision was taken by circulation: its number, when it was closed, what was answered in time, who stood
+    back."""
 
     number: str
     closed_on: dt.date | None
     tally: AnswerTally
+    recused: tuple[str, ...] = ()
 
 
 class DecisionFacts(NamedValue):
@@ -104,7 +106,7 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
 
 
 def _in_writing(told: TakenInWriting, voices: Voices) -> Pair:
-    counts, day = voices.two(lambda t: tally_said(t, told.tally)), told.closed_on
+    counts, day = voices.two(lambda t: whole_said(t, told.tally, told.recused)), told.closed_on
     if day is None:
         return voices.say(N_("By circulation no. {number}: {counts}"), number=told.number or "–", counts=counts)
     said = N_("By circulation no. {number}, closed on {date}: {counts}")

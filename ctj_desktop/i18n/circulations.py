@@ -1,6 +1,6 @@
 """How is it said how a decision by circulation stands, who said what, and by which rule?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ctj_desktop.domain.deciding.by_circulation import AnswerTally, CirculationCourse, CirculationState
@@ -53,8 +53,24 @@ def tally_said(t: Translator, tally: AnswerTally) -> str:
     )
 
 
+def whole_said(t: Translator, tally: AnswerTally, recused: Sequence[str]) -> str:
+    """`Yes: 7 · No: 1 · Stands back: Anne Jacot`: of all, and who was not asked as they stand back, by name."""
+    parts = [tally_said(t, tally)]
+    if recused:
+        said = t.n("Stands back: {names}", "Stand back: {names}", len(recused))
+        parts.append(said.format(names=t.join(recused)))
+    return " · ".join(parts)
+
+
+def names_of(lines: Iterable[CirculationVoter]) -> tuple[str, ...]:
+    """As they are called on their lines."""
+    return tuple(line.name or "–" for line in lines)
+
+
 def answer_said(t: Translator, voter: CirculationVoter, *, late: bool) -> str:
     """`Yes, 12 May 2026, by e-mail`; one that came too late says that it does not count."""
+    if voter.recused:
+        return t("Stands back")
     if voter.answer is None:
         return t("No answer")
     parts = [word(t, voter.answer)]
@@ -75,7 +91,7 @@ def report_said(t: Translator, told: Circulation, course: CirculationCourse | No
     day = t.date_long(told.closed_on) if told.closed_on is not None else "–"
     taken = t("The committee took the following decision by circulation, closed on {date} ({counts}).")
     failed = t("The decision proposed by circulation, closed on {date}, was not taken ({counts}).")
-    counts = tally_said(t, course.whole) if course is not None else "–"
+    counts = whole_said(t, course.whole, names_of(course.recused)) if course is not None else "–"
     return (taken if decision is not None else failed).format(date=day, counts=counts)
 
 

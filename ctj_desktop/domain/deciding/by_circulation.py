@@ -74,6 +74,7 @@ class CirculationCourse(NamedValue):
 
     `late` are the lines whose answer came after the last day, or of which no day is known: kept, and not counted.
     `silent` are those that gave none in time, `objecting` those whose no, or whose wish to deliberate, was in time.
+    `recused` are those that stand back: they are not asked, and counted nowhere.
     """
 
     state: CirculationState
@@ -83,6 +84,7 @@ class CirculationCourse(NamedValue):
     silent: tuple[CirculationVoter, ...]
     objecting: tuple[CirculationVoter, ...]
     late: tuple[CirculationVoter, ...]
+    recused: tuple[CirculationVoter, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -110,7 +112,7 @@ def circulation_course(
     still object until the last day.
     """
     last = until if closed_on is None else min(until, closed_on)
-    asked = [line for line in voters if line.may_vote]
+    asked = [line for line in voters if is_asked(line)]
     intime = [line for line in asked if _in_time(line, last)]
     silent = tuple(line for line in asked if not _in_time(line, last))
     objecting = tuple(line for line in intime if line.answer in OBJECTIONS)
@@ -127,7 +129,13 @@ def circulation_course(
         silent=silent,
         objecting=objecting,
         late=tuple(line for line in silent if line.answer is not None),
+        recused=tuple(line for line in voters if line.may_vote and line.recused),
     )
+
+
+def is_asked(line: CirculationVoter) -> bool:
+    """Whether an answer is awaited: of whoever has a vote and does not stand back."""
+    return line.may_vote and not line.recused
 
 
 def result_of(course: CirculationCourse, rule: DecisionRule | None = None) -> DecisionResult | None:

@@ -33,6 +33,7 @@ from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approved import errata, signatures
 from ctj_desktop.services.minutes.circulations import answers as circulation_answers
 from ctj_desktop.services.minutes.circulations import life as circulations
+from ctj_desktop.services.minutes.circulations import recusals as circulation_recusals
 from ctj_desktop.services.minutes.extracts import delivering
 from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
@@ -329,6 +330,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     circulations.change_circulation,
     circulations.remove_circulation,
     circulations.open_circulation,
+    circulation_recusals.recuse_from_circulation,
+    circulation_recusals.withdraw_circulation_recusal,
     circulation_answers.record_circulation_answer,
     circulation_answers.remove_circulation_answer,
     circulation_answers.mark_circulation_sent,

@@ -124,6 +124,7 @@ HEADS: Final[Mapping[str, str]] = {
     "stage": N_("State"),
     "circulation_number": N_("Decision by circulation"),
     "may_vote": N_("Right to vote"),
+    "recused": N_("Stands back"),
     "answer": N_("Answer"),
     "asked_on": N_("Asked on"),
     "answered_on": N_("Answered on"),

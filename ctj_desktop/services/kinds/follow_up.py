@@ -202,7 +202,17 @@ ENTRIES: Final = (
         place=("position",),
         listed=Listed(
             name="circulation_voters",
-            columns=("circulation_number", "name", "side", "may_vote", "channel", "sent_on", "answer", "answered_on"),
+            columns=(
+                "circulation_number",
+                "name",
+                "side",
+                "may_vote",
+                "recused",
+                "channel",
+                "sent_on",
+                "answer",
+                "answered_on",
+            ),
             words={"side": Side, "channel": DeliveryChannel, "answer": CirculationAnswer},
             order="position, id",
         ),

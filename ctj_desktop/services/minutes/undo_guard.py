@@ -25,7 +25,7 @@ def need_unlocked(store: Store, operation: UUID) -> None:
     """`ApprovedForGood` for an approval itself, `LockedSince` for an act on minutes that were approved after it.
 
     An erratum that was adopted is fixed as well, `ErratumAdopted` or `AdoptionFixed`, and an answer by circulation that
-    counted: `AnswerCounted`.
+    counted: `AnswerCounted`. Nor is undone who stood back from one that is closed, `CirculationOver`.
     """
     known: dict[MeetingId, bool] = {}
     for change in history.written_by(store, operation):
@@ -35,7 +35,7 @@ def need_unlocked(store: Store, operation: UUID) -> None:
             raise ApprovedForGood(name_of(meeting) if meeting else "–")
         if seen_kind(change.kind) == Erratum.kind:
             _need_not_adopted(store, change)
-        if change.kind == CirculationVoter.kind and "answer" in change.registers:
+        if change.kind == CirculationVoter.kind and {"answer", "recused"} & set(change.registers):
             _need_uncounted(store, change)
         owner = _meeting_of(store, change.kind, change.row)
         if owner is None:
@@ -60,7 +60,7 @@ def _need_uncounted(store: OpenFile, change: RowChange) -> None:
 
     voter = store.get(CirculationVoter, change.row)
     if voter is not None:
-        need_undoable(store, voter)
+        need_undoable(store, voter, recusal="recused" in change.registers)
 
 
 def _meeting_of(store: OpenFile, kind: str, row: UUID) -> MeetingId | None:

@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.circulations import course_said, tally_said
+from ctj_desktop.i18n.circulations import course_said, names_of, whole_said
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
@@ -321,7 +321,8 @@ class DecisionParticulars(Particulars):
     def _votes(self, record: AnyDecision) -> Told:
         t, result, written = self._desk.t, record.result, self._shown.written
         if written is not None and written.course is not None:
-            return Told("\n".join((course_said(t, written.course), tally_said(t, written.course.whole))))
+            recused = names_of(written.course.recused)
+            return Told("\n".join((course_said(t, written.course), whole_said(t, written.course.whole, recused))))
         annulled = {vote.annuls for vote in self._shown.votes}
         lines = [self._vote(vote, record, annulled=vote.id in annulled) for vote in self._shown.votes]
         if not lines and result is DecisionResult.CONSENSUS:

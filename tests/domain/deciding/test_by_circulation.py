@@ -59,6 +59,7 @@ def voter(
     college: CollegeId | None = None,
     weight: int = 1,
     may_vote: bool = True,
+    recused: bool = False,
 ) -> CirculationVoter:
     """A line with what was answered on a day."""
     return CirculationVoter(
@@ -70,6 +71,7 @@ def voter(
         college=college,
         weight=weight,
         may_vote=may_vote,
+        recused=recused,
         answer=said,
         answered_on=on if said is not None else None,
     )
@@ -139,6 +141,18 @@ def test_numbers_by_side_and_who_is_silent() -> None:
     assert course.silent == (lines[2],)
     assert course.objecting == (lines[1],)
     assert course.state is CirculationState.OUT_OF_REACH
+
+
+def test_whoever_stands_back_is_counted_nowhere() -> None:
+    lines = [voter(YES), voter(YES), voter(NO, recused=True), voter(may_vote=False, recused=True)]
+    for ruled in (CirculationRule(), CirculationRule(objection_stops=True)):
+        course = circulation_course(ruled, lines, UNTIL, AFTER)
+        assert (course.state, course.needed, course.whole.asked) == (CirculationState.REACHED, 2, 2)
+        assert course.recused == (lines[2],)
+        assert (course.silent, course.objecting, course.late) == ((), (), ())
+        assert result_of(course) is DecisionResult.UNANIMOUS
+    everybody = circulation_course(CirculationRule(), [voter(recused=True)], UNTIL, BEFORE)
+    assert (everybody.state, everybody.whole.asked) == (CirculationState.OUT_OF_REACH, 0)
 
 
 def test_a_committee_of_one_side_shows_one() -> None:

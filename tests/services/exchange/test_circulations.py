@@ -15,7 +15,9 @@ from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minutes.circulations import answers, life
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet, voters_of
-from ctj_desktop.services.minutes.circulations.refusals import AnswerCounted
+from ctj_desktop.services.minutes.circulations.recusals import recuse_from_circulation
+from ctj_desktop.services.minutes.circulations.refusals import AnswerCounted, CirculationOver
+from ctj_desktop.services.minutes.circulations.voters import voters_now
 from ctj_desktop.storage.check import check
 from tests.office import TODAY, text
 from tests.services.exchange.exchanging import an_office, introduce, send
@@ -55,15 +57,42 @@ def test_the_proof_of_an_answer_stays_with_the_committee(tmp_path: Path, profile
     assert check(other.store) == []
 
 
-def test_two_offices_enter_answers_apart_and_agree_on_the_result(tmp_path: Path) -> None:
-    two = Two(tmp_path, items=0)
+def drafted(two: Two) -> Circulation:
+    """What three seats are to be asked, known to both."""
     for number in (1, 2, 3):
         two.here.a_seat(two.committee.id, number)
     given = {"committee": two.committee.id, "title": text("Statuts"), "circulation": TWO_THIRDS}
     two.here.do_fields(statutes.adopt_statutes, **given, in_force_from=TODAY - timedelta(days=300))
     draft = {"committee": two.committee.id, "title": TITLE, "text": WORDS, "until": TODAY + timedelta(days=9)}
-    told = two.here.do_fields(life.add_circulation, **draft).record
+    told: Circulation = two.here.do_fields(life.add_circulation, **draft).record
     two.exchange()
+    return told
+
+
+def test_who_stands_back_from_a_draft_does_so_for_both_and_for_good_once_it_is_closed(tmp_path: Path) -> None:
+    two = Two(tmp_path, items=0)
+    told = drafted(two)
+    first, second, third = voters_now(two.here.store, told, TODAY)
+    two.here.do(recuse_from_circulation, circulation=told.id, seat=first.seat)
+    two.exchange()
+    two.there.do(life.open_circulation, circulation=told.id, on=TODAY)
+    two.there.do(recuse_from_circulation, circulation=told.id, seat=third.seat)
+    two.exchange()
+    assert [line.recused for line in voters_of(two.here.store, told.id)] == [True, False, True]
+    yes = CirculationAnswer.YES
+    two.here.do_fields(answers.record_circulation_answer, voter=second.id, answer=yes, answered_on=TODAY)
+    two.here.do(life.close_circulation, circulation=told.id, on=TODAY)
+    two.exchange()
+    with pytest.raises(CirculationOver):
+        two.there.undo()  # the newest act there: that a seat stands back
+    for side in (two.here, two.there):
+        assert [one.circulation for one in side.store.all(Decision)] == [told.id]
+        assert check(side.store) == []
+
+
+def test_two_offices_enter_answers_apart_and_agree_on_the_result(tmp_path: Path) -> None:
+    two = Two(tmp_path, items=0)
+    told = drafted(two)
     for side in (two.here, two.there):  # both open it the same day: the lines of the seats are the same
         side.do(life.open_circulation, circulation=told.id, on=TODAY)
     two.exchange()

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
+from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import CirculationRule
 from ctj_desktop.domain.records.voting import Decision
-from ctj_desktop.services.membership.people import change_person
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.interests import declare_interest
+from ctj_desktop.services.membership.people import add_organisation, change_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
 from ctj_desktop.services.minutes.circulations.life import add_circulation, open_circulation
@@ -29,6 +32,7 @@ from tests.ui.beginning import DAY, a_committee, a_meeting_of
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 UNTIL = date(2027, 3, 26)
+SAID = text("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
 
 
 def a_writing_committee(desktop: Desktop, *, seats: int = 3) -> Any:
@@ -46,13 +50,13 @@ def a_writing_committee(desktop: Desktop, *, seats: int = 3) -> Any:
     return committee
 
 
-def a_draft(desktop: Desktop, committee: Any) -> Circulation:
+def a_draft(desktop: Desktop, committee: Any, said: Bilingual = SAID) -> Circulation:
     """One that is not opened, looked at."""
     told: Circulation = desktop.workspace.do_fields(
         add_circulation,
         committee=committee.id,
         title=text("Soutien au sentier", "Unterstützung des Wegs"),
-        text=text("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt."),
+        text=said,
         until=UNTIL,
     )
     look_at(desktop, told)
@@ -212,3 +216,35 @@ def test_a_proof_is_kept_an_answer_corrected_and_the_whole_withdrawn(
     stored = empty.store.get(Circulation, told.id)
     assert stored is not None
     assert stored.withdrawn_on == DAY
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_somebody_stands_back_by_one_key_before_it_is_opened_and_after(empty: Desktop) -> None:
+    committee = a_writing_committee(empty)
+    body = empty.workspace.do_fields(add_organisation, name=text("Commune de Vauxneuf", "Vauxneuf"))
+    seat = empty.store.all(Seat, order="position, id")[0]
+    (mandate,) = empty.store.all(Mandate, seat=seat.id)
+    given = {"committee": committee.id, "person": mandate.person, "organisation": body.id}
+    empty.workspace.do_fields(declare_interest, **given, start=date(2026, 1, 1))
+    told = a_draft(empty, committee, text("Soutenir la Commune de Vauxneuf.", "Vauxneuf unterstützen."))
+    table = empty.find(VoterTable, "voters.table")
+    assert [line.one.recused for line in table.rows_model.rows] == [False, False, False]
+    assert "Commune de Vauxneuf" in empty.text("voters.perhaps.sentence")
+    assert "la décision proposée en fait mention" in empty.text("voters.perhaps.sentence")
+    table.setFocus()
+    table.select(table.rows_model.rows[0].key)
+    empty.keys("O")
+    assert lines(empty) == [], "nobody answers before it is opened"
+    empty.keys("R")
+    assert [(line.seat, line.recused) for line in lines(empty)] == [(seat.id, True)]
+    empty.workspace.do(open_circulation, circulation=told.id, on=DAY)
+    look_at(empty, told)
+    table.setFocus()
+    table.select(lines(empty)[1].id)
+    empty.keys("R")
+    assert [line.recused for line in lines(empty)] == [True, True, False]
+    assert "Se récusent" in empty.text("circulations.sheet.standing")
+    empty.click("voters.recuse")
+    assert [line.recused for line in lines(empty)] == [True, False, False]
+    table.select(lines(empty)[0].id)
+    assert not empty.find(Button, "voters.yes").isEnabled()

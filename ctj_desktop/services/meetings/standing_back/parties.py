@@ -1,7 +1,7 @@
 """Which bodies and persons is an item about: the partners of its project, or whom its text names?"""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from ctj_desktop.domain.deciding.standing_back import PartInItem, Party
@@ -47,17 +47,24 @@ def parties_of_project(store: OpenFile, project: Project, by: RecordKey) -> Iter
             yield Party(part, partner.contact, records, project.id)
 
 
-def named_in(store: OpenFile, item: AgendaItem, among: Callable[[], Collection[Organisation]]) -> Iterator[Party]:
-    """Those of some bodies that the text of an item names, by any name that they have or had; they are asked late."""
-    bodies = among() if item.item_kind in DECIDING else ()
+def named_at(store: OpenFile, item: AgendaItem, among: Callable[[], Collection[Organisation]]) -> Iterator[Party]:
+    """Those of some bodies that the text of an item names; they are asked late."""
+    if item.item_kind in DECIDING:
+        yield from named_in(store, (item.kind, item.id), (item.title, item.proposed_decision), among())
+
+
+def named_in(
+    store: OpenFile, by: RecordKey, texts: Sequence[Bilingual], bodies: Collection[Organisation]
+) -> Iterator[Party]:
+    """Those of some bodies that texts of a record name, by any name that they have or had."""
     if not bodies:
         return
-    said = folded(" · ".join(_texts(item.title, item.proposed_decision)))
+    said = folded(" · ".join(_texts(*texts)))
     earlier = store.all(OrganisationName)
     for body in bodies:
         names = [body.name, *(one.name for one in earlier if one.organisation == body.id)]
         if any(_stands_in(name, said) for name in _texts(*names)):
-            yield Party(PartInItem.NAMED, body.id, ((item.kind, item.id),))
+            yield Party(PartInItem.NAMED, body.id, (by,))
 
 
 def _bodies_of(store: OpenFile, partner: Partner) -> list[OrganisationId]:

@@ -12,20 +12,19 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.deciding.standing_back import Bond, Ground, KnownTies, Party, Ties, unanswered
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId, OrganisationId, PersonId, SeatId
+from ctj_desktop.domain.deciding.standing_back import Ground, KnownTies, Party, Ties, unanswered
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
-from ctj_desktop.domain.records.people import Organisation, Person, PersonFunction
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.standing_back.known import known_of, with_bodies
-from ctj_desktop.services.meetings.standing_back.parties import named_in, parties_of_project, projects_of
+from ctj_desktop.services.meetings.standing_back.parties import named_at, parties_of_project, projects_of
 from ctj_desktop.services.meetings.standing_back.reasons import GroundWords, reason_of, said_once
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
-from ctj_desktop.services.membership.names_then import body_on
+from ctj_desktop.services.meetings.standing_back.words import WordsOn
 from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.records import name_of_person, the
@@ -152,7 +151,7 @@ class _Reader:
         self._store, self._meeting, self._items = store, meeting, items
         self._day = meeting.on or today
         self._seats = SeatsOfMeeting(store, meeting, roll_expected(store, meeting, today))
-        self._said = _Words(store, self._day)
+        self._said = WordsOn(store, self._day)
 
     def all(self, numbers: dict[AgendaItemId, str]) -> Iterator[ItemStandingBack]:
         """One after the other."""
@@ -225,45 +224,10 @@ class _Reader:
             if project is not None:
                 yield from parties_of_project(self._store, project, by)
         if not projects:
-            yield from named_in(self._store, item, lambda: self._tied.bodies)
+            yield from named_at(self._store, item, lambda: self._tied.bodies)
 
     @cached_property
     def _ties(self) -> Ties:
         parties = {party.who for of_item in self._parties.values() for party in of_item}
         asked = parties | {one.id for one in self._tied.bodies}
         return Ties(with_bodies(self._store, self._known, asked), self._day)
-
-
-class _Words:
-    """Names as they are on the day."""
-
-    def __init__(self, store: OpenFile, day: date) -> None:
-        self._store, self._day = store, day
-
-    def of(self, ground: Ground) -> GroundWords:
-        """What a reason is made of."""
-        party, tie = ground.party, ground.tie
-        project = self._store.get(Project, party.project) if party.project is not None else None
-        return GroundWords(
-            bond=ground.bond,
-            part=party.part,
-            link=ground.link,
-            function=self._function(ground),
-            body=self._body(tie.body) if tie is not None else NO_TEXT,
-            party=self._body(OrganisationId(party.who)) if ground.bond is not Bond.CONTACT else NO_TEXT,
-            project=project.title if project is not None else NO_TEXT,
-        )
-
-    def _function(self, ground: Ground) -> Bilingual:
-        if ground.tie is None:
-            return NO_TEXT
-        kind, row = ground.tie.record
-        if kind == PersonFunction.kind:
-            further = self._store.get(PersonFunction, row)
-            return further.function if further is not None else NO_TEXT
-        person = self._store.get(Person, row) if kind == Person.kind else None
-        return person.function if person is not None else NO_TEXT
-
-    def _body(self, key: UUID) -> Bilingual:
-        found = self._store.get(Organisation, key)
-        return body_on(self._store, found, self._day).name if found is not None else NO_TEXT

@@ -6,6 +6,7 @@ from typing import Final
 
 from ctj_desktop.domain.deciding.standing_back import Bond, Link, PartInItem
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
 
@@ -15,6 +16,8 @@ DOES: Final = {
     PartInItem.NAMED: N_("named in the item"),
 }
 """Behind the name of the body, which is the subject of no sentence: it would want its article there."""
+IN_WRITING: Final = N_("named in the proposed decision")
+"""Of what is put to the vote by circulation, where there is no item."""
 LINKED: Final = {
     Link.SAME: N_("{matter} ({party}, the same body)"),
     Link.PART: N_("{matter} ({party}, of which this body is a part)"),
@@ -25,7 +28,10 @@ _OF_OFFICE: Final = frozenset({Bond.FUNCTION, Bond.WORK, Bond.MANDATE})
 
 
 class GroundWords(NamedValue):
-    """What a reason is made of: names as they are on the day; nothing where it does not need them."""
+    """What a reason is made of: names as they are on the day; nothing where it does not need them.
+
+    `by` is the kind of the record in whose text the party is named.
+    """
 
     bond: Bond
     part: PartInItem
@@ -34,6 +40,7 @@ class GroundWords(NamedValue):
     body: Bilingual = NO_TEXT
     party: Bilingual = NO_TEXT
     project: Bilingual = NO_TEXT
+    by: str = ""
 
 
 def why(t: Translator, name: str, words: GroundWords) -> str:
@@ -93,7 +100,8 @@ def _reason(t: Translator, words: GroundWords) -> str:
 
 def _matter(t: Translator, words: GroundWords) -> str:
     body, party = words.body.or_other(t.language), words.party.or_other(t.language)
-    does = t(DOES[words.part]).format(project=_project(t, words))
+    in_writing = words.part is PartInItem.NAMED and words.by == Circulation.kind
+    does = t(IN_WRITING if in_writing else DOES[words.part]).format(project=_project(t, words))
     if words.link is Link.SAME and body == party:
         return does
     return t(LINKED[words.link]).format(matter=does, party=party)

@@ -21,6 +21,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     CirculationOver,
     NoAnswerThere,
     NoVoiceInIt,
+    StandsBackFromIt,
 )
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import the, titled
@@ -124,14 +125,22 @@ def _need_answerable(store: OpenFile, stored: CirculationVoter) -> Circulation:
         raise CirculationOver(told.title, told.withdrawn_on)
     if not stored.may_vote:
         raise NoVoiceInIt(stored.name or "–")
+    if stored.recused:
+        raise StandsBackFromIt(stored.name or "–")
     return told
 
 
-def need_undoable(store: OpenFile, stored: CirculationVoter) -> None:
-    """What counts is undone no more than it is changed, also where another device closed it meanwhile."""
+def need_undoable(store: OpenFile, stored: CirculationVoter, *, recusal: bool) -> None:
+    """What counts is undone no more than it is changed, also where another device closed it meanwhile.
+
+    Nor is it undone that somebody stood back, or did no longer (`recusal`), of what is closed.
+    """
     told = store.get(Circulation, stored.circulation)
-    if told is not None:
-        _need_uncounted(told, stored, None)
+    if told is None:
+        return
+    if recusal and told.closed_on is not None:
+        raise CirculationOver(told.title, told.closed_on)
+    _need_uncounted(told, stored, None)
 
 
 def _need_uncounted(told: Circulation, before: CirculationVoter, after: CirculationVoter | None) -> None:

@@ -103,7 +103,7 @@ def office_mail(store: OpenFile, told: Circulation, day: date) -> tuple[str, str
 
 
 def is_asked(reader: Recipient) -> bool:
-    """Whether an answer is awaited; whoever sits without a vote is informed."""
+    """Whether an answer is awaited; whoever sits without a vote, or stands back, is informed."""
     return reader.standing is InvitedAs.VOTING
 
 
@@ -120,13 +120,19 @@ def _reader(store: OpenFile, line: CirculationVoter) -> Recipient:
         function=line.function,
         body=line.body,
         side=line.side,
-        standing=InvitedAs.VOTING if line.may_vote else InvitedAs.ADVISORY,
+        standing=_standing(line),
         language=line.language,
         written_in=line.language,
         email=person.work_email if person is not None else "",
         channel=line.channel,
         person=line.person,
     )
+
+
+def _standing(line: CirculationVoter) -> InvitedAs:
+    if line.recused:
+        return InvitedAs.INFORMED
+    return InvitedAs.VOTING if line.may_vote else InvitedAs.ADVISORY
 
 
 def _values(store: OpenFile, told: Circulation, reader: Recipient, t: Translator, dated: date) -> Mapping[str, str]:
@@ -149,6 +155,8 @@ def _values(store: OpenFile, told: Circulation, reader: Recipient, t: Translator
 
 
 def _answer(told: Circulation, reader: Recipient, t: Translator) -> str:
+    if reader.standing is InvitedAs.INFORMED:
+        return t("You stand back from this matter and receive this letter for information: no answer is expected.")
     if not is_asked(reader):
         return t("You sit on the committee without a vote and receive this letter for information.")
     if told.until is None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.deciding.by_circulation import CirculationState, circulation_course, result_of
+from ctj_desktop.domain.deciding.by_circulation import CirculationState, circulation_course, is_asked, result_of
 from ctj_desktop.domain.ids import AgendaItemId, CirculationId, MeetingId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
@@ -38,7 +38,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     RuleOfOtherStatutes,
     TextLacks,
 )
-from ctj_desktop.services.minutes.circulations.voters import decision_id, voters_on
+from ctj_desktop.services.minutes.circulations.voters import decision_id, voters_now
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import save_derived
@@ -92,8 +92,8 @@ def open_circulation(unit: Unit, *, circulation: CirculationId, on: date, until:
     _need_draft(told)
     version = need_ruled(store, told, on)
     last = _need_deadline(until or told.until, on)
-    lines = voters_on(store, told, on)
-    asked = [line for line in lines if line.may_vote]
+    lines = voters_now(store, told, on)
+    asked = [line for line in lines if is_asked(line)]
     if not asked:
         raise NobodyToAsk(on)
     _need_readable(told, lines)
@@ -104,6 +104,9 @@ def open_circulation(unit: Unit, *, circulation: CirculationId, on: date, until:
     opened = unit.save(frozen, before=told)
     for line in lines:
         save_derived(unit, line)
+    for left in store.all(CirculationVoter, circulation=told.id):
+        if left.id not in {line.id for line in lines}:  # stood back while it was a draft, and sits no more
+            unit.delete(left)
     unit.name("circulation.opened", **titled(told.title))
     return opened
 

@@ -131,6 +131,19 @@ class NoVoiceInIt(Refused):
     name: str
 
 
+class StandsBackFromIt(Refused):
+    """Whoever stands back is informed, not asked."""
+
+    message = N_("{name} stands back and is not asked for an answer. Take that back first if it is wrong.")
+    name: str
+
+
+class NotOnIt(Refused):
+    """A seat of another committee, or one that nobody holds: nobody on it is asked."""
+
+    message = N_("Nobody is asked on this seat. Choose one of those that are asked.")
+
+
 class AnsweredBeforeOpening(Refused):
     """A day on which nobody was asked."""
 

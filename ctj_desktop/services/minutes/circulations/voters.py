@@ -4,6 +4,7 @@ from datetime import date
 
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.ids import CirculationId, CirculationVoterId, DecisionId, SeatId, link_id
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.committees import Capacity, Committee
 from ctj_desktop.domain.records.people import DeliveryChannel, Person
@@ -31,6 +32,13 @@ def voters_on(store: OpenFile, told: Circulation, day: date) -> list[Circulation
     committee = the(store, Committee, told.committee)
     states = composition_on(store, told.committee, day).seats
     return [_line(store, told, committee, state, day) for state in states if state.holder is not None]
+
+
+def voters_now(store: OpenFile, told: Circulation, day: date) -> list[CirculationVoter]:
+    """Those of a draft that would be opened on the day; whoever said that they stand back does, on their own seat."""
+    back = {one.seat: one.person for one in store.all(CirculationVoter, circulation=told.id) if one.recused}
+    lines = voters_on(store, told, day)
+    return [replace(line, recused=line.seat in back and back[line.seat] == line.person) for line in lines]
 
 
 def _line(store: OpenFile, told: Circulation, committee: Committee, state: SeatState, day: date) -> CirculationVoter:

@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.circulations import names_of
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
@@ -208,4 +209,6 @@ def _in_writing(closed: tuple[Circulation, CirculationCourse] | None) -> "TakenI
     if closed is None:
         return None
     told, course = closed
-    return TakenInWriting(number=told.number or "", closed_on=told.closed_on, tally=course.whole)
+    return TakenInWriting(
+        number=told.number or "", closed_on=told.closed_on, tally=course.whole, recused=names_of(course.recused)
+    )

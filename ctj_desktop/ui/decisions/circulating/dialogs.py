@@ -4,9 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.deciding.by_circulation import is_asked
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.services.minutes.circulations.voters import voters_on
+from ctj_desktop.services.minutes.circulations.voters import voters_now
 from ctj_desktop.services.papers.circulation_paper import record_file, record_name
 from ctj_desktop.services.papers.paper import PaperForm
 from ctj_desktop.services.steps.states import AHEAD, meeting_state
@@ -19,7 +20,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 def ask_opening(desk: Desk, workspace: OpenWorkspace, told: Circulation, until: date, parent: QWidget) -> bool:
     """Until when answers are awaited; whether it was opened."""
     t, today = desk.t, workspace.today()
-    asked = sum(line.may_vote for line in voters_on(workspace.store, told, today))
+    asked = sum(is_asked(line) for line in voters_now(workspace.store, told, today))
     about = t.n(
         "{count} member with a vote is asked. Text, rule, last day and whoever is asked stand from then on.",
         "{count} members with a vote are asked. Text, rule, last day and whoever is asked stand from then on.",

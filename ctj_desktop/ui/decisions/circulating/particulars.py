@@ -7,7 +7,7 @@ from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.ids import CirculationId, CommitteeId
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.circulations import course_said, rules_said, tally_said
+from ctj_desktop.i18n.circulations import course_said, names_of, rules_said, tally_said, whole_said
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.rules.in_force import statutes_on
@@ -111,7 +111,7 @@ class CirculationParticulars(Particulars):
         if course is None or sheet.stage is CirculationStage.WITHDRAWN:
             return Told(t("Nobody was asked yet.") if name == "standing" and course is None else "", missing=True)
         if name == "standing":
-            return Told("\n".join((course_said(t, course), tally_said(t, course.whole))))
+            return Told("\n".join((course_said(t, course), whole_said(t, course.whole, names_of(course.recused)))))
         if name == "sides":
             several = len(course.sides) > 1
             label = t("{label}: {text}")

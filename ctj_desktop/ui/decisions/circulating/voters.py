@@ -1,6 +1,6 @@
 """Who is asked by circulation, and what did they answer? One key for each answer of the current line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.meetings.attached_files import file_of_no_item
+from ctj_desktop.services.meetings.standing_back.reasons import why
 from ctj_desktop.services.minutes.circulations.answers import (
     join_proof,
     mark_circulation_sent,
@@ -28,8 +29,15 @@ from ctj_desktop.services.minutes.circulations.answers import (
     remove_circulation_answer,
 )
 from ctj_desktop.services.minutes.circulations.reading import CirculationSheet, circulation_sheet
+from ctj_desktop.services.minutes.circulations.recusals import (
+    may_stand_back,
+    recuse_from_circulation,
+    withdraw_circulation_recusal,
+)
+from ctj_desktop.services.minutes.circulations.voters import voters_now
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.screens.making import AskFields
+from ctj_desktop.ui.forms.screens.pieces import Reason
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.removing import RefusalNote
 from ctj_desktop.ui.frame.copies import ask_and_save
@@ -53,6 +61,9 @@ LETTERS: Final[Mapping[CirculationAnswer, str]] = {
     CirculationAnswer.DELIBERATION: N_p("key of an answer", "D"),
 }
 """The letter that enters each answer, in each language its own."""
+RECUSES: Final = N_p("key of an answer", "S")
+"""The letter by which somebody stands back, or does no longer."""
+RUNS: Final = (CirculationStage.RUNNING, CirculationStage.DUE)
 LOOKS: Final[Mapping[CirculationAnswer, tuple[str, str]]] = {
     CirculationAnswer.YES: ("check-circle", "ok"),
     CirculationAnswer.NO: ("x-circle", "text"),
@@ -63,11 +74,16 @@ MOST_ROWS: Final = 6
 
 
 class VoterLine(NamedValue):
-    """A line with whether its answer came too late, and whether a proof of it is kept."""
+    """A line: whether its answer came too late, whether a proof of it is kept, why it may have to stand back.
+
+    One `to_come` is of a draft.
+    """
 
     one: CirculationVoter
     late: bool = False
     proved: bool = False
+    may_stand_back: str = ""
+    to_come: bool = False
 
     @property
     def key(self) -> UUID:
@@ -89,6 +105,22 @@ def _answer(line: VoterLine, t: Translator) -> Cell:
     one = line.one
     if not one.may_vote:
         return Cell(text=t("for information"), look=Look.MUTED)
+    if one.recused:
+        return Cell(text=t("stands back"), second=t("for information"), icon="hand-palm", look=Look.MUTED)
+    if one.answer is None and line.may_stand_back:
+        said = t("may have to stand back")
+        if line.to_come:
+            return Cell(text=said, colour="warning", icon="warning", icon_colour="warning")
+        return Cell(
+            text=t("no answer"),
+            second=said,
+            second_colour="warning",
+            icon="warning",
+            icon_colour="warning",
+            look=Look.UNFILLED,
+        )
+    if line.to_come:
+        return Cell()
     if one.answer is None:
         reminded = t("reminded on {date}").format(date=t.date_short(one.reminded_on)) if one.reminded_on else ""
         return Cell(text=t("no answer"), second=reminded, look=Look.UNFILLED, icon="question", icon_colour="muted")
@@ -114,6 +146,8 @@ def _day(line: VoterLine, t: Translator) -> Cell:
 
 def _sent(line: VoterLine, t: Translator) -> Cell:
     one = line.one
+    if line.to_come:
+        return Cell(text=word_within(t, one.channel), look=Look.MUTED)
     if one.sent_on is not None:
         return Cell(text=t.date_short(one.sent_on), second=word_within(t, one.channel), look=Look.MUTED)
     made = t("made, no day noted") if one.made_at is not None else t("not made yet")
@@ -150,17 +184,20 @@ class VotersPart(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._sheet: CirculationSheet | None = None
+        self._asked: Sequence[VoterLine] = ()
         theme = desk.theme
         self.title = Label(theme, Type.STRONG, parent=self)
         self.model: RowsModel[VoterLine] = RowsModel(desk.language, COLUMNS, self)
         self.table = VoterTable(
             theme, f"{NAME}.table", self.model, row=metrics.ROW_TWO_LINES, headless=False, parent=self
         )
+        self.perhaps = Reason(desk, f"{NAME}.perhaps", "warning", self, colour="warning")
         self.refusal = RefusalNote(desk, f"{NAME}.refusal", self)
         self.buttons = {
             answer: Button(theme, f"{NAME}.{answer.value}", icon=LOOKS[answer][0], compact=True, parent=self)
             for answer in LETTERS
         }
+        self.back_out = Button(theme, f"{NAME}.recuse", icon="hand-palm", compact=True, parent=self)
         self.way = ComboBox(theme, f"{NAME}.way", self)
         self.detail = Button(theme, f"{NAME}.detail", ButtonKind.QUIET, icon="pencil-simple", compact=True, parent=self)
         self.back = Button(
@@ -170,7 +207,9 @@ class VotersPart(QWidget):
         self.copy = Button(theme, f"{NAME}.copy", ButtonKind.QUIET, icon="download-simple", compact=True, parent=self)
         self.sent = Button(theme, f"{NAME}.sent", ButtonKind.QUIET, icon="check-fat", compact=True, parent=self)
         self._flow = WidgetFlow(theme, self)
-        self._flow.hold([*self.buttons.values(), self.way, self.detail, self.back, self.proof, self.copy, self.sent])
+        self._flow.hold(
+            [*self.buttons.values(), self.back_out, self.way, self.detail, self.back, self.proof, self.copy, self.sent]
+        )
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # the buttons below the list take as many lines as they need
         self.setSizePolicy(policy)
@@ -185,12 +224,12 @@ class VotersPart(QWidget):
         store = self._workspace.store
         told = store.get(Circulation, CirculationId(record))
         self._sheet = circulation_sheet(store, told, self._workspace.today()) if told is not None else None
+        self._asked = self._lines()
         self._show()
 
     def retranslate(self) -> None:
         """Every word."""
         t = self._desk.t
-        self.title.say(t("Whoever is asked"))
         self.table.setAccessibleName(t("Answers"))
         for answer, button in self.buttons.items():
             button.say(word(t, answer), hint=t.p("key of an answer", LETTERS[answer]))
@@ -217,12 +256,14 @@ class VotersPart(QWidget):
         column.setSpacing(px(8))
         column.addLayout(head)
         column.addWidget(self.table)
+        column.addWidget(self.perhaps)
         column.addWidget(self.refusal)
         column.addWidget(self._flow)
 
     def _connect(self) -> None:
         for answer, button in self.buttons.items():
             button.clicked.connect(partial(self._answer, answer))
+        self.back_out.clicked.connect(self._recuse)
         self.detail.clicked.connect(self._in_detail)
         self.back.clicked.connect(self._take_back)
         self.proof.clicked.connect(self._keep_proof)
@@ -236,28 +277,58 @@ class VotersPart(QWidget):
         self.table.current_changed.connect(lambda _key: self._show_possible())
 
     def _show(self) -> None:
-        sheet, store = self._sheet, self._workspace.store
-        lines = sheet.voters if sheet is not None else ()
-        late = {one.id for one in sheet.course.late} if sheet is not None and sheet.course is not None else set()
+        t, sheet, lines = self._desk.t, self._sheet, self._asked
+        draft = sheet is not None and sheet.stage is CirculationStage.DRAFT
+        self.title.say(t("Whoever will be asked if it is opened today") if draft else t("Whoever is asked"))
         self.setVisible(bool(lines))
-        self.model.replace(
-            [VoterLine(one=one, late=one.id in late, proved=bool(proofs_of(store, one.id))) for one in lines]
-        )
+        self.model.replace(lines)
+        more = (self.way, self.detail, self.back, self.proof, self.copy, self.sent)
+        for button in (*self.buttons.values(), *more):
+            button.setVisible(not draft)
+        self._flow.arrange()
         rows = min(len(lines), MOST_ROWS)
         self.table.setFixedHeight(self._desk.theme.px(metrics.TABLE_HEAD) + max(rows, 1) * self.table.row_height())
         if self.table.current_key() is None and lines:
-            self.table.select(lines[0].id)
+            self.table.select(lines[0].key)
         self._show_possible()
+
+    def _lines(self) -> list[VoterLine]:
+        """Of a draft those of today; of what is not over also why somebody may have to stand back."""
+        sheet, store, today = self._sheet, self._workspace.store, self._workspace.today()
+        if sheet is None:
+            return []
+        draft = sheet.stage is CirculationStage.DRAFT
+        voters = voters_now(store, sheet.circulation, today) if draft else sheet.voters
+        grounds = may_stand_back(store, sheet.circulation, voters, today) if draft or sheet.stage in RUNS else {}
+        late = {one.id for one in sheet.course.late} if sheet.course is not None else set()
+        return [
+            VoterLine(
+                one=one,
+                late=one.id in late,
+                proved=bool(proofs_of(store, one.id)),
+                may_stand_back=why(self._desk.t, one.name or "–", grounds[one.seat][0]) if one.seat in grounds else "",
+                to_come=draft,
+            )
+            for one in voters
+        ]
 
     def _show_possible(self) -> None:
         t, line = self._desk.t, self._line()
         self.refusal.hide()
+        perhaps = line.may_stand_back if line is not None and not line.one.recused else ""
+        self.perhaps.say(t("May have to stand back: {reason}").format(reason=perhaps))
+        self.perhaps.setVisible(bool(perhaps))
         why_not = self._why_not()
         answered = line is not None and line.one.answer is not None
         silent = "" if answered else t("No answer is entered here.")
         for button in (*self.buttons.values(), self.detail):
             button.usable_unless(why_not)
         self.back.usable_unless(why_not or silent)
+        recused = line is not None and line.one.recused
+        self.back_out.say(
+            t("Does not stand back") if recused else t("Stands back"), hint=t.p("key of an answer", RECUSES)
+        )
+        self.back_out.usable_unless(self._why_not_recused())
         self.proof.usable_unless(self._workspace.why_not_write(t) or silent)
         self.copy.usable_unless("" if line is not None and line.proved else t("No proof is kept here."))
         waits = any(one.one.sent_on is None for one in self.model.rows)
@@ -274,6 +345,21 @@ class VotersPart(QWidget):
             return t("Choose a line.")
         if sheet.stage is CirculationStage.WITHDRAWN:
             return t("It was withdrawn.")
+        if sheet.stage is CirculationStage.DRAFT:
+            return t("It is not opened yet.")
+        if line.one.recused:
+            return t("Whoever stands back is not asked for an answer.")
+        return "" if line.one.may_vote else t("Whoever sits without a vote is not asked for an answer.")
+
+    def _why_not_recused(self) -> str:
+        """Why the current line can neither stand back nor be asked again."""
+        t, line, sheet = self._desk.t, self._line(), self._sheet
+        if shut := self._workspace.why_not_write(t):
+            return shut
+        if line is None or sheet is None:
+            return t("Choose a line.")
+        if sheet.stage not in (CirculationStage.DRAFT, *RUNS):
+            return t("It is over.")
         return "" if line.one.may_vote else t("Whoever sits without a vote is not asked for an answer.")
 
     def _line(self) -> VoterLine | None:
@@ -284,6 +370,16 @@ class VotersPart(QWidget):
         answer = next((one for one, key in LETTERS.items() if t.p("key of an answer", key) == letter), None)
         if answer is not None:
             self._answer(answer)
+        elif letter == t.p("key of an answer", RECUSES):
+            self._recuse()
+
+    def _recuse(self, _checked: bool = False) -> None:
+        """Stands back, or no longer."""
+        line, sheet = self._line(), self._sheet
+        if line is None or sheet is None or self._refused(self._why_not_recused()):
+            return
+        told, act = sheet.circulation.id, withdraw_circulation_recusal if line.one.recused else recuse_from_circulation
+        self._try(lambda: self._workspace.do(act, circulation=told, seat=line.one.seat))
 
     def _answer(self, answer: CirculationAnswer, _checked: bool = False) -> None:
         """As of today, by the way that is chosen; in detail for another day. The next line comes up."""
