@@ -11,6 +11,7 @@ from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
@@ -51,10 +52,11 @@ def _print(call: CommandCall) -> int:
     name = one_of(call.asked.document, known, N_("There is no document “{value}”. Known are: {known}."))
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
-    target = Path(call.asked.output)
-    form = _form_of_paper(target, paper_named(name))
-    _refuse_unless(paper_named(name).public or not call.asked.public, "--public", paper_named(name).name)
-    chosen = _chosen(call.asked.options, paper_named(name))
+    target, paper = Path(call.asked.output), replace(paper_named(name), name=name)  # refused by the name it has here
+    form = _form_of_paper(target, paper)
+    _refuse_unless(paper.public or not call.asked.public, "--public", name)
+    _refuse_unless(paper.as_draft or not call.asked.draft, "--draft", name)
+    chosen = _chosen(call.asked.options, paper)
     day = a_date(call.asked.on, "--on")
     with call.reading() as store:
         printing = Printing(
@@ -64,7 +66,7 @@ def _print(call: CommandCall) -> int:
             public=call.asked.public,
             chosen=chosen,
         )
-        made = make(store, name, _about(call, store, paper_named(name)), printing, form)
+        made = make(store, name, _about(call, store, paper), printing, form)
     _say_gaps(call, made.gaps)
     write_whole(target, made.file)
     call.say(call.t("“{name}” printed.").format(name=target.name))
@@ -347,6 +349,7 @@ def _names(t: Translator) -> dict[str, str]:
         "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
         "of_decisions": ", ".join(paper.name for paper in PAPERS if _is_of_decisions(paper)),
+        "of_draft": ", ".join(paper.name for paper in PAPERS if paper.as_draft),
         "in_word": ", ".join(in_form(PaperForm.WORD)),
         "in_cells": ", ".join(in_form(PaperForm.SHEET)),
         "of_options": "; ".join(f"{paper.name} ({_ways(paper)})" for paper in PAPERS if paper.choices),
@@ -370,7 +373,7 @@ COMMANDS: Final = (
             "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}; as a "
             "workbook: {in_cells}. "
             "--year goes with {of_year}, --as-of with {of_day}, --only with {of_decisions}: numbers of decisions or of "
-            "items, parted by commas. --options goes with {of_options}."
+            "items, parted by commas. --draft goes with {of_draft}. --options goes with {of_options}."
         ),
         _print,
         _names,

@@ -46,3 +46,18 @@ def test_it_must_go_somewhere_and_in_a_form_that_is_known(file: Path, tmp_path: 
     assert cli.main(["person-data", str(file), "Anne Rochat"]) == 2
     assert cli.main(["person-data", str(file), "Anne Rochat", "-o", str(tmp_path / "a.docx")]) == 2
     assert cli.main(["person-data", str(file), "Somebody Else", "--json"]) == 3
+
+
+def test_what_does_not_go_with_a_paper_is_refused_by_the_name_it_was_called_by(
+    file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody who asks for `follow-up` is told of `tasks`; a watermark is for papers that may go out as a draft."""
+    out = ["-o", str(tmp_path / "a.pdf")]
+    for asked, said in (
+        (["follow-up", "--year", "2027"], "--year does not go with this call of “follow-up”"),
+        (["tasks", "--year", "2027"], "--year does not go with this call of “tasks”"),
+        (["follow-up", "--draft"], "--draft does not go with this call of “follow-up”"),
+    ):
+        assert cli.main(["print", str(file), *asked, *out, "--lang", "en"]) == 2
+        assert said in capfd.readouterr().err
+    assert list(tmp_path.glob("a.pdf")) == []

@@ -164,6 +164,7 @@ PAPERS: Final = (
     Paper(
         name="agenda",
         layout="alternate",
+        as_draft=True,
         forms=PDF_OR_WORD,
         public=True,
         choices=(PaperChoice(name=PROPOSALS, word=N_("With the proposed decisions")),),
@@ -245,6 +246,7 @@ PAPERS: Final = (
     Paper(
         name="minutes",
         layout="columns",
+        as_draft=True,
         forms=PDF_OR_WORD,
         public=True,
         choices=(PaperChoice(name=ERRATA, word=N_("With the errata")),),
@@ -262,6 +264,7 @@ PAPERS: Final = (
     Paper(
         name="erratum",
         layout="columns",
+        as_draft=True,
         forms=PDF_OR_WORD,
         public=True,
         choices=(
@@ -301,6 +304,7 @@ PAPERS: Final = (
     Paper(
         name="decisions",
         layout="columns",
+        as_draft=True,
         forms=PDF_OR_WORD,
         public=True,
         places=(
@@ -340,6 +344,7 @@ PAPERS: Final = (
     Paper(
         name="circulation",
         layout="columns",
+        as_draft=True,
         forms=PDF_OR_WORD,
         places=(
             PaperPlace(
@@ -488,6 +493,7 @@ PAPERS: Final = (
     Paper(
         name="calendar",
         layout="alternate",
+        as_draft=True,
         choices=(PaperChoice(name="every", word=N_("The meetings of all committees")),),
         places=(
             PaperPlace(
@@ -544,6 +550,7 @@ PAPERS: Final = (
     Paper(
         name="statutes",
         layout="columns",
+        as_draft=True,
         places=(
             PaperPlace(
                 name="statutes",

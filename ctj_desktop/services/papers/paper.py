@@ -212,7 +212,8 @@ class PaperPlace(NamedValue):
 class Paper(NamedValue):
     """A paper by the `name` that `ctj print` says (or `other_name`), which its files carry too, and its own `layout`.
 
-    `public`: a public version of it says less. It has a place in the set of a meeting, of a committee, or in both.
+    `public`: a public version of it says less. `as_draft`: it may go out before it is settled, with a watermark; all
+    others are what they are. It has a place in the set of a meeting, of a committee, or in both.
     `choices` are what it alone asks; without `languages` it says nothing in a language of its own. `forms` are the
     kinds of file as which it leaves, the usual one first.
     """
@@ -221,6 +222,7 @@ class Paper(NamedValue):
     layout: str
     places: tuple[PaperPlace, ...]
     public: bool = False
+    as_draft: bool = False
     choices: tuple[PaperChoice, ...] = ()
     languages: bool = True
     forms: tuple[PaperForm, ...] = PDF_ALONE

@@ -288,8 +288,14 @@ def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Pr
 
 def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool) -> PrintOrder:
     """The paper as it was chosen."""
-    public = choices.public and paper_named(offer.paper).public
-    printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public, chosen=choices.chosen)
+    paper = paper_named(offer.paper)
+    printing = Printing(
+        printed_on=printed_on,
+        layout=choices.layout,
+        draft=draft and paper.as_draft,
+        public=choices.public and paper.public,
+        chosen=choices.chosen,
+    )
     return PrintOrder(paper=offer.paper, about=offer.about, printing=printing)
 
 

@@ -112,6 +112,7 @@ class OptionsCard(Card):
             self.day.setText(t.date_short(about.as_of))
             self._day_field.clear_note()
         self.public.setVisible(self._has_public())
+        self.draft.setVisible(paper_named(offer.paper).as_draft)
         self.own.show_choices(paper_named(offer.paper).choices, choices.chosen)
         self._show_layouts()
         self.retranslate()

@@ -282,8 +282,11 @@ def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
 
 @pytest.mark.each_language
 def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
+    seen(office, "2026-01", "minutes")
+    assert office.shows("documents.draft")
     seen(office, "2026-01", "attendance")
     assert not office.shows("documents.public")
+    assert not office.shows("documents.draft"), "an attendance sheet is never a draft"
     seen(office, "2026-01", "roster")
     office.find(CheckBox, "documents.public").setFocus()
     office.press(Key.Key_Space)
