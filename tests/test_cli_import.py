@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from ctj_desktop import cli
+from ctj_desktop.domain.records.meetings import Reply
+from ctj_desktop.services.papers.answer_workbooks import reply_workbook
+from tests.files.answer_forms.made import ticked
 from tests.services.meetings.sending.calling import Calling
 from tests.test_cli import Ran
 
@@ -117,10 +120,13 @@ def test_projects_are_taken_in_with_their_numbers(run: Any, tmp_path: Path) -> N
     assert (again.code, fates(again)) == (0, ["same", "same"])
 
 
-def test_the_answer_of_a_calendar_is_tried_entered_and_refused_the_second_time(run: Any, tmp_path: Path) -> None:
+def test_an_answer_is_tried_entered_and_refused_the_second_time(run: Any, tmp_path: Path) -> None:
     (tmp_path / "bureau").mkdir()
     calling = Calling(tmp_path / "bureau")
     calling.office.convened(calling.meeting)
+    anne, asking = calling.reader("Siège 1 Personne-1"), calling.order().asking
+    form = reply_workbook(calling.office.store, calling.meeting, asking, 1, anne, anne)
+    (tmp_path / "formulaire.xlsx").write_bytes(ticked(form, Reply.PRESENT, beside="en retard"))
     path, number = str(calling.office.store.path), calling.meeting.number
     calling.office.store.close()
     run("calendar", path, "--meeting", number, "-o", "rendez-vous.ics")
@@ -135,3 +141,6 @@ def test_the_answer_of_a_calendar_is_tried_entered_and_refused_the_second_time(r
     assert (line["reply"], line["replied_by"], line["excuse"]) == ("present", "calendar", "")
     again = run("reply", path, "réponse.ics")
     assert (again.code, "déjà saisie" in again.err) == (3, True)
+    said = run("reply", path, "formulaire.xlsx").out.splitlines()
+    assert said[0] == "Siège 1 Personne-1\u00a0: présent-e"
+    assert "en retard" in said[1]

@@ -57,20 +57,23 @@ def _import(call: CommandCall) -> int:
 
 
 def _reply(call: CommandCall) -> int:
-    """What a calendar answered to a convocation, entered among the replies of its meeting; why it is none, refused."""
+    """What is answered to a convocation, entered among the replies of its meeting; why it is none, refused."""
     from ctj_desktop.i18n.words import word_within
     from ctj_desktop.services.session.reply_entry import enter_reply
-    from ctj_desktop.services.session.replying.incoming import reply_in_file
+    from ctj_desktop.services.session.replying.incoming import replies_in_file
+    from ctj_desktop.services.session.replying.words import notes_of
     from ctj_desktop.services.workspace.workspace import Workspace
 
     with _opened(call) as store:
         workspace = Workspace(store)
-        found = reply_in_file(store, Path(call.asked.source), workspace.today())
-        if not call.asked.dry_run:
-            workspace.do(enter_reply, entry=found.entry)
-    assert found.entry.reply is not None
-    said = call.t("{name}: {reply}").format(name=found.name, reply=word_within(call.t, found.entry.reply))
-    call.say(terminal.visible(said))
+        found = replies_in_file(store, Path(call.asked.source), workspace.today())
+        for one in () if call.asked.dry_run else found:
+            workspace.do(enter_reply, entry=one.entry)
+    for one in found:
+        assert one.entry.reply is not None
+        said = call.t("{name}: {reply}").format(name=one.name, reply=word_within(call.t, one.entry.reply))
+        for line in (said, *notes_of(call.t, one)):
+            call.say(terminal.visible(line))
     if call.asked.dry_run:
         call.say(call.t("Nothing was written: a trial run."))
     return DONE
@@ -191,7 +194,10 @@ COMMANDS: Final = (
     ),
     Command(
         "reply FILE SOURCE [--dry-run]",
-        N_("Enters what a calendar answered to a convocation: an .ics file, or the mail (.eml) that holds it."),
+        N_(
+            "Enters what is answered to a convocation: a reply form (.xlsx, .ods), the answer of a calendar (.ics), or "
+            "the mail (.eml) that holds it."
+        ),
         _reply,
     ),
 )

@@ -18,7 +18,9 @@ from ctj_desktop.files.forms.workbook import (
 from ctj_desktop.files.xlsx_lists import LONGEST
 from ctj_desktop.i18n import Translator
 
-WIDTHS: Final = (10, 62, 62)
+WIDTHS: Final = (24, 62, 62)
+HIGH: Final = 30
+"""Points of a row with an answer: a hand finds it, and two lines have room beside it."""
 CROSS: Final = "x"
 TICK, ANSWER = N_("Tick"), N_("Answer")
 
@@ -35,11 +37,11 @@ def form_bytes(form: AnswerForm) -> bytes:
 def _fill(sheet: Any, form: AnswerForm, t: Translator, looks: Looks) -> None:
     row = write_head(sheet, form.title, (*form.notes, *send_back_notes(t, form.until, form.back_to)), looks) + 1
     for label, said in form.facts:
-        sheet.write_string(row, 1, label, looks["item"])
-        sheet.write_string(row, 2, said[:LONGEST], looks["text"])
+        sheet.write_string(row, 0, label, looks["item"])
+        sheet.write_string(row, 1, said[:LONGEST], looks["text"])
         row += 1
-    sheet.write_string(row, 1, t(YOUR_NAME), looks["item"])
-    sheet.write_string(row, 2, form.name, looks["text" if form.name else "open"])
+    sheet.write_string(row, 0, t(YOUR_NAME), looks["item"])
+    sheet.write_string(row, 1, form.name, looks["text" if form.name else "open"])
     row += 2
     for place, heading in enumerate((t(TICK), t(ANSWER), form.beside)):
         sheet.write_string(row, place, heading, looks["head"])
@@ -47,7 +49,7 @@ def _fill(sheet: Any, form: AnswerForm, t: Translator, looks: Looks) -> None:
     for line in form.lines:
         row, lists = row + 1, lists + bool(line.offered)
         _write_line(sheet, row, line, t(SENTENCES[form.reference.form][line.answer]), lists, looks)
-    write_reference(sheet, row + 2, 1, form.reference.written, t, looks)
+    write_reference(sheet, row + 2, 0, form.reference.written, t, looks)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -55,10 +57,11 @@ def _fill(sheet: Any, form: AnswerForm, t: Translator, looks: Looks) -> None:
 
 def _write_line(sheet: Any, row: int, line: AnswerLine, said: str, lists: int, looks: Looks) -> None:
     """What is offered can be chosen, and anything else be written."""
+    sheet.set_row(row, HIGH)
     sheet.write_blank(row, 0, None, looks["tick"])
     sheet.data_validation(row, 0, row, 0, {"validate": "list", "source": [CROSS], "show_error": False})
-    sheet.write_string(row, 1, said, looks["text"])
-    sheet.write_blank(row, 2, None, looks["open" if line.named else "text"])
+    sheet.write_string(row, 1, said, looks["answer"])
+    sheet.write_blank(row, 2, None, looks["beside" if line.named else "answer"])
     if line.offered:
         column = chr(ord("A") + lists)
         source = f"={HIDDEN}!${column}$1:${column}${len(line.offered)}"

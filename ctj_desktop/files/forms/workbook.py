@@ -18,15 +18,18 @@ HIDDEN: Final = "ctj"
 YOUR_NAME: Final = N_("Your name")
 Looks: TypeAlias = Mapping[str, Any]
 """Formats of the library by their names, which declares no types."""
+LINE: Final = {"bottom": 4, "bottom_color": "#9BA6A0"}
 LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"text_wrap": True, "valign": "top"},
     "head": {"bold": True, "bottom": 1, "valign": "top"},
     "number": {"valign": "top", "align": "left", "num_format": '"§ "0'},
-    "text": {"text_wrap": True, "valign": "top", "bg_color": "#F1F4F1", "bottom": 4},
+    "text": {"text_wrap": True, "valign": "top", "bg_color": "#F1F4F1", **LINE},
     "item": {"bold": True, "text_wrap": True, "valign": "top"},
-    "open": {"text_wrap": True, "valign": "top", "locked": False, "bottom": 4, "num_format": "@"},
-    "tick": {"bold": True, "align": "center", "valign": "top", "locked": False, "border": 1, "num_format": "@"},
+    "open": {"text_wrap": True, "valign": "top", "locked": False, "num_format": "@", **LINE},
+    "tick": {"bold": True, "align": "center", "valign": "vcenter", "locked": False, "border": 1, "num_format": "@"},
+    "answer": {"text_wrap": True, "valign": "vcenter", "indent": 1, "bg_color": "#F1F4F1", **LINE},
+    "beside": {"text_wrap": True, "valign": "vcenter", "indent": 1, "locked": False, "num_format": "@", **LINE},
     "small": {"font_size": 8, "font_color": "#6B7570"},
 }
 """Cells that are open take text alone: what begins with a sign of a formula is none."""

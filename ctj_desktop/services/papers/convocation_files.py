@@ -34,6 +34,7 @@ from ctj_desktop.services.meetings.sending.letters import meeting_letter, secret
 from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.papers.all_papers import PROPOSALS
+from ctj_desktop.services.papers.answer_workbooks import WORKBOOK, reply_workbook
 from ctj_desktop.services.papers.convocation_paper import (
     TITLE,
     WITH_AGENDA,
@@ -172,8 +173,7 @@ class _Making:
             called = safe_name(f"{t('Agenda')} {_known_by(meeting)}.pdf")
             papers.insert(0, Attached(name=called, media=PDF, octets=self._agenda(readers[0])))
         if any(one.key in self._asked for one in readers):
-            called = safe_name(f"{t('Reply form')} {_known_by(meeting)}.pdf")
-            papers.append(Attached(name=called, media=PDF, octets=self._form(readers)))
+            papers += self._forms_for(readers, f"{t('Reply form')} {_known_by(meeting)}")
         fits = self._fitting(papers)
         papers += [
             Attached(name=file.name, media=_media(file), octets=self._octets(file))
@@ -220,13 +220,16 @@ class _Making:
             self._agendas[public] = paper_pdf(self._store, "agenda", self._meeting.id, printing)
         return self._agendas[public]
 
-    def _form(self, readers: Sequence[Recipient]) -> bytes:
-        """Of one reader; several of one language write their names into it."""
+    def _forms_for(self, readers: Sequence[Recipient], called: str) -> Iterator[Attached]:
+        """To be signed, and to be ticked: of one reader; several of one language write their names into it."""
         from ctj_desktop.documents.writers.pdf import write_pdf
 
-        options = self._options(readers[0].written_in)
+        store, order, options = self._store, self._order, self._options(readers[0].written_in)
         reader = readers[0] if len(readers) == 1 else None
-        return write_pdf(form_document(self._store, self._forms, reader, options), options.layout)
+        paper = write_pdf(form_document(store, self._forms, reader, options), options.layout)
+        book = reply_workbook(store, self._meeting, order.asking, order.revision, reader, readers[0])
+        yield Attached(name=safe_name(f"{called}.pdf"), media=PDF, octets=paper)
+        yield Attached(name=safe_name(f"{called}.xlsx"), media=WORKBOOK, octets=book)
 
     def _options(self, language: Language) -> "PaperOptions":
         from ctj_desktop.documents.layout import Layout

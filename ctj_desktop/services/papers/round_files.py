@@ -21,6 +21,7 @@ from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.meetings.sending.letters import meeting_letter, secretariat_mail
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.remarks.sending import Going, RoundOrder, is_asked, reads_all
+from ctj_desktop.services.papers.answer_workbooks import WORKBOOK
 from ctj_desktop.services.papers.convocation_files import MadeFiles
 from ctj_desktop.services.papers.convocation_paper import letter_document
 from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
@@ -36,7 +37,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
-WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LETTERS: Final = N_("Letters with minutes")
 REMINDED: Final = N_("Reminder")
 COPY: Final = N_("Draft minutes")

@@ -29,7 +29,7 @@ from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.window.ahead import ListsAhead
 from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
-from ctj_desktop.ui.window.incoming_files import Drops, is_for_workspace, take, workspace_for
+from ctj_desktop.ui.window.incoming.files import Drops, is_for_workspace, take, workspace_for
 from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost

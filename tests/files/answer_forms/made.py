@@ -8,7 +8,13 @@ from ctj_desktop.domain.records.circulations import CirculationAnswer
 from ctj_desktop.domain.records.meetings import Reply
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM, AnswerForm, AnswerLine, AnswerReference
+from ctj_desktop.files.forms.voices import folded, in_any_language
+from ctj_desktop.files.forms.workbook import YOUR_NAME
+from ctj_desktop.files.tables.workbook import sheets_of
+from ctj_desktop.i18n.closed_sets.form_answers import REPLIES, VOTES
+from tests.files.remark_forms.made import filled
 
+SENTENCES: dict[Reply | CirculationAnswer, str] = {**REPLIES, **VOTES}  # type: ignore[dict-item]
 ABOUT, READER = (UUID(int=number) for number in (1, 2))
 
 
@@ -40,3 +46,16 @@ def a_ballot() -> AnswerForm:
     form = a_form()
     lines = tuple(AnswerLine(answer=answer, named=True) for answer in CirculationAnswer)
     return replace(form, reference=replace(form.reference, form=VOTE_FORM), lines=lines)
+
+
+def ticked(content: bytes, *answers: Reply | CirculationAnswer, beside: str = "", name: str = "") -> bytes:
+    """With a cross before these answers, words beside them, and a name where the form asks for one."""
+    grid = next(sheet.grid for sheet in sheets_of("f.xlsx", content) if not sheet.hidden)
+    cells = []
+    for number, row in enumerate(grid, 1):
+        said = {folded(cell) for cell in row}
+        if any(said & in_any_language(SENTENCES[answer]) for answer in answers):
+            cells += [(f"A{number}", "x"), *([(f"C{number}", beside)] if beside else [])]
+        if name and said & in_any_language(YOUR_NAME):
+            cells.append((f"B{number}", name))
+    return filled(content, *cells)

@@ -56,7 +56,7 @@ def test_a_decision_by_circulation_is_answered_the_same_way() -> None:
 
 def test_somebody_writes_their_name() -> None:
     sent = form_bytes(a_form(name=""))
-    assert read_answer(REPLY_FORM, "f.xlsx", filled(sent, ("C7", "Jean Test"), ("A10", "x"))).writer == "Jean Test"
+    assert read_answer(REPLY_FORM, "f.xlsx", filled(sent, ("B7", "Jean Test"), ("A10", "x"))).writer == "Jean Test"
 
 
 def test_who_can_be_named_is_offered_from_the_hidden_sheet() -> None:

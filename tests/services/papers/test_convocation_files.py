@@ -17,9 +17,11 @@ from ctj_desktop import whole_files
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Reply
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.files.answer_forms.form import REPLY_FORM
+from ctj_desktop.files.answer_forms.reading import read_answer
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.convocation import by_way
@@ -45,6 +47,7 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.texts import letter_texts
 from ctj_desktop.services.texts.refusals import UnknownFields
 from tests.documents import reading
+from tests.files.answer_forms.made import ticked
 from tests.office import NOW, TODAY, text
 from tests.services.meetings.sending.calling import Calling
 
@@ -429,6 +432,7 @@ def test_a_reply_form_goes_with_the_letter_of_whoever_is_asked(tmp_path: Path) -
     with_form = [name for name, parts in attached.items() if any("Antwortformular" in str(part) for part in parts)]
     assert [name for name in with_form if "Personne-2" not in name] == []  # no substitute, and nobody informed
     assert len(with_form) == 1
+    assert attached[with_form[0]][-2:] == ["Antwortformular 2027-01.pdf", "Antwortformular 2027-01.xlsx"]
     _, bare = made_of(calling, tmp_path / "out", replace(order, forms=False))
     assert pages(files) - pages(bare) == 3  # behind the letters to Anne, to Beat and to the guest
 
@@ -437,5 +441,8 @@ def test_several_of_one_language_fill_their_names_in(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     _, files = made_of(calling, tmp_path / "out", calling.order(DispatchKind.REMINDER, forms=True))
     [german] = [mail for name, mail in mails(files).items() if name.endswith("DE.eml")]
-    names = [part.get_filename() for part in german.iter_attachments()]
-    assert [name for name in names if name and name.endswith(".pdf")] == ["Antwortformular 2027-01.pdf"]
+    forms = list(german.iter_attachments())[-2:]
+    assert [part.get_filename() for part in forms] == ["Antwortformular 2027-01.pdf", "Antwortformular 2027-01.xlsx"]
+    back = read_answer(REPLY_FORM, "f.xlsx", ticked(forms[1].get_content(), Reply.PRESENT))
+    assert (back.reference.about, back.reference.revision, back.reference.reader) == (calling.key, 1, calling.beat.id)
+    assert (back.reference.language, back.writer) == (Language.DE, "Siège 2 Personne-2")

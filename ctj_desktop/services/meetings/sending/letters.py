@@ -148,7 +148,7 @@ def letter_values(
     return LetterValues(
         language=language,
         by_name=_values(store, meeting, readers, t, asking),
-        facts=tuple(_facts(store, meeting, t)),
+        facts=tuple(meeting_facts(store, meeting, t)),
         signers=tuple(signers_of(store, meeting, t)),
     )
 
@@ -212,7 +212,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return re.sub(r" +([,.])", r"\1", "\n".join(lines).strip())
 
 
-def _facts(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+def meeting_facts(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
     """When and where, and of which meeting it is the second call; what is not set is left out."""
     if meeting.second_call_of is not None:
         first = the(store, Meeting, meeting.second_call_of)
@@ -253,7 +253,7 @@ def _values(
         t.date_long(meeting.on) if meeting.on is not None else t("(date to be fixed)"),
         _hours(meeting, t),
         meeting.place.or_other(t.language),
-        "; ".join(_labelled(t, *fact) for fact in _facts(store, meeting, t)),
+        "; ".join(_labelled(t, *fact) for fact in meeting_facts(store, meeting, t)),
         _standing(readers, t),
         _to_follow(store, meeting, t),
         _answer(readers, t, asking),

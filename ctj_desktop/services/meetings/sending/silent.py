@@ -1,6 +1,6 @@
 """Who was asked about a meeting and has not answered, since when, and who was reminded today already?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -54,11 +54,15 @@ def _of(
     return [one for one in found if one.standing is not InvitedAs.INFORMED and one.key in waits]
 
 
-def changed_on(store: OpenFile, meeting: MeetingId) -> date | None:
-    """When it was last told that day, hour or place are others; None where it never was."""
+def changed_on(store: OpenFile, meeting: MeetingId, since: int | None = None) -> date | None:
+    """When it was last told, after a revision, that day, hour or place are others; None where it never was."""
     told = store.all(Dispatch, meeting=meeting, what=DispatchKind.CHANGE)
-    days = (_made_on(one) or one.sent_on for one in told)
-    return max((day for day in days if day is not None), default=None)
+    return max(_days(one for one in told if since is None or one.revision > since), default=None)
+
+
+def told_on(store: OpenFile, meeting: MeetingId, revision: int) -> date | None:
+    """When a revision was first made, or left; None where no day is known."""
+    return min(_days(store.all(Dispatch, meeting=meeting, revision=revision)), default=None)
 
 
 def is_outdated(replied: date | None, changed: date | None) -> bool:
@@ -89,6 +93,11 @@ def unanswered(store: OpenFile, meeting: Meeting, today: date) -> Unanswered | N
 def _asked(row: Roll) -> PersonId | None:
     """Who answers for a seat."""
     return row.holder if row.holder is not None or row.holder_name else row.substitute
+
+
+def _days(told: Iterable[Dispatch]) -> Iterator[date]:
+    """On which each was made, else sent."""
+    yield from (day for one in told if (day := _made_on(one) or one.sent_on) is not None)
 
 
 def _made_on(one: Dispatch) -> date | None:

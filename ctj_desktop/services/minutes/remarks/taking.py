@@ -17,8 +17,8 @@ from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.forms.mails import workbooks_in
-from ctj_desktop.files.forms.returned import is_form_name
-from ctj_desktop.files.remark_forms.form import ReturnedForm, ReturnedLine
+from ctj_desktop.files.forms.returned import forms_of
+from ctj_desktop.files.remark_forms.form import FORM, ReturnedForm, ReturnedLine
 from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
@@ -33,8 +33,7 @@ from ctj_desktop.services.minutes.remarks.round_refusals import (
 )
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage, passages_of
 from ctj_desktop.services.minutes.remarks.settling import add_remark, change_remark
-from ctj_desktop.services.steps.came_back import AnswerTooLarge, is_mail, octets_of
-from ctj_desktop.services.steps.file_output import FileFailed
+from ctj_desktop.services.steps.came_back import is_mail, octets_of
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -148,21 +147,10 @@ def incoming_remarks(store: OpenFile, path: Path, today: date) -> list[Incoming]
     if not is_mail(path):
         return [of_form(store, read_form(path.name, octets), today)]
     mail = read_mail(path.name, octets)
-    forms = [read_form(name, content) for name, content in workbooks_in(octets)]
+    forms = [read_form(name, content) for name, content in workbooks_in(octets) if FORM in forms_of(name, content)]
     if forms:
         return [of_form(store, form, today, mail) for form in forms]
     return [of_mail(store, mail, today)]
-
-
-def says_remarks(path: Path) -> bool:
-    """Whether a file may hold remarks: a form, or a mail that has one or names a passage."""
-    if is_form_name(path.name):
-        return True
-    try:
-        octets = octets_of(path) if is_mail(path) else b""
-    except (FileFailed, AnswerTooLarge):
-        return False
-    return bool(workbooks_in(octets) or read_mail(path.name, octets).lines)
 
 
 def of_form(store: OpenFile, form: ReturnedForm, today: date, mail: RemarkMail | None = None) -> Incoming:

@@ -14,8 +14,14 @@ from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
 from ctj_desktop.files.calendar import ZONE
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation
 from ctj_desktop.services.meetings.convocation import Recipient
-from ctj_desktop.services.session.reply_entry import ReplyEntry
-from ctj_desktop.services.session.replying.lines import SaidReply, asked_of, entry_of, latest_for, need_awaited
+from ctj_desktop.services.session.replying.lines import (
+    IncomingReply,
+    SaidReply,
+    asked_of,
+    entry_of,
+    latest_for,
+    need_awaited,
+)
 from ctj_desktop.services.session.replying.refusals import (
     HandedOn,
     NotAsked,
@@ -33,7 +39,7 @@ EVENT: Final = "@ctj-desktop"
 """What follows the id of the meeting in the identifier of its appointment."""
 
 
-def calendar_entry(store: OpenFile, answer: CalendarReply, today: date) -> tuple[str, ReplyEntry]:
+def calendar_reply(store: OpenFile, answer: CalendarReply, today: date) -> IncomingReply:
     """Who answers, and what is to be entered of them; refused where that is not certain, or where it is no reply."""
     meeting = _meeting(store, answer)
     need_awaited(store, meeting)
@@ -55,7 +61,7 @@ def calendar_entry(store: OpenFile, answer: CalendarReply, today: date) -> tuple
         reason=answer.comment or None,
         roughly=True,
     )
-    return one.name, entry_of(store, meeting, one, said)
+    return IncomingReply(name=one.name, entry=entry_of(store, meeting, one, said))
 
 
 def _meeting(store: OpenFile, answer: CalendarReply) -> Meeting:

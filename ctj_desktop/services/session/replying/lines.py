@@ -34,6 +34,18 @@ OPEN: Final = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, Meeting
 COMES: Final = frozenset({Reply.PRESENT, Reply.REMOTE})
 
 
+class IncomingReply(NamedValue):
+    """Whose reply it is, and what is to be entered of them.
+
+    `outdated`: it answers what no longer holds. `aside` is written beside an answer that has no room for it.
+    """
+
+    name: str
+    entry: ReplyEntry
+    outdated: bool = False
+    aside: str = ""
+
+
 class SaidReply(NamedValue):
     """What somebody says of themselves, by which way, as of which day.
 
@@ -139,7 +151,10 @@ def _is_of(given: Attendance, one: Recipient) -> bool:
 
 def _need_new(store: OpenFile, one: Recipient, said: SaidReply, given: Attendance | None) -> None:
     """`RepliedSo` and `RepliedLater` by what is entered, unless the day, the hour or the place changed since."""
-    if given is None or given.reply is None or is_outdated(given.replied_on, changed_on(store, given.meeting)):
+    if given is None or given.reply is None:
+        return
+    changed = changed_on(store, given.meeting)
+    if is_outdated(given.replied_on, changed) and not is_outdated(said.on, changed):
         return
     if given.replied_on is not None and said.on < given.replied_on:
         raise RepliedLater(one.name, given.reply, given.replied_on)

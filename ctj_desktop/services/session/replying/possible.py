@@ -25,6 +25,12 @@ class Somebody(NamedValue):
         body = self.body.or_other(language)
         return f"{self.name} ({body})" if body else self.name
 
+    @property
+    def called(self) -> frozenset[str]:
+        """By which words they are meant: the name, the body, or both, in any language."""
+        bodies = (self.body.fr.text, self.body.de.text, *map(self.said, (Language.FR, Language.DE)))
+        return frozenset(filter(None, (self.name, *bodies)))
+
 
 class PossibleReply(NamedValue):
     """One of the answers; `offered` are those of whom one is named with it."""

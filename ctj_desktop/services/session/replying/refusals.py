@@ -145,3 +145,74 @@ class RepliedLater(Refused):
     name: str
     reply: Enum
     on: date
+
+
+class MeetingNotHere(Refused):
+    """A form about a meeting that this workspace does not know."""
+
+    message = N_(
+        "“{name}” is a reply about a meeting that is not in this workspace. Take in what other offices sent, then this "
+        "file again, or enter the reply by hand."
+    )
+    name: str
+
+
+class NotAskedByName(Refused):
+    """Somebody who is not among those asked."""
+
+    message = N_(
+        "{name} is not among those who were asked about meeting {meeting}. Nothing was entered: if they answer for "
+        "somebody else, enter the reply by hand on that seat."
+    )
+    meeting: str
+    name: str
+
+
+class SharedName(Refused):
+    """One name of several readers."""
+
+    message = N_(
+        "Several of those asked are called {name}. The form does not say who answers: enter the reply by hand."
+    )
+    name: str
+
+
+class FormOfNobody(Refused):
+    """No name stands on it, and no mail came with it."""
+
+    message = N_("“{name}” does not say who answers. Drop the mail with which it came, or enter the reply by hand.")
+    name: str
+
+
+class FilledInByAnother(Refused):
+    """Another name stands on a form that was made for somebody."""
+
+    message = N_(
+        "“{name}” was made for {reader}, and {writer} stands on it. Nothing was entered: ask who answers, and enter "
+        "the reply by hand."
+    )
+    name: str
+    reader: str
+    writer: str
+
+
+class NobodyNamedBeside(Refused):
+    """Represented, or a substitute, without a word of who it is."""
+
+    message = N_(
+        "In “{name}” {reader} does not say who comes or votes for them. Nothing was entered: ask, and enter the reply "
+        "by hand."
+    )
+    name: str
+    reader: str
+
+
+class NoneOfThem(Refused):
+    """Somebody is named who can neither come nor vote for the seat, or several are called so."""
+
+    message = N_(
+        "{name} names “{said}”, who is no substitute of the seat, nor a member to whom it can give a proxy. Nothing "
+        "was entered: ask, and enter the reply by hand."
+    )
+    name: str
+    said: str

@@ -35,7 +35,6 @@ from ctj_desktop.services.minutes.remarks.taking import (
     incoming_remarks,
     of_form,
     placed,
-    says_remarks,
     take_in,
 )
 from ctj_desktop.services.papers.round_files import noted
@@ -114,7 +113,6 @@ def test_a_form_filled_in_elsewhere_becomes_remarks_of_whom_it_is(room: Asked, t
             ("C12", "Warum geheim?"),
         )
     )
-    assert says_remarks(path)
     [found] = incoming_remarks(room.office.store, path, SENT)
     assert (found.name, found.person, found.asked, found.language) == (
         "Siège 2 Personne-2",
@@ -227,7 +225,6 @@ def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path)
         incoming_remarks(room.office.store, path, SENT)
     with pytest.raises(FileFailed):
         incoming_remarks(room.office.store, tmp_path / "weg.xlsx", SENT)
-    assert not says_remarks(tmp_path / "weg.eml")
     with (tmp_path / "gross.xlsx").open("wb") as large:
         large.truncate(64 * 1024 * 1024 + 1)
     with pytest.raises(AnswerTooLarge):
@@ -257,7 +254,6 @@ def test_a_mail_is_read_by_its_numbers_and_its_address(room: Asked, tmp_path: Pa
     assert {one.received_by for one in room.remarks()} == {ReplyWay.MAIL}
     unknown = read(room, tmp_path, a_mail("§ 1: ja", "x@y.example", subject="Protokoll 2027-01"))
     assert (unknown.name, unknown.asked, unknown.known_reader) == ("Wer", False, False)
-    assert says_remarks(tmp_path / "r.eml")
 
 
 def test_a_form_in_a_mail_is_that_of_whoever_sent_it(room: Asked, tmp_path: Path) -> None:

@@ -24,8 +24,9 @@ from ctj_desktop.services.session.refusals import NotOnTheRoll
 from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying import refusals as incoming
-from ctj_desktop.services.session.replying.calendar import calendar_entry
-from ctj_desktop.services.session.replying.incoming import IncomingReply, reply_in_file
+from ctj_desktop.services.session.replying.calendar import calendar_reply
+from ctj_desktop.services.session.replying.incoming import replies_in_file
+from ctj_desktop.services.session.replying.lines import IncomingReply
 from ctj_desktop.services.steps.came_back import MOST, AnswerTooLarge
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.office import NOW, TODAY, text
@@ -81,8 +82,7 @@ def answer(calling: Calling, mail: str = "beat@biel.example", **fields: object) 
 
 def take(calling: Calling, given: CalendarReply) -> IncomingReply:
     """Entered, and what it was."""
-    name, entry = calendar_entry(calling.office.store, given, TODAY)
-    found = IncomingReply(name=name, entry=entry)
+    found = calendar_reply(calling.office.store, given, TODAY)
     calling.office.do(enter_reply, entry=found.entry)
     return found
 
@@ -108,7 +108,7 @@ def refused(calling: Calling, given: CalendarReply, error: type[UserError]) -> U
     """Nothing changes."""
     before = calling.office.store.all(Attendance, meeting=calling.key)
     with pytest.raises(error) as found:
-        calendar_entry(calling.office.store, given, TODAY)
+        calendar_reply(calling.office.store, given, TODAY)
     assert calling.office.store.all(Attendance, meeting=calling.key) == before
     return found.value
 
@@ -123,8 +123,8 @@ def test_who_accepts_comes_and_who_declines_is_excused_on_the_day_they_wrote(cal
     calling.office.undo()
     assert line(calling, found).reply is Reply.PRESENT
     future = answer(calling, says=Participation.DECLINED, stamp=datetime(2028, 1, 1, tzinfo=UTC))
-    assert calendar_entry(calling.office.store, future, TODAY)[1].on == TODAY
-    assert calendar_entry(calling.office.store, replace(future, stamp=None), TODAY)[1].on == TODAY
+    assert calendar_reply(calling.office.store, future, TODAY).entry.on == TODAY
+    assert calendar_reply(calling.office.store, replace(future, stamp=None), TODAY).entry.on == TODAY
 
 
 def test_the_reason_in_an_answer_is_kept_with_the_reply_as_one_act(calling: Calling) -> None:
@@ -186,9 +186,9 @@ def test_what_is_not_certain_is_asked_of_a_person(
 def test_a_day_or_no_time_at_all_fits_the_meeting_of_that_day(calling: Calling) -> None:
     store = calling.office.store
     for day in (None, date(2027, 3, 12)):
-        assert calendar_entry(store, answer(calling, moments=(), day=day), TODAY)[1].reply is Reply.PRESENT
+        assert calendar_reply(store, answer(calling, moments=(), day=day), TODAY).entry.reply is Reply.PRESENT
     calling.office.do_fields(life.change_meeting, meeting=calling.key, start=None, end=None)
-    assert calendar_entry(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY)[1].seat
+    assert calendar_reply(store, answer(calling, moments=(datetime(2027, 3, 12, tzinfo=UTC),)), TODAY).entry.seat
     refused(calling, answer(calling), incoming.OtherTime)
 
 
@@ -265,19 +265,19 @@ def test_a_file_is_read_and_one_that_is_none_is_refused(calling: Calling, tmp_pa
     made = produce(calling.office.store, order, tmp_path / "out", load_translator("fr_CH"))
     draft = next(made.folder / name for name in made.files if name.endswith(".eml") and "Personne-2" in name)
     with pytest.raises(ReplyUnread):
-        reply_in_file(calling.office.store, draft, TODAY)
+        replies_in_file(calling.office.store, draft, TODAY)
     event = next(made.folder / name for name in made.files if name.endswith("DE.ics")).read_text("utf-8")
     sent = event.replace("METHOD:PUBLISH", "METHOD:REPLY").replace(
         "END:VEVENT", "ATTENDEE;PARTSTAT=DECLINED:mailto:beat@biel.example\r\nEND:VEVENT"
     )
     file = tmp_path / "réponse.ics"
     file.write_text(sent, "utf-8")
-    found = reply_in_file(calling.office.store, file, TODAY)
+    [found] = replies_in_file(calling.office.store, file, TODAY)
     assert (found.entry.reply, found.entry.on) == (Reply.EXCUSED, NOW.date())
     with pytest.raises(FileFailed):
-        reply_in_file(calling.office.store, tmp_path / "nulle part.ics", TODAY)
+        replies_in_file(calling.office.store, tmp_path / "nulle part.ics", TODAY)
     large = tmp_path / "grand.eml"
     with large.open("wb") as opened:
         opened.truncate(MOST + 1)
     with pytest.raises(AnswerTooLarge):
-        reply_in_file(calling.office.store, large, TODAY)
+        replies_in_file(calling.office.store, large, TODAY)

@@ -7,14 +7,18 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from ctj_desktop.domain.records.meetings import Attendance, Reply
+from ctj_desktop.domain.records.meetings import Attendance, Reply, ReplyWay
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.exchange.refusals import NotACard
+from ctj_desktop.files.forms.returned import FormUnread
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.sending.letters import asking_of
+from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.roll import roll_expected
+from ctj_desktop.services.papers.answer_workbooks import reply_workbook
 from ctj_desktop.services.papers.convocation_files import calendar_of
 from ctj_desktop.services.session.replying.refusals import NotAsked, RepliedSo
 from ctj_desktop.services.steps.records import person_name
@@ -22,6 +26,8 @@ from ctj_desktop.services.workspace import demo
 from ctj_desktop.ui.forms.choose_person import ChoosePerson
 from ctj_desktop.ui.session.replying.page import ReplyTable
 from ctj_desktop.ui.widgets.table import Table
+from tests.files.answer_forms.made import ticked
+from tests.files.tables.made import a_workbook
 from tests.office import Office
 from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.sitting import DAY, convened, the_meeting
@@ -129,6 +135,28 @@ def test_answers_that_are_dropped_are_replies_and_why_one_is_none_is_said(office
     line = office.find(ReplyTable, "replies.table").current_key()
     assert office.store.all(Attendance, meeting=meeting.id, seat=line)[0].reply is Reply.EXCUSED
     assert not drop(office.window)
+
+
+def test_a_reply_form_that_is_dropped_is_a_reply_and_a_list_is_none(office: Desktop, tmp_path: Path) -> None:
+    person = reached(office, 0, "siege@doubs.example")
+    convened(office.workspace)
+    meeting, store, today = the_meeting(office.workspace), office.store, office.workspace.today()
+    reader = next(one for one in asked(store, meeting, today) if one.person == person.id)
+    sent = reply_workbook(store, meeting, asking_of(store, meeting, today), 1, reader, reader)
+    form, a_list = tmp_path / "réponse.xlsx", tmp_path / "liste.xlsx"
+    form.write_bytes(ticked(sent, Reply.PRESENT, beside="dès 15 h"))
+    a_list.write_bytes(a_workbook([["Nom"]]))
+    assert drop(office.window, a_list, form)
+    assert office.shows("page.replies")
+    [line] = store.all(Attendance, meeting=meeting.id)
+    assert (line.reply, line.replied_by) == (Reply.PRESENT, ReplyWay.FORM)
+    assert office.text("status.sentence") == sentence(office.window.desk.t, FormUnread("liste.xlsx"))
+    assert drop(office.window, form)
+    refused = RepliedSo(person_name(person), Reply.PRESENT)
+    assert office.text("status.sentence") == sentence(office.window.desk.t, refused)
+    office.trigger("action.undo")
+    assert drop(office.window, form)
+    assert "dès 15 h" in office.text("status.sentence")
 
 
 def test_an_answer_chosen_as_a_file_is_taken_in_too(

@@ -2,22 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.i18n.words import word_within
-from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
-
-if TYPE_CHECKING:  # nothing of the first page waits for it
-    from ctj_desktop.services.session.replying.incoming import IncomingReply
 
 BUNDLE, CARD, CALENDAR = ".ctjx", ".ctjcard", ".ics"
 ANSWERS = (CALENDAR, ".eml")
@@ -67,31 +59,9 @@ def take(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
     if not back:
         _take_exchanged(desk, host, paths[0])
         return
-    remarks = [path for path in back if path.suffix.casefold() != CALENDAR and _says_remarks(path)]
-    answers = [path for path in back if path not in remarks]
-    if answers:
-        _take_answers(desk, host, answers)
-    if remarks:
-        _take_remarks(desk, host, remarks)
+    from ctj_desktop.ui.window.incoming.answers import take_back  # nothing of the first page waits for it
 
-
-def _says_remarks(path: Path) -> bool:
-    from ctj_desktop.services.minutes.remarks.taking import says_remarks
-
-    return says_remarks(path)
-
-
-def _take_remarks(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """Asks about each."""
-    from ctj_desktop.ui.approval.rounds.taking import take_files
-
-    workspace = host.workspace
-    if workspace.store.read_only:
-        desk.bus.refused.emit(workspace.why_not_write(desk.t))
-        return
-    host.flush()
-    if host.page is not None:
-        take_files(desk, workspace, paths, host.page)
+    take_back(desk, host, back)
 
 
 def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
@@ -113,40 +83,3 @@ def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
         return
     if accepted is not None:
         host.workspace.bus.exchanged.emit()
-
-
-def _take_answers(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """Enters each on the replies of its meeting, which are shown; why one is none stands in the strip."""
-    from ctj_desktop.services.session.reply_entry import enter_reply
-    from ctj_desktop.services.session.replying.incoming import IncomingReply, reply_in_file
-
-    t, workspace = desk.t, host.workspace
-    if workspace.store.read_only:
-        desk.bus.refused.emit(workspace.why_not_write(t))
-        return
-    host.flush()
-    entered, refused = list[IncomingReply](), list[str]()
-    for path in paths:
-        try:
-            found = reply_in_file(workspace.store, path, workspace.today())
-            workspace.do(enter_reply, entry=found.entry)
-        except (UserError, StoreError) as error:
-            refused.append(sentence(t, error))
-        else:
-            entered.append(found)
-    if entered:
-        last = entered[-1].entry
-        desk.navigator.go(Place(page="replies", record=last.meeting, detail=str(last.key)))
-    said = _entered(t, entered)
-    if refused:
-        desk.bus.refused.emit(" ".join((said, *refused)).strip())
-    else:
-        desk.bus.said.emit(said)
-
-
-def _entered(t: Translator, found: Sequence["IncomingReply"]) -> str:
-    if len(found) == 1:
-        [(name, reply)] = [(one.name, one.entry.reply) for one in found if one.entry.reply is not None]
-        return t("Reply of {name} entered: {reply}.").format(name=name, reply=word_within(t, reply))
-    count = len(found)
-    return t.n("{count} reply entered.", "{count} replies entered.", count).format(count=count) if found else ""

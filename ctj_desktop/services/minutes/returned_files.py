@@ -1,0 +1,42 @@
+"""What does somebody answer in a file that came back: to a convocation, or with remarks on minutes?"""
+
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.files.answer_forms.form import REPLY_FORM
+from ctj_desktop.files.forms.mails import workbooks_in
+from ctj_desktop.files.forms.returned import forms_of, is_form_name
+from ctj_desktop.files.remark_forms.form import FORM
+from ctj_desktop.files.remark_forms.mails import read_mail
+from ctj_desktop.services.steps.came_back import AnswerTooLarge, is_mail, octets_of
+from ctj_desktop.services.steps.file_output import FileFailed
+
+
+class AnswerTo(Enum):
+    """What is answered."""
+
+    CONVOCATION = "convocation"
+    MINUTES = "minutes"
+
+
+BY_FORM: Final[Mapping[str, AnswerTo]] = {REPLY_FORM: AnswerTo.CONVOCATION, FORM: AnswerTo.MINUTES}
+
+
+def answered_in(path: Path) -> frozenset[AnswerTo]:
+    """By the forms that a workbook is, or that go with a mail, else by what the mail says.
+
+    What is neither is taken for the answer of a calendar, a workbook that is no form of ours for remarks: whoever reads
+    it says why it is none.
+    """
+    try:
+        octets = octets_of(path) if is_form_name(path.name) or is_mail(path) else b""
+    except (FileFailed, AnswerTooLarge):
+        return frozenset({AnswerTo.CONVOCATION})
+    books = workbooks_in(octets) if is_mail(path) else ((path.name, octets),)
+    found = {BY_FORM[form] for name, content in books for form in forms_of(name, content) if form in BY_FORM}
+    if found:
+        return frozenset(found)
+    remarked = read_mail(path.name, octets).lines if is_mail(path) else is_form_name(path.name)
+    return frozenset({AnswerTo.MINUTES if remarked else AnswerTo.CONVOCATION})

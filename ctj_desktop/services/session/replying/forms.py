@@ -1,0 +1,107 @@
+"""What does a reply form mean that came back: whose reply is it to which meeting, or why is it none?
+
+Whoever is named by the form answers, else whoever wrote their name on it or sent it. A form that was sent before the
+day, the hour or the place changed is entered as of a day before that: it stands there as an answer to what no longer
+holds, and whoever gave it is still asked.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
+from ctj_desktop.domain.rounds.circulated import as_read
+from ctj_desktop.files.answer_forms.form import ReturnedAnswer
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.meetings.sending.silent import changed_on, told_on
+from ctj_desktop.services.session.replying.lines import (
+    IncomingReply,
+    SaidReply,
+    asked_of,
+    entry_of,
+    latest_for,
+    need_awaited,
+)
+from ctj_desktop.services.session.replying.possible import Somebody, possible_replies
+from ctj_desktop.services.session.replying.refusals import (
+    FilledInByAnother,
+    FormOfNobody,
+    MeetingNotHere,
+    NobodyNamedBeside,
+    NoneOfThem,
+    NotAskedByName,
+    SharedName,
+)
+from ctj_desktop.services.steps.states import name_of
+from ctj_desktop.storage.open_file import OpenFile
+
+NAMED = frozenset({Reply.SUBSTITUTE, Reply.REPRESENTED})
+
+
+def form_reply(store: OpenFile, form: ReturnedAnswer, today: date, mail: str = "") -> IncomingReply:
+    """Of a form that came by itself, or with a mail from that address; refused where anything of it is not certain."""
+    meeting, reply = store.get(Meeting, MeetingId(form.reference.about)), form.answer
+    if meeting is None or not isinstance(reply, Reply):
+        raise MeetingNotHere(form.name)
+    need_awaited(store, meeting)
+    one, answered = _reader(asked_of(store, meeting, today), meeting, form, mail), form.reference.revision
+    latest_for(store, meeting, one, answered)
+    on, changed = _day(store, meeting, form, today), changed_on(store, meeting.id, since=answered)
+    outdated = changed is not None
+    said = SaidReply(reply=reply, way=ReplyWay.FORM, on=on if changed is None else min(on, changed - timedelta(days=1)))
+    if reply in NAMED:
+        who = _named(store, meeting, one, form, today)
+        said = replace(
+            said,
+            bearer=SeatId(who.key) if reply is Reply.REPRESENTED else None,
+            substitute=PersonId(who.key) if reply is Reply.SUBSTITUTE else None,
+        )
+    elif reply is Reply.EXCUSED:
+        said = replace(said, reason=form.beside or None)
+    aside = form.beside if reply in (Reply.PRESENT, Reply.REMOTE) else ""
+    return IncomingReply(name=one.name, entry=entry_of(store, meeting, one, said), outdated=outdated, aside=aside)
+
+
+def _reader(asked: Sequence[Recipient], meeting: Meeting, form: ReturnedAnswer, mail: str) -> Recipient:
+    """`NotAskedByName`, `FilledInByAnother`, `FormOfNobody`, `SharedName`."""
+    key, writer = form.reference.reader, form.writer
+    if key is not None:
+        one = next((one for one in asked if key in (one.person, one.guest)), None)
+        if one is None:
+            raise NotAskedByName(name_of(meeting), writer or form.name)
+        if writer and not _is_alike(writer, one.name):
+            raise FilledInByAnother(form.name, one.name, writer)
+        return one
+    if not writer and not mail:
+        raise FormOfNobody(form.name)
+    found = [one for one in asked if (_is_alike(writer, one.name) if writer else one.email.strip().casefold() == mail)]
+    if not found:
+        raise NotAskedByName(name_of(meeting), writer or mail)
+    if len(found) > 1:
+        raise SharedName(writer or mail)
+    return found[0]
+
+
+def _named(store: OpenFile, meeting: Meeting, one: Recipient, form: ReturnedAnswer, today: date) -> Somebody:
+    """Who comes or votes for them: the only substitute without a word; `NobodyNamedBeside`, `NoneOfThem`."""
+    possible = {each.reply: each.offered for each in possible_replies(store, meeting, one, today)}
+    offered = possible.get(Reply(form.answer), ())
+    if not form.beside:
+        if form.answer is Reply.SUBSTITUTE and len(offered) == 1:
+            return offered[0]
+        raise NobodyNamedBeside(form.name, one.name)
+    found = [who for who in offered if any(_is_alike(form.beside, said) for said in who.called)]
+    if len(found) != 1:
+        raise NoneOfThem(one.name, form.beside)
+    return found[0]
+
+
+def _day(store: OpenFile, meeting: Meeting, form: ReturnedAnswer, today: date) -> date:
+    """When the form was saved, as far as that can be: after it went out, and not in time to come; else today."""
+    sent, saved = told_on(store, meeting.id, form.reference.revision), form.saved_on
+    return saved if saved is not None and sent is not None and sent <= saved <= today else today
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return as_read(one).casefold() == as_read(other).casefold()

@@ -1,0 +1,50 @@
+"""Is it known what somebody answers in a file, before anybody reads it?"""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.files.answer_forms import writing as answers
+from ctj_desktop.files.remark_forms import writing as remarks
+from ctj_desktop.services.minutes.returned_files import AnswerTo, answered_in
+from tests.files.answer_forms.made import a_form as a_reply_form
+from tests.files.remark_forms.made import a_form as a_remark_form
+from tests.files.tables.made import a_workbook
+
+A_LIST = a_workbook([["Nom"]])
+A_REPLY, SOME_REMARKS = answers.form_bytes(a_reply_form()), remarks.form_bytes(a_remark_form())
+
+
+def a_mail(text: str, *books: bytes) -> bytes:
+    mail = EmailMessage()
+    mail.set_content(text)
+    for number, book in enumerate(books):
+        mail.add_attachment(book, maintype="application", subtype="octet-stream", filename=f"{number}.xlsx")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "octets", "found"),
+    [
+        ("f.xlsx", A_REPLY, {AnswerTo.CONVOCATION}),
+        ("f.xlsx", SOME_REMARKS, {AnswerTo.MINUTES}),
+        ("f.xlsx", A_LIST, {AnswerTo.MINUTES}),
+        ("f.ics", b"BEGIN:VCALENDAR", {AnswerTo.CONVOCATION}),
+        ("f.eml", a_mail("Bonjour"), {AnswerTo.CONVOCATION}),
+        ("f.eml", a_mail("§ 3: plus court", A_LIST), {AnswerTo.MINUTES}),
+        ("f.eml", a_mail("§ 3: plus court", A_REPLY), {AnswerTo.CONVOCATION}),
+        (
+            "f.eml",
+            a_mail("Voici", SOME_REMARKS, A_REPLY),
+            {AnswerTo.CONVOCATION, AnswerTo.MINUTES},
+        ),
+        ("weg.eml", None, {AnswerTo.CONVOCATION}),
+    ],
+)
+def test_what_is_answered_is_seen_in_the_file(
+    name: str, octets: bytes | None, found: set[AnswerTo], tmp_path: Path
+) -> None:
+    if octets is not None:
+        (tmp_path / name).write_bytes(octets)
+    assert answered_in(tmp_path / name) == found
