@@ -15,7 +15,6 @@ class LargerTheme(Theme):
         self._of = base
         self._app, self._base, self.icons = base._app, base._base, base.icons
         self._scheme, self._contrast, self._percent = base._scheme, base._contrast, base._percent
-        self._fonts = {}
         self._system = base.body * factor
         self._write_in(self._system)
         self.tokens = base.tokens

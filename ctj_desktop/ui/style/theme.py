@@ -58,8 +58,6 @@ class Theme(QObject):
         self._scheme, self._contrast, self._percent = scheme, contrast, percent
         self._base = _base_font(app)
         self._system = body or _pixel_size(app, self._base)
-        self._fonts: dict[tuple[Type, bool], QFont] = {}
-        self._headrooms: dict[Type, int] = {}
         self._write_in(self._wanted_body())
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
@@ -162,8 +160,8 @@ class Theme(QObject):
     def _write_in(self, body: float) -> None:
         """Everything is measured by this size of ordinary text, in pixels."""
         self._body, self._scale = body, max(1.0, body / metrics.BODY)
-        self._fonts.clear()
-        self._headrooms.clear()
+        self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._headrooms: dict[Type, int] = {}
 
     def _resize(self) -> None:
         self._write_in(self._wanted_body())
