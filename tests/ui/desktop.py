@@ -136,12 +136,13 @@ class Desktop:
         found, opened = self.find(QWidget, name), list[str]()
         watch = QTimer(singleShot=True, interval=200)
         watch.timeout.connect(lambda: opened.extend(_close_dialog()))
-        watch.start()
         at = found.mapTo(self.window, found.rect().center())
         self._clicked += LONG_AGO
         for quickly, kind in enumerate((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)):
             under = self.window.childAt(at)
             assert under is not None
+            if quickly:  # the first one may open a dialog, however slow the machine
+                watch.start()
             for each in (kind, QEvent.Type.MouseButtonRelease):
                 _send_click(under, under.mapFrom(self.window, at), each, self._clicked + quickly * QUICKLY)
             QApplication.processEvents()
