@@ -55,7 +55,7 @@ from ctj_desktop.services.session import (
     signed_sheet,
 )
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
-from ctj_desktop.services.strategy import territory_figures
+from ctj_desktop.services.strategy import aims, proposals, territory_figures, versions
 from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -241,6 +241,26 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     ranking.remove_rank,
     project_links.link_action,
     project_links.unlink_action,
+    versions.add_strategy,
+    versions.change_strategy,
+    versions.remove_strategy,
+    aims.add_axis,
+    aims.change_axis,
+    aims.remove_axis,
+    aims.add_objective,
+    aims.change_objective,
+    aims.remove_objective,
+    aims.add_action,
+    aims.change_action,
+    aims.remove_action,
+    proposals.add_thematic_table,
+    proposals.change_thematic_table,
+    proposals.remove_thematic_table,
+    proposals.add_proposal,
+    proposals.change_proposal,
+    proposals.remove_proposal,
+    proposals.add_proposal_action,
+    proposals.remove_proposal_action,
     glossary.add_glossary_term,
     glossary.change_glossary_term,
     glossary.remove_glossary_term,

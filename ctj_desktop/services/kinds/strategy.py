@@ -13,18 +13,7 @@ from ctj_desktop.domain.records.strategy import (
     WorkingProposal,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import (
-    Arises,
-    FoundBy,
-    InBin,
-    Kind,
-    Listed,
-    Never,
-    Offered,
-    Sentences,
-    Shown,
-    Steps,
-)
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -38,13 +27,14 @@ ENTRIES: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        outlives=("based_on",),
+        steps=Steps(add="add_strategy", change="change_strategy", remove="remove_strategy"),
+        in_bin=InBin(rule="kept_here"),
         listed=Listed(
             name="strategies", columns=("code", "valid_from", "valid_to", "name"), order="valid_from, code, id"
         ),
         shown=Shown(page="strategy"),
         icon="compass",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Axis,
@@ -56,10 +46,11 @@ ENTRIES: Final = (
             restored=N_("Strategic axis {name} restored"),
         ),
         named=("title",),
-        comes_about=Arises.REFERENCE,
+        goes_with=("strategy",),
+        steps=Steps(add="add_axis", change="change_axis", remove="remove_axis"),
+        in_bin=InBin(needs=("strategy",), rule="kept_here"),
         shown=Shown(page="strategy"),
         icon="rows",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Objective,
@@ -71,10 +62,11 @@ ENTRIES: Final = (
             restored=N_("Objective {name} restored"),
         ),
         named=("title",),
-        comes_about=Arises.REFERENCE,
+        goes_with=("axis",),
+        steps=Steps(add="add_objective", change="change_objective", remove="remove_objective"),
+        in_bin=InBin(needs=("axis",), rule="kept_here"),
         shown=Shown(page="strategy"),
         icon="flag",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=Action,
@@ -87,14 +79,15 @@ ENTRIES: Final = (
         ),
         named=("title",),
         found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        goes_with=("strategy",),
+        steps=Steps(add="add_action", change="change_action", remove="remove_action"),
+        in_bin=InBin(needs=("strategy",), rule="kept_here"),
         # What no source confirms is never shown as fact (SOURCES.md 10).
         listed=Listed(
             name="actions", columns=("strategy_code", "code", "code_confirmed", "title"), order="position, id"
         ),
         shown=Shown(page="strategy"),
         icon="compass",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=ThematicTable,
@@ -106,10 +99,11 @@ ENTRIES: Final = (
             restored=N_("Thematic table {name} restored"),
         ),
         named=("title",),
-        comes_about=Arises.REFERENCE,
+        goes_with=("strategy",),
+        steps=Steps(add="add_thematic_table", change="change_thematic_table", remove="remove_thematic_table"),
+        in_bin=InBin(needs=("strategy",), rule="kept_here"),
         shown=Shown(page="strategy"),
         icon="chats",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=WorkingProposal,
@@ -122,24 +116,28 @@ ENTRIES: Final = (
         ),
         named=("title",),
         found_by=FoundBy.TITLE,
-        comes_about=Arises.REFERENCE,
+        goes_with=("table",),
+        steps=Steps(add="add_proposal", change="change_proposal", remove="remove_proposal"),
+        in_bin=InBin(needs=("table",), rule="kept_here"),
         listed=Listed(name="proposals", columns=("table_title", "title")),
         shown=Shown(page="strategy"),
         icon="compass",
-        offered=Offered(enter=Never.PUBLISHED, correct=Never.PUBLISHED, remove=Never.PUBLISHED),
     ),
     Kind(
         record=ProposalAction,
-        about=("proposal", "action"),
-        comes_about=Arises.REFERENCE,
-        icon="arrows-left-right",
-        offered=Offered(
-            enter=Never.PUBLISHED,
-            correct=Never.PUBLISHED,
-            remove=Never.PUBLISHED,
-            find=Never.TOGETHER,
-            listed="strategy",
+        sentences=Sentences(
+            added=N_("Link of a proposal {name} added"),
+            changed=N_("Link of a proposal {name} changed"),
+            deleted=N_("Link of a proposal {name} deleted"),
+            moved=N_("Link of a proposal {name} moved"),
+            restored=N_("Link of a proposal {name} restored"),
         ),
+        about=("proposal", "action"),
+        goes_with=("proposal", "action"),
+        steps=Steps(add="add_proposal_action", remove="remove_proposal_action"),
+        in_bin=InBin(needs=("proposal", "action"), rule="kept_here"),
+        icon="arrows-left-right",
+        offered=Offered(correct=Never.ANEW),
     ),
     Kind(
         record=GlossaryTerm,

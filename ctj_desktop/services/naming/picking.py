@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.naming.doubts import doubts
 from ctj_desktop.services.naming.same_records import kept_ones, same_words
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, found_as
 from ctj_desktop.services.naming.titles import Subject, name_text, numbered_by, short_text, subjects
@@ -150,7 +151,7 @@ def named_of(store: OpenFile, t: Translator, keys: list[RecordKey]) -> list[Name
     same, found = same_words(store, t, keys), []
     for key in keys:
         name = _name(t, known[key])
-        second = _second(store, t, records[key], name, beside)
+        second = " · ".join(filter(None, (_second(store, t, records[key], name, beside), *doubts(t, records[key]))))
         found.append(Named(key=key[1], name=name, second=" · ".join(filter(None, (second, same.get(key))))))
     return found
 

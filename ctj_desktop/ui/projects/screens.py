@@ -26,7 +26,7 @@ SCREENS: Final = (
                 kind="call_rule",
                 by="call",
                 title=N_("Rules of the call"),
-                right=("rule_kind", "amount_chf", "amount_eur", "rate"),
+                right=("doubt", "rule_kind", "amount_chf", "amount_eur", "rate"),
                 new=N_("New rule of a call"),
                 wide=True,
                 kept_with=True,
@@ -124,7 +124,7 @@ SCREENS: Final = (
             ),
         ),
         asked=(("call",), ("rule_kind",), ("text",), ("amount_chf", "amount_eur", "rate")),
-        second=("call", "rule_kind"),
+        second=("doubt", "call", "rule_kind"),
     ),
     Screen(
         kind="pipeline",

@@ -21,7 +21,7 @@ from ctj_desktop.ui.widgets.labels import Label, Tone
 
 
 class StrategyDetail(DetailFrame):
-    """Both languages, source, what is not confirmed, links, projects; nothing here can be changed."""
+    """Both languages, source, what is not confirmed, links, projects; the sheet of the part is one button away."""
 
     part_asked = Signal(object)
     """Another part of the strategy is to be shown."""
@@ -47,6 +47,7 @@ class StrategyDetail(DetailFrame):
         self._projects_title.say(t("Projects"))
         self.make.say(t("Make it a project"))
         self.history.say(t("History"))
+        self.correct.say(t("Open the sheet"))
         if self._sheet is not None:
             self.show_sheet(self._sheet)
 
@@ -64,6 +65,8 @@ class StrategyDetail(DetailFrame):
         self._linked_title, self._projects_title = self.heading(), self.heading()
         self._count = Label(theme, Type.BODY, wrap=True, name="strategy.count", parent=inside)
         self.make = Button(theme, "strategy.make", ButtonKind.PRIMARY, icon="plus", compact=True, parent=inside)
+        self.correct = Button(theme, "strategy.correct", ButtonKind.QUIET, icon="rows", compact=True, parent=self)
+        self.foot.addWidget(self.correct)
         self._linked, self._projects = QVBoxLayout(), QVBoxLayout()
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""What does the strategy want, and what is done for it? A reference: the CTJ keeps it, nothing is changed here."""
+"""What does the strategy want, and what is done for it? Each line is corrected on its own sheet."""
 
 from collections.abc import Callable, Mapping
 from uuid import UUID
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal
-from ctj_desktop.services.strategy.lists import Coverage, StrategyLine, actions_without_project, strategy_list
+from ctj_desktop.services.strategy.lists import Coverage, Level, StrategyLine, actions_without_project, strategy_list
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -22,6 +24,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.strategy.columns import strategy_columns
 from ctj_desktop.ui.strategy.detail import StrategyDetail
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
@@ -71,7 +74,7 @@ class StrategyPage(Page):
         return [(self._desk.t("Strategy"), None)]
 
     def keys(self) -> str:
-        return self._desk.t("Ctrl+F filter · Ctrl+H history")
+        return self._desk.t("Ctrl+N new proposal · Enter sheet · Ctrl+F filter · Ctrl+H history")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {"history": self._show_history, "make_project": self.make_project}
@@ -87,6 +90,20 @@ class StrategyPage(Page):
         if self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         return "" if self._committee() is not None else t("Choose a committee first.")
+
+    def new_here(self) -> None:
+        """A working proposal, on the table that is chosen; in a file without a strategy that comes first."""
+        screen = self._desk.screens[self._new_kind()]
+        made = NewRecord.ask(self._desk, self._workspace, screen, self, proposed=self._proposed())
+        if made is not None:
+            self._clear_filter()
+            self._go_to(made)
+
+    def open_sheet(self) -> None:
+        """The sheet of the chosen line, where it is corrected and moved."""
+        sheet = self.detail.sheet
+        if sheet is not None:
+            self._desk.navigator.go(self._desk.screens[sheet.level.value].at(sheet.key))
 
     def find_here(self) -> None:
         self.search.setFocus()
@@ -127,6 +144,7 @@ class StrategyPage(Page):
     def _build(self) -> None:
         theme = self._desk.theme
         self.head = PageHead(theme, self)
+        self.new = Button(theme, "strategy.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.views = SectionViews(self._desk, "strategy.switch", self.section, self)
         self.views.show_view("overview")
         self.search = SearchField(theme, "strategy.search", parent=self)
@@ -151,6 +169,7 @@ class StrategyPage(Page):
         body.addWidget(self.detail)
         column = page_column(self._desk.theme, self)
         self.head.add_views(self.views)
+        self.head.add(self.new)
         column.addWidget(self.head)
         column.addLayout(filters)
         column.addLayout(body, 1)
@@ -165,6 +184,10 @@ class StrategyPage(Page):
         self.detail.part_asked.connect(self._go_to)
         self.detail.history_asked.connect(lambda _key: self._show_history())
         self.detail.make.clicked.connect(self.make_project)
+        self.detail.correct.clicked.connect(self.open_sheet)
+        self.new.clicked.connect(self.new_here)
+        self.table.opened.connect(lambda _key: self.open_sheet())
+        self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._read_if_shown)
@@ -194,6 +217,8 @@ class StrategyPage(Page):
         t, bare = self._desk.t, actions_without_project(self._lines)
         text = t.n("{count} action without a project", "{count} actions without a project", bare).format(count=bare)
         self.head.say(t("Strategy"), text if bare else "")
+        self.new.say(t(self._desk.screens[self._new_kind()].new))
+        self.new.usable_unless(self._workspace.why_not_write(t))
 
     def _show_empty(self) -> None:
         t = self._desk.t
@@ -203,8 +228,9 @@ class StrategyPage(Page):
             shown = title if self.search.text() else t("Nothing in the strategy matches the filter")
             self.card.empty.no_match(shown, hint, t("Clear the filter"))
         else:
-            hint = t("The CTJ keeps the strategy; it comes with the program and with its files.")
-            self.card.empty.nothing_yet(t("No strategy in this file"), hint, "", "compass")
+            hint = t("The CTJ keeps the strategy; it comes with the program and its files. Or enter your own.")
+            word = t(self._desk.screens[self._new_kind()].new)
+            self.card.empty.nothing_yet(t("No strategy in this file"), hint, word, "compass")
 
     def _show_detail(self) -> None:
         key = self.table.current_key()
@@ -230,6 +256,20 @@ class StrategyPage(Page):
         self.coverage.update()
         self._read()
         self.table.setFocus()
+
+    def _new_kind(self) -> str:
+        return "proposal" if self._workspace.store.count(Strategy) else "strategy"
+
+    def _proposed(self) -> dict[str, object]:
+        """What stands in the dialog of a new proposal: the table of the chosen line, the territory of the committee."""
+        sheet, committee = self.detail.sheet, self._workspace.committee
+        owner = self._workspace.store.get(Committee, committee) if committee is not None else None
+        values: dict[str, object] = {"territory": owner.territory if owner is not None else None}
+        if sheet is not None and sheet.level is Level.TABLE:
+            values["table"] = sheet.key
+        elif sheet is not None and sheet.level is Level.PROPOSAL and sheet.above:
+            values["table"] = sheet.above[0].key
+        return values if self._new_kind() == "proposal" else {}
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else the only one there is."""

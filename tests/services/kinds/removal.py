@@ -33,6 +33,7 @@ OF_ITS_OWN: Mapping[str, type[UserError]] = {
     "extract": ExtractSent,
     "refused_recusal": NotHere,
     "project_action": NotHere,
+    "proposal_action": NotHere,
     "stage_transition": NotHere,
 }
 """What a step refuses of a planted record though nothing hangs on it: the conference keeps it, it is not as steps make

@@ -31,7 +31,6 @@ NEVER_NAMED = {
     "project_move",
     "execution_move",  # likewise
     "task_move",  # a move is shown as the state it leads to
-    "proposal_action",  # reference stream only
 }
 
 

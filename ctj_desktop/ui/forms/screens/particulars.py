@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.services.catalogue.record_lines import called, values_of
+from ctj_desktop.services.naming.doubts import doubts
 from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -94,9 +95,13 @@ class Particulars:
         """Its state, if it has one."""
         return None
 
-    def remarks(self, _record: Any) -> Sequence[SheetRemark]:
-        """What is said below the head."""
-        return ()
+    def remarks(self, record: Any) -> Sequence[SheetRemark]:
+        """What is said below the head: what of it no source confirms."""
+        found = ", ".join(doubts(self._desk.t, record))
+        if not found:
+            return ()
+        text = self._desk.t("No source confirms all of this: {doubts}.").format(doubts=found)
+        return (SheetRemark(key="doubt", text=text, icon="question", colour="warning"),)
 
     def why_not_change(self, _record: Any, _field: str) -> str:
         """Why one of its fields cannot be changed any more, whoever keeps the record."""

@@ -1,0 +1,20 @@
+"""Why can something not be done with a strategy?"""
+
+from ctj_desktop.errors import N_, Refused
+
+
+class OtherAxis(Refused):
+    """An action is on the axis of its objective."""
+
+    at_field = "objective"
+    message = N_("“{objective}” is no objective of “{axis}”. Choose one of that axis, or the axis of that objective.")
+    objective: object
+    axis: object
+
+
+class OtherStrategy(Refused):
+    """An action is on an axis of its own strategy."""
+
+    at_field = "axis"
+    message = N_("“{axis}” is an axis of another strategy. Choose one of the strategy to which the action belongs.")
+    axis: object
