@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.minutes.returned_files import AnswerTo, answered_in
+from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying.incoming import replies_in_file
 from ctj_desktop.services.session.replying.lines import IncomingReply

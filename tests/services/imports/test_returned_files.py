@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.files.answer_forms import writing as answers
 from ctj_desktop.files.remark_forms import writing as remarks
-from ctj_desktop.services.minutes.returned_files import AnswerTo, answered_in
+from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
 from tests.files.answer_forms.made import a_form as a_reply_form
 from tests.files.remark_forms.made import a_form as a_remark_form
 from tests.files.tables.made import a_workbook
