@@ -76,6 +76,12 @@ def test_what_is_kept_twice_is_read_as_one(store: Store) -> None:
     assert store.get(AnyDecision, taken[2].id) is None
     assert store.get(AnyDecision, taken[2].id, deleted=True) == taken[2]
     assert len(store.all(AnyDecision, deleted=True)) == 4
+    twin = RestrictedDecision(**{name: getattr(taken[2], name) for name in ("id", "home", "committee", "text")})
+    other = Decision(**{name: getattr(twin, name) for name in ("id", "home", "committee", "text")})
+    kept, gone = (twin, other) if isinstance(taken[2], Decision) else (other, twin)
+    save(store, kept)
+    assert store.get(AnyDecision, taken[2].id, deleted=True) == kept, "what stands, not what was taken away beside it"
+    assert store.get(type(gone), taken[2].id, deleted=True) == taken[2]
 
 
 def test_an_outcome_names_what_changed(store: Store) -> None:
