@@ -86,6 +86,11 @@ def next_repeat(text: str, series: Series, issued: Iterable[str]) -> str:
     raise ValueError(text)
 
 
+def told_apart(number: int, place: int) -> str:
+    """`2`; `2 bis` for the later of two that two offices counted apart under one number, by its place among them."""
+    return f"{number} {REPEATS[min(place, len(REPEATS) - 1)]}".rstrip()
+
+
 def spans(numbers: Sequence[str], series: Series) -> list[str]:
     """The numbers as a list is printed: three or more in a row as first and last, `2027-003 – 2027-010`."""
     runs: list[list[str]] = []

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.numbers import REPEATS, Number, Series, next_number, next_repeat, parse_number, repeated, spans
+from ctj_desktop.domain.numbers import (
+    REPEATS,
+    Number,
+    Series,
+    next_number,
+    next_repeat,
+    parse_number,
+    repeated,
+    spans,
+    told_apart,
+)
 
 numbers = st.builds(
     Number,
@@ -98,3 +108,8 @@ def test_after_ten_equal_numbers_there_is_no_other_form() -> None:
     issued = ["2027-003", *(f"2027-003{repeat}" for repeat in REPEATS)]
     with pytest.raises(ValueError, match="2027-003"):
         next_repeat("2027-003", Series.DECISION, issued)
+
+
+def test_numbers_that_two_offices_counted_apart_are_told_apart() -> None:
+    assert [told_apart(2, place) for place in range(3)] == ["2", "2 bis", "2 ter"]
+    assert told_apart(1, 40) == f"1 {REPEATS[-1]}"

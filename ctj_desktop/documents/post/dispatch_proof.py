@@ -55,7 +55,7 @@ class ProofGroup(NamedValue):
     """What was sent, in which revision, to whom."""
 
     what: DispatchKind
-    revision: int
+    revision: str
     lines: tuple[DispatchLine, ...]
 
 
@@ -95,7 +95,7 @@ def document(paper: ProofPaper, french: Translator, german: Translator, options:
 
 
 def _what(group: ProofGroup, voices: Voices) -> Pair:
-    return voices.say(N_("{what}, revision {number}"), what=_capital(voices, group.what), number=str(group.revision))
+    return voices.say(N_("{what}, revision {number}"), what=_capital(voices, group.what), number=group.revision)
 
 
 def _capital(voices: Voices, what: DispatchKind) -> tuple[str, str]:

@@ -60,7 +60,7 @@ class RemarksPaper(NamedValue):
     meeting: Meeting
     opened_on: dt.date | None = None
     until: dt.date | None = None
-    number: int = 1
+    number: str = ""
     items: tuple[ItemRemarks, ...] = ()
     silent: tuple[Bilingual, ...] = ()
 
@@ -89,8 +89,8 @@ def document(paper: RemarksPaper, french: Translator, german: Translator, option
 def _title(paper: RemarksPaper, title: Pair, voices: Voices) -> Title:
     """`Mis en circulation le 3 février 2027 · remarques jusqu’au 3 mars 2027 · 9 remarques, dont 4 à traiter`."""
     opened, until, meta = paper.opened_on, paper.until, []
-    if paper.number > 1:
-        meta.append(voices.say(N_("Round {number}"), number=str(paper.number)))
+    if paper.number not in ("", "1"):
+        meta.append(voices.say(N_("Round {number}"), number=paper.number))
     if opened is not None and until is not None:
         meta.append(voices.say(N_("Sent round on {date}"), date=voices.two(lambda t: t.date_long(opened))))
         meta.append(voices.say(N_("remarks until {date}"), date=voices.two(lambda t: t.date_long(until))))

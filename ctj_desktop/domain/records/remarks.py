@@ -45,8 +45,9 @@ class SigningRole(StrEnum):
 class RemarkRound(CommitteeInternal):
     """Draft minutes that went to members for remarks until a day.
 
-    `paragraphs` are the passages in the order in which they were numbered from 1, `sha256` is that of their text as it
-    went out. Who was asked are the dispatches of these minutes with the round's `number` as their revision.
+    `paragraphs` are the passages in the order in which they were numbered from 1, `sha256` is that of the text of those
+    under open items as it went out (of all, in a round that an earlier version of the program opened). Who was asked
+    are the dispatches that name the round, or none and have its `number` as their revision.
     """
 
     kind = "remark_round"

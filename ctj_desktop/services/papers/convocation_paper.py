@@ -17,6 +17,7 @@ from ctj_desktop.services.meetings.sending.enclosed_files import enclosed_files
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of, meeting_letter
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
+from ctj_desktop.services.minutes.remarks.reading import counted_as
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -142,15 +143,17 @@ def proof_paper(store: OpenFile, meeting: Meeting) -> "ProofPaper":
     """What is noted as sent about a meeting, by what it was and in which revision."""
     from ctj_desktop.documents.post.dispatch_proof import ProofGroup, ProofPaper
 
-    groups: dict[tuple[int, DispatchKind], list[Dispatch]] = {}
-    for one in store.all(Dispatch, meeting=meeting.id, order="revision, id"):
-        groups.setdefault((one.revision, one.what), []).append(one)
+    groups: dict[tuple[int, DispatchKind, str], list[Dispatch]] = {}
+    found = store.all(Dispatch, meeting=meeting.id, order="revision, id")
+    counted = counted_as(store, found)
+    for one in found:
+        groups.setdefault((one.revision, one.what, counted[one.id]), []).append(one)
     return ProofPaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,
         groups=tuple(
-            ProofGroup(what=what, revision=revision, lines=tuple(_line(store, one) for one in found))
-            for (revision, what), found in groups.items()
+            ProofGroup(what=what, revision=told, lines=tuple(_line(store, one) for one in sent))
+            for (_revision, what, told), sent in groups.items()
         ),
     )
 

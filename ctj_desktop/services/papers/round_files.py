@@ -78,6 +78,7 @@ def _line(order: RoundOrder, one: Recipient, way: DeliveryChannel, prints: tuple
         meeting=order.round.meeting,
         what=DispatchKind.MINUTES,
         revision=order.round.number,
+        round=order.round.key,
         person=one.person,
         guest=one.guest,
         organisation=one.organisation,
@@ -97,7 +98,7 @@ class _Making:
         self._store, self._meeting, self._order, self._t, self._step = store, meeting, order, t, step
         self.dispatches: list[Dispatch] = []
         self.drafts = self.letters = 0
-        self.called = f"{name_of(meeting)} {t('minutes for remarks')} {order.round.number}"
+        self.called = f"{name_of(meeting)} {t('minutes for remarks')} {order.round.told}"
         if order.going is Going.REMINDING:
             self.called += f" {t('reminder')}"
         self._by_mail = [one for one in order.readers if DeliveryChannel.MAIL in one.channel.ways]

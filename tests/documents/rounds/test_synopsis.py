@@ -101,7 +101,7 @@ def test_the_title_counts_and_an_open_one_is_to_settle() -> None:
 
 
 def test_nothing_remarked_and_nobody_asked_are_sentences() -> None:
-    silent = said(a_paper(silent=(text("Ville de Pontarlier"),), number=2))
+    silent = said(a_paper(silent=(text("Ville de Pontarlier"),), number="2"))
     assert [plain(block.text.fr.text) for block in silent.blocks if isinstance(block, Paragraph)] == [
         "Aucune remarque n’a été faite."
     ]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.rounds.circulated import circulated_sha256
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.files.remark_forms.form import ReturnedForm
 from ctj_desktop.files.remark_forms.reading import read_form
@@ -26,6 +28,7 @@ from ctj_desktop.services.meetings.sending.letters import asking_of
 from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
 from ctj_desktop.services.minutes.remarks.round_refusals import SentOtherwise
+from ctj_desktop.services.minutes.remarks.rounds import passages_now, passages_of, sha256_of
 from ctj_desktop.services.minutes.remarks.sending import (
     Going,
     is_as_sent,
@@ -256,3 +259,27 @@ def test_the_committee_words_its_letters_itself_and_sees_how_they_read(tmp_path:
     proof = meeting_proof(own, example)
     assert proof.unknown == ()
     assert all("§" in mail for _language, _subject, mail in proof.read)
+
+
+def test_the_fingerprint_of_a_round_says_nothing_of_a_closed_item(tmp_path: Path) -> None:
+    """It travels to the conference; that a closed item was reworded is known here all the same."""
+    room = Circulating(tmp_path)
+    store, opened = room.office.store, room.opened()
+    before, [secret] = passages_now(store, room.meeting), [one for one in passages_of(store, opened) if one.closed]
+    assert secret.text.fr.text == "Le loyer est secret."
+    assert opened.sha256 == circulated_sha256(one.text for one in before if not one.closed)
+    assert is_as_sent(store, opened)
+    with store.write(OperationLabel("test")) as unit:  # as an earlier version of the program opened it
+        unit.save(replace(opened, sha256=circulated_sha256(one.text for one in before)), before=opened)
+    [old] = store.all(RemarkRound, meeting=room.key)
+    assert is_as_sent(store, old)
+    reworded = Rewording(fr="Le loyer est de 100 francs.")
+    room.office.do_fields(blocks.change_block, block=room.passages[2].id, text=reworded)
+    assert sha256_of(passages_now(store, room.meeting)) == opened.sha256
+    assert not is_as_sent(store, opened)
+    assert not is_as_sent(store, old)
+    assert [one.text.fr.text for one in passages_of(store, opened) if one.closed] == ["Le loyer est secret."]
+    order = room.going()
+    room.office.do_fields(blocks.change_block, block=room.passages[2].id, text=Rewording(fr="Autrement."))
+    with pytest.raises(SentOtherwise):
+        room.office.do(send_round, order=order, dispatches=())

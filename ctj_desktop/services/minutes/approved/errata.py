@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ctj_desktop.domain.ids import AnyBlockId, AnyErratumId, CommitteeId, DecisionId, MeetingId
-from ctj_desktop.domain.numbers import REPEATS
+from ctj_desktop.domain.numbers import told_apart
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -94,8 +94,7 @@ def errata_of(store: OpenFile, meeting: MeetingId) -> list[ErratumLine]:
 def shown_number(store: OpenFile, erratum: AnyErratum) -> str:
     """`2`; `2 bis` for the later of two that two offices entered apart under one number."""
     same = {one.id for one in store.all(AnyErratum, meeting=erratum.meeting, number=erratum.number, deleted=True)}
-    place = sorted(same).index(erratum.id)
-    return f"{erratum.number} {REPEATS[min(place, len(REPEATS) - 1)]}".rstrip()
+    return told_apart(erratum.number, sorted(same).index(erratum.id))
 
 
 def passage_of(store: OpenFile, erratum: AnyErratum) -> ApprovedPassage | None:

@@ -6,7 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, MeetingId, PersonId, RemarkRoundId
+from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, DispatchId, MeetingId, PersonId, RemarkRoundId
+from ctj_desktop.domain.numbers import told_apart
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Roll
@@ -177,16 +178,41 @@ def rounds_of(store: OpenFile, meeting: MeetingId) -> list[RemarkRound]:
     return list(store.all(RemarkRound, meeting=meeting, order="number, id"))
 
 
+def shown_number(store: OpenFile, opened: RemarkRound) -> str:
+    """`2`; `2 bis` for the later of two that two offices opened apart under one number."""
+    same = {one.id for one in store.all(RemarkRound, meeting=opened.meeting, number=opened.number, deleted=True)}
+    return told_apart(opened.number, sorted({*same, opened.id}).index(opened.id))
+
+
+def round_of(store: OpenFile, sent: Dispatch) -> RemarkRound | None:
+    """In which round something went; None of what went in none, or where the round is not here.
+
+    What an earlier version of the program noted names a number alone: the first round that has it.
+    """
+    if sent.round is not None:
+        return store.get(RemarkRound, sent.round)
+    if sent.what is not DispatchKind.MINUTES:
+        return None
+    return next((one for one in rounds_of(store, sent.meeting) if one.number == sent.revision), None)
+
+
+def counted_as(store: OpenFile, sent: Iterable[Dispatch]) -> dict[DispatchId, str]:
+    """As which revision, or in which round, each of these went."""
+    return {
+        one.id: shown_number(store, opened) if (opened := round_of(store, one)) is not None else str(one.revision)
+        for one in sent
+    }
+
+
 def remarks_of(store: OpenFile, opened: RemarkRoundId) -> list[AnyRemark]:
     """The remarks of a round as they came."""
     return sorted(store.all(AnyRemark, round=opened), key=lambda one: (one.received_on, one.id))
 
 
 def sent_in(store: OpenFile, opened: RemarkRound) -> list[Dispatch]:
-    """What went to whom in a round."""
-    return store.all(
-        Dispatch, meeting=opened.meeting, what=DispatchKind.MINUTES, revision=opened.number, order="made_at, id"
-    )
+    """What went to whom in a round: what names it, or names none and has its number."""
+    found = store.all(Dispatch, meeting=opened.meeting, what=DispatchKind.MINUTES, order="made_at, id")
+    return [one for one in found if one.round == opened.id or (one.round is None and one.revision == opened.number)]
 
 
 def asked_in(store: OpenFile, opened: RemarkRound) -> dict[UUID, Dispatch]:

@@ -1,6 +1,6 @@
 """How do minutes go round for remarks: which passages, until when, once more, no longer?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,7 +17,7 @@ from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.course import circulate_minutes
 from ctj_desktop.services.minutes.remarks.passages import texts_as_circulated, worded
-from ctj_desktop.services.minutes.remarks.reading import rounds_of
+from ctj_desktop.services.minutes.remarks.reading import rounds_of, shown_number
 from ctj_desktop.services.minutes.remarks.round_refusals import NothingToNumber, RoundClosed, UntilBeforeRound
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_state, name_of
@@ -82,8 +82,19 @@ def passages_of(store: OpenFile, opened: RemarkRound) -> tuple[NumberedPassage, 
 
 
 def sha256_of(passages: Iterable[NumberedPassage]) -> str:
-    """By which it is told whether they are the ones that went out."""
-    return circulated_sha256(one.text for one in passages)
+    """By which it is told whether they are the ones that went out, of those that everybody may read.
+
+    It travels with the round: nothing of a closed item is in it.
+    """
+    return circulated_sha256(one.text for one in passages if not one.closed)
+
+
+def are_those_of(opened: RemarkRound, passages: Sequence[NumberedPassage]) -> bool:
+    """Whether these open passages went out in the round, whatever closed items say.
+
+    Rounds opened by earlier versions of the program have a fingerprint of all passages.
+    """
+    return opened.sha256 in (sha256_of(passages), circulated_sha256(one.text for one in passages))
 
 
 def last_round(store: OpenFile, meeting: Meeting) -> RemarkRound | None:
@@ -123,7 +134,7 @@ def open_remark_round(unit: Unit, new: RemarkRound) -> RemarkRound:
         paragraphs=tuple(one.block.id for one in passages),
         sha256=sha256_of(passages),
     )
-    unit.name("remark_round.added", name=name_of_round(opened, meeting))
+    unit.name("remark_round.added", name=name_of_round(store, opened, meeting))
     return unit.save(opened)
 
 
@@ -135,7 +146,7 @@ def change_remark_round(unit: Unit, after: RemarkRound, before: RemarkRound) -> 
     need_until(after.opened_on, after.until)
     if after.closed_on is not None and after.closed_on < after.opened_on:
         raise UntilBeforeRound(after.closed_on, after.opened_on)
-    unit.name("remark_round.changed", name=name_of_round(before, meeting))
+    unit.name("remark_round.changed", name=name_of_round(unit.store, before, meeting))
     return unit.save(after, before=before)
 
 
@@ -146,16 +157,16 @@ def close_remark_round(unit: Unit, *, remark_round: RemarkRoundId, on: date) -> 
     meeting = the(unit.store, Meeting, stored.meeting)
     need_unapproved(unit.store, meeting.id)
     if stored.closed_on is not None:
-        raise RoundClosed(str(stored.number), stored.closed_on)
+        raise RoundClosed(shown_number(unit.store, stored), stored.closed_on)
     if on < stored.opened_on:
         raise UntilBeforeRound(on, stored.opened_on)
-    unit.name("remark_round.closed", name=name_of_round(stored, meeting))
+    unit.name("remark_round.closed", name=name_of_round(unit.store, stored, meeting))
     return unit.save(replace(stored, closed_on=on), before=stored)
 
 
-def name_of_round(opened: RemarkRound, meeting: Meeting) -> str:
+def name_of_round(store: OpenFile, opened: RemarkRound, meeting: Meeting) -> str:
     """`2 (2027-01)`."""
-    return f"{opened.number} ({name_of(meeting)})"
+    return f"{shown_number(store, opened)} ({name_of(meeting)})"
 
 
 def need_until(opened_on: date, until: date) -> None:

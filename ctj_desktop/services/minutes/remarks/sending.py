@@ -11,15 +11,16 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.rounds.standing import RoundNow
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader
 from ctj_desktop.services.meetings.sending.letters import Asking
-from ctj_desktop.services.minutes.remarks.reading import remarks_of, sent_in, silent_keys
+from ctj_desktop.services.minutes.remarks.reading import remarks_of, sent_in, shown_number, silent_keys
 from ctj_desktop.services.minutes.remarks.round_refusals import RemindedTooLate, RoundClosed, SentOtherwise
 from ctj_desktop.services.minutes.remarks.rounds import (
     NumberedPassage,
+    are_those_of,
     last_round,
     name_of_round,
     next_number,
@@ -42,11 +43,15 @@ class Going(Enum):
 
 
 class Round(NamedValue):
-    """What goes round, before it went or after: its identity, number, passages as they go, and until when."""
+    """What goes round, before it went or after: its identity, number, passages as they go, and until when.
+
+    It is called by `told`: its number, told apart from another one's where two offices opened them apart.
+    """
 
     key: RemarkRoundId
     meeting: MeetingId
     number: int
+    told: str
     until: date
     passages: tuple[NumberedPassage, ...]
     sha256: str
@@ -98,6 +103,7 @@ def round_ahead(store: OpenFile, meeting: Meeting, until: date) -> Round:
         key=RemarkRoundId(store.environment.new_id()),
         meeting=meeting.id,
         number=next_number(store, meeting),
+        told=str(next_number(store, meeting)),
         until=until,
         passages=passages,
         sha256=sha256_of(passages),
@@ -110,6 +116,7 @@ def round_sent(store: OpenFile, opened: RemarkRound) -> Round:
         key=opened.id,
         meeting=opened.meeting,
         number=opened.number,
+        told=shown_number(store, opened),
         until=opened.until,
         passages=passages_of(store, opened),
         sha256=opened.sha256,
@@ -117,8 +124,18 @@ def round_sent(store: OpenFile, opened: RemarkRound) -> Round:
 
 
 def is_as_sent(store: OpenFile, opened: RemarkRound) -> bool:
-    """Whether the minutes still say what went round, so that they can be printed once more."""
-    return sha256_of(passages_now(store, the(store, Meeting, opened.meeting))) == opened.sha256
+    """Whether the minutes still say what went round, so that they can be printed once more; closed items too."""
+    passages = passages_now(store, the(store, Meeting, opened.meeting))
+    return are_those_of(opened, passages) and _closed(passages) == _closed(passages_of(store, opened))
+
+
+def _closed(passages: Iterable[NumberedPassage]) -> list[tuple[UUID, Bilingual]]:
+    """What of them only those read who sit on the committee."""
+    return [(one.block.id, one.text) for one in passages if one.closed]
+
+
+def _said(passages: Iterable[NumberedPassage]) -> list[tuple[UUID, Bilingual]]:
+    return [(one.block.id, one.text) for one in passages]
 
 
 def silent_in(store: OpenFile, opened: RemarkRound, today: date) -> list[Recipient]:
@@ -140,10 +157,10 @@ def round_now(store: OpenFile, meeting: Meeting, today: date) -> RoundNow | None
     )
 
 
-def need_reminding(opened: RemarkRound, today: date) -> None:
+def need_reminding(store: OpenFile, opened: RemarkRound, today: date) -> None:
     """`RoundClosed`, or `RemindedTooLate` once its last day is over."""
     if opened.closed_on is not None:
-        raise RoundClosed(str(opened.number), opened.closed_on)
+        raise RoundClosed(shown_number(store, opened), opened.closed_on)
     if opened.until < today:
         raise RemindedTooLate(opened.until)
 
@@ -163,7 +180,8 @@ def send_round(unit: Unit, *, order: RoundOrder, dispatches: Sequence[Dispatch])
     store, going = unit.store, order.round
     meeting = the(store, Meeting, going.meeting)
     if order.going is Going.OPENING:
-        if going.sha256 != sha256_of(passages_now(store, meeting)) or going.number != next_number(store, meeting):
+        another = _said(going.passages) != _said(passages_now(store, meeting))
+        if another or going.number != next_number(store, meeting):
             raise SentOtherwise
         wanted = RemarkRound(
             id=going.key, home=meeting.home, meeting=meeting.id, opened_on=order.dated, until=going.until
@@ -172,7 +190,7 @@ def send_round(unit: Unit, *, order: RoundOrder, dispatches: Sequence[Dispatch])
     else:
         opened = the(store, RemarkRound, going.key)
         key = "remark_round.reminded" if order.going is Going.REMINDING else "remark_round.sent"
-        unit.name(key, name=name_of_round(opened, meeting))
+        unit.name(key, name=name_of_round(store, opened, meeting))
     for one in dispatches:
         need_one_reader(store, one)
         unit.save(replace(one, id=DispatchId(unit.new_id()), home=home_of(meeting.committee), by=store.author))

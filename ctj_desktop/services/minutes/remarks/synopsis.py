@@ -17,7 +17,13 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.blocks import NewPassage
-from ctj_desktop.services.minutes.remarks.reading import RemarkLine, lines_of_all_rounds, read_remarks, rounds_of
+from ctj_desktop.services.minutes.remarks.reading import (
+    RemarkLine,
+    lines_of_all_rounds,
+    read_remarks,
+    rounds_of,
+    shown_number,
+)
 from ctj_desktop.services.minutes.remarks.settling import proposed_words
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -41,7 +47,7 @@ def remarks_paper(store: OpenFile, meeting: Meeting, which: RemarkRoundId | None
         meeting=meeting,
         opened_on=opened.opened_on if opened is not None else None,
         until=opened.until if opened is not None else None,
-        number=opened.number if opened is not None else 1,
+        number=shown_number(store, opened) if opened is not None else "",
         items=tuple(
             ItemRemarks(number=first.item_number, title=first.item_title, remarks=tuple(map(_facts, lines)))
             for first, lines in items

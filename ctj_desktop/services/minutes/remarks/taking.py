@@ -184,6 +184,9 @@ def of_mail(store: OpenFile, mail: RemarkMail, today: date) -> Incoming:
         if meeting_state(store, one.meeting) not in FINAL
     ]
     last = {one.meeting: one for one in running}  # of each meeting its last round
+    for one in running:  # two offices opened two apart: the one in which this writer was asked
+        if one.closed_on is None and _found(store, one, today, "", mail.mail).key in asked_in(store, one):
+            last[one.meeting] = one
     asked = [one for one in last.values() if _found(store, one, today, "", mail.mail).key is not None]
     named = [one for one in last.values() if _is_named(store, one, mail.subject)]
     both = [one for one in asked if one in named]

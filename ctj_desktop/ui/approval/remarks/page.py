@@ -23,6 +23,7 @@ from ctj_desktop.services.minutes.remarks.reading import (
     RemarkOrder,
     RemarksView,
     read_remarks,
+    shown_number,
 )
 from ctj_desktop.services.minutes.remarks.settling import remove_remark, settle_remark, unsettle_remark
 from ctj_desktop.services.steps.states import FINAL, name_of
@@ -268,12 +269,12 @@ class RemarksPage(Page):
         self.state_changed.emit()
 
     def _show_head(self, view: RemarksView) -> None:
-        t, opened = self._desk.t, view.opened
+        t, store, opened = self._desk.t, self._workspace.store, view.opened
         held = t.date_short(view.meeting.on) if view.meeting.on else t("date not set")
         went = t("went round on {date}").format(date=t.date_short(opened.opened_on)) if opened is not None else ""
         self.head.say(t("Remarks on the minutes"), " · ".join(filter(None, (name_of(view.meeting), held, went))))
         self.rounds.offer(
-            [(t("Round {number}").format(number=one.number), one.id) for one in view.rounds],
+            [(t("Round {number}").format(number=shown_number(store, one)), one.id) for one in view.rounds],
             opened.id if opened is not None else None,
         )
         self.rounds.setVisible(len(view.rounds) > 1)

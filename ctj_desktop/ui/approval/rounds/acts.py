@@ -13,6 +13,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.minutes.remarks.reading import shown_number
 from ctj_desktop.services.minutes.remarks.rounds import ROUND, last_round
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -62,7 +63,7 @@ class RoundActs:
         from ctj_desktop.services.minutes.remarks.sending import need_reminding
 
         try:
-            need_reminding(opened, self._workspace.today())
+            need_reminding(self._workspace.store, opened, self._workspace.today())
         except Refused as refused:
             return sentence(self._desk.t, refused)
         return ""
@@ -96,7 +97,7 @@ class RoundActs:
         if meeting is None or opened is None or self.why_not("change_round"):
             return
         title = t("Remark round {number} of meeting {meeting}").format(
-            number=opened.number, meeting=number_said(t, meeting)
+            number=shown_number(self._workspace.store, opened), meeting=number_said(t, meeting)
         )
         dialog = AskFields(
             self._desk,

@@ -278,7 +278,7 @@ WAY: Final = DeliveryChannel.HAND
 def _what(t: Translator, going: Going, made: Round) -> str:
     count = len(made.passages)
     passages = t.n("{count} numbered passage", "{count} numbered passages", count).format(count=t.number(count))
-    said = t("Remark round {number}: {passages}.").format(number=made.number, passages=passages)
+    said = t("Remark round {number}: {passages}.").format(number=made.told, passages=passages)
     if going is Going.OPENING:
         kept = t("What goes round is kept as it is; a round before it ends.")
         return f"{said} {kept if made.number > 1 else t('What goes round is kept as it is.')}"

@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.remarks import RemarkRound
-from ctj_desktop.services.minutes.remarks.reading import rounds_of
+from ctj_desktop.services.minutes.remarks.reading import round_of
 from ctj_desktop.ui.approval.rounds.circulate import Circulate
 from ctj_desktop.ui.meetings.sending.sent import SentList
 
@@ -22,5 +22,4 @@ class SentWithMinutes(SentList):
         return Circulate.ask(self.desk, self._workspace, self._facts.meeting, self, opened, one).gone
 
     def _round_of(self, one: Dispatch) -> RemarkRound | None:
-        found = rounds_of(self._workspace.store, self._facts.meeting.id)
-        return next((each for each in found if each.number == one.revision), None)
+        return round_of(self._workspace.store, one)

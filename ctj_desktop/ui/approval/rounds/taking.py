@@ -16,6 +16,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
+from ctj_desktop.services.minutes.remarks.reading import shown_number
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage
 from ctj_desktop.services.minutes.remarks.settling import need_received
 from ctj_desktop.services.minutes.remarks.taking import Incoming, LineState, Taking, incoming_remarks, placed, take_in
@@ -187,7 +188,11 @@ class TakeRemarks(Frame):
     def _fill(self) -> None:
         t, found = self.desk.t, self._found
         said = t("{file}: remarks of {name}, round {number}.")
-        self.who.say(said.format(file=found.file, name=found.name or "–", number=found.opened.number))
+        self.who.say(
+            said.format(
+                file=found.file, name=found.name or "–", number=shown_number(self._workspace.store, found.opened)
+            )
+        )
         notes = list(incoming_notes(t, found, self._workspace.today()))
         self.notes.say("\n".join(notes))
         self.notes.setVisible(bool(notes))

@@ -15,6 +15,7 @@ from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, head_of_meeting
 from ctj_desktop.services.meetings.sending.dispatches import change_dispatch, mark_all_sent, reader_of
+from ctj_desktop.services.minutes.remarks.reading import counted_as
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -36,10 +37,11 @@ CONVENE: Final = "convene"
 
 
 class SentLine(NamedValue):
-    """A dispatch with what its reader is called now."""
+    """A dispatch with what its reader is called now, and as which revision or in which round it is `counted`."""
 
     one: Dispatch
     reader: str
+    counted: str
 
     @property
     def key(self) -> UUID:
@@ -53,8 +55,7 @@ def _reader(line: SentLine, _t: Translator) -> Cell:
 
 def _what(line: SentLine, t: Translator) -> Cell:
     counted = t("round {number}") if line.one.what is DispatchKind.MINUTES else t("revision {number}")
-    revision = counted.format(number=line.one.revision)
-    return Cell(text=word(t, line.one.what), second=revision)
+    return Cell(text=word(t, line.one.what), second=counted.format(number=line.counted))
 
 
 def _way(line: SentLine, t: Translator) -> Cell:
@@ -126,7 +127,10 @@ class SentList(Frame):
         store, t = self._workspace.store, self.desk.t
         found = store.all(Dispatch, meeting=self._facts.meeting.id, order="-revision, id")
         spoken = content_language(t)
-        self.model.replace([SentLine(one=one, reader=reader_of(store, one).or_other(spoken)) for one in found])
+        counted = counted_as(store, found)
+        self.model.replace(
+            [SentLine(one=one, reader=reader_of(store, one).or_other(spoken), counted=counted[one.id]) for one in found]
+        )
         if self.table.current_key() is None and found:
             self.table.select(found[0].id)
         self.card.show_rows(bool(found))

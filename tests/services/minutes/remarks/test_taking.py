@@ -204,11 +204,11 @@ def test_somebody_who_was_not_asked_is_named(room: Asked) -> None:
 
 
 def test_nobody_is_reminded_after_the_last_day(room: Asked) -> None:
-    need_reminding(room.round, UNTIL)
+    need_reminding(room.office.store, room.round, UNTIL)
     with pytest.raises(RemindedTooLate):
-        need_reminding(room.round, UNTIL + timedelta(days=1))
+        need_reminding(room.office.store, room.round, UNTIL + timedelta(days=1))
     with pytest.raises(RoundClosed):
-        need_reminding(replace(room.round, closed_on=SENT), SENT)
+        need_reminding(room.office.store, replace(room.round, closed_on=SENT), SENT)
 
 
 def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path) -> None:
