@@ -82,6 +82,8 @@ def _is_long(config: pytest.Config) -> bool:
 
 def _is_fast(item: pytest.Item) -> bool:
     folder, *inside = item.path.relative_to(HERE).parts
+    if item.get_closest_marker("slow"):
+        return False
     if folder == "services":
         slow = _tries_examples(item) or item.get_closest_marker("processes")
         return not slow and SLOW.isdisjoint(getattr(item, "fixturenames", ())) and WHOLE.isdisjoint(inside)

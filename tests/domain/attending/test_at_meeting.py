@@ -2,6 +2,7 @@
 
 from datetime import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def entered(draw: st.DrawFn) -> AttendanceFacts:
     return replace(facts, seats=tuple(seats))
 
 
+@pytest.mark.slow
 @given(entered(), st.integers(-5, 70))
 def test_a_line_attended_as_its_minutes_say_one_by_one(facts: AttendanceFacts, closed: int) -> None:
     found = {line.roll.id: line for line in attended(facts, closed)}

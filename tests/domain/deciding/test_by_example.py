@@ -36,6 +36,7 @@ def without(room: Snapshot, gone: tuple[SeatAt, ...]) -> Snapshot:
     return Snapshot(tuple(replace(seat, how=How.AWAY) if seat in gone else seat for seat in room.seats))
 
 
+@pytest.mark.slow
 def test_the_quorum_of_an_example_is_missed_as_soon_as_one_of_them_leaves() -> None:
     """In every committee of up to three seats; no room with fewer people is quorate where one part is asked for."""
     reached = 0
@@ -96,6 +97,7 @@ def test_the_votes_of_an_example_of_eleven(
     assert said(rule, 11) == expected
 
 
+@pytest.mark.slow
 def test_the_votes_of_an_example_are_judged_as_those_of_a_session() -> None:
     """In every committee of two seats: just enough are for it, and none of one vote less is adopted."""
     for roll in rolls(2):

@@ -6,6 +6,8 @@ What is expected is reckoned here once more, from the words of the rule, in frac
 from fractions import Fraction
 from itertools import product
 
+import pytest
+
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.quorum_and_majority import decide, quorum_by
 from ctj_desktop.domain.records.people import Side
@@ -45,6 +47,7 @@ def is_quorate(rule: QuorumRule, room: Snapshot) -> bool:
     return enough and each and all(of_communes >= one.minimum for one in rule.colleges)
 
 
+@pytest.mark.slow
 def test_a_quorum_is_what_its_words_say_in_every_committee_of_two_seats() -> None:
     rules = list(quorum_rules())
     seen = [0, 0]

@@ -246,6 +246,7 @@ def test_a_line_of_deep_values_is_refused_like_any_other(office: Office) -> None
         all_refused(office, '{"do": "add_person", "family_name": ' + "[" * depth + "]" * depth + "}")
 
 
+@pytest.mark.slow
 def test_a_line_of_very_many_fields_is_refused_and_not_compared_field_with_field(office: Office) -> None:
     many = {f"{number:x}": 0 for number in range(80_000)}
     error = refused(office, {"do": "add_committee", "at": AT, **many})

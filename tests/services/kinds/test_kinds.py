@@ -33,7 +33,6 @@ WALKS: tuple[Walk, ...] = (
     walk.changed_and_brought_back,
     walk.restored,
     walk.says_the_last_day,
-    removed,
 )
 
 
@@ -88,7 +87,9 @@ def test_every_kind_is_told_whole() -> None:
     assert faults(ENTRIES, KINDS) == []
 
 
-@pytest.mark.parametrize("does", WALKS, ids=lambda does: does.__name__)
+@pytest.mark.parametrize(
+    "does", [*WALKS, pytest.param(removed, marks=pytest.mark.slow)], ids=lambda does: does.__name__
+)
 def test_every_kind_does_what_its_entry_claims(here: walk.Related, does: Walk) -> None:
     assert told(here, does) == []
 

@@ -63,6 +63,7 @@ def test_the_substitute_of_a_vacant_seat_is_asked(tmp_path: Path) -> None:
     assert names(calling) == ["Zoé Suppléante", "Siège 2 Personne-2", "Experte"]
 
 
+@pytest.mark.slow
 def test_a_reminder_goes_with_its_own_words_and_the_appointment_alone_and_changes_nothing_of_the_meeting(
     calling: Calling, tmp_path: Path
 ) -> None:
