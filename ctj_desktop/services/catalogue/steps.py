@@ -190,6 +190,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     routes.change_stage,
     routes.remove_stage,
     routes.add_stage_transition,
+    routes.change_stage_transition,
     routes.remove_stage_transition,
     calls.add_call,
     calls.change_call,

@@ -222,10 +222,9 @@ ENTRIES: Final = (
         ),
         about=("from_stage", "to_stage"),
         goes_with=("from_stage", "to_stage"),
-        steps=Steps(add="add_stage_transition", remove="remove_stage_transition"),
+        steps=Steps(add="add_stage_transition", change="change_stage_transition", remove="remove_stage_transition"),
         in_bin=InBin(needs=("from_stage", "to_stage"), rule="kept_here"),
         icon="arrow-right",
-        offered=Offered(correct=Never.ANEW),
     ),
     Kind(
         record=Call,

@@ -1,11 +1,13 @@
 """How does a project begin, and how does it go along the stages of its route?"""
 
+from collections.abc import Mapping
 from datetime import date
 
 from ctj_desktop.domain.ids import (
     CommitteeId,
     DecisionId,
     PipelineId,
+    ProjectDocumentId,
     ProjectId,
     ProjectMoveId,
     StageId,
@@ -14,23 +16,32 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
+from ctj_desktop.domain.records.projects import Call, MoveNeed, Pipeline, Project, ProjectMove, Stage, StageRole
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
-from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
-from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.services.projects.needs import MoveSaid, missing_for
+from ctj_desktop.services.projects.refusals import (
+    MoveAhead,
+    MoveBeforeLast,
+    MoveNeedsMore,
+    NoPipeline,
+    ReasonMissing,
+    RouteChosen,
+    RouteClosed,
+    StageRefused,
+    TooFarBack,
+    UntilBeforeMove,
+)
+from ctj_desktop.services.projects.way import ProjectWay, next_stages, stages_of, way_of
+from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
-from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
-
-ONWARD, OUT, BACK = range(3)
-"""Where a move leads, as the next one is offered before the others."""
 
 
 @step(without=("number",))
@@ -45,9 +56,7 @@ def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
     unit.name("project.added", number=project.number or "", **titled(project.title))
     unit.save(project)
     if route is not None:
-        stages = stages_of(unit.store, route)
-        if stages:
-            _save_move(unit, project, None, stages[0].id, day)
+        _begin(unit, project, route, day)
     return project
 
 
@@ -107,8 +116,7 @@ def choose_route(unit: Unit, *, project: ProjectId, pipeline: PipelineId, on: da
         raise RouteChosen
     unit.name("project.changed", number=stored.number or "", **titled(stored.title))
     after = unit.save(replace(stored, pipeline=pipeline), before=stored)
-    for stage in stages_of(unit.store, pipeline)[:1]:
-        _save_move(unit, after, project_stage(unit.store, project), stage.id, on)
+    _begin(unit, after, pipeline, on)
     return after
 
 
@@ -121,8 +129,15 @@ def move_project(
     on: date,
     reason: Bilingual = NO_TEXT,
     decision: DecisionId | None = None,
+    document: ProjectDocumentId | None = None,
+    until: date | None = None,
 ) -> ProjectMove:
-    """Moves a project to a stage of its route, named by code, where the route allows it; a side exit has a reason."""
+    """Moves a project to a stage of its route, named by code, where the route allows it; a side exit has a reason.
+
+    Back it goes only to the stage it came from. What the route asks of the move and the project has not is refused,
+    all of it at once; so is a day before the last move or ahead. `until` is by when it should go on, where that is
+    another day than the stage says.
+    """
     stored = the(unit.store, Project, project)
     if stored.pipeline is None:
         raise NoPipeline
@@ -130,59 +145,62 @@ def move_project(
     wanted = next((stage for stage in stages.values() if to in (stage.code, str(stage.id))), None)
     if wanted is None:
         raise NothingNamed(to[:60])
-    here = project_stage(unit.store, stored.id)
-    if here is not None:
-        allowed = [stages[stage] for stage in next_stages(unit.store, here) if stage in stages]
-        if wanted not in allowed:
-            raise StageRefused(stages[here].name, wanted.name, tuple(stage.name for stage in allowed))
-    if wanted.role is StageRole.SIDE_EXIT and not reason.says_something():
-        raise ReasonMissing(wanted.name)
+    way = way_of(unit.store, project)
+    _need_allowed(unit.store, stages, way, wanted)
+    _need_day(unit, way, on, until)
+    said = MoveSaid(on=on, reason=reason, decision=decision, document=document)
+    _need_all(wanted, missing_for(unit.store, project, wanted, said))
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
-    return _save_move(unit, stored, here, wanted.id, on, reason, decision)
+    return _save_move(unit, stored, way.here, wanted.id, said, until)
 
 
-def stages_of(store: OpenFile, pipeline: PipelineId) -> list[Stage]:
-    """The stages of a route in order."""
-    return in_order(store.all(Stage, pipeline=pipeline))
+def need_beginning(store: OpenFile, pipeline: PipelineId, on: date) -> Pipeline:
+    """The route, on which a project may begin on that day; `RouteClosed` once it takes none."""
+    route = the(store, Pipeline, pipeline)
+    if route.closed_on is not None and on > route.closed_on:
+        raise RouteClosed(route.name, route.closed_on)
+    return route
 
 
-def next_stages(store: OpenFile, stage: StageId) -> list[StageId]:
-    """Where a route allows a project to go from a stage."""
-    return [transition.to_stage for transition in store.all(StageTransition, from_stage=stage)]
+def _need_allowed(store: OpenFile, stages: Mapping[StageId, Stage], way: ProjectWay, wanted: Stage) -> None:
+    if way.here is None:
+        return
+    here, allowed = stages[way.here].name, [stage for stage in next_stages(store, way.here) if stage in stages]
+    possible = tuple(stages[stage].name for stage in allowed if not way.is_further_back(stage))
+    if way.is_further_back(wanted.id):
+        raise TooFarBack(wanted.name, stages[way.behind[-2]].name, possible)
+    if wanted.id not in allowed:
+        raise StageRefused(here, wanted.name, possible)
 
 
-def possible_moves(store: OpenFile, project: ProjectId) -> list[Stage]:
-    """The stages a project may go to now: onward in the order of its route, then out of it, then back."""
-    return [stage for _, stage in _ranked(store, project)]
+def _need_day(unit: Unit, way: ProjectWay, on: date, until: date | None) -> None:
+    today = max(today_in(unit.store), unit.at.date())
+    if on > today:
+        raise MoveAhead(on, today)
+    if way.since is not None and on < way.since:
+        raise MoveBeforeLast(on, way.since)
+    if until is not None and until < on:
+        raise UntilBeforeMove(until, on)
 
 
-def next_stage(store: OpenFile, project: ProjectId) -> Stage | None:
-    """The stage that follows on the route; None where it only leads out or back."""
-    return next((stage for rank, stage in _ranked(store, project) if rank == ONWARD), None)
+def _need_all(wanted: Stage, lacks: tuple[MoveNeed, ...]) -> None:
+    if lacks == (MoveNeed.REASON,) and wanted.role is StageRole.SIDE_EXIT:
+        raise ReasonMissing(wanted.name)
+    if lacks:
+        raise MoveNeedsMore(wanted.name, lacks)
 
 
-def _ranked(store: OpenFile, project: ProjectId) -> list[tuple[int, Stage]]:
-    stored, here = the(store, Project, project), project_stage(store, project)
-    stages = stages_of(store, stored.pipeline) if stored.pipeline is not None else []
-    if here is None:
-        return [(ONWARD, stage) for stage in stages[:1]]
-    allowed, passed = set(next_stages(store, here)), True
-    found: list[tuple[int, Stage]] = []
-    for stage in stages:
-        if stage.id in allowed:
-            found.append((OUT if stage.role is StageRole.SIDE_EXIT else BACK if passed else ONWARD, stage))
-        passed = passed and stage.id != here
-    return sorted(found, key=lambda one: one[0])
+def _begin(unit: Unit, project: Project, pipeline: PipelineId, on: date) -> None:
+    """At the first stage of the route."""
+    need_beginning(unit.store, pipeline, on)
+    way = way_of(unit.store, project.id)
+    _need_day(unit, way, on, None)
+    for stage in stages_of(unit.store, pipeline)[:1]:
+        _save_move(unit, project, way.here, stage.id, MoveSaid(on=on))
 
 
 def _save_move(
-    unit: Unit,
-    project: Project,
-    here: StageId | None,
-    to: StageId,
-    on: date,
-    reason: Bilingual = NO_TEXT,
-    decision: DecisionId | None = None,
+    unit: Unit, project: Project, here: StageId | None, to: StageId, said: MoveSaid, until: date | None = None
 ) -> ProjectMove:
     return unit.save(
         ProjectMove(
@@ -191,9 +209,11 @@ def _save_move(
             project=project.id,
             from_stage=here,
             to_stage=to,
-            on=on,
-            reason=reason,
+            on=said.on,
+            reason=said.reason,
             by=unit.author,
-            decision=decision,
+            decision=said.decision,
+            document=said.document,
+            until=until,
         )
     )

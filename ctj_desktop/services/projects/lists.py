@@ -58,6 +58,10 @@ class Routes(NamedValue):
         """Every stage."""
         return {stage.id: stage for stages in self.stages.values() for stage in stages}
 
+    def open_on(self, day: date) -> tuple[Pipeline, ...]:
+        """Those on which a project may begin on that day."""
+        return tuple(one for one in self.pipelines if one.closed_on is None or day <= one.closed_on)
+
     def pipeline(self, wanted: PipelineId | None) -> Pipeline | None:
         """A route by its id."""
         return next((pipeline for pipeline in self.pipelines if pipeline.id == wanted), None)

@@ -1,5 +1,6 @@
 """Why can something not be done with a project?"""
 
+from datetime import date
 from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
@@ -8,6 +9,7 @@ from ctj_desktop.errors import N_, Refused
 class ReasonMissing(Refused):
     """A project is abandoned or withdrawn with its reason."""
 
+    at_field = "reason"
     message = N_("{stage}: a project leaves its route for a reason. Write it in at least one of the two languages.")
     stage: object
 
@@ -51,6 +53,70 @@ class StageRefused(Refused):
         self.possible = self.possible or ("–",)
 
 
+class TooFarBack(Refused):
+    """A project goes back only to the stage it came from."""
+
+    message = N_(
+        "“{wanted}” lies further back: from here a project goes back only to “{before}”, the stage it came from. "
+        "Allowed from here: {possible}."
+    )
+    wanted: object
+    before: object
+    possible: tuple[object, ...]
+
+    def __post_init__(self) -> None:
+        self.possible = self.possible or ("–",)
+
+
+class MoveNeedsMore(Refused):
+    """A move for which the project lacks what the route asks for."""
+
+    message = N_("“{stage}” cannot be reached yet. What the route asks for and the project has not: {lacks}.")
+    stage: object
+    lacks: tuple[Enum, ...]
+
+
+class MoveAhead(Refused):
+    """A project has moved; it is not said before it did."""
+
+    at_field = "on"
+    message = N_("{on} is still ahead. Enter a change of stage on the day it happened, today ({today}) at the latest.")
+    on: date
+    today: date
+
+
+class MoveBeforeLast(Refused):
+    """Changes of stage follow one another."""
+
+    at_field = "on"
+    message = N_(
+        "The project reached the stage it stands at on {last}; {on} is before that. Enter that day or a later one."
+    )
+    on: date
+    last: date
+
+
+class UntilBeforeMove(Refused):
+    """By when it should go on is not before it came."""
+
+    at_field = "until"
+    message = N_("A project that comes on {on} cannot be due to go on by {until}. Enter that day or a later one.")
+    until: date
+    on: date
+
+
+class RouteClosed(Refused):
+    """On a route that is closed no project begins."""
+
+    at_field = "pipeline"
+    message = N_(
+        "“{route}” takes no new project since {closed_on}. Choose another funding route, or enter the day on which the "
+        "project began."
+    )
+    route: object
+    closed_on: date
+
+
 class WrongCurrency(Refused):
     """Payments of a line are in its currency; nothing is converted silently."""
 
@@ -68,6 +134,14 @@ class OtherRoute(Refused):
     message = N_("No project can go from “{stage}” to “{wanted}”: choose two different stages of one funding route.")
     stage: object
     wanted: object
+
+
+class BadStageDays(Refused):
+    """A project is at a stage for a number of days."""
+
+    at_field = "days"
+    message = N_("A stage lasts from 1 to {limit} days, or says nothing about it. Leave the field empty then.")
+    limit = 3650
 
 
 class BadRate(Refused):

@@ -1,12 +1,14 @@
 """How are funding routes of one's own kept: their stages, and the moves between them?"""
 
+from collections.abc import Collection
+
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, StageId, StageTransitionId, link_id
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.projects import Pipeline, Stage, StageTransition
+from ctj_desktop.domain.records.projects import MoveNeed, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.projects.life import stages_of
-from ctj_desktop.services.projects.refusals import OtherRoute
+from ctj_desktop.services.projects.refusals import BadStageDays, OtherRoute
+from ctj_desktop.services.projects.way import stages_of
 from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.places import place_at
@@ -46,6 +48,7 @@ def remove_pipeline(unit: Unit, *, pipeline: PipelineId) -> Pipeline:
 def add_stage(unit: Unit, new: Stage, *, place: int | None = None) -> Stage:
     """Enters a stage of a funding route at `place` (1 is first), else last; the moves to it follow."""
     route = _route(unit.store, new.pipeline)
+    _need_days(new)
     row = stages_of(unit.store, new.pipeline)
     code, position = need_code(new.code, row), place_at(unit, row, len(row) if place is None else place - 1)
     made = replace(new, home=route.home, code=code, position=position)
@@ -57,6 +60,7 @@ def add_stage(unit: Unit, new: Stage, *, place: int | None = None) -> Stage:
 def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None = None) -> Stage:
     """Changes a stage of a funding route or its place; fields not given stay."""
     stored = _stage(unit.store, before.id)
+    _need_days(after)
     others = [one for one in stages_of(unit.store, stored.pipeline) if one.id != stored.id]
     after = replace(after, code=need_code(after.code, others))
     if place is not None:
@@ -74,7 +78,9 @@ def remove_stage(unit: Unit, *, stage: StageId) -> Stage:
 
 
 @step
-def add_stage_transition(unit: Unit, *, from_stage: StageId, to_stage: StageId) -> StageTransition:
+def add_stage_transition(
+    unit: Unit, *, from_stage: StageId, to_stage: StageId, needs: tuple[MoveNeed, ...] = ()
+) -> StageTransition:
     """Allows projects to go from one stage of a funding route to another."""
     start, end = _stage(unit.store, from_stage), the(unit.store, Stage, to_stage)
     if start.pipeline != end.pipeline or start.id == end.id:
@@ -84,9 +90,19 @@ def add_stage_transition(unit: Unit, *, from_stage: StageId, to_stage: StageId) 
         home=start.home,
         from_stage=from_stage,
         to_stage=to_stage,
+        needs=_in_order(needs),
     )
     unit.name("stage_transition.added", start, **titled(_both(start, end)))
     return save_again(unit, made)
+
+
+@step(without=("from_stage", "to_stage"))
+def change_stage_transition(unit: Unit, after: StageTransition, before: StageTransition) -> StageTransition:
+    """Says what a project needs before it goes from one stage to the other."""
+    stored = the(unit.store, StageTransition, before.id)
+    start, end = _stage(unit.store, stored.from_stage), the(unit.store, Stage, stored.to_stage)
+    unit.name("stage_transition.changed", start, **titled(_both(start, end)))
+    return unit.save(replace(after, needs=_in_order(after.needs)), before=before)
 
 
 @step
@@ -109,6 +125,16 @@ def _stage(store: OpenFile, stage: StageId) -> Stage:
     stored = the(store, Stage, stage)
     need_kept_here(store, stored)
     return stored
+
+
+def _need_days(stage: Stage) -> None:
+    if stage.days is not None and not 1 <= stage.days <= BadStageDays.limit:
+        raise BadStageDays
+
+
+def _in_order(needs: Collection[MoveNeed]) -> tuple[MoveNeed, ...]:
+    """Each once."""
+    return tuple(need for need in MoveNeed if need in needs)
 
 
 def _both(start: Stage, end: Stage) -> Bilingual:

@@ -26,9 +26,9 @@ from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
-from ctj_desktop.services.projects.life import possible_moves
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
+from ctj_desktop.services.projects.way import possible_moves
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, person_name, the, these
 from ctj_desktop.services.steps.states import project_stage

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import TASK_MOVES, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n.errors import UNDATED
-from ctj_desktop.services.steps.chains import Moved, end_of_chain
+from ctj_desktop.services.steps.chains import Moved, end_of_chain, followed
 from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -48,9 +48,16 @@ def task_state(store: OpenFile, task: AnyTaskId) -> TaskState:
 
 def project_stage(store: OpenFile, project: ProjectId) -> StageId | None:
     """The stage of a project; None before the first."""
-    moves = store.all(ProjectMove, project=project)
-    chain: list[Moved[StageId | None]] = [Moved(m.id, m.on, m.from_stage, m.to_stage) for m in moves]
-    return end_of_chain(chain, None)
+    return end_of_chain(_project_chain(store, project), None)
+
+
+def project_moves(store: OpenFile, project: ProjectId) -> list[Moved[StageId | None]]:
+    """The moves that brought a project where it stands, the first of them first."""
+    return followed(_project_chain(store, project), None)[0]
+
+
+def _project_chain(store: OpenFile, project: ProjectId) -> list[Moved[StageId | None]]:
+    return [Moved(m.id, m.on, m.from_stage, m.to_stage) for m in store.all(ProjectMove, project=project)]
 
 
 def move_meeting(

@@ -1,27 +1,42 @@
 """To which stage does a project go, on which day, and why?"""
 
+from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import PipelineId, ProjectId
-from ctj_desktop.domain.records.projects import Project, Stage, StageRole
+from ctj_desktop.domain.ids import DecisionId, PipelineId, ProjectDocumentId, ProjectId
+from ctj_desktop.domain.projects.way import missing
+from ctj_desktop.domain.records.projects import MoveNeed, Project, ProjectMove, Stage
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.projects.life import choose_route, move_project, next_stage, possible_moves
+from ctj_desktop.errors import UserError
+from ctj_desktop.services.projects.life import choose_route, move_project
+from ctj_desktop.services.projects.links import latest_decision
 from ctj_desktop.services.projects.lists import read_routes
+from ctj_desktop.services.projects.needs import MoveSaid, facts_for, needs_of
+from ctj_desktop.services.projects.way import next_stage, possible_moves, way_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
+from ctj_desktop.ui.forms.entries.of_type import EntryMaker
+from ctj_desktop.ui.forms.entries.picks import PickEntry
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, read_entry, set_text, typed
 from ctj_desktop.ui.forms.line_pair import LinePair
+from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import stage_name
-from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
+from ctj_desktop.ui.projects.needs import MoveNeeds, ShownNeed, place_of_need
+from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 
 class MoveProject(Frame):
-    """Only the stages that the route allows from here; a side exit needs its reason."""
+    """Only the stages that the project may go to from here; what its route asks for the move stands below.
+
+    A condition that is not met leads to where it is entered; what was typed here waits meanwhile.
+    """
 
     def __init__(
         self, desk: Desk, workspace: OpenWorkspace, project: Project, wish: UUID | None, parent: QWidget
@@ -31,6 +46,7 @@ class MoveProject(Frame):
         super().__init__(desk, "dialog.stage", title, t("Change the stage"), parent)
         self._workspace, self._project = workspace, project
         self.moved = False
+        self._here = way_of(workspace.store, project.id).here
         self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(workspace.store, project.id)}
         self.stage = Field(desk.theme, ComboBox(desk.theme, "dialog.stage.to"))
         self.stage.say(t("New stage"))
@@ -39,12 +55,17 @@ class MoveProject(Frame):
         spoken = (t("Reason, French"), t("Reason, German"))
         self.reasons = LinePair(desk, "dialog.stage.reason", t("Reason"), spoken, self, several=True)
         self.reason_fr, self.reason_de = self.reasons.fr, self.reasons.de
+        self._more = Rows(desk.theme, self)
+        self.decision, self.document = self._pick("decision"), self._pick("document")
+        self.until = line_field(desk, "dialog.stage.until", t("Due to go on by"), icon="calendar-blank")
+        self.needs = MoveNeeds(desk, "dialog.stage.needs", self)
+        self.named = {"on": self.on, "reason": self.reason_fr, "until": self.until}
         self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()
         self.keep_typed(workspace, project.id)
         (self.reason_fr if wish is not None else self.stage).editor.setFocus()
-        choice_of(self.stage).activated.connect(lambda _index: self._show_need())
-        self._show_need()
+        self._listen()
+        self._choose()
 
     @classmethod
     def ask(
@@ -66,14 +87,37 @@ class MoveProject(Frame):
             nowhere = self.desk.t("From this stage the route leads nowhere.")
             self.stage.note(self.desk.t("Choose the new stage.") if self._stages else nowhere, Note.ERROR)
             raise Unreadable
-        day = read_day(self.desk, self.on, self._workspace.today()) or self._workspace.today()
-        reason = Bilingual.of(typed(self.reason_fr), typed(self.reason_de))
-        if self._needs_reason() and not (reason.fr.text or reason.de.text):
-            self.reason_fr.note(self.desk.t("Write why the project leaves its route."), Note.ERROR)
-            self.reason_fr.editor.setFocus()
-            raise Unreadable
-        self._workspace.do(move_project, project=self._project.id, to=str(stage), on=day, reason=reason)
+        said = self._said()
+        self._workspace.do(
+            move_project,
+            project=self._project.id,
+            to=str(stage),
+            on=said.on,
+            reason=said.reason,
+            decision=said.decision,
+            document=said.document,
+            until=read_day(self.desk, self.until, self._workspace.today()),
+        )
         self.moved = True
+
+    def _said(self) -> MoveSaid:
+        decision, document = read_entry(self.desk, self.decision), read_entry(self.desk, self.document)
+        return MoveSaid(
+            on=read_day(self.desk, self.on, self._workspace.today()) or self._workspace.today(),
+            reason=Bilingual.of(typed(self.reason_fr), typed(self.reason_de)),
+            decision=DecisionId(decision) if decision is not None else None,
+            document=ProjectDocumentId(document) if document is not None else None,
+        )
+
+    def _pick(self, field: str) -> PickEntry:
+        """A decision of the committee, or a document of this project."""
+        maker = EntryMaker(self.desk, self._workspace, "dialog.stage", lambda _kind: None, self._more)
+        (entry,) = maker.of(ProjectMove, field)
+        assert isinstance(entry, PickEntry)
+        of_project = {"project": self._project.id}
+        entry.among = of_project if field == "document" else {"committee": self._project.committee}
+        entry.retranslate()
+        return entry
 
     def _offer(self, following: Stage | None, wish: UUID | None) -> None:
         """The next stage is chosen already; one that leads back or out is never taken without being chosen."""
@@ -82,21 +126,72 @@ class MoveProject(Frame):
         options += [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
         choice_of(self.stage).offer(options, wish or (following.id if following is not None else None))
 
-    def _needs_reason(self) -> bool:
-        stage = self._stages.get(chosen(self.stage, UUID) or UUID(int=0))
-        return stage is not None and stage.role is StageRole.SIDE_EXIT
-
-    def _show_need(self) -> None:
-        t = self.desk.t
-        self.reason_fr.note(t("Needed: the project leaves its route.") if self._needs_reason() else "")
-
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.stage, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
+        self._more.add([self.decision.field, self.document.field, self.until])
         self.column.addLayout(row)
         self.column.addWidget(self.reasons)
+        self.column.addWidget(self._more)
+        self.column.addWidget(self.needs)
         self.widen(WIDE)
+
+    def _listen(self) -> None:
+        choice_of(self.stage).activated.connect(lambda _index: self._choose())
+        for field in (self.on, self.reason_fr, self.reason_de):
+            editor = field.editor
+            assert isinstance(editor, LineEdit | AreaField)
+            editor.textEdited.connect(lambda _text: self._show_needs())
+        for entry in (self.decision, self.document):
+            entry.connect(self._show_needs, entry.field.take_back)
+        self.needs.wanted.connect(self._put_right)
+
+    def _choose(self) -> None:
+        """Another stage has other needs; where it asks for a decision the latest on the project is proposed."""
+        t, stage = self.desk.t, self._stages.get(chosen(self.stage, UUID) or UUID(int=0))
+        needs = needs_of(self._workspace.store, self._here, stage) if stage is not None else ()
+        latest = latest_decision(self._workspace.store, self._project.id)
+        if MoveNeed.DECISION in needs and latest is not None and self.decision.value() is None:
+            self.decision.put(latest.id)
+        days = stage.days if stage is not None else None
+        text = t.n("Left empty: {count} day after the change.", "Left empty: {count} days after the change.", days or 0)
+        self.until.note(text.format(count=t.number(days)) if days else "", Note.HELP)
+        self._show_needs()
+
+    def _show_needs(self) -> None:
+        """What of the needs is there, as it is typed; what cannot be read yet is not there."""
+        stage, store = self._stages.get(chosen(self.stage, UUID) or UUID(int=0)), self._workspace.store
+        needs = needs_of(store, self._here, stage) if stage is not None else ()
+        said = self._so_far()
+        lacks = missing(needs, facts_for(store, self._project, said), said.on) if needs else ()
+        if self.needs.say([ShownNeed(need=need, there=need not in lacks) for need in needs]):
+            self.fit_to(self.needs)
+
+    def _so_far(self) -> MoveSaid:
+        on, decision, document = self._workspace.today(), None, None
+        with suppress(UserError):
+            on = read_date(typed(self.on), on) or on
+        with suppress(UserError):
+            decision = self.decision.value()
+        with suppress(UserError):
+            document = self.document.value()
+        return MoveSaid(
+            on=on,
+            reason=Bilingual.of(typed(self.reason_fr), typed(self.reason_de)),
+            decision=DecisionId(decision) if decision is not None else None,
+            document=ProjectDocumentId(document) if document is not None else None,
+        )
+
+    def _put_right(self, need: MoveNeed) -> None:
+        """To where it is entered; what the dialog asks for itself stands here."""
+        fields = {MoveNeed.DECISION: self.decision.field, MoveNeed.DOCUMENT: self.document.field}
+        place = place_of_need(need, self._project)
+        if place is None:
+            fields.get(need, self.reason_fr).editor.setFocus()
+            return
+        self.leave_typed()
+        self.desk.navigator.go(place)
 
 
 class ChooseRoute(Frame):
@@ -112,7 +207,7 @@ class ChooseRoute(Frame):
         self.on = line_field(desk, "dialog.route.on", t("Date"), icon="calendar-blank")
         set_text(self.on, t.date_short(workspace.today()))
         language = content_language(t)
-        routes = read_routes(workspace.store).pipelines
+        routes = read_routes(workspace.store).open_on(workspace.today())
         choice_of(self.route).offer([(one.name.or_other(language), one.id) for one in routes])
         self.route.note(t("It cannot be changed later: another route is another project."))
         self.column.addWidget(self.route)

@@ -83,7 +83,8 @@ class NewProject(Frame):
         names = [(c.short_name.or_other(language) or c.name.or_other(language), c.id) for c in committees]
         choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
-        routes = [(one.name.or_other(language), one.id) for one in read_routes(self._workspace.store).pipelines]
+        offered = read_routes(self._workspace.store).open_on(self._workspace.today())
+        routes = [(one.name.or_other(language), one.id) for one in offered]
         choice_of(self.route).offer([*routes, (t("Not chosen yet"), None)], pipeline)
         self._offer_calls()
 

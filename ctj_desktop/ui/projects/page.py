@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.projects.life import move_project, possible_moves
+from ctj_desktop.services.projects.life import move_project
 from ctj_desktop.services.projects.lists import (
     ProjectFilter,
     ProjectLine,
@@ -27,6 +27,8 @@ from ctj_desktop.services.projects.lists import (
     read_standing,
     sum_moves,
 )
+from ctj_desktop.services.projects.refusals import MoveNeedsMore
+from ctj_desktop.services.projects.way import possible_moves
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed
@@ -383,6 +385,9 @@ class ProjectsPage(Page):
         self.board.refuse(None)
         try:
             self._workspace.do(move_project, project=ProjectId(project), to=str(stage), on=self._workspace.today())
+        except MoveNeedsMore:
+            self.board.select(project)
+            self._ask_stage(stage)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             stored = store.get(Project, project)

@@ -136,7 +136,7 @@ SCREENS: Final = (
         new=N_("New funding route"),
         nothing=N_("No funding route yet"),
         nothing_more=N_("A funding route has the stages that a project goes through, and the moves between them."),
-        parts=(Part(rows=(("name",), ("code", "instrument"))),),
+        parts=(Part(rows=(("name",), ("code", "instrument", "closed_on"), ("source",))),),
         asked=(("name",), ("code", "instrument"), ("committee",)),
         second=("instrument",),
         linked=(
@@ -169,8 +169,8 @@ SCREENS: Final = (
         new=N_("New stage"),
         nothing=N_("No stage yet"),
         nothing_more=N_("A stage is where a project stands on its funding route, from the idea to the final report."),
-        parts=(Part(rows=(("name",), ("code", "role"), ("pipeline",))),),
-        asked=(("pipeline",), ("name",), ("code", "role")),
+        parts=(Part(rows=(("name",), ("code", "role", "days"), ("pipeline",))),),
+        asked=(("pipeline",), ("name",), ("code", "role", "days")),
         move="change_stage",
         second=("pipeline", "role"),
         linked=(
@@ -193,8 +193,8 @@ SCREENS: Final = (
         new=N_("New move between stages"),
         nothing=N_("No move yet"),
         nothing_more=N_("A project goes only from a stage to one that a move leads to."),
-        parts=(Part(rows=(("from_stage", "to_stage"),)),),
-        asked=(("from_stage", "to_stage"),),
+        parts=(Part(rows=(("from_stage", "to_stage"), ("needs",))),),
+        asked=(("from_stage", "to_stage"), ("needs",)),
         second=("to_stage", "route"),
     ),
     Screen(

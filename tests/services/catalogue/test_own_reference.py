@@ -25,7 +25,7 @@ from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.search import search_records
-from ctj_desktop.services.projects import calls, routes
+from ctj_desktop.services.projects import calls, routes, way
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, OtherRoute
 from ctj_desktop.services.steps.errors import StepsRefused
@@ -158,7 +158,7 @@ def test_all_of_it_is_entered_and_changed_by_lines(office: Office) -> None:
     assert [item.title.de.text for item in store.all(StandingItem, home=home)] == ["Runde"]
     assert [term.term.de.text for term in store.all(GlossaryTerm, home=store.home())] == ["Umweltpunkt"]
     route = store.all(Pipeline, home=home)[0]
-    assert [stage.code for stage in projects.stages_of(store, route.id)] == ["sketch", "idea", "end"]
+    assert [stage.code for stage in way.stages_of(store, route.id)] == ["sketch", "idea", "end"]
     assert {stage.home for stage in store.all(Stage, pipeline=route.id)} == {home}
     assert store.count(StageTransition, home=home) == 2
     assert store.all(Call, home=home)[0].closes == date(2027, 2, 1)
@@ -226,7 +226,7 @@ def test_a_project_goes_along_an_own_route(office: Office) -> None:
         projects.add_project, committee=committee.id, title=text("Verger"), call=call.id, on=TODAY
     ).record
     office.do(projects.move_project, project=project.id, to="sketch", on=TODAY)
-    assert [stage.code for stage in projects.possible_moves(office.store, project.id)] == ["end"]
+    assert [stage.code for stage in way.possible_moves(office.store, project.id)] == ["end"]
     stage = office.store.all(Stage, code="sketch")[0]
     with pytest.raises(StillUsed):
         office.do(routes.remove_stage, stage=stage.id)
@@ -242,7 +242,7 @@ def test_what_the_conference_keeps_is_not_changed_here(office: Office) -> None:
     store, do = office.store, office.do_fields
     item, term = store.all(StandingItem)[0], store.all(GlossaryTerm)[0]
     route, call = store.all(Pipeline)[0], store.all(Call)[0]
-    stage, second = projects.stages_of(store, route.id)[:2]
+    stage, second = way.stages_of(store, route.id)[:2]
     rule = store.all(CallRule)[0]
     refused: tuple[tuple[Callable[..., Record], dict[str, object]], ...] = (
         (standing_items.change_standing_item, {"standing_item": item.id, "minutes": 1}),

@@ -264,8 +264,12 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
 
 def _written(shape: Shape, row: Record) -> list[Register]:
     """What a person writes in it: its texts, then its last day, which a mandate has alone, or what is chosen."""
-    rest = [one for one in shape.registers if one.name in LAST_DAYS or isinstance(one.value(row), Enum)]
+    rest = [one for one in shape.registers if one.name in LAST_DAYS or _is_chosen(one.value(row))]
     return [*shape.text_registers, *rest]
+
+
+def _is_chosen(value: object) -> bool:
+    return isinstance(value, Enum) or (isinstance(value, tuple) and any(isinstance(one, Enum) for one in value))
 
 
 def _past(row: Record, register: Register) -> PastField:
@@ -280,6 +284,8 @@ def _with(row: Any, register: Register, text: str) -> Any:
         return replace(row, **{register.field: days_later(value, 1)})
     if isinstance(value, time):
         return replace(row, end=time(23, 59))
+    if isinstance(value, tuple):
+        return replace(row, **{register.field: ()})
     if isinstance(value, Enum):
         return replace(row, **{register.field: next(one for one in type(value) if one is not value)})
     if register.language is None:

@@ -29,7 +29,6 @@ from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects.life import next_stage, next_stages, possible_moves, stages_of
 from ctj_desktop.services.projects.refusals import (
     NoPipeline,
     PaidAlready,
@@ -38,12 +37,13 @@ from ctj_desktop.services.projects.refusals import (
     StageRefused,
     WrongCurrency,
 )
+from ctj_desktop.services.projects.way import next_stage, next_stages, possible_moves, stages_of
 from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, StillUsed, TextMissing
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
-from tests.office import Office, text
+from tests.office import TODAY, Office, text
 
-DAY = date(2027, 3, 12)
+DAY = TODAY
 EUROS = Money(100_000, Currency.EUR)
 
 
@@ -227,8 +227,8 @@ def test_a_project_lasts_from_its_first_to_its_last_day(office: Office) -> None:
     project = a_project(office)
     office.do_fields(projects.change_project, project=project.id, starts=DAY, ends=DAY)
     with pytest.raises(EndBeforeStart) as refused:
-        office.do_fields(projects.change_project, project=project.id, ends=date(2027, 3, 11))
-    assert (refused.value.start, refused.value.end) == (DAY, date(2027, 3, 11))
+        office.do_fields(projects.change_project, project=project.id, ends=date(2027, 2, 23))
+    assert (refused.value.start, refused.value.end) == (DAY, date(2027, 2, 23))
 
 
 def test_a_project_entered_by_mistake_goes_with_its_partners_money_and_way_and_comes_back(office: Office) -> None:

@@ -13,7 +13,6 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects.life import stages_of
 from ctj_desktop.services.projects.lists import (
     Next,
     ProjectFilter,
@@ -24,6 +23,7 @@ from ctj_desktop.services.projects.lists import (
     read_standing,
     totals,
 )
+from ctj_desktop.services.projects.way import stages_of
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.unit import Unit
@@ -57,9 +57,25 @@ def lines(
     return project_lines(office.store, standing, numbers, TODAY)
 
 
+def backdate(office: Office, project: Project, to: str, on: date) -> None:
+    """A move as versions wrote it that took any day, and as it may still come from another office."""
+    here, pipeline = project_stage(office.store, project.id), project.pipeline
+    assert pipeline
+    stages = {stage.code: stage.id for stage in stages_of(office.store, pipeline)}
+
+    def written(unit: Unit) -> ProjectMove:
+        unit.name("project.state", number="", state_fr="", state_de="")
+        key, to_stage = ProjectMoveId(unit.new_id()), stages[to]
+        return unit.save(
+            ProjectMove(id=key, home=project.home, project=project.id, from_stage=here, to_stage=to_stage, on=on)
+        )
+
+    office.do(written)
+
+
 def test_every_project_stands_where_its_moves_end(office: Office, committee: CommitteeId) -> None:
     backdated, returned, without = (a_project(office, committee, str(n)) for n in range(3))
-    office.do(projects.move_project, project=backdated.id, to="preparation", on=date(2026, 1, 1))
+    backdate(office, backdated, "preparation", date(2026, 1, 1))
     for stage in ("preparation", "idea", "preparation", "opinion"):
         office.do(projects.move_project, project=returned.id, to=stage, on=TODAY)
     without = a_project(office, committee, pipeline=None)

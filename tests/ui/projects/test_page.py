@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectMove, Stage
 from ctj_desktop.i18n.kinds import counted
-from ctj_desktop.services.projects.life import add_project, stages_of
+from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.projects.lists import ProjectOrder
+from ctj_desktop.services.projects.way import stages_of
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.bar import ProjectsBar

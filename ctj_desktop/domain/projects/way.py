@@ -1,0 +1,98 @@
+"""Where may a project go from the stage it stands at, and what must it have for it?
+
+A route says which moves there are. Of those that lead back only the one to the stage before is taken: what lies
+further back was left by moves that each had their reason, and is reached by taking them back one by one.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from ctj_desktop.domain.funding.plan import SubBudget
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import MoveNeed
+
+S = TypeVar("S", bound=Hashable)
+
+
+def path(reached: Iterable[S]) -> list[S]:
+    """The stages that lie behind a project and the one it stands at, by those it reached one after the other.
+
+    Whoever goes back to the stage before stands where they were, with the same stages behind them.
+    """
+    found: list[S] = []
+    for stage in reached:
+        if len(found) > 1 and found[-2] == stage:
+            found.pop()
+        else:
+            found.append(stage)
+    return found
+
+
+def before(behind: Sequence[S]) -> S | None:
+    """The stage a project came from, to which alone it goes back."""
+    return behind[-2] if len(behind) > 1 else None
+
+
+def further_back(behind: Sequence[S], wanted: S) -> bool:
+    """Whether a stage lies behind the one that the project came from."""
+    return wanted in behind[:-2]
+
+
+def reachable(behind: Sequence[S], allowed: Iterable[S]) -> list[S]:
+    """Those of the moves that the route allows from the last stage which a project may take."""
+    return [stage for stage in allowed if not further_back(behind, stage)]
+
+
+class MoveFacts(NamedValue):
+    """What a project has on the day of a move, as far as a move can ask for it.
+
+    `window` is that of its call, None without one.
+    """
+
+    reason: bool
+    decision: bool
+    opinion: bool
+    document: bool
+    window: tuple[date | None, date | None] | None
+    sides: frozenset[Side]
+    budgets: tuple[SubBudget, ...]
+    open_conditions: int
+
+
+def missing(needs: Collection[MoveNeed], facts: MoveFacts, on: date) -> tuple[MoveNeed, ...]:
+    """What a move on that day needs and the project has not, in the order of the set."""
+    return tuple(need for need in MoveNeed if need in needs and not _has(need, facts, on))
+
+
+def is_open(opens: date | None, closes: date | None, on: date) -> bool:
+    """Whether a call takes files on that day: the first and the last are its own, and one without days is not open."""
+    return closes is not None and (opens is None or opens <= on) and on <= closes
+
+
+def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
+    window, planned = facts.window, [one for one in facts.budgets if not one.empty]
+    grants = list(_grants(planned))
+    return {
+        MoveNeed.REASON: facts.reason,
+        MoveNeed.DECISION: facts.decision,
+        MoveNeed.OPINION: facts.opinion,
+        MoveNeed.DOCUMENT: facts.document,
+        MoveNeed.CALL: window is not None,
+        MoveNeed.OPEN_CALL: window is not None and is_open(*window, on),
+        MoveNeed.PARTNERS: facts.sides >= {Side.FR, Side.CH},
+        MoveNeed.BALANCED: bool(planned) and all(one.balanced for one in planned),
+        MoveNeed.AWARD: bool(grants),
+        MoveNeed.CONDITIONS: not facts.open_conditions,
+        MoveNeed.PAID: bool(grants) and all(paid >= awarded for awarded, paid in grants),
+    }[need]
+
+
+def _grants(budgets: Iterable[SubBudget]) -> Iterator[tuple[int, int]]:
+    """What was awarded of each source and what of it is paid, in cents."""
+    for budget in budgets:
+        for line in budget.sources:
+            if line.awarded is not None and line.awarded.minor_units > 0:
+                paid = budget.paid.get(line.id)
+                yield line.awarded.minor_units, paid.minor_units if paid is not None else 0

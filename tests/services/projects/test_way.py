@@ -1,0 +1,191 @@
+"""Does a project go only where its route leads, on days in order, with what the route asks for?"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctj_desktop.domain.ids import StageTransitionId, link_id
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.project_work import ProjectDocumentKind
+from ctj_desktop.domain.records.projects import Instrument, MoveNeed, OpinionKind, Pipeline, Project, Stage, StageRole
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.projects import calls, documents, life, links, money, routes
+from ctj_desktop.services.projects.refusals import (
+    BadStageDays,
+    MoveAhead,
+    MoveBeforeLast,
+    MoveNeedsMore,
+    ReasonMissing,
+    RouteClosed,
+    StageRefused,
+    TooFarBack,
+    UntilBeforeMove,
+)
+from ctj_desktop.services.projects.way import possible_moves, way_of
+from tests.office import TODAY, Office, text
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def a_route(office: Office, moves: Iterable[str], **fields: object) -> dict[str, Stage]:
+    """A route of one’s own: `moves` are “A>B” for every pair of stages, which are entered as they come."""
+    route = office.do_fields(
+        routes.add_pipeline, code="R", name=text("Route", "Weg"), instrument=Instrument.OWN_FUNDS, **fields
+    ).record
+    stages: dict[str, Stage] = {}
+    for move in moves:
+        for code in move.split(">"):
+            if code not in stages:
+                role = StageRole.SIDE_EXIT if code == "out" else StageRole.ACTIVE
+                stages[code] = office.do_fields(
+                    routes.add_stage, pipeline=route.id, code=code, name=text(code, code), role=role
+                ).record
+        first, second = (stages[code].id for code in move.split(">"))
+        office.do_fields(routes.add_stage_transition, from_stage=first, to_stage=second)
+    return stages
+
+
+def needing(office: Office, stages: dict[str, Stage], move: str, *needs: MoveNeed) -> None:
+    first, second = (stages[code].id for code in move.split(">"))
+    office.do_fields(
+        routes.change_stage_transition,
+        stage_transition=StageTransitionId(link_id("stage_transition", first, second)),
+        needs=needs,
+    )
+
+
+def a_project(office: Office, on: date = YESTERDAY, **fields: object) -> Project:
+    route = office.store.all(Pipeline)[0].id
+    committee = (office.store.all(Committee) or [office.a_committee()])[0].id
+    return office.do_fields(
+        life.add_project, committee=committee, title=text("Marché"), pipeline=route, on=on, **fields
+    ).record
+
+
+def go(office: Office, project: Project, *stages: str, on: date = TODAY, **said: Any) -> None:
+    for stage in stages:
+        office.do(life.move_project, project=project.id, to=stage, on=on, **said)
+
+
+def test_back_leads_only_to_the_stage_a_project_came_from(office: Office) -> None:
+    a_route(office, ("a>b", "b>a", "b>c", "c>b", "c>a", "c>out"))
+    project = a_project(office)
+    go(office, project, "b", "c")
+    assert [stage.code for stage in possible_moves(office.store, project.id)] == ["out", "b"]
+    with pytest.raises(TooFarBack) as far:
+        go(office, project, "a")
+    assert sentence(load_translator("en"), far.value).startswith("“a” lies further back")
+    go(office, project, "b")
+    with pytest.raises(StageRefused):
+        go(office, project, "out")
+    go(office, project, "a", "b")
+    assert [stage.code for stage in possible_moves(office.store, project.id)] == ["c", "a"]
+
+
+def test_days_are_in_order_and_not_ahead(office: Office) -> None:
+    a_route(office, ("a>b", "b>c"))
+    project = a_project(office)
+    with pytest.raises(MoveAhead):
+        go(office, project, "b", on=TODAY + timedelta(days=1))
+    with pytest.raises(MoveBeforeLast):
+        go(office, project, "b", on=YESTERDAY - timedelta(days=1))
+    with pytest.raises(UntilBeforeMove):
+        go(office, project, "b", on=TODAY, until=YESTERDAY)
+    go(office, project, "b", on=YESTERDAY, until=TODAY)
+    go(office, project, "c")
+    assert way_of(office.store, project.id).since == TODAY
+
+
+def test_every_condition_that_is_missing_is_said_at_once_until_all_are_there(office: Office) -> None:
+    stages = a_route(office, ("a>b", "b>c"))
+    needing(office, stages, "a>b", *MoveNeed)
+    project = a_project(office)
+    with pytest.raises(MoveNeedsMore) as error:
+        go(office, project, "b")
+    missing = [need for need in MoveNeed if need is not MoveNeed.CONDITIONS]
+    assert list(error.value.lacks) == missing
+    said = sentence(load_translator("fr_CH"), error.value)
+    assert "un avis" in said or "l’avis" in said
+    assert "un appel" in said
+    call = office.do_fields(
+        calls.add_call,
+        pipeline=project.pipeline,
+        code="X",
+        name=text("Appel"),
+        opens=YESTERDAY,
+        closes=TODAY,
+    ).record
+    office.do_fields(life.change_project, project=project.id, call=call.id)
+    for side in Side:
+        office.do_fields(links.add_partner, project=project.id, side=side, name="Association")
+    amount = Money(500_000, Currency.EUR)
+    office.do_fields(money.add_budget_line, project=project.id, side=Side.FR, label=text("Salle"), amount=amount)
+    line = office.do_fields(
+        money.add_financing_line,
+        project=project.id,
+        side=Side.FR,
+        label=text("Fonds"),
+        requested=amount,
+        awarded=amount,
+    ).record
+    office.do_fields(money.record_payment, line=line.id, on=TODAY, amount=amount)
+    office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE)
+    paper = office.do_fields(
+        documents.add_project_document,
+        project=project.id,
+        title=text("Dossier"),
+        document_kind=ProjectDocumentKind.APPLICATION,
+    ).record
+    with pytest.raises(MoveNeedsMore) as error:
+        go(office, project, "b")
+    assert error.value.lacks == (MoveNeed.REASON, MoveNeed.DECISION, MoveNeed.DOCUMENT)
+    needing(office, stages, "a>b", *(need for need in MoveNeed if need is not MoveNeed.DECISION))
+    go(office, project, "b", reason=text("Tout est là."), document=paper.id)
+    assert way_of(office.store, project.id).here == stages["b"].id
+
+
+def test_a_side_exit_always_asks_for_a_reason_and_for_what_its_route_adds(office: Office) -> None:
+    stages = a_route(office, ("a>out", "a>b"))
+    project = a_project(office)
+    with pytest.raises(ReasonMissing):
+        go(office, project, "out")
+    needing(office, stages, "a>out", MoveNeed.OPINION)
+    with pytest.raises(MoveNeedsMore) as error:
+        go(office, project, "out")
+    assert error.value.lacks == (MoveNeed.REASON, MoveNeed.OPINION)
+
+
+def test_a_closed_route_takes_no_new_project_and_keeps_those_that_began(office: Office) -> None:
+    a_route(office, ("a>b", "b>c"), closed_on=YESTERDAY)
+    project = a_project(office)
+    go(office, project, "b")
+    with pytest.raises(RouteClosed):
+        a_project(office, TODAY)
+    assert project.pipeline
+    bare = office.do_fields(life.add_project, committee=project.committee, title=text("Autre")).record
+    with pytest.raises(RouteClosed):
+        office.do(life.choose_route, project=bare.id, pipeline=project.pipeline, on=TODAY)
+    assert office.store.count(Project) == 2
+
+
+@pytest.mark.parametrize("days", [0, -1, 3651])
+def test_a_stage_lasts_some_days_or_says_nothing(office: Office, days: int) -> None:
+    stages = a_route(office, ("a>b",))
+    with pytest.raises(BadStageDays):
+        office.do_fields(routes.change_stage, stage=stages["a"].id, days=days)
+    with pytest.raises(BadStageDays):
+        office.do_fields(
+            routes.add_stage, pipeline=stages["a"].pipeline, code="z", name=text("z"), role=StageRole.ACTIVE, days=days
+        )
+    assert office.do_fields(routes.change_stage, stage=stages["a"].id, days=30).record.days == 30

@@ -1,0 +1,69 @@
+"""Does the dialog show what a change of stage asks for, and lead to where it is put right?"""
+
+import pytest
+
+from ctj_desktop.domain.ids import StageTransitionId, link_id
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Instrument, MoveNeed, Partner, ProjectMove, StageRole
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.sheet.tabs import Tabs
+from ctj_desktop.ui.widgets.labels import Label
+from tests.office import text
+from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_what_is_missing_is_seen_put_right_and_the_project_goes_on(empty: Desktop, in_dialog: InDialog) -> None:
+    office, do = empty, empty.workspace.do_fields
+    committee = do(step_named("add_committee"), code="MOC", name=text("Comité", "Ausschuss"))
+    named = {"code": "R", "name": text("Fonds", "Fonds"), "instrument": Instrument.OWN_FUNDS}
+    route = do(step_named("add_pipeline"), **named)
+    first, second = (
+        do(
+            step_named("add_stage"),
+            pipeline=route.id,
+            code=code,
+            name=text(code, code),
+            role=StageRole.ACTIVE,
+            days=days,
+        )
+        for code, days in (("idée", None), ("déposé", 30))
+    )
+    do(step_named("add_stage_transition"), from_stage=first.id, to_stage=second.id)
+    do(
+        step_named("change_stage_transition"),
+        stage_transition=StageTransitionId(link_id("stage_transition", first.id, second.id)),
+        needs=(MoveNeed.PARTNERS, MoveNeed.REASON),
+    )
+    project = do(step_named("add_project"), committee=committee.id, title=text("Marché", "Markt"), pipeline=route.id)
+    for side in Side:
+        do(step_named("add_partner"), project=project.id, side=side, name="Association")
+    swiss = office.store.all(Partner, side=Side.CH)[0]
+    do(step_named("remove_partner"), partner=swiss.id)
+    office.window.desk.navigator.go(Place(page="project", record=project.id))
+
+    def shown(need: str) -> str:
+        return office.find(Label, f"dialog.stage.needs.{need}").accessibleName()
+
+    def refused() -> None:
+        assert "30" in office.text("dialog.stage.until.note")
+        assert shown("partners").endswith("manque")
+        office.fill("dialog.stage.reason.fr", "Prêt.")
+        assert shown("reason").endswith("rempli")
+        office.click("dialog.stage.go")
+        assert "un partenaire de chaque côté" in office.text("dialog.stage.refusal")
+        office.click("dialog.stage.needs.partners.open")
+
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), refused)
+    assert office.find(Tabs, "project.tabs").current() == "partners"
+    do(step_named("add_partner"), project=project.id, side=Side.CH, name="Verein")
+
+    def done() -> None:
+        assert shown("partners").endswith("rempli")
+        assert shown("reason").endswith("rempli")  # what was typed stands there again
+        office.click("dialog.stage.go")
+
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), done)
+    move = office.store.all(ProjectMove, project=project.id, order="id")[-1]
+    assert (move.to_stage, move.reason.fr.text) == (second.id, "Prêt.")
