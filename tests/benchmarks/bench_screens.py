@@ -32,6 +32,7 @@ from ctj_desktop.services.session.attendance import record_arrival
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.ui.forms.drafts import PAUSE_MILLISECONDS
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Page
@@ -44,6 +45,8 @@ ROUNDS: Final = 9
 OPENINGS: Final = 4
 """So often the file is opened and every page visited twice; the first time, when modules are read, is told apart."""
 BLOCKS: Final = 200
+TYPED: Final = 300
+"""Keys: some five lines of a passage."""
 SEARCHES: Final = ("verger", "projet avis", "a")
 FILTERS: Final = {
     "meetings": ("verger", "projet avis", "a", "pr"),
@@ -240,6 +243,7 @@ def _meeting(desk: _Desk) -> Iterator[Figure]:
     desk.go(meetings)
     desk.go(place)
     yield desk.figure(f"a key in the minutes, {BLOCKS} blocks", lambda: desk.press(Qt.Key.Key_A), "<= 16 ms")
+    yield from _keystrokes(desk)
     for page in ("prepare", "approve"):
         there = Place(page=page, record=meeting)
         yield desk.figure(
@@ -248,6 +252,32 @@ def _meeting(desk: _Desk) -> Iterator[Figure]:
             "<= 100 ms",
             before=lambda: desk.go(place),
         )
+
+
+def _keystrokes(desk: _Desk) -> Iterator[Figure]:
+    """A whole text key by key, as long as a passage gets: the middle one and the longest, of the processor alone.
+
+    What comes between is counted as well: lines that are broken anew, and the draft that is kept.
+    """
+    for name, keys in (("a new passage", Qt.Key.Key_A), ("its other language", Qt.Key.Key_E)):
+        worked, bares = list[float](), list[float]()
+        for at in range(TYPED):
+            key = Qt.Key.Key_Space if at % 7 == 6 else keys
+            if at % 100 == 99:
+                time.sleep(PAUSE_MILLISECONDS / 1000)  # whoever goes on typing then waits for the draft
+            worked.append(desk.timed(partial(desk.press, key))[1])
+            bares.append(desk.timed(desk.bare.repaint)[1])
+        desk.press(Qt.Key.Key_Tab)
+        desk.settle()
+        for which, found in (("the middle", statistics.median), ("the longest", max)):
+            yield Figure(
+                f"{TYPED} keys in {name} of the minutes, {BLOCKS} blocks: {which}",
+                found(worked),
+                "repaint of a bare window",
+                found(bares),
+                TYPED,
+                "<= 16 ms",
+            )
 
 
 def _in_session(desk: _Desk) -> MeetingId:
