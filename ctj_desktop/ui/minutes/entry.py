@@ -7,8 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.ids import DecisionId, TaskId
-from ctj_desktop.domain.quorum_and_majority import decide
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount
@@ -298,7 +298,7 @@ class EntryLine(QObject):
         t, sheet = self._desk.t, self._sheet()
         assert sheet is not None
         rule = sheet.counting_rule(decision, count)
-        verdict = decide(rule, count, present=room.present, members=room.members)
+        verdict = decided(room.snapshot, room.there, rule, count)
         if verdict.adopted is None:
             return None, open_word(t, verdict)
         return verdict.adopted, verdict_word(t, adopted=verdict.adopted, rule=rule)

@@ -11,11 +11,12 @@ from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Presence
-from ctj_desktop.domain.records.statutes import PostalRule, Statutes
+from ctj_desktop.domain.records.statutes import DecisionMode, DoubleMajority, PostalRule, Statutes
 from ctj_desktop.domain.records.voting import Ballot, BallotGiven, DecisionResult, Vote, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.articles import add_statutes_article
+from ctj_desktop.services.membership.statutes import add_decision_rule
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.votes import change_vote
 from ctj_desktop.services.session.attendance import record_departure
@@ -138,6 +139,21 @@ def test_a_vote_that_somebody_corrected_meanwhile_is_shown_before_it_is_written_
     assert counted(writer) == VoteCount(yes=5, no=1)
     desktop.press(Key.Key_Return)
     assert counted(writer) == VoteCount(yes=6)
+
+
+def test_all_who_can_vote_reach_the_majority_of_each_side_without_being_called_by_name(writer: Writer) -> None:
+    asked = {"mode": DecisionMode.MAJORITY, "double_majority": DoubleMajority.SIDE, "default": True}
+    version = writer.sheet.rules[0].statutes
+    named = Bilingual.of("De chaque côté", "Jeder Seite")
+    writer.desktop.workspace.do_fields(add_decision_rule, statutes=version, name=named, **asked)
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8 0 1")
+    assert writer.editor.votes.is_open, "which side the abstention is of, nobody knows"
+    writer.desktop.press(Key.Key_Escape)
+    writer.desktop.press(Key.Key_Escape)
+    writer.editor.pair.fr.setFocus()
+    writer.line("/v 9")
+    assert last(writer).result is DecisionResult.UNANIMOUS
 
 
 def counted(writer: Writer) -> VoteCount | None:
