@@ -39,7 +39,7 @@ from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
-from ctj_desktop.services.projects import calls, conditions, funds, indicators, ranking, routes
+from ctj_desktop.services.projects import calls, conditions, funds, indicators, onto_agenda, ranking, routes
 from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -236,6 +236,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     indicators.add_indicator,
     indicators.change_indicator,
     indicators.remove_indicator,
+    onto_agenda.ask_committee,
     ranking.rank_project,
     ranking.change_rank,
     ranking.move_rank,

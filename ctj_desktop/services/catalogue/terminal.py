@@ -146,6 +146,8 @@ HEADS: Final[Mapping[str, str]] = {
     "reached": N_("Reached"),
     "reached_on": N_("Reached on"),
     "points": N_("Points"),
+    "unit": N_("Unit"),
+    "note": N_("Note"),
 }
 
 

@@ -164,7 +164,7 @@ ENTRIES: Final = (
             columns=("project_number", "text", "due", "fulfilled_on", "dropped_on"),
             order="due, position, id",
         ),
-        shown=Shown(page="project", of="project", part="opinion"),
+        shown=Shown(page="project", of="project", part="conditions:{id}"),
         icon="seal-check",
         offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),

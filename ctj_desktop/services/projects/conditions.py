@@ -1,12 +1,9 @@
 """On which conditions did the committee agree, and which of them are met?"""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
-from typing import Final
+from collections.abc import Sequence
 
 from ctj_desktop.domain.ids import ConditionId, OpinionId
-from ctj_desktop.domain.marks import without_marks
+from ctj_desktop.domain.projects.opinion_words import condition_lines
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Condition, ProjectDocument
 from ctj_desktop.domain.records.projects import Opinion, Project
@@ -17,8 +14,6 @@ from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
-
-BULLET: Final = re.compile(r"^\s*(?:[-–—•*·]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+")
 
 
 @step(first=("project", "text", "due"))
@@ -78,19 +73,6 @@ def lines_not_followed(store: OpenFile, opinion: Opinion) -> list[Bilingual]:
         if side.text
     }
     return [line for line in condition_lines(opinion.conditions) if not {line.fr.text, line.de.text} & there]
-
-
-def condition_lines(text: Bilingual) -> list[Bilingual]:
-    """Each line by itself, without its bullet; the two languages line by line."""
-    both = zip_longest(_lines(text.fr.text), _lines(text.de.text), fillvalue="")
-    return [Bilingual.of(french, german) for french, german in both]
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in without_marks(text).splitlines():
-        said = BULLET.sub("", line).strip()
-        if said:
-            yield said
 
 
 def _save(unit: Unit, opinion: Opinion, text: Bilingual) -> Condition:

@@ -233,3 +233,20 @@ class NotOfThisCall(Refused):
     at_field = "project"
     message = N_("This project does not answer “{call}”. Choose the call on the sheet of the project first.")
     call: object
+
+
+class OnAgendaAlready(Refused):
+    """A meeting is asked for one opinion on a project."""
+
+    at_field = "meeting"
+    message = N_("“{title}” stands on the agenda of {meeting} already. Open that item, or choose another meeting.")
+    title: object
+    meeting: str
+
+
+class AnotherCommittee(Refused):
+    """Only the committee of a project gives its opinion on it."""
+
+    at_field = "meeting"
+    message = N_("“{title}” belongs to another committee than this meeting. Choose a meeting of its own committee.")
+    title: object

@@ -38,6 +38,7 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.projects.opinions import ConditionDue, OpinionToRecord, conditions_to_meet, opinions_to_record
 from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
@@ -200,6 +201,11 @@ class Today(NamedValue):
     """Opinions of bodies that are overdue or due within days, the first above."""
     opinions_count: int
     circulations: "tuple[CirculationDue, ...]"
+    to_record: tuple[OpinionToRecord, ...]
+    """Decisions that gave an opinion on a project, which nobody recorded."""
+    conditions: tuple[ConditionDue, ...]
+    """Conditions of projects that are overdue or soon due, the first above."""
+    conditions_count: int
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -221,6 +227,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     extracts = _extracts(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     opinions = _opinions(store, day, committee)
+    conditions = conditions_to_meet(store, day, committee)
     return Today(
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,
@@ -243,6 +250,9 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         opinions=tuple(opinions[:OPINIONS]),
         opinions_count=len(opinions),
         circulations=tuple(_circulations(store, day, committee)),
+        to_record=tuple(opinions_to_record(store, day, committee)[:EXTRACTS]),
+        conditions=tuple(conditions[:OPINIONS]),
+        conditions_count=len(conditions),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),

@@ -27,6 +27,7 @@ from ctj_desktop.services.minutes.lists import (
     decisions_wanted,
 )
 from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.services.projects.opinions import opinions_to_record
 from ctj_desktop.ui.decisions.carrying_out import CARRIED, CarryingOut
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
 from ctj_desktop.ui.decisions.moved_apart import MovedApart, Ways, apart_remark
@@ -235,15 +236,7 @@ class DecisionParticulars(Particulars):
                 for one in self._extracts
             ]
         if name == "opinions":
-            return [
-                ChipLine(
-                    "chats",
-                    " · ".join((t("Opinion"), word(t, opinion.opinion_kind))),
-                    here(self._desk, project.title),
-                    Place(page="project", record=project.id, detail="opinion"),
-                )
-                for opinion, project in sheet.opinions
-            ]
+            return [*self._opinions(sheet), *self._to_record(sheet)]
         return [
             ChipLine(
                 "check-square",
@@ -345,6 +338,34 @@ class DecisionParticulars(Particulars):
         said = t("Published on {day}").format(day=t.date_long(published.on))
         other = t("in other words than the minutes") if published.text != record.text else ""
         return Told(" · ".join(filter(None, (said, other))))
+
+    def _opinions(self, sheet: DecisionSheet) -> list[ChipLine]:
+        t = self._desk.t
+        return [
+            ChipLine(
+                "chats",
+                " · ".join((t("Opinion"), word(t, opinion.opinion_kind))),
+                here(self._desk, project.title),
+                Place(page="project", record=project.id, detail=f"opinion:{opinion.id}"),
+            )
+            for opinion, project in sheet.opinions
+        ]
+
+    def _to_record(self, sheet: DecisionSheet) -> list[ChipLine]:
+        """An opinion that it gave and that is not recorded on the sheet of its project."""
+        t, key = self._desk.t, sheet.decision.id
+        project = sheet.project.id if sheet.project is not None else None
+        waiting = opinions_to_record(self._workspace.store, self._workspace.today(), project=project) if project else []
+        return [
+            ChipLine(
+                "chats",
+                t("Opinion to be recorded"),
+                here(self._desk, one.title),
+                Place(page="project", record=one.project, detail=f"opinion:{key}"),
+            )
+            for one in waiting
+            if one.key == key
+        ]
 
     def _publish(self) -> None:
         """The decision becomes public in its own words; the strip offers to undo it."""

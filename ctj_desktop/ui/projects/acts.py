@@ -9,5 +9,6 @@ PROJECT = N_("Choose a project first.")
 ACTS: tuple[Act, ...] = (
     of_page("new_project", N_("&New project…"), PROJECTS, "plus"),
     of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G"),
+    of_page("ask_committee", N_("&Ask the committee for its opinion…"), PROJECT, "calendar-check"),
     of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash"),
 )

@@ -44,6 +44,7 @@ from ctj_desktop.ui.projects.board.cards import board_columns, board_stages
 from ctj_desktop.ui.projects.board.layout import Refusal
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
 from ctj_desktop.ui.projects.leaving import projects_shown
+from ctj_desktop.ui.projects.onto_agenda import ask_committee_on
 from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -52,6 +53,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
+WRITING = frozenset({"new_project", "move_stage", "ask_committee", "remove_project"})
 STANDS = frozenset({"project", "project_move", "pipeline", "stage", "stage_transition"})
 FRESH_MILLISECONDS = 2000
 
@@ -100,6 +102,7 @@ class ProjectsPage(Page):
         return {
             "new_project": self.new_here,
             "move_stage": self._ask_stage,
+            "ask_committee": lambda: ask_committee_on(self._desk, self._workspace, self._current(), self),
             "remove_project": self._remove,
             "history": self._show_history,
             "export_list": self._export,
@@ -107,7 +110,7 @@ class ProjectsPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key in ("new_project", "move_stage", "remove_project") and self._workspace.store.read_only:
+        if key in WRITING and self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         if key == "new_project":
             return ""

@@ -22,6 +22,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
+from ctj_desktop.ui.today.project_lines import condition_lines, to_record_lines
 from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
@@ -301,20 +302,31 @@ class TodayPage(Page):
         note = t.n("{count} of {all} open", "{count} of {all} open", shown.open_count)
         note = note.format(count=t.number(shown.late_count), all=t.number(shown.open_count))
         self.tasks.say(
-            t("Overdue") if any(one.decision for one in shown.late) else t("Overdue tasks"),
+            t("Overdue") if shown.conditions or any(one.decision for one in shown.late) else t("Overdue tasks"),
             note if shown.open_count else "",
             t("See all") if "registers" in self._pages else "",
             t("No task is late."),
         )
-        self.tasks.show_lines(late_task_lines(t, shown.late, self._pages, named=named))
+        self.tasks.show_lines(
+            [
+                *late_task_lines(t, shown.late, self._pages, named=named),
+                *condition_lines(t, shown.conditions, shown.conditions_count),
+            ]
+        )
 
     def _show_minutes(self, shown: Today) -> None:
         t = self._desk.t
         more = shown.minutes_count - len(shown.minutes) + shown.extracts_count - len(shown.extracts)
         note = t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
-        title = t("Minutes and extracts") if shown.extracts else t("Minutes to approve")
+        title = t("Minutes and extracts") if shown.extracts or shown.to_record else t("Minutes to approve")
         self.minutes.say(title, note, t("Proofread") if shown.minutes else "", t("All minutes are approved."))
-        self.minutes.show_lines([*minutes_lines(t, shown.minutes, self._pages), *extract_lines(t, shown.extracts)])
+        self.minutes.show_lines(
+            [
+                *minutes_lines(t, shown.minutes, self._pages),
+                *to_record_lines(t, shown.to_record),
+                *extract_lines(t, shown.extracts),
+            ]
+        )
 
     def _show_call(self, shown: Today) -> None:
         t = self._desk.t

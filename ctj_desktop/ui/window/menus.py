@@ -156,7 +156,16 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "projects",
         N_("&Projects"),
-        ("new_project", "make_project", SEPARATOR, "move_stage", "remove_project", SEPARATOR, *acts_of("projects")),
+        (
+            "new_project",
+            "make_project",
+            SEPARATOR,
+            "move_stage",
+            "ask_committee",
+            "remove_project",
+            SEPARATOR,
+            *acts_of("projects"),
+        ),
     ),
     ("strategy", N_("Strate&gy"), acts_of("strategy")),
     (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.ids import PersonId, RemarkId, RemarkRoundId
+from ctj_desktop.domain.ids import PersonId, ProjectId, RemarkId, RemarkRoundId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Seat
@@ -46,6 +46,7 @@ from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approved.refusals import NotApprovedYet
 from ctj_desktop.services.minutes.refusals import NothingBecame
+from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.session import attendance, course, proxies, roll_changes
 from ctj_desktop.services.session.refusals import NotInSession
 from ctj_desktop.services.steps.change import Rewording
@@ -73,6 +74,7 @@ class Case(NamedValue):
     opened: RemarkRound
     remark: Remark
     settled: Remark
+    project: ProjectId
     presence: Presence | None = None
     proxy: Proxy | None = None
     recusal: Recusal | None = None
@@ -102,10 +104,12 @@ def prepared(office: Office, number: int) -> Case:
     block = office.do_fields(blocks.add_block, item=items[0].id, text=text("Entendu.", "")).record
     assert isinstance(block, MinuteBlock)
     opened, remark, settled = remarked(office, meeting, block)
+    project = office.do_fields(projects.add_project, committee=committee.id, title=text("Marchés", "Märkte")).record
     return Case(
         opened=opened,
         remark=remark,
         settled=settled,
+        project=project.id,
         meeting=meeting,
         later=office.a_meeting(committee.id, "2027-06-11"),
         items=items,
@@ -252,6 +256,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "outdent_agenda_item": lambda case: {"item": case.items[3].id},
     "remove_meeting": lambda case: {"meeting": case.meeting.id},
     "remove_agenda_item": of_item(),
+    "ask_committee": lambda case: {"project": case.project, "meeting": case.meeting.id},
     "carry_over": lambda case: {"item": other_item(case), "to": case.meeting.id},
     "record_reply": of_seat(reply=Reply.PRESENT, replied_on=DAY),
     "keep_excuse": of_seat(reason="En convalescence"),

@@ -192,7 +192,7 @@ def test_a_decision_leads_to_the_opinion_that_it_gave_and_the_opinion_back(offic
     office.click("decisions.sheet.opinions.0")
     place = office.window.desk.navigator.place
     assert place is not None
-    assert (place.page, place.record, place.detail) == ("project", opinion.project, "opinion")
+    assert (place.page, place.record, place.detail) == ("project", opinion.project, f"opinion:{opinion.id}")
     office.settle()
     office.click("project.opinion.decision_chip")
     place = office.window.desk.navigator.place

@@ -1,13 +1,22 @@
 """Is what a project wants, promises and reaches entered on its sheet, and the communes it concerns?"""
 
+from datetime import time
+
 import pytest
 
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind
 from ctj_desktop.domain.records.project_work import Condition, Indicator
-from ctj_desktop.domain.records.projects import CooperationCriterion, OpinionKind, Project
+from ctj_desktop.domain.records.projects import CooperationCriterion, Opinion, OpinionKind, Project
+from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.services.meetings.agenda import remove_agenda_item
+from ctj_desktop.services.meetings.life import convene_meeting
+from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.links import give_opinion
+from ctj_desktop.services.session.course import open_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
@@ -92,3 +101,38 @@ def test_a_condition_of_an_opinion_is_fulfilled_by_one_press(office: Desktop, pr
     office.fill("condition.dropped_on", "12.3.27")
     office.leave()
     assert office.text("condition.dropped_on.note")  # met or dropped, not both
+
+
+def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_opinion(
+    office: Desktop, project: Project, in_dialog: InDialog
+) -> None:
+    meeting = next(one for one in office.store.all(Meeting, committee=project.committee, number="2027-01"))
+    for item in office.store.all(AgendaItem, meeting=meeting.id, project=project.id):
+        office.workspace.do(remove_agenda_item, item=item.id)
+    part(office, "opinion")
+    in_dialog(lambda: office.click("project.opinions.ask_committee"), lambda: office.click("dialog.ask_committee.go"))
+    (item,) = office.store.all(AgendaItem, meeting=meeting.id, project=project.id)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record, item.item_kind) == ("prepare", meeting.id, ItemKind.OPINION)
+    assert "favorable" in item.proposed_decision.fr.text
+    office.workspace.do_fields(convene_meeting, meeting=meeting.id, on=office.workspace.today())
+    office.workspace.do_fields(open_session, meeting=meeting.id, on=meeting.on, opened_at=time(14))
+    decision = office.workspace.do_fields(
+        record_decision,
+        item=item.id,
+        decision_kind=DecisionKind.OPINION,
+        text=text("Avis favorable à condition de confirmer le cofinancement."),
+    )
+    office.window.desk.navigator.go(Place(page="project", record=project.id, detail="opinion"))
+
+    def confirm() -> None:
+        chosen = office.find(ComboBox, "dialog.new_opinion.opinion_kind").chosen()
+        assert chosen is OpinionKind.WITH_RESERVATION
+        office.click("dialog.new_opinion.go")
+
+    in_dialog(lambda: office.click("project.opinions.waiting.button"), confirm)
+    (given,) = office.store.all(Opinion, decision=decision.id)
+    (condition,) = office.store.all(Condition, opinion=given.id)
+    assert condition.text.fr.text == "confirmer le cofinancement"
+    assert not office.shows("project.opinions.waiting")

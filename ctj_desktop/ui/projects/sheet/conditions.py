@@ -97,6 +97,10 @@ class ProjectConditions(SheetList):
         waiting = (at for at, line in enumerate(sheet.conditions) if line.state.waited_for)
         self.show_lines(sheet, sheet.conditions, first=next(waiting, 0))
 
+    def show_record(self, key: UUID) -> None:
+        """A condition that was asked for."""
+        self.table.select(key)
+
     def ask(self, sheet: ProjectSheet) -> UUID | None:
         return NewRecord.ask(self.desk, self.workspace, CONDITION, self, given={"project": sheet.project.id})
 

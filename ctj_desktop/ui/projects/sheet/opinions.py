@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.ids import DecisionId, ProjectId
 from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
-from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.domain.records.voting import AnyDecision, Decision
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.projects.conditions import follow_conditions, lines_not_followed
 from ctj_desktop.services.projects.links import latest_decision
+from ctj_desktop.services.projects.opinions import OpinionToRecord, opinions_to_record, proposed_opinion
 from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
@@ -21,7 +25,7 @@ from ctj_desktop.ui.projects.words import decision_place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
-from ctj_desktop.ui.widgets.surfaces import Chip
+from ctj_desktop.ui.widgets.surfaces import Banner, Chip
 
 TONES = {
     OpinionKind.FAVOURABLE: ("OK", "check-circle"),
@@ -60,6 +64,26 @@ COLUMNS: tuple[Column[OpinionLine], ...] = (
 )
 
 
+def ask_opinion(
+    desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget, decision: DecisionId | None = None
+) -> UUID | None:
+    """Records what the committee said to a project, as the words of its decision propose it: a person confirms.
+
+    Without a decision that is named it is the latest that was taken on the project.
+    """
+    taken = workspace.store.get(Decision, decision) if decision is not None else None
+    taken = taken or latest_decision(workspace.store, project)
+    said = proposed_opinion(taken)
+    proposed: dict[str, object] = {
+        "decision": taken.id if taken is not None else None,
+        "on": (taken.on if taken is not None else None) or workspace.today(),
+        "conditions": said.conditions,
+    }
+    if said.opinion_kind is not None:
+        proposed["opinion_kind"] = said.opinion_kind
+    return NewRecord.ask(desk, workspace, OPINION, parent, given={"project": project}, proposed=proposed)
+
+
 class OpinionPanel(FormPanel):
     """The opinion that is current, with the chip of its decision."""
 
@@ -72,6 +96,9 @@ class OpinionPanel(FormPanel):
         self.letter = Button(desk.theme, "project.opinion.letter", icon="envelope-simple", parent=self.inside)
         self.inside_column.insertWidget(self.inside_column.indexOf(self.fields), self.letter)
         self.letter.clicked.connect(self._write_letter)
+        self.follow = Button(desk.theme, "project.opinion.follow", icon="seal-check", compact=True, parent=self.inside)
+        self.inside_column.insertWidget(self.inside_column.indexOf(self.fields) + 1, self.follow)
+        self.follow.clicked.connect(self._follow_conditions)
 
     def record_of(self, line: OpinionLine) -> Opinion:
         return line.opinion
@@ -95,6 +122,11 @@ class OpinionPanel(FormPanel):
         self.letter.setVisible(line is not None)
         self.letter.say(self.desk.t("Letter with the opinion…"))
         self.letter.usable_unless(self._why_no_letter())
+        left = lines_not_followed(self.workspace.store, line.opinion) if line is not None else []
+        self.follow.setVisible(bool(left))
+        said = self.desk.t.n("Follow {count} condition", "Follow {count} conditions", len(left))
+        self.follow.say(said.format(count=len(left)))
+        self.follow.usable_unless(self.workspace.why_not_write(self.desk.t))
 
     def _decision(self) -> AnyDecision | None:
         key = self._line.opinion.decision if self._line is not None else None
@@ -114,6 +146,12 @@ class OpinionPanel(FormPanel):
         if decision is not None:
             ExtractDialog.ask(self.desk, self.workspace, [decision], self)
 
+    def _follow_conditions(self) -> None:
+        """What was written into the conditions since the opinion was recorded."""
+        if self._line is not None:
+            key = self._line.opinion.id
+            self.desk.attempt(lambda: self.workspace.do(follow_conditions, opinion=key))
+
     def _open_decision(self) -> None:
         place = decision_place(self._line.opinion.decision, self._pages) if self._line is not None else None
         if place is not None:
@@ -126,23 +164,67 @@ class ProjectOpinions(SheetList):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         panel = OpinionPanel(desk, workspace, pages, parent)
         super().__init__(desk, workspace, "project.opinions", COLUMNS, panel, parent)
+        self.ask_committee = Button(
+            desk.theme, "project.opinions.ask_committee", icon="calendar-check", compact=True, parent=self
+        )
+        self.foot.insertWidget(1, self.ask_committee)
+        self.ask_committee.clicked.connect(self._ask_committee)
+        self._waiting: list[OpinionToRecord] = []
+        self.waiting = Banner(desk.theme, "project.opinions.waiting", "chats", wrap=True, parent=self)
+        self.column.insertWidget(0, self.waiting)
+        self.waiting.button.clicked.connect(self._record_waiting)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The opinions on a project."""
+        self.ask_committee.usable_unless(self.workspace.why_not_write(self.desk.t))
+        self._show_waiting(sheet)
         self.show_lines(sheet, sheet.opinions, first=-1)
 
+    def show_record(self, key: UUID) -> None:
+        """An opinion that was asked for, or the decision of one that is to be recorded: that is asked at once."""
+        if any(one.key == key for one in self._waiting):
+            QTimer.singleShot(0, self, lambda: self._record(DecisionId(key)))  # the page stands before a dialog opens
+        else:
+            self.table.select(key)
+
     def ask(self, sheet: ProjectSheet) -> UUID | None:
-        latest = latest_decision(self.workspace.store, sheet.project.id)
-        day = (latest.on if latest is not None else None) or self.workspace.today()
-        proposed = {"decision": latest.id if latest is not None else None, "on": day}
-        given = {"project": sheet.project.id}
-        return NewRecord.ask(self.desk, self.workspace, OPINION, self, given=given, proposed=proposed)
+        return ask_opinion(self.desk, self.workspace, sheet.project.id, self)
 
     def retranslate(self) -> None:
         """In the language of the window."""
         t = self.desk.t
         self.table.setAccessibleName(t("Opinions"))
         self.add.say(t("Record an opinion…"))
+        self.ask_committee.say(t("Onto an agenda…"))
         hint = t("The committee gives its opinion by a decision; record it here with its conditions.")
         self.empty.nothing_yet(t("No opinion yet"), hint, t("Record the opinion…"), "chats")
         self.panel.retranslate()
+
+    def _show_waiting(self, sheet: ProjectSheet) -> None:
+        """That a decision gave an opinion which nobody recorded; asked once, and gone when it is."""
+        store, t = self.workspace.store, self.desk.t
+        self._waiting = opinions_to_record(store, self.workspace.today(), project=sheet.project.id)
+        self.waiting.setVisible(bool(self._waiting))
+        if self._waiting:
+            said = t("Decision {number} gives an opinion on this project, which is not recorded yet.")
+            number = self._waiting[0].decision or "–"
+            self.waiting.say(said.format(number=number), button=t("Record the opinion…"))
+            self.waiting.button.usable_unless(self.workspace.why_not_write(t))
+
+    def _record_waiting(self) -> None:
+        if self._waiting:
+            self._record(self._waiting[0].key)
+
+    def _record(self, decision: DecisionId) -> None:
+        if self.sheet is None or self.workspace.store.read_only:
+            return
+        made = ask_opinion(self.desk, self.workspace, self.sheet.project.id, self, decision)
+        if made is not None:
+            self.table.select(made)
+            self.table.setFocus()
+
+    def _ask_committee(self) -> None:
+        from ctj_desktop.ui.projects.onto_agenda import ask_committee_on
+
+        if self.sheet is not None:
+            ask_committee_on(self.desk, self.workspace, self.sheet.project.id, self)

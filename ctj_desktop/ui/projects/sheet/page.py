@@ -162,6 +162,7 @@ class ProjectPage(Page):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "move_stage": self._move,
+            "ask_committee": self._ask_committee,
             "new_project": self.new_here,
             "remove_project": self._remove,
             "history": self._show_history,
@@ -375,6 +376,12 @@ class ProjectPage(Page):
             self._desk.navigator.go(Place(page="projects"))
         else:
             self._project = project
+
+    def _ask_committee(self) -> None:
+        from ctj_desktop.ui.projects.onto_agenda import ask_committee_on
+
+        if self._project is not None:
+            ask_committee_on(self._desk, self._workspace, self._project, self)
 
     def _link(self) -> None:
         if self._project is not None:

@@ -1,0 +1,117 @@
+"""Does a project come onto an agenda in one step, and does what is decided there come back as an opinion?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.records.projects import OpinionKind, Project
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
+from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links
+from ctj_desktop.services.projects.conditions import change_condition
+from ctj_desktop.services.projects.onto_agenda import ask_committee, meetings_to_ask
+from ctj_desktop.services.projects.opinions import conditions_to_meet, opinions_to_record, proposed_opinion
+from ctj_desktop.services.projects.refusals import AnotherCommittee, OnAgendaAlready
+from ctj_desktop.services.projects.sheet import conditions_on
+from tests.office import Office, text
+
+DAY, TODAY = date(2027, 3, 12), date(2027, 3, 1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def a_project(office: Office) -> Project:
+    committee = office.a_committee(seats=2).id
+    return office.do_fields(
+        projects.add_project,
+        committee=committee,
+        title=text("Marchés", "Märkte"),
+        for_meeting=text("Demander la lettre de la commune"),
+    ).record
+
+
+def test_the_next_meeting_is_asked_with_the_usual_decision_and_the_note_of_the_sheet(office: Office) -> None:
+    project = a_project(office)
+    later, first = (office.a_meeting(project.committee, on) for on in ("2027-06-11", "2027-03-12"))
+    office.a_meeting(project.committee, "2027-01-15")
+    assert [one.id for one in meetings_to_ask(office.store, project, TODAY)] == [first.id, later.id]
+    item = office.do_fields(ask_committee, project=project.id, meeting=first.id).record
+    assert (item.item_kind, item.project, item.title) == (ItemKind.OPINION, project.id, project.title)
+    assert item.proposed_decision.fr.text == "Le comité rend un avis favorable sur le projet «\u202fMarchés\u202f»."
+    assert "befürwortend" in item.proposed_decision.de.text
+    assert item.note.fr.text == "Demander la lettre de la commune"
+    emptied = office.store.get(Project, project.id)
+    assert emptied is not None
+    assert emptied.for_meeting == NO_TEXT
+    with pytest.raises(OnAgendaAlready):
+        office.do_fields(ask_committee, project=project.id, meeting=first.id)
+    office.undo()
+    assert office.store.count(AgendaItem, project=project.id) == 0
+    assert office.store.get(Project, project.id) == project
+
+
+def test_only_the_committee_of_a_project_is_asked(office: Office) -> None:
+    project = a_project(office)
+    elsewhere = office.a_meeting(office.a_committee("HJ-VJ").id, "2027-03-12")
+    with pytest.raises(AnotherCommittee):
+        office.do_fields(ask_committee, project=project.id, meeting=elsewhere.id)
+
+
+def test_what_was_decided_comes_back_as_an_opinion_once(office: Office) -> None:
+    project = a_project(office)
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
+    office.opened(meeting)
+    words = text("Avis favorable sous réserve :\n- confirmer le cofinancement")
+    decision = office.do_fields(
+        decisions.record_decision, item=item.id, decision_kind=DecisionKind.OPINION, text=words
+    ).record
+    (waiting,) = opinions_to_record(office.store, DAY, project.committee)
+    assert (waiting.key, waiting.project) == (decision.id, project.id)
+    said = proposed_opinion(decision)
+    assert (said.opinion_kind, said.conditions.fr.text) == (
+        OpinionKind.WITH_RESERVATION,
+        "confirmer le cofinancement",
+    )
+    office.do_fields(
+        links.give_opinion, project=project.id, opinion_kind=said.opinion_kind, conditions=said.conditions, on=DAY
+    )
+    assert opinions_to_record(office.store, DAY, project=project.id) == []
+
+
+def test_a_rejected_decision_proposes_nothing(office: Office) -> None:
+    project = a_project(office)
+    item = office.opened(office.a_meeting(project.committee, DAY.isoformat(), items=1))
+    under = office.store.all(AgendaItem, meeting=item.id)[0]
+    rejected = office.do_fields(
+        decisions.record_decision,
+        item=under.id,
+        decision_kind=DecisionKind.OPINION,
+        text=text("Avis favorable"),
+        result=DecisionResult.REJECTED,
+        project=project.id,
+    ).record
+    assert proposed_opinion(rejected).opinion_kind is None
+    assert proposed_opinion(None).opinion_kind is None
+
+
+def test_a_condition_is_told_before_it_falls_due_until_it_is_met(office: Office) -> None:
+    project = a_project(office)
+    office.do_fields(
+        links.give_opinion, project=project.id, opinion_kind=OpinionKind.WITH_RESERVATION, conditions=text("a\nb")
+    )
+    assert conditions_to_meet(office.store, TODAY) == []
+    first, second = (one.condition for one in conditions_on(office.store, project.id, TODAY))
+    office.do_fields(change_condition, condition=first.id, due=date(2027, 2, 20))
+    office.do_fields(change_condition, condition=second.id, due=date(2027, 3, 20))
+    assert [one.left for one in conditions_to_meet(office.store, TODAY, project.committee)] == [-9]
+    assert [one.left for one in conditions_to_meet(office.store, DAY)] == [-20, 8]
+    office.do_fields(change_condition, condition=first.id, fulfilled_on=DAY)
+    assert [one.key for one in conditions_to_meet(office.store, DAY)] == [second.id]
