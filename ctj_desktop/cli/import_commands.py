@@ -57,25 +57,34 @@ def _import(call: CommandCall) -> int:
 
 
 def _reply(call: CommandCall) -> int:
-    """What is answered to a convocation, entered among the replies of its meeting; why it is none, refused."""
+    """What is answered to a convocation or by circulation, entered where it belongs; why it is none, refused."""
     from ctj_desktop.i18n.words import word_within
+    from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
+    from ctj_desktop.services.minutes.circulations.returned import enter_vote, vote_words, votes_in_file
     from ctj_desktop.services.session.reply_entry import enter_reply
     from ctj_desktop.services.session.replying.incoming import replies_in_file
     from ctj_desktop.services.session.replying.words import notes_of
     from ctj_desktop.services.workspace.workspace import Workspace
 
+    t, path, lines = call.t, Path(call.asked.source), list[str]()
+    answered = answered_in(path)
     with _opened(call) as store:
-        workspace = Workspace(store)
-        found = replies_in_file(store, Path(call.asked.source), workspace.today())
-        for one in () if call.asked.dry_run else found:
-            workspace.do(enter_reply, entry=one.entry)
-    for one in found:
-        assert one.entry.reply is not None
-        said = call.t("{name}: {reply}").format(name=one.name, reply=word_within(call.t, one.entry.reply))
-        for line in (said, *notes_of(call.t, one)):
-            call.say(terminal.visible(line))
-    if call.asked.dry_run:
-        call.say(call.t("Nothing was written: a trial run."))
+        workspace, dry = Workspace(store), call.asked.dry_run
+        today, voted = workspace.today(), AnswerTo.CIRCULATION in answered
+        for vote in votes_in_file(store, path, today) if voted else ():
+            if not dry:
+                workspace.do(enter_vote, vote=vote)
+            lines.append(vote_words(t, vote))
+        for one in () if voted and AnswerTo.CONVOCATION not in answered else replies_in_file(store, path, today):
+            if not dry:
+                workspace.do(enter_reply, entry=one.entry)
+            assert one.entry.reply is not None, "it is one"
+            said = t("{name}: {reply}").format(name=one.name, reply=word_within(t, one.entry.reply))
+            lines += (said, *notes_of(t, one))
+    for line in lines:
+        call.say(terminal.visible(line))
+    if dry:
+        call.say(t("Nothing was written: a trial run."))
     return DONE
 
 
@@ -195,8 +204,8 @@ COMMANDS: Final = (
     Command(
         "reply FILE SOURCE [--dry-run]",
         N_(
-            "Enters what is answered to a convocation: a reply form (.xlsx, .ods), the answer of a calendar (.ics), or "
-            "the mail (.eml) that holds it."
+            "Enters what is answered to a convocation, or by circulation: a reply form (.xlsx, .ods), the answer of a "
+            "calendar (.ics), or the mail (.eml) that holds it."
         ),
         _reply,
     ),

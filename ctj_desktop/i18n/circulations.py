@@ -5,7 +5,7 @@ from typing import Final
 
 from ctj_desktop.domain.deciding.by_circulation import AnswerTally, CirculationCourse, CirculationState
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
-from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.statutes import CirculationRule, DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.statutes import decision_said, part_said
@@ -27,6 +27,13 @@ NOT_BY_RULE: Final = N_(
     "Not adopted: {yes} of {asked} votes agree, as many as the statutes ask for; the rule chosen besides is not met."
 )
 """Where the share is there, and it fails by the rule of decision that was chosen besides."""
+
+
+def consequences(ruled: CirculationRule | None) -> Iterator[str]:
+    """What somebody should know before they answer, or give no answer."""
+    yield N_("Whoever does not answer by that day does not agree. A later answer does not count.")
+    if ruled is not None and ruled.objection_stops:
+        yield N_("One no, or one request to deliberate at a meeting, stops the decision by circulation.")
 
 
 def course_said(t: Translator, course: CirculationCourse) -> str:

@@ -25,6 +25,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.statutes import CirculationRule
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.circulations import consequences
 from ctj_desktop.i18n.closed_sets.form_answers import VOTES
 
 
@@ -66,7 +67,7 @@ def document(paper: CirculationFormPaper, french: Translator, german: Translator
                 outlined=True,
                 signed=True,
             ),
-            *(SmallNote(text=voices.say(said)) for said in _consequences(paper.ruled)),
+            *(SmallNote(text=voices.say(said)) for said in consequences(paper.ruled)),
             Signatures(
                 place_and_date=voices.say(N_("Place and date:")),
                 people=(Signatory(name=paper.reader.name or voices.say(N_("Name and signature")), function=EMPTY),),
@@ -103,10 +104,3 @@ def day_of(day: dt.date, voices: Voices) -> Pair:
 
 def _row(said: Pair) -> AttendanceRow:
     return AttendanceRow(name=said, function=None, body=EMPTY, state=BOX)
-
-
-def _consequences(ruled: CirculationRule | None) -> Iterator[str]:
-    """What a reader should know before answering, or before giving no answer."""
-    yield N_("Whoever does not answer by that day does not agree. A later answer does not count.")
-    if ruled is not None and ruled.objection_stops:
-        yield N_("One no, or one request to deliberate at a meeting, stops the decision by circulation.")

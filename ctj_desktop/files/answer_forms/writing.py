@@ -35,7 +35,7 @@ def form_bytes(form: AnswerForm) -> bytes:
 
 
 def _fill(sheet: Any, form: AnswerForm, t: Translator, looks: Looks) -> None:
-    row = write_head(sheet, form.title, (*form.notes, *send_back_notes(t, form.until, form.back_to)), looks) + 1
+    row = write_head(sheet, form.title, (*send_back_notes(t, form.until, form.back_to), *form.notes), looks) + 1
     for label, said in form.facts:
         sheet.write_string(row, 0, label, looks["item"])
         sheet.write_string(row, 1, said[:LONGEST], looks["text"])

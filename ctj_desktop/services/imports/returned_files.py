@@ -1,11 +1,11 @@
-"""What does somebody answer in a file that came back: to a convocation, or with remarks on minutes?"""
+"""What does somebody answer in a file that came back: to a convocation, by circulation, or with remarks on minutes?"""
 
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.files.answer_forms.form import REPLY_FORM
+from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM
 from ctj_desktop.files.forms.mails import workbooks_in
 from ctj_desktop.files.forms.returned import forms_of, is_form_name
 from ctj_desktop.files.remark_forms.form import FORM
@@ -18,10 +18,15 @@ class AnswerTo(Enum):
     """What is answered."""
 
     CONVOCATION = "convocation"
+    CIRCULATION = "circulation"
     MINUTES = "minutes"
 
 
-BY_FORM: Final[Mapping[str, AnswerTo]] = {REPLY_FORM: AnswerTo.CONVOCATION, FORM: AnswerTo.MINUTES}
+BY_FORM: Final[Mapping[str, AnswerTo]] = {
+    REPLY_FORM: AnswerTo.CONVOCATION,
+    VOTE_FORM: AnswerTo.CIRCULATION,
+    FORM: AnswerTo.MINUTES,
+}
 
 
 def answered_in(path: Path) -> frozenset[AnswerTo]:

@@ -20,6 +20,7 @@ from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.convoking import need_reached
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.circulations.letters import circulation_letter, is_asked
+from ctj_desktop.services.papers.answer_workbooks import WORKBOOK, vote_workbook
 from ctj_desktop.services.papers.circulation_paper import both_voices, form_document, layout_of, letter_document
 from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
 from ctj_desktop.services.steps.here import is_sample
@@ -95,8 +96,10 @@ class _Making:
         letter = circulation_letter(self._store, order.told, one, order.dated, reminder=order.reminder)
         attached = []
         if is_asked(one):
-            called = safe_name(" ".join(filter(None, (t("Reply form"), order.told.number))) + ".pdf")
-            attached.append(Attached(name=called, media=PDF, octets=self._form(one)))
+            called, book = t("Reply form"), vote_workbook(self._store, order.told, one, order.dated)
+            called = " ".join(filter(None, (called, order.told.number)))
+            attached.append(Attached(name=safe_name(f"{called}.pdf"), media=PDF, octets=self._form(one)))
+            attached.append(Attached(name=safe_name(f"{called}.xlsx"), media=WORKBOOK, octets=book))
         made = draft_bytes([Mailbox(one.name, one.email)], letter.subject, letter.mail, attached=attached)
         self._print(one, made, *(file.octets for file in attached))
         return made

@@ -8,6 +8,7 @@ import pytest
 from ctj_desktop.files.answer_forms import writing as answers
 from ctj_desktop.files.remark_forms import writing as remarks
 from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
+from tests.files.answer_forms.made import a_ballot
 from tests.files.answer_forms.made import a_form as a_reply_form
 from tests.files.remark_forms.made import a_form as a_remark_form
 from tests.files.tables.made import a_workbook
@@ -28,6 +29,7 @@ def a_mail(text: str, *books: bytes) -> bytes:
     ("name", "octets", "found"),
     [
         ("f.xlsx", A_REPLY, {AnswerTo.CONVOCATION}),
+        ("f.xlsx", answers.form_bytes(a_ballot()), {AnswerTo.CIRCULATION}),
         ("f.xlsx", SOME_REMARKS, {AnswerTo.MINUTES}),
         ("f.xlsx", A_LIST, {AnswerTo.MINUTES}),
         ("f.ics", b"BEGIN:VCALENDAR", {AnswerTo.CONVOCATION}),

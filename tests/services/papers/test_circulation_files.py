@@ -78,7 +78,8 @@ def test_everybody_gets_theirs_and_the_lines_know_it(tmp_path: Path) -> None:
     assert isinstance(first, EmailMessage)
     assert isinstance(fourth, EmailMessage)
     assert "un@morteau.example" in first["To"]
-    assert [part.get_content_type() for part in first.iter_attachments()] == ["application/pdf"]
+    names = [part.get_filename() for part in first.iter_attachments()]
+    assert names == ["Bulletin-réponse C-2027-01.pdf", "Bulletin-réponse C-2027-01.xlsx"]
     body = first.get_body()
     assert body is not None
     said = " ".join(body.get_content().replace("\u00a0", " ").split())
@@ -89,7 +90,7 @@ def test_everybody_gets_theirs_and_the_lines_know_it(tmp_path: Path) -> None:
     assert "Der Ausschuss unterstützt das Projekt." in job
     assert "Antwortformular" in job
     office.do(answers.note_made, circulation=told.id, prints=made.prints, on=TODAY, reminder=False)
-    assert [len(line.papers_sha256) for line in office.lines(told)] == [2, 1, 1, 1]
+    assert [len(line.papers_sha256) for line in office.lines(told)] == [3, 1, 1, 1]
     assert all(line.made_at is not None for line in office.lines(told))
 
 

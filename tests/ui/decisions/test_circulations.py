@@ -15,18 +15,23 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import CirculationRule
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.interests import declare_interest
 from ctj_desktop.services.membership.people import add_organisation, change_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
+from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.life import add_circulation, open_circulation
-from ctj_desktop.services.minutes.circulations.reading import running
+from ctj_desktop.services.minutes.circulations.reading import running, voters_of
+from ctj_desktop.services.papers.answer_workbooks import vote_workbook
+from ctj_desktop.services.session.replying.refusals import RepliedSo
 from ctj_desktop.ui.decisions.circulating.sending import SendCirculation
 from ctj_desktop.ui.decisions.circulating.voters import VoterTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER
 from ctj_desktop.ui.today.words import circulation_lines
 from ctj_desktop.ui.widgets.button import Button
+from tests.files.answer_forms.made import ticked
 from tests.office import text
 from tests.ui.beginning import DAY, a_committee, a_meeting_of
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
@@ -97,6 +102,24 @@ def look_at(desktop: Desktop, told: Circulation) -> None:
 def lines(desktop: Desktop) -> list[CirculationVoter]:
     """Whoever is asked, in the order of the seats."""
     return desktop.store.all(CirculationVoter, order="position, seat")
+
+
+def test_a_form_that_is_dropped_is_an_answer_with_its_proof(empty: Desktop, tmp_path: Path) -> None:
+    told = an_open_one(empty)
+    [first, *_others] = voters_of(empty.store, told.id)
+    [reader] = readers_of(empty.store, [first], DAY)
+    path = tmp_path / "réponse.xlsx"
+    path.write_bytes(ticked(vote_workbook(empty.store, told, reader, DAY), CirculationAnswer.YES))
+    empty.window.desk.navigator.go(Place(page="today"))
+    empty.window.receive(path)
+    assert [one.name for one in proofs_of(empty.store, first.id)] == ["réponse.xlsx"]
+    assert first.name in empty.text("status.sentence")
+    place = empty.window.desk.navigator.place
+    assert place is not None
+    assert place.record == told.id
+    empty.window.receive(path)
+    refused = RepliedSo(first.name, CirculationAnswer.YES)
+    assert empty.text("status.sentence") == sentence(empty.window.desk.t, refused)
 
 
 def test_it_is_opened_answered_by_one_key_closed_and_reported(

@@ -233,3 +233,13 @@ class DecidedByCirculation(Refused):
         "decided as a new one."
     )
     number: str
+
+
+class CirculationNotHere(Refused):
+    """A form about one that this workspace does not know, or for nobody who is asked."""
+
+    message = N_(
+        "“{name}” answers a decision by circulation that is not in this workspace, or for somebody who is not on it. "
+        "Take in what other offices sent, then this file again, or enter the answer by hand."
+    )
+    name: str

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
-from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.files.answer_forms.form import ReturnedAnswer
+from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.silent import changed_on, told_on
 from ctj_desktop.services.session.replying.lines import (
@@ -70,12 +70,13 @@ def _reader(asked: Sequence[Recipient], meeting: Meeting, form: ReturnedAnswer, 
         one = next((one for one in asked if key in (one.person, one.guest)), None)
         if one is None:
             raise NotAskedByName(name_of(meeting), writer or form.name)
-        if writer and not _is_alike(writer, one.name):
+        if writer and folded(writer) != folded(one.name):
             raise FilledInByAnother(form.name, one.name, writer)
         return one
     if not writer and not mail:
         raise FormOfNobody(form.name)
-    found = [one for one in asked if (_is_alike(writer, one.name) if writer else one.email.strip().casefold() == mail)]
+    by_name = [one for one in asked if folded(one.name) == folded(writer)]
+    found = by_name if writer else [one for one in asked if one.email.strip().casefold() == mail]
     if not found:
         raise NotAskedByName(name_of(meeting), writer or mail)
     if len(found) > 1:
@@ -91,7 +92,7 @@ def _named(store: OpenFile, meeting: Meeting, one: Recipient, form: ReturnedAnsw
         if form.answer is Reply.SUBSTITUTE and len(offered) == 1:
             return offered[0]
         raise NobodyNamedBeside(form.name, one.name)
-    found = [who for who in offered if any(_is_alike(form.beside, said) for said in who.called)]
+    found = [who for who in offered if any(folded(form.beside) == folded(said) for said in who.called)]
     if len(found) != 1:
         raise NoneOfThem(one.name, form.beside)
     return found[0]
@@ -101,7 +102,3 @@ def _day(store: OpenFile, meeting: Meeting, form: ReturnedAnswer, today: date) -
     """When the form was saved, as far as that can be: after it went out, and not in time to come; else today."""
     sent, saved = told_on(store, meeting.id, form.reference.revision), form.saved_on
     return saved if saved is not None and sent is not None and sent <= saved <= today else today
-
-
-def _is_alike(one: str, other: str) -> bool:
-    return as_read(one).casefold() == as_read(other).casefold()

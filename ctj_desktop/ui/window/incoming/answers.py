@@ -1,11 +1,13 @@
-"""What happens with files in which somebody answers: to a convocation, or with remarks on minutes?"""
+"""What happens with files in which somebody answers: to a convocation, by circulation, or with remarks on minutes?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
+from ctj_desktop.services.minutes.circulations.returned import ReturnedVote, enter_vote, vote_words, votes_in_file
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying.incoming import replies_in_file
 from ctj_desktop.services.session.replying.lines import IncomingReply
@@ -17,36 +19,63 @@ from ctj_desktop.ui.window.page_host import PageHost
 
 
 def take_back(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """Enters the replies, and asks about the remarks; a mail may hold both."""
+    """Enters what is answered, and asks about the remarks; a mail may hold several."""
     workspace = host.workspace
     if workspace.store.read_only:
         desk.bus.refused.emit(workspace.why_not_write(desk.t))
         return
     host.flush()
     answered = {path: answered_in(path) for path in paths}
-    replies, remarks = ([path for path in paths if one in answered[path]] for one in AnswerTo)
+    replies, votes, remarks = ([path for path in paths if one in answered[path]] for one in AnswerTo)
+    said, refused = list[str](), list[str]()
     if replies:
-        _take_replies(desk, host, replies)
+        _take_replies(desk, host, replies, said, refused)
+    if votes:
+        _take_votes(desk, host, votes, said, refused)
+    if refused:
+        desk.bus.refused.emit(" ".join((*said, *refused)))
+    elif said:
+        desk.bus.said.emit(" ".join(said))
     if remarks and host.page is not None:
         take_files(desk, workspace, remarks, host.page)
 
 
-def _take_replies(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """Enters each on the replies of its meeting, which are shown; why one is none stands in the strip."""
-    t, workspace = desk.t, host.workspace
-    entered, refused = list[IncomingReply](), list[str]()
-    for path in paths:
-        try:
-            for found in replies_in_file(workspace.store, path, workspace.today()):
-                workspace.do(enter_reply, entry=found.entry)
-                entered.append(found)
-        except (UserError, StoreError) as error:
-            refused.append(sentence(t, error))
+def _take_replies(desk: Desk, host: PageHost, paths: Sequence[Path], said: list[str], refused: list[str]) -> None:
+    """Enters each on the replies of its meeting, which are shown; tells what was entered, and why one is none."""
+    t, workspace, entered = desk.t, host.workspace, list[IncomingReply]()
+
+    def take(path: Path) -> None:
+        for found in replies_in_file(workspace.store, path, workspace.today()):
+            workspace.do(enter_reply, entry=found.entry)
+            entered.append(found)
+
+    refused += _refusals(t, paths, take)
     if entered:
         last = entered[-1].entry
         desk.navigator.go(Place(page="replies", record=last.meeting, detail=str(last.key)))
-    said = entered_words(t, entered)
-    if refused:
-        desk.bus.refused.emit(" ".join((said, *refused)).strip())
-    else:
-        desk.bus.said.emit(said)
+        said.append(entered_words(t, entered))
+
+
+def _take_votes(desk: Desk, host: PageHost, paths: Sequence[Path], said: list[str], refused: list[str]) -> None:
+    """Enters each on the line of whoever answers, with the file as its proof; the decision is shown."""
+    t, workspace, entered = desk.t, host.workspace, list[ReturnedVote]()
+
+    def take(path: Path) -> None:
+        for found in votes_in_file(workspace.store, path, workspace.today()):
+            workspace.do(enter_vote, vote=found)
+            entered.append(found)
+
+    refused += _refusals(t, paths, take)
+    if entered:
+        place = Place(page="registers", record=entered[-1].before.circulation, detail="circulations")
+        desk.navigator.go(place)
+        said += [vote_words(t, found) for found in entered]
+
+
+def _refusals(t: Translator, paths: Sequence[Path], take: Callable[[Path], None]) -> Iterator[str]:
+    """Why some could not be taken in."""
+    for path in paths:
+        try:
+            take(path)
+        except (UserError, StoreError) as error:
+            yield sentence(t, error)

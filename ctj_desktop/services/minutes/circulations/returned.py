@@ -1,0 +1,117 @@
+"""Whose answer by circulation is in a file that came back, and what is entered of it, with the file as its proof?"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ctj_desktop.domain.ids import CirculationId, CirculationVoterId
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
+from ctj_desktop.domain.records.meetings import ReplyWay
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.errors import N_
+from ctj_desktop.files.answer_forms.form import VOTE_FORM, ReturnedAnswer
+from ctj_desktop.files.answer_forms.reading import read_answer
+from ctj_desktop.files.forms.mails import workbooks_in
+from ctj_desktop.files.forms.returned import forms_of
+from ctj_desktop.files.forms.voices import folded
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.item_documents import keep_file
+from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
+from ctj_desktop.services.minutes.circulations.refusals import CirculationNotHere
+from ctj_desktop.services.session.replying.refusals import FilledInByAnother, RepliedLater, RepliedSo
+from ctj_desktop.services.steps.came_back import is_mail, octets_of
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+LATE = N_("It came after the last day, {date}, and does not count; if it came in time, correct its day.")
+
+
+class ReturnedVote(NamedValue):
+    """What somebody answered, and their line with it; `late` is the last day that it came after."""
+
+    proof: Path
+    before: CirculationVoter
+    after: CirculationVoter
+    late: date | None = None
+
+
+def votes_in_file(store: OpenFile, path: Path, today: date) -> Sequence[ReturnedVote]:
+    """Of a form, or of those that go with a mail; `FileFailed`, `AnswerTooLarge`, why it is no form, or no answer."""
+    octets = octets_of(path)
+    books = workbooks_in(octets) if is_mail(path) else ((path.name, octets),)
+    forms = [
+        read_answer(VOTE_FORM, name, content)
+        for name, content in books
+        if not is_mail(path) or VOTE_FORM in forms_of(name, content)
+    ]
+    return [_vote(store, form, path, hashlib.sha256(octets).hexdigest(), today) for form in forms]
+
+
+def enter_vote(unit: Unit, *, vote: ReturnedVote) -> CirculationVoter:
+    """The answer, with the file as its proof, as one act; raises as `record_circulation_answer` and `join_proof` do."""
+    saved = record_circulation_answer(unit, vote.after, vote.before)
+    keep_file(unit, vote.proof, owner=saved.id, home=saved.home, closed=True)
+    return saved
+
+
+def vote_words(t: Translator, vote: ReturnedVote) -> str:
+    """Whose answer was entered, and that it came late."""
+    answer, name = vote.after.answer, vote.after.name
+    assert answer is not None, "it is one"
+    said = t("Answer of {name} entered: {answer}.").format(name=name, answer=word_within(t, answer))
+    return said if vote.late is None else f"{said} {t(LATE).format(date=t.date_short(vote.late))}"
+
+
+def _vote(store: OpenFile, form: ReturnedAnswer, path: Path, sha256: str, today: date) -> ReturnedVote:
+    """It comes on the day on which it is taken in: when it was saved says nothing of when it came."""
+    told, line = _asked(store, form)
+    if form.writer and folded(form.writer) != folded(line.name):
+        raise FilledInByAnother(form.name, line.name, form.writer)
+    assert isinstance(form.answer, CirculationAnswer), "of a form with these answers"
+    after = replace(
+        line,
+        answer=form.answer,
+        answered_on=today,
+        answered_by=ReplyWay.FORM,
+        remark=_in(form.reference.language, form.beside),
+    )
+    _need_new(store, _saved_on(form, told), line, after, sha256)
+    late = told.until if told.until is not None and today > told.until else None
+    return ReturnedVote(proof=path, before=line, after=after, late=late)
+
+
+def _asked(store: OpenFile, form: ReturnedAnswer) -> tuple[Circulation, CirculationVoter]:
+    told = store.get(Circulation, CirculationId(form.reference.about))
+    key = form.reference.reader
+    line = store.get(CirculationVoter, CirculationVoterId(key)) if key is not None else None
+    if told is None or line is None or line.circulation != told.id:
+        raise CirculationNotHere(form.name)
+    return told, line
+
+
+def _saved_on(form: ReturnedAnswer, told: Circulation) -> date | None:
+    """When the form was saved; a day before it can have gone out says nothing."""
+    saved, opened = form.saved_on, told.opened_on
+    return saved if saved is not None and opened is not None and saved >= opened else None
+
+
+def _need_new(
+    store: OpenFile, saved: date | None, before: CirculationVoter, after: CirculationVoter, sha256: str
+) -> None:
+    """`RepliedSo` for the same answer or the same file, `RepliedLater` for a form that was saved before the answer."""
+    if before.answer is None:
+        return
+    if before.answered_on is not None and saved is not None and saved < before.answered_on:
+        raise RepliedLater(before.name, before.answer, before.answered_on)
+    same = (before.answer, before.remark) == (after.answer, after.remark)
+    if same or any(proof.sha256 == sha256 for proof in proofs_of(store, before.id)):
+        raise RepliedSo(before.name, before.answer)
+
+
+def _in(language: Language, said: str) -> Bilingual:
+    if not said:
+        return NO_TEXT
+    return Bilingual.of(de=said) if language is Language.DE else Bilingual.of(fr=said)
