@@ -161,7 +161,7 @@ class MainWindow(ActsWindow):
         """The system's file dialog: a workspace, or what is for the one that is open."""
         t = self.desk.t
         own = t("Workspaces, backups (*.ctj *.ctjbackup)")
-        sent = t("Replies to a convocation, remarks on minutes (*.ics *.eml *.xlsx *.ods)")
+        sent = t("Answers to a convocation or by circulation, remarks on minutes (*.ics *.eml *.xlsx *.ods *.xlsm)")
         chosen, _ = QFileDialog.getOpenFileName(
             self, t("Open a workspace"), str(self.preferences.folder()), f"{own};;{sent}"
         )
