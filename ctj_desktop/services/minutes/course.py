@@ -7,6 +7,8 @@ from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingSta
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.approval import file_version, need_approvable, need_minutes
+from ctj_desktop.services.minutes.remarks.round_refusals import ReasonWanted
+from ctj_desktop.services.minutes.remarks.taking_back import what_follows
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import leading_to, move_meeting
 from ctj_desktop.services.steps.step import step
@@ -23,8 +25,15 @@ def circulate_minutes(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMov
 
 @step(states=leading_to(MeetingState.HELD), after=("circulate_minutes",))
 def take_back_minutes(unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT) -> MeetingMove:
-    """Takes circulated minutes back to work in the remarks."""
-    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.HELD, on, reason=reason)
+    """Takes circulated minutes back to work in the remarks.
+
+    Where others have them, or were asked for remarks, `ReasonWanted` without a reason.
+    """
+    stored = the(unit.store, Meeting, meeting)
+    moved = move_meeting(unit, stored, MeetingState.HELD, on, reason=reason)
+    if not reason and what_follows(unit.store, meeting).concerns_others:
+        raise ReasonWanted
+    return moved
 
 
 @step(states=leading_to(MeetingState.APPROVED), after=("circulate_minutes",))

@@ -235,7 +235,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "declare_inquorate": moved(closed_at=time(17, 0)),
     "enter_past_meeting": lambda case: {"meeting": case.meeting.id},
     "circulate_minutes": moved(),
-    "take_back_minutes": moved(),
+    "take_back_minutes": moved(reason=text("Une phrase manque.")),
     "approve_minutes": moved(),
     "close_meeting": moved(),
     "sign_minutes": lambda case: {"meeting": case.meeting.id, "role": SigningRole.CHAIR, "name": "Jean", "on": LATE},

@@ -14,6 +14,13 @@ class NothingToNumber(Refused):
     number: str
 
 
+class ReasonWanted(Refused):
+    """Whoever has the minutes, or was asked for remarks, is told why another version follows."""
+
+    message = N_("Others have these minutes: write why they are taken back, in at least one language.")
+    at_field = "reason"
+
+
 class UntilBeforeRound(Refused):
     """A last day before the first."""
 

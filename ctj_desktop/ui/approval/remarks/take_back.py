@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import take_back_minutes
+from ctj_desktop.services.minutes.remarks.round_refusals import ReasonWanted
 from ctj_desktop.services.minutes.remarks.taking_back import PaperHolder, WhatFollows
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
@@ -46,8 +48,7 @@ class TakeBackMinutes(Frame):
     def go(self) -> None:
         reason = Bilingual.of(typed(self.reasons.fr), typed(self.reasons.de))
         if not reason:
-            why = self.desk.t("Others have these minutes: write why they are taken back, in at least one language.")
-            self.reasons.fr.note(why, Note.ERROR)
+            self.reasons.fr.note(sentence(self.desk.t, ReasonWanted()), Note.ERROR)
             self.reasons.fr.editor.setFocus()
             raise Unreadable
         today = self._workspace.today()

@@ -4,15 +4,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ctj_desktop.domain.ids import DispatchId, ExtractId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.extracts import Extract
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
-from ctj_desktop.services.minutes.course import circulate_minutes
+from ctj_desktop.services.minutes.course import circulate_minutes, take_back_minutes
 from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.minutes.remarks.round_refusals import ReasonWanted
 from ctj_desktop.services.minutes.remarks.taking_back import PaperHolder, what_follows
+from ctj_desktop.services.steps.states import meeting_state
 from tests.office import Office, text
 from tests.services.minutes.remarks.round_table import SENT, Table, held, went_round
 
@@ -49,6 +54,12 @@ def test_numbers_stay_and_every_reader_is_named_once_by_each_way(tmp_path: Path)
     )
     assert (follows.decisions, follows.rounds, follows.remarks, follows.still_open) == ((decided.number,), 1, 1, 1)
     assert follows.concerns_others
+    back: dict[str, Any] = {"meeting": table.meeting.id, "on": date(2027, 4, 9)}
+    with pytest.raises(ReasonWanted):
+        table.office.do(take_back_minutes, **back)
+    assert meeting_state(table.office.store, table.meeting.id) is MeetingState.CIRCULATED
+    moved = table.office.do(take_back_minutes, **back, reason=text("", "Ein Satz fehlt.")).record
+    assert (moved.to_state, moved.reason.de.text) == (MeetingState.HELD, "Ein Satz fehlt.")
 
 
 def test_minutes_that_nobody_has_are_taken_back_without_more(tmp_path: Path) -> None:
@@ -56,3 +67,4 @@ def test_minutes_that_nobody_has_are_taken_back_without_more(tmp_path: Path) -> 
     meeting, _, _ = held(office)
     office.do(circulate_minutes, meeting=meeting.id, on=SENT)
     assert not what_follows(office.store, meeting.id).concerns_others
+    assert office.do(take_back_minutes, meeting=meeting.id, on=SENT).record.to_state is MeetingState.HELD
