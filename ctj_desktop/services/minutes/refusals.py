@@ -62,6 +62,13 @@ class NotMovedApart(Refused):
     number: str
 
 
+class NothingNoted(Refused):
+    """Nothing is noted of the carrying out of a decision, so that no file can show it."""
+
+    message = N_("Nothing is noted of decision {number} being carried out. Note first how far it is.")
+    number: str
+
+
 class NobodyVoted(Refused):
     """A count without a vote decides nothing, by whatever rule; consensus alone is found without counting."""
 

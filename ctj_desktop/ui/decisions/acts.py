@@ -23,6 +23,8 @@ ACTS: tuple[Act, ...] = (
     of_page("execution_done", N_("Decision carried &out…"), DECISION, "check"),
     of_page("execution_dropped", N_("Decision dropped…"), DECISION, "prohibit"),
     of_page("settle_moves", N_("Choose between t&wo offices…"), APART, "warning"),
+    of_page("join_execution_proofs", N_("&Join what shows it…"), DECISION, "paperclip"),
+    of_page("save_execution_proofs", N_("&Save what shows it…"), DECISION, "download-simple"),
     of_page("remind_owners", N_("Re&mind of open tasks…"), TASK_LIST, "envelope-simple"),
     of_page("save_due_days", N_("Due days for &calendars…"), TASK_LIST, "calendar-check"),
     of_page("extract_decision", N_("E&xtract of the decision…"), DECISION, "file-text"),

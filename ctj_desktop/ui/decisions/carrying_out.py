@@ -1,19 +1,24 @@
 """How far is a decision carried out, who noted what when, and how is it noted further?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from ctj_desktop.domain.records.voting import EXECUTION_MOVES, DecisionResult, ExecutionMove, ExecutionState
+from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.domain.records.voting import EXECUTION_MOVES, DecisionResult, ExecutionState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.following.execution import STILL, move_execution
+from ctj_desktop.services.minutes.circulations.answers import proof_file
+from ctj_desktop.services.minutes.following.execution import move_execution
 from ctj_desktop.services.minutes.following.execution_lists import CarriedOut
+from ctj_desktop.services.minutes.following.proofs import execution_proofs, join_execution_proofs
 from ctj_desktop.services.minutes.lists import DecisionSheet
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.decisions.columns import days_text
+from ctj_desktop.ui.decisions.execution_note import AskNote, chosen_files
 from ctj_desktop.ui.decisions.origin import here
-from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, Told
+from ctj_desktop.ui.frame.copies import ask_and_save
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -26,20 +31,6 @@ CARRIED: Final = {
     CarriedOut.NOTHING: N_("Nothing noted"),
 }
 """The choices above the list."""
-ASKED: Final = {
-    ExecutionState.TO_DO: N_("Carry the decision out"),
-    ExecutionState.UNDER_WAY: N_("The decision is under way"),
-    ExecutionState.DONE: N_("The decision is carried out"),
-    ExecutionState.DROPPED: N_("The decision is dropped"),
-}
-"""The titles of the dialogs."""
-ASKS: Final[Mapping[ExecutionState, tuple[tuple[str, ...], ...]]] = {
-    ExecutionState.TO_DO: (("owner", "due"),),
-    ExecutionState.UNDER_WAY: (("owner", "due"), ("proof",)),
-    ExecutionState.DONE: (("on",), ("proof",)),
-    ExecutionState.DROPPED: (("on",), ("proof",)),
-}
-"""The fields of the dialogs; what is only planned has nothing to show yet."""
 
 
 class CarryingOut:
@@ -75,6 +66,20 @@ class CarryingOut:
             self._act(ExecutionState.UNDER_WAY, N_("Under way…"), "hourglass"),
             self._act(ExecutionState.DONE, N_("Carried out…"), "check", tip=N_("Space in the list does the same")),
             self._act(ExecutionState.DROPPED, N_("Dropped…"), "prohibit"),
+            RecordAct(
+                key="join_execution_proofs",
+                word=N_("Join what shows it…"),
+                icon="paperclip",
+                do=self._join,
+                why_not=self._why_not_join,
+            ),
+            RecordAct(
+                key="save_execution_proofs",
+                word=N_("Save what shows it…"),
+                icon="download-simple",
+                do=self._save,
+                why_not=self._why_not_save,
+            ),
         )
 
     def usual(self) -> None:
@@ -95,15 +100,52 @@ class CarryingOut:
 
     def _notes(self, sheet: DecisionSheet) -> Sequence[str]:
         t, language = self._desk.t, content_language(self._desk.t)
-        lines = []
+        lines, files = [], execution_proofs(self._workspace.store, sheet.execution.moves)
         for move in reversed(sheet.execution.moves):
             owner = sheet.owners[move.id].or_other(language)
             until = t("due on {date}").format(date=t.date_long(move.due)) if move.due is not None else ""
             by = name_of_person(self._workspace.store, move.by)
             noted = t("noted by {name}").format(name=by) if by else ""
-            parts = (t.date_long(move.on), word(t, move.to_state), owner, until, here(self._desk, move.proof), noted)
+            shown = t.join([t.quote(file.name) for file in files[move.id]])
+            proof = (here(self._desk, move.proof), shown)
+            parts = (t.date_long(move.on), word(t, move.to_state), owner, until, *proof, noted)
             lines.append(" · ".join(filter(None, parts)))
         return lines
+
+    def _files(self) -> Sequence[AnyAttachment]:
+        """Of all notes of the decision that is shown."""
+        sheet = self._shown()
+        moves = sheet.execution.moves if sheet is not None else ()
+        return [file for found in execution_proofs(self._workspace.store, moves).values() for file in found]
+
+    def _join(self) -> None:
+        """To what was noted last."""
+        sheet, why_not = self._shown(), self._why_not_join()
+        if sheet is None or why_not:
+            self._desk.bus.refused.emit(why_not)
+            return
+        paths = chosen_files(self._desk.t, self._page.owner)
+        if paths:
+            decision = sheet.decision.id
+            self._desk.attempt(lambda: self._workspace.do(join_execution_proofs, decision=decision, paths=paths))
+
+    def _save(self) -> None:
+        """Each file under a name the person chooses."""
+        for file in self._files():
+            kept = proof_file(self._workspace.store, file)
+            if not self._desk.attempt(partial(ask_and_save, self._desk, self._workspace.store, kept, self._page.owner)):
+                return
+
+    def _why_not_join(self) -> str:
+        t, sheet = self._desk.t, self._shown()
+        if sheet is None:
+            return t("Choose a decision first.")
+        if sheet.execution.last is None:
+            return t("Note first how far it is.")
+        return self._workspace.why_not_write(t)
+
+    def _why_not_save(self) -> str:
+        return "" if self._files() else self._desk.t("No file shows it.")
 
     def _act(self, to: ExecutionState, said: str, icon: str, tip: str = "") -> RecordAct:
         return RecordAct(
@@ -134,30 +176,4 @@ class CarryingOut:
         if sheet is None or why_not:
             self._desk.bus.refused.emit(why_not)
             return
-        asked_note(self._desk, self._workspace, sheet, to, self._page).exec()
-
-
-def asked_note(
-    desk: Desk, workspace: OpenWorkspace, sheet: DecisionSheet, to: ExecutionState, page: Particulars
-) -> AskFields:
-    """The dialog of a note; who did it until when stands there as it was noted last."""
-    t, last, decision = desk.t, sheet.execution.last, sheet.decision
-    given: dict[str, object] = {"decision": decision.id, "to": to}
-    proposed: dict[str, object] = {"on": workspace.today()}
-    if to in STILL:
-        given["on"] = workspace.today()
-        proposed = {} if last is None else {"due": last.due, "owner": last.owner, "owner_body": last.owner_body}
-    return AskFields(
-        desk,
-        workspace,
-        f"dialog.execution_{to.value}",
-        (t(ASKED[to]), t("Note it")),
-        "move_execution",
-        ExecutionMove,
-        ASKS[to],
-        page.owner,
-        given=given,
-        needed=("proof",) if to is ExecutionState.DROPPED else (),
-        about=" · ".join(filter(None, (decision.number, here(desk, decision.text)))),
-        proposed=proposed,
-    )
+        AskNote(self._desk, self._workspace, sheet, to, self._page.owner).exec()

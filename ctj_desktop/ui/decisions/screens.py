@@ -41,7 +41,14 @@ DECISIONS: Final = Screen(
         Part(
             title=N_("Carrying out"),
             told=("execution", "notes"),
-            acts=("execution_to_do", "execution_under_way", "execution_done", "execution_dropped"),
+            acts=(
+                "execution_to_do",
+                "execution_under_way",
+                "execution_done",
+                "execution_dropped",
+                "join_execution_proofs",
+                "save_execution_proofs",
+            ),
         ),
         Part(title=N_("Tasks that follow"), chips=("tasks",)),
         Part(title=N_("Extracts"), chips=("extracts",)),

@@ -265,7 +265,15 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "change_remark",
         "sort_remarks",
     ),
-    CARRYING_OUT: ("execution_to_do", "execution_under_way", "execution_done", "execution_dropped"),
+    CARRYING_OUT: (
+        "execution_to_do",
+        "execution_under_way",
+        "execution_done",
+        "execution_dropped",
+        SEPARATOR,
+        "join_execution_proofs",
+        "save_execution_proofs",
+    ),
     EXTRACTING: ("make_extract", "make_owed", SEPARATOR, "extract_sent", "extract_back"),
     CIRCULATING: (
         "open_circulation",

@@ -201,8 +201,8 @@ WRITTEN: dict[FoundBy, Callable[[Related, Kind, Any], str]] = {
 }
 
 
-def _number(meeting: Any) -> str:
-    return str(meeting.number)
+def _number(numbered: Any) -> str:
+    return str(numbered.number)
 
 
 def _said(value: Any) -> str:

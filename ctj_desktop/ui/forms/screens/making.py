@@ -161,11 +161,15 @@ class AskFields(Frame):
             refused[0].field.editor.setFocus()
             raise Unreadable
         try:
-            self.made = self._workspace.do_fields(self._step, **values).id
+            self.made = self._do(values).id
         except UserError as error:
             self._say_at(error)
 
     # inside
+
+    def _do(self, values: Mapping[str, Any]) -> Any:
+        """The act itself, with the values of its fields; returns the record."""
+        return self._workspace.do_fields(self._step, **values)
 
     def _say_at(self, error: UserError) -> None:
         """A refusal stands at the field it speaks of, where it speaks of one that is asked."""
