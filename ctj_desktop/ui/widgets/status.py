@@ -12,11 +12,13 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
-from ctj_desktop.ui.widgets.paint import hairline
+from ctj_desktop.ui.widgets.paint import hairline, width_of
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
 
 LEAST_UNDO, LEAST_KEYS = 160, 96
 """Pixels below which what would be undone is not shortened, and the keys are not shown at all."""
+MOST_LINES = 8
+"""So many lines a sentence has at most; its tool tip says all of it."""
 
 
 class StatusStrip(QWidget):
@@ -34,7 +36,8 @@ class StatusStrip(QWidget):
         self.saved = Label(theme, Type.CAPTION, "muted", elide=True, name="status.saved", parent=self)
         self.outgoing = SmallButton(theme, "status.outgoing", "export", self)
         self.undo = SmallButton(theme, "status.undo", "arrow-counter-clockwise", self)
-        self.sentence = Label(theme, Type.CAPTION, "text", elide=True, name="status.sentence", parent=self)
+        self.sentence = Label(theme, Type.CAPTION, "text", wrap=True, name="status.sentence", parent=self)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.folder = SmallButton(theme, "status.folder", "folder-open", self)
         self.progress = QProgressBar(self)
         self.stop = SmallButton(theme, "status.stop", "x", self)
@@ -72,6 +75,7 @@ class StatusStrip(QWidget):
         self.folder.hide()
         self.sentence.recolour(colour)
         self.sentence.say(text)
+        self.sentence.setToolTip(text)
         self._share()
         self.announce(text)
 
@@ -125,19 +129,29 @@ class StatusStrip(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """A sentence is said whole; what would be undone, then the keys, give way to it."""
+        """A sentence is said whole: what would be undone and the keys give way to it, and a long one has more lines."""
         px = self._theme.px
         shown = [widget for widget in (self._check, self.saved, *self._fixed()) if not widget.isHidden()]
         between = px(6) * (len(shown) + 6) + 2 * px(metrics.PAGE_MARGIN)
         room = self.width() - between - sum(widget.sizeHint().width() for widget in shown)
         for whole in (self.saved, self.stop):
             whole.setMinimumWidth(whole.sizeHint().width())
-        wishes = [widget.sizeHint().width() for widget in (self.sentence, self.undo, self.keys)]
-        sentence = wishes[0] if self.sentence.text() else 0
-        undo = min(wishes[1], max(px(LEAST_UNDO), room - sentence - wishes[2])) if self.undo.text() else 0
+        sentence = width_of(self.sentence.font(), self.sentence.text()) + 1 if self.sentence.text() else 0
+        wishes = [widget.sizeHint().width() for widget in (self.undo, self.keys)]
+        undo = min(wishes[0], max(px(LEAST_UNDO), room - sentence - wishes[1])) if self.undo.text() else 0
         keys = room - sentence - undo
         self.undo.setMaximumWidth(max(undo, 1))
-        self.keys.setMaximumWidth(min(wishes[2], keys) if keys >= px(LEAST_KEYS) else 0)
+        self.keys.setMaximumWidth(min(wishes[1], keys) if keys >= px(LEAST_KEYS) else 0)
+        self._grow(room - undo if sentence > room - undo else 0)
+
+    def _grow(self, width: int) -> None:
+        """As high as the sentence needs at that width; a single line high for none."""
+        high = self._theme.px(metrics.STATUS)
+        if width > 0:
+            line = self.sentence.fontMetrics().lineSpacing()
+            high = max(high, min(self.sentence.heightForWidth(width), MOST_LINES * line) + high - line)
+        if high != self.height():
+            self.setFixedHeight(high)
 
     def _fixed(self) -> tuple[QWidget, ...]:
         return self.outgoing, self.folder, self.progress, self.stop, self.author
