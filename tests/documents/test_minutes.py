@@ -370,3 +370,22 @@ def test_minutes_print_in_every_layout_with_equal_bytes() -> None:
         text = "".join(node.full_text for node in reading.structure(pdf).find("H3"))
         assert ("Décision" in text) is (layout is not Layout.DE)
         assert ("Beschluss" in text) is (layout is not Layout.FR)
+
+
+def test_a_heading_with_a_remark_below_it_does_not_stand_alone_at_the_foot_of_a_page() -> None:
+    """Whatever stands before: that the item came late goes over to the next page with what was said of it."""
+    seen = set()
+    for lines in range(20, 44):
+        session = Session()
+        session.point(an_item("Avant", "Vorher"), *(session.block(ENTRY, "mot", "Wort") for _ in range(lines)))
+        late = an_item("Budget tardif", "Spätes Budget")
+        session.point(late, session.block(PARAGRAPH, "Suite dite", "Fortsetzung"))
+        session.point(an_item("Divers", "Varia"), session.block(PARAGRAPH, "Rien.", "Nichts."))
+        paper = session.paper()
+        told = tuple(replace(one, late=text("Urgent", "Dringend")) if one.item is late else one for one in paper.points)
+        found = reading.marked_texts(printed(document, replace(paper, points=told), options(Layout.FR)))
+        pages = ["".join(page.values()) for page in found]
+        (headed,) = (place for place, page in enumerate(pages) if "Budget tardif" in page)
+        assert "Suite dite" in pages[headed]
+        seen.add(headed)
+    assert len(seen) > 1

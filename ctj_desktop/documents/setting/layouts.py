@@ -139,7 +139,7 @@ class _Composer:
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             rows.extend(self._rows(block, following))
-            self._after_heading = isinstance(block, Heading)
+            self._after_heading = isinstance(block, Heading) or (self._after_heading and isinstance(block, Notice))
             if isinstance(block, Signatures):
                 rows = _with_last_item(rows)
         return rows
@@ -168,8 +168,14 @@ class _Composer:
             return self._heading(block, with_next=_heads(block, following))
         for kind, make in self._makers().items():
             if isinstance(block, kind):
-                return make(block)
+                rows = make(block)
+                return _held(rows) if self._headed(block, following) else rows
         return []
+
+    def _headed(self, block: Block, following: Block | None) -> bool:
+        """Whether it is a remark below a heading, which does not stand alone with it at the foot of a page."""
+        below = isinstance(block, Notice) and self._after_heading
+        return below and following is not None and not isinstance(following, Heading)
 
     def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
@@ -398,6 +404,11 @@ def bookmark_text(number: str, pair: Pair, slots: tuple[LanguageSlot, ...]) -> s
     """One line for the table of contents: number and title in the languages of the layout."""
     titles = dict.fromkeys(pair.side(slot.language).text for slot in slots)
     return " ".join(filter(None, (number, " / ".join(filter(None, titles)))))
+
+
+def _held(rows: list[FlowRow]) -> list[FlowRow]:
+    """The last of them stands on the page of what follows."""
+    return [*rows[:-1], replace(rows[-1], with_next=True)]
 
 
 def _with_last_item(rows: list[FlowRow]) -> list[FlowRow]:
