@@ -55,6 +55,15 @@ FINDING_SENTENCES: dict[str, str] = {
     ),
     "attendance.vacant_there": N_("The seat “{seat}” is vacant, yet with times of presence: they count for nothing."),
     "attendance.present_yet_away": N_("The seat “{seat}” is entered as away, yet with times of presence."),
+    "call.overlap": N_(
+        "“{name}” and “{other}” are open on the same days, on the same funding route. That may be meant; "
+        "otherwise correct a day."
+    ),
+    "strategy.two_in_force": N_("“{name}” and “{other}” apply on the same days. Give one of them its last day."),
+    "strategy.action_gone": N_(
+        "“{name}” no longer has the action “{action}”, which projects still serve: {projects}. "
+        "Link them to another one."
+    ),
     "closed.in_header": N_(
         "This line of the history was written by an earlier version and stays readable for everybody: {label}."
     ),

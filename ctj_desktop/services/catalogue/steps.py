@@ -39,7 +39,16 @@ from ctj_desktop.services.minutes.following import execution, moved_apart
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
-from ctj_desktop.services.projects import calls, conditions, funds, indicators, onto_agenda, ranking, routes
+from ctj_desktop.services.projects import (
+    call_copies,
+    calls,
+    conditions,
+    funds,
+    indicators,
+    onto_agenda,
+    ranking,
+    routes,
+)
 from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -55,7 +64,7 @@ from ctj_desktop.services.session import (
     signed_sheet,
 )
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
-from ctj_desktop.services.strategy import aims, proposals, territory_figures, versions
+from ctj_desktop.services.strategy import aims, copies, proposals, territory_figures, versions
 from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -194,6 +203,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     routes.remove_stage_transition,
     calls.add_call,
     calls.change_call,
+    call_copies.copy_call,
     calls.remove_call,
     calls.add_call_rule,
     calls.change_call_rule,
@@ -245,6 +255,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_links.unlink_action,
     versions.add_strategy,
     versions.change_strategy,
+    copies.copy_strategy,
     versions.remove_strategy,
     aims.add_axis,
     aims.change_axis,

@@ -237,6 +237,7 @@ ENTRIES: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
+        outlives=("based_on",),
         steps=Steps(add="add_call", change="change_call", remove="remove_call"),
         in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(name="calls", columns=("code", "opens", "closes", "name")),

@@ -20,7 +20,7 @@ from ctj_desktop.storage.unit import Unit
 def add_call_share(unit: Unit, new: CallShare, *, committee: CommitteeId | None = None) -> CallShare:
     """Enters what a funder puts into the fund of a call: a body, or its name; kept with the call, else one's own."""
     call = the(unit.store, Call, new.call)
-    made = _sound_share(replace(new, home=home_beside(unit.store, call, committee)))
+    made = sound_share(replace(new, home=home_beside(unit.store, call, committee)))
     unit.name("call_share.added", made, **titled(_funder(unit.store, made)))
     return unit.save(made)
 
@@ -29,7 +29,7 @@ def add_call_share(unit: Unit, new: CallShare, *, committee: CommitteeId | None 
 def change_call_share(unit: Unit, after: CallShare, before: CallShare) -> CallShare:
     """Changes the share of a funder; fields not given stay."""
     need_kept_here(unit.store, the(unit.store, CallShare, before.id))
-    after = _sound_share(after)
+    after = sound_share(after)
     unit.name("call_share.changed", before, **titled(_funder(unit.store, after)))
     return unit.save(after, before=before)
 
@@ -72,15 +72,8 @@ def remove_call_result(unit: Unit, *, call_result: CallResultId) -> CallResult:
     return stored
 
 
-def need_currency(amount: Money | None, currency: Currency) -> None:
-    """`WrittenInOther` for an amount of another currency, `NegativeAmount` for one below nothing."""
-    if amount is not None and amount.currency is not currency:
-        raise WrittenInOther(currency, amount.currency)
-    if amount is not None and amount.minor_units < 0:
-        raise NegativeAmount
-
-
-def _sound_share(share: CallShare) -> CallShare:
+def sound_share(share: CallShare) -> CallShare:
+    """Without spaces around the name; `FunderMissing` for nobody, `NothingShared` or `NegativeAmount` for no money."""
     if share.funder is None and not share.name.strip():
         raise FunderMissing
     if share.amount.minor_units < 0:
@@ -88,6 +81,14 @@ def _sound_share(share: CallShare) -> CallShare:
     if not share.amount.minor_units:
         raise NothingShared
     return replace(share, name=share.name.strip())
+
+
+def need_currency(amount: Money | None, currency: Currency) -> None:
+    """`WrittenInOther` for an amount of another currency, `NegativeAmount` for one below nothing."""
+    if amount is not None and amount.currency is not currency:
+        raise WrittenInOther(currency, amount.currency)
+    if amount is not None and amount.minor_units < 0:
+        raise NegativeAmount
 
 
 def _sound_result(result: CallResult) -> CallResult:

@@ -250,3 +250,21 @@ class AnotherCommittee(Refused):
     at_field = "meeting"
     message = N_("“{title}” belongs to another committee than this meeting. Choose a meeting of its own committee.")
     title: object
+
+
+class DecidedTooEarly(Refused):
+    """A call is decided after its window."""
+
+    at_field = "decides_on"
+    message = N_("It would be decided ({decides_on}) before the last day to apply ({closes}). Correct one of the two.")
+    decides_on: object
+    closes: object
+
+
+class ReportedTooEarly(Refused):
+    """Reports follow the decision."""
+
+    at_field = "report_by"
+    message = N_("Reports would be due ({report_by}) before it is decided ({decides_on}). Correct one of the two.")
+    report_by: object
+    decides_on: object

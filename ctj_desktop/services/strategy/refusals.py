@@ -18,3 +18,10 @@ class OtherStrategy(Refused):
     at_field = "axis"
     message = N_("“{axis}” is an axis of another strategy. Choose one of the strategy to which the action belongs.")
     axis: object
+
+
+class OldOneOpen(Refused):
+    """An earlier version ends when the new one begins."""
+
+    at_field = "valid_from"
+    message = N_("Say from which day the new version applies: the earlier one ends the day before.")

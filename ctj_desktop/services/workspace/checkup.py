@@ -16,6 +16,7 @@ from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
@@ -27,8 +28,10 @@ from ctj_desktop.services.minutes.electorate import contradictions, without_rule
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
+from ctj_desktop.services.projects.calls import overlap_found, overlapping
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.steps.states import AHEAD, FINAL, meeting_moves, meeting_state, name_of
+from ctj_desktop.services.strategy.findings import strategy_findings
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.numbering import open_loans
 from ctj_desktop.storage.open_file import OpenFile
@@ -53,10 +56,18 @@ def check_all(store: OpenFile, today: date) -> CheckReport:
     findings = list(check(store))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return CheckReport(tuple(findings), {})
+    findings.extend(strategy_findings(store))
+    findings.extend(_overlapping_calls(store))
     for committee in store.all(Committee, order="code, id"):
         findings.extend(_committee(store, committee, today))
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
     return CheckReport(shown, _names(store, shown))
+
+
+def _overlapping_calls(store: OpenFile) -> Iterator[Finding]:
+    """Two calls of one route and keeper that are open at once, each pair once."""
+    for call in store.all(Call, order="opens, code, id"):
+        yield from (overlap_found(call, other) for other in overlapping(store, call) if call.id < other.id)
 
 
 def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[Finding]:

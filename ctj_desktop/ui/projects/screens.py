@@ -18,8 +18,26 @@ SCREENS: Final = (
         new=N_("New call for projects"),
         nothing=N_("No call for projects yet"),
         nothing_more=N_("A call says from when to when projects are handed in, and by which rules."),
-        parts=(Part(rows=(("name",), ("code", "opens", "closes"), ("pipeline",), ("source",))),),
-        asked=(("name",), ("code", "opens", "closes"), ("pipeline", "committee")),
+        parts=(
+            Part(
+                rows=(
+                    ("name",),
+                    ("code", "opens", "closes"),
+                    ("pipeline", "decides_on", "report_by"),
+                    ("source",),
+                ),
+                told=("differs",),
+                chips=("base",),
+            ),
+        ),
+        asked=(
+            ("name",),
+            ("code", "opens", "closes"),
+            ("pipeline", "decides_on", "report_by"),
+            ("source",),
+            ("committee",),
+        ),
+        acts=("copy_call",),
         second=("period",),
         linked=(
             Linked(

@@ -5,4 +5,9 @@ from ctj_desktop.ui.frame.act import Act, of_page
 
 PROPOSAL = N_("Choose a working proposal under Strategy first.")
 
-ACTS: tuple[Act, ...] = (of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),)
+VERSION = N_("Choose a version first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),
+    of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy"),
+)

@@ -19,8 +19,15 @@ SCREENS: Final = (
         new=N_("New version of the strategy"),
         nothing=N_("No strategy yet"),
         nothing_more=N_("A strategy has axes and actions that projects serve, and applies from a day on."),
-        parts=(Part(rows=(("name",), ("code", "valid_from", "valid_to"), ("german_is_ours",), ("source",))),),
+        parts=(
+            Part(
+                rows=(("name",), ("code", "valid_from", "valid_to"), ("german_is_ours",), ("source",)),
+                told=("differs",),
+                chips=("base", "left_behind"),
+            ),
+        ),
         asked=(("name",), ("code", "valid_from", "valid_to"), ("source",), ("committee",)),
+        acts=("copy_strategy",),
         second=("period",),
         linked=(
             Linked(
@@ -167,7 +174,7 @@ SCREENS: Final = (
         icon="chat-centered-text",
         new=N_("New working proposal"),
         nothing=N_("No working proposal yet"),
-        nothing_more=N_("A proposal of a territory becomes a project in one step, with the actions it serves."),
+        nothing_more=N_("A proposal of a territory becomes a project at once, with the actions it serves."),
         parts=(
             Part(
                 rows=(

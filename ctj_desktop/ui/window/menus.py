@@ -164,10 +164,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "ask_committee",
             "remove_project",
             SEPARATOR,
+            "copy_call",
             *acts_of("projects"),
         ),
     ),
-    ("strategy", N_("Strate&gy"), acts_of("strategy")),
+    ("strategy", N_("Strate&gy"), ("copy_strategy", SEPARATOR, *acts_of("strategy"))),
     (
         "members",
         N_("M&embers"),

@@ -137,6 +137,18 @@ def _bin(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     return BinPage(desk, workspace, parent)
 
 
+def _calls(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.projects.calls import calls_page
+
+    return calls_page(desk, workspace, parent)
+
+
+def _strategies(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.strategy.versions import strategies_page
+
+    return strategies_page(desk, workspace, parent)
+
+
 def _strategy(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.strategy.page import StrategyPage
 
@@ -194,7 +206,9 @@ _MAKERS = {
     "registers": _registers,
     "projects": _projects,
     "project": _project,
+    "calls": _calls,
     "strategy": _strategy,
+    "strategies": _strategies,
     "history": _history,
     "bin": _bin,
     "backups": _backups,

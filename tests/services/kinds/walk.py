@@ -36,7 +36,7 @@ from ctj_desktop.domain.records.people import (
     Territory,
 )
 from ctj_desktop.domain.records.project_work import Condition, Indicator
-from ctj_desktop.domain.records.projects import ExchangeRate, Project
+from ctj_desktop.domain.records.projects import CallRule, ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.strategy import Strategy
@@ -145,6 +145,7 @@ MADE: dict[type[Record], dict[str, Any]] = {
     RestrictedErratum: {"decision": None},
     TerritoryFigure: {"year": 2021},
     CallResult: {"awarded_eur": None},
+    CallRule: {"amount_eur": None},
     Strategy: {"valid_to": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
     Condition: {"dropped_on": None},

@@ -40,6 +40,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingRule,
     Statutes,
 )
+from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, ExecutionMove
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
@@ -126,6 +127,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (Statutes, "numbering"): N_("Numbers of meetings and decisions"),
     (Partner, "organisation"): N_("Body, or its name as it is written"),
     (CallShare, "funder"): N_("Body, or its name as it is written"),
+    (Strategy, "close_old"): N_("The earlier version ends the day before"),
     (CallShare, "on"): N_("From this day on"),
     (CallResult, "on"): N_("Published on"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
@@ -267,9 +269,13 @@ class EntryMaker:
             return [self._whole(field, kind, full)]
         return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]
 
-    def choice(self, name: str, hint: Any) -> ChoiceEntry[Any] | None:
-        """What a step asks beside the fields of its record, where that is one of a closed set."""
+    def choice(self, cls: type, name: str, hint: Any) -> Entry[Any] | None:
+        """What a step asks beside the fields of its record, where that is one of a closed set, or yes and no."""
         kind, optional = _kind(hint)
+        if kind is bool:
+            check = CheckEntry(self._desk, name, CheckBox(self._desk.theme, f"{self._name}.{name}", self._room()))
+            check.label = LABELS.get((cls, name), "")
+            return check
         if not (isinstance(kind, type) and issubclass(kind, Enum)):
             return None
         combo = ComboBox(self._desk.theme, f"{self._name}.{name}", self._room())

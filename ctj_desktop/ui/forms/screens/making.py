@@ -145,7 +145,7 @@ class AskFields(Frame):
         return moved
 
     def go(self) -> None:
-        values: dict[str, Any] = dict(self._given)
+        values: dict[str, Any] = {**self._given, **self.also()}
         refused: list[Entry[Any]] = []
         for entry in self.entries.values():
             try:
@@ -164,6 +164,10 @@ class AskFields(Frame):
             self.made = self._do(values).id
         except UserError as error:
             self._say_at(error)
+
+    def also(self) -> Mapping[str, object]:
+        """What a dialog asks beside the fields of its record; raises Unreadable."""
+        return {}
 
     # inside
 
@@ -306,7 +310,7 @@ class AskFields(Frame):
     def _entries_of(self, maker: EntryMaker, name: str) -> list[Entry[Any]]:
         if name in {part.name for part in fields(self._cls)}:
             return maker.of(self._cls, name)
-        choice = maker.choice(name, taken.hint) if (taken := self._form.field(name)) is not None else None
+        choice = maker.choice(self._cls, name, taken.hint) if (taken := self._form.field(name)) is not None else None
         if choice is not None:
             return [choice]
         entry = maker.for_whom()
