@@ -21,19 +21,19 @@ from ctj_desktop.i18n.shares import share_needed
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
-from ctj_desktop.services.naming.doubts import doubts, sure_code
+from ctj_desktop.services.naming.doubts import doubts
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
-COUNTED, PUBLISHED, CODED, DOUBT = "counted", "published", "coded", "doubt"
+COUNTED, PUBLISHED, DOUBT = "counted", "published", "doubt"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
 route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is; a
-figure with its year; what was published of a call; its code, and what of it no source confirms; that alone."""
+figure with its year; what was published of a call; what of a record no source confirms."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -268,17 +268,9 @@ def _published(_store: OpenFile, t: Translator, _today: date, results: Sequence[
     return {one.id: Said(text=said(one) or one.note.or_other(t.language)) for one in results}
 
 
-def _codes(_store: OpenFile, t: Translator, _today: date, records: Sequence[Record]) -> Words:
-    return {one.id: _with_doubts(t, one, sure_code(one)) for one in records}
-
-
 def _doubtful(_store: OpenFile, t: Translator, _today: date, records: Sequence[Record]) -> Words:
-    return {one.id: _with_doubts(t, one, "") for one in records}
-
-
-def _with_doubts(t: Translator, record: Record, text: str) -> Said:
-    found = doubts(t, record)
-    return Said(text=" · ".join(filter(None, (text, *found))), colour="warning" if found else "")
+    said = {one.id: " · ".join(doubts(t, one)) for one in records}
+    return {key: Said(text=text, colour="warning" if text else "") for key, text in said.items()}
 
 
 def _many_projects(t: Translator, count: int) -> str:
@@ -299,6 +291,5 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     STAGE: _stages,
     COUNTED: _counted,
     PUBLISHED: _published,
-    CODED: _codes,
     DOUBT: _doubtful,
 }

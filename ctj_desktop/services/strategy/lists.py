@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import ActionId, CommitteeId, ProjectId, WorkingProposalId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
@@ -20,7 +21,7 @@ from ctj_desktop.domain.records.strategy import (
     ThematicTable,
     WorkingProposal,
 )
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.refusals import NotHere
@@ -89,6 +90,10 @@ class StrategySheet(NamedValue):
     source: str
     valid_from: date | None
     valid_to: date | None
+    text: Bilingual
+    proposed: tuple[str, ...]
+    """Of a proposal of a territory: the territory and who proposed it."""
+    on: date | None
     above: tuple[StrategyLink, ...]
     axis_unknown: bool
     linked: tuple[StrategyLink, ...]
@@ -133,6 +138,9 @@ def strategy_sheet(store: Store, key: UUID, committee: CommitteeId | None = None
         source=part.source,
         valid_from=part.valid_from if isinstance(part, Strategy) else None,
         valid_to=part.valid_to if isinstance(part, Strategy) else None,
+        text=part.text if isinstance(part, WorkingProposal) else NO_TEXT,
+        proposed=_proposed(store, part) if isinstance(part, WorkingProposal) else (),
+        on=part.on if isinstance(part, WorkingProposal) else None,
         above=tuple(_above(store, part)),
         axis_unknown=isinstance(part, Action) and part.axis is None,
         linked=tuple(_linked(store, part)),
@@ -214,6 +222,11 @@ def _above(store: Store, part: StrategyRecord) -> Iterator[StrategyLink]:
         table = store.get(ThematicTable, part.table)
         if table is not None:
             yield _link(table)
+
+
+def _proposed(store: Store, part: WorkingProposal) -> tuple[str, ...]:
+    territory = store.get(Territory, part.territory) if part.territory is not None else None
+    return tuple(filter(None, (territory.code if territory is not None else "", part.proposed_by)))
 
 
 def _linked(store: Store, part: StrategyRecord) -> Iterable[StrategyLink]:

@@ -136,12 +136,24 @@ SCREENS: Final = (
                     ("text",),
                     ("rule_kind", "call"),
                     ("amount_chf", "amount_eur", "rate"),
-                    ("confirmed",),
+                    ("per_side", "confirmed"),
+                    ("number", "themes"),
                     ("source",),
                 )
             ),
+            Part(
+                title=N_("Where one of these is asked for"),
+                rows=(("holders",), ("territories",), ("axes",), ("actions",)),
+            ),
         ),
-        asked=(("call",), ("rule_kind",), ("text",), ("amount_chf", "amount_eur", "rate")),
+        asked=(
+            ("call",),
+            ("rule_kind",),
+            ("text",),
+            ("amount_chf", "amount_eur", "rate"),
+            ("per_side",),
+            ("source",),
+        ),
         second=("doubt", "call", "rule_kind"),
     ),
     Screen(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.naming.source_addresses import source_lines, source_sites
 from ctj_desktop.services.strategy.lists import Level, StrategyLink, StrategySheet, strategy_sheet
@@ -89,7 +90,8 @@ class StrategyDetail(DetailFrame):
         self.second.say(self._when(sheet))
         self.second.setVisible(bool(self._when(sheet)))
         for language, text in self._texts.items():
-            text.say(sheet.title.text(language))
+            words = (sheet.title.text(language), sheet.text.text(language))
+            text.say("\n\n".join(without_marks(one) for one in words if one))
         self._ours.say(t("The German is a translation of this program, not of the source."))
         self._ours.setVisible(sheet.german_is_ours and bool(sheet.title.de.text))
         doubts = self._unconfirmed(sheet)
@@ -104,7 +106,8 @@ class StrategyDetail(DetailFrame):
     def _when(self, sheet: StrategySheet) -> str:
         t = self._desk.t
         if sheet.valid_from is None:
-            return ""
+            day = t.date_long(sheet.on) if sheet.on is not None else ""
+            return " · ".join(filter(None, (*sheet.proposed, day)))
         if sheet.valid_to is None:
             return t("valid from {day}").format(day=t.date_long(sheet.valid_from))
         first, last = t.date_long(sheet.valid_from), t.date_long(days_later(sheet.valid_to, -1))

@@ -3,9 +3,10 @@
 from typing import Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.screen import Linked, Part, Screen
+from ctj_desktop.ui.frame.screen import Filter, Linked, Part, Screen
 
 SECTION: Final = "strategy"
+OF_A_VERSION: Final = Filter(key="strategy", label=N_("Strategy"), every=N_("All strategies"))
 FIGURE: Final = (("territory",), ("figure", "value"), ("side", "year", "rounded"), ("label",), ("source",))
 
 SCREENS: Final = (
@@ -34,7 +35,7 @@ SCREENS: Final = (
                 kind="axis",
                 by="strategy",
                 title=N_("Strategic axes"),
-                right=("coded",),
+                right=("doubt",),
                 new=N_("New strategic axis"),
                 ordered=True,
                 kept_with=True,
@@ -43,7 +44,7 @@ SCREENS: Final = (
                 kind="action",
                 by="strategy",
                 title=N_("Actions"),
-                right=("coded",),
+                right=("doubt",),
                 new=N_("New action"),
                 ordered=True,
                 kept_with=True,
@@ -69,7 +70,8 @@ SCREENS: Final = (
         nothing_more=N_("The actions of a strategy stand on its axes."),
         parts=(Part(rows=(("title",), ("code", "strategy"), ("code_confirmed", "german_is_ours"), ("source",))),),
         asked=(("strategy",), ("title",), ("code",), ("source",)),
-        second=("coded", "strategy"),
+        second=("doubt", "strategy"),
+        filters=(OF_A_VERSION,),
         ordered=True,
         move="change_axis",
         linked=(
@@ -77,7 +79,7 @@ SCREENS: Final = (
                 kind="objective",
                 by="axis",
                 title=N_("Objectives"),
-                right=("coded",),
+                right=("doubt",),
                 new=N_("New objective"),
                 ordered=True,
                 kept_with=True,
@@ -86,7 +88,7 @@ SCREENS: Final = (
                 kind="action",
                 by="axis",
                 title=N_("Actions"),
-                right=("coded",),
+                right=("doubt",),
                 new=N_("New action"),
                 ordered=True,
                 kept_with=True,
@@ -104,10 +106,10 @@ SCREENS: Final = (
         nothing_more=N_("An axis may have objectives, and each action serves one of them."),
         parts=(Part(rows=(("title",), ("code", "axis"), ("code_confirmed", "german_is_ours"), ("source",))),),
         asked=(("axis",), ("title",), ("code",), ("source",)),
-        second=("coded", "axis"),
+        second=("doubt", "axis"),
         ordered=True,
         move="change_objective",
-        linked=(Linked(kind="action", by="objective", title=N_("Actions"), right=("coded",), ordered=True),),
+        linked=(Linked(kind="action", by="objective", title=N_("Actions"), right=("doubt",), ordered=True),),
     ),
     Screen(
         kind="action",
@@ -132,7 +134,8 @@ SCREENS: Final = (
             ),
         ),
         asked=(("strategy",), ("title",), ("code",), ("axis", "objective"), ("source",)),
-        second=("coded", "axis"),
+        second=("doubt", "axis"),
+        filters=(OF_A_VERSION,),
         ordered=True,
         move="change_action",
         linked=(
@@ -153,6 +156,7 @@ SCREENS: Final = (
         parts=(Part(rows=(("title",), ("strategy",), ("german_is_ours",), ("source",))),),
         asked=(("strategy",), ("title",), ("source",), ("committee",)),
         second=("strategy",),
+        filters=(OF_A_VERSION,),
         ordered=True,
         move="change_thematic_table",
         linked=(
@@ -250,7 +254,6 @@ SCREENS: Final = (
                 by="territory",
                 title=N_("Figures"),
                 name=("counted",),
-                right=("side",),
                 new=N_("New figure of a territory"),
                 wide=True,
             ),

@@ -130,6 +130,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (Strategy, "close_old"): N_("The earlier version ends the day before"),
     (CallShare, "on"): N_("From this day on"),
     (CallResult, "on"): N_("Published on"),
+    (CallResult, "at_least"): N_("Given as “more than”"),
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "organisation"): N_("Body that pays"),
