@@ -19,6 +19,13 @@ ABOUT: Final = {
     EntryKind.ANSWER: N_("Answers are due: {name}"),
     EntryKind.CALL_OPENS: N_("The call opens: {name}"),
     EntryKind.CALL_CLOSES: N_("The call closes: {name}"),
+    EntryKind.CALL_DECIDES: N_("The call is decided: {name}"),
+    EntryKind.CALL_REPORTS: N_("Final reports of the call are due: {name}"),
+    EntryKind.STAGE_DUE: N_("The project is to go on: {name}"),
+    EntryKind.CONDITION_DUE: N_("A condition is due: {name}"),
+    EntryKind.INSTALMENT_DUE: N_("An instalment is due: {name}"),
+    EntryKind.PROJECT_STARTS: N_("The project starts: {name}"),
+    EntryKind.PROJECT_ENDS: N_("The project ends: {name}"),
 }
 _SAID: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.INQUORATE})
 """States that a meeting on the calendar says: it was not held, or not so."""
@@ -39,10 +46,12 @@ def entry_short(t: Translator, entry: CalendarEntry) -> str:
         hour = t.clock(entry.start) if entry.start is not None else ""
         name = " ".join(filter(None, (hour, entry.committee_name.or_other(t.language))))
         return f"{name} ({word_within(t, entry.state)})" if entry.state in _SAID else name
-    if entry.kind in (EntryKind.CALL_OPENS, EntryKind.CALL_CLOSES):
+    if entry.call is not None:
         return f"{word(t, entry.kind)} {entry.number or entry.title.or_other(t.language)}"
     if entry.kind is EntryKind.MANDATES_END:
         return f"{word(t, entry.kind)} {entry.count}"
+    if entry.project is not None:  # an icon stands before it
+        return f"{entry.number} {word_within(t, entry.kind)}".strip()
     return f"{word(t, entry.kind)} {entry.number}".rstrip()
 
 
@@ -61,6 +70,8 @@ def _name(t: Translator, entry: CalendarEntry) -> str:
     language = t.language
     if entry.call is not None:
         return entry.title.or_other(language) or entry.number
+    if entry.project is not None:
+        return ", ".join(filter(None, (entry.number, entry.title.or_other(language), entry.about.or_other(language))))
     parts = [entry.number, entry.committee_name.or_other(language), entry.title.or_other(language)]
     if entry.kind is EntryKind.MEETING:
         parts += [hours_text(t, entry), entry.place.or_other(language)]

@@ -218,6 +218,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "ANSWER": N_p("EntryKind", "answers"),
         "CALL_OPENS": N_p("EntryKind", "call opens"),
         "CALL_CLOSES": N_p("EntryKind", "call closes"),
+        "CALL_DECIDES": N_p("EntryKind", "call decided"),
+        "CALL_REPORTS": N_p("EntryKind", "final reports due"),
+        "STAGE_DUE": N_p("EntryKind", "to go on"),
+        "CONDITION_DUE": N_p("EntryKind", "condition due"),
+        "INSTALMENT_DUE": N_p("EntryKind", "instalment due"),
+        "PROJECT_STARTS": N_p("EntryKind", "start"),
+        "PROJECT_ENDS": N_p("EntryKind", "end"),
         "MANDATES_END": N_p("EntryKind", "ends of mandates"),
     },
     Rhythm: {

@@ -62,6 +62,7 @@ PAGES = (
     "tasks",
     "board",
     "projects",
+    "deadlines",
     "project-facts",
     "project-partners",
     "project-budget",
@@ -144,6 +145,7 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "strategy": Place(page="strategy"),
         "board": Place(page="projects", detail="board"),
         "projects": Place(page="projects", detail="list"),
+        "deadlines": Place(page="deadlines"),
         **_sheets(window),
     }
     window.desk.navigator.go(places[name])

@@ -1,4 +1,4 @@
-"""What stands on a day of the calendar of meetings, and which days does a month show?"""
+"""What stands on a day of the calendar of meetings or projects, and which days does a month show?"""
 
 from calendar import Calendar, monthrange
 from datetime import date, time
@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.days import YEARS_MEANT
-from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, ProjectId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel
@@ -27,6 +27,13 @@ class EntryKind(StrEnum):
     ANSWER = "answer"
     CALL_OPENS = "call_opens"
     CALL_CLOSES = "call_closes"
+    CALL_DECIDES = "call_decides"
+    CALL_REPORTS = "call_reports"
+    STAGE_DUE = "stage_due"
+    CONDITION_DUE = "condition_due"
+    INSTALMENT_DUE = "instalment_due"
+    PROJECT_STARTS = "project_starts"
+    PROJECT_ENDS = "project_ends"
     MANDATES_END = "mandates_end"
 
 
@@ -36,7 +43,8 @@ PLACE: Final = {kind: at for at, kind in enumerate(EntryKind)}
 class CalendarEntry(NamedValue):
     """One thing on one day: a meeting, a day by which something of it is due, a call of a fund, mandates that end.
 
-    `ways` are those by which the convocation must leave that day at the latest; `count` is how many mandates end.
+    `ways` are those by which the convocation must leave that day at the latest; `count` is how many mandates end. Of
+    what is due for a `project`, `about` says what it is (the stage, the condition, the instalment) and `record` which.
     """
 
     kind: EntryKind
@@ -54,11 +62,19 @@ class CalendarEntry(NamedValue):
     ways: tuple[DeliveryChannel, ...] = ()
     call: UUID | None = None
     count: int = 0
+    project: ProjectId | None = None
+    about: Bilingual = NO_TEXT
+    record: UUID | None = None
 
     @property
     def is_off(self) -> bool:
         """A meeting that is not held; one that was postponed may stand on its new day already."""
         return self.kind is EntryKind.MEETING and self.state is MeetingState.CANCELLED
+
+    @property
+    def speaks_of(self) -> UUID | None:
+        """The record that it is about."""
+        return self.record or self.project or self.meeting or self.call or self.committee
 
     @property
     def order(self) -> tuple[object, ...]:

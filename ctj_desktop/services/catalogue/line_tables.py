@@ -25,6 +25,11 @@ from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes
 
 NEXT: Final[Mapping[Next, str]] = {
     Next.CALL_CLOSES: N_("Call closes"),
+    Next.CALL_DECIDES: N_("Call decided"),
+    Next.CALL_REPORTS: N_("Final report due"),
+    Next.STAGE_DUE: N_("Stage to be left"),
+    Next.CONDITION_DUE: N_("Condition due"),
+    Next.INSTALMENT_DUE: N_("Instalment due"),
     Next.MEETING: N_("Committee meets"),
     Next.STARTS: N_("Project starts"),
     Next.ENDS: N_("Project ends"),

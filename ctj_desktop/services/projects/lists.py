@@ -20,6 +20,7 @@ from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.projects import (
+    Concerned,
     ProjectFilter,
     ProjectOrder,
     project_rows,
@@ -30,14 +31,20 @@ from ctj_desktop.storage.queries.projects import (
 
 __all__ = ["ProjectFilter", "ProjectOrder"]
 
-FILED = "filed"
-"""Code of the stage from which on the closing of a call is past for a project (SOURCES.md 4.3)."""
+FILED, ACCEPTED, AGREED, REPORTED = "filed", "accepted", "agreement", "report"
+"""Codes of the stages from which on the closing of a call is past for a project, its decision, the time in which the
+final report is awaited, and that (SOURCES.md 4.3)."""
 
 
 class Next(StrEnum):
     """What the next day of a project is."""
 
     CALL_CLOSES = "call_closes"
+    CALL_DECIDES = "call_decides"
+    CALL_REPORTS = "call_reports"
+    STAGE_DUE = "stage_due"
+    CONDITION_DUE = "condition_due"
+    INSTALMENT_DUE = "instalment_due"
     MEETING = "meeting"
     STARTS = "starts"
     ENDS = "ends"
@@ -108,14 +115,21 @@ class Standing(NamedValue):
                 found.update(routes)
         return found
 
-    def unfiled(self) -> list[int]:
-        """Row numbers of the projects that were not filed yet: for them a call still closes."""
-        return self.among({None, *self._before_filing()})
+    def concerned(self) -> Concerned:
+        """For which projects the days of their calls still matter."""
+        return Concerned(
+            unfiled=self.among({None, *self._stages_between("", FILED)}),
+            undecided=self.among(set(self._stages_between(FILED, ACCEPTED))),
+            unreported=self.among(set(self._stages_between(AGREED, REPORTED))),
+        )
 
-    def _before_filing(self) -> Iterable[StageId]:
+    def _stages_between(self, first: str, after: str) -> Iterable[StageId]:
+        """The stages of each route from that of one code to before that of another, where it has them."""
         for stages in self.routes.stages.values():
             codes = [stage.code for stage in stages]
-            yield from (stage.id for stage in stages[: codes.index(FILED) if FILED in codes else 0])
+            if after in codes and (not first or first in codes):
+                start = codes.index(first) if first else 0
+                yield from (stage.id for stage in stages[start : codes.index(after)])
 
 
 class ProjectLine(NamedValue):
@@ -197,14 +211,23 @@ def found_projects(
 ) -> list[int]:
     """Row numbers of the projects at these stages that match the filter, in order: for `project_lines`."""
     among = standing.among(stages)
-    return sorted_numbers(store, wanted or ProjectFilter(), order, today, among, standing.unfiled())
+    return sorted_numbers(store, wanted or ProjectFilter(), order, today, among, standing.concerned())
 
 
 def project_lines(store: OpenFile, standing: Standing, numbers: Sequence[int], today: date) -> list[ProjectLine]:
     """What list and board show of these projects, in their order; a list of thousands asks piece by piece."""
     active = standing.in_role(StageRole.ACTIVE)
-    rows = project_rows(store, numbers, today, standing.unfiled())
+    rows = project_rows(store, numbers, today, standing.concerned())
     return [_line(row, standing.stage.get(row.id), active) for row in rows]
+
+
+def board_lines(
+    store: OpenFile, standing: Standing, stages: Collection[StageId | None], today: date, wanted: ProjectFilter
+) -> list[tuple[int, ProjectLine]]:
+    """The projects at these stages that match, with their row numbers: those of which something is due next first."""
+    numbers = found_projects(store, standing, stages, today, wanted)
+    found = zip(numbers, project_lines(store, standing, numbers, today), strict=True)
+    return sorted(found, key=lambda one: (one[1].next_on or date.max, one[1].number or "", one[0]))
 
 
 def totals(lines: Sequence[ProjectLine]) -> tuple[Money | None, Money | None]:
@@ -251,9 +274,14 @@ def _lead(partners: Sequence[Sequence[Any]]) -> Bilingual:
 
 
 def _next(row: Any) -> tuple[Next | None, date | None]:
-    """The earliest of the days that matter; the end also when it is past."""
+    """The earliest of the days that matter; what is due, decided or ends also when its day is past: then it is late."""
     days = (
         (row.closes, Next.CALL_CLOSES),
+        (row.decides, Next.CALL_DECIDES),
+        (row.reports, Next.CALL_REPORTS),
+        (row.stage_due, Next.STAGE_DUE),
+        (row.condition_due, Next.CONDITION_DUE),
+        (row.instalment_due, Next.INSTALMENT_DUE),
         (row.meets, Next.MEETING),
         (row.starts, Next.STARTS),
         (row.ends, Next.ENDS),

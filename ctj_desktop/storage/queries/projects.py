@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, TerritoryId
@@ -13,6 +13,14 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import match_expression
 
+_LAST_MOVE = """
+(SELECT max(w.id), w.until, w."on", w.to_stage FROM project_move w WHERE w.project = p.id AND w.deleted = 0)
+"""
+"""The move of the project `p` that was entered last; an id tells when."""
+DUE: Final = """coalesce(v.until, date(v."on", '+' || s.days || ' days'))"""
+"""By when a project should leave the stage `s` that it reached by the move `v`."""
+NOT_PAID: Final = "NOT EXISTS (SELECT 1 FROM payment y WHERE y.instalment = n.id AND y.deleted = 0)"
+WAITED_FOR: Final = "k.deleted = 0 AND k.fulfilled_on IS NULL AND k.dropped_on IS NULL"
 _STANDING = """
 WITH weighed AS MATERIALIZED (
     SELECT s.id, w.value AS weight FROM json_each(:weights) w JOIN stage s ON s.rowid = w.key
@@ -30,6 +38,14 @@ _NEXT_MEETING = """
  WHERE i.project = p.id AND i.deleted = 0 AND m."on" >= :today)
 """
 _CLOSES = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:unfiled)) AND c.closes >= :today THEN c.closes END"
+_DECIDES = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:undecided)) THEN c.decides_on END"
+_REPORTS = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:unreported)) THEN c.report_by END"
+_STAGE_DUE = f"(SELECT {DUE} FROM {_LAST_MOVE} v JOIN stage s ON s.id = v.to_stage AND s.role = 'active')"
+_CONDITION = f'(SELECT min(k.due) FROM "condition" k WHERE k.project = p.id AND {WAITED_FOR})'
+_INSTALMENT = f"""
+(SELECT min(n.due) FROM financing_line f JOIN instalment n ON n.line = f.id AND n.deleted = 0
+ WHERE f.project = p.id AND f.deleted = 0 AND {NOT_PAID})
+"""
 _STARTS = "CASE WHEN p.starts >= :today THEN p.starts END"
 _REQUESTED = """
 (SELECT sum(f.requested) FROM financing_line f WHERE f.project = p.id AND f.deleted = 0 AND f.in_kind = 0
@@ -41,7 +57,9 @@ WHERE p.deleted = 0 AND p.rowid IN (SELECT value FROM json_each(:among)) AND {wh
 """
 _LINES = f"""
 SELECT p.rowid AS n, p.id, p.number, p.title_fr, p.title_de, p.committee, p.pipeline, p.territories,
-  {_CLOSES} AS closes, {_NEXT_MEETING} AS meets, {_STARTS} AS starts, p.ends,
+  {_CLOSES} AS closes, {_DECIDES} AS decides, {_REPORTS} AS reports, {_STAGE_DUE} AS stage_due,
+  {_CONDITION} AS condition_due, {_INSTALMENT} AS instalment_due,
+  {_NEXT_MEETING} AS meets, {_STARTS} AS starts, p.ends,
   {_REQUESTED.format("EUR")} AS eur, {_REQUESTED.format("CHF")} AS chf,
   (SELECT json_group_array(json_array(r.side, r.lead, coalesce(nullif(o.short_name_fr, ''), o.name_fr, r.name),
                                       coalesce(nullif(o.short_name_de, ''), o.name_de, r.name)))
@@ -59,7 +77,10 @@ _WORDS = """p.id IN (
 )"""
 _SIDE = "EXISTS (SELECT 1 FROM partner r WHERE r.project = p.id AND r.deleted = 0 AND r.side = :side)"
 _TERRITORY = "EXISTS (SELECT 1 FROM json_each(p.territories) j WHERE j.value = :territory)"
-_DAYS = (_CLOSES, _NEXT_MEETING, _STARTS, "p.ends")
+_DAYS = (
+    *(_CLOSES, _DECIDES, _REPORTS, _STAGE_DUE, _CONDITION, _INSTALMENT),
+    *(_NEXT_MEETING, _STARTS, "p.ends"),
+)
 _NEXT = "min(" + ", ".join(f"coalesce({day}, 'x')" for day in _DAYS) + ")"
 
 
@@ -78,6 +99,18 @@ _ORDERS = {
     ProjectOrder.EUR: f"{_REQUESTED.format('EUR')} DESC, p.number DESC, p.rowid",
     ProjectOrder.CHF: f"{_REQUESTED.format('CHF')} DESC, p.number DESC, p.rowid",
 }
+
+
+class Concerned(NamedValue):
+    """For which projects, by their row numbers, a call still closes, is decided, or awaits a final report."""
+
+    unfiled: Sequence[int] = ()
+    undecided: Sequence[int] = ()
+    unreported: Sequence[int] = ()
+
+    def given(self) -> dict[str, object]:
+        """As the statements take them."""
+        return {name: json.dumps(list(getattr(self, name))) for name in ("unfiled", "undecided", "unreported")}
 
 
 class ProjectFilter(NamedValue):
@@ -109,19 +142,19 @@ def sorted_numbers(
     order: ProjectOrder,
     today: date,
     among: Sequence[int],
-    unfiled: Sequence[int],
+    concerned: Concerned,
 ) -> list[int]:
     """Row numbers of the projects, among these, that match; in order."""
     where, values = _where(wanted)
     parameters = {"among": json.dumps(list(among)), **values}
     if order is ProjectOrder.DEADLINE:
-        parameters |= {"today": today, "unfiled": json.dumps(list(unfiled))}
+        parameters |= {"today": today, **concerned.given()}
     return [row.n for row in store.rows(_SORTED.format(where=where, order=_ORDERS[order]), parameters)]
 
 
-def project_rows(store: OpenFile, numbers: Sequence[int], today: date, unfiled: Sequence[int]) -> Sequence[Any]:
-    """What list and board show of these row numbers, in their order; a call closes only for those in `unfiled`."""
-    parameters = {"numbers": json.dumps(list(numbers)), "today": today, "unfiled": json.dumps(list(unfiled))}
+def project_rows(store: OpenFile, numbers: Sequence[int], today: date, concerned: Concerned) -> Sequence[Any]:
+    """What list and board show of these row numbers, in their order."""
+    parameters = {"numbers": json.dumps(list(numbers)), "today": today, **concerned.given()}
     return store.rows(_LINES, parameters)
 
 

@@ -54,6 +54,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("&Projects"),
         shortcuts=("Ctrl+4", "Ctrl+'"),
         views=(("board", N_("Board by stage")), ("list", N_("List"))),
+        pages=(("deadlines", N_("Deadlines")),),
     ),
     SectionSpec(
         key="strategy",

@@ -19,9 +19,9 @@ from ctj_desktop.services.projects.life import move_project
 from ctj_desktop.services.projects.lists import (
     ProjectFilter,
     ProjectLine,
-    ProjectOrder,
     Routes,
     Standing,
+    board_lines,
     found_projects,
     project_lines,
     read_standing,
@@ -251,8 +251,8 @@ class ProjectsPage(Page):
         t, look, today = self._desk.t, self._look, self._workspace.today()
         store, wanted = self._workspace.store, look.filter(self.bar.words())
         opened = standing.in_role(StageRole.ACTIVE) | {StageId(key) for key in look.unfolded}
-        numbers = self._numbers = found_projects(store, standing, opened, today, wanted, ProjectOrder.DEADLINE)
-        lines = project_lines(store, standing, numbers, today)
+        found = board_lines(store, standing, opened, today, wanted)
+        self._numbers, lines = [number for number, _ in found], [line for _, line in found]
         ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
         if wanted == ProjectFilter(pipeline=wanted.pipeline):
             counts = standing.counts_on(wanted.pipeline)

@@ -155,6 +155,12 @@ def _strategy(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return StrategyPage(desk, workspace, frozenset(PAGES), parent)
 
 
+def _deadlines(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.projects.deadlines import DeadlinesPage
+
+    return DeadlinesPage(desk, workspace, parent)
+
+
 def _projects(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.projects.page import ProjectsPage
 
@@ -205,6 +211,7 @@ _MAKERS = {
     "errata": _errata,
     "registers": _registers,
     "projects": _projects,
+    "deadlines": _deadlines,
     "project": _project,
     "calls": _calls,
     "strategy": _strategy,

@@ -5,6 +5,7 @@ import pytest
 from ctj_desktop.domain.ids import ProjectId, TerritoryId, uuid7
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.queries.projects import (
+    Concerned,
     ProjectFilter,
     ProjectOrder,
     agenda_places,
@@ -18,18 +19,21 @@ from tests.storage.queries.test_plans import DAY, NOBODY, Screen, asked, plan, r
 __all__ = ["store"]
 
 WANTED = ProjectFilter(words="verger obst", territory=TerritoryId(uuid7()), side=Side.FR)
+LAST_MOVE = "v"
+"""One row for each project, found by an index."""
+ALL = Concerned(unfiled=[1], undecided=[1], unreported=[1])
 SCREENS: dict[str, tuple[Screen, frozenset[str]]] = {
-    "lines": (lambda s: project_rows(s, [1, 2], DAY, [1]), frozenset({"shown", "json_each"})),
+    "lines": (lambda s: project_rows(s, [1, 2], DAY, ALL), frozenset({"shown", "json_each", LAST_MOVE})),
     "open ones": (
-        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.NUMBER, DAY, [1, 2], [1]),
+        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.NUMBER, DAY, [1, 2], ALL),
         frozenset({"json_each"}),
     ),
     "by deadline": (
-        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.DEADLINE, DAY, [1, 2], [1]),
-        frozenset({"json_each"}),
+        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.DEADLINE, DAY, [1, 2], ALL),
+        frozenset({"json_each", LAST_MOVE}),
     ),
     "filtered": (
-        lambda s: sorted_numbers(s, WANTED, ProjectOrder.EUR, DAY, [1, 2], [1]),
+        lambda s: sorted_numbers(s, WANTED, ProjectOrder.EUR, DAY, [1, 2], ALL),
         frozenset({"json_each", "j"}),
     ),
     "moves": (lambda s: moves_of(s, ProjectId(NOBODY)), frozenset()),

@@ -35,6 +35,7 @@ _DUE: Final = (
     (EntryKind.FILE_CLOSED, "file_closed_on"),
     (EntryKind.DOCUMENTS, "documents_by"),
 )
+_OF_CALLS: Final = (EntryKind.CALL_OPENS, EntryKind.CALL_CLOSES, EntryKind.CALL_DECIDES, EntryKind.CALL_REPORTS)
 
 
 class Days(NamedValue):
@@ -219,8 +220,8 @@ def _notices(meeting: CalendarEntry, planned: _Planned, desk: _Desk) -> Iterator
 
 
 def _calls(store: OpenFile, first: date, after: date) -> Iterator[CalendarEntry]:
-    for key, code, fr, de, opens, closes in queries.calls_between(store, first, after):
-        for kind, day in ((EntryKind.CALL_OPENS, opens), (EntryKind.CALL_CLOSES, closes)):
+    for key, code, fr, de, *days in queries.calls_between(store, first, after):
+        for kind, day in zip(_OF_CALLS, days, strict=True):
             if day:
                 name = _text(fr, de)
                 yield CalendarEntry(

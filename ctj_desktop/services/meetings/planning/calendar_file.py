@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.files.calendar import Event, calendar_of_many
 from ctj_desktop.i18n.calendar import entry_text
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.services.meetings.planning.calendar import days_between
+from ctj_desktop.services.meetings.planning.calendar import Days, days_between
 from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -24,9 +24,13 @@ def calendar_file(
     store: OpenFile, t: Translator, first: date, after: date, committee: CommitteeId | None, at: datetime
 ) -> bytes:
     """All that stands in [first, after) of one committee or of all, said in the language of `t`."""
-    days = days_between(store, first, after, committee)
+    return file_of_days(store, t, days_between(store, first, after, committee), calendar_name(store, t, committee), at)
+
+
+def file_of_days(store: OpenFile, t: Translator, days: Days, name: str, at: datetime) -> bytes:
+    """All that stands on these days, as a calendar of that name."""
     events = [_event(store, t, one, at) for day in sorted(days.entries) for one in days.entries[day]]
-    return calendar_of_many(events, calendar_name(store, t, committee))
+    return calendar_of_many(events, name)
 
 
 def calendar_name(store: OpenFile, t: Translator, committee: CommitteeId | None) -> str:
@@ -70,6 +74,5 @@ def _event(store: OpenFile, t: Translator, entry: CalendarEntry, at: datetime) -
 
 def _uid(entry: CalendarEntry) -> str:
     """Of which record it speaks and what; of a last day to convene by which ways, of mandates on which day."""
-    about = entry.meeting or entry.call or entry.committee
     more = entry.on.isoformat() if entry.kind is EntryKind.MANDATES_END else "-".join(entry.ways)
-    return ".".join(filter(None, (str(about), entry.kind.value.replace("_", "-"), more)))
+    return ".".join(filter(None, (str(entry.speaks_of), entry.kind.value.replace("_", "-"), more)))

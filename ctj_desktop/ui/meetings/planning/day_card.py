@@ -33,8 +33,7 @@ class DayEntryLine(NamedValue):
     @classmethod
     def of(cls, entry: CalendarEntry) -> "DayEntryLine":
         """The line of an entry."""
-        about = entry.meeting or entry.call or entry.committee
-        return cls(key=uuid5(NETWORK, f"{entry.kind} {about} {entry.on} {entry.ways}"), entry=entry)
+        return cls(key=uuid5(NETWORK, f"{entry.kind} {entry.speaks_of} {entry.on} {entry.ways}"), entry=entry)
 
 
 def _what(line: DayEntryLine, t: Translator) -> Cell:
@@ -57,13 +56,16 @@ def second_line(t: Translator, entry: CalendarEntry) -> str:
     language = t.language
     if entry.call is not None:
         return entry.title.or_other(language) or entry.number
+    if entry.project is not None:
+        parts = (entry.number, entry.title.or_other(language), entry.about.or_other(language))
+        return " · ".join(filter(None, parts))
     number = t("Meeting {number}").format(number=entry.number) if entry.number else ""
-    parts = [number, entry.title.or_other(language), entry.place.or_other(language)]
+    told = [number, entry.title.or_other(language), entry.place.or_other(language)]
     if entry.kind is EntryKind.MEETING:
-        parts += [word_within(t, entry.state)] if entry.state is not None else []
+        told += [word_within(t, entry.state)] if entry.state is not None else []
     else:
-        parts += [entry.committee_name.or_other(language)]
-    return " · ".join(filter(None, parts))
+        told += [entry.committee_name.or_other(language)]
+    return " · ".join(filter(None, told))
 
 
 COLUMNS: tuple[Column[DayEntryLine], ...] = (Column(key="what", heading=N_("On this day"), cell=_what),)
@@ -91,9 +93,10 @@ class DayCard(Card):
         self.column.addStretch(1)
         self.table.opened.connect(self._open)
 
-    def show_day(self, shown: DayShown, *, nothing: str) -> None:
+    def show_day(self, shown: DayShown, *, nothing: str, writable: bool) -> None:
         """What stands on it; `nothing` is what is said of a day on which nothing does."""
         t = self._desk.t
+        self.plan.setEnabled(writable)
         self.title.say(t.date_full(shown.day))
         self.rest.say(rest_text(t, shown.off) if shown.off is not None else "")
         self.rest.setVisible(shown.off is not None)

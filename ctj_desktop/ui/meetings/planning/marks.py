@@ -13,11 +13,19 @@ ICONS: Final = {
     EntryKind.ANSWER: "chats",
     EntryKind.CALL_OPENS: "folder-open",
     EntryKind.CALL_CLOSES: "flag",
+    EntryKind.CALL_DECIDES: "gavel",
+    EntryKind.CALL_REPORTS: "file-text",
+    EntryKind.STAGE_DUE: "arrow-right",
+    EntryKind.CONDITION_DUE: "seal-check",
+    EntryKind.INSTALMENT_DUE: "check",
+    EntryKind.PROJECT_STARTS: "play-circle",
+    EntryKind.PROJECT_ENDS: "flag",
     EntryKind.MANDATES_END: "user-circle",
 }
 """A shape for each, since a colour alone tells nothing to whoever does not see it."""
 OFF_ICON: Final = "prohibit"
-INKS: Final = {EntryKind.MEETING: "accent", EntryKind.NOTICE: "warning", EntryKind.CALL_CLOSES: "warning"}
+WARNING: Final = (EntryKind.NOTICE, EntryKind.CALL_CLOSES, EntryKind.STAGE_DUE, EntryKind.CONDITION_DUE)
+INKS: Final = {EntryKind.MEETING: "accent", **dict.fromkeys(WARNING, "warning")}
 
 
 def icon_of(entry: CalendarEntry) -> str:

@@ -93,12 +93,8 @@ def due_of(t: Translator, line: ProjectLine, today: date) -> Due:
     left = (line.next_on - today).days
     if left < 0:
         late = t.n("{count} day late", "{count} days late", -left).format(count=t.number(-left))
-        return Due(
-            icon="warning-circle",
-            first=t("End on {day}").format(day=_day(t, line.next_on, today)),
-            second=late,
-            colour="error",
-        )
+        first = next_words(t, line.next_kind).format(day=_day(t, line.next_on, today))
+        return Due(icon="warning-circle", first=first, second=late, colour="error")
     first = next_words(t, line.next_kind).format(day=_day(t, line.next_on, today))
     icon = {Next.CALL_CLOSES: "hourglass", Next.MEETING: "chats"}.get(line.next_kind, "calendar-blank")
     return Due(icon=icon, first=first, second=countdown(t, left), colour="warning" if left <= 14 else "text")
@@ -108,6 +104,11 @@ def next_words(t: Translator, kind: Next) -> str:
     """What happens on the day, with a place for it."""
     return {
         Next.CALL_CLOSES: t("Call closes on {day}"),
+        Next.CALL_DECIDES: t("Call decided on {day}"),
+        Next.CALL_REPORTS: t("Final report by {day}"),
+        Next.STAGE_DUE: t("To go on by {day}"),
+        Next.CONDITION_DUE: t("Condition by {day}"),
+        Next.INSTALMENT_DUE: t("Instalment due on {day}"),
         Next.MEETING: t("Committee on {day}"),
         Next.STARTS: t("Starts on {day}"),
         Next.ENDS: t("Ends on {day}"),
