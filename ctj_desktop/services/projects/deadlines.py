@@ -36,7 +36,7 @@ def days_of_projects(store: OpenFile, first: date, after: date, committee: Commi
     )
 
 
-def late(store: OpenFile, today: date, committee: CommitteeId | None = None) -> tuple[CalendarEntry, ...]:
+def overdue(store: OpenFile, today: date, committee: CommitteeId | None = None) -> tuple[CalendarEntry, ...]:
     """What was due before that day and is not done: stages to leave, conditions, instalments; the oldest first."""
     found = _due(store, date.min, today, committee, own_days=False)
     return tuple(sorted(found, key=lambda one: (one.on, one.order)))

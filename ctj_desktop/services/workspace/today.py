@@ -18,6 +18,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.planning.calendar import CalendarEntry, EntryKind
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.record import NamedValue
@@ -38,6 +39,7 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.projects.deadlines import overdue
 from ctj_desktop.services.projects.opinions import ConditionDue, OpinionToRecord, conditions_to_meet, opinions_to_record
 from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
@@ -206,6 +208,9 @@ class Today(NamedValue):
     conditions: tuple[ConditionDue, ...]
     """Conditions of projects that are overdue or soon due, the first above."""
     conditions_count: int
+    projects_late: tuple[CalendarEntry, ...]
+    """Projects that should have left their stage, instalments that should have come; the oldest above."""
+    projects_late_count: int
     contacts: tuple[tuple[ReviewReason, int], ...]
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
@@ -228,6 +233,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     opinions = _opinions(store, day, committee)
     conditions = conditions_to_meet(store, day, committee)
+    projects_late = [one for one in overdue(store, day, committee) if one.kind is not EntryKind.CONDITION_DUE]
     return Today(
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,
@@ -253,6 +259,8 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         to_record=tuple(opinions_to_record(store, day, committee)[:EXTRACTS]),
         conditions=tuple(conditions[:OPINIONS]),
         conditions_count=len(conditions),
+        projects_late=tuple(projects_late[:OPINIONS]),
+        projects_late_count=len(projects_late),
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),

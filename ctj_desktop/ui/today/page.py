@@ -22,7 +22,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
-from ctj_desktop.ui.today.project_lines import condition_lines, to_record_lines
+from ctj_desktop.ui.today.project_lines import condition_lines, late_project_lines, to_record_lines
 from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
@@ -301,8 +301,9 @@ class TodayPage(Page):
         t = self._desk.t
         note = t.n("{count} of {all} open", "{count} of {all} open", shown.open_count)
         note = note.format(count=t.number(shown.late_count), all=t.number(shown.open_count))
+        other = shown.conditions or shown.projects_late or any(one.decision for one in shown.late)
         self.tasks.say(
-            t("Overdue") if shown.conditions or any(one.decision for one in shown.late) else t("Overdue tasks"),
+            t("Overdue") if other else t("Overdue tasks"),
             note if shown.open_count else "",
             t("See all") if "registers" in self._pages else "",
             t("No task is late."),
@@ -311,6 +312,7 @@ class TodayPage(Page):
             [
                 *late_task_lines(t, shown.late, self._pages, named=named),
                 *condition_lines(t, shown.conditions, shown.conditions_count),
+                *late_project_lines(t, shown.projects_late, shown.day, shown.projects_late_count),
             ]
         )
 

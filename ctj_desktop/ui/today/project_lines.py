@@ -1,7 +1,9 @@
 """In which lines does the first page say what waits for somebody in the projects?"""
 
 from collections.abc import Sequence
+from datetime import date
 
+from ctj_desktop.domain.planning.calendar import CalendarEntry, EntryKind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.opinions import ConditionDue, OpinionToRecord
 from ctj_desktop.ui.frame.language import content_language
@@ -44,6 +46,28 @@ def condition_lines(t: Translator, found: Sequence[ConditionDue], count: int) ->
                 icon="seal-check",
                 icon_colour=colour,
                 place=Place(page="project", record=one.project, detail=f"conditions:{one.key}"),
+            )
+        )
+    return lines
+
+
+def late_project_lines(t: Translator, found: Sequence[CalendarEntry], today: date, count: int) -> list[TodayLine]:
+    """What was due for projects and is not done; the last line counts those that are not shown."""
+    language, more, lines = content_language(t), count - len(found), list[TodayLine]()
+    beyond = t.n("and {count} more", "and {count} more", more).format(count=t.number(more)) if more > 0 else ""
+    for at, one in enumerate(found, start=1):
+        stage = one.kind is EntryKind.STAGE_DUE
+        said = t("Stage “{stage}”: {days}") if stage else t("Instalment {stage}: {days}")
+        about = said.format(stage=one.about.or_other(language), days=in_days(t, (one.on - today).days))
+        lines.append(
+            TodayLine(
+                key=f"due.{one.record}",
+                title=" ".join(filter(None, (one.number, one.title.or_other(language)))),
+                second=" · ".join(filter(None, (about, beyond if at == len(found) else ""))),
+                second_colour="error",
+                icon="kanban" if stage else "check",
+                icon_colour="error",
+                place=Place(page="project", record=one.project, detail="moves" if stage else "budget"),
             )
         )
     return lines

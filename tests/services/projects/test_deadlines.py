@@ -16,8 +16,9 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.planning.calendar_file import file_of_days
 from ctj_desktop.services.projects import calls, conditions, life, money, routes
-from ctj_desktop.services.projects.deadlines import days_of_projects, late
+from ctj_desktop.services.projects.deadlines import days_of_projects, overdue
 from ctj_desktop.services.projects.lists import Next, ProjectOrder, board_lines, found_projects, read_standing
+from ctj_desktop.services.workspace.today import today
 from ctj_desktop.storage.queries.projects import ProjectFilter
 from ctj_desktop.storage.unit import Unit
 from tests.office import NOW, TODAY, Office, text
@@ -63,13 +64,14 @@ def test_a_stage_is_due_so_many_days_after_it_was_reached_or_on_the_day_that_was
     lasts(office, "idea", 10)
     lasts(office, "filed", 90)
     assert next_of(office, project) == (Next.STAGE_DUE, date(2027, 2, 11))
-    (entry,) = late(office.store, TODAY)
+    (entry,) = overdue(office.store, TODAY)
     assert (entry.kind, entry.on, entry.project) == (EntryKind.STAGE_DUE, date(2027, 2, 11), project.id)
-    assert late(office.store, date(2027, 2, 11)) == ()  # its last day is not late
-    assert late(office.store, TODAY, office.a_committee("XY").id) == ()
+    assert (today(office.store, TODAY).projects_late, today(office.store, TODAY).projects_late_count) == ((entry,), 1)
+    assert overdue(office.store, date(2027, 2, 11)) == ()  # its last day is not late
+    assert overdue(office.store, TODAY, office.a_committee("XY").id) == ()
     office.do(life.move_project, project=project.id, to="filed", on=TODAY, until=date(2027, 3, 2))
     assert next_of(office, project) == (Next.STAGE_DUE, date(2027, 3, 2))
-    assert late(office.store, TODAY) == ()
+    assert overdue(office.store, TODAY) == ()
 
 
 def test_the_days_of_a_call_matter_while_its_stage_awaits_them(office: Office) -> None:
@@ -115,7 +117,7 @@ def test_conditions_and_instalments_are_due_until_they_are_met_and_paid(office: 
 
     office.do(planned)
     assert next_of(office, project) == (Next.CONDITION_DUE, due)
-    first, second = late(office.store, TODAY)
+    first, second = overdue(office.store, TODAY)
     assert (first.kind, first.about.fr.text, first.record) == (
         EntryKind.CONDITION_DUE,
         "Plan de mobilité",
@@ -125,7 +127,7 @@ def test_conditions_and_instalments_are_due_until_they_are_met_and_paid(office: 
     office.do_fields(conditions.change_condition, condition=condition.id, fulfilled_on=TODAY)
     assert next_of(office, project) == (Next.INSTALMENT_DUE, due + timedelta(days=1))
     office.do_fields(money.record_payment, line=line.id, on=TODAY, amount=chf, instalment=instalment)
-    assert (next_of(office, project), late(office.store, TODAY)) == ((None, None), ())
+    assert (next_of(office, project), overdue(office.store, TODAY)) == ((None, None), ())
     assert office.store.count(Condition) == 1
 
 
