@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.voting import EXECUTION_MOVES, DecisionResult, ExecutionState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.circulations.answers import proof_file
+from ctj_desktop.services.meetings.attached_files import file_of_no_item
 from ctj_desktop.services.minutes.following.execution import move_execution
 from ctj_desktop.services.minutes.following.execution_lists import CarriedOut
 from ctj_desktop.services.minutes.following.proofs import execution_proofs, join_execution_proofs
@@ -132,7 +132,7 @@ class CarryingOut:
     def _save(self) -> None:
         """Each file under a name the person chooses."""
         for file in self._files():
-            kept = proof_file(self._workspace.store, file)
+            kept = file_of_no_item(self._workspace.store, file)
             if not self._desk.attempt(partial(ask_and_save, self._desk, self._workspace.store, kept, self._page.owner)):
                 return
 
