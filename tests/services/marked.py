@@ -17,8 +17,8 @@ from ctj_desktop.domain.log.changes import OperationLabel, Scope
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import HomeKind, Record, fields, is_value
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.files import FILES
 from ctj_desktop.domain.records.kinds import KINDS
-from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed, unseal
 from ctj_desktop.storage import blobs
@@ -67,7 +67,7 @@ class Marked:
         hints = get_type_hints(cls)
         parents = current_schema().shapes[cls.kind].parents
         values: dict[str, Any] = {}
-        if issubclass(cls, Attachment | RestrictedAttachment):
+        if cls in FILES:
             values["sha256"], values["size"] = blobs.keep_blob(self.store, io.BytesIO(self.content(scope)))
         for part in fields(cls):
             if part.name == "id":

@@ -88,6 +88,7 @@ OTHER_LABELS: dict[str, str] = {
     "committee.ended": N_("Committee {name} ended, records closed: {count}"),
 }
 WITHOUT_WORDS: dict[str, str] = {
+    "conditions.followed": N_("Conditions of an opinion followed"),
     "term.ended": N_("Term ended, mandates and offices closed"),
     "committee.ended": N_("Committee ended, with all that runs in it"),
     "dispatch.sent": N_("Noted as sent"),
