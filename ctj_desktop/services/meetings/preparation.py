@@ -15,6 +15,7 @@ from ctj_desktop.services.meetings.agenda_table import (
     head_of_meeting,
 )
 from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -65,7 +66,8 @@ def _following(table: AgendaTable) -> list[Following]:
 
 def _uncirculated(store: OpenFile, meeting: Meeting, today: date) -> str:
     """The number of the meeting before, where its minutes have not been sent round yet."""
-    for row in queries_today.last_held(store, meeting.committee, meeting.on or today):
+    apart = apart_ends(store, "meeting", MeetingState.DRAFT, meeting.committee)
+    for row in queries_today.last_held(store, meeting.committee, meeting.on or today, apart):
         if row.state == MeetingState.HELD:
             return name_of(the(store, Meeting, _id(row.id)))
     return ""

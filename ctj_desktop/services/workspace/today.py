@@ -224,11 +224,13 @@ class Today(NamedValue):
 
 def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> Today:
     """What there is to do on a day, in one committee or in all."""
-    ahead = [MeetingId(UUID(bytes=row.id)) for row in queries_today.meetings_ahead(store, day, committee, MEETINGS)]
+    apart = apart_ends(store, "meeting", MeetingState.DRAFT, committee)
+    next_ones = queries_today.meetings_ahead(store, day, committee, MEETINGS, apart)
+    ahead = [MeetingId(UUID(bytes=row.id)) for row in next_ones]
     tasks = queries_today.open_tasks(store, committee, apart_ends(store, "task", TaskState.OPEN, committee))
     decisions = _to_carry_out(store, committee)
     late = sorted((*_over(tasks, day, decision=False), *_over(decisions, day, decision=True)))
-    unapproved = queries_today.unapproved(store, committee)
+    unapproved = queries_today.unapproved(store, committee, apart)
     extracts = _extracts(store, day, committee)
     ending = queries_today.mandates_ending(store, day, days_later(day, YEAR), committee)
     opinions = _opinions(store, day, committee)

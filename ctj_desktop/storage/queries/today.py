@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import AnyRemark
 from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove, TaskState
@@ -13,27 +14,24 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.moves import newest_state
 from ctj_desktop.storage.queries.twins import of_both
 
-_LAST = "(SELECT v.to_state FROM {moves} v WHERE v.{kind} = {row}.id AND v.deleted = 0 ORDER BY v.id DESC LIMIT 1)"
-"""The state by the move entered last: ids rise with time, and whoever enters late may date a move back."""
 # CROSS JOIN fixes the order: committees are few, and everything else is found from them by an index.
 _OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"
-_LAST_MEETING = _LAST.format(moves="meeting_move", kind="meeting", row="m")
 
 _AHEAD = f"""
 SELECT m.id FROM committee c CROSS JOIN meeting m ON m.committee = c.id
 WHERE {_OF} AND m.deleted = 0 AND (m."on" >= :day OR m."on" IS NULL)
-  AND coalesce({_LAST_MEETING}, 'draft') IN ('draft', 'convened', 'postponed', 'in_session')
+  AND coalesce({{state}}, 'draft') IN ('draft', 'convened', 'postponed', 'in_session')
 ORDER BY m."on" IS NULL, m."on", m.start, m.id LIMIT :limit
 """
 _UNAPPROVED = f"""
-SELECT m.id, {_LAST_MEETING} AS state FROM committee c CROSS JOIN meeting m ON m.committee = c.id
-WHERE {_OF} AND m.deleted = 0 AND {_LAST_MEETING} IN ('held', 'circulated')
+SELECT m.id, {{state}} AS state FROM committee c CROSS JOIN meeting m ON m.committee = c.id
+WHERE {_OF} AND m.deleted = 0 AND {{state}} IN ('held', 'circulated')
 ORDER BY m."on", m.id
 """
-_EARLIER = f"""
-SELECT m.id, {_LAST_MEETING} AS state FROM meeting m
+_EARLIER = """
+SELECT m.id, {state} AS state FROM meeting m
 WHERE m.committee = :committee AND m.deleted = 0 AND m."on" < :day
-  AND {_LAST_MEETING} IN ('held', 'circulated', 'approved', 'closed')
+  AND {state} IN ('held', 'circulated', 'approved', 'closed')
 ORDER BY m."on" DESC, m.id DESC LIMIT 1
 """
 _REMARKED = """
@@ -111,19 +109,29 @@ ORDER BY d."end", d.substitute, s.position, d.id
 """
 
 
-def meetings_ahead(store: OpenFile, day: date, committee: CommitteeId | None, limit: int) -> Sequence[Any]:
-    """The next meetings that are still to be held, the undated last."""
-    return store.rows(_AHEAD, {"day": day, "committee": committee, "limit": limit})
+def meetings_ahead(
+    store: OpenFile, day: date, committee: CommitteeId | None, limit: int, apart: Mapping[UUID, str]
+) -> Sequence[Any]:
+    """The next meetings that are still to be held, the undated last; `apart` as everywhere here.
+
+    They are the states that the newest move does not tell (`moves.moved_apart`).
+    """
+    return _of_meetings(store, _AHEAD, apart, {"day": day, "committee": committee, "limit": limit})
 
 
-def unapproved(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
+def unapproved(store: OpenFile, committee: CommitteeId | None, apart: Mapping[UUID, str]) -> Sequence[Any]:
     """Meetings that were held and whose minutes are not approved, the oldest first."""
-    return store.rows(_UNAPPROVED, {"committee": committee})
+    return _of_meetings(store, _UNAPPROVED, apart, {"committee": committee})
 
 
-def last_held(store: OpenFile, committee: CommitteeId, day: date) -> Sequence[Any]:
+def last_held(store: OpenFile, committee: CommitteeId, day: date, apart: Mapping[UUID, str]) -> Sequence[Any]:
     """The newest meeting of a committee before a day that was held, with its state."""
-    return store.rows(_EARLIER, {"committee": committee, "day": day})
+    return _of_meetings(store, _EARLIER, apart, {"committee": committee, "day": day})
+
+
+def _of_meetings(store: OpenFile, sql: str, apart: Mapping[UUID, str], given: dict[str, object]) -> Sequence[Any]:
+    state, values = newest_state("meeting", "m", apart)
+    return store.rows(of_both(sql.replace("{state}", state), Meeting, MeetingMove), {**given, **values})
 
 
 def texts_lacking(store: OpenFile, meeting: MeetingId) -> Any:
@@ -138,10 +146,7 @@ def remarks_to_settle(store: OpenFile, meeting: MeetingId) -> int:
 
 
 def open_tasks(store: OpenFile, committee: CommitteeId | None, apart: Mapping[UUID, str]) -> list[tuple[UUID, str]]:
-    """Every open task with its date, the oldest first, those without a date (empty) last.
-
-    `apart` are the states that the newest move does not tell.
-    """
+    """Every open task with its date, the oldest first, those without a date (empty) last."""
     rows = store.rows(_OPEN_TASKS, {"committee": committee})
     found = {key: row.due for row in rows if (key := UUID(bytes=row.id)) not in apart}
     still = [key for key, state in apart.items() if state in _UNFINISHED]

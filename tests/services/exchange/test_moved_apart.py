@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import TaskMoveId
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, ExecutionState, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.exchange.conflict_words import dispute_text, plain_dispute
 from ctj_desktop.services.exchange.disputes import disputes
 from ctj_desktop.services.meetings.late_tasks import tasks_to_take_up
+from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.following.execution import execution_of, move_execution
 from ctj_desktop.services.minutes.following.execution_lists import CarriedOut, carried
@@ -33,12 +35,12 @@ from ctj_desktop.services.minutes.task_lists import (
 from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.states import task_state
+from ctj_desktop.services.steps.states import meeting_state, task_state
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store
-from tests.office import text
+from tests.office import TODAY, text
 from tests.services.exchange.two_offices import Two
 
 T = load_translator("fr_CH")
@@ -171,3 +173,19 @@ def test_what_both_say_is_no_contradiction_but_two_owners_are(apart: Apart) -> N
     apart.here.do(settle_moves, move=other.id)
     assert execution_of(apart.here.store, apart.decision.id).due == other.due
     assert disputes(apart.here.store) == []
+
+
+def test_a_meeting_that_is_called_off_in_one_office_and_convened_in_the_other_is_ahead_or_not_everywhere(
+    tmp_path: Path,
+) -> None:
+    two = Two(tmp_path, items=1)
+    two.there.do(cancel_meeting, meeting=two.meeting.id, on=TODAY - timedelta(days=1), reason=text("Neige"))
+    two.here.do(convene_meeting, meeting=two.meeting.id, on=TODAY)
+    two.exchange()
+    for store in (two.here.store, two.there.store):
+        assert meeting_state(store, two.meeting.id) is MeetingState.CANCELLED
+        assert today(store, TODAY).next is None
+        [row] = rows_of(store, "meetings", ListFilter())
+        assert row["state"] == "cancelled"
+        [found] = disputes(store)
+        assert found.state is MeetingState.CONVENED
