@@ -94,7 +94,12 @@ def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Ga
 
 
 def usual_layout(store: Store, name: str, about: About, day: date) -> str:
-    """Where nobody chose one: the language of the committee's statutes, where that is one, else the paper's own.
+    """Where nobody chose one: the language of the committee's statutes, where that is one, else the paper's own."""
+    return sole_language(store, about, day) or paper_named(name).layout
+
+
+def sole_language(store: Store, about: About, day: date) -> str:
+    """Of the statutes, where they have one alone; else empty.
 
     Of a paper about the committee by the statutes of the day that it shows, else of `day`.
     """
@@ -103,7 +108,7 @@ def usual_layout(store: Store, name: str, about: About, day: date) -> str:
     else:
         statutes = statutes_of(store, the(store, Meeting, meeting_of(about)))
     languages = set(statutes.languages) if statutes is not None else set()
-    return languages.pop().value if len(languages) == 1 else paper_named(name).layout
+    return languages.pop().value if len(languages) == 1 else ""
 
 
 def paper_name(

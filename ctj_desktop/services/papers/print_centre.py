@@ -24,7 +24,7 @@ from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.all_papers import paper_named, places
-from ctj_desktop.services.papers.making import Printing, make, paper_name, usual_layout
+from ctj_desktop.services.papers.making import Printing, make, paper_name, sole_language
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
     About,
@@ -231,7 +231,21 @@ def printable_decisions(store: Store, offer: Offer) -> list[Printable]:
 
 def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> PrintChoices:
     """How this committee printed the paper last; its usual way at first, or where the setting is unreadable."""
-    usual_way = PrintChoices(layout=usual_layout(store, offer.paper, offer.about, today_in(store)))
+    return choices_of_all(store, committee, [offer])[offer.name]
+
+
+def choices_of_all(store: Store, committee: CommitteeId, offers: Iterable[Offer]) -> dict[str, PrintChoices]:
+    """The same of several, by their names in the set: what they are about is looked at once."""
+    found, spoken, day = dict[str, PrintChoices](), dict[About, str](), today_in(store)
+    for offer in offers:
+        if offer.about not in spoken:
+            spoken[offer.about] = sole_language(store, offer.about, day)
+        usual_way = PrintChoices(layout=spoken[offer.about] or paper_named(offer.paper).layout)
+        found[offer.name] = _kept(store, committee, offer, usual_way)
+    return found
+
+
+def _kept(store: Store, committee: CommitteeId, offer: Offer, usual_way: PrintChoices) -> PrintChoices:
     try:
         kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
         layout, copies = kept.get("layout"), kept.get("copies")

@@ -9,7 +9,7 @@ from ctj_desktop.services.papers.print_centre import (
     PaperSubject,
     PrintChoices,
     PrintOrder,
-    choices_of,
+    choices_of_all,
     keep_choices,
     offers,
     order,
@@ -55,7 +55,10 @@ class PrintSet:
         if name:
             self.spans[name] = argument
         self.offers = offers(subject, self._today, self.spans)
-        self.chosen = {offer.name: self._choices(subject, offer) for offer in self.offers}
+        self.chosen = choices_of_all(self._store, subject.committee, self.offers)
+        if self._store.read_only:
+            kept = {offer.name: self._changed.get((subject.committee, offer.name)) for offer in self.offers}
+            self.chosen |= {name: choices for name, choices in kept.items() if choices is not None}
         known = [offer.name for offer in self.offers]
         if name not in known:  # a paper of a meeting that the committee has too
             name = next((offer.name for offer in self.offers if offer.paper == name), name)
@@ -95,7 +98,3 @@ class PrintSet:
     def copies(self, names: Sequence[str]) -> list[int]:
         """How often each of these is wanted."""
         return [self.chosen[offer.name].copies for offer in self.offers if offer.name in names]
-
-    def _choices(self, subject: PaperSubject, offer: Offer) -> PrintChoices:
-        kept = self._changed.get((subject.committee, offer.name)) if self._store.read_only else None
-        return kept or choices_of(self._store, subject.committee, offer)

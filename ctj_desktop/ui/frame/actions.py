@@ -38,6 +38,8 @@ class Actions(QObject):
         self._reasons: dict[str, Callable[[], WhyNot]] = {}
         self._said: dict[str, str] = {}  # what is shown of each already
         self._drawn: set[str] = set()
+        self.asked = 0
+        """How often every act was asked whether it can be done: what holds for all is found out once each time."""
         theme.changed.connect(self._recolour)
 
     def declare(
@@ -67,6 +69,7 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Asks every act whether it can be done, and shows the reason where it cannot."""
+        self.asked += 1
         for key, why_not in self._reasons.items():
             reason = why_not()
             if self._said.get(key) == reason:

@@ -81,6 +81,7 @@ class TopLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._steps: list[QWidget] = []
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("topline")
         self.back = Button(theme, "topline.back", ButtonKind.QUIET, icon="arrow-left", compact=True, parent=self)
         self.forward = Button(theme, "topline.forward", ButtonKind.QUIET, icon="arrow-right", compact=True, parent=self)
@@ -101,7 +102,11 @@ class TopLine(QWidget):
         row.addWidget(self.search, 2)
 
     def show_trail(self, crumbs: Sequence[Crumb]) -> None:
-        """Shows where the person is."""
+        """Shows where the person is; a step that has the keyboard keeps it where nothing changed."""
+        shown = (self._theme.body, *crumbs)
+        if shown == self._shown:
+            return
+        self._shown = shown
         for widget in self._steps:
             self._trail.removeWidget(widget)
             widget.hide()

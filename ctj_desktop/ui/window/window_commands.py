@@ -1,6 +1,6 @@
 """What does each act of a window do, and why can it not be done now?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from PySide6.QtGui import QKeyEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
-from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.window.page_host import PageHost
@@ -63,6 +63,7 @@ class WindowActs:
     ) -> None:
         """`host` is asked for the pages of the open workspace; `own` are the acts of the window itself."""
         self._desk, self._window, self._host, self._panes = desk, window, host, panes
+        self._of_page: tuple[int, Container[str]] = (-1, ())
         known = {**self._of_program(), **self._of_workspace(), **own}
         for act in ACTS:
             key = act.spec.key
@@ -154,10 +155,17 @@ class WindowActs:
             return t("Open a workspace first.")
         if key in PAGE_ACTS:
             page = host.page
-            if page is None or key not in page.handlers():
+            if page is None or key not in self._done_by(page):
                 return "" if paper_of_committee(host.workspace, key) is not None else t(act.missing)
             return page.why_not(key)
         return self._why_not_in_workspace(key, host)
+
+    def _done_by(self, page: Page) -> Container[str]:
+        """The acts of the page, put together once for all that are asked; some pages gather them from many parts."""
+        asked = self._desk.actions.asked
+        if self._of_page[0] != asked:
+            self._of_page = (asked, frozenset(page.handlers()))
+        return self._of_page[1]
 
     def _why_not_in_workspace(self, key: str, host: PageHost) -> str:
         t, navigator = self._desk.t, self._desk.navigator
