@@ -13,13 +13,13 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
 from ctj_desktop.services.minutes.remarks.settling import settle_remark
-from ctj_desktop.ui.approval.remarks.card import EditedText
 from ctj_desktop.ui.approval.remarks.page import RemarksPage
 from ctj_desktop.ui.approval.remarks.panes import RemarkTable
 from ctj_desktop.ui.approval.remarks.passages import PassageTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.marked import EditedText
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key, shrink
 from tests.ui.remarked import circulated_meeting, open_round, passages, remarked
 from tests.ui.screens import hold

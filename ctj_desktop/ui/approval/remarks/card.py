@@ -1,21 +1,20 @@
 """What does the chosen remark say, what would the minutes say with it, and what can be done with it?"""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.differences import Piece, as_edited, in_context
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.edits import spoken_edit
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.remarks.reading import RemarkLine
 from ctj_desktop.services.minutes.remarks.settling import proposed_words
-from ctj_desktop.ui.approval.remarks.words import LANGUAGES, LOOKS, beside, shown, spoken_edit, state, where, whose
+from ctj_desktop.ui.approval.remarks.words import LANGUAGES, LOOKS, beside, shown, state, where, whose
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
@@ -24,72 +23,11 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
-from ctj_desktop.ui.widgets.marked import MarkedText
-from ctj_desktop.ui.widgets.paint import box
-from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.widgets.marked import EditedText
 
 ACCEPT, REWORD, REFUSE = "A", "M", "R"
 """The keys, the same in every language: accepter, modifier, refuser; annehmen, mit Änderung, …"""
 STRIPE, PAD = 4, 12
-
-
-class EditedText(QWidget):
-    """A text with what goes and what comes, in a frame; a reader hears both."""
-
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._quiet = theme, False
-        self._pieces: tuple[Piece, ...] = ()
-        self._held: tuple[int, MarkedText] | None = None
-        speak_as(self, QAccessible.Role.StaticText)
-        self.setObjectName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.changed.connect(self._again)
-
-    def say(self, pieces: Sequence[Piece], spoken: str, *, quiet: bool = False) -> None:
-        """`quiet`: it stays as it is, and nobody proposed anything."""
-        self._pieces, self._quiet = tuple(pieces), quiet
-        self.setAccessibleName(spoken)
-        self._again()
-
-    def text(self) -> str:
-        """What stands there, without what goes."""
-        return "".join(piece.text for piece in self._pieces if not piece.removed)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._laid_out(width).height + 2 * self._theme.px(metrics.GAP)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self.heightForWidth(max(self.width(), self._theme.px(200))))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.heightForWidth(max(self.width(), self._theme.px(120))))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, px, tokens = QPainter(self), self._theme.px, self._theme.tokens
-        box(painter, self.rect(), px(metrics.RADIUS), tokens.surface, tokens.line)
-        ink = tokens.muted if self._quiet else tokens.text
-        self._laid_out(self.width()).paint(painter, px(PAD), px(metrics.GAP), ink)
-        painter.end()
-
-    def _laid_out(self, width: int) -> MarkedText:
-        if self._held is None or self._held[0] != width:
-            theme, tokens = self._theme, self._theme.tokens
-            room = max(theme.px(60), width - 2 * theme.px(PAD))
-            font = theme.font(Type.BODY, italic=self._quiet)
-            made = MarkedText(self._pieces, font, theme.line(Type.BODY), room, tokens.added, tokens.muted)
-            self._held = (width, made)
-        return self._held[1]
-
-    def _again(self) -> None:
-        self._held = None
-        self.updateGeometry()
-        self.update()
 
 
 class ProposedSide(QWidget):

@@ -1,9 +1,8 @@
 """How are remarks, their passages and what became of them called on the page and aloud?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from ctj_desktop.domain.differences import Piece
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -54,20 +53,6 @@ def gist(t: Translator, line: RemarkLine) -> str:
 def shown(text: Bilingual | None, language: Language) -> str:
     """A side of a text as it is read on the screen."""
     return polish(without_marks(text.text(language)), language) if text is not None else ""
-
-
-def spoken_edit(t: Translator, pieces: Sequence[Piece]) -> str:
-    """An edited text for whoever hears it: what goes and what comes is said so."""
-    parts = []
-    for piece in pieces:
-        said = piece.text.strip()
-        if piece.removed and said:
-            parts.append(t("[instead of: {words}]").format(words=said))
-        elif piece.changed and said:
-            parts.append(t("[new: {words}]").format(words=said))
-        elif said:
-            parts.append(said)
-    return " ".join(parts)
 
 
 def settled_words(t: Translator, view: RemarksView) -> str:
