@@ -2,9 +2,12 @@
 
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from ctj_desktop.domain.record import PositionalValue
+
+LARGEST: Final = 10**14
+"""Minor units: a million millions, which every list and paper shows whole; what is larger is a slip of the hand."""
 
 
 class Currency(StrEnum):

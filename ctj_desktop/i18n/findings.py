@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from ctj_desktop.domain.findings import Finding, FindingValue
+from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.kinds import BY_NAME
@@ -108,6 +109,24 @@ FINDING_SENTENCES: dict[str, str] = {
     ),
     "log.look_up": N_("The log does not find again what it wrote ({scope}). Restore the newest backup."),
     "log.broken": N_("The log of {replica} has a gap or was altered ({scope}). Restore the newest backup."),
+    "funding.other_currency": N_(
+        "“{line}” is kept in {currency}, which is not the currency of its side ({side}). "
+        "Correct the side or the amount."
+    ),
+    "funding.paid_not_awarded": N_("“{line}”: {paid} were paid, and no award is entered. Enter what was awarded."),
+    "funding.paid_above": N_("“{line}”: {paid} were paid, {over} more than what was awarded ({awarded})."),
+    "funding.committed_above": N_("“{line}”: {paid} are committed, {over} more than what was awarded ({awarded})."),
+    "funding.instalments_above": N_(
+        "“{line}”: the instalments come to {paid}, {over} more than the award ({awarded})."
+    ),
+    "funding.paid_before": N_("“{line}”: a payment of {day} lies before the award of {awarded_on}."),
+    "funding.not_balanced": N_("Project {project}: costs and financing in {currency} differ by {over}."),
+    "funding.two_calls": N_(
+        "Projects {project} and {other} have the same title and answer two calls: {call}. Is it one project?"
+    ),
+    "eligibility.above": N_("Project {project}: {over} above what the call allows – {text}"),
+    "eligibility.fails": N_("Project {project} does not keep a rule of its call – {text}"),
+    "eligibility.closed": N_("Project {project} is not filed, and its call closed on {closes}."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),
     "notice.after_meeting": N_("The convocation is dated {sent}, after the meeting. Correct one of the two dates."),
     "notice.too_short": N_("The notice is too short: {given} instead of {days}. Send by {latest} at the latest."),
@@ -205,6 +224,7 @@ FIELDS = frozenset({"field", "register"})
 OF_THE_LOG = frozenset({"row", "replica", "scope"})
 """Ids that `ctj check` says of a damaged file, for whoever mends it."""
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+AMOUNT = re.compile(r"(?:CHF|EUR) -?[0-9]+\.[0-9]{2}")
 DURATIONS = frozenset({"minutes", "parts"})
 
 
@@ -299,4 +319,7 @@ def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, st
         return names[value]
     if name not in OF_THE_LOG and ID.fullmatch(value):
         return t("not communicated")
+    if AMOUNT.fullmatch(value):
+        currency, _, amount = value.partition(" ")
+        return t.money(Money.parse(amount, Currency(currency)))
     return which_meeting(t, value) if name == "meeting" else day_or_text(t, value)

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Final
 
 from ctj_desktop.domain.funding.amount_rules import highest, highest_share, lowest
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
-from ctj_desktop.domain.funding.verdicts import Found, Judged, Why
+from ctj_desktop.domain.funding.verdicts import Judged, RuleState, Why
 from ctj_desktop.domain.ids import ActionId, AxisId, CallRuleId, TerritoryId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.people import OrganisationKind, Side
-from ctj_desktop.domain.records.project_work import RuleCheck
 from ctj_desktop.domain.records.projects import Call, CallRule, CooperationCriterion, RuleKind
 
 
@@ -27,7 +26,8 @@ class Case(NamedValue):
     """A project as the rules of its call see it, on a day and at a rate; sums stand in the currency they are kept in.
 
     `requested` is what is asked of the fund, `awarded` what it gave, `awarded_to_others` what it gave to the other
-    projects of the call; `in_kind` is apart from `cost`. `axes` are those of the actions it serves.
+    projects of the call; `in_kind` is apart from `cost`. `axes` are those of the actions it serves, `checks` what a
+    person found of a rule.
     """
 
     on: date
@@ -44,10 +44,10 @@ class Case(NamedValue):
     criteria: tuple[CooperationCriterion, ...] = ()
     actions: tuple[ActionId, ...] = ()
     axes: tuple[AxisId, ...] = ()
-    checks: Mapping[CallRuleId, RuleCheck] = {}
+    checks: Mapping[CallRuleId, bool] = {}
 
 
-class Window(StrEnum):
+class Window(Enum):
     """Whether a call takes files on a day; both its days belong to it."""
 
     OPEN = "open"
@@ -56,13 +56,12 @@ class Window(StrEnum):
     UNDATED = "undated"
 
 
-class Verdict(NamedValue):
+class RuleVerdict(NamedValue):
     """What was found of a rule; of one that no source confirms `judged` says what it would find."""
 
     rule: CallRule
-    found: Found
+    found: RuleState
     judged: Judged
-    check: RuleCheck | None = None
 
 
 class Eligibility(NamedValue):
@@ -72,19 +71,19 @@ class Eligibility(NamedValue):
     window: Window
     on: date
     rate: DatedRate | None
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[RuleVerdict, ...]
 
     @property
-    def found(self) -> Found:
+    def found(self) -> RuleState:
         """All in all: a closed call fails, one that opens later is not known yet; what is unconfirmed says nothing."""
         found = {one.found for one in self.verdicts}
-        if self.window is Window.CLOSED or Found.FAILS in found:
-            return Found.FAILS
-        if self.window is Window.FUTURE or Found.UNKNOWN in found or Found.PASSES not in found:
-            return Found.UNKNOWN
-        return Found.PASSES
+        if self.window is Window.CLOSED or RuleState.FAILS in found:
+            return RuleState.FAILS
+        if self.window is Window.FUTURE or RuleState.UNKNOWN in found or RuleState.PASSES not in found:
+            return RuleState.UNKNOWN
+        return RuleState.PASSES
 
-    def of(self, found: Found) -> tuple[Verdict, ...]:
+    def of(self, found: RuleState) -> tuple[RuleVerdict, ...]:
         """The verdicts of that kind."""
         return tuple(one for one in self.verdicts if one.found is found)
 
@@ -126,13 +125,12 @@ def window_on(call: Call, on: date) -> Window:
     return Window.CLOSED if call.closes is not None and on > call.closes else Window.OPEN
 
 
-def verdict(rule: CallRule, case: Case) -> Verdict:
+def verdict(rule: CallRule, case: Case) -> RuleVerdict:
     """What is found of one rule; what no figure answers is for a person to say."""
     judged, check = JUDGES[rule.rule_kind](rule, case), case.checks.get(rule.id)
-    if judged.found is Found.UNKNOWN and check is not None:
-        judged = Judged(found=Found.PASSES if check.passes else Found.FAILS, why=Why.PERSON)
-    found = judged.found if rule.confirmed else Found.UNCONFIRMED
-    return Verdict(rule=rule, found=found, judged=judged, check=check)
+    if judged.found is RuleState.UNKNOWN and check is not None:
+        judged = _either(Why.PERSON, Why.PERSON, fits=check)
+    return RuleVerdict(rule=rule, found=judged.found if rule.confirmed else RuleState.UNCONFIRMED, judged=judged)
 
 
 def _aid(rule: CallRule, case: Case) -> Judged:
@@ -155,7 +153,7 @@ def _travel(rule: CallRule, case: Case) -> Judged:
     """A plan with costs and none of these is within any limit."""
     judged = highest(rule, case.travel_and_catering, case.rate, Why.NO_COST)
     if judged.why is Why.NO_COST and case.cost.parts:
-        return Judged(found=Found.PASSES, why=Why.WITHIN)
+        return Judged(found=RuleState.PASSES, why=Why.WITHIN)
     return judged
 
 
@@ -163,7 +161,7 @@ def _envelope(rule: CallRule, case: Case) -> Judged:
     """What the others were given, with what this project was given, else with what it asks for."""
     own = case.awarded if case.awarded.parts else case.requested
     if not own.parts:
-        return Judged(found=Found.UNKNOWN, why=Why.NO_REQUEST)
+        return Judged(found=RuleState.UNKNOWN, why=Why.NO_REQUEST)
     return highest(rule, case.awarded_to_others + own, case.rate, Why.NO_REQUEST)
 
 
@@ -171,31 +169,31 @@ def _holder(rule: CallRule, case: Case) -> Judged:
     """Every lead partner is of one of the kinds of body."""
     kinds = [partner.kind for partner in case.partners if partner.lead]
     if not rule.holders:
-        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+        return Judged(found=RuleState.UNKNOWN, why=Why.ASK)
     if not kinds:
-        return Judged(found=Found.UNKNOWN, why=Why.NO_HOLDER)
+        return Judged(found=RuleState.UNKNOWN, why=Why.NO_HOLDER)
     if any(kind is not None and kind not in rule.holders for kind in kinds):
-        return Judged(found=Found.FAILS, why=Why.HOLDER_OTHER)
+        return Judged(found=RuleState.FAILS, why=Why.HOLDER_OTHER)
     if None in kinds:
-        return Judged(found=Found.UNKNOWN, why=Why.HOLDER_UNKNOWN)
-    return Judged(found=Found.PASSES, why=Why.HOLDER_FITS)
+        return Judged(found=RuleState.UNKNOWN, why=Why.HOLDER_UNKNOWN)
+    return Judged(found=RuleState.PASSES, why=Why.HOLDER_FITS)
 
 
 def _both_sides(_rule: CallRule, case: Case) -> Judged:
     there = {partner.side for partner in case.partners}
     if not there:
-        return Judged(found=Found.UNKNOWN, why=Why.NO_PARTNER)
+        return Judged(found=RuleState.UNKNOWN, why=Why.NO_PARTNER)
     missing = [side for side in Side if side not in there]
     if missing:
-        return Judged(found=Found.FAILS, why=Why.SIDE_MISSING, side=missing[0])
-    return Judged(found=Found.PASSES, why=Why.SIDES_THERE)
+        return Judged(found=RuleState.FAILS, why=Why.SIDE_MISSING, side=missing[0])
+    return Judged(found=RuleState.PASSES, why=Why.SIDES_THERE)
 
 
 def _territory(rule: CallRule, case: Case) -> Judged:
     if not rule.territories:
-        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+        return Judged(found=RuleState.UNKNOWN, why=Why.ASK)
     if not case.territories:
-        return Judged(found=Found.UNKNOWN, why=Why.NO_TERRITORY)
+        return Judged(found=RuleState.UNKNOWN, why=Why.NO_TERRITORY)
     fits = bool(set(rule.territories).intersection(case.territories))
     return _either(Why.TERRITORY_FITS, Why.TERRITORY_OTHER, fits=fits)
 
@@ -203,15 +201,15 @@ def _territory(rule: CallRule, case: Case) -> Judged:
 def _theme(rule: CallRule, case: Case) -> Judged:
     """Themes are free words: one in other words is for a person to see, and does not fail."""
     if not rule.themes:
-        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+        return Judged(found=RuleState.UNKNOWN, why=Why.ASK)
     if _folded(rule.themes) & _folded(case.themes):
-        return Judged(found=Found.PASSES, why=Why.THEME_FITS)
-    return Judged(found=Found.UNKNOWN, why=Why.THEME_OTHER)
+        return Judged(found=RuleState.PASSES, why=Why.THEME_FITS)
+    return Judged(found=RuleState.UNKNOWN, why=Why.THEME_OTHER)
 
 
 def _criteria(rule: CallRule, case: Case) -> Judged:
     if rule.number is None:
-        return Judged(found=Found.UNKNOWN, why=Why.ASK)
+        return Judged(found=RuleState.UNKNOWN, why=Why.ASK)
     number = len(set(case.criteria))
     judged = _either(Why.CRITERIA_MET, Why.CRITERIA_TOO_FEW, fits=number >= rule.number)
     return replace(judged, number=number)
@@ -220,18 +218,18 @@ def _criteria(rule: CallRule, case: Case) -> Judged:
 def _strategy(rule: CallRule, case: Case) -> Judged:
     """One of the actions or axes of the rule is served; where it names none, any action is."""
     if not case.actions:
-        return Judged(found=Found.FAILS, why=Why.NO_ACTION)
+        return Judged(found=RuleState.FAILS, why=Why.NO_ACTION)
     named = bool(rule.actions or rule.axes)
     fits = bool(set(rule.actions).intersection(case.actions) or set(rule.axes).intersection(case.axes))
     return _either(Why.ACTION_FITS, Why.ACTION_OTHER, fits=fits or not named)
 
 
 def _other(_rule: CallRule, _case: Case) -> Judged:
-    return Judged(found=Found.UNKNOWN, why=Why.ASK)
+    return Judged(found=RuleState.UNKNOWN, why=Why.ASK)
 
 
 def _either(yes: Why, no: Why, *, fits: bool) -> Judged:
-    return Judged(found=Found.PASSES if fits else Found.FAILS, why=yes if fits else no)
+    return Judged(found=RuleState.PASSES if fits else RuleState.FAILS, why=yes if fits else no)
 
 
 def _folded(words: Collection[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """What can be found of a rule of a call, why, and with which figures?"""
 
-from enum import StrEnum
+from enum import Enum
 from fractions import Fraction
 
 from ctj_desktop.domain.funding.rates import DatedRate
@@ -9,7 +9,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 
 
-class Found(StrEnum):
+class RuleState(Enum):
     """What is found of a rule; one that no source confirms never fails."""
 
     FAILS = "fails"
@@ -18,7 +18,7 @@ class Found(StrEnum):
     PASSES = "passes"
 
 
-class Why(StrEnum):
+class Why(Enum):
     """What it was found by, or what is missing to know it."""
 
     WITHIN = "within"
@@ -52,7 +52,7 @@ class Why(StrEnum):
     ASK = "ask"
 
 
-class Figure(NamedValue):
+class Measured(NamedValue):
     """An amount beside the limit of a rule, in its currency; `rate` where a part of it was converted."""
 
     amount: Money
@@ -108,9 +108,9 @@ class Judged(NamedValue):
     `side` is the one that lacks a partner, `number` how many there are of what is counted.
     """
 
-    found: Found
+    found: RuleState
     why: Why
-    figure: Figure | None = None
+    figure: Measured | None = None
     share: Share | None = None
     side: Side | None = None
     number: int | None = None
@@ -118,5 +118,5 @@ class Judged(NamedValue):
 
 def worst(judged: list[Judged]) -> Judged:
     """That which decides: what fails, else what is not known, else the last."""
-    order = (Found.FAILS, Found.UNKNOWN)
+    order = (RuleState.FAILS, RuleState.UNKNOWN)
     return next((one for found in order for one in judged if one.found is found), judged[-1])

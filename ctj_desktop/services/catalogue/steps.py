@@ -49,6 +49,16 @@ from ctj_desktop.services.projects import (
     ranking,
     routes,
 )
+from ctj_desktop.services.projects import (
+    calls,
+    conditions,
+    funds,
+    indicators,
+    onto_agenda,
+    ranking,
+    routes,
+    rule_checks,
+)
 from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
@@ -233,6 +243,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_money.remove_financing_line,
     project_money.record_payment,
     project_money.remove_payment,
+    project_money.change_payment,
+    project_money.add_instalment,
+    project_money.change_instalment,
+    project_money.remove_instalment,
+    rule_checks.check_rule,
+    rule_checks.remove_rule_check,
     project_links.give_opinion,
     project_links.change_opinion,
     project_links.remove_opinion,

@@ -16,6 +16,7 @@ WIDEST: Final = 60  # cells of a table; a longer text ends with an ellipsis, --j
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+[+-][0-9]{2}:[0-9]{2}")
 HEADS: Final[Mapping[str, str]] = {
+    "amount": N_("Amount"),
     "at": N_("When"),
     "bearer_name": N_("Represented by"),
     "body": N_("Body"),
@@ -115,7 +116,9 @@ HEADS: Final[Mapping[str, str]] = {
     "decision_numbers": N_("Decisions"),
     "standing": N_("Holds"),
     "channel": N_("By which way"),
+    "label": N_("Designation"),
     "language": N_("Language"),
+    "line_name": N_("Source of money"),
     "made_on": N_("Made on"),
     "sent_on": N_("Sent on"),
     "shown_number": N_("No."),

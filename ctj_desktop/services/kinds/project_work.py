@@ -142,7 +142,12 @@ ENTRIES: Final = (
         named=("label",),
         about=("line",),
         goes_with=("line",),
+        steps=Steps(add="add_instalment", change="change_instalment", remove="remove_instalment"),
+        in_bin=InBin(needs=("line",)),
+        listed=Listed(name="instalments", columns=("due", "amount", "label", "line_name"), order="due, id"),
+        shown=Shown(page="project", of="project", part="budget"),
         icon="check",
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=Condition,
@@ -204,7 +209,10 @@ ENTRIES: Final = (
         goes_with=("project",),
         outlives=("rule",),
         said_by="project",
+        steps=Steps(add="check_rule", remove="remove_rule_check"),
+        shown=Shown(page="project", of="project", part="eligibility"),
         icon="seal-check",
+        offered=Offered(enter="project", correct=Never.ANEW, remove="project", find=Never.TOGETHER, listed="project"),
     ),
     Kind(
         record=CallRank,

@@ -130,11 +130,11 @@ ENTRIES: Final = (
         ),
         about=("line",),
         outlives=("instalment", "document"),
-        steps=Steps(add="record_payment", remove="remove_payment"),
+        steps=Steps(add="record_payment", change="change_payment", remove="remove_payment"),
         in_bin=InBin(needs=("line",)),
         shown=Shown(page="project", of="project", part="budget"),
         icon="check",
-        offered=Offered(enter="project", correct=Never.ANEW, remove="project", find="project", listed="project"),
+        offered=Offered(enter="project", correct="project", remove="project", find="project", listed="project"),
     ),
     Kind(
         record=Opinion,

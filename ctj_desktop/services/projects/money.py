@@ -1,15 +1,26 @@
 """How are the costs, the money asked for, granted and paid of a project kept, each side in its currency?"""
 
-from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, PaymentId
-from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.funding.plan import currency_of
+from ctj_desktop.domain.ids import (
+    BudgetLineId,
+    FinancingLineId,
+    InstalmentId,
+    PartnerId,
+    PaymentId,
+    ProjectDocumentId,
+    ProjectId,
+)
+from ctj_desktop.domain.money import LARGEST, Money
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payment, Project
+from ctj_desktop.domain.records.project_work import Instalment, ProjectDocument
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner, Payment, Project
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.projects.refusals import NothingPaid, PaidAlready, WrongCurrency
+from ctj_desktop.services.projects.refusals import FundTwice, NothingPaid, OtherProject, PaidAlready, WrongCurrency
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import NegativeAmount
+from ctj_desktop.services.steps.refusals import NegativeAmount, TooLarge
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
@@ -17,7 +28,8 @@ from ctj_desktop.storage.unit import Unit
 def add_budget_line(unit: Unit, new: BudgetLine) -> BudgetLine:
     """Adds a cost of one side, in its currency; contributions in kind apart."""
     the(unit.store, Project, new.project)
-    _need_positive(new.amount)
+    need_sound(new.amount)
+    _need_of_project(unit.store, new.project, partner=new.partner)
     unit.name("budget_line.added", **titled(need_text(new.label)))
     return unit.save(replace(new, position=at_end(unit, unit.store.all(BudgetLine, project=new.project))))
 
@@ -25,9 +37,10 @@ def add_budget_line(unit: Unit, new: BudgetLine) -> BudgetLine:
 @step(named="line", first=("line", "label", "amount"), without=("project", "side"))
 def change_budget_line(unit: Unit, after: BudgetLine, before: BudgetLine) -> BudgetLine:
     """Changes a cost of a project."""
-    the(unit.store, BudgetLine, before.id)
+    stored = the(unit.store, BudgetLine, before.id)
     if after.amount != before.amount:
-        _need_positive(after.amount)
+        need_sound(after.amount)
+    _need_of_project(unit.store, stored.project, partner=after.partner)
     saved = unit.save(after, before=before)
     unit.name("budget_line.changed", **titled(saved.label))
     return saved
@@ -35,9 +48,12 @@ def change_budget_line(unit: Unit, after: BudgetLine, before: BudgetLine) -> Bud
 
 @step
 def add_financing_line(unit: Unit, new: FinancingLine) -> FinancingLine:
-    """Adds a source of money of one side: what was requested and what was awarded are separate facts."""
+    """Adds a source of money of one side: what was requested and what was awarded are separate facts.
+
+    `fund` marks the request to the fund of the call, of which each side has one: `FundTwice` for a second.
+    """
     the(unit.store, Project, new.project)
-    _need_one_currency(new.requested, new.awarded)
+    _need_sound_line(unit.store, new)
     unit.name("financing_line.added", **titled(need_text(new.label)))
     return unit.save(replace(new, position=at_end(unit, unit.store.all(FinancingLine, project=new.project))))
 
@@ -47,7 +63,7 @@ def change_financing_line(unit: Unit, after: FinancingLine, before: FinancingLin
     """Changes a source of money, for instance when a grant is awarded."""
     the(unit.store, FinancingLine, before.id)
     saved = unit.save(after, before=before)
-    _need_one_currency(saved.requested, saved.awarded)
+    _need_sound_line(unit.store, saved)
     unit.name("financing_line.changed", **titled(saved.label))
     return saved
 
@@ -56,12 +72,47 @@ def change_financing_line(unit: Unit, after: FinancingLine, before: FinancingLin
 def record_payment(unit: Unit, new: Payment) -> Payment:
     """Records money that arrived on a financing line, in the line's currency."""
     owner = the(unit.store, FinancingLine, new.line)
-    _need_positive(new.amount)
-    if not new.amount.minor_units:
-        raise NothingPaid
-    _need_one_currency(owner.awarded or owner.requested, new.amount)
+    _need_sound_payment(unit.store, owner, new)
     unit.name("payment.added", **titled(owner.label))
     return unit.save(new)
+
+
+@step(without=("line",))
+def change_payment(unit: Unit, after: Payment, before: Payment) -> Payment:
+    """Corrects a payment; it stays on its line."""
+    owner = the(unit.store, FinancingLine, the(unit.store, Payment, before.id).line)
+    saved = unit.save(after, before=before)
+    _need_sound_payment(unit.store, owner, saved)
+    unit.name("payment.changed", **titled(owner.label))
+    return saved
+
+
+@step(first=("line", "label", "due", "amount"))
+def add_instalment(unit: Unit, new: Instalment) -> Instalment:
+    """Plans a part of the money of a financing line: when it is due, how much, and what for."""
+    owner = the(unit.store, FinancingLine, new.line)
+    _need_arriving(owner, new.amount)
+    unit.name("instalment.added", **titled(new.label or owner.label))
+    return unit.save(replace(new, position=at_end(unit, unit.store.all(Instalment, line=new.line))))
+
+
+@step(without=("line",))
+def change_instalment(unit: Unit, after: Instalment, before: Instalment) -> Instalment:
+    """Changes an instalment; it stays on its line."""
+    owner = the(unit.store, FinancingLine, the(unit.store, Instalment, before.id).line)
+    saved = unit.save(after, before=before)
+    _need_arriving(owner, saved.amount)
+    unit.name("instalment.changed", **titled(saved.label or owner.label))
+    return saved
+
+
+@step
+def remove_instalment(unit: Unit, *, instalment: InstalmentId) -> Instalment:
+    """Takes an instalment away; payments that were made for it stay."""
+    stored = the(unit.store, Instalment, instalment)
+    owner = the(unit.store, FinancingLine, stored.line)
+    unit.name("instalment.deleted", **titled(stored.label or owner.label))
+    return take_away(unit, stored)
 
 
 @step
@@ -75,7 +126,10 @@ def remove_budget_line(unit: Unit, *, line: BudgetLineId) -> BudgetLine:
 
 @step
 def remove_financing_line(unit: Unit, *, line: FinancingLineId) -> FinancingLine:
-    """Takes a source of money out of a project, with its instalments; `PaidAlready` where money arrived on it."""
+    """Takes a source of money out of a project; `PaidAlready` where money arrived on it.
+
+    Its instalments go with it.
+    """
     stored = the(unit.store, FinancingLine, line)
     if unit.store.count(Payment, line=line):
         raise PaidAlready
@@ -92,14 +146,51 @@ def remove_payment(unit: Unit, *, payment: PaymentId) -> Payment:
     return stored
 
 
-def _need_positive(amount: Money) -> None:
+def need_sound(amount: Money) -> None:
+    """`NegativeAmount` below nothing, `TooLarge` above what can be shown whole."""
     if amount.minor_units < 0:
         raise NegativeAmount
+    if amount.minor_units > LARGEST:
+        raise TooLarge
 
 
-def _need_one_currency(first: Money | None, second: Money | None) -> None:
-    for amount in (first, second):
-        if amount is not None:
-            _need_positive(amount)
-    if first is not None and second is not None and first.currency is not second.currency:
-        raise WrongCurrency(first.currency, second.currency)
+def _need_sound_line(store: OpenFile, line: FinancingLine) -> None:
+    """Amounts in one currency, one request to the fund of a side, and what it names is of its project."""
+    amounts = [amount for amount in (line.requested, line.awarded, line.committed) if amount is not None]
+    for amount in amounts:
+        need_sound(amount)
+        if amount.currency is not amounts[0].currency:
+            raise WrongCurrency(amounts[0].currency, amount.currency)
+    _need_of_project(store, line.project, partner=line.partner, document=line.document)
+    if line.fund:
+        others = store.all(FinancingLine, project=line.project, side=line.side, fund=True)
+        taken = next((other for other in others if other.id != line.id), None)
+        if taken is not None:
+            raise FundTwice(taken.label)
+
+
+def _need_sound_payment(store: OpenFile, owner: FinancingLine, payment: Payment) -> None:
+    _need_arriving(owner, payment.amount)
+    _need_of_project(store, owner.project, document=payment.document)
+    if payment.instalment is not None and the(store, Instalment, payment.instalment).line != owner.id:
+        raise OtherProject("instalment")
+
+
+def _need_arriving(owner: FinancingLine, amount: Money) -> None:
+    """More than nothing, in the currency of the line; the first amount of a line without any says its own."""
+    need_sound(amount)
+    if not amount.minor_units:
+        raise NothingPaid
+    kept = owner.awarded or owner.requested or owner.committed
+    if kept is not None and kept.currency is not amount.currency:
+        raise WrongCurrency(currency_of(owner), amount.currency)
+
+
+def _need_of_project(
+    store: OpenFile, project: ProjectId, *, partner: PartnerId | None = None, document: ProjectDocumentId | None = None
+) -> None:
+    """`OtherProject` for a partner or a document of another project."""
+    if partner is not None and the(store, Partner, partner).project != project:
+        raise OtherProject("partner")
+    if document is not None and the(store, ProjectDocument, document).project != project:
+        raise OtherProject("document")

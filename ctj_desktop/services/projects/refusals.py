@@ -27,6 +27,31 @@ class NothingPaid(Refused):
     message = N_("A payment of nothing is none. Write how much arrived.")
 
 
+class FundTwice(Refused):
+    """What is asked of the fund of a call is one line of each side."""
+
+    at_field = "fund"
+    message = N_("On this side “{other}” is already the request to the fund. Take its mark away first.")
+    other: object
+
+
+class OtherProject(Refused):
+    """What a line names belongs to another project."""
+
+    message = N_("What was chosen belongs to another project or another line. Choose one of this project.")
+    field: str
+
+    def speaks_of(self, field: str) -> bool:
+        return field == self.field
+
+
+class RuleOfAnotherCall(Refused):
+    """A finding is on a rule of the call of the project."""
+
+    message = N_("“{rule}” is no rule of the call of this project. Choose the call of the project first.")
+    rule: object
+
+
 class NoPipeline(Refused):
     """A project without pipeline has no stages."""
 

@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.funding.plan import SubBudget, sub_budgets
-from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, ProjectId
+from ctj_desktop.domain.funding.rates import DatedRate
+from ctj_desktop.domain.ids import DecisionId, PartnerId, ProjectId
 from ctj_desktop.domain.projects.conditions import ConditionState, condition_state
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Person, Side
@@ -26,6 +27,7 @@ from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
+from ctj_desktop.services.projects.eligibility import rate_of_project
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.projects.way import possible_moves
@@ -126,6 +128,7 @@ class ProjectSheet(NamedValue):
     moves: tuple[MoveLine, ...]
     documents: tuple[DocumentLine, ...]
     thread: tuple[ThreadKnot, ...]
+    rate: DatedRate | None
 
     @property
     def closed(self) -> bool:
@@ -163,6 +166,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         agenda=agenda,
         moves=moves,
         documents=documents_of(store, project),
+        rate=rate_of_project(store, owner, today),
         thread=thread_of(
             Story(
                 project=owner,
@@ -200,11 +204,6 @@ def budgets_of(store: OpenFile, project: ProjectId) -> tuple[SubBudget, ...]:
     sources = in_order(store.all(FinancingLine, project=project))
     payments = [payment for line in sources for payment in store.all(Payment, line=line.id)]
     return sub_budgets(in_order(store.all(BudgetLine, project=project)), sources, payments)
-
-
-def payments_of(store: OpenFile, line: FinancingLineId) -> list[Payment]:
-    """What was paid on a line, the latest last."""
-    return store.all(Payment, line=line, order="on, id")
 
 
 def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:

@@ -56,6 +56,15 @@ class NegativeAmount(Refused):
     message = N_("The amount or count cannot be negative. Correct it.")
 
 
+class TooLarge(Refused):
+    """More than can be shown whole."""
+
+    message = N_("Amounts go up to a million millions. Correct the amount.")
+
+    def speaks_of(self, field: str) -> bool:
+        return field in ("amount", "requested", "awarded", "committed")
+
+
 class KeptElsewhere(Refused):
     """Nobody rewrites another home's rows (exchange/FORMAT.md 1.2). Without a name the keeper is not known here."""
 

@@ -2,11 +2,10 @@
 
 import re
 
-from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.money import LARGEST, Currency, Money
 from ctj_desktop.errors import N_, UserError
+from ctj_desktop.services.steps.refusals import TooLarge
 
-MOST = 10**13
-"""More minor units than any project has: a slip of the hand, not an amount."""
 _MARKS = {"€": Currency.EUR, "EUR": Currency.EUR, "CHF": Currency.CHF, "FR.": Currency.CHF, "SFR.": Currency.CHF}
 _SPACES = " \u00a0\u202f\u2009'’"
 
@@ -38,7 +37,7 @@ class OtherCurrency(UserError):
 def read_money(text: str, currency: Currency) -> Money | None:
     """12 000,50, 12’000.50, 12000, CHF 100.–; None for nothing.
 
-    Raises NotAnAmount, TwoReadings or OtherCurrency.
+    Raises NotAnAmount, TwoReadings, OtherCurrency or TooLarge.
     """
     typed = text.strip()
     if not typed:
@@ -49,8 +48,8 @@ def read_money(text: str, currency: Currency) -> Money | None:
     if not (grouped or re.fullmatch(r"[0-9]+(?:[.,][0-9]+)*", bare)):
         raise NotAnAmount(typed)
     minor = _minor(typed, re.sub(rf"[{_SPACES}]", "", bare))
-    if minor >= MOST:
-        raise NotAnAmount(typed)
+    if minor > LARGEST:
+        raise TooLarge
     return Money(minor, currency)
 
 

@@ -34,20 +34,37 @@ PARTNER: Final = FormRows(
 COST: Final = FormRows(
     kind="budget_line",
     new=N_("New cost"),
-    rows=(LABEL, ("amount",), ("category",), ("in_kind",)),
-    asked=(LABEL, ("amount", "category"), ("in_kind",)),
+    rows=(LABEL, ("amount",), ("category",), ("partner",), ("in_kind",)),
+    asked=(LABEL, ("amount", "category"), ("partner",), ("in_kind",)),
 )
 SOURCE: Final = FormRows(
     kind="financing_line",
     new=N_("New source of money"),
-    rows=(LABEL, ("requested", "awarded"), ("organisation",), ("in_kind",)),
-    asked=(LABEL, ("requested", "organisation"), ("in_kind",)),
+    rows=(
+        LABEL,
+        ("requested", "requested_on"),
+        ("awarded", "awarded_on"),
+        ("committed", "committed_on"),
+        ("fund",),
+        ("document",),
+        ("organisation",),
+        ("partner",),
+        ("origin",),
+        ("in_kind",),
+    ),
+    asked=(LABEL, ("requested", "requested_on"), ("organisation", "origin"), ("fund",), ("in_kind",)),
 )
 PAYMENT: Final = FormRows(
     kind="payment",
     new=N_("New payment"),
-    rows=(),
-    asked=(("on", "amount"), ("note",)),
+    rows=(("on", "amount"), ("payment_kind", "instalment"), ("document",), ("note",)),
+    asked=(("on", "amount"), ("payment_kind", "instalment"), ("document",), ("note",)),
+)
+INSTALMENT: Final = FormRows(
+    kind="instalment",
+    new=N_("New instalment"),
+    rows=(LABEL, ("due", "amount")),
+    asked=(LABEL, ("due", "amount")),
 )
 OPINION: Final = FormRows(
     kind="opinion",

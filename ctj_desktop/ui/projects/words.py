@@ -106,7 +106,7 @@ def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
     if budget.empty:
         return t("Nothing entered"), "QUIET"
     if not missing:
-        return t("Balanced"), "OK"
+        return (t("Balanced"), "OK") if budget.balanced else (t("In kind not balanced"), "WARNING")
     amount = whole(t, Money(abs(missing), budget.currency))
     if missing > 0:
         return t("{amount} missing").format(amount=amount), "ERROR"

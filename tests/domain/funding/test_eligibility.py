@@ -18,15 +18,14 @@ from ctj_desktop.domain.funding.eligibility import (
     window_on,
 )
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
-from ctj_desktop.domain.funding.verdicts import Found, Why
-from ctj_desktop.domain.ids import ActionId, AxisId, RuleCheckId, TerritoryId
+from ctj_desktop.domain.funding.verdicts import RuleState, Why
+from ctj_desktop.domain.ids import ActionId, AxisId, TerritoryId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import OrganisationKind, Side
-from ctj_desktop.domain.records.project_work import RuleCheck
 from ctj_desktop.domain.records.projects import CallRule, CooperationCriterion, RuleKind
-from tests.domain.builders import HOME, new_id
-from tests.domain.funding.examples import DAY, PROJECT, RATE, a_call, a_rule, chf, eur
+from tests.domain.builders import new_id
+from tests.domain.funding.examples import DAY, RATE, a_call, a_rule, chf, eur
 
 HERE, ELSEWHERE = TerritoryId(new_id()), TerritoryId(new_id())
 ACTION, AXIS = ActionId(new_id()), AxisId(new_id())
@@ -39,11 +38,6 @@ CASE = Case(on=DAY, rate=RATE)
 def why(rule: CallRule, **parts: Any) -> tuple[str, str]:  # Any: parts of a case
     found = verdict(rule, replace(CASE, **parts))
     return found.found.value, found.judged.why.value
-
-
-def checked(rule: CallRule, *, passes: bool) -> dict[Any, RuleCheck]:
-    made = RuleCheck(id=RuleCheckId(new_id()), home=HOME, project=PROJECT, rule=rule.id, passes=passes)
-    return {rule.id: made}
 
 
 def test_every_kind_of_rule_has_its_judge() -> None:
@@ -127,20 +121,19 @@ def test_territories_themes_criteria_and_actions() -> None:
 
 def test_a_person_answers_what_no_figure_does_and_overrules_none() -> None:
     novel = a_rule(RuleKind.OTHER)
-    assert why(novel, checks=checked(novel, passes=True)) == ("passes", "person")
-    assert why(novel, checks=checked(novel, passes=False)) == ("fails", "person")
+    assert why(novel, checks={novel.id: True}) == ("passes", "person")
+    assert why(novel, checks={novel.id: False}) == ("fails", "person")
     aid = a_rule(RuleKind.MAX_AID, amount_eur=eur(5))
-    above: dict[str, Any] = {"requested": Sums(eur=5_01), "checks": checked(aid, passes=True)}
+    above: dict[str, Any] = {"requested": Sums(eur=5_01), "checks": {aid.id: True}}
     assert why(aid, **above) == ("fails", "above")
-    assert verdict(aid, replace(CASE, **above)).check is not None
 
 
 def test_a_rule_that_no_source_confirms_never_fails() -> None:
     aid = a_rule(RuleKind.MAX_AID, amount_eur=eur(5), confirmed=False)
     found = verdict(aid, replace(CASE, requested=Sums(eur=5_01)))
-    assert (found.found, found.judged.found) == (Found.UNCONFIRMED, Found.FAILS)
+    assert (found.found, found.judged.found) == (RuleState.UNCONFIRMED, RuleState.FAILS)
     all_in_all = eligibility(a_call(), [aid], replace(CASE, requested=Sums(eur=5_01)))
-    assert (all_in_all.found, all_in_all.of(Found.UNCONFIRMED)) == (Found.UNKNOWN, (found,))
+    assert (all_in_all.found, all_in_all.of(RuleState.UNCONFIRMED)) == (RuleState.UNKNOWN, (found,))
 
 
 def test_a_call_takes_files_on_both_its_days() -> None:
@@ -156,13 +149,13 @@ def test_all_in_all_the_worst_counts() -> None:
     aid, both = a_rule(RuleKind.MAX_AID, amount_eur=eur(5)), a_rule(RuleKind.PARTNER_BOTH_SIDES)
     good = replace(CASE, requested=Sums(eur=5_00), partners=(FR_LEAD, CH_PARTNER))
     found = eligibility(a_call(), [both, aid], good)
-    assert found.found is Found.PASSES
+    assert found.found is RuleState.PASSES
     assert [one.rule for one in found.verdicts] == [aid, both]
-    assert eligibility(a_call(), [both, aid], replace(good, partners=())).found is Found.UNKNOWN
-    assert eligibility(a_call(), [both, aid], replace(good, partners=(FR_LEAD,))).found is Found.FAILS
-    assert eligibility(a_call(), [], good).found is Found.UNKNOWN
-    assert eligibility(a_call(closes=DAY - timedelta(1)), [both], good).found is Found.FAILS
-    assert eligibility(a_call(opens=DAY + timedelta(1)), [both], good).found is Found.UNKNOWN
+    assert eligibility(a_call(), [both, aid], replace(good, partners=())).found is RuleState.UNKNOWN
+    assert eligibility(a_call(), [both, aid], replace(good, partners=(FR_LEAD,))).found is RuleState.FAILS
+    assert eligibility(a_call(), [], good).found is RuleState.UNKNOWN
+    assert eligibility(a_call(closes=DAY - timedelta(1)), [both], good).found is RuleState.FAILS
+    assert eligibility(a_call(opens=DAY + timedelta(1)), [both], good).found is RuleState.UNKNOWN
 
 
 def test_what_is_supposed_leaves_the_case_as_it_is() -> None:
@@ -170,7 +163,7 @@ def test_what_is_supposed_leaves_the_case_as_it_is() -> None:
     case = replace(CASE, requested=Sums(5_000_00, 5_284_50), partners=(FR_LEAD,))
     assert verdict(aid, case).judged.why is Why.WITHIN
     dear = DatedRate(base=Currency.EUR, factor=Decimal("0.95"), on=DAY)
-    assert verdict(aid, supposed(case, Supposed(rate=dear))).found is Found.FAILS
+    assert verdict(aid, supposed(case, Supposed(rate=dear))).found is RuleState.FAILS
     less = supposed(case, Supposed(requested=Sums(), partner=CH_PARTNER, on=DAY + timedelta(1)))
     assert (less.requested, less.partners, less.on) == (Sums(), (FR_LEAD, CH_PARTNER), DAY + timedelta(1))
     assert supposed(case, Supposed()) == case

@@ -35,6 +35,7 @@ OF_ITS_OWN: Mapping[str, type[UserError]] = {
     "project_action": NotHere,
     "proposal_action": NotHere,
     "stage_transition": NotHere,
+    "rule_check": NotHere,
 }
 """What a step refuses of a planted record though nothing hangs on it: the conference keeps it, it is not as steps make
 such records, or its id does not follow from what it links."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.project_work import Instalment
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
     FinancingLine,
@@ -189,6 +190,42 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
     assert sheet.text("status.sentence")
     sheet.click("project.payment.0.remove")
     assert not sheet.store.count(Payment, line=source.id)
+
+
+def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Desktop, in_dialog: InDialog) -> None:
+    part(sheet, "budget")
+    source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR)[0]
+    sheet.find(Table, "project.budget.eur.table").select(source.id)
+    sheet.click("source.fund")
+    sheet.fill("source.awarded", "4000")
+    sheet.leave()
+    kept = sheet.store.get(FinancingLine, source.id)
+    assert kept is not None
+    assert (kept.fund, kept.awarded) == (True, Money(400_000, Currency.EUR))
+
+    def promise() -> None:
+        sheet.fill("dialog.new_instalment.due", "1.7.27")
+        sheet.fill("dialog.new_instalment.amount", "4000")
+        sheet.press(Key.Key_Return)
+
+    def pay() -> None:
+        sheet.fill("dialog.new_payment.amount", "4100")
+        sheet.press(Key.Key_Return)
+
+    def correct() -> None:
+        sheet.fill("dialog.payment.amount", "4000")
+        sheet.leave()
+        sheet.click("dialog.payment.close")
+
+    in_dialog(lambda: sheet.click("project.promise"), promise)
+    assert [one.due for one in sheet.store.all(Instalment, line=source.id)] == [date(2027, 7, 1)]
+    in_dialog(lambda: sheet.click("project.pay"), pay)
+    assert "100" in sheet.text("project.remark.0")
+    in_dialog(lambda: sheet.click("project.payment.0.correct"), correct)
+    assert [one.amount for one in sheet.store.all(Payment, line=source.id)] == [Money(400_000, Currency.EUR)]
+    assert not sheet.shows("project.remark.0")
+    sheet.click("project.instalment.0.remove")
+    assert not sheet.store.count(Instalment, line=source.id)
 
 
 @pytest.mark.each_language

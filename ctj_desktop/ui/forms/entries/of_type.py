@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
-from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner
+from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner, Payment
 from ctj_desktop.domain.records.remarks import (
     Erratum,
     MinutesSignature,
@@ -134,6 +134,10 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (BudgetLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "in_kind"): N_("In kind: voluntary work, rooms, material"),
     (FinancingLine, "organisation"): N_("Body that pays"),
+    (BudgetLine, "partner"): N_("Partner that bears it"),
+    (FinancingLine, "partner"): N_("Partner that brings it in"),
+    (FinancingLine, "document"): N_("Document that awards it"),
+    (FinancingLine, "fund"): N_("Request to the fund of the call"),
     (ExchangeRate, "rate"): N_("Exchange rate"),
     (AgendaItem, "presenter"): N_("Presenter as it is written, instead of the person"),
     (BusinessOutcome, "outcome"): N_("Outcome"),
@@ -172,6 +176,10 @@ OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
 ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (BusinessOutcome, "item"): "meeting",
     (Decision, "project"): "committee",
+    (BudgetLine, "partner"): "project",
+    (FinancingLine, "partner"): "project",
+    (FinancingLine, "document"): "project",
+    (Payment, "instalment"): "line",
     (SittingRule, "rule"): "statutes",
 }
 """Where only what stands with the record is offered, and by which of its fields."""

@@ -244,7 +244,7 @@ class AskFields(Frame):
     def _narrow(self, committee: object) -> None:
         """What belongs to a committee is offered of that one."""
         for entry in self.entries.values():
-            if isinstance(entry, PickEntry):
+            if isinstance(entry, PickEntry) and entry.alongside not in self._given:
                 entry.among = {"committee": committee}
 
     def _only_committee(self) -> UUID | None:
@@ -266,6 +266,8 @@ class AskFields(Frame):
                 self.entries[entry.register] = entry
                 if isinstance(entry, AmountEntry) and self._currency is not None:
                     entry.keep_in(self._currency)
+                if isinstance(entry, PickEntry) and entry.alongside in self._given:
+                    entry.among = {entry.alongside: self._given[entry.alongside]}
                 entry.retranslate()
                 vars(self._blank).setdefault(entry.name, None)
                 entry.put(entry.read(self._blank))

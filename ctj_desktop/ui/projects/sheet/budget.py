@@ -10,13 +10,14 @@ from ctj_desktop.domain.funding.plan import SubBudget, currency_of
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import CURRENCY_OF
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
+from ctj_desktop.services.naming.source_addresses import source_sites
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.forms import COST, SOURCE
-from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, imbalance_sentence
+from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, imbalance_sentence, together_sentence
 from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
@@ -79,9 +80,7 @@ class BudgetCard(Card):
         row = self.model.row_at(self.table.currentIndex())
         if row is None or row.line is None or self._budget is None:
             return None
-        one = self._budget
-        lines: list[MoneyLineRecord] = [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
-        return next((line for line in lines if line.id == row.line), None)
+        return next((line for line in self._budget.lines if line.id == row.line), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.current_line() is not None:
@@ -183,13 +182,15 @@ class ProjectBudget(QWidget):
             for one in sheet.budgets
             if not one.empty
         ]
-        return " ".join([*parts, t("Euros and francs are never converted into each other here.")])
+        if all(not one.empty for one in sheet.budgets):
+            source = source_sites(sheet.rate.source) if sheet.rate is not None else ""
+            parts.append(together_sentence(t, sheet.budgets, sheet.rate, source))
+        else:
+            parts.append(t("Euros and francs are never converted into each other here."))
+        return " ".join(parts)
 
     def _find(self, sheet: ProjectSheet) -> MoneyLineRecord | None:
-        lines: list[MoneyLineRecord] = []
-        for one in sheet.budgets:
-            lines += [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
-        return next((line for line in lines if line.id == self._line), None)
+        return next((line for one in sheet.budgets for line in one.lines if line.id == self._line), None)
 
     def _first(self, sheet: ProjectSheet) -> MoneyLineRecord | None:
         """So that the panel shows from the start what can be done there."""

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.funding.plan import SubBudget
+from ctj_desktop.domain.funding.plan import SubBudget, together
+from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.ids import NETWORK
-from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.projects.eligibility import rate_text
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
@@ -51,10 +53,14 @@ def budget_rows(t: Translator, budget: SubBudget) -> list[BudgetRow]:
     if not budget.sources:
         rows.append(_nothing("sources", t("no source yet")))
     rows.append(_total("sources", t("Total financing"), whole(t, budget.requested)))
-    if budget.awarded.minor_units:
-        rows.append(_fact("awarded", t("of which granted"), whole(t, budget.awarded)))
-    if budget.received.minor_units:
-        rows.append(_fact("paid", t("of which paid"), whole(t, budget.received)))
+    facts = (
+        ("of_fund", t("of which asked of the fund"), budget.of_fund),
+        ("awarded", t("of which granted"), budget.awarded),
+        ("committed", t("of which committed"), budget.committed),
+        ("paid", t("of which paid"), budget.received),
+        ("left", t("granted and not paid yet"), budget.left),
+    )
+    rows += [_fact(name, text, whole(t, amount)) for name, text, amount in facts if amount.minor_units]
     if budget.in_kind_costs or budget.in_kind_sources:
         rows.append(_head("kind", t("In kind, apart from the sums")))
         rows.extend(_cost(t, line, cents) for line in budget.in_kind_costs)
@@ -78,7 +84,21 @@ def imbalance_sentence(t: Translator, budget: SubBudget) -> str:
         count = budget.unknown
         text = t.n("{count} source has no amount yet.", "{count} sources have no amount yet.", count)
         parts.append(text.format(count=count))
+    if budget.in_kind_missing.minor_units:
+        lacking = whole(t, Money(abs(budget.in_kind_missing.minor_units), budget.currency))
+        parts.append(t("Costs and sources in kind differ by {amount}.").format(amount=lacking))
     return " ".join(parts)
+
+
+def together_sentence(t: Translator, budgets: Sequence[SubBudget], rate: DatedRate | None, source: str) -> str:
+    """Both plans in one currency and in the other, at which rate; or that there is none, and nothing is summed."""
+    euros, francs = together(budgets, rate, Currency.EUR), together(budgets, rate, Currency.CHF)
+    if euros is None or francs is None:
+        return rate_text(t, None)
+    text = t("Together the costs are {costs}, the financing {financing}. {rate}")
+    costs = t("{amount} or {other}").format(amount=whole(t, euros.cost), other=whole(t, francs.cost))
+    financing = t("{amount} or {other}").format(amount=whole(t, euros.requested), other=whole(t, francs.requested))
+    return text.format(costs=costs, financing=financing, rate=rate_text(t, rate, source))
 
 
 def _label(row: BudgetRow, _t: Translator) -> Cell:
@@ -135,8 +155,12 @@ def _source(t: Translator, line: FinancingLine, paid: Money | None, cents: bool)
     known = line.requested is not None
     amount = _figure(t, line.requested, cents) if line.requested is not None else t("to be costed")
     yield BudgetRow(key=line.id, kind=BudgetRowKind.SOURCE, text=name, amount=amount, line=line.id, filled=known)
+    if line.fund:
+        yield _fact(f"fund {line.id}", t("request to the fund of the call"), "", line.id)
     if line.awarded is not None:
         yield _fact(f"awarded {line.id}", t("granted"), _figure(t, line.awarded, cents), line.id)
+    if line.committed is not None:
+        yield _fact(f"committed {line.id}", t("committed"), _figure(t, line.committed, cents), line.id)
     if paid is not None:
         yield _fact(f"paid {line.id}", t("paid"), _figure(t, paid, cents), line.id)
 
@@ -150,7 +174,11 @@ def _cents(budget: SubBudget) -> bool:
     """Whether any amount has centimes: then all show them, so that the digits stand below each other."""
     amounts: Sequence[Money | None] = [
         *(line.amount for line in (*budget.costs, *budget.in_kind_costs)),
-        *(amount for line in (*budget.sources, *budget.in_kind_sources) for amount in (line.requested, line.awarded)),
+        *(
+            amount
+            for line in (*budget.sources, *budget.in_kind_sources)
+            for amount in (line.requested, line.awarded, line.committed)
+        ),
         *budget.paid.values(),
     ]
     return any(amount is not None and amount.minor_units % 100 for amount in amounts)

@@ -1,0 +1,49 @@
+"""What was promised and paid on a source of money, what is left of it, and what is odd about it?"""
+
+from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.funding.plan import currency_of, line_remarks
+from ctj_desktop.domain.ids import FinancingLineId
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.project_work import Instalment
+from ctj_desktop.domain.records.projects import FinancingLine, Payment
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.storage.open_file import OpenFile
+
+
+class Arrivals(NamedValue):
+    """The money of one line; `left` is what was granted and is not paid, None where nothing was granted."""
+
+    instalments: tuple[Instalment, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    paid: Money | None = None
+    left: Money | None = None
+    remarks: tuple[Finding, ...] = ()
+
+    def due(self, instalment: Instalment) -> bool:
+        """Whether nothing was paid for it yet."""
+        return all(one.instalment != instalment.id for one in self.payments)
+
+
+def payments_of(store: OpenFile, line: FinancingLineId) -> list[Payment]:
+    """What was paid on a line, the latest last."""
+    return store.all(Payment, line=line, order="on, id")
+
+
+def instalments_of(store: OpenFile, line: FinancingLineId) -> list[Instalment]:
+    """What is promised on a line, in its order."""
+    return in_order(store.all(Instalment, line=line))
+
+
+def arrivals(store: OpenFile, line: FinancingLine, language: Language) -> Arrivals:
+    """Everything that is to come and that came on a line, called in that language where it is spoken of."""
+    payments, instalments = payments_of(store, line.id), instalments_of(store, line.id)
+    paid = Money(sum(one.amount.minor_units for one in payments), currency_of(line))
+    return Arrivals(
+        instalments=tuple(instalments),
+        payments=tuple(payments),
+        paid=paid if payments else None,
+        left=line.awarded - paid if line.awarded is not None and line.awarded.currency is paid.currency else None,
+        remarks=tuple(line_remarks(line, payments, instalments, line.label.or_other(language))),
+    )
