@@ -48,15 +48,6 @@ from ctj_desktop.services.projects import (
     onto_agenda,
     ranking,
     routes,
-)
-from ctj_desktop.services.projects import (
-    calls,
-    conditions,
-    funds,
-    indicators,
-    onto_agenda,
-    ranking,
-    routes,
     rule_checks,
 )
 from ctj_desktop.services.projects import documents as project_documents

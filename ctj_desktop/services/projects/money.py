@@ -126,10 +126,7 @@ def remove_budget_line(unit: Unit, *, line: BudgetLineId) -> BudgetLine:
 
 @step
 def remove_financing_line(unit: Unit, *, line: FinancingLineId) -> FinancingLine:
-    """Takes a source of money out of a project; `PaidAlready` where money arrived on it.
-
-    Its instalments go with it.
-    """
+    """Takes a source of money out of a project, with its instalments; `PaidAlready` where money arrived on it."""
     stored = the(unit.store, FinancingLine, line)
     if unit.store.count(Payment, line=line):
         raise PaidAlready

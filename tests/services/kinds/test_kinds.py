@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Roll
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.projects import Partner, Payment, StageTransition
+from ctj_desktop.domain.records.projects import Partner, Payment, ProjectAction
 from ctj_desktop.domain.records.strategy import Axis
 from ctj_desktop.domain.records.voting import Decision, Task, Vote
 from ctj_desktop.services.kinds.catalogue import BY_KIND, ENTRIES, by_kind
@@ -226,7 +226,7 @@ CLAIMS: dict[str, tuple[Walk, Kind, str]] = {
     ),
     "changed by a step": (
         walk.changed_and_brought_back,
-        replace(BY_KIND[StageTransition.kind], steps=Steps(change="add_stage_transition")),
+        replace(BY_KIND[ProjectAction.kind], steps=Steps(change="link_action")),
         "no text, no day and no choice of it comes back from its history",
     ),
 }

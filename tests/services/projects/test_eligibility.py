@@ -92,7 +92,7 @@ def test_each_rule_sees_what_is_entered(office: Secretariat) -> None:
     office.costs(9_500_00)
     office.costs(400_00, BudgetCategory.CATERING)
     office.costs(100_01, BudgetCategory.TRAVEL)
-    office.costs(9_000_00, in_kind=True)
+    office.costs(12_000_00, in_kind=True)
     body = office.do_fields(
         people.add_organisation, name=text("Amis"), organisation_kind=OrganisationKind.ASSOCIATION
     ).record.id
@@ -132,7 +132,7 @@ def test_a_person_answers_what_no_figure_does(office: Secretariat) -> None:
     office.do_fields(check_rule, **given, passes=True)
     assert office.states()[RuleKind.OTHER] == (RuleState.PASSES, Why.PERSON)
     assert not office.judged().checks[rule.id].note
-    office.do(remove_rule_check, **given)
+    office.do(remove_rule_check, project=office.project, rule=rule.id)
     assert office.states()[RuleKind.OTHER] == (RuleState.UNKNOWN, Why.ASK)
     office.do_fields(check_rule, **given, passes=True)
     assert office.states()[RuleKind.OTHER] == (RuleState.PASSES, Why.PERSON)
