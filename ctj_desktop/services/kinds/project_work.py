@@ -232,11 +232,11 @@ ENTRIES: Final = (
         ),
         icon="list-numbers",
         offered=Offered(
-            enter="calls",
-            correct="calls",
-            remove="calls",
+            enter="call",
+            correct="call",
+            remove="call",
             find=Never.TOGETHER,
-            listed="calls",
+            listed="call",
         ),
     ),
 )

@@ -124,7 +124,10 @@ def _file(story: Story) -> ThreadKnot:
     closes = story.call.closes if story.call is not None else None
     reached = Reached.DONE if filed else Reached.AHEAD
     code = story.call.code if story.call is not None else ""
-    return ThreadKnot(knot=Knot.FILE, reached=reached, code=code, on=filed or closes, amounts=story.requested)
+    opens = story.call.id if story.call is not None else None
+    return ThreadKnot(
+        knot=Knot.FILE, reached=reached, code=code, on=filed or closes, amounts=story.requested, opens=opens
+    )
 
 
 def _grant(story: Story) -> ThreadKnot:

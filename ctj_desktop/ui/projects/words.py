@@ -95,6 +95,7 @@ def _place(knot: ThreadKnot, pages: frozenset[str]) -> Place | None:
     page, detail = {
         Knot.ACTION: ("strategy", ""),
         Knot.PROPOSAL: ("strategy", ""),
+        Knot.FILE: ("call", ""),
         Knot.OPINION: ("registers", "decisions") if knot.opinion is not None else ("prepare", ""),
     }.get(knot.knot, ("", ""))
     return Place(page=page, record=knot.opens, detail=detail) if page in pages else None

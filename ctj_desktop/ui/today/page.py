@@ -209,6 +209,7 @@ class TodayPage(Page):
         self.tasks.rows.ticked.connect(self._task_done)
         self.tasks.link.clicked.connect(lambda: self._go(Place(page="registers", detail="tasks")))
         self.minutes.link.clicked.connect(self._open_minutes)
+        self.call.link.clicked.connect(self._open_call)
         self.mandates.link.clicked.connect(lambda: self._go(Place(page="members", detail="composition")))
         self.exchange.link.clicked.connect(lambda: self._go(Place(page="exchange")))
         self.backup.button.clicked.connect(self._help_backup)
@@ -335,7 +336,7 @@ class TodayPage(Page):
         self.call.setVisible(bool(shown.calls))
         if shown.calls:
             window = shown.calls[0]
-            self.call.say(window.call.name.or_other(content_language(t)), "", "")
+            self.call.say(window.call.name.or_other(content_language(t)), "", t("Open"))
             self.window_head.show_window(t, window)
             self.call.show_lines(call_lines(t, window, self._pages))
             self.call.empty.say(t("No project aims at this call yet."))
@@ -419,6 +420,10 @@ class TodayPage(Page):
         if self._shown is not None and self._shown.next is not None:
             coming = self._shown.next
             self._go(meeting_page(coming.meeting.id, coming.state, self._pages))
+
+    def _open_call(self) -> None:
+        if self._shown is not None and self._shown.calls:
+            self._go(Place(page="call", record=self._shown.calls[0].call.id))
 
     def _open_minutes(self) -> None:
         if self.minutes.rows.lines:

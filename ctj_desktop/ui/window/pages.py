@@ -173,6 +173,12 @@ def _project(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Pa
     return ProjectPage(desk, workspace, frozenset(PAGES), parent)
 
 
+def _call(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.projects.call.page import CallPage
+
+    return CallPage(desk, workspace, parent)
+
+
 def _history(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.history.dialog import HistoryPage
 
@@ -214,6 +220,7 @@ _MAKERS = {
     "deadlines": _deadlines,
     "project": _project,
     "calls": _calls,
+    "call": _call,
     "strategy": _strategy,
     "strategies": _strategies,
     "history": _history,

@@ -114,6 +114,11 @@ class ProjectLinks(Card):
             )
             for one in sheet.actions
         ]
+        if sheet.call is not None:
+            place = Place(page="call", record=sheet.call.id) if "call" in self._pages else None
+            rows.append(
+                LinkedRecord(icon="flag", text=sheet.call.code, note=sheet.call.name.or_other(language), place=place)
+            )
         if sheet.proposal is not None:
             place = Place(page="strategy", record=sheet.proposal.id) if known else None
             note = sheet.proposal.title.or_other(language)

@@ -1,0 +1,1 @@
+"""The page of one call: its window, its fund, its projects in their order."""
