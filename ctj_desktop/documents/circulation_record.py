@@ -44,7 +44,14 @@ from ctj_desktop.domain.records.circulations import Circulation, CirculationVote
 from ctj_desktop.domain.records.statutes import DecisionRule, SourceText, Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionResult
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.circulations import answer_said, course_said, names_of, rules_said, tally_said, whole_said
+from ctj_desktop.i18n.in_writing.circulations import (
+    answer_said,
+    course_said,
+    names_of,
+    rules_said,
+    tally_said,
+    whole_said,
+)
 from ctj_desktop.i18n.words import word
 
 

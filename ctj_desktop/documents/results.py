@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
 from ctj_desktop.i18n import N_, N_n, Translator
-from ctj_desktop.i18n.circulations import whole_said
+from ctj_desktop.i18n.in_writing.circulations import whole_said
 from ctj_desktop.i18n.votes import away_said, casting_said, counts_said, result_within, uncast_said
 from ctj_desktop.i18n.words import word, word_within
 

@@ -25,8 +25,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.statutes import CirculationRule
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.circulations import consequences
 from ctj_desktop.i18n.closed_sets.form_answers import VOTES
+from ctj_desktop.i18n.in_writing.circulations import consequences
 
 
 class CirculationFormPaper(NamedValue):

@@ -12,7 +12,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM, AnswerForm, AnswerLine, AnswerReference
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.i18n.circulations import consequences
+from ctj_desktop.i18n.in_writing.circulations import consequences
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.letters import Asking, meeting_facts, secretariat_mail

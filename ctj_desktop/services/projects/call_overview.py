@@ -31,7 +31,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.envelope import call_projects, fund_lines
+from ctj_desktop.storage.queries.funding.envelope import call_projects, fund_lines
 from ctj_desktop.storage.queries.projects import row_id
 
 

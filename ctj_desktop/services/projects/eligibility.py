@@ -28,7 +28,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.lists import FILED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.eligibility import awarded_of_call, case_row, case_rows
+from ctj_desktop.storage.queries.funding.eligibility import awarded_of_call, case_row, case_rows
 from ctj_desktop.storage.queries.projects import row_id
 
 TRAVEL_AND_CATERING = frozenset({BudgetCategory.TRAVEL, BudgetCategory.CATERING})

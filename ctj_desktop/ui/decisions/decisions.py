@@ -7,8 +7,8 @@ from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.circulations import course_said, names_of, whole_said
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.in_writing.circulations import course_said, names_of, whole_said
 from ctj_desktop.i18n.votes import annulled_sentence, away_said, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.line_tables import DECISIONS

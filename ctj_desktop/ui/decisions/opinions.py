@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.consultations import AnyRequestedOpinion
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.i18n.in_writing.opinions import standing_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.line_tables import OPINIONS as EXPORTED
 from ctj_desktop.services.meetings.consulting.asked import AskedOpinion, asked_opinion, matching_opinions

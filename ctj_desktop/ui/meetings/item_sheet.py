@@ -93,7 +93,7 @@ class ItemSheet(FieldsDialog):
 
     def _show_asked(self) -> None:
         """Each request leads to where it is corrected and its answer noted."""
-        from ctj_desktop.i18n.opinions import standing_said
+        from ctj_desktop.i18n.in_writing.opinions import standing_said
         from ctj_desktop.services.meetings.consulting.asked import known_at
 
         clear(self._asked)

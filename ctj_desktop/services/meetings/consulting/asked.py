@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.folding import folded
-from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.i18n.in_writing.opinions import standing_said
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.membership.names_then import body_on
 from ctj_desktop.storage.open_file import OpenFile

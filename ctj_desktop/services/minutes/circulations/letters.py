@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.i18n.circulations import rules_said
+from ctj_desktop.i18n.in_writing.circulations import rules_said
 from ctj_desktop.services.directory.letter_proof import READ_IN, LetterExample
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, addressed

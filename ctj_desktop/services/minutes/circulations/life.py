@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.statutes import CirculationRule, DecisionRule, S
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.circulations import report_said, report_title
+from ctj_desktop.i18n.in_writing.circulations import report_said, report_title
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.minutes.blocks import new_block, put_block, show_block

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.i18n.circulations import names_of
+from ctj_desktop.i18n.in_writing.circulations import names_of
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of

@@ -7,8 +7,8 @@ from ctj_desktop.domain.deciding.by_circulation import CirculationStage
 from ctj_desktop.domain.ids import CirculationId, CommitteeId
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.circulations import course_said, names_of, rules_said, tally_said, whole_said
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.in_writing.circulations import course_said, names_of, rules_said, tally_said, whole_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.minutes.circulations.life import close_circulation

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import ProjectAction
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.i18n.in_writing.opinions import standing_said
 from ctj_desktop.services.meetings.consulting.asked import asked_opinions
 from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.opinions import standing_said
+from ctj_desktop.i18n.in_writing.opinions import standing_said
 from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item

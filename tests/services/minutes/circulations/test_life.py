@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.statutes import CirculationRule, DecisionMode
 from ctj_desktop.domain.records.voting import Decision, DecisionResult
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.circulations import rules_said
+from ctj_desktop.i18n.in_writing.circulations import rules_said
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.minutes.circulations import life
 from ctj_desktop.services.minutes.circulations.letters import circulation_letter, readers_of

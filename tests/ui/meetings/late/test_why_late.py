@@ -26,6 +26,11 @@ def _late(office: Desktop) -> Desktop:
     return office
 
 
+def first_items(office: Desktop) -> list[AgendaItem]:
+    """Those that stand under no other: places are in order among such alone."""
+    return office.store.all(AgendaItem, meeting=office.meeting("2027-01").id, parent=None, order="position")
+
+
 def type_an_item(office: Desktop) -> None:
     at(on(office, "1"), 2, FR)
     office.press(Key.Key_Return)
@@ -82,14 +87,14 @@ def test_documents_that_come_late_are_asked_about_once(late: Desktop, in_dialog:
 
     on(late, "1")
     in_dialog(lambda: late.press(Key.Key_D, CTRL), join)
-    item = late.workspace.store.all(AgendaItem, meeting=late.meeting("2027-01").id, order="position")[0]
+    item = first_items(late)[0]
     found = [paper.document.title.fr.text for paper in papers_of(late.store, item.id)]
     assert len(found) == 2
     assert all(title.endswith("Offre tardive)") for title in found)
 
 
 def test_the_sheet_of_an_item_leads_to_the_minutes_that_it_approves(office: Desktop, in_dialog: InDialog) -> None:
-    items = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id, order="position")
+    items = first_items(office)
     earlier = office.meeting("2026-02").id
     tied = office.workspace.do_fields(change_agenda_item, item=items[1].id, approves=earlier)
     table = on(office, "1")
