@@ -137,12 +137,12 @@ def laid_out_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, written once, in a folder with the installation that made it; it is copied and never written to."""
-    from ctj_desktop.services.workspace.sample import make_sample  # the fast tests ask for none
+    from ctj_desktop.services.workspace.sample import STORY, make_sample  # the fast tests ask for none
 
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
-        make_sample(folder / "Exemple.ctj").close()
+        make_sample(folder / "Exemple.ctj", chapters=(STORY,)).close()
     return folder / "Exemple.ctj"
 
 

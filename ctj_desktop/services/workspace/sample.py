@@ -6,7 +6,7 @@ addresses and amounts are invented.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -36,6 +36,9 @@ SAMPLE_SEED: Final = 2017
 TODAY: Final = "2027-02-24"  # the sample's own day
 STARTS: Final = datetime(2026, 6, 15, 6, 0, tzinfo=UTC)  # before the story, so that no clock is ahead of a real one
 STORY: Final = "mont-d-or-chasseron.jsonl"
+AFTERWARDS: Final = "afterwards.jsonl"
+CHAPTERS: Final = (STORY, AFTERWARDS)
+"""The meetings of a year, and what goes out and comes back after them; told together, in the order of time."""
 CALL: Final = "call-2027-1.json"
 MOST_YEARS: Final = 20
 MOST_TERRITORIES: Final = 8
@@ -62,13 +65,15 @@ def make_sample(
     seed: int = SAMPLE_SEED,
     environment: Environment | None = None,
     progress: SampleProgress | None = None,
+    chapters: Sequence[str] = CHAPTERS,
 ) -> Store:
     """A new sample workspace at `path`, open; its settings `sample` and `today` mark it.
 
     One year of one territory is the story; any other size is invented around the same day, with the counts
     that the program must hold at 20 years of 8 territories: 2,000 meetings, 40,000 agenda items, 5,000 persons,
     3,000 projects, 500,000 row changes in the log, 200 MB of attachments. The same seed and version give the same
-    content, ids and dates; only workspace and replica differ. `progress` hears from 0 to 1 how far it is.
+    content, ids and dates; only workspace and replica differ. `progress` hears from 0 to 1 how far it is. Of the story
+    its `chapters` are told.
     Refuses other sizes (SampleNotOffered) and an existing file (WorkspaceExists); a failure leaves no file behind.
     """
     if not (1 <= years <= MOST_YEARS and 1 <= territories <= MOST_TERRITORIES):
@@ -81,7 +86,7 @@ def make_sample(
     store = Store.create(path, office=_office(seeded, territories), environment=seeded)
     try:
         if is_story:
-            _tell(store)
+            _tell(store, chapters)
         else:
             _invent(store, hours, size, seed, progress)
     except BaseException:
@@ -122,22 +127,34 @@ def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: SampleP
     store.keep_setting("sample", f"{size.years} × {size.territories}")
 
 
-def _tell(store: Store) -> None:
+def _tell(store: Store, chapters: Sequence[str]) -> None:
     renew(store)
     _add_call(store)
-    apply_steps(store, _with_papers(store, (story_folder() / STORY).read_text(encoding="utf-8").splitlines()))
+    store.keep_setting("today", TODAY)  # nothing of the story is still to come
+    apply_steps(store, _with_papers(store, _in_order_of_time(chapters)))
     store.sit_down(store.all(Person, family_name=AT_THE_KEYBOARD)[0].id)
-    store.keep_setting("today", TODAY)
     store.keep_setting("sample", STORY)
+
+
+def _in_order_of_time(chapters: Iterable[str]) -> Iterator[str]:
+    """Every step of the chapters with its time; of the same minute those of the first chapter come first."""
+    told: list[tuple[datetime, str]] = []
+    for chapter in chapters:
+        at = ""
+        for line in (story_folder() / chapter).read_text(encoding="utf-8").splitlines():
+            if line.startswith("{"):
+                step = json.loads(line)
+                at = step.get("at", at)
+                told.append((datetime.fromisoformat(at), json.dumps({**step, "at": at})))
+    return (line for _, line in sorted(told, key=lambda one: one[0]))
 
 
 def _with_papers(store: Store, lines: Iterable[str]) -> Iterator[str]:
     """The story; the file of a paper comes right after the paper, since a step holds no file."""
-    at = ""
     for line in lines:
         yield line
-        step = json.loads(line) if line.startswith("{") else {}
-        at = step.get("at", at)
+        step = json.loads(line)
+        at = step["at"]
         if step.get("do") == "add_item_document" and not step.get("to_follow"):
             _bring(store, store.all(AnyItemDocument, order="-id")[0], datetime.fromisoformat(at))
 

@@ -1,7 +1,6 @@
 """Is the sample workspace whole, invented, bilingual, and the same every time?"""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,19 +12,25 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
 from ctj_desktop.domain.quorum_and_majority import quorum
 from ctj_desktop.domain.record import Record, fields, replace
+from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
+from ctj_desktop.domain.records.consultations import RequestedOpinion
+from ctj_desktop.domain.records.dispatches import Dispatch
+from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.kinds import KINDS
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Attendance, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.people import DeliveryChannel, Person, Side
 from ctj_desktop.domain.records.projects import Call, CallRule, FinancingLine, Project, Stage
+from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.statutes import Statutes, WhatHolds
-from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
+from ctj_desktop.domain.records.voting import Decision, ExecutionState, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.item_documents import file_of
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.privacy.contact_review import contact_lines
 from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.minutes.following.execution import execution_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.workspace import sample
@@ -38,17 +43,17 @@ from ctj_desktop.storage.store import Store
 TODAY = date.fromisoformat(sample.TODAY)
 
 
-pytestmark = pytest.mark.usefixtures("sample_once")
+pytestmark = pytest.mark.usefixtures("sample_once")  # no fast test of the services makes a sample
 
 
 @pytest.fixture(scope="module")
-def store(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """One sample for the tests that only read."""
-    folder = shutil.copytree(sample_once.parent, tmp_path_factory.mktemp("sample"), dirs_exist_ok=True)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One sample, whole, for the tests that only read."""
+    folder = tmp_path_factory.mktemp("whole")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
-        with Store.open(folder / sample_once.name) as opened:
-            yield opened
+        with sample.make_sample(folder / "Exemple.ctj") as made:
+            yield made
 
 
 def meetings(store: Store) -> list[Meeting]:
@@ -143,7 +148,7 @@ def test_one_meeting_approved_one_in_circulation_one_in_preparation(store: Store
 
 def test_counts(store: Store) -> None:
     kinds = (Seat, Meeting, Decision, Task, Project, Vote)
-    assert [store.count(kind) for kind in kinds] == [12, 3, 10, 11, 7, 1]
+    assert [store.count(kind) for kind in kinds] == [12, 3, 11, 11, 7, 1]
     assert [store.count(AgendaItem, meeting=m.id) for m in meetings(store)] == [11, 11, 10]
 
 
@@ -241,8 +246,35 @@ def test_swiss_spelling_and_curly_apostrophes(store: Store) -> None:
     assert not [text for text in written if "ß" in text.de.text or "'" in text.fr.text + text.de.text]
 
 
-def test_the_story_never_goes_back_in_time() -> None:
-    lines = (sample.story_folder() / sample.STORY).read_text(encoding="utf-8").splitlines()
+def test_what_follows_the_meetings_is_there_too(store: Store) -> None:
+    """Each thing that comes after a meeting, done and still to do; who is named is named by function."""
+    told = store.all(Circulation, order="number")
+    assert [(one.number, one.closed_on is None) for one in told] == [("C-2026-01", False), ("C-2027-01", True)]
+    (decided,) = (one for one in store.all(Decision) if one.circulation is not None)
+    assert (decided.circulation, decided.number) == (told[0].id, "2026-011")
+    [opened] = store.all(RemarkRound)
+    remarks = store.all(Remark, round=opened.id)
+    assert {one.ruling for one in remarks} == set(RemarkRuling)
+    assert store.count(Dispatch, round=opened.id) == 11
+    assert sorted(one.sent_on is None for one in store.all(Extract)) == [False, True]
+    states = {execution_of(store, one.id).state for one in store.all(Decision)}
+    assert {ExecutionState.UNDER_WAY, ExecutionState.DONE} < states
+    assert sorted(one.answered_on is None for one in store.all(RequestedOpinion)) == [False, True]
+    [erratum] = store.all(Erratum)
+    assert (erratum.number, erratum.decision) == (1, None)
+    assert {one.role for one in store.all(MinutesSignature)} == set(SigningRole)
+    replies = [one for one in store.all(Attendance) if one.reply is not None]
+    assert len({one.replied_by for one in replies}) > 3
+
+
+def test_of_the_story_a_chapter_can_be_told_alone(tmp_path: Path) -> None:
+    with sample.make_sample(tmp_path / "a.ctj", chapters=(sample.STORY,)) as told:
+        assert (told.count(Meeting), told.count(Circulation), told.count(Remark)) == (3, 0, 0)
+
+
+@pytest.mark.parametrize("chapter", sample.CHAPTERS)
+def test_the_story_never_goes_back_in_time(chapter: str) -> None:
+    lines = (sample.story_folder() / chapter).read_text(encoding="utf-8").splitlines()
     times = [at for line in lines if not line.startswith("#") and (at := json.loads(line).get("at"))]
     moments = [datetime.fromisoformat(at) for at in times]
     assert moments == sorted(moments)
@@ -265,8 +297,7 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_failure_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sample, "STORY", "no-such-story.jsonl")
+def test_a_failure_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        sample.make_sample(tmp_path / "a.ctj")
+        sample.make_sample(tmp_path / "a.ctj", chapters=("no-such-chapter.jsonl",))
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("a.ctj")]
