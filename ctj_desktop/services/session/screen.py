@@ -91,7 +91,8 @@ class SessionItem(NamedValue):
 class SessionSeat(NamedValue):
     """One seat at this minute. `number` is that of the attendance list.
 
-    `bearer` carries its vote, if `carried`; the proxy is there `in_writing`. `reply` is what was answered before.
+    `bearer` carries its vote, if `carried`; the proxy is there `in_writing`. `reply` is what was answered before. Where
+    it is `stood_in` it is the substitute who is there, or who left.
     """
 
     key: UUID
@@ -106,6 +107,7 @@ class SessionSeat(NamedValue):
     carried: bool = False
     first_of_side: bool = False
     substitute: str = ""
+    stood_in: bool = False
     short: Bilingual = NO_TEXT
     in_writing: bool = False
     reply: Reply | None = None
@@ -281,7 +283,7 @@ class SessionFacts(NamedValue):
             roll=roll,
             here=here,
             recused=recused,
-            chairs=roll.holder in self.presiding and here is not Here.SUBSTITUTE,
+            chairs=roll.holder in self.presiding and not _is_stood_in(facts, here),
             since=since,
             until=until,
             bearer=rolls.get(facts.represented_by) if facts.represented_by else None,
@@ -289,6 +291,7 @@ class SessionFacts(NamedValue):
             in_writing=at.in_writing,
             reply=facts.reply,
             substitute=self._substitute(facts),
+            stood_in=_is_stood_in(facts, here),
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
         )
 
@@ -387,9 +390,14 @@ def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> SessionIt
     )
 
 
+def _is_stood_in(facts: SeatFacts, here: Here) -> bool:
+    """Whoever is there for the seat, or left it, is the substitute."""
+    return here in (Here.SUBSTITUTE, Here.LEFT) and facts.substitute not in (None, facts.roll.holder)
+
+
 def _here(facts: SeatFacts, at: SeatAt, minute: int, *, over: bool) -> Here:
     if at.there:
-        if facts.substitute is not None and facts.substitute != facts.roll.holder:
+        if facts.substitute not in (None, facts.roll.holder):
             return Here.SUBSTITUTE
         return Here.REMOTE if at.how is How.REMOTE else Here.ROOM
     if facts.roll.vacant:

@@ -165,8 +165,8 @@ def title_of(text: Bilingual, t: Translator) -> str:
 
 
 def seat_title(line: SessionSeat, t: Translator) -> str:
-    """Who sits there now: the holder, or the substitute who came; of a vacant seat its body."""
-    if line.here is Here.SUBSTITUTE and line.substitute:
+    """Who sits there now, or left: the holder, or the substitute who came; of a vacant seat its body."""
+    if line.stood_in and line.substitute:
         return line.substitute
     return line.roll.holder_name or line.roll.substitute_name or _body(line, t) or t("vacant seat")
 
@@ -182,7 +182,7 @@ def seat_note(line: SessionSeat, t: Translator) -> str:
     language = content_language(t)
     body = line.roll.body.or_other(language) if line.short else ""
     parts = [body, line.roll.function.or_other(language)]
-    if line.here is Here.SUBSTITUTE and line.substitute and line.roll.holder_name:
+    if line.stood_in and line.substitute and line.roll.holder_name:
         parts = [body, t("{name} for {holder}").format(name=line.substitute, holder=line.roll.holder_name)]
     if line.here is Here.EXPECTED and line.reply is Reply.SUBSTITUTE:
         parts.append(line.substitute)

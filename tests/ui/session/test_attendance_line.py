@@ -86,6 +86,17 @@ def test_a_substitute_is_entered_by_name_and_shown_by_it(empty: Desktop) -> None
     assert zoe.id is not None
 
 
+def test_it_is_the_substitute_who_left_and_not_the_holder_who_never_came(empty: Desktop) -> None:
+    meeting, wall = hold(empty)
+    empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")
+    line(empty, "8 /s zoe muller")
+    wall.set(15, 10)
+    empty.bot.waitUntil(lambda: empty.window.desk.t.clock(time(15, 10)) in empty.text("hold.clock"))
+    line(empty, "/d 8")
+    assert heres(empty, meeting, time(15, 11))[7] is Here.LEFT
+    assert cell(empty, 7).text == "Zoé Müller"
+
+
 def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop) -> None:
     meeting, _ = hold(empty)
     empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")
