@@ -235,6 +235,8 @@ class HoldPage(Page):
                     close_session, meeting=self._need_meeting(), on=self._workspace.today(), closed_at=self._now()
                 )
             )
+        if not self._shown().in_session:
+            self.body.minutes.focus_here()  # the button is gone, and with it the keyboard would leave the page
 
     def switch_text_size(self) -> None:
         """Large text on or off, remembered for this workspace."""
