@@ -404,7 +404,10 @@ def _obstacles(
         yield Obstacle(against=Against.NOT_CLOSED)
     yield from _unread(lines, source)
     undecided = [
-        line for line in lines if line.part is ProofPart.DECISION and not line.foot and line.decision_kind in DECIDES
+        line
+        for line in lines
+        if line.part is ProofPart.DECISION and line.decision_kind in DECIDES
+        if isinstance(line.record, AnyDecision) and line.record.result is None  # a count alone decides nothing
     ]
     unnumbered = [line for line in lines if line.part in (ProofPart.DECISION, ProofPart.TASK) and not line.number]
     if undecided:

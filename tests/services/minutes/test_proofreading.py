@@ -12,12 +12,14 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlock
+from ctj_desktop.domain.records.statutes import DecisionMode, DoubleMajority
 from ctj_desktop.domain.records.voting import Decision, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.exchange import resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.membership.statutes import add_decision_rule, adopt_statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import lock_of
@@ -88,6 +90,20 @@ def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None
     assert shown.foot[0][0].startswith("2\u00a0pour, 0\u00a0contre")
     assert shown.foot[0][1].startswith("2\u00a0Ja, 0\u00a0Nein")
     assert [line.part for line in found(office, meeting).lines][-1] is ProofPart.FORMAL
+
+
+def test_a_count_that_decides_nothing_yet_stands_against_an_approval(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    version = office.do_fields(
+        adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=date(2027, 1, 1)
+    ).record
+    asked = {"mode": DecisionMode.MAJORITY, "double_majority": DoubleMajority.SIDE, "default": True}
+    rule = office.do_fields(add_decision_rule, statutes=version.id, name=text("Chaque côté"), **asked).record
+    meeting = office.opened(office.a_meeting(committee.id, items=1))
+    decision = office.do_fields(decisions.record_decision, item=item(office, meeting), text=text("Oui", "Ja")).record
+    office.do_fields(votes.record_vote, decision=decision.id, rule=rule.id, count=VoteCount(yes=1, abstentions=1))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    assert against(office, meeting)[Against.NO_RESULT] == 1
 
 
 def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office) -> None:
