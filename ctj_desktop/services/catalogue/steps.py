@@ -54,6 +54,7 @@ from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
+from ctj_desktop.services.projects import versions as project_versions
 from ctj_desktop.services.session import (
     attendance,
     course,
@@ -243,6 +244,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_links.give_opinion,
     project_links.change_opinion,
     project_links.remove_opinion,
+    project_versions.modify_project,
     project_documents.add_project_document,
     project_documents.change_project_document,
     project_documents.remove_project_document,

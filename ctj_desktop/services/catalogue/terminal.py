@@ -61,6 +61,7 @@ HEADS: Final[Mapping[str, str]] = {
     "file": N_("File"),
     "document_kind": N_("Kind"),
     "files": N_("Files"),
+    "reason": N_("Reason"),
     "partner": N_("Partner"),
     "passage": N_("Passage"),
     "passages": N_("Passages"),

@@ -128,7 +128,15 @@ ENTRIES: Final = (
         goes_with=("project",),
         outlives=("decision",),
         said_by="project",
+        comes_about="modify_project",
+        listed=Listed(
+            name="project-versions",
+            columns=("project_number", "number", "on", "reason", "decision_number"),
+        ),
         icon="clock-counter-clockwise",
+        offered=Offered(
+            enter="project", correct=Never.HAPPENED, remove=Never.HAPPENED, find=Never.TOGETHER, listed="project"
+        ),
     ),
     Kind(
         record=Instalment,

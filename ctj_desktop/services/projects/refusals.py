@@ -130,6 +130,36 @@ class UntilBeforeMove(Refused):
     on: date
 
 
+class VersionReasonMissing(Refused):
+    """A plan is modified for a reason."""
+
+    at_field = "reason"
+    message = N_("A plan is modified for a reason. Write it in at least one of the two languages.")
+
+
+class VersionBeforeLast(Refused):
+    """Versions follow one another."""
+
+    at_field = "on"
+    message = N_("The last version is of {last}; {on} is before that. Enter that day or a later one.")
+    on: date
+    last: date
+
+
+class VersionSame(Refused):
+    """A plan that did not change since it was filed is filed already."""
+
+    message = N_("The plan is still as in version {number}, which is filed: nothing was modified since.")
+    number: int
+
+
+class VersionChanged(Refused):
+    """What was filed is not what its fingerprint says."""
+
+    message = N_("Version {number} no longer has the fingerprint it was filed with. Restore a backup to read it.")
+    number: int
+
+
 class RouteClosed(Refused):
     """On a route that is closed no project begins."""
 

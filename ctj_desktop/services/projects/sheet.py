@@ -30,6 +30,7 @@ from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.eligibility import rate_of_project
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
+from ctj_desktop.services.projects.versions import VersionLine, is_agreed, version_lines
 from ctj_desktop.services.projects.way import possible_moves
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, person_name, the, these
@@ -127,8 +128,15 @@ class ProjectSheet(NamedValue):
     agenda: tuple[AgendaPlace, ...]
     moves: tuple[MoveLine, ...]
     documents: tuple[DocumentLine, ...]
+    versions: tuple[VersionLine, ...]
+    agreed: bool
     thread: tuple[ThreadKnot, ...]
     rate: DatedRate | None
+
+    @property
+    def unfiled(self) -> bool:
+        """Whether the plan is agreed, and not filed as it was agreed: to be done before it is modified."""
+        return self.agreed and not self.closed and not self.versions
 
     @property
     def closed(self) -> bool:
@@ -167,6 +175,8 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         moves=moves,
         documents=documents_of(store, project),
         rate=rate_of_project(store, owner, today),
+        versions=version_lines(store, project),
+        agreed=is_agreed(store, project),
         thread=thread_of(
             Story(
                 project=owner,

@@ -6,11 +6,13 @@ from ctj_desktop.ui.frame.act import Act, of_page
 PROJECTS = N_("Open the projects first.")
 CALL = N_("Choose a call first.")
 PROJECT = N_("Choose a project first.")
+PROJECT_SHEET = N_("Open a project first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("new_project", N_("&New project…"), PROJECTS, "plus"),
     of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G"),
     of_page("ask_committee", N_("&Ask the committee for its opinion…"), PROJECT, "calendar-check"),
     of_page("copy_call", N_("&Copy the call for another year…"), CALL, "copy"),
+    of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise"),
     of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash"),
 )

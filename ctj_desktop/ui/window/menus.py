@@ -162,6 +162,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "move_stage",
             "ask_committee",
+            "modify_plan",
             "remove_project",
             SEPARATOR,
             "copy_call",

@@ -8,7 +8,6 @@ from ctj_desktop.domain.differences import Piece, as_edited, in_context
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.i18n.edits import spoken_edit
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.i18n.words import word
@@ -16,6 +15,7 @@ from ctj_desktop.services.minutes.remarks.reading import RemarkLine
 from ctj_desktop.services.minutes.remarks.settling import proposed_words
 from ctj_desktop.ui.approval.remarks.words import LANGUAGES, LOOKS, beside, shown, state, where, whose
 from ctj_desktop.ui.forms.flow import WidgetFlow
+from ctj_desktop.ui.frame.edits import spoken_edit
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics

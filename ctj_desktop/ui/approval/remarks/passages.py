@@ -18,10 +18,10 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.edits import spoken_edit
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.remarks.reading import CirculatedPassage
 from ctj_desktop.ui.approval.remarks.words import LANGUAGES, shown
+from ctj_desktop.ui.frame.edits import spoken_edit
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type

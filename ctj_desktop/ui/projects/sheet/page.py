@@ -14,6 +14,7 @@ from ctj_desktop.domain.projects.conditions import ConditionState
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
@@ -36,12 +37,13 @@ from ctj_desktop.ui.projects.sheet.opinions import ProjectOpinions
 from ctj_desktop.ui.projects.sheet.partners import ProjectPartners
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
+from ctj_desktop.ui.projects.sheet.versions import ProjectVersions, file_version
 from ctj_desktop.ui.projects.words import knot_words, stage_tone
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
+from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tone
 from ctj_desktop.ui.widgets.scrolling import PageStack
 
 FOLLOWED = (
@@ -61,6 +63,7 @@ FOLLOWED = (
     "condition",
     "indicator",
     "project_document",
+    "project_version",
     "attachment",
     "decision",
     "agenda_item",
@@ -73,7 +76,7 @@ PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
 SHEET, CONTENTS, INDICATORS, CONDITIONS = "facts", "content", "indicators", "conditions"
 PARTNERS, BUDGET, OPINION, MOVES = "partners", "budget", "opinion", "moves"
-DOCUMENTS = "documents"
+DOCUMENTS, VERSIONS = "documents", "versions"
 
 
 class SheetPart(Protocol):
@@ -124,6 +127,28 @@ class SheetHead(QWidget):
         self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
+class UnfiledNote(QWidget):
+    """That an agreed plan is filed before it is modified, and the way to do so."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = Label(theme, Type.BODY, "muted", wrap=True, name="project.unfiled", parent=self)
+        self.file = Button(theme, "project.unfiled.file", ButtonKind.LINK, icon="plus", compact=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel(theme, "info", "muted", parent=self))
+        row.addWidget(self._text, 1)
+        row.addWidget(self.file)
+
+    def say(self, t: Translator, *, shown: bool, why_not: str) -> None:
+        """Where it is to be said."""
+        self.setVisible(shown)
+        self._text.say(t("This plan is agreed. Before it is modified, file it as it stands."))
+        self.file.say(t("File the plan…"))
+        self.file.usable_unless(why_not)
+
+
 class ProjectPage(Page):
     """Head, thread, and the parts of the sheet; what stands beside a part belongs to it."""
 
@@ -169,6 +194,7 @@ class ProjectPage(Page):
             "move_stage": self._move,
             "ask_committee": self._ask_committee,
             "new_project": self.new_here,
+            "modify_plan": self._modify,
             "remove_project": self._remove,
             "history": self._show_history,
         }
@@ -225,6 +251,7 @@ class ProjectPage(Page):
         self.history = Button(theme, "project.history", ButtonKind.PLAIN, icon=past, parent=self)
         self.stage = Button(theme, "project.move", ButtonKind.PRIMARY, icon="arrow-right", parent=self)
         self.conflicts = ConflictNote(self._desk, self._workspace, "project.conflicts", self)
+        self.unfiled = UnfiledNote(theme, self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
         self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
@@ -249,6 +276,7 @@ class ProjectPage(Page):
         titles.addWidget(self.other)
         column.addLayout(titles)
         column.addWidget(self.conflicts)
+        column.addWidget(self.unfiled)
         column.addWidget(self.story)
         column.addWidget(self.tabs)
         column.addWidget(inside, 1)
@@ -257,6 +285,7 @@ class ProjectPage(Page):
         self.tabs.chosen.connect(self._open_part)
         self.story.opened.connect(self._desk.navigator.go)
         self.stage.clicked.connect(self._move)
+        self.unfiled.file.clicked.connect(self._modify)
         self.history.clicked.connect(self._show_history)
         self.links.link_asked.connect(self._link)
         self._workspace.bus.changed.connect(self._changed)
@@ -296,6 +325,7 @@ class ProjectPage(Page):
         self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
         knots = [knot_words(t, k, self._pages) for k in sheet.thread]
         self.story.say(t("From the strategy to the payment"), knots, t("{place} of {count}"))
+        self.unfiled.say(t, shown=sheet.unfiled, why_not=self._workspace.why_not_write(t))
         self.links.show_sheet(sheet)
         for part in self._parts.values():
             part.show_sheet(sheet)
@@ -314,6 +344,7 @@ class ProjectPage(Page):
             Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
             Tab(key=CONDITIONS, word=t("Conditions"), count=len(sheet.conditions), wrong=overdue),
             Tab(key=DOCUMENTS, word=t("Documents"), count=len(sheet.documents)),
+            Tab(key=VERSIONS, word=t("Versions"), count=len(sheet.versions)),
             Tab(key=MOVES, word=t("Way"), count=len(sheet.moves)),
         ]
         self.tabs.offer(tabs, t("Parts of the sheet"), t("{place} of {count}"))
@@ -351,6 +382,7 @@ class ProjectPage(Page):
             OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
             CONDITIONS: lambda: ProjectConditions(desk, workspace, self),
             DOCUMENTS: lambda: ProjectDocuments(desk, workspace, self),
+            VERSIONS: lambda: ProjectVersions(desk, workspace, self),
             MOVES: lambda: ProjectMoves(desk, self),
         }
         part = makers[key]()
@@ -364,7 +396,7 @@ class ProjectPage(Page):
         part.show_sheet(sheet)
 
     def _edit(self) -> None:
-        if self.tabs.current() == MOVES:
+        if self.tabs.current() in (MOVES, VERSIONS):
             self.tabs.choose(SHEET)
         self._parts[self.tabs.current()].edit()
 
@@ -373,6 +405,11 @@ class ProjectPage(Page):
 
         if self._project is not None:
             MoveProject.ask(self._desk, self._workspace, self._project, self)
+
+    def _modify(self) -> None:
+        """The plan is filed before it is modified; where it is then shown what is different."""
+        if self._sheet is not None and file_version(self._desk, self._workspace, self._sheet, self) is not None:
+            self.tabs.choose(VERSIONS)
 
     def _remove(self) -> None:
         project, self._project = self._project, None  # gone, it is not read again

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ctj_desktop.domain.differences import Piece
-from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n import Translator
 
 
 def spoken_edit(t: Translator, pieces: Sequence[Piece]) -> str:
