@@ -66,6 +66,7 @@ PAGES = (
     "project-facts",
     "project-partners",
     "project-budget",
+    "project-eligibility",
     "project-opinion",
     "project-documents",
     "project-moves",

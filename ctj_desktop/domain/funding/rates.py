@@ -60,15 +60,20 @@ def half_up(minor: Fraction) -> int:
     return rounded if minor >= 0 else -rounded
 
 
+def is_factor(text: str) -> bool:
+    """Whether it is a number above 0."""
+    try:
+        factor = Decimal(text)
+    except InvalidOperation:
+        return False
+    return factor.is_finite() and factor > 0
+
+
 def dated_rate(record: ExchangeRate) -> DatedRate | None:
     """What a record says; None where its number is none above 0, or it names one currency twice."""
-    try:
-        factor = Decimal(record.rate)
-    except InvalidOperation:
+    if not is_factor(record.rate) or record.from_currency is record.to_currency:
         return None
-    if not factor.is_finite() or factor <= 0 or record.from_currency is record.to_currency:
-        return None
-    return DatedRate(base=record.from_currency, factor=factor, on=record.on, source=record.source)
+    return DatedRate(base=record.from_currency, factor=Decimal(record.rate), on=record.on, source=record.source)
 
 
 def rate_on(own: ExchangeRate | None, of_call: Sequence[ExchangeRate], on: date) -> DatedRate | None:

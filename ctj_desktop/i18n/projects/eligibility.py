@@ -57,7 +57,8 @@ def verdict_text(t: Translator, verdict: RuleVerdict, names: Names | None = None
     said = _judged(t, verdict, names or {})
     if verdict.found is not RuleState.UNCONFIRMED:
         return said
-    return t("No source confirms this rule, so it counts for nothing. {found}").format(found=said)
+    unconfirmed = t("No source confirms this rule, so it counts for nothing.")
+    return unconfirmed if verdict.judged.why is Why.ASK else f"{unconfirmed} {said}"
 
 
 def fitting_text(t: Translator, verdict: RuleVerdict) -> str:
@@ -77,17 +78,19 @@ def fitting_text(t: Translator, verdict: RuleVerdict) -> str:
 def window_text(t: Translator, found: Eligibility) -> str:
     """Whether the call takes files on the day, with its days."""
     opens, closes = found.call.opens, found.call.closes
-    days = {
-        "opens": t.date_long(opens) if opens is not None else "…",
-        "closes": t.date_long(closes) if closes is not None else "…",
-    }
+    if opens is not None and closes is not None:
+        days = t("from {opens} to {closes}").format(opens=t.date_long(opens), closes=t.date_long(closes))
+    elif opens is not None:
+        days = t("from {opens} on").format(opens=t.date_long(opens))
+    else:
+        days = t("until {closes}").format(closes=t.date_long(closes)) if closes is not None else ""
     texts = {
-        Window.OPEN: t("The call is open from {opens} to {closes}."),
-        Window.FUTURE: t("The call is not open yet: it takes files from {opens} to {closes}."),
-        Window.CLOSED: t("The call is closed: it took files from {opens} to {closes}."),
+        Window.OPEN: t("The call is open {days}."),
+        Window.FUTURE: t("The call is not open yet: it takes files {days}."),
+        Window.CLOSED: t("The call is closed: it took files {days}."),
         Window.UNDATED: t("No days are known of this call."),
     }
-    return texts[found.window].format(**days)
+    return texts[found.window].format(days=days)
 
 
 def rate_text(t: Translator, rate: DatedRate | None, source: str = "") -> str:

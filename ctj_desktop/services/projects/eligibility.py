@@ -42,6 +42,7 @@ class JudgedProject(NamedValue):
     `names` are what territories, axes and actions are called that the rules name.
     """
 
+    project: ProjectId
     case: Case
     rules: tuple[CallRule, ...]
     found: Eligibility
@@ -97,6 +98,7 @@ def judged_project(store: OpenFile, project: ProjectId, today: date) -> JudgedPr
     calls = Calls(store)
     case, rules = _case(row, calls, today), calls.rules(call.id)
     return JudgedProject(
+        project=project,
         case=case,
         rules=rules,
         found=eligibility(call, rules, case),

@@ -27,7 +27,7 @@ from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
-from ctj_desktop.services.projects.eligibility import rate_of_project
+from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project, rate_of_project
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.projects.versions import VersionLine, is_agreed, version_lines
@@ -132,6 +132,7 @@ class ProjectSheet(NamedValue):
     agreed: bool
     thread: tuple[ThreadKnot, ...]
     rate: DatedRate | None
+    eligibility: JudgedProject | None
 
     @property
     def unfiled(self) -> bool:
@@ -177,6 +178,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         rate=rate_of_project(store, owner, today),
         versions=version_lines(store, project),
         agreed=is_agreed(store, project),
+        eligibility=judged_project(store, project, today),
         thread=thread_of(
             Story(
                 project=owner,

@@ -29,6 +29,7 @@ from ctj_desktop.ui.projects.forms import CONTENT, FACTS
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
 from ctj_desktop.ui.projects.sheet.conditions import ProjectConditions
 from ctj_desktop.ui.projects.sheet.documents import ProjectDocuments
+from ctj_desktop.ui.projects.sheet.eligibility import ProjectEligibility, is_wrong
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
 from ctj_desktop.ui.projects.sheet.indicators import ProjectIndicators
 from ctj_desktop.ui.projects.sheet.links import ProjectLinks, link_with_action
@@ -75,7 +76,7 @@ FOLLOWED = (
 PANEL, NARROW = 304, 264
 """Pixels of ordinary text: how wide the panel beside the parts is, and on a page that is not roomy."""
 SHEET, CONTENTS, INDICATORS, CONDITIONS = "facts", "content", "indicators", "conditions"
-PARTNERS, BUDGET, OPINION, MOVES = "partners", "budget", "opinion", "moves"
+PARTNERS, BUDGET, ELIGIBILITY, OPINION, MOVES = "partners", "budget", "eligibility", "opinion", "moves"
 DOCUMENTS, VERSIONS = "documents", "versions"
 
 
@@ -334,13 +335,14 @@ class ProjectPage(Page):
     def _offer_tabs(self, sheet: ProjectSheet) -> None:
         t = self._desk.t
         overdue = any(one.state is ConditionState.OVERDUE for one in sheet.conditions)
-        wrong = any(one.missing.minor_units > 0 for one in sheet.budgets)
+        wrong, judged = any(one.missing.minor_units > 0 for one in sheet.budgets), sheet.eligibility
         tabs = [
             Tab(key=SHEET, word=t("Sheet")),
             Tab(key=CONTENTS, word=t("Content")),
             Tab(key=INDICATORS, word=t("Indicators"), count=len(sheet.indicators)),
             Tab(key=PARTNERS, word=t("Partners"), count=len(sheet.partners)),
             Tab(key=BUDGET, word=t("Budget"), wrong=wrong),
+            Tab(key=ELIGIBILITY, word=t("Eligibility"), wrong=is_wrong(judged.found if judged else None)),
             Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
             Tab(key=CONDITIONS, word=t("Conditions"), count=len(sheet.conditions), wrong=overdue),
             Tab(key=DOCUMENTS, word=t("Documents"), count=len(sheet.documents)),
@@ -379,6 +381,7 @@ class ProjectPage(Page):
             INDICATORS: lambda: ProjectIndicators(desk, workspace, self),
             PARTNERS: lambda: ProjectPartners(desk, workspace, self),
             BUDGET: lambda: ProjectBudget(desk, workspace, self),
+            ELIGIBILITY: lambda: ProjectEligibility(desk, workspace, self),
             OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
             CONDITIONS: lambda: ProjectConditions(desk, workspace, self),
             DOCUMENTS: lambda: ProjectDocuments(desk, workspace, self),
