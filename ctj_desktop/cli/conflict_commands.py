@@ -22,21 +22,20 @@ def _conflicts(call: CommandCall) -> int:
     )
     from ctj_desktop.services.exchange.conflicts import compare, conflicts
     from ctj_desktop.services.exchange.disputes import disputes
-    from ctj_desktop.services.minutes.following.moved_apart import way_said
+    from ctj_desktop.services.exchange.moved_apart import way_said
 
     with call.reading() as store:
         compared = compare(store, conflicts(store))
         others = disputes(store)
-        told_ways = {
-            one.subject.id: [(way_said(call.t, store, way), way.last.id) for way in one.ways] for one in others
-        }
+        told = [(plain_dispute(call.t, store, one), dispute_text(call.t, store, one)) for one in others]
+        told_ways = [[(way_said(call.t, store, way), way.last.id) for way in one.ways] for one in others]
         words = ConflictWords(call.t, store, compared)
     if call.asked.json:
-        call.give([*(plain_dispute(call.t, one) for one in others), *(plain_conflict(words, one) for one in compared)])
+        call.give([*(plain for plain, _said in told), *(plain_conflict(words, one) for one in compared)])
         return DONE
-    for disputed in others:
-        call.say(terminal.visible(dispute_text(call.t, disputed)))
-        for said, move in told_ways[disputed.subject.id]:
+    for (_plain, sentence), ways in zip(told, told_ways, strict=True):
+        call.say(terminal.visible(sentence))
+        for said, move in ways:
             call.say(f"    {move}: {terminal.visible(said)}")
     for one in compared:
         conflict = one.conflict

@@ -4,7 +4,7 @@ from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.directory import functions, informed, mergers, same_as
-from ctj_desktop.services.exchange import number_loans, resolving
+from ctj_desktop.services.exchange import moved_apart, number_loans, resolving
 from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.consulting import requests
@@ -35,7 +35,7 @@ from ctj_desktop.services.minutes.circulations import answers as circulation_ans
 from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.circulations import recusals as circulation_recusals
 from ctj_desktop.services.minutes.extracts import delivering
-from ctj_desktop.services.minutes.following import execution, moved_apart
+from ctj_desktop.services.minutes.following import execution
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting

@@ -8,9 +8,9 @@ from ctj_desktop.domain.log.conflicts import DELETED, POSITION, Policy
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, RegisterVersion
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
+from ctj_desktop.services.exchange.moved_apart import state_within, way_said
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.field_values import ValueWords, device_text
 from ctj_desktop.services.naming.titles import subject_text
@@ -30,20 +30,13 @@ POLICIES: Final[Mapping[Policy, str]] = {
 
 DISPUTES: Final[Mapping[Dispute, str]] = {
     Dispute.TWO_MOVES: N_(
-        "{record}: two offices moved it on from the same state. One of the two moves does not count."
+        "{record}: two offices noted it differently. “{counts}” counts until you choose; “{state}” does not."
     ),
     Dispute.NUMBER_TWICE: N_("{record}: the number {number} was issued twice. Confirm that this one becomes “bis”."),
     Dispute.TWO_APPROVALS: N_(
         "{record}: two different minutes were approved. Do not send either before both offices have compared them."
     ),
 }
-STATE_PASSED_OVER: Final = N_(
-    "{record}: two offices moved it on from the same state. The move to “{state}” does not count; "
-    "repeat it if it is meant."
-)
-MOVED_APART: Final = N_(
-    "{record}: two offices noted it differently. “{counts}” counts until you choose; “{state}” does not."
-)
 
 
 class ConflictWords:
@@ -132,16 +125,11 @@ def meeting_text(t: Translator, conflict: Conflict) -> str:
     return subject_text(t, meeting) if meeting is not None else ""
 
 
-def dispute_text(t: Translator, disputed: Disputed) -> str:
+def dispute_text(t: Translator, store: OpenFile, disputed: Disputed) -> str:
     """What two offices contradict one another in, and what to do."""
-    message = DISPUTES[disputed.dispute]
-    if disputed.state is not None:
-        message = MOVED_APART if disputed.ways else STATE_PASSED_OVER
-    return t(message).format(
-        record=subject_text(t, disputed.subject),
-        number=disputed.number,
-        state=word_within(t, disputed.state) if disputed.state is not None else "",
-        counts=word_within(t, disputed.ways[0].last.to_state) if disputed.ways else "",
+    counts, *others = [state_within(t, store, way) for way in disputed.ways] or [""]
+    return t(DISPUTES[disputed.dispute]).format(
+        record=subject_text(t, disputed.subject), number=disputed.number, counts=counts, state=t.join(others)
     )
 
 
@@ -182,7 +170,7 @@ def _plain_version(words: ConflictWords, one: Comparison, place: int, text: str)
     }
 
 
-def plain_dispute(t: Translator, disputed: Disputed) -> RowFields:
+def plain_dispute(t: Translator, store: OpenFile, disputed: Disputed) -> RowFields:
     """A contradiction without a register, in the same list."""
     meeting = disputed.subject.nearest("meeting")
     return {
@@ -194,14 +182,13 @@ def plain_dispute(t: Translator, disputed: Disputed) -> RowFields:
         "meeting": str(meeting.id) if meeting else None,
         "meeting_number": meeting.number or None if meeting else None,
         "record": subject_text(t, disputed.subject),
-        "field": dispute_text(t, disputed),
+        "field": dispute_text(t, store, disputed),
         "before": None,
         "before_text": "",
         "versions": [
             {
                 "take": str(way.last.id),
-                "value": str(way.last.to_state),
-                "text": word(t, way.last.to_state),
+                "text": way_said(t, store, way),
                 "author": str(way.last.by) if way.last.by is not None else None,
                 "shown": not place,
             }

@@ -3,35 +3,24 @@
 Nothing is lost in any of them: both moves, both records and both approved versions stay. A person decides which holds.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import repeated
-from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove
 from ctj_desktop.domain.records.projects import Project, ProjectMove
 from ctj_desktop.domain.records.twins import kept_types
-from ctj_desktop.domain.records.voting import (
-    AnyDecision,
-    AnyExecutionMove,
-    AnyTask,
-    AnyTaskMove,
-    ExecutionState,
-    TaskState,
-)
-from ctj_desktop.services.minutes.following.moved_apart import ways_of
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
+from ctj_desktop.services.exchange.moved_apart import AnyWay, ways_of
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
-from ctj_desktop.services.steps.chains import Moved, Way, left_over
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
-
-AnyState: TypeAlias = MeetingState | TaskState | ExecutionState
 
 
 class Dispute(StrEnum):
@@ -43,9 +32,9 @@ class Dispute(StrEnum):
 
 
 class Disputed(NamedValue):
-    """A contradiction that is no register: `subject` is what a person opens, `state` the move that does not count.
+    """A contradiction that is no register: `subject` is what a person opens.
 
-    `ways` are the ways to read the moves of a task or a decision, the one that counts first: `settle_moves` chooses.
+    `ways` are the ways to read moves that contradict one another, the one that counts first: `settle_moves` chooses.
     A blocking one must be settled before the meeting goes on: two approved minutes that differ.
     """
 
@@ -53,8 +42,7 @@ class Disputed(NamedValue):
     subject: Subject
     committee: CommitteeId
     number: str = ""
-    state: AnyState | None = None
-    ways: tuple[Way[AnyTaskMove] | Way[AnyExecutionMove], ...] = ()
+    ways: tuple[AnyWay, ...] = ()
 
     @property
     def blocking(self) -> bool:
@@ -68,18 +56,16 @@ class _Found(PositionalValue):
     dispute: Dispute
     committee: CommitteeId
     number: str = ""
-    state: AnyState | None = None
-    ways: tuple[Way[AnyTaskMove] | Way[AnyExecutionMove], ...] = ()
+    ways: tuple[AnyWay, ...] = ()
 
 
-_CHOSEN: Final = tuple(
-    zip(
-        (*kept_types(AnyTask), *kept_types(AnyDecision)),
-        (*kept_types(AnyTaskMove), *kept_types(AnyExecutionMove)),
-        strict=True,
-    )
+_MOVED: Final[tuple[tuple[type[Record], type[Record], str], ...]] = (
+    (Meeting, MeetingMove, "state"),
+    *((task, move, "state") for task, move in zip(kept_types(AnyTask), kept_types(AnyTaskMove), strict=True)),
+    *((one, move, "state") for one, move in zip(kept_types(AnyDecision), kept_types(AnyExecutionMove), strict=True)),
+    (Project, ProjectMove, "stage"),
 )
-"""Kinds of which a person chooses between two moves; of the others a move that is meant is made once more."""
+"""What moves from one state to the next, and how its moves call their ends."""
 
 
 def disputes(store: OpenFile) -> list[Disputed]:
@@ -92,7 +78,6 @@ def disputes(store: OpenFile) -> list[Disputed]:
             subject=named[one.kind, one.row],
             committee=one.committee,
             number=one.number,
-            state=one.state,
             ways=one.ways,
         )
         for one in found
@@ -108,30 +93,12 @@ def _approvals(store: OpenFile) -> Iterator[_Found]:
 
 
 def _moves(store: OpenFile) -> Iterator[_Found]:
-    rows = moves_from_one_state(store, MeetingMove, Meeting, "from_state", "to_state")
-    for (row, home), group in _grouped(rows):
-        for left in left_over([_moved(m) for m in group], MeetingState.DRAFT):
-            yield _Found("meeting", row, Dispute.TWO_MOVES, home, state=left.to_state)
-    for owner, move in _CHOSEN:
-        rows = moves_from_one_state(store, move, owner, "from_state", "to_state")
-        for (row, home), _group in _grouped(rows):
-            ways = tuple(ways_of(store, row))
+    for owner, move, ends in _MOVED:
+        rows = moves_from_one_state(store, move, owner, f"from_{ends}", f"to_{ends}")
+        for row, home in sorted({(row.id, row.home) for row in rows}):
+            ways = tuple(ways_of(store, UUID(bytes=row)))
             if len(ways) > 1:
-                yield _Found(owner.kind, row, Dispute.TWO_MOVES, home, state=ways[1].last.to_state, ways=ways)
-    rows = moves_from_one_state(store, ProjectMove, Project, "from_stage", "to_stage")
-    for (row, home), group in _grouped(rows):
-        if left_over([Moved(UUID(bytes=m.move), date.fromisoformat(m.on), m.start, m.end) for m in group], None):
-            yield _Found("project", row, Dispute.TWO_MOVES, home)
-
-
-def _moved(row: Any) -> Moved[MeetingState]:
-    return Moved(UUID(bytes=row.move), date.fromisoformat(row.on), MeetingState(row.start), MeetingState(row.end))
-
-
-def _grouped(rows: Sequence[Any]) -> Iterator[tuple[tuple[UUID, CommitteeId], list[Any]]]:
-    ordered = sorted(rows, key=lambda row: (row.id, row.on, row.move))
-    for (identity, home), group in groupby(ordered, key=lambda row: (row.id, row.home)):
-        yield (UUID(bytes=identity), CommitteeId(UUID(bytes=home))), list(group)
+                yield _Found(owner.kind, UUID(bytes=row), Dispute.TWO_MOVES, CommitteeId(UUID(bytes=home)), ways=ways)
 
 
 def _numbers(store: OpenFile) -> Iterator[_Found]:

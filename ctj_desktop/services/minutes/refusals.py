@@ -55,13 +55,6 @@ class NothingNew(Refused):
     state: Enum
 
 
-class NotMovedApart(Refused):
-    """Only where two offices moved on from the same state is there a move to choose."""
-
-    message = N_("“{number}” was not moved apart by two offices: there is nothing to choose.")
-    number: str
-
-
 class NothingNoted(Refused):
     """Nothing is noted of the carrying out of a decision, so that no file can show it."""
 

@@ -55,6 +55,8 @@ OTHER_LABELS: dict[str, str] = {
     "decision.state": N_("Decision {number}: {state}"),
     "task.settled": N_("Task {number}, moved apart by two offices: “{state}” counts"),
     "decision.settled": N_("Decision {number}, moved apart by two offices: “{state}” counts"),
+    "meeting.settled": N_("Meeting {number}, moved apart by two offices: “{state}” counts"),
+    "project.settled": N_("Project {number}, moved apart by two offices: “{state}” counts"),
     "project.state": N_("Project {number}: {state}"),
     "conditions.followed": N_("Conditions of the opinion on project {number} followed"),
     "agenda_item.begun": N_("Item {name} taken up"),
@@ -122,6 +124,8 @@ WITHOUT_WORDS: dict[str, str] = {
     "decision.state": N_("How far a decision is carried out"),
     "task.settled": N_("State chosen of a task that two offices moved apart"),
     "decision.settled": N_("State chosen of a decision that two offices moved apart"),
+    "meeting.settled": N_("State chosen of a meeting that two offices moved apart"),
+    "project.settled": N_("State chosen of a project that two offices moved apart"),
     "project.state": N_("State of a project changed"),
     "agenda_item.begun": N_("Agenda item taken up"),
     "attendance.replied": N_("Reply entered"),
@@ -149,6 +153,7 @@ WITHOUT_WORDS: dict[str, str] = {
 
 _STATES = {
     "meeting.state": MeetingState,
+    "meeting.settled": MeetingState,
     "task.state": TaskState,
     "task.settled": TaskState,
     "decision.state": ExecutionState,

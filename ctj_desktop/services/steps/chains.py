@@ -29,6 +29,7 @@ class Move(Protocol[S_co]):
 
 
 M = TypeVar("M", bound=Move[Any])
+W = TypeVar("W")
 
 
 class Moved(PositionalValue, Generic[S]):
@@ -40,14 +41,14 @@ class Moved(PositionalValue, Generic[S]):
     to_state: S
 
 
-class Way(PositionalValue, Generic[M]):
+class Way(PositionalValue, Generic[W]):
     """One way to read moves: those that count, the last of which says the state, and those that do not."""
 
-    counted: tuple[M, ...]
-    aside: tuple[M, ...]
+    counted: tuple[W, ...]
+    aside: tuple[W, ...]
 
     @property
-    def last(self) -> M:
+    def last(self) -> W:
         """Where it ends."""
         return self.counted[-1]
 

@@ -178,7 +178,7 @@ class DecisionParticulars(Particulars):
         return Pill(word(t, record.result), *LOOKS[record.result])
 
     def remarks(self, _record: AnyDecision) -> Sequence[SheetRemark]:
-        found = apart_remark(self._desk, self._shown.execution.ways)
+        found = apart_remark(self._desk, self._workspace, self._shown.execution.ways)
         if self._shown.closed:
             said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
             found.append(SheetRemark("closed", said, "lock-simple"))

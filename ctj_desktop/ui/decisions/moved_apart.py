@@ -5,11 +5,8 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.records.voting import AnyExecutionMove, AnyTaskMove
 from ctj_desktop.i18n import N_
-from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.minutes.following.moved_apart import settle_moves, way_said
-from ctj_desktop.services.steps.chains import Way
+from ctj_desktop.services.exchange.moved_apart import AnyWay, settle_moves, state_within, way_said
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -17,7 +14,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.button import ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
-Ways: TypeAlias = Sequence[Way[AnyTaskMove] | Way[AnyExecutionMove]]
+Ways: TypeAlias = Sequence[AnyWay]
 
 
 class WhichCounts(Frame):
@@ -43,12 +40,12 @@ class WhichCounts(Frame):
         self._workspace.do(settle_moves, move=chosen.last.id)
 
 
-def apart_remark(desk: Desk, found: Ways) -> list[SheetRemark]:
+def apart_remark(desk: Desk, workspace: OpenWorkspace, found: Ways) -> list[SheetRemark]:
     """What counts meanwhile, where two offices moved it apart."""
     if len(found) < 2:
         return []
     t = desk.t
-    counts, *others = (word_within(t, way.last.to_state) for way in found)
+    counts, *others = (state_within(t, workspace.store, way) for way in found)
     said = t("Two offices noted it differently: “{counts}” counts until you choose; “{state}” does not.")
     return [SheetRemark("apart", said.format(counts=counts, state=t.join(others)), "warning", "warning")]
 

@@ -154,7 +154,7 @@ class TaskParticulars(Particulars):
         return Pill(word(self._desk.t, state), *LOOKS[state])
 
     def remarks(self, _record: AnyTask) -> Sequence[SheetRemark]:
-        t, days, found = self._desk.t, self._shown.days, apart_remark(self._desk, self._shown.ways)
+        t, days, found = self._desk.t, self._shown.days, apart_remark(self._desk, self._workspace, self._shown.ways)
         if days is not None and days < 0:
             found.append(SheetRemark("late", days_text(t, days), "warning-circle", "error"))
         if self._shown.closed:

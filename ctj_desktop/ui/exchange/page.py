@@ -197,7 +197,9 @@ class ExchangePage(Page):
         for at, banner in enumerate(self.banners):
             banner.setVisible(at < len(self._disputes))
             if at < len(self._disputes):
-                banner.say(dispute_text(t, self._disputes[at]), button=self._verb(self._disputes[at]))
+                banner.say(
+                    dispute_text(t, self._workspace.store, self._disputes[at]), button=self._verb(self._disputes[at])
+                )
 
     def _verb(self, disputed: Disputed) -> str:
         t = self._desk.t

@@ -1,28 +1,33 @@
 """Do all lists and papers tell one state of what two offices moved apart, and does a person settle it for both?"""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.ids import TaskMoveId
+from ctj_desktop.domain.ids import PipelineId, ProjectMoveId, StageId, TaskMoveId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.projects import ProjectMove, Stage
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, ExecutionState, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.exchange.conflict_words import dispute_text, plain_dispute
 from ctj_desktop.services.exchange.disputes import disputes
+from ctj_desktop.services.exchange.moved_apart import NotMovedApart, end_of, settle_moves, way_said, ways_of
 from ctj_desktop.services.meetings.late_tasks import tasks_to_take_up
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
+from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood
+from ctj_desktop.services.minutes.blocks import add_block
+from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes, take_back_minutes
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.following.execution import execution_of, move_execution
 from ctj_desktop.services.minutes.following.execution_lists import CarriedOut, carried
-from ctj_desktop.services.minutes.following.moved_apart import settle_moves, way_said, ways_of
 from ctj_desktop.services.minutes.following.still_to_do import still_to_do
 from ctj_desktop.services.minutes.lists import decision_lines
 from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
-from ctj_desktop.services.minutes.refusals import NotMovedApart
 from ctj_desktop.services.minutes.task_lists import (
     TaskFilter,
     Which,
@@ -34,8 +39,10 @@ from ctj_desktop.services.minutes.task_lists import (
 )
 from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.naming.labels import label_text
+from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.states import meeting_state, task_state
+from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.check import check
@@ -113,12 +120,13 @@ def test_everything_tells_one_state_until_a_person_chooses_and_then_that_one(apa
         assert apart.told(store) == {"task in_progress", "task still", "decision under_way", "decision still"}
         found = {one.subject.id: one for one in disputes(store)}
         assert set(found) == {apart.task.id, apart.decision.id}
-        told = dispute_text(T, found[apart.decision.id])
+        told = dispute_text(T, store, found[apart.decision.id])
         assert "en cours d’exécution" in told
         assert told.index("en cours") < told.index("exécutée")
-        versions = plain_dispute(T, found[apart.decision.id])["versions"]
+        versions = plain_dispute(T, store, found[apart.decision.id])["versions"]
         assert isinstance(versions, list)
-        assert [one["value"] for one in versions if isinstance(one, dict)] == ["under_way", "done"]
+        said = [str(one["text"]) for one in versions if isinstance(one, dict)]
+        assert [one.split(" · ")[0] for one in said] == ["En cours d’exécution", "Exécutée"]
     _stands, other = ways_of(apart.here.store, apart.decision.id)
     assert "Convention signée" in way_said(T, apart.here.store, other)
     settled = apart.here.do(settle_moves, move=other.last.id)
@@ -142,7 +150,7 @@ def test_an_office_is_followed_as_far_as_it_went(apart: Apart) -> None:
     apart.exchange()
     assert task_state(apart.here.store, apart.task.id) is TaskState.VOID
     (found,) = disputes(apart.here.store)
-    assert [(str(way.last.to_state), len(way.counted), len(way.aside)) for way in found.ways] == [
+    assert [(str(end_of(way)), len(way.counted), len(way.aside)) for way in found.ways] == [
         ("void", 1, 3),
         ("open", 3, 1),
     ]
@@ -188,4 +196,54 @@ def test_a_meeting_that_is_called_off_in_one_office_and_convened_in_the_other_is
         [row] = rows_of(store, "meetings", ListFilter())
         assert row["state"] == "cancelled"
         [found] = disputes(store)
-        assert found.state is MeetingState.CONVENED
+        assert [end_of(way) for way in found.ways] == [MeetingState.CANCELLED, MeetingState.CONVENED]
+    [_stands, other] = ways_of(two.here.store, two.meeting.id)
+    done = two.here.do(settle_moves, move=other.last.id).outcome.label
+    assert "convoquée" in label_text(T, done.key, done.args)
+    two.exchange()
+    for store in (two.here.store, two.there.store):
+        assert meeting_state(store, two.meeting.id) is MeetingState.CONVENED
+        assert disputes(store) == []
+
+
+def test_an_approval_is_not_chosen_away(tmp_path: Path) -> None:
+    two = Two(tmp_path, items=1)
+    two.here.opened(two.meeting)
+    two.here.do_fields(add_block, item=two.items()[0].id, text=text("Entendu.", "Gehört."))
+    two.here.do(close_session, meeting=two.meeting.id, on=DAY, closed_at=time(16))
+    two.here.do(circulate_minutes, meeting=two.meeting.id, on=DAY)
+    two.exchange()
+    two.here.do(approve_minutes, meeting=two.meeting.id, on=DAY)
+    two.there.do(take_back_minutes, meeting=two.meeting.id, on=DAY + timedelta(days=1))
+    two.exchange()
+    stands, other = ways_of(two.here.store, two.meeting.id)
+    with pytest.raises(ApprovedForGood):
+        two.here.do(settle_moves, move=other.last.id)
+    two.here.do(settle_moves, move=stands.last.id)
+    assert disputes(two.here.store) == []
+    assert meeting_state(two.here.store, two.meeting.id) is MeetingState.APPROVED
+
+
+def test_a_project_stands_at_the_stage_that_is_chosen(tmp_path: Path) -> None:
+    two = Two(tmp_path, items=0)
+    given = {"committee": two.committee.id, "title": text("Voie verte", "Grüner Weg")}
+    project = two.here.do_fields(add_project, **given).record
+    with two.here.store.write(OperationLabel("test")) as unit:
+        of_route: dict[str, Any] = {"home": project.home, "pipeline": PipelineId(unit.new_id())}
+        first, second = (
+            unit.save(Stage(id=StageId(unit.new_id()), code=f"s{at}", position=f"a{at}", name=text(name), **of_route))
+            for at, name in ((1, "Idée"), (2, "Dépôt"))
+        )
+    two.exchange()
+    for office, stage, day in ((two.there, first, YESTERDAY), (two.here, second, DAY)):
+        with office.store.write(OperationLabel("test")) as unit:
+            key = ProjectMoveId(unit.new_id())
+            unit.save(ProjectMove(id=key, home=project.home, project=project.id, to_stage=stage.id, on=day))
+    two.exchange()
+    [found] = disputes(two.here.store)
+    assert first.name.fr.text in dispute_text(T, two.here.store, found)
+    assert second.name.fr.text in way_said(T, two.here.store, found.ways[1])
+    done = two.here.do(settle_moves, move=found.ways[1].last.id).outcome.label
+    assert second.name.fr.text in label_text(T, done.key, done.args)
+    assert project_stage(two.here.store, project.id) == second.id
+    assert disputes(two.here.store) == []

@@ -1,17 +1,20 @@
 """Are conflicts seen, compared and settled by keys alone, and does every screen lead there?"""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
+from ctj_desktop.domain.ids import ApprovedVersionId
 from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.conflicts import conflicts, count_conflicts
@@ -21,6 +24,7 @@ from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.bundle_inbox import Pending, keep_pending, pending_bundles, pending_pieces
 from ctj_desktop.storage.log.history import history
@@ -32,6 +36,7 @@ from ctj_desktop.ui.exchange.log_columns import sent_lines
 from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
@@ -298,7 +303,9 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(office: Desktop, tmp_path:
     assert office.text("exchange.received.nothing")
 
 
-def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: Desktop, other: Other) -> None:
+def test_two_moves_from_one_state_stand_above_and_one_is_chosen(
+    office: Desktop, other: Other, in_dialog: InDialog
+) -> None:
     meeting = office.store.all(Meeting, order="on")[-1]
     day = office.workspace.today()
     take_from(other.workspace.store, office.store)
@@ -309,6 +316,35 @@ def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: De
     office.workspace.bus.exchanged.emit()
     office.settle()
     assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
+    exchange(office)
+    assert "2027-01" in office.text("exchange.dispute.1.sentence")
+    before = meeting_state(office.store, meeting.id)
+
+    def choose() -> None:
+        office.find(ComboBox, "dialog.moved_apart.which").setCurrentIndex(1)
+        office.click("dialog.moved_apart.go")
+
+    in_dialog(lambda: office.click("exchange.dispute.1.button"), choose)
+    assert {before, meeting_state(office.store, meeting.id)} == {MeetingState.CONVENED, MeetingState.CANCELLED}
+    assert not office.shows("exchange.dispute.1")
+
+
+def test_two_approvals_that_differ_lead_to_the_meeting(office: Desktop, other: Other) -> None:
+    meeting = office.store.all(Meeting, order="on")[-1]
+    given: dict[str, Any] = {"meeting": meeting.id, "document": ApprovedDocument.MINUTES, "by": None}
+    with office.store.write(OperationLabel("test")) as unit:
+        for content in "ab":
+            key = ApprovedVersionId(unit.new_id())
+            said: dict[str, Any] = {
+                "id": key,
+                "home": meeting.home,
+                "sha256": content * 64,
+                "text": content,
+                "at": unit.at,
+            }
+            unit.save(ApprovedVersion(**given, **said))
+    publish(office.workspace)
+    office.workspace.bus.exchanged.emit()
     exchange(office)
     assert "2027-01" in office.text("exchange.dispute.1.sentence")
     office.click("exchange.dispute.1.button")
