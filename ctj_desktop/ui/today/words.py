@@ -461,7 +461,9 @@ def _minutes_state(t: Translator, one: OpenMinutes) -> str:
     since = t.date_long(one.since) if one.since else ""
     waits = t.n("{count} remark to settle", "{count} remarks to settle", one.remarks).format(count=one.remarks)
     if one.round is not None:
-        return " · ".join((*((waits,) if one.remarks else ()), *_round_state(t, one.round)))
+        settled = one.round.over and not one.round.silent and not one.remarks
+        then = (t("to be approved"),) if settled else ()
+        return " · ".join((*((waits,) if one.remarks else ()), *_round_state(t, one.round), *then))
     if one.remarks:
         return waits
     if one.state is MeetingState.HELD:
