@@ -275,6 +275,17 @@ def test_styles_are_real_and_headings_stand_where_the_program_lists_them(documen
     assert {key for key in in_tables if outlined(known, key)} == set()
 
 
+def test_where_the_letters_are_not_installed_others_without_serifs_stand_in() -> None:
+    """LibreOffice on a Linux without Calibri and Carlito took DejaVu Serif, in which an address broke within a word."""
+    file = write_word(LETTERS, Layout.COLUMNS)
+    fonts = {one.get(f"{W}name"): one for one in read.part(file, "word/fontTable.xml").iter(f"{W}font")}
+    used = {one.get(f"{W}ascii") for one in read.part(file, "word/styles.xml").iter(f"{W}rFonts")}
+    assert used == set(fonts)
+    for one in fonts.values():
+        assert read.value(one.find(f"{W}family")) == "swiss"
+        assert read.value(one.find(f"{W}altName")) == "Carlito"
+
+
 def outlined(known: dict[str | None, Element], key: str) -> bool:
     """Whether a style, or one that it is made from, is a heading."""
     style = known[key]

@@ -7,7 +7,7 @@ from typing import Final
 
 from ctj_desktop.documents.blocks import PaperFacts
 from ctj_desktop.documents.writers.docx.markup import DECLARATION, WORD_LANGUAGES, Links, escaped, root, twips, w
-from ctj_desktop.documents.writers.docx.styles import numbering_part, styles_part
+from ctj_desktop.documents.writers.docx.styles import fonts_part, numbering_part, styles_part
 from ctj_desktop.domain.record import NamedValue
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -43,6 +43,7 @@ def package(facts: PaperFacts, document: str, links: Links, running: Sequence[Ru
                 ("rId1", f"{OFFICE}/styles", "styles.xml"),
                 ("rId2", f"{OFFICE}/settings", "settings.xml"),
                 ("rId3", f"{OFFICE}/numbering", "numbering.xml"),
+                ("fonts", f"{OFFICE}/fontTable", "fontTable.xml"),
                 *((one.key, f"{OFFICE}/{one.kind}", f"{one.key}.xml") for one in running),
             ),
             links.addresses,
@@ -50,6 +51,7 @@ def package(facts: PaperFacts, document: str, links: Links, running: Sequence[Ru
         "word/styles.xml": styles_part(facts.language),
         "word/settings.xml": _settings(facts),
         "word/numbering.xml": numbering_part(),
+        "word/fontTable.xml": fonts_part(),
     }
     for one in running:
         parts[f"word/{one.key}.xml"] = one.content
@@ -74,6 +76,7 @@ def _types(running: Sequence[RunningPart]) -> str:
         ("word/styles.xml", f"{MAIN}.styles+xml"),
         ("word/settings.xml", f"{MAIN}.settings+xml"),
         ("word/numbering.xml", f"{MAIN}.numbering+xml"),
+        ("word/fontTable.xml", f"{MAIN}.fontTable+xml"),
         ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         *((f"word/{one.key}.xml", f"{MAIN}.{one.kind}+xml") for one in running),
     )

@@ -320,6 +320,12 @@ def _characters(key: str, name: str, marks: str) -> str:
     return w("style", w("name", val=name), w("qFormat"), w("rPr", marks), type="character", styleId=key)
 
 
+def fonts_part() -> str:
+    """What stands in where the letters are not installed: those of the same widths, else some without serifs."""
+    kind = (w("panose1", val="020F0502020204030204"), w("family", val="swiss"), w("pitch", val="variable"))
+    return root("fonts", w("font", w("altName", val="Carlito"), *kind, name=LETTERS))
+
+
 def numbering_part() -> str:
     """The dash of a list."""
     level = w(
