@@ -187,6 +187,8 @@ class ApprovePage(Page):
     def close_file(self) -> None:
         """The last state of a meeting."""
         self._move(lambda meeting: self._workspace.do(close_meeting, meeting=meeting, on=self._today()))
+        if self.primary.isHidden():
+            self.table.setFocus()  # the button is gone, and with it the keyboard would leave the page
 
     def _after(self, key: str) -> None:
         """What is done with minutes once they are approved."""

@@ -242,8 +242,10 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
     office.press(Key.Key_Z, CTRL)
     assert office.text("status.sentence") == sentence(t, ApprovedForGood(CIRCULATED))
     assert meeting_state(office.store, meeting.id) is MeetingState.APPROVED
-    office.trigger("action.close_meeting")
+    office.find(Button, "approve.primary").setFocus()
+    office.press(Key.Key_Return)
     assert meeting_state(office.store, meeting.id) is MeetingState.CLOSED
+    assert office.focused() is table
     assert reason(office, "close_meeting") != ""
 
 
