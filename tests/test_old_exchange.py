@@ -50,7 +50,7 @@ from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.identity import card_in, identity
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
-from ctj_desktop.services.projects.way import stages_of
+from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.states import task_state
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check

@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.project_work import ProjectDocument
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.services.catalogue.following_lists import Told
-from ctj_desktop.services.projects.versions import version_lines
+from ctj_desktop.services.projects.plans.versions import version_lines
 from ctj_desktop.storage.open_file import OpenFile
 
 

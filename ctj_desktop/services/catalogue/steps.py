@@ -54,7 +54,7 @@ from ctj_desktop.services.projects import documents as project_documents
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.projects import versions as project_versions
+from ctj_desktop.services.projects.plans import versions as project_versions
 from ctj_desktop.services.session import (
     attendance,
     course,

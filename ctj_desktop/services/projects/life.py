@@ -23,7 +23,6 @@ from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
-from ctj_desktop.services.projects.needs import MoveSaid, missing_for
 from ctj_desktop.services.projects.refusals import (
     MoveAhead,
     MoveBeforeLast,
@@ -36,7 +35,8 @@ from ctj_desktop.services.projects.refusals import (
     TooFarBack,
     UntilBeforeMove,
 )
-from ctj_desktop.services.projects.way import ProjectWay, next_stages, stages_of, way_of
+from ctj_desktop.services.projects.stages.needs import MoveSaid, missing_for
+from ctj_desktop.services.projects.stages.way import ProjectWay, next_stages, stages_of, way_of
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
 from ctj_desktop.services.steps.step import step

@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.projects import MoveNeed, Pipeline, Stage, Stage
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.refusals import BadStageDays, OtherRoute
-from ctj_desktop.services.projects.way import stages_of
+from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.places import place_at

@@ -29,9 +29,9 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project, rate_of_project
 from ctj_desktop.services.projects.links import partner_name
+from ctj_desktop.services.projects.plans.versions import VersionLine, is_agreed, version_lines
+from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
-from ctj_desktop.services.projects.versions import VersionLine, is_agreed, version_lines
-from ctj_desktop.services.projects.way import possible_moves
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, person_name, the, these
 from ctj_desktop.services.steps.states import project_stage

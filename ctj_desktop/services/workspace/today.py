@@ -39,8 +39,8 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
-from ctj_desktop.services.projects.deadlines import overdue
 from ctj_desktop.services.projects.opinions import ConditionDue, OpinionToRecord, conditions_to_meet, opinions_to_record
+from ctj_desktop.services.projects.stages.deadlines import overdue
 from ctj_desktop.services.steps.move_ends import apart_ends
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state

@@ -14,8 +14,8 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.life import choose_route, move_project
 from ctj_desktop.services.projects.links import latest_decision
 from ctj_desktop.services.projects.lists import read_routes
-from ctj_desktop.services.projects.needs import MoveSaid, facts_for, needs_of
-from ctj_desktop.services.projects.way import next_stage, possible_moves, way_of
+from ctj_desktop.services.projects.stages.needs import MoveSaid, facts_for, needs_of
+from ctj_desktop.services.projects.stages.way import next_stage, possible_moves, way_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry

@@ -9,7 +9,7 @@ from ctj_desktop.domain.planning.calendar import CalendarEntry, EntryKind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.planning.calendar import Days
 from ctj_desktop.services.meetings.planning.calendar_file import file_of_days
-from ctj_desktop.services.projects.deadlines import days_of_projects
+from ctj_desktop.services.projects.stages.deadlines import days_of_projects
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk

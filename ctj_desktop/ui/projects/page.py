@@ -28,7 +28,7 @@ from ctj_desktop.services.projects.lists import (
     sum_moves,
 )
 from ctj_desktop.services.projects.refusals import MoveNeedsMore
-from ctj_desktop.services.projects.way import possible_moves
+from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed

@@ -25,9 +25,10 @@ from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.search import search_records
-from ctj_desktop.services.projects import calls, routes, way
+from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, OtherRoute
+from ctj_desktop.services.projects.stages import way
 from ctj_desktop.services.steps.errors import StepsRefused
 from ctj_desktop.services.steps.refusals import (
     CodeMissing,

@@ -37,7 +37,7 @@ from ctj_desktop.services.projects.refusals import (
     StageRefused,
     WrongCurrency,
 )
-from ctj_desktop.services.projects.way import next_stage, next_stages, possible_moves, stages_of
+from ctj_desktop.services.projects.stages.way import next_stage, next_stages, possible_moves, stages_of
 from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, StillUsed, TextMissing
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew

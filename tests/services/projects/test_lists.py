@@ -23,7 +23,7 @@ from ctj_desktop.services.projects.lists import (
     read_standing,
     totals,
 )
-from ctj_desktop.services.projects.way import stages_of
+from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.unit import Unit

@@ -13,7 +13,7 @@ from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.projects.lists import ProjectOrder
-from ctj_desktop.services.projects.way import stages_of
+from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.bar import ProjectsBar

@@ -7,7 +7,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import ProjectVersion
 from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.services.catalogue.steps import step_named
-from ctj_desktop.services.projects.way import next_stage
+from ctj_desktop.services.projects.stages.way import next_stage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.fields import ComboBox

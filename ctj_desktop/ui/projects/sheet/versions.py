@@ -12,8 +12,8 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.links import latest_decision
+from ctj_desktop.services.projects.plans.versions import VersionLine, compared
 from ctj_desktop.services.projects.sheet import ProjectSheet
-from ctj_desktop.services.projects.versions import VersionLine, compared
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.pieces import clear

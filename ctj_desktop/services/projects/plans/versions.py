@@ -9,8 +9,8 @@ from ctj_desktop.domain.records.project_work import ProjectVersion
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner, Project, Stage
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.projects.filed_plans import filed, read_plan
 from ctj_desktop.services.projects.links import partner_name
+from ctj_desktop.services.projects.plans.filed_plans import filed, read_plan
 from ctj_desktop.services.projects.refusals import (
     MoveAhead,
     VersionBeforeLast,

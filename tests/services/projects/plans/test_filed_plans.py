@@ -6,7 +6,7 @@ from uuid import UUID
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.projects.versions import Plan, PlanCost, PlanPartner, PlanSource, PlanText
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.services.projects.filed_plans import filed, fingerprint, read_plan
+from ctj_desktop.services.projects.plans.filed_plans import filed, fingerprint, read_plan
 
 AMOUNT = Money(50_050, Currency.CHF)
 PLAN = Plan(

@@ -13,7 +13,8 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import ProjectVersion
 from ctj_desktop.domain.records.projects import BudgetLine, Pipeline, Project
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
-from ctj_desktop.services.projects import life, links, money, versions
+from ctj_desktop.services.projects import life, links, money
+from ctj_desktop.services.projects.plans import versions
 from ctj_desktop.services.projects.refusals import (
     MoveAhead,
     VersionBeforeLast,
@@ -21,7 +22,7 @@ from ctj_desktop.services.projects.refusals import (
     VersionReasonMissing,
     VersionSame,
 )
-from ctj_desktop.services.projects.way import next_stage
+from ctj_desktop.services.projects.stages.way import next_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 

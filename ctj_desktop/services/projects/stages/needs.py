@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.projects.sheet import budgets_of
-from ctj_desktop.services.projects.way import way_of
+from ctj_desktop.services.projects.stages.way import way_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
 

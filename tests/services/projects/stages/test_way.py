@@ -27,7 +27,7 @@ from ctj_desktop.services.projects.refusals import (
     TooFarBack,
     UntilBeforeMove,
 )
-from ctj_desktop.services.projects.way import possible_moves, way_of
+from ctj_desktop.services.projects.stages.way import possible_moves, way_of
 from tests.office import TODAY, Office, text
 
 YESTERDAY = TODAY - timedelta(days=1)

@@ -16,8 +16,8 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.planning.calendar_file import file_of_days
 from ctj_desktop.services.projects import calls, conditions, life, money, routes
-from ctj_desktop.services.projects.deadlines import days_of_projects, overdue
 from ctj_desktop.services.projects.lists import Next, ProjectOrder, board_lines, found_projects, read_standing
+from ctj_desktop.services.projects.stages.deadlines import days_of_projects, overdue
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.storage.queries.projects import ProjectFilter
 from ctj_desktop.storage.unit import Unit

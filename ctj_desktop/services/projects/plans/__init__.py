@@ -1,0 +1,1 @@
+"""Which plan was agreed, and what became of it?"""
