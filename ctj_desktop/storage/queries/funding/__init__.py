@@ -1,1 +1,1 @@
-"""What do the fund of a call and its rules ask of the store?"""
+"""What is read of the money of projects and of calls?"""

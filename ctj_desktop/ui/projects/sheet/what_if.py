@@ -52,7 +52,7 @@ class AskedInFrancs(AmountEntry):
     label = N_("Asked in CHF")
 
 
-class Tried(NamedValue):
+class AsItIs(NamedValue):
     """What stands in the fields while nothing is supposed."""
 
     rate: str
@@ -167,7 +167,7 @@ class WhatIf(QWidget):
             column.addWidget(widget)
 
 
-def _shown(case: Case) -> Tried:
+def _shown(case: Case) -> AsItIs:
     """The rate as francs for one euro, however its source says it."""
     rate = case.rate
     factor = ""
@@ -175,7 +175,7 @@ def _shown(case: Case) -> Tried:
         exact = rate.factor if rate.base is Currency.EUR else 1 / rate.factor
         factor = str(exact.quantize(Decimal("0.0001")) if rate.base is Currency.CHF else exact)
     eur, chf = case.requested.of(Currency.EUR), case.requested.of(Currency.CHF)
-    return Tried(
+    return AsItIs(
         rate=factor,
         asked_eur=eur if eur.minor_units else None,
         asked_chf=chf if chf.minor_units else None,
