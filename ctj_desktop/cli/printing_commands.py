@@ -15,6 +15,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
@@ -268,15 +269,23 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         _refuse_unless(asked.year is None, "--year", paper.name)
         _refuse_unless(asked.as_of is None, "--as-of", paper.name)
         return _about_meeting(call, store, paper)
-    _refuse_unless(asked.only is None, "--only", paper.name)
     place = paper.place(of_meeting=False)
+    of_projects = place is not None and place.span is Span.PROJECTS
+    _refuse_unless(asked.only is None or of_projects, "--only", paper.name)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
         raise WrongCall(message, document=paper.name)
     _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper.name)
     _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper.name)
+    named = [part.strip() for part in (asked.only or "").split(",") if part.strip()]
+    if named and asked.committee is None:
+        first = store.get(Project, look_up(store, Project, named[0]))
+        committee = first.committee if first is not None else None
+    else:
+        committee = None
     return OfCommittee(
-        committee=a_committee(store, asked.committee) or _only_committee(store),
+        named=tuple(look_up(store, Project, one) for one in named),
+        committee=committee or a_committee(store, asked.committee) or _only_committee(store),
         year=_a_year(call, YEARS),
         as_of=a_date(asked.as_of, "--as-of"),
     )

@@ -8,7 +8,8 @@ import pytest
 from ctj_desktop.cli import program as cli
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.people import keep_private_contact
-from tests.office import Office
+from ctj_desktop.services.projects.life import add_project
+from tests.office import Office, text
 
 
 @pytest.fixture
@@ -61,3 +62,15 @@ def test_what_does_not_go_with_a_paper_is_refused_by_the_name_it_was_called_by(
         assert cli.main(["print", str(file), *asked, *out, "--lang", "en"]) == 2
         assert said in capfd.readouterr().err
     assert list(tmp_path.glob("a.pdf")) == []
+
+
+def test_the_sheet_of_a_project_is_printed_by_its_number(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    committee = office.a_committee().id
+    project = office.do_fields(add_project, committee=committee, title=text("Marchés")).record
+    office.store.close()
+    call, out = ["print", str(office.store.path), "project-sheet"], tmp_path / "fiche.pdf"
+    assert cli.main([*call, "--only", str(project.number), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert cli.main([*call, "--only", "P-1999-001", "-o", str(out)]) != 0
+    assert cli.main(["print", str(office.store.path), "tasks", "--only", "1", "-o", str(out)]) == 2

@@ -22,6 +22,7 @@ from ctj_desktop.services.papers.paper import (
     PaperPlace,
     Span,
 )
+from ctj_desktop.services.papers.project_papers import PROJECT_PAPERS
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -132,13 +133,6 @@ def _tasks_table(asked: Asked) -> "CellTable":
 
     paper = tasks_paper(asked.store, asked.body.committee, asked.day, asked.choice("order"))
     return tasks_table(paper, *asked.voices, asked.options)
-
-
-def _radar(asked: Asked) -> "Document":
-    from ctj_desktop.documents.membership.radar import document
-    from ctj_desktop.services.directory.radar_paper import radar_paper
-
-    return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
 def _calendar(asked: Asked) -> "Document":
@@ -481,7 +475,7 @@ PAPERS: Final = (
                 span=Span.DAY,
                 day_word=N_("The twelve months after"),
                 of_today=True,
-                make=_radar,
+                make=makers.radar,
                 lead=Lead(
                     text=N_("Preview of the radar of &mandates"),
                     missing=N_("Open the radar of mandates first."),
@@ -547,6 +541,7 @@ PAPERS: Final = (
             ),
         ),
     ),
+    *PROJECT_PAPERS,
     Paper(
         name="statutes",
         layout="columns",

@@ -58,3 +58,11 @@ def labels(asked: Asked) -> "Document":
         start=int(asked.choice("start")),
     )
     return document(paper, *asked.voices, asked.options)
+
+
+def radar(asked: Asked) -> "Document":
+    """What ends in the twelve months after a day."""
+    from ctj_desktop.documents.membership.radar import document
+    from ctj_desktop.services.directory.radar_paper import radar_paper
+
+    return document(radar_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)

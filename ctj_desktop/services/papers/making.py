@@ -6,9 +6,11 @@ A paper goes by the name of its entry in `all_papers`; the PDF engine is importe
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.names import safe_name
@@ -145,6 +147,9 @@ def _subject(store: Store, name: str, about: About, printing: Printing) -> tuple
     if isinstance(about, OfCommittee):
         day = about.as_of or printing.printed_on
         known_by = day.isoformat() if _place(name, about).span is Span.DAY else ""
+        if len(about.named) == 1:
+            project = store.get(Project, ProjectId(about.named[0]))
+            known_by = (project.number if project is not None else None) or known_by
         return the(store, Committee, about.committee), known_by
     meeting = the(store, Meeting, meeting_of(about))
     known_by = meeting.number or (meeting.on.isoformat() if meeting.on else "")

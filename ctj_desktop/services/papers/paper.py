@@ -27,11 +27,15 @@ LAYOUTS: Final = tuple(layout.value for layout in Layout)
 
 
 class OfCommittee(NamedValue):
-    """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today."""
+    """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today.
+
+    `named` are its projects that the paper is about, or the call; of none named about all that it can be about.
+    """
 
     committee: CommitteeId
     year: int | None = None
     as_of: date | None = None
+    named: tuple[UUID, ...] = ()
 
 
 class OfDecisions(NamedValue):
@@ -77,11 +81,17 @@ class Moment(Enum):
 
 
 class Span(Enum):
-    """What is chosen for a paper about a committee: a year or all of them, or a day; about a meeting: decisions."""
+    """What is chosen for a paper about a committee: a year or all, a day, or projects; about a meeting: decisions."""
 
     YEAR = "year"
     DAY = "day"
     DECISIONS = "decisions"
+    PROJECTS = "projects"
+
+    @property
+    def names(self) -> bool:
+        """Whether it is records that are named one by one."""
+        return self in (Span.DECISIONS, Span.PROJECTS)
 
 
 Chosen: TypeAlias = tuple[tuple[str, str], ...]
@@ -143,8 +153,8 @@ class Asked(NamedValue):
 
     @property
     def named(self) -> tuple[UUID, ...]:
-        """The decisions or items of the meeting that were named."""
-        return self.about.named if isinstance(self.about, OfDecisions) else ()
+        """The decisions or items of the meeting that were named, or the projects of the committee."""
+        return self.about.named if isinstance(self.about, OfDecisions | OfCommittee) else ()
 
     @property
     def body(self) -> OfCommittee:

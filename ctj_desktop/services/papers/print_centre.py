@@ -13,6 +13,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
@@ -103,7 +104,7 @@ class PrintOrder(NamedValue):
 
 
 class Printable(PositionalValue):
-    """A decision of a meeting, or an item with its `count` of them: by which id it is asked for, number, words."""
+    """A decision, an item with its `count` of them, or a project: by which id it is asked for, number, words."""
 
     key: UUID
     number: str
@@ -180,7 +181,7 @@ def _about(about: PaperSubject, place: PaperPlace, today: date, asked: str) -> A
     if place.span is Span.DAY:
         own = today if place.of_today else day
         return OfCommittee(committee=about.committee, as_of=_day(asked) or own)
-    return OfCommittee(committee=about.committee)
+    return OfCommittee(committee=about.committee, named=_ids(asked) if place.span is Span.PROJECTS else ())
 
 
 def _ids(asked: str) -> tuple[UUID, ...]:
@@ -210,11 +211,22 @@ def printable_years(store: Store, committee: CommitteeId, today: date) -> list[i
     return sorted({*meeting_years(store, committee), today.year}, reverse=True)
 
 
-def printable_decisions(store: Store, offer: Offer) -> list[Printable]:
-    """What an extract may be of: each decision, and before them an item that has several; nothing for other papers."""
-    if offer.place.span is not Span.DECISIONS or isinstance(offer.about, OfCommittee):
-        return []
-    found, meeting = list[Printable](), meeting_of(offer.about)
+def printables(store: Store, offer: Offer) -> list[Printable]:
+    """What can be named for a paper, one by one: decisions for an extract, projects for a sheet; else nothing."""
+    if isinstance(offer.about, OfCommittee):
+        return _printable_projects(store, offer.about.committee) if offer.place.span is Span.PROJECTS else []
+    return _printable_decisions(store, offer.about) if offer.place.span is Span.DECISIONS else []
+
+
+def _printable_projects(store: Store, committee: CommitteeId) -> list[Printable]:
+    """The latest numbers first."""
+    found = store.all(Project, committee=committee, order="-number, id")
+    return [Printable(one.id, one.number or "", one.title) for one in found]
+
+
+def _printable_decisions(store: Store, about: MeetingId | OfDecisions) -> list[Printable]:
+    """Each decision, and before them an item that has several."""
+    found, meeting = list[Printable](), meeting_of(about)
     decisions = store.all(AnyDecision, meeting=meeting, order="number, id")
     numbers = {row.item.id: row.shown_number for row in agenda_of(store.all(AgendaItem, meeting=meeting)).rows}
     for item in dict.fromkeys(one.item for one in decisions):

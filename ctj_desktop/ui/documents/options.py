@@ -16,7 +16,7 @@ from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
 from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.tiles import Tiles
-from ctj_desktop.ui.documents.words import decisions_offered, other_word, paper_word
+from ctj_desktop.ui.documents.words import named_offered, other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -100,10 +100,11 @@ class OptionsCard(Card):
         span = offer.place.span
         self._year_field.setVisible(span is Span.YEAR)
         self._day_field.setVisible(span is Span.DAY)
-        self._decisions_field.setVisible(span is Span.DECISIONS)
-        if span is Span.DECISIONS:
-            named = " ".join(map(str, offer.about.named)) if isinstance(offer.about, OfDecisions) else ""
-            self.decisions.offer(decisions_offered(t, decisions, named), named)
+        self._decisions_field.setVisible(span is not None and span.names)
+        if span is not None and span.names:
+            about_some = offer.about if isinstance(offer.about, OfDecisions | OfCommittee) else None
+            named = " ".join(map(str, about_some.named)) if about_some is not None else ""
+            self.decisions.offer(named_offered(t, span, decisions, named), named)
         if span is Span.YEAR and about is not None:
             known = sorted({*years, *([about.year] if about.year else [])}, reverse=True)
             options: list[tuple[str, object]] = [(str(year), year) for year in known]
@@ -146,7 +147,8 @@ class OptionsCard(Card):
         self._layout_title.say(t("Layout"))
         self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
         self._year_field.say(t("Year"))
-        self._decisions_field.say(t("Decisions"))
+        projects = self._offer is not None and self._offer.place.span is Span.PROJECTS
+        self._decisions_field.say(t("Projects") if projects else t("Decisions"))
         self._printed_field.say(t("Printed on"))
         self._copies_field.say(t("Copies"))
         if not self.printed.hasFocus():

@@ -21,8 +21,8 @@ from ctj_desktop.services.papers.print_centre import (
     find_subjects,
     first_subject,
     for_word,
-    printable_decisions,
     printable_years,
+    printables,
     subject,
 )
 from ctj_desktop.services.papers.sources import Source
@@ -349,7 +349,7 @@ class DocumentsPage(Page):
         if now.offer is not None and now.subject is not None:
             known = printable_years(store, now.subject.committee, self._workspace.today())
             self.options.draft.setChecked(now.is_draft())
-            self.options.show_offer(now.offer, now.chosen[now.name], known, printable_decisions(store, now.offer))
+            self.options.show_offer(now.offer, now.chosen[now.name], known, printables(store, now.offer))
             self.options.show_errata(errata_to(store, now.offer))
 
     def _switch(self, name: str) -> None:
@@ -380,7 +380,7 @@ class DocumentsPage(Page):
             return
         if offer.place.span is Span.YEAR:
             argument = str(self.options.year() or EVERY_YEAR)
-        elif offer.place.span is Span.DECISIONS:
+        elif offer.place.span is not None and offer.place.span.names:
             argument = self.options.named()
         else:
             day = self.options.as_of()

@@ -6,7 +6,7 @@ from typing import Final
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
-from ctj_desktop.services.papers.paper import Moment
+from ctj_desktop.services.papers.paper import Moment, Span
 from ctj_desktop.services.papers.print_centre import Offer, PaperSubject, Printable
 from ctj_desktop.ui.frame.language import content_language
 
@@ -35,17 +35,20 @@ def other_word(t: Translator, offer: Offer) -> str:
     return paper_word(load_translator(other, on_screen=True), offer)
 
 
-def decisions_offered(t: Translator, found: Sequence[Printable], named: str) -> list[tuple[str, object]]:
-    """All, an item, a decision; what is `named` stands among them, also where it is several."""
-    language = content_language(t)
-    offered: list[tuple[str, object]] = [(t("All, except behind closed doors"), "")]
+def named_offered(t: Translator, span: Span, found: Sequence[Printable], named: str) -> list[tuple[str, object]]:
+    """All, an item, a decision or a project; what is `named` stands among them, also where it is several."""
+    language, projects = content_language(t), span is Span.PROJECTS
+    every = t("All that there are") if projects else t("All, except behind closed doors")
+    offered: list[tuple[str, object]] = [(every, "")]
     for one in found:
         said = " ".join(without_marks(one.text.or_other(language)).split())
         number = t("item {number}").format(number=one.number) if one.count else one.number or t("unnumbered")
         offered.append((" · ".join(filter(None, (number, said))), str(one.key)))
     count = len(named.split())
     if named not in [key for _word, key in offered]:
-        offered.append((t.n("{count} decision", "{count} decisions", count).format(count=count), named))
+        forms = t.n("{count} project", "{count} projects", count) if projects else ""
+        forms = forms or t.n("{count} decision", "{count} decisions", count)
+        offered.append((forms.format(count=count), named))
     return offered
 
 

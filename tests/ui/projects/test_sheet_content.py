@@ -20,7 +20,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
-from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 pytestmark = pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 
@@ -136,3 +136,12 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     (condition,) = office.store.all(Condition, opinion=given.id)
     assert condition.text.fr.text == "confirmer le cofinancement"
     assert not office.shows("project.opinions.waiting")
+
+
+def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Desktop, project: Project) -> None:
+    for part_of, name in (("facts", "project_sheet"), ("opinion", "opinion")):
+        office.window.desk.navigator.go(Place(page="project", record=project.id, detail=part_of))
+        office.press(Key.Key_P, CTRL)
+        place = office.window.desk.navigator.place
+        assert place is not None
+        assert (place.page, place.detail) == ("documents", f"{name} {project.id}")

@@ -78,6 +78,7 @@ PANEL, NARROW = 304, 264
 SHEET, CONTENTS, INDICATORS, CONDITIONS = "facts", "content", "indicators", "conditions"
 PARTNERS, BUDGET, ELIGIBILITY, OPINION, MOVES = "partners", "budget", "eligibility", "opinion", "moves"
 DOCUMENTS, VERSIONS = "documents", "versions"
+READING = frozenset({"history", "print", "preview_project_sheet", "preview_opinion"})
 
 
 class SheetPart(Protocol):
@@ -194,6 +195,9 @@ class ProjectPage(Page):
         return {
             "move_stage": self._move,
             "ask_committee": self._ask_committee,
+            "print": lambda: self._paper("opinion" if self.tabs.current() == OPINION else "project_sheet"),
+            "preview_project_sheet": lambda: self._paper("project_sheet"),
+            "preview_opinion": lambda: self._paper("opinion"),
             "new_project": self.new_here,
             "modify_plan": self._modify,
             "remove_project": self._remove,
@@ -202,7 +206,7 @@ class ProjectPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key != "history" and self._workspace.store.read_only:
+        if key not in READING and self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         sheet = self._sheet
         if key == "move_stage" and sheet is not None and sheet.pipeline is not None and not sheet.possible:
@@ -427,6 +431,11 @@ class ProjectPage(Page):
 
         if self._project is not None:
             ask_committee_on(self._desk, self._workspace, self._project, self)
+
+    def _paper(self, name: str) -> None:
+        if self._sheet is not None:
+            project = self._sheet.project
+            self._desk.navigator.go(Place(page="documents", record=project.committee, detail=f"{name} {project.id}"))
 
     def _link(self) -> None:
         if self._project is not None:

@@ -25,7 +25,7 @@ from ctj_desktop.services.minutes.papers.extract_paper import extract_of_registe
 from ctj_desktop.services.minutes.votes import record_vote
 from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import OfDecisions
-from ctj_desktop.services.papers.print_centre import PaperSubject, offers, printable_decisions
+from ctj_desktop.services.papers.print_centre import PaperSubject, offers, printables
 from ctj_desktop.services.session.course import begin_item, close_session
 from tests.office import Office, text
 from tests.services.minutes.test_who_could_vote import Evening, an_evening
@@ -78,7 +78,7 @@ def test_the_print_centre_offers_each_and_an_item_with_several(
         key=meeting.id, committee=meeting.committee, committee_name=text("MOC"), meeting=meeting.id, on=meeting.on
     )
     (extract,) = (one for one in offers(subject, ON) if one.name == "extract")
-    assert [(one.number, one.count) for one in printable_decisions(office.store, extract)] == [
+    assert [(one.number, one.count) for one in printables(office.store, extract)] == [
         (decisions[0].number, 0),
         ("2", 2),
         *((one.number, 0) for one in decisions[1:]),

@@ -1,0 +1,93 @@
+"""What do the papers of a project read: its sheet, what prepares an opinion, and the opinion once it was given?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import OpinionKind, Project
+from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.membership import people
+from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.papers.making import Printing, make, paper_name
+from ctj_desktop.services.papers.paper import OfCommittee
+from ctj_desktop.services.papers.print_centre import offers, printables, subject
+from ctj_desktop.services.projects import conditions, indicators, links
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects.onto_agenda import ask_committee
+from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
+from ctj_desktop.services.projects.papers.project_paper import project_on_paper
+from tests.office import Office, text
+
+FR = load_translator("fr_CH")
+DAY = date(2027, 3, 12)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+@pytest.fixture
+def project(office: Office) -> Project:
+    """With a commune as lead partner, whose delegate sits on the committee."""
+    committee = office.a_committee(seats=2)
+    made = office.do_fields(
+        projects.add_project, committee=committee.id, title=text("Marchés", "Märkte"), for_meeting=text("Lettre")
+    ).record
+    body = office.do_fields(
+        people.add_organisation, name=text("Commune de Jougne", "Gemeinde Jougne"), side=Side.FR
+    ).record
+    assert isinstance(body, Organisation)
+    office.do_fields(links.add_partner, project=made.id, organisation=body.id, side=Side.FR, lead=True)
+    return made
+
+
+def test_an_opinion_is_prepared_and_then_said(office: Office, project: Project) -> None:
+    prepared = opinion_paper(office.store, project.id, DAY)
+    assert (prepared.opinion, prepared.meeting, prepared.note.fr.text) == (None, None, "Lettre")
+    assert "favorable" in prepared.proposed.fr.text
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(
+        ask_committee, project=project.id, meeting=meeting.id, proposed_decision=text("Avis favorable")
+    ).record
+    prepared = opinion_paper(office.store, project.id, DAY)
+    assert prepared.meeting is not None
+    assert (prepared.meeting.id, prepared.proposed.fr.text) == (meeting.id, "Avis favorable")
+    office.opened(meeting)
+    decision = office.do_fields(
+        decisions.record_decision, item=item.id, decision_kind=DecisionKind.OPINION, text=text("Avis réservé")
+    ).record
+    office.do_fields(
+        links.give_opinion, project=project.id, opinion_kind=OpinionKind.WITH_RESERVATION, conditions=text("a\nb")
+    )
+    said = opinion_paper(office.store, project.id, DAY)
+    assert said.opinion is not None
+    assert (said.decision, said.provisional) == (decision, True)
+    assert [one.text.fr.text for one, _state in said.opinion.conditions] == ["a", "b"]
+
+
+def test_a_sheet_names_what_the_project_refers_to(office: Office, project: Project) -> None:
+    office.do_fields(conditions.add_condition, project=project.id, text=text("Logo"))
+    office.do_fields(indicators.add_indicator, project=project.id, label=text("Visiteurs"), target="500")
+    shown = project_on_paper(office.store, project.id, DAY)
+    assert [one.name.fr.text for one in shown.partners] == ["Commune de Jougne"]
+    assert [one.text.fr.text for one, _state in shown.conditions] == ["Logo"]
+    assert [one.target for one in shown.indicators] == ["500"]
+    assert shown.rate is None
+
+
+def test_one_project_is_chosen_in_the_print_centre_or_all_of_them(office: Office, project: Project) -> None:
+    other = office.do_fields(projects.add_project, committee=project.committee, title=text("Autre")).record
+    about = subject(office.store, project.committee)
+    found = {one.place.name: one for one in offers(about, DAY, {"project_sheet": str(project.id)})}
+    named = found["project_sheet"].about
+    assert named == OfCommittee(committee=project.committee, named=(project.id,))
+    assert [one.key for one in printables(office.store, found["project_sheet"])] == [other.id, project.id]
+    printing = Printing(printed_on=DAY)
+    assert paper_name(FR, office.store, "project-sheet", named, printing) == f"{project.number} fiche projet FR-DE.pdf"
+    alone = make(office.store, "project-sheet", named, printing).file
+    every = make(office.store, "project-sheet", OfCommittee(committee=project.committee), printing).file
+    assert len(every) > len(alone)
