@@ -34,6 +34,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "about": N_("help, version, licence"),
     "import_list": N_("Excel, CSV, address book, list of members"),
     "show_statutes": N_("quorum, notice period, majority"),
+    "go_registers": N_("decisions by circulation, opinions of bodies, extracts"),
 }
 """What some acts are looked for by, besides their name."""
 
