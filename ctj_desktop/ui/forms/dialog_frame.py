@@ -116,7 +116,8 @@ class Frame(QDialog):
         self.refusal.show()
         self._body.updateGeometry()  # it leaves less room
         self._outer.activate()
-        self.resize(self.size().boundedTo(room_for(self._below())))
+        needed = max(self.height(), self._outer.heightForWidth(self.width()))
+        self.resize(QSize(self.width(), needed).boundedTo(room_for(self._below())))
         self._keep_on_screen()
 
     def go(self) -> None:

@@ -319,6 +319,22 @@ def test_a_refusal_does_not_push_the_buttons_off_the_screen(office: Desktop, mon
     dialog.deleteLater()
 
 
+def test_a_small_dialog_grows_with_a_long_refusal(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
+    dialog = Frame(office.window.desk, "dialog.small", "Ouvrir la décision", "Ouvrir", office.window)
+    field = Field(office.window.desk.theme, LineEdit(office.window.desk.theme, "dialog.small.until"), dialog)
+    field.say("Réponses jusqu’au")
+    dialog.column.addWidget(field)
+    opened(office, dialog)
+    before = dialog.height()
+    dialog.refuse(NotReached(", ".join(["Sophie Bôle"] * 30)))
+    office.settle()
+    assert dialog.height() > before
+    assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
+    assert not scrolled(dialog)
+    dialog.deleteLater()
+
+
 def test_a_title_with_a_long_name_is_broken_and_not_the_screen(
     office: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
