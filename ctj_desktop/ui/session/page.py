@@ -32,14 +32,8 @@ from ctj_desktop.ui.session.acts import second_views
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.heard import attendance_said, lines_by_key
 from ctj_desktop.ui.session.large import LargerTheme
-from ctj_desktop.ui.session.opening import (
-    OPENING,
-    OpenedSession,
-    open_or_ask,
-    why_nobody_comes,
-    why_not_back,
-    why_not_opened,
-)
+from ctj_desktop.ui.session.opening import OPENING, OpenedSession, open_or_ask
+from ctj_desktop.ui.session.why_not import WhyNot
 
 FOLLOWED = frozenset(
     {
@@ -76,19 +70,7 @@ class HoldPage(Page):
         self._view: SessionView | None = None
         self._item: AgendaItemId | None = None
         self._ticking = QTimer(self, interval=SECOND)
-        self._reasons: dict[str, Callable[[], str]] = {
-            "open_session": self._why_not_open,
-            "close_session": self._why_not_sitting,
-            "next_item": self._why_not_next,
-            "begin_item": self._why_not_sitting,
-            "add_guest": self._why_not_enter,
-            "change_guest": self._why_not_correct,
-            "session_times": self._why_not_times,
-            "take_seat": self._why_not_seats,
-            "leave_seat": self._why_not_seats,
-            "take_back_seat": lambda: self._why_not_seats() or why_not_back(workspace.store, self._view, desk.t),
-            "voters": self._why_not_voters,
-        }
+        self._why_not = WhyNot(desk, workspace, lambda: self._view, self._guest)
         self.setObjectName("page.hold")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -134,14 +116,14 @@ class HoldPage(Page):
         return self._handlers  # asked for by every act after every act
 
     def why_not(self, key: str) -> str:
-        if key in self._reasons:
-            return self._reasons[key]()
+        if key in self._why_not.by_act:
+            return self._why_not.by_act[key]()
         return self.body.minutes.why_not(key) if key in self._of_minutes else ""
 
     def new_here(self) -> None:
         from ctj_desktop.ui.session.forms import new_guest
 
-        if self._meeting is not None and not self._why_not_enter():
+        if self._meeting is not None and not self._why_not.enter():
             new_guest(self._desk, self._workspace, self._meeting, self).exec()
 
     def find_here(self) -> None:
@@ -168,7 +150,7 @@ class HoldPage(Page):
 
     def open_session(self) -> None:
         """Now, by the clock on the wall; on another day than the planned one it is asked."""
-        if self._meeting is None or self._why_not_open():
+        if self._meeting is None or self._why_not.open():
             return
         from_button = self.body.open.hasFocus()
         found = open_or_ask(self._desk, self._workspace, self._shown().meeting, self._now(), self)
@@ -180,7 +162,7 @@ class HoldPage(Page):
     def next_item(self) -> None:
         """Ends the item that runs and takes up the next one, at this minute; what is said of it is written."""
         view = self._shown()
-        if not self._why_not_next() and view.next is not None:
+        if not self._why_not.next() and view.next is not None:
             self._begin(view.next.item)
             self.body.minutes.focus_here()
 
@@ -189,7 +171,7 @@ class HoldPage(Page):
         from ctj_desktop.ui.session.forms import guest_fields
 
         guest = self._guest()
-        if guest is not None and not self._why_not_correct():
+        if guest is not None and not self._why_not.correct():
             guest_fields(self._desk, self._workspace, guest, self).exec()
 
     def begin_chosen(self) -> None:
@@ -201,21 +183,21 @@ class HoldPage(Page):
         """The session was opened or closed at another time than the button was pressed."""
         from ctj_desktop.ui.session.times_dialog import SessionTimes
 
-        if not self._why_not_times():
+        if not self._why_not.times():
             SessionTimes.ask(self._desk, self._workspace, self._shown().meeting, self)
 
     def change_seat(self, change: str) -> None:
         """Somebody is sworn in or takes the place of another; whoever sits there leaves the roll; or neither did."""
         from ctj_desktop.ui.session.seat_dialogs import CHANGES
 
-        if not self._reasons[change]():
+        if not self._why_not.by_act[change]():
             CHANGES[change](self._desk, self._workspace, self._shown(), self._seat(), self).exec()
 
     def show_voters(self) -> None:
         """Of this minute, or of any other."""
         from ctj_desktop.ui.session.voters_dialog import VotersAt
 
-        if not self._why_not_voters():
+        if not self._why_not.voters():
             VotersAt.ask(self._desk, self._workspace, self._shown(), self)
 
     def close_session(self) -> None:
@@ -223,7 +205,7 @@ class HoldPage(Page):
         from ctj_desktop.services.session.course import close_session
         from ctj_desktop.ui.session.close_dialog import CloseSession, open_items
 
-        if self._why_not_sitting():
+        if self._why_not.sitting():
             return
         self.flush()
         view = self._shown()
@@ -325,11 +307,11 @@ class HoldPage(Page):
     def _show(self) -> None:
         assert self._facts is not None
         self._view = self._facts.at(self._now())
-        self.body.show_view(self._view, self._why_not_enter())
+        self.body.show_view(self._view, self._why_not.enter())
         self.body.open.setVisible(self._view.state in OPENING)
-        self.body.open.usable_unless(self._why_not_open())
+        self.body.open.usable_unless(self._why_not.open())
         self.body.close_session.setVisible(self._view.in_session)
-        self.body.close_session.usable_unless(self._why_not_sitting())
+        self.body.close_session.usable_unless(self._why_not.sitting())
         self.body.fit_head()
         self._show_clock()
 
@@ -339,7 +321,7 @@ class HoldPage(Page):
             return
         if self._now() != self._view.now:
             self._view = self._facts.at(self._now())
-            self.body.show_view(self._view, self._why_not_enter())
+            self.body.show_view(self._view, self._why_not.enter())
         self._show_clock()
 
     def _show_clock(self) -> None:
@@ -377,7 +359,7 @@ class HoldPage(Page):
     # inside: acts
 
     def _begin_asked(self, key: UUID) -> None:
-        if reason := self._why_not_sitting():
+        if reason := self._why_not.sitting():
             self._desk.bus.refused.emit(reason)
         else:
             self._begin(AgendaItemId(key))
@@ -385,7 +367,7 @@ class HoldPage(Page):
     def _begin(self, item: AgendaItemId) -> None:
         current = self._shown().current
         self.flush()
-        if self._why_not_sitting() or (current is not None and current.key == item):
+        if self._why_not.sitting() or (current is not None and current.key == item):
             return
         self._desk.attempt(lambda: take_up(self._desk, self._workspace, item, self._now(), self))
 
@@ -396,51 +378,6 @@ class HoldPage(Page):
         block = new_block(self._workspace.new_id(), the(self._workspace.store, AgendaItem, current.item), sentence)
         if self._desk.attempt(lambda: self._workspace.do(add_block, block)):
             self.body.void.was_entered()
-
-    def _why_not_open(self) -> str:
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(self._desk.t)
-        return why_not_opened(self._desk.t, self._view.state) if self._view is not None else ""
-
-    def _why_not_sitting(self) -> str:
-        t, view = self._desk.t, self._view
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(t)
-        if view is not None and view.in_session:
-            return ""
-        return t("Open the session first.") if view and view.state in OPENING else t("The session is closed.")
-
-    def _why_not_next(self) -> str:
-        reason = self._why_not_sitting()
-        if reason or self._shown().next is not None:
-            return reason
-        return self._desk.t("This is the last item. Close the session when it is over.")
-
-    def _why_not_enter(self) -> str:
-        """Why nobody can be entered as present."""
-        if self._workspace.store.read_only:
-            return self._workspace.why_not_write(self._desk.t)
-        return why_nobody_comes(self._desk.t, self._view.state) if self._view is not None else ""
-
-    def _why_not_correct(self) -> str:
-        reason = self._why_not_enter()
-        return reason or ("" if self._guest() is not None else self._desk.t("Choose a guest in the list first."))
-
-    def _why_not_seats(self) -> str:
-        """Why nobody takes or leaves a seat."""
-        reason = self._why_not_enter()
-        if reason or self._shown().meeting.opened_at is not None:
-            return reason
-        return self._desk.t("Open the session first.")
-
-    def _why_not_voters(self) -> str:
-        """Before the convocation there is no roll."""
-        there = self._view is None or self._view.seats
-        return "" if there else self._desk.t("Convene the meeting first: then its roll is frozen.")
-
-    def _why_not_times(self) -> str:
-        noted = self._view is None or not self._view.meeting.without_clock
-        return self._why_not_seats() or ("" if noted else self._desk.t("No times were noted at this meeting."))
 
     def _shown(self) -> SessionView:
         assert self._view is not None
