@@ -327,7 +327,7 @@ def test_a_small_dialog_grows_with_a_long_refusal(office: Desktop, monkeypatch: 
     dialog.column.addWidget(field)
     opened(office, dialog)
     before = dialog.height()
-    dialog.refuse(NotReached(", ".join(["Sophie Bôle"] * 30)))
+    dialog.refuse(NotReached(("Sophie Bôle",) * 30))
     office.settle()
     assert dialog.height() > before
     assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
