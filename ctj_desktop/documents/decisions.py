@@ -25,6 +25,7 @@ from ctj_desktop.documents.papers import (
     Sender,
     Two,
     Voices,
+    articles,
     joined,
     letterhead,
     meeting_facts,
@@ -60,12 +61,14 @@ class Decided(NamedValue):
 
     More than one version: two devices wrote it apart, and neither counts as final (exchange/FORMAT.md 7.5).
     `withdrawn`: deleted on one side, changed on the other. `subject` is the item's title, None where no item is named.
+    `no_quorum`: there was none when it was entered, as the article says that stands there, if one does.
     """
 
     versions: tuple[tuple[DecisionFacts, VersionAuthor], ...]
     subject: Bilingual | None = None
     closed: bool = False
     withdrawn: bool = False
+    no_quorum: str | None = None
     tasks: tuple[TaskFacts, ...] = ()
 
 
@@ -190,7 +193,7 @@ def _decided(one: Decided, level: int, voices: Voices) -> DecisionEntry:
     return DecisionEntry(
         label=label,
         subject=_subject(one, voices),
-        warning=_warning(voices, several=several, withdrawn=one.withdrawn),
+        warning=_warning(voices, several=several, withdrawn=one.withdrawn) or _no_quorum(one, voices),
         versions=tuple(
             DecisionVersion(
                 text=voices.text(facts.decision.text, marks=True),
@@ -241,6 +244,16 @@ def _warning(voices: Voices, *, several: bool, withdrawn: bool) -> Pair | None:
     if withdrawn:
         return voices.say(N_("Deleted on one device, changed on another: it is not final."))
     return None
+
+
+def _no_quorum(one: Decided, voices: Voices) -> Pair | None:
+    """What was entered while the committee could not decide is no decision."""
+    if one.no_quorum is None:
+        return None
+    if one.no_quorum:
+        said = N_("For lack of a quorum (statutes, {article}) the committee could not decide.")
+        return voices.say(said, article=articles(one.no_quorum))
+    return voices.say(N_("For lack of a quorum the committee could not decide."))
 
 
 def _version(place: int, written: VersionAuthor, voices: Voices) -> Pair:

@@ -24,16 +24,14 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, DecisionKind
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.senders import officers
-from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
-from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.steps.chains import left_over
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
@@ -54,8 +52,6 @@ if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 ADJOURNED: Final = BusinessOutcome(outcome=OutcomeKind.POSTPONED)
-NEED_NONE: Final = frozenset({DecisionKind.NOTING, DecisionKind.ADJOURNMENT})
-"""Kinds of decision for which a committee needs no quorum."""
 FORMAL: Final = "formal"
 """The key under which the approved text keeps its formal sentences."""
 
@@ -234,19 +230,8 @@ def _not_treated(store: OpenFile, meeting: Meeting, *, ended: bool) -> Iterator[
 
 
 def _no_quorum_then(store: OpenFile, meeting: Meeting, rooms: Rooms) -> Iterator[Decision]:
-    """What was entered as decided while there was no quorum; to take note, or to adjourn, needs none.
-
-    Of closed items nothing is said, as what is filed of minutes goes further than they do.
-    """
-    if rooms.always_quorate():
-        return
-    for decision in store.all(Decision, meeting=meeting.id, order="number, id"):
-        if decision.item is None or decision.circulation is not None or decision.decision_kind in NEED_NONE:
-            continue
-        vote = next(iter(counting(votes_on(store, decision))), None)
-        taken = rooms.of_decision(decision, vote.at if vote is not None else None)
-        if taken is not None and taken.room is not None and not taken.room.quorum.reached:
-            yield decision
+    """Of closed items nothing is said, as what is filed of minutes goes further than they do."""
+    return rooms.without_quorum(store.all(Decision, meeting=meeting.id, order="number, id"))
 
 
 def _ended_without(store: OpenFile, meeting: Meeting) -> "EndedWithout | None":

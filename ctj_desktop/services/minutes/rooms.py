@@ -1,8 +1,8 @@
 """Who could vote at a meeting from when to when, and was there a quorum: at the opening, later, at a decision?"""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ctj_desktop.domain.attendance_course import periods
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
@@ -11,15 +11,19 @@ from ctj_desktop.domain.ids import RollId
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.voters import Voters
 from ctj_desktop.services.meetings.who_was_there import sides_of
 from ctj_desktop.services.membership.roll import what_holds
-from ctj_desktop.services.minutes.electorate import recused_lines
+from ctj_desktop.services.minutes.electorate import counting, recused_lines
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
     from ctj_desktop.documents.who_could_vote import DecidedIn, LaterRoom, RoomThen
+
+D = TypeVar("D", bound=AnyDecision)
+NEED_NONE: Final = frozenset({DecisionKind.NOTING, DecisionKind.ADJOURNMENT})
+"""Kinds of decision for which a committee needs no quorum."""
 
 
 class Rooms:
@@ -54,6 +58,18 @@ class Rooms:
         """From the opening to the close, whoever stood back for an item apart."""
         first = self.at_opening()
         return first is None or (first.quorum.reached and all(room.quorum.reached for _, room in self._changed(first)))
+
+    def without_quorum(self, decisions: Iterable[D]) -> Iterator[D]:
+        """Those that were entered as decided while there was no quorum; to take note, or to adjourn, needs none."""
+        if self.always_quorate():
+            return
+        for decision in decisions:
+            if decision.circulation is not None or decision.decision_kind in NEED_NONE:
+                continue
+            vote = next(iter(counting(self._store.all(AnyVote, decision=decision.id))), None)
+            taken = self.of_decision(decision, vote.at if vote is not None else None)
+            if taken is not None and taken.room is not None and not taken.room.quorum.reached:
+                yield decision
 
     def of_decision(self, decision: AnyDecision, at: time | None) -> "DecidedIn | None":
         """The room in which a decision was taken, `at` the minute of its vote, else while its item ran.

@@ -5,18 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.documents import decisions
+from ctj_desktop.documents.blocks import DecisionEntry
 from ctj_desktop.documents.formal_sentences import EndedWithout, Formal, formal_sentences
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.statutes import QuorumRule
 from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
+from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions, meeting_decisions
 from ctj_desktop.services.session.course import begin_item, declare_inquorate
+from tests.documents.records import options
 from tests.office import Office, text
 from tests.services.minutes.test_who_could_vote import Evening, an_evening
 
 DAY = date(2027, 3, 12)
+FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 HALF = QuorumRule(article="art. 7", strict=False)
 
 
@@ -115,3 +121,32 @@ def test_without_a_time_it_says_only_why_it_ended(office: Office) -> None:
     untimed = replace(facts, ended_without=EndedWithout())
     (closing,) = (one for one in formal_sentences(untimed, paper_voices()) if one.kind is Formal.CLOSING)
     assert closing.text.fr.text == "La séance est levée, faute de quorum (statuts, art.\u00a07)."
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("art. 7", "Faute de quorum (statuts, art. 7), le comité ne pouvait pas décider."),
+        ("", "Faute de quorum, le comité ne pouvait pas décider."),
+    ],
+)
+def test_the_record_of_decisions_says_of_it_that_it_is_none(office: Office, article: str, said: str) -> None:
+    """Of one meeting, of a year and of all; what was only noted stands there as it is."""
+    evening = an_evening(office, replace(HALF, article=article))
+    (item,) = office.store.all(AgendaItem, meeting=evening.meeting.id)
+    evening.comes(0)
+    entered(evening, DecisionKind.NOTING, item)
+    entered(evening, DecisionKind.DECISION, item)
+    evening.closes()
+    meeting = office.the_meeting(evening.meeting)
+    papers = (
+        meeting_decisions(office.store, meeting),
+        committee_decisions(office.store, meeting.committee, 2027, DAY),
+        committee_decisions(office.store, meeting.committee, None, DAY),
+    )
+    for paper in papers:
+        made = decisions.document(paper, FRENCH, GERMAN, options())
+        noted, decided = (one for one in made.blocks if isinstance(one, DecisionEntry))
+        assert noted.warning is None
+        assert decided.warning is not None
+        assert decided.warning.fr.text.replace("\u00a0", " ") == said

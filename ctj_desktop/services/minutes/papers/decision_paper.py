@@ -14,12 +14,14 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.electorate import Electorates, counting
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.papers.meeting_paper import decision_facts
+from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
 from ctj_desktop.services.minutes.signers import chairs
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
@@ -79,6 +81,7 @@ class _Gathered:
 
     def __init__(self, store: Store, committee: CommitteeId, meeting: MeetingId | None, year: int | None) -> None:
         self._store, self._committee, self._electorates = store, committee, Electorates(store)
+        self._no_quorum: dict[UUID, str] = {}
         found = store.all(AnyDecision, committee=committee)
         self._decisions = sorted(
             (one for one in found if meeting in (None, one.meeting) and year in (None, _year(one.number, one.on))),
@@ -104,12 +107,22 @@ class _Gathered:
         named = {one.meeting for one in self._decisions} | {meeting for _, meeting in self._published}
         known = {one: self._store.get(Meeting, one) for one in named if one is not None}
         for meeting in sorted(named, key=lambda one: _when(known.get(one) if one else None)):
+            self._look_for_quorum(known.get(meeting) if meeting else None)
             yield DecisionGroup(
                 meeting=known.get(meeting) if meeting else None,
                 in_writing=meeting is None and not self._unknown_meeting(),
                 decided=tuple(self._decided(one) for one in self._decisions if one.meeting == meeting),
                 published=tuple(self._made_public(one) for one, taken in self._published if taken == meeting),
             )
+
+    def _look_for_quorum(self, meeting: Meeting | None) -> None:
+        """Which decisions of a meeting were entered while it had none, and by which article."""
+        if meeting is None or meeting.opened_at is None:
+            return
+        rooms = Rooms(self._store, meeting, facts_of(self._store, meeting))
+        taken = (one for one in self._decisions if one.meeting == meeting.id)
+        article = article_of_quorum(self._store, meeting)
+        self._no_quorum |= {one.id: article for one in rooms.without_quorum(taken)}
 
     def _unknown_meeting(self) -> bool:
         """Whether a decision without meeting was not taken by circulation: what it was taken at was not sent."""
@@ -156,6 +169,7 @@ class _Gathered:
             subject=self._subject(decision) if decision.item else None,
             closed=self._closed(decision),
             withdrawn=any(withdrawn(self._store, record) for record in (decision, *votes)),
+            no_quorum=self._no_quorum.get(decision.id),
             tasks=tuple(self._tasks(decision)),
         )
 
