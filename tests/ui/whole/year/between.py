@@ -164,7 +164,7 @@ def it_is_put_to_the_vote_in_writing(day: Day) -> None:
     drafts = [mail(path) for path in day.shelf.made("C-2027-01", ".eml")]
     assert to_whom(drafts) == sorted(one.mail for one in BY_MAIL), "members alone, no substitute"
     for draft in drafts:
-        [form] = enclosed(draft).values()
+        [form] = (one for name, one in enclosed(draft).items() if name.endswith(".pdf"))
         said = FRENCH if any(one.mail in str(draft["To"]) for one in BY_MAIL if one.language is Language.FR) else GERMAN
         assert missing(body_of(draft), *said) == []
         assert missing(words(form), said[0]) == []
