@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.sample import STORY, make_sample
 from tests.listening.reader import FIRST, Listening, Said, missing
 from tests.listening.story import PARTS, Step
 
@@ -26,7 +26,7 @@ SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 def test_everything_that_matters_is_heard(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locale, situation, steps = PARTS[part]
     monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "data"))
-    make_sample(tmp_path / "Exemple.ctj").close()
+    make_sample(tmp_path / "Exemple.ctj", chapters=(STORY,)).close()
     with Listening(tmp_path / "session", locale) as listening:
         listening.run("tests.listening.program", str(tmp_path / "Exemple.ctj"), situation)
         journal = [(step, _heard(listening, step)) for step in steps]

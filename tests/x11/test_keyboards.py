@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.sample import STORY, make_sample
 from ctj_desktop.ui.frame.sections import SECTIONS
 
 TOOLS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp", "openbox")
@@ -74,7 +74,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     folder = tmp_path_factory.mktemp("x11")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
-        make_sample(folder / "Exemple.ctj").close()
+        make_sample(folder / "Exemple.ctj", chapters=(STORY,)).close()
         read, write = os.pipe()
         server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],

@@ -39,7 +39,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.sample import STORY, make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
@@ -333,7 +333,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(name)
         os.environ["CTJ_DATA_DIR"] = str(folder / "data")
         app = QApplication([])
-        make_sample(folder / "Exemple.ctj").close()
+        make_sample(folder / "Exemple.ctj", chapters=(STORY,)).close()
         language = WindowLanguage(load_translator(("fr_CH", "de_CH")[seed % 2], on_screen=True))
         window = MainWindow(Theme(app, Scheme.LIGHT), language, doors(), Settings())
         window.open_file(folder / "Exemple.ctj")
