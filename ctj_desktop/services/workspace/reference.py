@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NewType, get_type_hints
+from typing import Any, Final, NewType, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from ctj_desktop import paths
@@ -214,6 +214,8 @@ def _owners() -> dict[Any, type[Record]]:
 
 
 def _value(hint: Any, value: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], one) for one in value)
     parts = list(_parts(hint))
     owner = next((_owners()[part] for part in parts if isinstance(part, NewType) and part in _owners()), None)
     if owner:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.naming.source_addresses import source_lines, source_sites
+from ctj_desktop.services.naming.source_addresses import source_lines, source_publishers
 from ctj_desktop.services.strategy.lists import Level, StrategyLink, StrategySheet, strategy_sheet
-from ctj_desktop.ui.forms.screens.pieces import ReadText, clear, fill
+from ctj_desktop.ui.forms.screens.pieces import ReadText, SourceLinks, clear, fill
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -63,6 +63,7 @@ class StrategyDetail(DetailFrame):
         self._ours = Label(theme, Type.CAPTION, "muted", wrap=True, name="strategy.ours", parent=inside)
         self._doubts = Label(theme, Type.CAPTION, "warning", wrap=True, name="strategy.doubts", parent=inside)
         self._source = Label(theme, Type.CAPTION, "muted", wrap=True, name="strategy.source", parent=inside)
+        self.links = SourceLinks(self._desk, "strategy.sources", inside)
         self._linked_title, self._projects_title = self.heading(), self.heading()
         self._count = Label(theme, Type.BODY, wrap=True, name="strategy.count", parent=inside)
         self.make = Button(theme, "strategy.make", ButtonKind.PRIMARY, icon="plus", compact=True, parent=inside)
@@ -71,7 +72,7 @@ class StrategyDetail(DetailFrame):
         self._linked, self._projects = QVBoxLayout(), QVBoxLayout()
 
     def _lay_out(self) -> None:
-        for widget in (*self._texts.values(), self._ours, self._doubts, self._source):
+        for widget in (*self._texts.values(), self._ours, self._doubts, self._source, self.links):
             self.sections.addWidget(widget)
         self.section(self._linked_title)
         self.sections.addLayout(self._linked)
@@ -97,9 +98,10 @@ class StrategyDetail(DetailFrame):
         doubts = self._unconfirmed(sheet)
         self._doubts.say("\n".join(doubts))
         self._doubts.setVisible(bool(doubts))
-        self._source.say(t("Source: {source}").format(source=source_sites(sheet.source)))
+        self._source.say(t("Source: {source}").format(source=source_publishers(sheet.source)))
         self._source.setToolTip("\n".join(source_lines(sheet.source)))
         self._source.setVisible(bool(sheet.source))
+        self.links.say(sheet.source)
         self._show_linked(sheet)
         self._show_projects(sheet)
 

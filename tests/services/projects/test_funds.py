@@ -90,7 +90,7 @@ def test_what_was_published_reads_as_its_source_gives_it(office: Office) -> None
     }
     assert office.do_fields(funds.change_call_result, call_result=first.id, projects=0).record.projects == 0
     office.do(funds.remove_call_result, call_result=first.id)
-    assert office.store.count(CallResult) == 2
+    assert office.store.count(CallResult, call=call.id) == 2
     office.undo()
     assert [row["projects"] for row in rows_of(office.store, "results", ListFilter())].count(0) == 1
 

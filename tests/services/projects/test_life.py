@@ -42,6 +42,7 @@ from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, 
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
+from tests.services.projects.asking_nothing import ask_nothing
 
 DAY = TODAY
 EUROS = Money(100_000, Currency.EUR)
@@ -93,6 +94,7 @@ def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
 
 
 def test_the_stage_offered_first_is_the_next_one_and_never_one_behind(office: Office) -> None:
+    ask_nothing(office)
     project = a_project(office)
     assert project.pipeline
     stages = stages_of(office.store, project.pipeline)
@@ -113,7 +115,7 @@ def test_a_project_without_route_chooses_it_once(office: Office) -> None:
     project = a_project(office, route=False)
     with pytest.raises(NoPipeline):
         office.do(projects.move_project, project=project.id, to="idea", on=DAY)
-    pipeline = office.store.all(Pipeline)[0].id
+    pipeline = office.store.all(Pipeline, code="FPPT")[0].id
     office.do(projects.choose_route, project=project.id, pipeline=pipeline, on=DAY)
     assert office.store.count(ProjectMove, project=project.id) == 1
     with pytest.raises(RouteChosen):

@@ -20,6 +20,7 @@ from ctj_desktop.services.projects.thread import Knot, Reached
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
+from tests.services.projects.asking_nothing import ask_nothing
 
 
 @pytest.fixture
@@ -69,6 +70,7 @@ def test_the_thread_follows_what_was_done(office: Office, project: ProjectId) ->
 
 
 def test_a_step_that_was_left_out_is_not_shown_as_ahead(office: Office, project: ProjectId) -> None:
+    ask_nothing(office)
     for stage in ("preparation", "filed"):
         office.do(projects.move_project, project=project, to=stage, on=TODAY)
     found = thread(office, project)

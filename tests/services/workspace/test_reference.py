@@ -14,9 +14,19 @@ import pytest
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OfficeId, ctj_home, uuid7
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.funds import CallResult
 from ctj_desktop.domain.records.meetings import StandingItem
 from ctj_desktop.domain.records.people import Office, Organisation, Territory
-from ctj_desktop.domain.records.projects import Call, CallRule, Pipeline, RuleKind, Stage, StageRole, StageTransition
+from ctj_desktop.domain.records.projects import (
+    Call,
+    CallRule,
+    MoveNeed,
+    Pipeline,
+    RuleKind,
+    Stage,
+    StageRole,
+    StageTransition,
+)
 from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
@@ -26,13 +36,19 @@ from ctj_desktop.domain.records.strategy import (
     ThematicTable,
     WorkingProposal,
 )
+from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.workspace import reference
 from ctj_desktop.storage.store import Store
 
 PUBLISHED = (  # a published line never changes: every copy of the program holds the same bytes
     "47848e79bd94bacbac9f1e316d3f6cbbdcaf638cf53105b05081d31edea8a558",
+    "0169476a421fa3abf9af2c5918f39b4a8dd10c7d9e49099aceb78101cafb0df1",
+    "3f128b272ad05cd243e32e4d5f7f4078903a0e1633dca0258dc13ee210d24dd8",
 )
+
+
+FPPT = reference.reference_id("pipeline", "FPPT")
 
 
 @pytest.fixture
@@ -90,7 +106,7 @@ def test_ids_are_unique_and_all_rows_are_at_home_with_the_conference() -> None:
 def test_counts(store: Store) -> None:
     reference.renew(store)
     kinds = (Territory, Action, ThematicTable, WorkingProposal, StandingItem, GlossaryTerm, Pipeline, Call)
-    assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 110, 4, 9]
+    assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 110, 5, 11]
     assert {territory.code for territory in store.all(Territory)} == {"NFC-JU", "PD-AUD", "MOC", "HJ-VJ"}
 
 
@@ -140,6 +156,80 @@ def test_the_cap_of_each_call_is_the_one_its_source_gives(store: Store) -> None:
     assert caps["2016"].amount_chf is None
 
 
+def test_what_was_published_stands_as_its_source_gives_it() -> None:
+    """SOURCES.md 4.1: projects, francs, euros; whole years are given as more than."""
+    codes = {record.id: record.code for record in reference.authored() if isinstance(record, Call)}
+    found = {
+        (codes[one.call], one.whole_year): (
+            one.projects,
+            one.awarded_chf.minor_units // 100 if one.awarded_chf else None,
+            one.awarded_eur.minor_units // 100 if one.awarded_eur else None,
+        )
+        for one in reference.authored()
+        if isinstance(one, CallResult)
+    }
+    assert found == {
+        ("2022-2", False): (5, None, None),
+        ("2023-1", False): (8, 62_550, None),
+        ("2023-2", False): (5, 34_900, 36_800),
+        ("2023-2", True): (13, 92_000, 95_000),
+        ("2024-1", False): (11, None, None),
+        ("2024-2", False): (8, 61_000, 66_000),
+        ("2024-2", True): (19, 119_000, 128_000),
+        ("2025-1", False): (11, None, None),
+        ("2025-2", False): (8, 43_000, 46_000),
+        ("2025-2", True): (19, 114_000, 122_000),
+    }
+    assert all(one.at_least is one.whole_year for one in reference.authored() if isinstance(one, CallResult))
+
+
+def test_every_territory_has_figures_of_its_whole_or_of_both_sides_with_a_source() -> None:
+    figures = [record for record in reference.authored() if isinstance(record, TerritoryFigure)]
+    assert {one.territory for one in figures} == {
+        reference.reference_id("territory", key) for key in ("NFC-JU", "PD-AUD", "MOC", "HJ-VJ")
+    }
+    assert all(one.source for one in figures)
+    parts = [one for one in figures if one.figure is FigureKind.OTHER]
+    assert all(one.label for one in parts)  # what is counted is only a part of the territory
+
+
+def test_moves_ask_for_what_the_page_of_sources_says(store: Store) -> None:
+    """SOURCES.md 4.3: whoever leaves the way says why; an opinion before a file, an award before an agreement."""
+    reference.renew(store)
+    stages = {stage.id: stage for stage in store.all(Stage)}
+    asked = {
+        (stages[move.from_stage].code, stages[move.to_stage].code, move.needs) for move in store.all(StageTransition)
+    }
+    refusals = {"abandoned", "withdrawn", "refused", "inadmissible"}
+    assert all(MoveNeed.REASON in needs for _, to, needs in asked if to in refusals)
+    assert all(MoveNeed.AWARD in needs for _, to, needs in asked if to == "agreement")
+    assert all(MoveNeed.OPINION in needs for here, to, needs in asked if (here, to) == ("opinion", "filed"))
+    fppt = [move for move in store.all(StageTransition) if stages[move.to_stage].code == "filed"]
+    route = store.all(Pipeline, code="FPPT")[0].id
+    first = [
+        move
+        for move in fppt
+        if stages[move.to_stage].pipeline == route and stages[move.from_stage].code != "incomplete"
+    ]
+    assert first
+    assert all(MoveNeed.OPEN_CALL in move.needs for move in first)
+    assert [pipe.code for pipe in store.all(Pipeline) if pipe.closed_on] == ["INTERREG-V"]
+
+
+def test_rules_carry_what_the_program_can_check(store: Store) -> None:
+    reference.renew(store)
+    for rule in store.all(CallRule):
+        if rule.rule_kind is RuleKind.TERRITORY:
+            assert len(rule.territories) == 4
+        if rule.rule_kind is RuleKind.ELIGIBLE_HOLDER:
+            assert rule.holders
+        if rule.rule_kind is RuleKind.THEME:
+            assert rule.themes
+    assert {rule.rule_kind for rule in store.all(CallRule)} >= {RuleKind.ENVELOPE, RuleKind.STRATEGY, RuleKind.CRITERIA}
+    envelopes = store.all(CallRule, rule_kind=RuleKind.ENVELOPE)
+    assert all(rule.amount_chf or rule.amount_eur for rule in envelopes)
+
+
 def test_amounts_stand_in_their_own_currency() -> None:
     rules = [record for record in reference.authored() if isinstance(record, CallRule)]
     assert {rule.amount_chf.currency for rule in rules if rule.amount_chf} == {Currency.CHF}
@@ -159,9 +249,16 @@ def test_every_stage_is_reached_and_leads_on(store: Store) -> None:
     assert exits == {"abandoned", "withdrawn"}
 
 
+MAY_BE_BRIEF = (WorkingProposal, TerritoryFigure)
+"""A proposal has a title alone, and a figure of a word of the set says nothing more."""
+
+
 def test_both_languages_are_there_in_swiss_spelling() -> None:
     for record in reference.authored():
-        texts = [getattr(record, name) for name in ("name", "title", "text", "term") if hasattr(record, name)]
+        said = [getattr(record, name) for name in ("name", "title", "text", "term", "label") if hasattr(record, name)]
+        texts = [
+            text for text in said if isinstance(text, Bilingual) and (text or not isinstance(record, MAY_BE_BRIEF))
+        ]
         assert all(text.fr.text and text.de.text for text in texts), record
         assert all("ß" not in text.de.text and "'" not in text.fr.text for text in texts), record
 
@@ -178,6 +275,7 @@ IN_GERMAN = {
     "Staatssekretariat für Wirtschaft",
     "Bundesamt für Raumentwicklung",
     "Bundesamt für Statistik",
+    "Interreg V Frankreich-Schweiz",
     "Interreg VI Frankreich-Schweiz",
     "Neue Regionalpolitik",
     "Eigenmittel",
@@ -240,7 +338,7 @@ def test_a_changed_record_appends_one_line(copied: Path, store: Store, monkeypat
     assert reference.append(date(2030, 1, 3), copied) == 0
     monkeypatch.setattr(reference, "reference_folder", lambda: copied)
     assert reference.renew(store) == 1
-    found = store.get(Territory, reference.authored(copied)[-4].id)
+    found = store.get(Territory, reference.reference_id("territory", "NFC-JU"))
     assert found is not None
     assert found.name.de.text == "Neuer Name"
 

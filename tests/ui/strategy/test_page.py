@@ -4,7 +4,7 @@ import pytest
 
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
-from ctj_desktop.services.naming.source_addresses import source_sites
+from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
@@ -25,7 +25,7 @@ def test_both_languages_stand_beside_the_line_and_doubts_are_told(office: Deskto
     assert office.text("strategy.ours") != ""
     assert "4.2.1" in office.text("strategy.doubts")
     assert "4.2.1" not in office.text("strategy.title")
-    assert source_sites(action.source) in office.text("strategy.source")
+    assert source_publishers(action.source) in office.text("strategy.source")
 
 
 def test_a_proposal_is_found_and_becomes_a_project(office: Desktop) -> None:

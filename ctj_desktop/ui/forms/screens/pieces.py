@@ -1,16 +1,19 @@
 """Of which small parts is a sheet made, beside its fields: a remark with its icon, a chip with what it is about?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.naming.source_addresses import SourcePage, source_pages
 from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.surfaces import Chip
 
@@ -80,6 +83,38 @@ class Reason(QWidget):
     def say(self, sentence: str) -> None:
         """Shows the sentence."""
         self._sentence.say(sentence)
+
+
+class SourceLinks(QWidget):
+    """The pages of a source, each a button that opens it in the browser; nothing where a person wrote the source."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._name = desk, name
+        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def say(self, source: str) -> None:
+        """As the record keeps it."""
+        pages = [page for page in source_pages(source) if page.url]
+        fill(self._column, [self._button(at, page) for at, page in enumerate(pages)])
+        self.setVisible(bool(pages))
+
+    def _button(self, at: int, page: SourcePage) -> Button:
+        button = Button(
+            self._desk.theme,
+            f"{self._name}.{at}",
+            ButtonKind.LINK,
+            icon="arrow-square-out",
+            compact=True,
+            parent=self,
+        )
+        said = self._desk.t("Open the page: {publisher}").format(publisher=page.publisher)
+        button.say(said, name=f"{said} ({page.line})", tip=page.url)
+        button.clicked.connect(lambda: self.open_url(QUrl(page.url)))
+        return button
 
 
 def clear(layout: QLayout) -> None:

@@ -22,7 +22,7 @@ from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import Make
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
-from ctj_desktop.ui.forms.screens.pieces import Reason
+from ctj_desktop.ui.forms.screens.pieces import Reason, SourceLinks
 from ctj_desktop.ui.forms.screens.rows import GAP, LEAST, Rows
 from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -100,7 +100,9 @@ class FieldsPiece(SheetPiece):
         self._buttons = ActButtons(desk, {key: acts[key] for key in keys}, name, inside) if keys else None
         self._follows = follows
         self._shown: Record | None = None
-        for widget in filter(None, (self._fixed, self._told, self._follows, self._buttons)):
+        has_source = not part.step and any("source" in row for row in part.rows)
+        self._sources = SourceLinks(desk, f"{name}.sources", inside) if has_source else None
+        for widget in filter(None, (self._sources, self._fixed, self._told, self._follows, self._buttons)):
             column.addWidget(widget)
         if follows is not None:
             for entry in self.entries:
@@ -125,6 +127,8 @@ class FieldsPiece(SheetPiece):
 
     def show_of(self, record: Record) -> None:
         self._shown = record
+        if self._sources is not None:
+            self._sources.say(getattr(record, "source", ""))
         if self._told is not None:
             self._told.show_of(record)
         if self._follows is not None:

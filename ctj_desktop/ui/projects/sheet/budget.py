@@ -10,7 +10,7 @@ from ctj_desktop.domain.funding.plan import SubBudget, currency_of
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import CURRENCY_OF
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
-from ctj_desktop.services.naming.source_addresses import source_sites
+from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
@@ -183,7 +183,7 @@ class ProjectBudget(QWidget):
             if not one.empty
         ]
         if all(not one.empty for one in sheet.budgets):
-            source = source_sites(sheet.rate.source) if sheet.rate is not None else ""
+            source = source_publishers(sheet.rate.source) if sheet.rate is not None else ""
             parts.append(together_sentence(t, sheet.budgets, sheet.rate, source))
         else:
             parts.append(t("Euros and francs are never converted into each other here."))

@@ -18,7 +18,7 @@ from ctj_desktop.i18n.projects.eligibility import (
     verdict_text,
     window_text,
 )
-from ctj_desktop.services.naming.source_addresses import source_sites
+from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.projects.eligibility import JudgedProject
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -175,7 +175,7 @@ class ProjectEligibility(QWidget):
         why = t("Enter the rules of the call with their amounts: this project is then judged by them.")
         self.list.empty.nothing_yet(t("No rule of this call is known."), why, "", "seal-check")
         self.sentence.say(" ".join((window_text(t, found), all_in_all_text(t, found))))
-        self.rate.say(rate_text(t, found.rate, source_sites(found.rate.source) if found.rate is not None else ""))
+        self.rate.say(rate_text(t, found.rate, source_publishers(found.rate.source) if found.rate is not None else ""))
 
 
 def is_wrong(found: Eligibility | None) -> bool:

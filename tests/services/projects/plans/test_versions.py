@@ -25,6 +25,7 @@ from ctj_desktop.services.projects.refusals import (
 from ctj_desktop.services.projects.stages.way import next_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
+from tests.services.projects.asking_nothing import ask_nothing
 
 WHY = text("Le marché de Vallorbe est annulé.")
 
@@ -90,6 +91,7 @@ def test_a_version_that_was_altered_is_not_read(office: Office) -> None:
 
 def test_a_plan_is_agreed_from_its_agreement_on(office: Office) -> None:
     renew(office.store)
+    ask_nothing(office)
     project = a_project(office, pipeline=office.store.all(Pipeline, code="FPPT")[0].id, on=TODAY)
     seen: list[tuple[str, bool]] = []
     while (following := next_stage(office.store, project.id)) is not None and len(seen) < 10:

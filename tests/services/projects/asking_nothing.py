@@ -1,0 +1,13 @@
+"""A route of which no move asks for anything, for tests of something else than what moves need."""
+
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.projects import StageTransition
+from tests.office import Office
+
+
+def ask_nothing(office: Office) -> None:
+    """Of every route that is here."""
+    with office.store.write(OperationLabel("stage_transition.changed")) as unit:
+        for move in office.store.all(StageTransition):
+            unit.save(replace(move, needs=()), before=move)
