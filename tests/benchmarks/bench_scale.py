@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.projects import StageRole
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import person_keys, person_lines, seats_on
@@ -19,9 +21,12 @@ from ctj_desktop.services.membership.radar import radar
 from ctj_desktop.services.minutes.lists import DecisionFilter, decision_keys, decision_lines
 from ctj_desktop.services.minutes.task_lists import TaskFilter, Which, forked_states, task_keys, waiting_tasks
 from ctj_desktop.services.naming.chronicle import happened
+from ctj_desktop.services.projects.lists import board_lines, read_standing
+from ctj_desktop.services.projects.stages.deadlines import days_of_projects
 from ctj_desktop.services.strategy.lists import strategy_list
 from ctj_desktop.services.workspace.sample import TODAY, make_sample
 from ctj_desktop.storage.queries.agenda import items_with_papers
+from ctj_desktop.storage.queries.projects import ProjectFilter
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure, measure
 
@@ -79,6 +84,7 @@ def _of(store: Store) -> Iterator[Figure]:
     yield _list(store, "composition, all", lambda: seats_on(store, DAY), "seat")
     yield _list(store, "radar, all", lambda: list(radar(store, None, DAY).lines), "mandate")
     yield from _registers(store)
+    yield from _projects(store)
     yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")
 
     def open_meeting() -> None:
@@ -111,6 +117,17 @@ def _registers(store: Store) -> Iterator[Figure]:
     yield _list(store, "tasks moved apart", lambda: forked_states(store, None), "task_move")
     yield _list(store, "tasks that wait", lambda: waiting_tasks(store, None, DAY), "task")
     yield _list(store, "strategy", lambda: strategy_list(store), "action")
+
+
+def _projects(store: Store) -> Iterator[Figure]:
+    """The board of the route with the most open projects, and a month of their deadlines."""
+    standing = read_standing(store)
+    counts = standing.open_by_route()
+    wanted = ProjectFilter(pipeline=max((one.id for one in standing.routes.pipelines), key=lambda one: counts[one]))
+    active, month = standing.in_role(StageRole.ACTIVE), (DAY.replace(day=1), days_later(DAY.replace(day=1), 35))
+    yield _list(store, "where all projects stand", lambda: read_standing(store), "project_move")
+    yield _list(store, "board of projects", lambda: board_lines(store, standing, active, DAY, wanted), "project")
+    yield _list(store, "deadlines of projects, a month", lambda: days_of_projects(store, *month), "project")
 
 
 def _rows(store: Store, kind: str, wanted: ListFilter) -> Callable[[], object]:

@@ -86,7 +86,7 @@ class IndicatorLine(NamedValue):
 
 
 class MoveLine(NamedValue):
-    """One step along the route, as it was made."""
+    """One step along the route, as it was made; `due` is by when the stage should be left."""
 
     key: UUID
     on: date
@@ -96,6 +96,8 @@ class MoveLine(NamedValue):
     by: str
     decision: DecisionId | None
     decision_number: str
+    due: date | None = None
+    document: Bilingual = NO_TEXT
 
 
 class AgendaPlace(NamedValue):
@@ -277,6 +279,8 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
             by=person_name(store.get(Person, row_id(row.by), deleted=True)) if row.by else "",
             decision=DecisionId(row_id(row.decision)) if row.decision else None,
             decision_number=row.number or "",
+            due=date.fromisoformat(row.due) if row.due else None,
+            document=shown_text(row.document_fr, row.document_de) if row.document_fr or row.document_de else NO_TEXT,
         )
         for row in moves_of(store, project)
     ]

@@ -161,8 +161,10 @@ def project_rows(store: OpenFile, numbers: Sequence[int], today: date, concerned
 def moves_of(store: OpenFile, project: ProjectId) -> Sequence[Any]:
     """The moves of one project with the names of their stages, the newest first."""
     sql = (
-        'SELECT v.id, v."on", v.reason_fr, v.reason_de, v.decision, v.by, s.code, s.name_fr, s.name_de, d.number '
+        'SELECT v.id, v."on", v.reason_fr, v.reason_de, v.decision, v.by, s.code, s.name_fr, s.name_de, d.number, '
+        f"{DUE} AS due, k.title_fr AS document_fr, k.title_de AS document_de "
         "FROM project_move v JOIN stage s ON s.id = v.to_stage LEFT JOIN decision d ON d.id = v.decision "
+        "LEFT JOIN project_document k ON k.id = v.document AND k.deleted = 0 "
         'WHERE v.project = :project AND v.deleted = 0 ORDER BY v."on" DESC, v.id DESC'
     )
     return store.rows(sql, {"project": project})

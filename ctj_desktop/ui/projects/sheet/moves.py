@@ -18,9 +18,15 @@ def _when(line: MoveLine, t: Translator) -> Cell:
 
 
 def _stage(line: MoveLine, t: Translator) -> Cell:
-    name = line.stage.or_other(content_language(t))
-    reason = line.reason.or_other(content_language(t))
-    return Cell(text=name[:1].upper() + name[1:], second=reason, look=Look.STRONG, note=reason)
+    language = content_language(t)
+    name, reason = line.stage.or_other(language), line.reason.or_other(language)
+    document = line.document.or_other(language)
+    said = " · ".join(filter(None, (" ".join(reason.split()), document)))
+    return Cell(text=name[:1].upper() + name[1:], second=said, look=Look.STRONG, note=said)
+
+
+def _due(line: MoveLine, t: Translator) -> Cell:
+    return Cell(text=t.date_short(line.due)) if line.due is not None else Cell(text="–", look=Look.MUTED)
 
 
 def _who(line: MoveLine, t: Translator) -> Cell:
@@ -34,6 +40,7 @@ def _decision(line: MoveLine, _t: Translator) -> Cell:
 COLUMNS: tuple[Column[MoveLine], ...] = (
     Column(key="when", heading=N_("Date"), cell=_when, natural=True),
     Column(key="stage", heading=N_("Stage reached, and why"), cell=_stage, share=3),
+    Column(key="due", heading=N_("To go on by"), cell=_due, natural=True, spare=2),
     Column(key="who", heading=N_("Entered by"), cell=_who, share=2, spare=1),
     Column(key="decision", heading=N_("Decision"), cell=_decision, natural=True),
 )

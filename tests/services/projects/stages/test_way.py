@@ -27,6 +27,7 @@ from ctj_desktop.services.projects.refusals import (
     TooFarBack,
     UntilBeforeMove,
 )
+from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.projects.stages.way import possible_moves, way_of
 from tests.office import TODAY, Office, text
 
@@ -153,6 +154,10 @@ def test_every_condition_that_is_missing_is_said_at_once_until_all_are_there(off
     needing(office, stages, "a>b", *(need for need in MoveNeed if need is not MoveNeed.DECISION))
     go(office, project, "b", reason=text("Tout est là."), document=paper.id)
     assert way_of(office.store, project.id).here == stages["b"].id
+    came, began = project_sheet(office.store, project.id, TODAY).moves
+    assert (came.document.fr.text, came.due, began.due) == ("Dossier", None, None)
+    office.do_fields(routes.change_stage, stage=stages["b"].id, days=5)
+    assert project_sheet(office.store, project.id, TODAY).moves[0].due == TODAY + timedelta(days=5)
 
 
 def test_a_side_exit_always_asks_for_a_reason_and_for_what_its_route_adds(office: Office) -> None:
