@@ -38,7 +38,8 @@ class DayEntryLine(NamedValue):
 
 def _what(line: DayEntryLine, t: Translator) -> Cell:
     entry = line.entry
-    return Cell(text=first_line(t, entry), second=second_line(t, entry), icon=icon_of(entry), icon_colour=ink_of(entry))
+    first, second = first_line(t, entry), second_line(t, entry)
+    return Cell(text=first, second=second, icon=icon_of(entry), icon_colour=ink_of(entry))
 
 
 def first_line(t: Translator, entry: CalendarEntry) -> str:
@@ -47,6 +48,8 @@ def first_line(t: Translator, entry: CalendarEntry) -> str:
         return " · ".join(filter(None, (hours_text(t, entry), entry.committee_name.or_other(t.language))))
     if entry.kind is EntryKind.MANDATES_END:
         return f"{word(t, entry.kind)} ({entry.count})"
+    if entry.project is not None:
+        return " · ".join(filter(None, (word(t, entry.kind), entry.about.or_other(t.language))))
     ways = ", ".join(word_within(t, way) for way in entry.ways)
     return f"{word(t, entry.kind)} ({ways})" if ways else word(t, entry.kind)
 
@@ -57,8 +60,7 @@ def second_line(t: Translator, entry: CalendarEntry) -> str:
     if entry.call is not None:
         return entry.title.or_other(language) or entry.number
     if entry.project is not None:
-        parts = (entry.number, entry.title.or_other(language), entry.about.or_other(language))
-        return " · ".join(filter(None, parts))
+        return " · ".join(filter(None, (entry.number, entry.title.or_other(language))))
     number = t("Meeting {number}").format(number=entry.number) if entry.number else ""
     told = [number, entry.title.or_other(language), entry.place.or_other(language)]
     if entry.kind is EntryKind.MEETING:

@@ -167,8 +167,8 @@ class ProjectVersions(QWidget):
         self._sheet = sheet
         self.model.replace(sheet.versions)
         self.card.show_rows(bool(sheet.versions))
-        rows = self.table.row_height() * min(len(sheet.versions), MOST_ROWS)
-        self.card.setMinimumHeight(rows + self._desk.theme.px(metrics.TABLE_HEAD) + 2 if rows else 0)
+        beyond = self.table.row_height() * max(0, len(sheet.versions) - MOST_ROWS)
+        self.card.setMinimumHeight(self.card.maximumHeight() - beyond if sheet.versions else 0)
         self.add.setVisible(bool(sheet.versions))
         for button in (self.add, self.card.empty.primary):
             button.usable_unless(self._workspace.why_not_write(self._desk.t))
