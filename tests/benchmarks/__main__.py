@@ -21,6 +21,7 @@ PARTS = (
     "bench_import",
     "bench_convening",
     "bench_tasks",
+    "bench_eligibility",
 )
 
 

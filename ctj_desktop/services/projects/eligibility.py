@@ -55,9 +55,16 @@ class Calls:
 
     def __init__(self, store: OpenFile) -> None:
         self._store = store
+        self._calls: dict[CallId, Call | None] = {}
         self._rules: dict[CallId, tuple[CallRule, ...]] = {}
         self._rates: dict[CallId | None, list[ExchangeRate]] | None = None
         self._awarded: dict[CallId, Sums] = {}
+
+    def call(self, call: CallId) -> Call | None:
+        """A call that is here."""
+        if call not in self._calls:
+            self._calls[call] = self._store.get(Call, call)
+        return self._calls[call]
 
     def rules(self, call: CallId) -> tuple[CallRule, ...]:
         """The rules of a call."""
@@ -107,16 +114,37 @@ def judged_project(store: OpenFile, project: ProjectId, today: date) -> JudgedPr
     )
 
 
+class Marks:
+    """What is found of projects all in all, each judged when it is first asked for: most of a board is not in sight."""
+
+    def __init__(self, store: OpenFile, numbers: Mapping[UUID, int], today: date) -> None:
+        """`numbers` are the row numbers of the projects that may be asked for."""
+        self._store, self._numbers, self._today = store, numbers, today
+        self._calls = Calls(store)
+        self._found: dict[UUID, RuleState | None] = {}
+
+    def of(self, project: UUID) -> RuleState | None:
+        """None where it answers no call, or one of which no rule is known."""
+        if project not in self._found:
+            number = self._numbers.get(project)
+            self._found[project] = None
+            self._found |= self.judge([number] if number is not None else [])
+        return self._found[project]
+
+    def judge(self, numbers: Sequence[int]) -> dict[UUID, RuleState]:
+        """Those of these row numbers, by one question to the file."""
+        found: dict[UUID, RuleState] = {}
+        for row in case_rows(self._store, numbers, FILED):
+            call = self._calls.call(CallId(row_id(row.call)))
+            rules = self._calls.rules(call.id) if call is not None else ()
+            if call is not None and rules:
+                found[row_id(row.id)] = eligibility(call, rules, _case(row, self._calls, self._today)).found
+        return found
+
+
 def marks(store: OpenFile, numbers: Sequence[int], today: date) -> dict[UUID, RuleState]:
     """What is found of the projects of these row numbers that answer a call with rules, all in all."""
-    calls, known = Calls(store), {call.id: call for call in store.all(Call)}
-    found: dict[UUID, RuleState] = {}
-    for row in case_rows(store, numbers, FILED):
-        call = known.get(CallId(row_id(row.call)))
-        rules = calls.rules(call.id) if call is not None else ()
-        if call is not None and rules:
-            found[row_id(row.id)] = eligibility(call, rules, _case(row, calls, today)).found
-    return found
+    return Marks(store, {}, today).judge(numbers)
 
 
 def numbered(store: OpenFile, project: ProjectId) -> str:

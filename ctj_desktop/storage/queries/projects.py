@@ -49,7 +49,8 @@ _INSTALMENT = f"""
 _STARTS = "CASE WHEN p.starts >= :today THEN p.starts END"
 _REQUESTED = """
 (SELECT sum(f.requested) FROM financing_line f WHERE f.project = p.id AND f.deleted = 0 AND f.in_kind = 0
- AND f.requested_currency = '{}')
+ AND f.requested_currency = '{}' AND (f.fund = 1 OR NOT EXISTS (
+   SELECT 1 FROM financing_line g WHERE g.project = p.id AND g.deleted = 0 AND g.fund = 1)))
 """
 _SORTED = """
 SELECT p.rowid AS n FROM project p LEFT JOIN call c ON c.id = p.call

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.projects.eligibility import Marks
 from ctj_desktop.services.projects.life import move_project
 from ctj_desktop.services.projects.lists import (
     ProjectFilter,
@@ -53,6 +54,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
+FOLLOWED |= {"budget_line", "project_action", "call", "call_rule", "exchange_rate", "rule_check"}
 WRITING = frozenset({"new_project", "move_stage", "ask_committee", "remove_project"})
 STANDS = frozenset({"project", "project_move", "pipeline", "stage", "stage_transition"})
 FRESH_MILLISECONDS = 2000
@@ -269,6 +271,7 @@ class ProjectsPage(Page):
                 today,
                 counts=counts,
                 empty=look.empty or self._dragging,
+                marks=Marks(store, {line.key: number for number, line in found}, today),
             )
         self.board.show_columns(columns)
         self.views.setCurrentWidget(self.board if columns else self.nothing_card)

@@ -49,6 +49,8 @@ def test_requested_granted_committed_paid_and_left_are_separate_facts() -> None:
         eur(2_000),
     )
     assert (euros.unknown, euros.empty, len(euros.lines)) == (1, False, 4)
+    assert requested_of((euros, francs)) == (eur(5_000),)
+    assert requested_of(sub_budgets([], [own], [])) == (eur(1_000),)
     assert francs.empty
 
 

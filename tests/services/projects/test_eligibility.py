@@ -7,13 +7,13 @@ import pytest
 
 from ctj_desktop.domain.funding.eligibility import Window
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
-from ctj_desktop.domain.ids import CallId, ProjectId
+from ctj_desktop.domain.ids import CallId, ProjectId, uuid7
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import OrganisationKind, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, CallRule, CooperationCriterion, Project, RuleKind
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.projects import calls, life, links, money, routes
-from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project, marks
+from ctj_desktop.services.projects.eligibility import JudgedProject, Marks, judged_project, marks
 from ctj_desktop.services.projects.lists import FILED, read_standing
 from ctj_desktop.services.projects.refusals import RuleOfAnotherCall
 from ctj_desktop.services.projects.rule_checks import check_rule, remove_rule_check
@@ -160,6 +160,10 @@ def test_many_are_marked_at_once_as_each_is_judged_alone(office: Secretariat) ->
     office.asks(100_01, project=other)
     found = marks(office.store, numbers, TODAY)
     assert found == {office.project: RuleState.PASSES, other: RuleState.FAILS}
+    keys = {key: number for number in numbers for key in marks(office.store, [number], TODAY)}
+    lazily = Marks(office.store, keys, TODAY)
+    assert {key: lazily.of(key) for key in keys} == found
+    assert lazily.of(uuid7()) is None
     for project in office.store.all(Project):
         alone = judged_project(office.store, project.id, TODAY)
         assert alone is not None

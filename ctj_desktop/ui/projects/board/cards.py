@@ -5,12 +5,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
+from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.ids import PipelineId, StageId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.projects.eligibility import Marks
 from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
@@ -28,8 +30,8 @@ class Due(NamedValue):
 class BoardCard:
     """One project on the board. What is only seen or heard is said then: most cards of a board are not in sight."""
 
-    def __init__(self, t: Translator, line: ProjectLine, today: date) -> None:
-        self._t, self._line, self._today = t, line, today
+    def __init__(self, t: Translator, line: ProjectLine, today: date, marks: Marks | None = None) -> None:
+        self._t, self._line, self._today, self._marks = t, line, today, marks
         self.key = line.key
         self.title = line.title.or_other(content_language(t))
         self.money = in_each_currency(t, line.eur, line.chf)
@@ -44,6 +46,11 @@ class BoardCard:
     def sides(self) -> tuple[str, ...]:
         """Those on which it has partners."""
         return tuple(side.value.upper() for side in self._line.sides)
+
+    @property
+    def eligible(self) -> RuleState | None:
+        """What the rules of its call say, all in all; None without a call or rules."""
+        return self._marks.of(self.key) if self._marks is not None else None
 
     @property
     def no_lead(self) -> bool:
@@ -64,7 +71,8 @@ class BoardCard:
     def spoken(self) -> str:
         """What a screen reader says."""
         lead, due = "" if self.no_lead else self.lead, self.due
-        said = (self.number, self.title, ", ".join(self.sides), lead, *self.money, due.first, due.second)
+        rules = eligible_text(self._t, self.eligible)
+        said = (self.number, self.title, ", ".join(self.sides), lead, *self.money, rules, due.first, due.second)
         return " · ".join(filter(None, said))
 
 
@@ -132,17 +140,19 @@ def board_columns(
     *,
     counts: Counter[StageId | None] | None = None,
     empty: bool = False,
+    marks: Marks | None = None,
 ) -> list[BoardColumn]:
     """Every stage of a route that holds a project, all of them with `empty`; the ends stay folded until opened.
 
-    `lines` are the projects at the stages that are not folded; `counts` says how many a folded one holds.
+    `lines` are the projects at the stages that are not folded; `counts` says how many a folded one holds,
+    and `marks` what the rules of their calls say of them.
     """
     by_stage: dict[StageId | None, list[ProjectLine]] = defaultdict(list)
     for line in lines:
         by_stage[line.stage].append(line)
     held = counts if counts is not None else standing.counts()
     stages = board_stages(standing, pipeline)
-    columns = [_column(t, stage, by_stage[stage.id], held[stage.id], unfolded, today) for stage in stages]
+    columns = [_column(t, stage, by_stage[stage.id], held[stage.id], unfolded, today, marks) for stage in stages]
     return [column for column in columns if column.count or empty]
 
 
@@ -153,7 +163,13 @@ def board_stages(standing: Standing, pipeline: PipelineId) -> list[Stage]:
 
 
 def _column(
-    t: Translator, stage: Stage, lines: Sequence[ProjectLine], held: int, unfolded: Collection[UUID], today: date
+    t: Translator,
+    stage: Stage,
+    lines: Sequence[ProjectLine],
+    held: int,
+    unfolded: Collection[UUID],
+    today: date,
+    marks: Marks | None,
 ) -> BoardColumn:
     ends = stage.role is not StageRole.ACTIVE
     folded = (ends and stage.id not in unfolded) or (not ends and not lines)
@@ -164,8 +180,18 @@ def _column(
         sums=" · ".join(in_each_currency(t, *totals(lines))) or ("" if folded else t("no amount yet")),
         folded=folded,
         ends=ends,
-        cards=() if folded else tuple(BoardCard(t, line, today) for line in lines),
+        cards=() if folded else tuple(BoardCard(t, line, today, marks) for line in lines),
     )
+
+
+def eligible_text(t: Translator, found: RuleState | None) -> str:
+    """What the rules of its call say of a project."""
+    texts = {
+        RuleState.PASSES: t("every rule of the call is kept"),
+        RuleState.FAILS: t("a rule of the call is not kept"),
+        RuleState.UNKNOWN: t("not every rule of the call is known to be kept"),
+    }
+    return texts.get(found, "") if found is not None else ""
 
 
 def _day(t: Translator, day: date, today: date) -> str:

@@ -1,8 +1,12 @@
 """How do the columns, cards and refusals of the board look?"""
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.ui.projects.board.cards import BoardColumn
 from ctj_desktop.ui.projects.board.layout import PAD, PlacedCard
 from ctj_desktop.ui.style import metrics
@@ -10,6 +14,13 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge, paint_tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, hairline, write
+
+MARKS: Final[Mapping[RuleState | None, tuple[str, str]]] = {
+    RuleState.FAILS: ("x-circle", "error"),
+    RuleState.UNKNOWN: ("question", "muted"),
+    RuleState.PASSES: ("seal-check", "ok"),
+}
+"""Icon and ink of what the rules of its call say of a project."""
 
 
 class BoardPaint:
@@ -115,6 +126,12 @@ class BoardPaint:
             right -= px(metrics.TAG_WIDTH)
             tag = QRect(right, rect.top(), px(metrics.TAG_WIDTH), px(metrics.TAG_HEIGHT))
             paint_tag(painter, theme, tag, side, side=True)
+            right -= px(4)
+        mark = MARKS.get(placed.card.eligible)
+        if mark is not None:
+            right -= px(metrics.ICON)
+            where = QRect(right, rect.top() + px(2), px(metrics.ICON), px(metrics.ICON))
+            theme.draw_icon(painter, mark[0], theme.colour(mark[1]), where)
             right -= px(4)
         room = QRect(rect.left(), rect.top(), right - rect.left(), rect.height())
         write(painter, room, placed.card.number, theme.font(Type.CAPTION), tokens.muted)
