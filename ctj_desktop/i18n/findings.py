@@ -120,7 +120,6 @@ FINDING_SENTENCES: dict[str, str] = {
         "“{line}”: the instalments come to {paid}, {over} more than the award ({awarded})."
     ),
     "funding.paid_before": N_("“{line}”: a payment of {day} lies before the award of {awarded_on}."),
-    "funding.not_balanced": N_("Project {project}: costs and financing in {currency} differ by {over}."),
     "funding.two_calls": N_(
         "Projects {project} and {other} have the same title and answer two calls: {call}. Is it one project?"
     ),

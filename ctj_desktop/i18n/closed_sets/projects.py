@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final
 
+from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.records.project_work import ProjectDocumentKind
 from ctj_desktop.domain.records.projects import CooperationCriterion, MoneyOrigin, MoveNeed, PaymentKind, RuleKind
 from ctj_desktop.domain.records.territories import FigureKind
@@ -65,6 +66,12 @@ PROJECT_WORDS: Final[dict[type[Enum], dict[str, str]]] = {
         "REPORT": N_p("ProjectDocumentKind", "report"),
         "PRESS": N_p("ProjectDocumentKind", "press"),
         "OTHER": N_p("ProjectDocumentKind", "other document"),
+    },
+    RuleState: {
+        "PASSES": N_p("RuleState", "kept"),
+        "FAILS": N_p("RuleState", "not kept"),
+        "UNKNOWN": N_p("RuleState", "not known"),
+        "UNCONFIRMED": N_p("RuleState", "not confirmed"),
     },
     FigureKind: {
         "INHABITANTS": N_p("FigureKind", "inhabitants"),

@@ -12,18 +12,12 @@ from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.projects import RuleKind
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, N_p
+from ctj_desktop.errors import N_
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word, word_within
 
 Names = Mapping[UUID, Bilingual]
 
-FOUND_WORDS: Final[Mapping[RuleState, str]] = {
-    RuleState.PASSES: N_p("rule", "kept"),
-    RuleState.FAILS: N_p("rule", "not kept"),
-    RuleState.UNKNOWN: N_p("rule", "not known"),
-    RuleState.UNCONFIRMED: N_p("rule", "not confirmed"),
-}
 PLAIN: Final[Mapping[Why, str]] = {
     Why.NO_REQUEST: N_("No amount is asked of the fund yet: mark the line that is the request, and enter its amount."),
     Why.NO_COST: N_("No costs are entered yet."),
@@ -49,7 +43,7 @@ PLAIN: Final[Mapping[Why, str]] = {
 
 def found_word(t: Translator, found: RuleState) -> str:
     """What is found of a rule, in a word."""
-    return t.p("rule", FOUND_WORDS[found])
+    return word_within(t, found)
 
 
 def verdict_text(t: Translator, verdict: RuleVerdict, names: Names | None = None) -> str:

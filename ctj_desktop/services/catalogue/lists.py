@@ -15,6 +15,7 @@ from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.deciding.extract_states import extract_state
 from ctj_desktop.domain.deciding.standing_back import RecusalAnswer
+from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
@@ -26,7 +27,16 @@ from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import Office, Organisation, Person, Side, Territory
-from ctj_desktop.domain.records.projects import Call, CallRule, Partner, Pipeline, Project, Stage, StageTransition
+from ctj_desktop.domain.records.projects import (
+    Call,
+    CallRule,
+    Partner,
+    Pipeline,
+    Project,
+    RuleKind,
+    Stage,
+    StageTransition,
+)
 from ctj_desktop.domain.records.strategy import ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
@@ -382,6 +392,13 @@ def _proposals(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
         yield _row(proposal, table_title=tables.get(proposal.table))
 
 
+def _eligibility(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
+    """Of every project that answers a call, each rule with what was found."""
+    from ctj_desktop.services.projects.eligibility_list import eligibility_rows  # not needed before it is asked
+
+    return eligibility_rows(store, wanted.committee, today_in(store))
+
+
 def _exchanges(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     """Every bundle that went, came or waits, the newest first; bundles are of no single committee."""
     del wanted
@@ -540,6 +557,7 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] =
     "stages": _stages,
     "calls": _calls,
     "rules": _rules,
+    "eligibility": _eligibility,
     "exchanges": _exchanges,
     "conflicts": _conflicts,
     "proposals": _proposals,
@@ -567,6 +585,11 @@ OF_NO_KIND: Final = (
         words={"side": Side, "how": How},
     ),
     Listed(name="recusals", columns=("number", "name", "state", "why"), words={"state": RecusalAnswer}),
+    Listed(
+        name="eligibility",
+        columns=("project_number", "call_code", "rule_kind", "state", "text", "why"),
+        words={"rule_kind": RuleKind, "state": RuleState},
+    ),
 )
 OF_A_MEETING: Final = frozenset({"voters", "recusals"})
 """Those that are asked of one meeting."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,6 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.lists import FILED
-from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.funding.eligibility import awarded_of_call, case_row, case_rows
 from ctj_desktop.storage.queries.projects import row_id
@@ -46,8 +45,8 @@ class JudgedProject(NamedValue):
     case: Case
     rules: tuple[CallRule, ...]
     found: Eligibility
-    checks: Mapping[CallRuleId, RuleCheck]
-    names: Mapping[UUID, Bilingual]
+    checks: Mapping[CallRuleId, RuleCheck] = {}
+    names: Mapping[UUID, Bilingual] = {}
 
 
 class Calls:
@@ -110,7 +109,7 @@ def judged_project(store: OpenFile, project: ProjectId, today: date) -> JudgedPr
         rules=rules,
         found=eligibility(call, rules, case),
         checks={one.rule: one for one in store.all(RuleCheck, project=project)},
-        names=_names(store, rules),
+        names=names_in(store, rules),
     )
 
 
@@ -132,14 +131,9 @@ class Marks:
         return self._found[project]
 
     def judge(self, numbers: Sequence[int]) -> dict[UUID, RuleState]:
-        """Those of these row numbers, by one question to the file."""
-        found: dict[UUID, RuleState] = {}
-        for row in case_rows(self._store, numbers, FILED):
-            call = self._calls.call(CallId(row_id(row.call)))
-            rules = self._calls.rules(call.id) if call is not None else ()
-            if call is not None and rules:
-                found[row_id(row.id)] = eligibility(call, rules, _case(row, self._calls, self._today)).found
-        return found
+        """Those of these row numbers that answer a call with rules, by one question to the file."""
+        judged = judged_projects(self._store, numbers, self._today, self._calls)
+        return {one.project: one.found.found for one in judged if one.rules}
 
 
 def marks(store: OpenFile, numbers: Sequence[int], today: date) -> dict[UUID, RuleState]:
@@ -147,10 +141,17 @@ def marks(store: OpenFile, numbers: Sequence[int], today: date) -> dict[UUID, Ru
     return Marks(store, {}, today).judge(numbers)
 
 
-def numbered(store: OpenFile, project: ProjectId) -> str:
-    """How a sentence names a project: its number, else its title."""
-    stored = the(store, Project, project)
-    return stored.number or stored.title.fr.text or stored.title.de.text
+def judged_projects(
+    store: OpenFile, numbers: Sequence[int], today: date, calls: Calls | None = None
+) -> Iterator[JudgedProject]:
+    """The projects of these row numbers that answer a call, by one question to the file; nothing is named in them."""
+    known = calls or Calls(store)
+    for row in case_rows(store, numbers, FILED):
+        call = known.call(CallId(row_id(row.call)))
+        if call is not None:
+            case, rules = _case(row, known, today), known.rules(call.id)
+            found = eligibility(call, rules, case)
+            yield JudgedProject(project=ProjectId(row_id(row.id)), case=case, rules=rules, found=found)
 
 
 def _case(row: Any, calls: Calls, today: date) -> Case:
@@ -198,6 +199,7 @@ def _less(total: Sums, own: Sums) -> Sums:
     return Sums(max(0, total.eur - own.eur), max(0, total.chf - own.chf))
 
 
-def _names(store: OpenFile, rules: Sequence[CallRule]) -> dict[UUID, Bilingual]:
+def names_in(store: OpenFile, rules: Iterable[CallRule]) -> dict[UUID, Bilingual]:
+    """What the territories are called that rules name."""
     wanted = {territory for rule in rules for territory in rule.territories}
     return {one.id: one.name for one in store.all(Territory) if one.id in wanted}

@@ -29,6 +29,7 @@ from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.projects.calls import overlap_found, overlapping
+from ctj_desktop.services.projects.findings import project_findings
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.steps.states import AHEAD, FINAL, meeting_moves, meeting_state, name_of
 from ctj_desktop.services.strategy.findings import strategy_findings
@@ -76,6 +77,7 @@ def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[F
     yield from _numbers(store, committee)
     yield from _defaults(store, committee)
     yield from _minima(store, committee)
+    yield from project_findings(store, committee.id, today)
     for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
         yield from _meeting(store, committee, meeting)
 

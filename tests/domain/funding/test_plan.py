@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, sub_budgets, sums, together
+from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, requested_of, sub_budgets, sums, together
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import replace

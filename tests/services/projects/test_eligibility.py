@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.domain.funding.eligibility import Window
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
-from ctj_desktop.domain.ids import CallId, ProjectId, uuid7
+from ctj_desktop.domain.ids import CallId, CommitteeId, ProjectId, uuid7
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import OrganisationKind, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, CallRule, CooperationCriterion, Project, RuleKind
@@ -41,8 +41,8 @@ class Secretariat(Office):
         self.project = self.a_project("Marché")
         return self
 
-    def a_project(self, title: str) -> ProjectId:
-        committee = self.a_committee(title).id
+    def a_project(self, title: str, committee: CommitteeId | None = None) -> ProjectId:
+        committee = committee or self.a_committee(title).id
         given = {"committee": committee, "title": text(title), "call": self.call, "on": date(2027, 1, 5)}
         return self.do_fields(life.add_project, **given).record.id
 
