@@ -4,23 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId, ProjectId
+from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId, MeetingId, ProjectId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemDocument, ItemKind, Meeting
 from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.agenda import OPEN, add_agenda_item
+from ctj_desktop.services.meetings.planning.deadlines import with_reason
+from ctj_desktop.services.meetings.refusals import LateDocument
 from ctj_desktop.services.projects.refusals import AnotherCommittee, OnAgendaAlready
-from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.places import UNPLACED, at_end
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+PREPARATION: Final = N_("Preparation of the opinion")
 PROPOSED: Final = N_("The committee gives a favourable opinion on the project {title}.")
 
 
@@ -48,7 +52,8 @@ def ask_committee(
 ) -> AgendaItem:
     """Puts a project onto the agenda of a meeting of its committee, which gives its opinion there.
 
-    What was noted on its sheet for the next meeting becomes the note of the item, and leaves the sheet.
+    What was noted on its sheet for the next meeting becomes the note of the item, and leaves the sheet; the paper that
+    prepares the opinion is announced as a document of the item.
     `OnAgendaAlready` where the meeting is asked already, `AnotherCommittee` for a meeting of another one.
     """
     owner, where = the(unit.store, Project, project), the(unit.store, Meeting, meeting)
@@ -69,9 +74,17 @@ def ask_committee(
         late_reason=late_reason,
     )
     saved = add_agenda_item(unit, item)
+    _announce(unit, saved)
     if note.says_something() and owner.for_meeting.says_something():
         unit.save(replace(owner, for_meeting=NO_TEXT), before=owner)
     return saved
+
+
+def preparation_of(store: OpenFile, item: AgendaItem) -> AnyItemDocument | None:
+    """The document of an item that prepares its opinion, while it is only announced."""
+    usual = _preparation()
+    found = store.all(AnyItemDocument, item=item.id)
+    return next((one for one in found if one.to_follow and one.title.fr.text == usual.fr.text), None)
 
 
 def meetings_to_ask(store: OpenFile, project: Project, today: date) -> Sequence[Meeting]:
@@ -82,6 +95,23 @@ def meetings_to_ask(store: OpenFile, project: Project, today: date) -> Sequence[
         if (meeting.on is None or meeting.on >= today) and meeting_state(store, meeting.id) in OPEN
     ]
     return sorted(found, key=lambda meeting: (meeting.on is None, meeting.on or date.max))
+
+
+def _announce(unit: Unit, item: AgendaItem) -> None:
+    """The paper that prepares the opinion is to follow; none comes after the file was closed without a reason."""
+    try:
+        title = with_reason(unit.store, item.id, _preparation(), item.late_reason)
+    except LateDocument:
+        return
+    made = ItemDocument(
+        id=ItemDocumentId(unit.new_id()), home=item.home, item=item.id, position=UNPLACED, title=title, to_follow=True
+    )
+    placed = replace(made, position=at_end(unit, unit.store.all(AnyItemDocument, item=item.id)))
+    unit.save(kept_as(AnyItemDocument, placed, closed=item.closed))
+
+
+def _preparation() -> Bilingual:
+    return Bilingual.of(*(load_translator(LOCALES[one])(PREPARATION) for one in (Language.FR, Language.DE)))
 
 
 def _proposed(title: Bilingual, language: Language) -> str:

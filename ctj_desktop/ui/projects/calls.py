@@ -12,6 +12,7 @@ from ctj_desktop.services.projects.call_copies import compared_with, differences
 from ctj_desktop.services.projects.calls import overlap_found, overlapping
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, RecordAct, SheetRemark, Told
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
@@ -45,10 +46,13 @@ class CallParticulars(Particulars):
         return Told("\n\n".join(self._differences(record, other) for other in others) if name == "differs" else "")
 
     def chips(self, _name: str, record: Call) -> Sequence[ChipLine]:
-        """The call it was copied from."""
+        """The page with its envelope and its projects, and the call it was copied from."""
+        t = self._desk.t
+        lines = [ChipLine("kanban", t("Envelope and ranking"), "", Place(page="call", record=record.id))]
         base = self._workspace.store.get(Call, record.based_on) if record.based_on is not None else None
-        about = self._desk.t("Copied from this call")
-        return [ChipLine("flag", base.code, about, self._screen.at(base.id))] if base is not None else []
+        if base is not None:
+            lines.append(ChipLine("flag", base.code, t("Copied from this call"), self._screen.at(base.id)))
+        return lines
 
     def acts(self) -> Sequence[RecordAct]:
         return (

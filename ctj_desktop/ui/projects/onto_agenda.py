@@ -1,11 +1,14 @@
 """On which agenda is the committee asked for its opinion on a project, with which proposed decision?"""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.projects.onto_agenda import meetings_to_ask, usual_words
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.navigation import Place
@@ -22,8 +25,20 @@ def ask_committee_on(desk: Desk, workspace: OpenWorkspace, project: UUID | None,
     dialog.exec()
     made = workspace.store.get(AgendaItem, dialog.made) if dialog.made is not None else None
     if made is not None:
+        join_preparation(desk, workspace, made)
         desk.navigator.go(Place(page="prepare", record=made.meeting, detail=str(made.id)))
     return made
+
+
+def join_preparation(desk: Desk, workspace: OpenWorkspace, item: AgendaItem) -> None:
+    """The paper that prepares the opinion becomes the file of the document that was announced for it."""
+    from ctj_desktop.services.papers.project_papers import make_preparation  # where one is made
+
+    with TemporaryDirectory() as folder:
+        made = make_preparation(workspace.store, item.id, Path(folder))
+        if made is not None:
+            document, path = made
+            desk.attempt(lambda: workspace.do(fill_document, document=document, path=path))
 
 
 def committee_question(desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> AskFields:

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, ItemKind
 from ctj_desktop.domain.records.projects import OpinionKind, Project
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links
 from ctj_desktop.services.projects.conditions import change_condition
-from ctj_desktop.services.projects.onto_agenda import ask_committee, meetings_to_ask
+from ctj_desktop.services.projects.onto_agenda import ask_committee, meetings_to_ask, preparation_of
 from ctj_desktop.services.projects.opinions import conditions_to_meet, opinions_to_record, proposed_opinion
 from ctj_desktop.services.projects.refusals import AnotherCommittee, OnAgendaAlready
 from ctj_desktop.services.projects.sheet import conditions_on
@@ -47,6 +48,9 @@ def test_the_next_meeting_is_asked_with_the_usual_decision_and_the_note_of_the_s
     assert item.proposed_decision.fr.text == "Le comité rend un avis favorable sur le projet «\u202fMarchés\u202f»."
     assert "befürwortend" in item.proposed_decision.de.text
     assert item.note.fr.text == "Demander la lettre de la commune"
+    (announced,) = office.store.all(ItemDocument, item=item.id)
+    assert (announced.title.de.text, announced.to_follow) == ("Vorbereitung der Stellungnahme", True)
+    assert preparation_of(office.store, item) == announced
     emptied = office.store.get(Project, project.id)
     assert emptied is not None
     assert emptied.for_meeting == NO_TEXT
@@ -55,6 +59,15 @@ def test_the_next_meeting_is_asked_with_the_usual_decision_and_the_note_of_the_s
     office.undo()
     assert office.store.count(AgendaItem, project=project.id) == 0
     assert office.store.get(Project, project.id) == project
+
+
+def test_no_paper_is_announced_after_the_file_was_closed_without_a_reason(office: Office) -> None:
+    project = a_project(office)
+    meeting = office.a_meeting(project.committee, "2030-03-12")
+    office.do_fields(change_meeting, meeting=meeting.id, file_closed_on=date(2020, 1, 1))
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
+    assert preparation_of(office.store, item) is None
+    assert office.store.count(ItemDocument, item=item.id) == 0
 
 
 def test_only_the_committee_of_a_project_is_asked(office: Office) -> None:

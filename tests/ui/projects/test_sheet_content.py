@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import CooperationCriterion, Opinion, OpinionKind, Project
 from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.services.meetings.agenda import remove_agenda_item
+from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.links import give_opinion
@@ -116,6 +117,8 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     assert place is not None
     assert (place.page, place.record, item.item_kind) == ("prepare", meeting.id, ItemKind.OPINION)
     assert "favorable" in item.proposed_decision.fr.text
+    (paper,) = papers_of(office.store, item.id)
+    assert (paper.document.title.fr.text, paper.held) == ("Préparation de l’avis", True)
     office.workspace.do_fields(convene_meeting, meeting=meeting.id, on=office.workspace.today())
     office.workspace.do_fields(open_session, meeting=meeting.id, on=meeting.on, opened_at=time(14))
     decision = office.workspace.do_fields(

@@ -8,18 +8,22 @@ from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.records.projects import Opinion
 from ctj_desktop.domain.records.voting import Decision
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.projects.eligibility import found_word, verdict_text
+from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack, standing_back_at
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import town_of
 from ctj_desktop.services.minutes.signers import chairs
+from ctj_desktop.services.projects.eligibility import judged_project
 from ctj_desktop.services.projects.onto_agenda import usual_words
 from ctj_desktop.services.projects.papers.project_paper import project_on_paper
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.projects.opinion import OpinionPaper
+    from ctj_desktop.documents.projects.opinion import OpinionPaper, PaperVerdict
 
 
 def opinion_paper(store: OpenFile, project: ProjectId, day: date) -> "OpinionPaper":
@@ -61,9 +65,22 @@ def _prepared(store: OpenFile, project: ProjectId, day: date) -> "OpinionPaper":
         meeting=store.get(Meeting, item.meeting) if item is not None else None,
         proposed=item.proposed_decision if item is not None else decision,
         note=item.note if item is not None else note,
+        verdicts=tuple(_verdicts(store, project, day)),
         recused=tuple(one.name for one in back.back) if back is not None else (),
         to_recuse=_to_recuse(back) if back is not None else (),
     )
+
+
+def _verdicts(store: OpenFile, project: ProjectId, day: date) -> Iterator["PaperVerdict"]:
+    """What each rule of the call says of the project, in both languages, as its sheet says it."""
+    from ctj_desktop.documents.projects.opinion import PaperVerdict
+
+    judged = judged_project(store, project, day)
+    voices = [load_translator(LOCALES[language]) for language in (Language.FR, Language.DE)]
+    for one in judged.found.verdicts if judged is not None else ():
+        names = judged.names if judged is not None else {}
+        french, german = (f"{found_word(t, one.found)}: {verdict_text(t, one, names)}" for t in voices)
+        yield PaperVerdict(rule=one.rule.text, french=french, german=german)
 
 
 def _asked_at(store: OpenFile, project: ProjectId, day: date) -> Iterator[AgendaItem]:

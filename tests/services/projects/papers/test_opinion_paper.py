@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.records.people import Organisation, Side
-from ctj_desktop.domain.records.projects import OpinionKind, Project
+from ctj_desktop.domain.records.projects import OpinionKind, Project, RuleKind
 from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import offers, printables, subject
-from ctj_desktop.services.projects import conditions, indicators, links
+from ctj_desktop.services.papers.project_papers import make_preparation
+from ctj_desktop.services.projects import calls, conditions, indicators, links, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.onto_agenda import ask_committee
 from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
@@ -56,6 +58,13 @@ def test_an_opinion_is_prepared_and_then_said(office: Office, project: Project) 
     prepared = opinion_paper(office.store, project.id, DAY)
     assert prepared.meeting is not None
     assert (prepared.meeting.id, prepared.proposed.fr.text) == (meeting.id, "Avis favorable")
+    folder = office.store.path.parent
+    made = make_preparation(office.store, item.id, folder)
+    assert made is not None
+    document, path = made
+    assert path.read_bytes().startswith(b"%PDF")
+    office.do(fill_document, document=document, path=path)
+    assert make_preparation(office.store, item.id, folder) is None
     office.opened(meeting)
     decision = office.do_fields(
         decisions.record_decision, item=item.id, decision_kind=DecisionKind.OPINION, text=text("Avis réservé")
@@ -91,3 +100,16 @@ def test_one_project_is_chosen_in_the_print_centre_or_all_of_them(office: Office
     alone = make(office.store, "project-sheet", named, printing).file
     every = make(office.store, "project-sheet", OfCommittee(committee=project.committee), printing).file
     assert len(every) > len(alone)
+
+
+def test_the_rules_of_the_call_are_judged_in_the_preparation(office: Office, project: Project) -> None:
+    route = office.do_fields(routes.add_pipeline, code="F", name=text("Fonds"), instrument="fppt").record
+    call = office.do_fields(calls.add_call, pipeline=route.id, code="2027", name=text("Appel"), opens=DAY).record
+    office.do_fields(
+        calls.add_call_rule, call=call.id, rule_kind=RuleKind.PARTNER_BOTH_SIDES, text=text("Les deux côtés")
+    )
+    office.do_fields(projects.change_project, project=project.id, call=call.id)
+    (verdict,) = opinion_paper(office.store, project.id, DAY).verdicts
+    assert verdict.rule.fr.text == "Les deux côtés"
+    assert verdict.french
+    assert verdict.french != verdict.german
