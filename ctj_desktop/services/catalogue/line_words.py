@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.committees import Capacity, College, Mandate, Seat, Substitution, WorkingGroupMember
 from ctj_desktop.domain.records.funds import CallResult
 from ctj_desktop.domain.records.projects import ExchangeRate, Pipeline, Stage, StageTransition
+from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, Resource
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumBase, QuorumRule, Statutes
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.i18n import N_, Translator
@@ -22,6 +23,7 @@ from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
 from ctj_desktop.services.naming.doubts import doubts
+from ctj_desktop.services.resources.matinees import who_came
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.called import Lasting
@@ -29,11 +31,14 @@ from ctj_desktop.storage.queries.called import Lasting
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
 COUNTED, PUBLISHED, DOUBT = "counted", "published", "doubt"
+ATTENDED, TURNOUT, FILED, ON_SITE = "attended", "turnout", "filed", "on_site"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
 route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is; a
-figure with its year; what was published of a call; what of a record no source confirms."""
+figure with its year; what was published of a call; what of a record no source confirms; whether somebody came to a
+thematic morning; how many came, by side; which file a resource has, or where its link leads; that it stands on the
+resource site."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -273,6 +278,36 @@ def _doubtful(_store: OpenFile, t: Translator, _today: date, records: Sequence[R
     return {key: Said(text=text, colour="warning" if text else "") for key, text in said.items()}
 
 
+def _attended(_store: OpenFile, t: Translator, _today: date, listed: Sequence[MatineeParticipant]) -> Words:
+    words = {True: t("came"), False: t("did not come"), None: t("expected")}
+    colours = {True: "", False: "warning", None: "muted"}
+    return {one.id: Said(text=words[one.came], colour=colours[one.came]) for one in listed}
+
+
+def _turnout(store: OpenFile, t: Translator, _today: date, mornings: Sequence[Matinee]) -> Words:
+    def said(one: Matinee) -> str:
+        found = who_came(store, one.id)
+        if not found.came:
+            return t("{count} on the list").format(count=t.number(found.expected)) if found.expected else ""
+        sides = ", ".join(f"{side.value.upper()} {t.number(count)}" for side, count in found.by_side)
+        came = t("{came} of {all} came").format(came=t.number(found.came), all=t.number(found.expected))
+        return f"{came} ({sides})" if sides else came
+
+    return {one.id: Said(text=said(one)) for one in mornings}
+
+
+def _filed(_store: OpenFile, t: Translator, _today: date, resources: Sequence[Resource]) -> Words:
+    def said(one: Resource) -> Said:
+        text = one.name or one.link
+        return Said(text=text) if text else Said(text=t("without a file"), colour="warning")
+
+    return {one.id: said(one) for one in resources}
+
+
+def _on_site(_store: OpenFile, t: Translator, _today: date, records: Sequence[Any]) -> Words:
+    return {one.id: Said(text=t("public") if one.public else "") for one in records}
+
+
 def _many_projects(t: Translator, count: int) -> str:
     return t.n("{count} project", "{count} projects", count).format(count=t.number(count))
 
@@ -292,4 +327,8 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     COUNTED: _counted,
     PUBLISHED: _published,
     DOUBT: _doubtful,
+    ATTENDED: _attended,
+    TURNOUT: _turnout,
+    FILED: _filed,
+    ON_SITE: _on_site,
 }

@@ -55,6 +55,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.plans import versions as project_versions
+from ctj_desktop.services.resources import competences, library, matinees
 from ctj_desktop.services.session import (
     attendance,
     course,
@@ -283,6 +284,19 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     proposals.remove_proposal,
     proposals.add_proposal_action,
     proposals.remove_proposal_action,
+    matinees.add_matinee,
+    matinees.change_matinee,
+    matinees.remove_matinee,
+    matinees.add_matinee_participant,
+    matinees.change_matinee_participant,
+    matinees.tick_matinee_participant,
+    matinees.remove_matinee_participant,
+    library.add_resource,
+    library.change_resource,
+    library.remove_resource,
+    competences.add_competence,
+    competences.change_competence,
+    competences.remove_competence,
     glossary.add_glossary_term,
     glossary.change_glossary_term,
     glossary.remove_glossary_term,

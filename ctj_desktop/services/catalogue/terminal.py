@@ -18,6 +18,12 @@ MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+[+-][0-9]{2}:[0-9]{2}")
 HEADS: Final[Mapping[str, str]] = {
     "amount": N_("Amount"),
     "at": N_("When"),
+    "came": N_("Came"),
+    "link": N_("Link"),
+    "matinee_name": N_("Thematic morning"),
+    "public": N_("Public"),
+    "resource_kind": N_("Kind"),
+    "theme": N_("Theme"),
     "bearer_name": N_("Represented by"),
     "body": N_("Body"),
     "closed_on": N_("Closed on"),

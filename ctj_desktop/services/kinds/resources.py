@@ -2,9 +2,18 @@
 
 from typing import Final
 
-from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, Resource
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.resources import (
+    Competence,
+    Matinee,
+    MatineeParticipant,
+    MatineeRole,
+    MatineeState,
+    Resource,
+    ResourceKind,
+)
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Kind, Sentences
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -17,6 +26,16 @@ ENTRIES: Final = (
             restored=N_("Thematic morning {name} restored"),
         ),
         named=("title",),
+        beside=("on", "place"),
+        steps=Steps(add="add_matinee", change="change_matinee", remove="remove_matinee"),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="matinees",
+            columns=("keeper", "on", "place", "title", "state"),
+            words={"state": MatineeState},
+            order="on, id",
+        ),
+        shown=Shown(page="matinees"),
         icon="calendar-blank",
     ),
     Kind(
@@ -31,6 +50,19 @@ ENTRIES: Final = (
         named=("name",),
         about=("person", "matinee"),
         goes_with=("matinee",),
+        steps=Steps(
+            add="add_matinee_participant",
+            change="change_matinee_participant",
+            remove="remove_matinee_participant",
+        ),
+        in_bin=InBin(needs=("matinee",), rule="kept_here"),
+        listed=Listed(
+            name="matinee-participants",
+            columns=("matinee_name", "person_name", "name", "organisation_name", "side", "role", "came"),
+            words={"side": Side, "role": MatineeRole},
+            order="matinee, id",
+        ),
+        shown=Shown(page="matinee_participants"),
         icon="users",
     ),
     Kind(
@@ -44,6 +76,14 @@ ENTRIES: Final = (
         ),
         named=("title",),
         outlives=("matinee",),
+        steps=Steps(add="add_resource", change="change_resource", remove="remove_resource"),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="resources",
+            columns=("keeper", "resource_kind", "title", "link", "name", "public"),
+            words={"resource_kind": ResourceKind},
+        ),
+        shown=Shown(page="resources"),
         icon="file-text",
     ),
     Kind(
@@ -57,6 +97,15 @@ ENTRIES: Final = (
         ),
         named=("theme",),
         about=("person", "organisation"),
+        steps=Steps(add="add_competence", change="change_competence", remove="remove_competence"),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="competences",
+            columns=("theme", "side", "person_name", "organisation_name", "public"),
+            words={"side": Side},
+            order="side, id",
+        ),
+        shown=Shown(page="competences"),
         icon="address-book",
     ),
 )

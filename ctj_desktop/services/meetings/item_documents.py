@@ -68,6 +68,15 @@ class ItemPaper(NamedValue):
         return self.document.id
 
 
+class KeptContent(NamedValue):
+    """A file as the record says it that bears it."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 def papers_of(store: OpenFile, item: AgendaItemId) -> list[ItemPaper]:
     """The papers of an item in their order."""
     return [_paper(store, document) for document in in_order(store.all(AnyItemDocument, item=item))]
@@ -140,6 +149,22 @@ def keep_file(
 
     `judge` may refuse what stands in it.
     """
+    kept = kept_content(unit, path, judge)
+    return unit.save(
+        type_for(AnyAttachment, closed=closed)(
+            id=AttachmentId(unit.new_id()),
+            home=home,
+            owner=owner,
+            name=kept.name,
+            media_type=kept.media_type,
+            size=kept.size,
+            sha256=kept.sha256,
+        )
+    )
+
+
+def kept_content(unit: Unit, path: Path, judge: Callable[[BinaryIO], object] | None = None) -> KeptContent:
+    """What is in a file comes into the workspace, for a record that bears it; raises as `keep_file` does."""
     need_plain(path)
     try:
         with path.open("rb") as source:
@@ -151,17 +176,7 @@ def keep_file(
     except OSError as error:
         raise FileNotRead(path.name, error.strerror or type(error).__name__) from error
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return unit.save(
-        type_for(AnyAttachment, closed=closed)(
-            id=AttachmentId(unit.new_id()),
-            home=home,
-            owner=owner,
-            name=path.name[-LONGEST_NAME:],
-            media_type=media_type,
-            size=size,
-            sha256=sha256,
-        )
-    )
+    return KeptContent(name=path.name[-LONGEST_NAME:], media_type=media_type, size=size, sha256=sha256)
 
 
 def _join(

@@ -38,6 +38,8 @@ class StepOptions(TypedDict, total=False):
     """The fields that its form lists first, if not in the record's order."""
     without: Collection[str]
     """Fields of the record that other acts write."""
+    in_forms: Collection[str]
+    """Those of the fields without that a form has all the same: a file of steps says them by another name."""
     only: Collection[str]
     """The fields of the record that this act writes, where others write the rest."""
     needed: Collection[str]

@@ -89,6 +89,13 @@ class Ending(NamedValue):
     verb: str
 
 
+class Tick(NamedValue):
+    """What the space bar does with a record at once: the step, which takes its id and asks nothing, and its word."""
+
+    step: str
+    act: str
+
+
 class Filter(NamedValue):
     """One choice above a list, remembered under `key`: a field of the record, unless the list has its own source.
 
@@ -146,6 +153,7 @@ class Screen(NamedValue):
     move: str = ""
     """The step that gives a record another place in its list."""
     ending: Ending | None = None
+    tick: Tick | None = None
     tab: str = ""
     """The word of its switch among the views of its section; empty for a page that is reached from elsewhere."""
     detail: str = ""

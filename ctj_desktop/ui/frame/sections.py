@@ -65,6 +65,13 @@ SECTIONS: tuple[SectionSpec, ...] = (
         views=(("overview", N_("Overview")),),
     ),
     SectionSpec(
+        key="resources",
+        icon="books",
+        text=N_("Resources"),
+        menu=N_("&Resources"),
+        shortcuts=("Ctrl+9", "Ctrl+Ç"),
+    ),
+    SectionSpec(
         key="members",
         icon="users-three",
         text=N_("Members"),

@@ -161,6 +161,12 @@ def _deadlines(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> 
     return DeadlinesPage(desk, workspace, parent)
 
 
+def _resources(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.resources.page import LibraryPage
+
+    return LibraryPage(desk, workspace, parent)
+
+
 def _projects(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.projects.page import ProjectsPage
 
@@ -223,6 +229,7 @@ _MAKERS = {
     "call": _call,
     "strategy": _strategy,
     "strategies": _strategies,
+    "resources": _resources,
     "history": _history,
     "bin": _bin,
     "backups": _backups,

@@ -12,11 +12,13 @@ from ctj_desktop.ui.meetings.screens import SCREENS as MEETINGS
 from ctj_desktop.ui.membership.directory_screens import SCREENS as DIRECTORY
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
 from ctj_desktop.ui.projects.screens import SCREENS as PROJECTS
+from ctj_desktop.ui.resources.screens import SCREENS as RESOURCES
 from ctj_desktop.ui.strategy.screens import SCREENS as STRATEGY
 
 SCREENS: Final[Mapping[str, Screen]] = {
     screen.key: screen
-    for screen in (*MEETINGS, *APPROVAL, *DECISIONS, *PROJECTS, *STRATEGY, *MEMBERSHIP, *DIRECTORY, *DOCUMENTS)
+    for room in (MEETINGS, APPROVAL, DECISIONS, PROJECTS, STRATEGY, RESOURCES, MEMBERSHIP, DIRECTORY, DOCUMENTS)
+    for screen in room
 }
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""

@@ -38,6 +38,7 @@ from ctj_desktop.domain.records.people import (
 from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import CallRule, ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
+from ctj_desktop.domain.records.resources import Matinee, Resource
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.domain.records.territories import TerritoryFigure
@@ -148,6 +149,8 @@ MADE: dict[type[Record], dict[str, Any]] = {
     CallRule: {"amount_eur": None},
     Strategy: {"valid_to": None},
     ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
+    Matinee: {"ends_at": None},
+    Resource: {"link": "https://exemple.ch/page"},
     Condition: {"dropped_on": None},
     Indicator: {"target": "500", "reached": "620"},
 }

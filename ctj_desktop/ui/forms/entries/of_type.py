@@ -29,6 +29,7 @@ from ctj_desktop.domain.records.remarks import (
     RestrictedErratum,
     RestrictedRemark,
 )
+from ctj_desktop.domain.records.resources import Competence, MatineeParticipant, Resource
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     CollegeMinimum,
@@ -97,6 +98,8 @@ LONG: Final = frozenset(
         "added_value",
         "criteria_note",
         "for_meeting",
+        "programme",
+        "outcome",
     }
 )
 """Texts of several lines."""
@@ -104,7 +107,7 @@ MANY: Final = frozenset({"organisation", "person"})
 """Kinds of which there are so many that several of them are typed and found, not ticked."""
 NAMES: Final = frozenset({"given_name", "family_name"})
 """Texts that need the room of a name."""
-SHORT: Final = frozenset({"themes"})
+SHORT: Final = frozenset({"themes", "tags"})
 """Several words, each so short that they stand in one line."""
 SAID: Final[Mapping[type, str]] = {
     QuorumRule: N_("The statutes ask for a quorum"),
@@ -157,6 +160,12 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (RequestedOpinion, "text"): N_("Answer in words"),
     (RestrictedRequestedOpinion, "text"): N_("Answer in words"),
     (ExecutionMove, "proof"): N_("What shows it, or why not"),
+    (Resource, "public"): N_("Public: stands on the resource site"),
+    (Competence, "public"): N_("Public: stands on the resource site, with the name"),
+    (Resource, "link"): N_("Address of the page"),
+    (Resource, "on"): N_("Published on"),
+    (MatineeParticipant, "name"): N_("Name, where the person is not recorded here"),
+    (MatineeParticipant, "body"): N_("Body as it is written, where it is not recorded here"),
     (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""

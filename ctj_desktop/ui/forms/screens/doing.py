@@ -103,6 +103,18 @@ class RecordActs(QObject):
         else:
             EndRecord(self._desk, self._workspace, screen.ending, record, self._owner).exec()
 
+    def usual(self, kind: str, key: UUID | None) -> None:
+        """What the space bar does: the step of a tick at once, else the end is asked for."""
+        screen = self._desk.screens.get(kind)
+        if screen is None or screen.tick is None or key is None:
+            self.end(kind, key)
+            return
+        step, why_not = step_named(screen.tick.step), self.why_not_change(kind, key)
+        if why_not:
+            self._workspace.bus.refused.emit(why_not)
+        else:
+            self._desk.attempt(lambda: self._workspace.do_fields(step, **{kind: key}))
+
     def remove(self, kind: str, key: UUID | None) -> None:
         """Takes it away; what goes with it is said first, and asked, and what is kept elsewhere asks nothing."""
         record = self._stored(kind, key)
@@ -129,7 +141,7 @@ class RecordActs(QObject):
     def follow(self, kind: str, table: RecordTable, *, ordered: bool) -> None:
         """The keys and the menu of a list do these acts."""
         table.remove_asked.connect(lambda key: self.remove(kind, key))
-        table.usual_asked.connect(lambda: self.end(kind, table.current_key()))
+        table.usual_asked.connect(lambda: self.usual(kind, table.current_key()))
         if ordered:
             table.move_asked.connect(partial(self.move, kind, table))
 
@@ -140,6 +152,8 @@ class RecordActs(QObject):
         if screen is not None and screen.ending is not None:
             ending = partial(self.end, kind, key)
             entries.append((screen.ending.act, "x-circle", ending, self.why_not_end(kind, key)))
+        if screen is not None and screen.tick is not None:
+            entries.append((screen.tick.act, "check", partial(self.usual, kind, key), fixed))
         if screen is not None and screen.move and ordered:
             for word, icon, by in ((UP, "arrow-up", -1), (DOWN, "arrow-down", 1)):
                 entries.append((word, icon, partial(self.move, kind, table, key, by), fixed))

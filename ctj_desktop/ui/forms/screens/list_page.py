@@ -223,7 +223,7 @@ class ListPage(Page):
         self.table.opened.connect(lambda _key: self.sheet.edit())
         self.table.edit_asked.connect(self.sheet.edit)
         self.table.usual_asked.connect(self.more.usual)
-        self.table.usual_asked.connect(lambda: self.sheet.acts.end(self.declared.kind, self.table.current_key()))
+        self.table.usual_asked.connect(lambda: self.sheet.acts.usual(self.declared.kind, self.table.current_key()))
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
         if self.declared.ordered:
             self.table.move_asked.connect(partial(self.sheet.acts.move, self.declared.kind, self.table))

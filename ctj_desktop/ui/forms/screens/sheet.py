@@ -418,9 +418,11 @@ class Sheet(Card):
         """The fields that can be written, and why the others cannot; what is chosen in them is of its committee."""
         committee = getattr(record, "committee", record.id if self.declared.kind == "committee" else None)
         changes = form_of(step_named(self._kind.steps.change)) if self._kind.steps.change else None
+        besides = said_of(changes.function).get("in_forms", ()) if changes is not None else ()
         fixed = {} if piece.step else {one.name: self.more.why_not_change(record, one.name) for one in piece.entries}
         for entry in piece.entries:
             changed = bool(piece.step) or (changes is not None and changes.field(entry.name) is not None)
+            changed = changed or entry.name in besides
             entry.set_writable(not self._why_not and changed and not fixed.get(entry.name))
             if entry.writable and not piece.step:
                 self._open_fields.add(entry.name)

@@ -1,0 +1,67 @@
+"""Could a file be a program, by its name or by what stands in it, and which would a browser carry out?
+
+What is told by its content is told whatever it is called: a program that is renamed stays one.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+PROGRAMS: Final = frozenset(
+    {
+        *("exe", "com", "scr", "pif", "cpl", "dll", "sys", "msi", "msp", "mst", "msix", "appx", "gadget"),
+        *("bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse", "mjs", "ws", "wsf", "wsc", "wsh", "hta", "sct"),
+        *("sh", "bash", "zsh", "csh", "ksh", "run", "bin", "elf", "appimage", "deb", "rpm", "desktop", "flatpakref"),
+        *("app", "dmg", "pkg", "mpkg", "command", "workflow", "scpt", "applescript", "terminal"),
+        *("jar", "jnlp", "class", "py", "pyw", "pyc", "pl", "rb", "php", "lua"),
+        *("lnk", "url", "website", "inf", "reg", "scf", "library-ms", "search-ms", "settingcontent-ms", "chm"),
+        *("iso", "img", "vhd", "vhdx", "xll", "docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm"),
+    }
+)
+"""Endings of what a system starts, of what starts something, and of documents with macros."""
+STARTS: Final = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"#!",
+    b"L\x00\x00\x00\x01\x14\x02\x00",
+    b"!<arch>\n",
+    b"\xed\xab\xee\xdb",
+    b"dex\n",
+    b"\x00asm",
+)
+"""How programs of Windows, Linux, macOS and Java begin, scripts, shortcuts and packages."""
+ACTIVE: Final = frozenset({"htm", "html", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt"})
+"""Endings of what a browser shows as a page of its own, with whatever script stands in it."""
+IGNORED: Final = " .\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+"""A system passes over these at the end of a name: `a.exe.` is `a.exe`."""
+PARTS_OF_ARCHIVE: Final = (b"META-INF/MANIFEST.MF", b"vbaProject.bin", b"AndroidManifest.xml")
+"""In an archive: one of Java, an Office file with macros, an app."""
+HEAD: Final = 64 * 1024
+"""Bytes that are looked at from the beginning, and again as many from the end, where an archive lists its parts."""
+
+
+def is_program(name: str, head: bytes = b"", tail: bytes = b"") -> bool:
+    """Whether a system could start it: `head` and `tail` are what stands first and last in it."""
+    if ending(name) in PROGRAMS or head.startswith(STARTS):
+        return True
+    return head.startswith(b"PK") and any(part in head or part in tail for part in PARTS_OF_ARCHIVE)
+
+
+def is_active(name: str, head: bytes = b"") -> bool:
+    """Whether a browser would take it for a page, and carry out a script in it."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return ending(name) in ACTIVE or start.startswith(tuple(_pages()))
+
+
+def ending(name: str) -> str:
+    """The last ending of a name, as a system reads it."""
+    return PurePath(name.rstrip(IGNORED)).suffix[1:].strip(IGNORED).lower()
+
+
+def _pages() -> Iterable[bytes]:
+    return (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml")

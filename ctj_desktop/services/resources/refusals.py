@@ -1,0 +1,56 @@
+"""Why is something about a thematic morning or a resource refused?"""
+
+from ctj_desktop.errors import N_, Refused
+
+
+class EndsBeforeItBegins(Refused):
+    """A morning whose hours are the wrong way round."""
+
+    at_field = "ends_at"
+    message = N_("The morning ends before it begins. Correct one of the two hours.")
+
+
+class NobodySaid(Refused):
+    """A participant who is neither a person of the directory nor named."""
+
+    at_field = "name"
+    message = N_("Say who takes part: choose a person, or write the name of a guest.")
+
+
+class TakesPartAlready(Refused):
+    """A person who is on the list of the morning."""
+
+    at_field = "person"
+    message = N_("{name} is on the list of this morning already.")
+    name: str
+
+
+class NoExpertise(Refused):
+    """An entry of the directory that leads to nobody."""
+
+    at_field = "person"
+    message = N_("Say who knows about it: choose a person, a body, or both.")
+
+
+class BadLink(Refused):
+    """A link that is no address of a page and no mail address."""
+
+    at_field = "link"
+    message = N_("“{link}” is no address of a page. Write it whole, beginning with https:// or mailto:.")
+    link: str
+
+
+class LinkMissing(Refused):
+    """A resource that is a link, without one."""
+
+    at_field = "link"
+    message = N_("This resource is a link: write the address of the page, beginning with https://.")
+
+
+class CouldBeProgram(Refused):
+    """A file that a system would start."""
+
+    message = N_(
+        "“{name}” could be a program, and is not kept among the resources. Keep a document instead, for instance a PDF."
+    )
+    name: str

@@ -1,0 +1,1 @@
+"""The library of resources, thematic mornings, and who knows about what."""

@@ -1,0 +1,57 @@
+"""Is a program told by its name and by its content, and is a document none?"""
+
+import io
+import zipfile
+
+import pytest
+
+from ctj_desktop.files.programs import is_active, is_program
+
+
+def archive(*parts: str) -> bytes:
+    """A zip archive with parts of these names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        for part in parts:
+            made.writestr(part, "x" * 100_000)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Rechnung.exe", "a.MSI", "convention.pdf.js", "x.BAT", "lien.lnk", "a.exe.", "a.exe ", "budget.xlsm", "a.jar"],
+)
+def test_what_a_system_starts_is_told_by_its_name(name: str) -> None:
+    assert is_program(name)
+
+
+@pytest.mark.parametrize(
+    "head", [b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\nrm", b"\xcf\xfa\xed\xfe\x07", b"L\x00\x00\x00\x01\x14\x02\x00"]
+)
+def test_a_program_that_is_renamed_stays_one(head: bytes) -> None:
+    assert is_program("convention.pdf", head)
+
+
+def test_an_archive_is_told_by_what_it_lists() -> None:
+    java, macros, plain = archive("META-INF/MANIFEST.MF"), archive("word/vbaProject.bin"), archive("word/document.xml")
+    for content, program in ((java, True), (macros, True), (plain, False)):
+        assert is_program("annuaire.docx", content[:64], content[-1000:]) is program
+
+
+@pytest.mark.parametrize("name", ["convention.pdf", "annuaire.docx", "notes.txt", "matinée.mp4", "sans terminaison"])
+def test_documents_are_no_programs(name: str) -> None:
+    assert not is_program(name, b"%PDF-1.7")
+    assert not is_active(name, b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("page.html", b""),
+        ("dessin.SVG", b""),
+        ("x.txt", b"\xef\xbb\xbf \n<!DOCTYPE html><p>"),
+        ("y.pdf", b"<svg onload"),
+    ],
+)
+def test_what_a_browser_would_carry_out_is_told(name: str, head: bytes) -> None:
+    assert is_active(name, head)

@@ -1,0 +1,60 @@
+"""Is a morning entered, who came ticked by one key, and do dropped files become what it left?"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, Resource
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.resources.file_part import FilePart
+from ctj_desktop.ui.resources.page import LibraryPage
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.dropping import drop
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_morning_its_participants_and_what_it_leaves(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    office = empty
+    office.window.desk.navigator.go(Place(page="matinees"))
+
+    def entered() -> None:
+        office.fill("dialog.new_matinee.title.fr", "L’eau, bien commun")
+        office.fill("dialog.new_matinee.place", "Fleurier")
+        office.click("dialog.new_matinee.go")
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), entered)
+    (morning,) = office.store.all(Matinee)
+    for name in ("Dominique Modèle", "Camille Exemple"):
+        office.workspace.do_fields(step_named("add_matinee_participant"), matinee=morning.id, name=name)
+    table = office.find(Table, "matinees.sheet.matinee_participant.0.table")
+    assert isinstance(table.rows_model, PagedRows)
+    table.select(table.rows_model.key_at(0))
+    table.setFocus()
+    office.press(Key.Key_Space)
+    assert [one.came for one in office.store.all(MatineeParticipant, name="Camille Exemple")] == [True]
+    assert "1 sur 2 présences" in office.text("matinees.sheet.second")
+
+    library = tmp_path / "synthèse_2019.txt"
+    library.write_text("les sources de l’Areuse", "utf-8")
+    office.window.desk.navigator.go(Place(page="resources"))
+    shelf = office.find(LibraryPage, "page.resources")
+    assert drop(shelf, library)
+    (made,) = office.store.all(Resource)
+    assert (made.title.fr.text, shelf.sheet.record) == ("synthèse 2019", made.id)
+    part = shelf.sheet.findChild(FilePart)
+    assert isinstance(part, FilePart)
+    opened: list[QUrl] = []
+    part.open_url = lambda url: not opened.append(url)  # type: ignore[func-returns-value]
+    office.click("resources.file.chip")
+    assert Path(opened[0].toLocalFile()).read_text("utf-8") == "les sources de l’Areuse"
+    program = tmp_path / "outil.exe"
+    program.write_bytes(b"MZ")
+    said: list[str] = []
+    office.workspace.bus.refused.connect(said.append)
+    assert drop(shelf, program)
+    assert "pourrait être un programme" in said[0]
+    assert office.store.count(Resource) == 1
