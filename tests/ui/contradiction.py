@@ -62,7 +62,7 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
     """Both write: a proposed decision, a planned time, an item taken away here and edited there, a telephone number."""
     other = another_office(here, folder, environment)
     meeting = here.all(Meeting, order="on")[-1]
-    items = here.all(AgendaItem, meeting=meeting.id, order="position, id")
+    items = here.all(AgendaItem, meeting=meeting.id, parent=None, order="position, id")  # in order among themselves
     mine, theirs = Workspace(here), other.workspace
     person = here.all(Person, order="family_name, id")[0]
     both: list[tuple[Workspace, Callable[..., Any], dict[str, Any]]] = [

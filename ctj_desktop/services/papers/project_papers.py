@@ -1,18 +1,10 @@
 """Which papers are made of projects: the sheet, the opinion of the committee, or what prepares it?"""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, ProjectId
-from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.directory.letters import LOCALES
-from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, OfCommittee, Paper, PaperPlace, Span
-from ctj_desktop.services.steps.here import today_in
-from ctj_desktop.services.steps.records import source_language, the
-from ctj_desktop.storage.store import Store
+from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -42,27 +34,6 @@ def _opinion(asked: Asked) -> "Document":
         for project in _projects(asked)
     ]
     return _bound(asked, made, OPINIONS)
-
-
-def make_preparation(store: Store, item: AgendaItemId, folder: Path) -> tuple[AnyItemDocumentId, Path] | None:
-    """The paper that prepares the opinion asked for at an item, as a file in `folder`, and the document it is.
-
-    None where it is not announced any more, or has its file.
-    """
-    from ctj_desktop.services.papers.making import Printing, make, paper_name
-    from ctj_desktop.services.projects.onto_agenda import preparation_of
-
-    owner = the(store, AgendaItem, item)
-    announced = preparation_of(store, owner)
-    project = store.get(Project, owner.project) if owner.project is not None else None
-    if announced is None or project is None:
-        return None
-    about = OfCommittee(committee=project.committee, named=(project.id,))
-    printing = Printing(printed_on=today_in(store))
-    t = load_translator(LOCALES[source_language(store, project.committee)])
-    path = folder / paper_name(t, store, "opinion", about, printing)
-    path.write_bytes(make(store, "opinion", about, printing).file)
-    return announced.id, path
 
 
 def _projects(asked: Asked) -> list[ProjectId]:

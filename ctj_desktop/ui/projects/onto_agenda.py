@@ -32,7 +32,7 @@ def ask_committee_on(desk: Desk, workspace: OpenWorkspace, project: UUID | None,
 
 def join_preparation(desk: Desk, workspace: OpenWorkspace, item: AgendaItem) -> None:
     """The paper that prepares the opinion becomes the file of the document that was announced for it."""
-    from ctj_desktop.services.papers.project_papers import make_preparation  # where one is made
+    from ctj_desktop.services.papers.opinion_file import make_preparation  # where one is made
 
     with TemporaryDirectory() as folder:
         made = make_preparation(workspace.store, item.id, Path(folder))

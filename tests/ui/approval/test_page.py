@@ -359,10 +359,9 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     workspace.do(convene_meeting, meeting=later.id, on=office.workspace.today())
     office.store.keep_setting("today", day.isoformat())
     workspace.do(open_session, meeting=later.id, on=day, opened_at=time(14, 0))
-    item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]
+    first, tied, *_ = office.store.all(AgendaItem, meeting=later.id, parent=None, order="position")
     text = Bilingual.of("Le procès-verbal est approuvé.", "Das Protokoll wird genehmigt.")
-    decision = workspace.do_fields(record_decision, item=item.id, text=text).record
-    tied = office.store.all(AgendaItem, meeting=later.id, order="position")[2]
+    decision = workspace.do_fields(record_decision, item=first.id, text=text).record
     workspace.do_fields(change_agenda_item, item=tied.id, approves=office.meeting(CIRCULATED).id)
     adopted = workspace.do_fields(record_decision, item=tied.id, text=text, result=DecisionResult.CONSENSUS).record
     approve(office)
@@ -383,5 +382,4 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     said = [
         line.text.fr.text for line in proof(office.store, later.id).lines if line.part is ProofPart.FORMAL and line.item
     ]
-    assert len(said) == 1
-    assert CIRCULATED in said[0]
+    assert sum(CIRCULATED in line for line in said) == 1

@@ -64,7 +64,7 @@ def card(office: Desktop, block: int, version: int) -> VersionCard:
 
 def an_item(office: Desktop, place: int) -> AgendaItem | None:
     meeting = office.store.all(Meeting, order="on")[-1]
-    items = office.store.all(AgendaItem, meeting=meeting.id, order="position, id", deleted=True)
+    items = office.store.all(AgendaItem, meeting=meeting.id, parent=None, order="position, id", deleted=True)
     return office.store.get(AgendaItem, items[place].id)
 
 

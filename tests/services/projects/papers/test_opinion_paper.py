@@ -13,9 +13,9 @@ from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.papers.making import Printing, make, paper_name
+from ctj_desktop.services.papers.opinion_file import make_preparation
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import offers, printables, subject
-from ctj_desktop.services.papers.project_papers import make_preparation
 from ctj_desktop.services.projects import calls, conditions, indicators, links, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.onto_agenda import ask_committee
