@@ -439,6 +439,8 @@ class Table(QTableView):
         self._last = self.rows_model.last_shown = max(kept, default=0)
         if columns[kept[-1]].natural:
             asked[kept[-1]] = self._natural_width(kept[-1])  # at the edge of the card it has more beside it
+        elif kept[-1] < len(columns) - 1 and not shared[kept[-1]]:
+            asked[kept[-1]] += px(metrics.CARD_PADDING) - px(metrics.GAP)
         shares = sum(shared[at] for at in kept) or 1
         left = self.viewport().width() - sum(asked[at] for at in kept)
         left = max(px(NARROWEST) * min(shares, MOST_SHARES), left)

@@ -19,10 +19,12 @@ from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui import beginning
-from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key, shrink
 
 NUMBER, FR, DE, KIND, MINUTES, START = range(6)
 ROUNDING = 5
@@ -406,6 +408,17 @@ def test_no_row_of_the_agenda_is_cut(office: Desktop, height: int, below: int) -
     assert bottom <= table.viewport().height()
     rows = office.find(QScrollArea, "prepare.standing.lines").height()
     assert rows == below * office.window.desk.theme.px(metrics.ROW_DENSE)
+
+
+def test_no_start_is_cut_where_the_columns_beside_it_have_no_room(office: Desktop) -> None:
+    office.window.desk.theme.set_text_size(125)
+    table = grid(office)
+    shrink(office.window)
+    assert table.last_shown() == START
+    cells = [table.agenda.index(row, START) for row in range(table.agenda.rowCount())]
+    room = [table.cells.content(table.visualRect(cell), cell).width() for cell in cells]
+    wanted = [width_of(office.window.desk.theme.font(Type.STRONG), text) for text in office.cells(table, START)]
+    assert all(has >= needs for has, needs in zip(room, wanted, strict=True)), (room, wanted)
 
 
 @pytest.mark.each_language
