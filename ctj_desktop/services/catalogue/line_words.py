@@ -30,15 +30,15 @@ from ctj_desktop.storage.queries.called import Lasting
 
 PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voice", "rules", "members"
 SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
-COUNTED, PUBLISHED, DOUBT = "counted", "published", "doubt"
 ATTENDED, TURNOUT, FILED, ON_SITE = "attended", "turnout", "filed", "on_site"
+COUNTED, PUBLISHED, DOUBT, CLOSED, NEEDS = "counted", "published", "doubt", "closed", "needed"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
 route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is; a
 figure with its year; what was published of a call; what of a record no source confirms; whether somebody came to a
 thematic morning; how many came, by side; which file a resource has, or where its link leads; that it stands on the
-resource site."""
+resource site; since when a funding route takes no project; what a move between stages needs."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -308,6 +308,26 @@ def _on_site(_store: OpenFile, t: Translator, _today: date, records: Sequence[An
     return {one.id: Said(text=t("public") if one.public else "") for one in records}
 
 
+def _closed(_store: OpenFile, t: Translator, today: date, routes: Sequence[Pipeline]) -> Words:
+    def said(route: Pipeline) -> Said:
+        if route.closed_on is None:
+            return Said()
+        day = t.date_short(route.closed_on)
+        over = route.closed_on < today
+        text = t("takes no project since {date}") if over else t("takes projects until {date}")
+        return Said(text=text.format(date=day), colour="muted" if over else "warning")
+
+    return {route.id: said(route) for route in routes}
+
+
+def _needed(_store: OpenFile, t: Translator, _today: date, moves: Sequence[StageTransition]) -> Words:
+    return {
+        move.id: Said(text=t("needs {what}").format(what=t.join([word_within(t, one) for one in move.needs])))
+        for move in moves
+        if move.needs
+    }
+
+
 def _many_projects(t: Translator, count: int) -> str:
     return t.n("{count} project", "{count} projects", count).format(count=t.number(count))
 
@@ -331,4 +351,6 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     TURNOUT: _turnout,
     FILED: _filed,
     ON_SITE: _on_site,
+    CLOSED: _closed,
+    NEEDS: _needed,
 }

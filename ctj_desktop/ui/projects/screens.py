@@ -168,7 +168,7 @@ SCREENS: Final = (
         nothing_more=N_("A funding route has the stages that a project goes through, and the moves between them."),
         parts=(Part(rows=(("name",), ("code", "instrument", "closed_on"), ("source",))),),
         asked=(("name",), ("code", "instrument"), ("committee",)),
-        second=("instrument",),
+        second=("instrument", "closed"),
         linked=(
             Linked(
                 kind="stage",
@@ -208,6 +208,7 @@ SCREENS: Final = (
                 kind="stage_transition",
                 by="from_stage",
                 title=N_("Goes on to"),
+                right=("needed",),
                 new=N_("New move between stages"),
                 kept_with=True,
             ),
@@ -225,7 +226,7 @@ SCREENS: Final = (
         nothing_more=N_("A project goes only from a stage to one that a move leads to."),
         parts=(Part(rows=(("from_stage", "to_stage"), ("needs",))),),
         asked=(("from_stage", "to_stage"), ("needs",)),
-        second=("to_stage", "route"),
+        second=("to_stage", "route", "needed"),
     ),
     Screen(
         kind="exchange_rate",

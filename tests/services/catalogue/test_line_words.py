@@ -8,7 +8,7 @@ import pytest
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, Substitution
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import ExchangeRate, Instrument, StageTransition
+from ctj_desktop.domain.records.projects import ExchangeRate, Instrument, MoveNeed, Pipeline, StageTransition
 from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
@@ -187,3 +187,24 @@ def test_a_move_says_its_route_and_a_rate_what_one_is_worth(office: Office) -> N
     office.do_fields(calls.add_exchange_rate, rate="1.07", **given)
     rates = record_lines(office.store, DE, ExchangeRate.kind, TODAY, among={}, second=("worth",))
     assert [line.second for line in rates] == ["1 CHF = 1.07 EUR"]
+
+
+def test_a_route_says_until_when_it_takes_projects_and_a_move_what_it_needs(office: Office) -> None:
+    named = {"name": text("Fonds"), "instrument": Instrument.NPR}
+    days = {"A": None, "B": date(2026, 12, 31), "C": date(2027, 12, 31)}
+    made = {
+        code: office.do_fields(routes.add_pipeline, code=code, closed_on=day, **named).record
+        for code, day in days.items()
+    }
+    lines = record_lines(office.store, FR, Pipeline.kind, TODAY, among={}, second=("closed",))
+    said = {line.key: line.second for line in lines}
+    assert said[made["A"].id] == ""
+    assert said[made["B"].id] == "ne prend plus de projet depuis le 31.12.2026"
+    assert said[made["C"].id] == "prend des projets jusqu’au 31.12.2027"
+    first, second = (
+        office.do_fields(routes.add_stage, pipeline=made["A"].id, code=one, name=text(one)).record.id for one in "ab"
+    )
+    needs = (MoveNeed.PARTNERS, MoveNeed.OPINION, MoveNeed.OPINION)
+    office.do_fields(routes.add_stage_transition, from_stage=first, to_stage=second, needs=needs)
+    (move,) = record_lines(office.store, FR, StageTransition.kind, TODAY, among={}, second=("needed",))
+    assert move.second == "demande l’avis du comité et un partenaire de chaque côté"

@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
 from ctj_desktop.domain.records.people import Address
-from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner, Payment
+from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner, Payment, Stage
 from ctj_desktop.domain.records.remarks import (
     Erratum,
     MinutesSignature,
@@ -142,6 +142,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (FinancingLine, "document"): N_("Document that awards it"),
     (FinancingLine, "fund"): N_("Request to the fund of the call"),
     (ExchangeRate, "rate"): N_("Exchange rate"),
+    (Stage, "days"): N_("Days a project is to stay"),
     (AgendaItem, "presenter"): N_("Presenter as it is written, instead of the person"),
     (BusinessOutcome, "outcome"): N_("Outcome"),
     (BusinessOutcome, "text"): N_("Or in words"),
