@@ -69,6 +69,15 @@ def _flush(handle: int) -> None:
             fcntl.fcntl(handle, WHOLLY)
 
 
+def sync_files(paths: Iterable[Path]) -> None:
+    """As `sync_file` of many at once, in one go where the system can: each by itself takes a turn of the disk."""
+    if hasattr(os, "sync") and sys.platform != "darwin":
+        os.sync()
+    else:
+        for path in paths:
+            sync_file(path)
+
+
 def make_folder(folder: Path, mode: int = 0o777) -> None:
     """As `mkdir` with its parents, for good: what lies in a folder that has no name is lost."""
     fresh = [one for one in (folder, *folder.parents) if not one.exists()]

@@ -675,6 +675,17 @@ def test_reminders_are_drafts_in_a_folder_and_who_is_left_out_is_said(told: Path
     assert run(*remind, "--committee", "NOBODY").code == 3
 
 
+def test_the_resource_site_comes_into_a_folder_of_its_own(told: Path, run: Any, here: Path) -> None:
+    link = {"title": {"fr": "Observatoire", "de": "Statistik"}, "link": "https://www.exemple.ch", "public": True}
+    entered = {"do": "add_resource", **link, "made_by": "OSTAJ", "at": AT}
+    assert run("apply", told, steps_file(here, [json.dumps(entered)])).code == 0
+    for folder in ("site", "site (2)"):  # no folder gives way to it
+        done = run("site", told, here / "site")
+        assert (done.code, folder in done.out) == (0, True)
+        assert "Statistik" in (here / folder / "de" / "all.html").read_text("utf-8")
+        assert (here / folder / "index.html").is_file()
+
+
 def test_contacts_of_a_committee_are_cards(told: Path, run: Any, here: Path) -> None:
     done = run("contacts", told, "--committee", "MOC", "-o", here / "a.vcf")
     cards = (here / "a.vcf").read_text("utf-8")

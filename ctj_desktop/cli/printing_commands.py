@@ -214,6 +214,20 @@ def _reminders(call: CommandCall) -> int:
     return DONE
 
 
+def _site(call: CommandCall) -> int:
+    """What is left out is named, each with its file."""
+    from ctj_desktop.services.papers.resource_site import produce_site
+
+    t, target = call.t, Path(call.asked.folder).resolve()
+    with call.reading() as store:
+        made = produce_site(store, target.parent, target.name, t)
+    said = t.n("{count} resource on the site “{folder}”.", "{count} resources on the site “{folder}”.", made.resources)
+    call.say(said.format(count=t.number(made.resources), folder=made.folder.name))
+    for one in made.left_out:
+        call.say(t("Left out: {name}").format(name=visible(one.file.name if one.file is not None else "")))
+    return DONE
+
+
 def _owner(store: Store, named: str) -> UUID:
     """The person of that name, else the body."""
     try:
@@ -403,6 +417,14 @@ COMMANDS: Final = (
             "them, and says who cannot be written to."
         ),
         _reminders,
+    ),
+    Command(
+        "site FILE FOLDER",
+        N_(
+            "Writes the resource site into a folder of its own: pages in French and German that a browser opens "
+            "offline, with what is marked public alone."
+        ),
+        _site,
     ),
     Command(
         "contacts FILE [--committee CODE] -o OUT.vcf",

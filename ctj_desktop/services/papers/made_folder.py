@@ -11,7 +11,7 @@ from typing import Final
 from ctj_desktop import whole_files
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.names import another_name
-from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
+from ctj_desktop.services.steps.file_output import FileFailed, write_fresh, write_pieces
 
 PDF: Final = "application/pdf"
 PAUSES: Final = (0.1, 0.4, 1.0)
@@ -25,12 +25,17 @@ class Written(NamedValue):
     names: tuple[str, ...]
 
 
-def made_folder(into: Path, called: str, unfinished: str, files: Iterable[tuple[str, Iterable[bytes]]]) -> Written:
+def made_folder(
+    into: Path, called: str, unfinished: str, files: Iterable[tuple[str, Iterable[bytes]]], *, many: bool = False
+) -> Written:
     """The files in a folder of their own inside `into`, under names of which no two are alike.
+
+    A name may stand in a folder within: `fr/index.html`. `many` are brought to the disk together, before the folder
+    gets its name.
 
     `FileFailed`, or what making a file raises: then nothing is left of it.
     """
-    folder = _Folder(into, called, unfinished)
+    folder = _Folder(into, called, unfinished, many=many)
     try:
         for name, pieces in files:
             folder.write(another_name(name, folder.names), pieces)
@@ -52,23 +57,25 @@ class _Folder:
     It has its name only when all are there: what a killed program leaves is called unfinished, and nobody sends it.
     """
 
-    def __init__(self, into: Path, called: str, unfinished: str) -> None:
+    def __init__(self, into: Path, called: str, unfinished: str, *, many: bool) -> None:
         self.names: list[str] = []
-        self._into, self._called = into, called
+        self._into, self._called, self._many = into, called, many
         self.path = self._free(f"{called} ({unfinished})")
 
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         """A file of it; `FileFailed`."""
         try:
-            whole_files.make_folder(self.path)
+            whole_files.make_folder((self.path / name).parent)
         except OSError as error:
             raise FileFailed(self.path.name, error) from error
-        write_pieces(self.path / name, pieces)
         self.names.append(name)
+        (write_fresh if self._many else write_pieces)(self.path / name, pieces)
 
     def finish(self) -> None:
         """Everything is there: it gets its name."""
         try:
+            if self._many:
+                whole_files.sync_files(self.path / name for name in self.names)
             self.path = _renamed(self.path, self._free(self._called))
             whole_files.sync_folder(self._into)
         except OSError as error:
@@ -79,8 +86,10 @@ class _Folder:
         for name in self.names:
             with suppress(OSError):
                 (self.path / name).unlink()
-        with suppress(OSError):
-            self.path.rmdir()
+        within = {(self.path / name).parent for name in self.names} - {self.path}
+        for folder in (*within, self.path):
+            with suppress(OSError):
+                folder.rmdir()
 
     def _free(self, called: str) -> Path:
         try:

@@ -61,6 +61,15 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, private: bool = False) 
         raise FileFailed(path.name, error) from error
 
 
+def write_fresh(path: Path, pieces: Iterable[bytes]) -> None:
+    """A file that nobody looks for yet, in a folder that gets its name when all of it is on the disk; `FileFailed`."""
+    try:
+        with path.open("xb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise FileFailed(path.name, error) from error
+
+
 def read_text(path: Path) -> str:
     """A text file in UTF-8, with or without its mark; `FileFailed` or `NotText` for anything else."""
     try:

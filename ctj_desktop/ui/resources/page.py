@@ -1,6 +1,6 @@
 """Which resources has the library? Files that are dropped on the page become some."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,6 +14,7 @@ from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.frame.copies import choose_files, dropped_files
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.resources.site_dialog import MakeSite
 
 
 class LibraryPage(ListPage):
@@ -49,10 +50,19 @@ class Library(Particulars):
                 key="join_resources",
                 word=N_("Files…"),
                 icon="paperclip",
-                do=lambda: self.take(self.choose(self.page, self._desk.t("Choose files"))),
+                do=self._ask,
                 why_not=self.why_not_write,
             ),
+            RecordAct(
+                key="make_site", word=N_("Resource site…"), icon="export", do=self._make_site, why_not=lambda: ""
+            ),
         )
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"join_resources": self._ask, "make_site": self._make_site}
+
+    def why_not(self, key: str) -> str:
+        return self.why_not_write() if key == "join_resources" else ""
 
     def take(self, paths: Sequence[Path]) -> None:
         """All of them, or none where one is refused."""
@@ -66,6 +76,12 @@ class Library(Particulars):
             self._desk.attempt(join)
         if made:
             self.taken(made)
+
+    def _ask(self) -> None:
+        self.take(self.choose(self.page, self._desk.t("Choose files")))
+
+    def _make_site(self) -> None:
+        MakeSite(self._desk, self._workspace, self.page).exec()
 
     def why_not_write(self) -> str:
         """Why nothing can be entered."""

@@ -11,6 +11,7 @@ from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes
 from ctj_desktop.ui.projects import acts as projects
+from ctj_desktop.ui.resources import acts as resources
 from ctj_desktop.ui.session import acts as session
 from ctj_desktop.ui.strategy import acts as strategy
 from ctj_desktop.ui.window import acts as program
@@ -25,6 +26,7 @@ ACTS: tuple[Act, ...] = (
     *approval.ACTS,
     *registers.ACTS,
     *strategy.ACTS,
+    *resources.ACTS,
     *projects.ACTS,
     *members.ACTS,
     *documents.ACTS,

@@ -170,7 +170,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("strategy", N_("Strate&gy"), ("copy_strategy", SEPARATOR, *acts_of("strategy"))),
-    ("resources", N_("&Resources"), acts_of("resources")),
+    ("resources", N_("&Resources"), ("join_resources", "make_site", SEPARATOR, *acts_of("resources"))),
     (
         "members",
         N_("M&embers"),

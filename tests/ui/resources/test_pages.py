@@ -10,8 +10,10 @@ from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.resources.file_part import FilePart
 from ctj_desktop.ui.resources.page import LibraryPage
+from ctj_desktop.ui.resources.site_dialog import MakeSite
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.table import Table
+from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.dropping import drop
 
@@ -58,3 +60,23 @@ def test_a_morning_its_participants_and_what_it_leaves(empty: Desktop, in_dialog
     assert drop(shelf, program)
     assert "pourrait être un programme" in said[0]
     assert office.store.count(Resource) == 1
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_the_site_is_made_beside_the_window(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    office = empty
+    said = {"title": text("Observatoire", "Statistik"), "link": "https://www.exemple.ch", "public": True}
+    office.workspace.do_fields(step_named("add_resource"), **said)
+    office.window.desk.navigator.go(Place(page="resources"))
+
+    def made() -> None:
+        assert "1 Ressource, 0 Einträge im Verzeichnis" in office.text("dialog.site.lines")
+        dialog = office.dialog()
+        assert isinstance(dialog, MakeSite)
+        dialog.folder = tmp_path
+        office.click("dialog.site.go")
+        office.bot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+
+    in_dialog(lambda: office.trigger("action.make_site"), made)
+    page = (tmp_path / "Ressourcen-Website" / "de" / "all.html").read_text("utf-8")
+    assert "Statistik" in page

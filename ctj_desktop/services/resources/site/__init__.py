@@ -1,0 +1,1 @@
+"""The resource site: pages that anybody opens by a double click, in both languages, without a server."""
