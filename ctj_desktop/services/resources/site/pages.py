@@ -47,7 +47,7 @@ WHY_LEFT_OUT: Final[Mapping[LeftOut, str]] = {
 Text = str | Markup
 
 
-class Group(NamedValue):
+class SiteGroup(NamedValue):
     """Resources that have something in common, on a page of their own."""
 
     page: str
@@ -55,11 +55,11 @@ class Group(NamedValue):
     members: tuple[SiteResource, ...]
 
 
-class Groups(NamedValue):
+class SiteGroups(NamedValue):
     """By what resources are grouped, and the groups."""
 
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[SiteGroup, ...]
 
 
 def pages(site: Site, french: Translator, german: Translator) -> Iterator[tuple[str, str]]:
@@ -248,7 +248,7 @@ class _Pages:
     def _to_all(self) -> Markup:
         return tag("p", tag("a", self._t("All resources"), href=ALL))
 
-    def _way(self, group: Group) -> Markup:
+    def _way(self, group: SiteGroup) -> Markup:
         count = tag("span", self._t.number(len(group.members)), class_="count")
         return tag("li", tag("a", tag("span", said(self._t, group.title)), count, href=group.page))
 
@@ -286,26 +286,32 @@ class _Pages:
         return tag("p", tag("a", _weighed(t, file), class_="get", href=f"../{FILES}/{address(file.on_site)}"))
 
 
-def _groups(site: Site, both: Sequence[Translator]) -> tuple[Groups, ...]:
+def _groups(site: Site, both: Sequence[Translator]) -> tuple[SiteGroups, ...]:
     """By theme, by kind, by territory; what nothing belongs to is left out."""
     french, german = both
 
-    def by(beginning: str, of: Callable[[SiteResource], Sequence[Bilingual]]) -> tuple[Group, ...]:
+    def by(beginning: str, of: Callable[[SiteResource], Sequence[Bilingual]]) -> tuple[SiteGroup, ...]:
         found: dict[str, tuple[Bilingual, list[SiteResource]]] = {}
         for one in site.resources:
             for title in of(one):
                 found.setdefault(searched(title.fr.text or title.de.text), (title, []))[1].append(one)
         named = sorted(found.items())
         pages_of = {key: f"{beginning}-{at}-{page_name('', key)}" for at, (key, _) in enumerate(named, 1)}
-        return tuple(Group(page=pages_of[key], title=title, members=tuple(members)) for key, (title, members) in named)
+        return tuple(
+            SiteGroup(page=pages_of[key], title=title, members=tuple(members)) for key, (title, members) in named
+        )
 
     def kind(one: SiteResource) -> Sequence[Bilingual]:
         return (Bilingual.of(word(french, one.kind), word(german, one.kind)),)
 
     return (
-        Groups(title=N_("By theme"), groups=by("theme", lambda one: [Bilingual.of(each, each) for each in one.themes])),
-        Groups(title=N_("By kind"), groups=by("kind", kind)),
-        Groups(title=N_("By territory"), groups=by("territory", lambda one: [one.territory] if one.territory else [])),
+        SiteGroups(
+            title=N_("By theme"), groups=by("theme", lambda one: [Bilingual.of(each, each) for each in one.themes])
+        ),
+        SiteGroups(title=N_("By kind"), groups=by("kind", kind)),
+        SiteGroups(
+            title=N_("By territory"), groups=by("territory", lambda one: [one.territory] if one.territory else [])
+        ),
     )
 
 
