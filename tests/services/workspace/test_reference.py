@@ -27,6 +27,7 @@ from ctj_desktop.domain.records.projects import (
     StageRole,
     StageTransition,
 )
+from ctj_desktop.domain.records.resources import Matinee, MatineeState
 from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
@@ -45,6 +46,7 @@ PUBLISHED = (  # a published line never changes: every copy of the program holds
     "47848e79bd94bacbac9f1e316d3f6cbbdcaf638cf53105b05081d31edea8a558",
     "0169476a421fa3abf9af2c5918f39b4a8dd10c7d9e49099aceb78101cafb0df1",
     "3f128b272ad05cd243e32e4d5f7f4078903a0e1633dca0258dc13ee210d24dd8",
+    "6cdfefbaea5fda04f5d454a233b83899cc437c2ebb5c5d3457f05dcb517d673b",
 )
 
 
@@ -108,6 +110,17 @@ def test_counts(store: Store) -> None:
     kinds = (Territory, Action, ThematicTable, WorkingProposal, StandingItem, GlossaryTerm, Pipeline, Call)
     assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 110, 5, 11]
     assert {territory.code for territory in store.all(Territory)} == {"NFC-JU", "PD-AUD", "MOC", "HJ-VJ"}
+
+
+def test_thematic_mornings_that_were_held_have_their_source(store: Store) -> None:
+    reference.renew(store)
+    mornings = store.all(Matinee, order="on, id")
+    assert [(one.place, one.on.isoformat() if one.on else "") for one in mornings] == [
+        ("", ""),  # of the first the month alone is known
+        ("Prémanon", "2018-12-10"),
+        ("Fleurier", "2019-07-04"),
+    ]
+    assert all(one.source and one.state is MatineeState.HELD for one in mornings)
 
 
 def test_only_codes_that_a_source_gives_are_called_confirmed() -> None:

@@ -29,7 +29,7 @@ def test_a_morning_its_participants_and_what_it_leaves(empty: Desktop, in_dialog
         office.click("dialog.new_matinee.go")
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), entered)
-    (morning,) = office.store.all(Matinee)
+    (morning,) = office.store.all(Matinee, home=office.store.home())
     for name in ("Dominique Modèle", "Camille Exemple"):
         office.workspace.do_fields(step_named("add_matinee_participant"), matinee=morning.id, name=name)
     table = office.find(Table, "matinees.sheet.matinee_participant.0.table")
