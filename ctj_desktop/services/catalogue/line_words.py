@@ -23,6 +23,7 @@ from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
 from ctj_desktop.services.naming.doubts import doubts
+from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.resources.matinees import who_came
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
@@ -32,13 +33,15 @@ PERIOD, HOLDER, UNTIL, VOICE, RULES, MEMBERS = "period", "holder", "until", "voi
 SEATING, NAMES, ROUTE, WORTH, STAGE = "seating", "names", "route", "worth", "stage"
 ATTENDED, TURNOUT, FILED, ON_SITE = "attended", "turnout", "filed", "on_site"
 COUNTED, PUBLISHED, DOUBT, CLOSED, NEEDS = "counted", "published", "doubt", "closed", "needed"
+PUBLISHER: Final = "publisher"
 """Stand among the names of fields for: the first and the last day; who sits on a seat, who for them, and until when;
 whether somebody sits as substitute or with an advisory voice; what statutes say, in one sentence; how many work in a
 group; in what a seat differs from one that votes and has a substitute of its own; who works in a group; the funding
 route on which a move between stages is; what one unit of a currency is worth; how far a decision by circulation is; a
 figure with its year; what was published of a call; what of a record no source confirms; whether somebody came to a
 thematic morning; how many came, by side; which file a resource has, or where its link leads; that it stands on the
-resource site; since when a funding route takes no project; what a move between stages needs."""
+resource site; since when a funding route takes no project; what a move between stages needs;
+who published it."""
 OPENS: Final = "opens"
 PAIRS: Final = ((OPENS, "closes"), ("start", "end"), ("in_force_from", "in_force_to"), ("valid_from", "valid_to"))
 QUORUMS: Final[Mapping[QuorumBase, str]] = {
@@ -273,6 +276,10 @@ def _published(_store: OpenFile, t: Translator, _today: date, results: Sequence[
     return {one.id: Said(text=said(one) or one.note.or_other(t.language)) for one in results}
 
 
+def _publishers(_store: OpenFile, _t: Translator, _today: date, records: Sequence[Any]) -> Words:
+    return {one.id: Said(text=source_publishers(one.source)) for one in records}
+
+
 def _doubtful(_store: OpenFile, t: Translator, _today: date, records: Sequence[Record]) -> Words:
     said = {one.id: " · ".join(doubts(t, one)) for one in records}
     return {key: Said(text=text, colour="warning" if text else "") for key, text in said.items()}
@@ -353,4 +360,5 @@ SAYS: Final[Mapping[str, Callable[[OpenFile, Translator, date, Sequence[Any]], W
     ON_SITE: _on_site,
     CLOSED: _closed,
     NEEDS: _needed,
+    PUBLISHER: _publishers,
 }

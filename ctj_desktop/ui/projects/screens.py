@@ -69,7 +69,7 @@ SCREENS: Final = (
                 by="call",
                 title=N_("Published results"),
                 name=("published",),
-                right=("on",),
+                right=("on", "publisher"),
                 new=N_("New published result"),
                 wide=True,
             ),

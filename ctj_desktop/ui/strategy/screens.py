@@ -254,6 +254,7 @@ SCREENS: Final = (
                 by="territory",
                 title=N_("Figures"),
                 name=("counted",),
+                right=("publisher",),
                 new=N_("New figure of a territory"),
                 wide=True,
             ),

@@ -3,11 +3,11 @@
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import StageTransition
-from tests.office import Office
+from ctj_desktop.storage.store import Store
 
 
-def ask_nothing(office: Office) -> None:
+def ask_nothing(store: Store) -> None:
     """Of every route that is here."""
-    with office.store.write(OperationLabel("stage_transition.changed")) as unit:
-        for move in office.store.all(StageTransition):
+    with store.write(OperationLabel("stage_transition.changed")) as unit:
+        for move in store.all(StageTransition):
             unit.save(replace(move, needs=()), before=move)

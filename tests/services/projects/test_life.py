@@ -94,7 +94,7 @@ def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
 
 
 def test_the_stage_offered_first_is_the_next_one_and_never_one_behind(office: Office) -> None:
-    ask_nothing(office)
+    ask_nothing(office.store)
     project = a_project(office)
     assert project.pipeline
     stages = stages_of(office.store, project.pipeline)

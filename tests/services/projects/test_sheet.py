@@ -70,7 +70,7 @@ def test_the_thread_follows_what_was_done(office: Office, project: ProjectId) ->
 
 
 def test_a_step_that_was_left_out_is_not_shown_as_ahead(office: Office, project: ProjectId) -> None:
-    ask_nothing(office)
+    ask_nothing(office.store)
     for stage in ("preparation", "filed"):
         office.do(projects.move_project, project=project, to=stage, on=TODAY)
     found = thread(office, project)

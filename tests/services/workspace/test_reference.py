@@ -47,6 +47,7 @@ PUBLISHED = (  # a published line never changes: every copy of the program holds
     "0169476a421fa3abf9af2c5918f39b4a8dd10c7d9e49099aceb78101cafb0df1",
     "3f128b272ad05cd243e32e4d5f7f4078903a0e1633dca0258dc13ee210d24dd8",
     "6cdfefbaea5fda04f5d454a233b83899cc437c2ebb5c5d3457f05dcb517d673b",
+    "7dffdfe4239efc31e2ca987caae004aefda53622b85c9356542fa06327ac1902",
 )
 
 
@@ -121,6 +122,11 @@ def test_thematic_mornings_that_were_held_have_their_source(store: Store) -> Non
         ("Fleurier", "2019-07-04"),
     ]
     assert all(one.source and one.state is MatineeState.HELD for one in mornings)
+
+
+def test_no_two_rows_of_a_kind_have_one_code() -> None:
+    coded = [record for record in reference.authored() if isinstance(record, Call | Pipeline | Territory)]
+    assert max(Counter((record.kind, record.code) for record in coded).values()) == 1
 
 
 def test_only_codes_that_a_source_gives_are_called_confirmed() -> None:

@@ -13,6 +13,7 @@ from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.marked import EditedText
 from tests.office import text
+from tests.services.projects.asking_nothing import ask_nothing
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -21,6 +22,7 @@ def test_an_agreed_plan_is_filed_modified_and_compared(empty: Desktop, in_dialog
     office, do = empty, empty.workspace.do_fields
     committee = do(step_named("add_committee"), code="MOC", name=text("Comité", "Ausschuss"))
     route = office.store.all(Pipeline, code="FPPT")[0]
+    ask_nothing(office.store)
     project = do(step_named("add_project"), committee=committee.id, title=text("Marché", "Markt"), pipeline=route.id)
     euros = {"project": project.id, "side": Side.FR, "label": text("Salle", "Saal")}
     line = do(step_named("add_budget_line"), **euros, amount=Money(50_000, Currency.EUR))

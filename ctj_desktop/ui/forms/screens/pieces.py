@@ -1,6 +1,7 @@
 """Of which small parts is a sheet made, beside its fields: a remark with its icon, a chip with what it is about?"""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
@@ -90,31 +91,37 @@ class SourceLinks(QWidget):
 
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._desk, self._name = desk, name
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.buttons: list[Button] = []
+        """One for each page, and those of sources that had more of them, which are out of sight."""
+        self._pages: list[SourcePage] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def say(self, source: str) -> None:
         """As the record keeps it."""
-        pages = [page for page in source_pages(source) if page.url]
-        fill(self._column, [self._button(at, page) for at, page in enumerate(pages)])
-        self.setVisible(bool(pages))
+        self._pages = [page for page in source_pages(source) if page.url]
+        while len(self.buttons) < len(self._pages):
+            self.buttons.append(self._make(len(self.buttons)))
+        for at, button in enumerate(self.buttons):
+            button.setVisible(at < len(self._pages))
+        for button, page in zip(self.buttons, self._pages, strict=False):
+            said = self._desk.t("Open the page: {publisher}").format(publisher=page.publisher)
+            button.say(said, name=f"{said} ({page.line})", tip=page.url)
+        self.setVisible(bool(self._pages))
 
-    def _button(self, at: int, page: SourcePage) -> Button:
-        button = Button(
-            self._desk.theme,
-            f"{self._name}.{at}",
-            ButtonKind.LINK,
-            icon="arrow-square-out",
-            compact=True,
-            parent=self,
-        )
-        said = self._desk.t("Open the page: {publisher}").format(publisher=page.publisher)
-        button.say(said, name=f"{said} ({page.line})", tip=page.url)
-        button.clicked.connect(lambda: self.open_url(QUrl(page.url)))
-        return button
+    def _make(self, at: int) -> Button:
+        look = ButtonKind.LINK
+        made = Button(self._desk.theme, f"{self._name}.{at}", look, icon="arrow-square-out", compact=True, parent=self)
+        made.clicked.connect(partial(self._open, at))
+        self._column.addWidget(made, 0, LEFT)
+        return made
+
+    def _open(self, at: int) -> None:
+        self.open_url(QUrl(self._pages[at].url))
 
 
 def clear(layout: QLayout) -> None:

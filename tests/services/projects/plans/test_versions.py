@@ -91,7 +91,7 @@ def test_a_version_that_was_altered_is_not_read(office: Office) -> None:
 
 def test_a_plan_is_agreed_from_its_agreement_on(office: Office) -> None:
     renew(office.store)
-    ask_nothing(office)
+    ask_nothing(office.store)
     project = a_project(office, pipeline=office.store.all(Pipeline, code="FPPT")[0].id, on=TODAY)
     seen: list[tuple[str, bool]] = []
     while (following := next_stage(office.store, project.id)) is not None and len(seen) < 10:
