@@ -34,7 +34,10 @@ def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = No
     form = form_of(step)
     _check(form, given)
     otherwise = said_of(step).get("otherwise")
-    given = {**otherwise(unit.store, given), **given} if otherwise is not None else given
+    if otherwise is not None:
+        follows = said_of(step).get("optional", ())
+        said = {name: value for name, value in given.items() if value is not None or name not in follows}
+        given = {**otherwise(unit.store, said), **said}
     taken = form.taken
     if taken is None:
         return step(unit, **given)

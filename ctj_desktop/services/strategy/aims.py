@@ -1,7 +1,7 @@
 """How are the axes, objectives and actions of a strategy kept, by whoever keeps the strategy?"""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ctj_desktop.domain.ids import ActionId, AxisId, ObjectiveId, StrategyId
 from ctj_desktop.domain.record import replace
@@ -12,7 +12,7 @@ from ctj_desktop.services.steps.homes import need_code, need_kept_here
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.services.strategy.refusals import OtherAxis, OtherStrategy
+from ctj_desktop.services.strategy.refusals import OtherAxis, OtherStrategy, StrategyMissing
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -24,8 +24,14 @@ def _of_our_own(_store: OpenFile, _given: Mapping[str, object]) -> Mapping[str, 
     return {"code_confirmed": True}
 
 
-def _action_of_our_own(_store: OpenFile, _given: Mapping[str, object]) -> Mapping[str, object]:
-    return {"code_confirmed": True, "title_confirmed": True}
+def _action_of_our_own(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    """Of the strategy of its axis or objective, where none is given; `StrategyMissing` where nothing tells it."""
+    objective = the(store, Objective, given["objective"]) if given.get("objective") is not None else None
+    key = given.get("axis") or (objective.axis if objective is not None else None)
+    if given.get("strategy") is None and key is None:
+        raise StrategyMissing
+    strategy = {"strategy": the(store, Axis, key).strategy} if key is not None else {}
+    return {"code_confirmed": True, "title_confirmed": True, **strategy}
 
 
 @step(otherwise=_of_our_own)
@@ -89,7 +95,7 @@ def remove_objective(unit: Unit, *, objective: ObjectiveId) -> Objective:
     return take_away(unit, stored)
 
 
-@step(otherwise=_action_of_our_own)
+@step(optional=("strategy",), otherwise=_action_of_our_own)
 def add_action(unit: Unit, new: Action, *, place: int | None = None) -> Action:
     """Enters an action of a strategy, on an axis and for an objective of it, at `place` (1 is first), else last."""
     strategy = _strategy(unit.store, new.strategy)

@@ -25,3 +25,10 @@ class OldOneOpen(Refused):
 
     at_field = "valid_from"
     message = N_("Say from which day the new version applies: the earlier one ends the day before.")
+
+
+class StrategyMissing(Refused):
+    """An action belongs to a strategy."""
+
+    at_field = "strategy"
+    message = N_("Choose the strategy to which the action belongs, or its axis.")

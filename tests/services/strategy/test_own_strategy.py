@@ -33,7 +33,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.steps.errors import StepsRefused
 from ctj_desktop.services.steps.refusals import CodeTaken, EndBeforeStart, KeptElsewhere, StillUsed
 from ctj_desktop.services.strategy import aims, proposals, versions
-from ctj_desktop.services.strategy.refusals import OtherAxis, OtherStrategy
+from ctj_desktop.services.strategy.refusals import OtherAxis, OtherStrategy, StrategyMissing
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 from tests.storage.agreement import assert_agrees
@@ -61,12 +61,11 @@ OWN: list[Line] = [
     {
         "do": "add_action",
         "as": "a",
-        "strategy": "$s",
         "objective": "$o",
         "code": "1.1.1",
         "title": both("Marchés", "Märkte"),
     },
-    {"do": "add_action", "as": "b", "strategy": "$s", "code": "2.1", "title": both("Vélo", "Velo"), "place": 1},
+    {"do": "add_action", "as": "b", "axis": "$y", "code": "2.1", "title": both("Vélo", "Velo"), "place": 1},
     {"do": "add_thematic_table", "as": "t", "strategy": "$s", "title": both("Loisirs", "Freizeit")},
     {
         "do": "add_proposal",
@@ -206,6 +205,7 @@ def test_the_office_of_the_conference_keeps_what_is_for_all(tmp_path: Path) -> N
 
 
 WRONG: list[tuple[type[Refused], Line]] = [
+    (StrategyMissing, {"do": "add_action", "title": both("a", "b")}),
     (CodeTaken, {"do": "add_strategy", "code": "2027", "name": both("a", "b")}),
     (CodeTaken, {"do": "add_axis", "strategy": "2027", "code": " 1 ", "title": both("a", "b")}),
     (CodeTaken, {"do": "change_action", "action": "2.1", "code": "1.1.1"}),

@@ -41,7 +41,7 @@ from ctj_desktop.domain.records.statutes import (
     SittingRule,
     Statutes,
 )
-from ctj_desktop.domain.records.strategy import Strategy
+from ctj_desktop.domain.records.strategy import Action, Strategy
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, ExecutionMove
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
@@ -191,6 +191,7 @@ ALONGSIDE: Final[Mapping[tuple[type, str], str]] = {
     (FinancingLine, "document"): "project",
     (Payment, "instalment"): "line",
     (SittingRule, "rule"): "statutes",
+    (Action, "axis"): "strategy",
 }
 """Where only what stands with the record is offered, and by which of its fields."""
 MARKED: Final = (AnyDecision, AnyTask)

@@ -18,7 +18,12 @@ def test_a_source_is_a_button_that_opens_its_page(office: Desktop, page: str) ->
     name = "strategy.sources" if page == "strategy" else "actions.sheet.sources"
     links = office.find(SourceLinks, name)
     opened: list[QUrl] = []
-    links.open_url = lambda url: not opened.append(url)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    links.open_url = open_url
     office.click(f"{name}.0")
     assert [url.toString() for url in opened] == ["https://slideplayer.fr/slide/13043948"]
     assert "Conférence TransJurassienne" in links.buttons[0].text()
