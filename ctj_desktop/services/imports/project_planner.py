@@ -220,11 +220,8 @@ class ProjectsPlanner(RowPlanner):
     def _requested(self, project: Project, amount: Money) -> None:
         """The line of money of the side with that currency; where there are several, their sum is what is meant."""
         side = SIDE_OF[amount.currency]
-        lines = [
-            one
-            for one in self._projects.parts(FinancingLine, project.id)
-            if one.side is side and one.requested is not None and one.requested.currency is amount.currency
-        ]
+        sources = [one for one in self._projects.parts(FinancingLine, project.id) if one.side is side]
+        lines = [one for one in sources if one.requested is not None and one.requested.currency is amount.currency]
         if lines and sum(one.requested.minor_units for one in lines if one.requested) == amount.minor_units:
             return
         if len(lines) > 1:
@@ -238,6 +235,7 @@ class ProjectsPlanner(RowPlanner):
             side=side,
             label=self._source(project),
             position=UNPLACED,
+            fund=not any(one.fund for one in sources),
         )
         self.note(replace(start, requested=amount), before, ("requested",), worded(project.title))
 

@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.projects.life import change_project
-from ctj_desktop.services.projects.money import add_budget_line
+from ctj_desktop.services.projects.money import add_budget_line, change_financing_line
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.page import ProjectPage
@@ -194,7 +194,8 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
 
 def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Desktop, in_dialog: InDialog) -> None:
     part(sheet, "budget")
-    source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR)[0]
+    source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR, fund=True)[0]
+    sheet.workspace.do_fields(change_financing_line, line=source.id, fund=False)
     sheet.find(Table, "project.budget.eur.table").select(source.id)
     sheet.click("source.fund")
     sheet.fill("source.awarded", "4000")
