@@ -18,12 +18,10 @@ class DatedRate(NamedValue):
     on: date
     source: str = ""
 
-    def exact(self, money: Money, currency: Currency) -> Fraction:
-        """The amount in that currency, in minor units and not rounded; in its own it is left as it is."""
-        if money.currency is currency:
-            return Fraction(money.minor_units)
-        factor = Fraction(self.factor)
-        return money.minor_units * (factor if money.currency is self.base else 1 / factor)
+    def ratio(self, foreign: Currency) -> tuple[int, int]:
+        """By what an amount in that currency is multiplied and divided to be in the other."""
+        numerator, denominator = self.factor.as_integer_ratio()
+        return (numerator, denominator) if foreign is self.base else (denominator, numerator)
 
 
 class Sums(PositionalValue):
@@ -46,17 +44,18 @@ class Sums(PositionalValue):
 
     def into(self, currency: Currency, rate: DatedRate | None) -> Money | None:
         """All of it in one currency, the other part converted at the rate; None where that needs a rate."""
-        total = Fraction(0)
-        for part in self.parts:
-            if rate is None and part.currency is not currency:
-                return None
-            total += part.minor_units if rate is None else rate.exact(part, currency)
-        return Money(half_up(total), currency)
+        own, other = (self.eur, self.chf) if currency is Currency.EUR else (self.chf, self.eur)
+        if not other:
+            return Money(own, currency)
+        if rate is None:
+            return None
+        times, by = rate.ratio(Currency.CHF if currency is Currency.EUR else Currency.EUR)
+        return Money(half_up(Fraction(own * by + other * times, by)), currency)
 
 
 def half_up(minor: Fraction) -> int:
     """Whole minor units; half of one is rounded away from zero, as on a bill."""
-    rounded = int(abs(minor) + Fraction(1, 2))
+    rounded = (2 * abs(minor.numerator) + minor.denominator) // (2 * minor.denominator)
     return rounded if minor >= 0 else -rounded
 
 
