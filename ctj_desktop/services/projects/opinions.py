@@ -7,8 +7,9 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId, ConditionId, DecisionId, ProjectId
 from ctj_desktop.domain.projects.opinion_words import proposed_conditions, proposed_kind
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.projects import OpinionKind
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionResult
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind
+from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.opinions import conditions_due, unrecorded_opinions
@@ -73,6 +74,12 @@ def proposed_opinion(decision: AnyDecision | None) -> ProposedOpinion:
     kind = proposed_kind(decision.text)
     reserved = kind is OpinionKind.WITH_RESERVATION
     return ProposedOpinion(opinion_kind=kind, conditions=proposed_conditions(decision.text) if reserved else NO_TEXT)
+
+
+def given_at(store: OpenFile, item: AgendaItem) -> list[Opinion]:
+    """The opinions on the project of an item that were given by a decision taken under it."""
+    taken = {one.id for one in store.all(Decision, item=item.id)}
+    return [one for one in store.all(Opinion, project=item.project, order="on, id") if one.decision in taken]
 
 
 def conditions_to_meet(store: OpenFile, today: date, committee: CommitteeId | None = None) -> list[ConditionDue]:

@@ -12,6 +12,8 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import AgendaItem, ChairNote, Meeting
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
 from ctj_desktop.services.steps.records import home_of
@@ -88,27 +90,50 @@ class ItemSheet(FieldsDialog):
 
     def _changed(self, outcome: Outcome) -> None:
         super()._changed(outcome)
-        if touches(outcome, "requested_opinion"):
+        if touches(outcome, "requested_opinion", "opinion", "decision", "project", "agenda_item"):
             self._show_asked()
 
     def _show_asked(self) -> None:
-        """Each request leads to where it is corrected and its answer noted."""
+        """Its project and the opinion given on it, then each request, where it is corrected and its answer noted."""
         from ctj_desktop.i18n.in_writing.opinions import standing_said
         from ctj_desktop.services.meetings.consulting.asked import known_at
 
         clear(self._asked)
         t, today = self._desk.t, self._workspace.today()
+        self._show_project()
         for number, one in enumerate(known_at(self._workspace.store, AgendaItemId(self._record.id), today)):
-            name = f"dialog.item.opinion.{number}"
-            chip = Chip(self._desk.theme, name, "chat-centered-text", self._inside)
             body, how = one.body.or_other(content_language(t)) or "–", standing_said(t, one.record, today)
-            chip.say(body)
-            chip.setAccessibleName(t("{label}: {text}").format(label=body, text=how))
-            chip.clicked.connect(partial(self._leave_for, Place(page="registers", record=one.key, detail="opinions")))
-            said = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.said", parent=self._inside)
-            said.say(how)
-            self._asked.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-            self._asked.addWidget(said)
+            place = Place(page="registers", record=one.key, detail="opinions")
+            self._lead(f"dialog.item.opinion.{number}", "chat-centered-text", (body, how), place)
+
+    def _show_project(self) -> None:
+        """The project of the item, and what the committee said to it by a decision taken here."""
+        from ctj_desktop.services.projects.opinions import given_at
+
+        t, store = self._desk.t, self._workspace.store
+        item = store.get(AgendaItem, self._record.id)
+        project = store.get(Project, item.project) if item is not None and item.project is not None else None
+        if item is None or project is None:
+            return
+        words = (project.number or t("Project"), project.title.or_other(content_language(t)))
+        self._lead("dialog.item.project_chip", "kanban", words, Place(page="project", record=project.id))
+        for number, opinion in enumerate(given_at(store, item)):
+            day = t.date_long(opinion.on) if opinion.on is not None else t("date not set")
+            place = Place(page="project", record=project.id, detail=f"opinion:{opinion.id}")
+            said = (" · ".join((t("Opinion"), word(t, opinion.opinion_kind))), day)
+            self._lead(f"dialog.item.given.{number}", "chats", said, place)
+
+    def _lead(self, name: str, icon: str, words: tuple[str, str], place: Place) -> None:
+        """A chip that leads to another record, with what it is below it."""
+        text, how = words
+        chip = Chip(self._desk.theme, name, icon, self._inside)
+        chip.say(text)
+        chip.setAccessibleName(self._desk.t("{label}: {text}").format(label=text, text=how))
+        chip.clicked.connect(partial(self._leave_for, place))
+        said = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.said", parent=self._inside)
+        said.say(how)
+        self._asked.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked.addWidget(said)
 
     def _ask_opinion(self) -> None:
         """Of a body, about this item and the project it treats."""

@@ -3,12 +3,15 @@
 from datetime import time
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind
 from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import CooperationCriterion, Opinion, OpinionKind, Project
-from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.services.meetings.agenda import remove_agenda_item
 from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.services.meetings.life import convene_meeting
@@ -148,3 +151,32 @@ def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Des
         place = office.window.desk.navigator.place
         assert place is not None
         assert (place.page, place.detail) == ("documents", f"{name} {project.id}")
+
+
+def test_the_item_of_a_meeting_leads_to_its_project_and_to_the_opinion_given_there(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    opinion = next(one for one in office.store.all(Opinion) if one.decision is not None)
+    decision = office.store.get(Decision, opinion.decision) if opinion.decision is not None else None
+    assert decision is not None
+    assert decision.item is not None
+    item = office.store.get(AgendaItem, decision.item)
+    assert item is not None
+    if item.project is None:  # only the decision of the sample names it
+        with office.store.write(OperationLabel("agenda_item.changed")) as unit:
+            unit.save(replace(item, project=opinion.project), before=item)
+
+    def given() -> None:
+        assert office.find(QWidget, "dialog.item.project_chip").isVisible()
+        office.click("dialog.item.given.0")
+
+    meeting = office.store.get(Meeting, item.meeting)
+    assert meeting is not None
+    assert meeting.number is not None
+    grid = office.prepare(meeting.number)
+    assert grid.select(item.id)
+    grid.setFocus()
+    in_dialog(lambda: office.press(Key.Key_I, CTRL), given)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record, place.detail) == ("project", opinion.project, f"opinion:{opinion.id}")
