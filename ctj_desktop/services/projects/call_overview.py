@@ -31,7 +31,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.funding.envelope import call_projects, fund_lines
+from ctj_desktop.storage.queries.funding.envelope import call_projects, fund_lines, fund_sums
 from ctj_desktop.storage.queries.projects import row_id
 
 
@@ -125,8 +125,7 @@ def call_overview(store: OpenFile, call: CallId, today: date, committee: Committ
     """The call with the projects of a committee, or of all here; `NotHere` where it is gone."""
     owner = the(store, Call, call)
     family = store.all(Call, pipeline=owner.pipeline, order="opens, code, id")
-    lines = _lines(store, [one.id for one in family], committee)
-    ours = lines.get(call, [])
+    ours = [_line(row) for row in fund_lines(store, [call], committee)]
     return CallOverview(
         call=owner,
         window=window_on(owner.opens, owner.closes, today),
@@ -136,15 +135,8 @@ def call_overview(store: OpenFile, call: CallId, today: date, committee: Committ
         sides=by_side(ours),
         territories=tuple(_territories(store, ours)),
         projects=tuple(_projects(store, call, ours, committee)),
-        years=tuple(_years(store, family, lines)),
+        years=tuple(_years(store, family, committee)),
     )
-
-
-def _lines(store: OpenFile, calls: Sequence[CallId], committee: CommitteeId | None) -> dict[UUID, list[FundLine]]:
-    found: dict[UUID, list[FundLine]] = {}
-    for row in fund_lines(store, calls, committee):
-        found.setdefault(row_id(row.call), []).append(_line(row))
-    return found
 
 
 def _line(row: Any) -> FundLine:  # a row of a query
@@ -214,11 +206,22 @@ def _rank_order(row: Any) -> tuple[bool, bytes, str, bytes, str]:  # a row of a 
     return row.rank is None, of, row.position or "", row.rank or b"", row.number or ""
 
 
-def _years(store: OpenFile, calls: Sequence[Call], lines: Mapping[UUID, Sequence[FundLine]]) -> Iterator[CallYear]:
+def _years(store: OpenFile, calls: Sequence[Call], committee: CommitteeId | None) -> Iterator[CallYear]:
     results: dict[UUID, list[CallResult]] = {}
     for one in store.all(CallResult, order="on, id"):
         results.setdefault(one.call, []).append(one)
+    rows = fund_sums(store, [call.id for call in calls], committee)
+    sums = {row_id(row.call): _figures(row) for row in rows}
     for call in calls:
-        figures, told = figures_of(lines.get(call.id, ())), tuple(results.get(call.id, ()))
+        figures, told = sums.get(call.id, FundFigures()), tuple(results.get(call.id, ()))
         if figures != FundFigures() or told:
             yield CallYear(call=call, figures=figures, results=told)
+
+
+def _figures(row: Any) -> FundFigures:  # a row of a query
+    return FundFigures(
+        requested=Sums(row.requested_eur, row.requested_chf),
+        awarded=Sums(row.awarded_eur, row.awarded_chf),
+        committed=Sums(row.committed_eur, row.committed_chf),
+        paid=Sums(row.paid_eur, row.paid_chf),
+    )

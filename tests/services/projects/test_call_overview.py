@@ -139,3 +139,13 @@ def test_calls_of_the_same_route_stand_beside_each_other_with_what_was_published
     assert empty.id not in found
     assert [one.projects for one in found[earlier.id].results] == [8]
     assert found[call.id].figures.awarded == Sums(0, 500_00)
+
+
+def test_the_sums_over_the_years_are_those_of_the_lines_of_each_call(office: Office) -> None:
+    call = a_call(office)
+    earlier = a_call(office, "2026", call.pipeline)
+    a_project(office, call, francs=500_00, euros=70_00, paid=20_00)
+    a_project(office, earlier, francs=30_00, paid=10_00)
+    a_project(office, earlier, euros=40_00)
+    for year in read(office, call).years:
+        assert year.figures == read(office, year.call).figures

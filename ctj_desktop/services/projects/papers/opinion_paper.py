@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.records.projects import Opinion
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.i18n.projects.eligibility import found_word, verdict_text
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack, standing_back_at
@@ -79,7 +79,10 @@ def _verdicts(store: OpenFile, project: ProjectId, day: date) -> Iterator["Paper
     voices = [load_translator(LOCALES[language]) for language in (Language.FR, Language.DE)]
     for one in judged.found.verdicts if judged is not None else ():
         names = judged.names if judged is not None else {}
-        french, german = (f"{found_word(t, one.found)}: {verdict_text(t, one, names)}" for t in voices)
+        french, german = (
+            t(N_("{label}: {text}")).format(label=found_word(t, one.found), text=verdict_text(t, one, names))
+            for t in voices
+        )
         yield PaperVerdict(rule=one.rule.text, french=french, german=german)
 
 

@@ -26,6 +26,27 @@ _PROJECTS = """
 SELECT p.call, p.id, p.number, p.title_fr, p.title_de, p.committee, r.id AS rank, r.position, r.points,
   r.note_fr, r.note_de
 """ + _OF_CALLS.format(joined="LEFT JOIN call_rank r ON r.project = p.id AND r.call = p.call AND r.deleted = 0")
+_FACTS = ", ".join(
+    f"coalesce(sum(CASE WHEN f.{fact}_currency = '{code}' THEN f.{fact} END), 0) AS {fact}_{code.lower()}"
+    for fact in ("requested", "awarded", "committed")
+    for code in ("EUR", "CHF")
+)
+_PAID = """
+JOIN financing_line f ON f.project = p.id AND f.deleted = 0 AND f.fund = 1 AND f.in_kind = 0
+LEFT JOIN (
+  SELECT line, sum(CASE WHEN amount_currency = 'EUR' THEN amount END) AS eur,
+    sum(CASE WHEN amount_currency = 'CHF' THEN amount END) AS chf
+  FROM payment WHERE deleted = 0 GROUP BY line) y ON y.line = f.id
+"""
+_SUMS = (
+    f"SELECT p.call, {_FACTS}, coalesce(sum(y.eur), 0) AS paid_eur, coalesce(sum(y.chf), 0) AS paid_chf"
+    f"{_OF_CALLS.format(joined=_PAID)} GROUP BY p.call"
+)
+
+
+def fund_sums(store: OpenFile, calls: Iterable[CallId], committee: CommitteeId | None = None) -> Sequence[Any]:
+    """What `fund_lines` come to, call by call, each fact in each currency."""
+    return store.rows(_SUMS, _given(calls, committee))
 
 
 def fund_lines(store: OpenFile, calls: Iterable[CallId], committee: CommitteeId | None = None) -> Sequence[Any]:
