@@ -169,8 +169,20 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             *acts_of("projects"),
         ),
     ),
-    ("strategy", N_("Strate&gy"), ("copy_strategy", SEPARATOR, *acts_of("strategy"))),
-    ("resources", N_("&Resources"), ("join_resources", "make_site", SEPARATOR, *acts_of("resources"))),
+    (
+        "strategy",
+        N_("Strate&gy"),
+        (
+            "copy_strategy",
+            SEPARATOR,
+            *acts_of("strategy"),
+            SEPARATOR,
+            "join_resources",
+            "make_site",
+            SEPARATOR,
+            *acts_of("resources"),
+        ),
+    ),
     (
         "members",
         N_("M&embers"),
