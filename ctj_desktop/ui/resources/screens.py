@@ -123,6 +123,7 @@ SCREENS: Final = (
         asked=(("matinee",), ("person",), ("name",), ("function",), ("organisation", "body"), ("side", "role")),
         about=N_("Choose a person of the directory, or write the name of a guest."),
         second=("matinee", "role", "attended"),
+        filters=(Filter(key="matinee", label=N_("Thematic morning"), every=N_("Every thematic morning")),),
         keys=N_("Space came or not · F2 edit · Del remove · Ctrl+N new"),
         tick=TICK,
     ),
