@@ -27,6 +27,7 @@ AHEAD: Final = (
     "ctj_desktop.ui.approval.page",
     "ctj_desktop.ui.projects.sheet.page",
     "ctj_desktop.ui.strategy.page",
+    "ctj_desktop.ui.resources.page",
     "ctj_desktop.ui.documents.page",
     "ctj_desktop.ui.exchange.page",
 )
