@@ -35,6 +35,8 @@ class Body(QScrollArea):
     def ensureWidgetVisible(self, widget: QWidget, xmargin: int = 0, ymargin: int = GAP) -> None:
         """With the label above and the sentence below where it is the editor of a field; Qt shows the cursor alone."""
         whole = _field_of(widget) or widget
+        if whole.height() > self.viewport().height():
+            whole = widget  # one of many choices: the beginning of them all would hide it
         begins = whole.mapTo(self._inside, QPoint())
         _turn(self.horizontalScrollBar(), begins.x() - xmargin, begins.x() + whole.width() + xmargin)
         _turn(self.verticalScrollBar(), begins.y() - ymargin, begins.y() + whole.height() + ymargin)
