@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Final
 
 from ctj_desktop.domain.funding.verdicts import RuleState
+from ctj_desktop.domain.projects.versions import ChangedPart
 from ctj_desktop.domain.records.project_work import ProjectDocumentKind
 from ctj_desktop.domain.records.projects import CooperationCriterion, MoneyOrigin, MoveNeed, PaymentKind, RuleKind
 from ctj_desktop.domain.records.territories import FigureKind
@@ -80,5 +81,13 @@ PROJECT_WORDS: Final[dict[type[Enum], dict[str, str]]] = {
         "JOBS": N_p("FigureKind", "jobs"),
         "AREA": N_p("FigureKind", "area in km²"),
         "OTHER": N_p("FigureKind", "other figure"),
+    },
+    ChangedPart: {
+        "TEXT": N_p("ChangedPart", "text"),
+        "DAY": N_p("ChangedPart", "day"),
+        "PARTNER": N_p("ChangedPart", "partner"),
+        "COST": N_p("ChangedPart", "cost"),
+        "SOURCE": N_p("ChangedPart", "source of money"),
+        "TOTAL": N_p("ChangedPart", "total"),
     },
 }

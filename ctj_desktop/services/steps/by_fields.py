@@ -5,7 +5,8 @@ records.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId
@@ -35,8 +36,7 @@ def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = No
     _check(form, given)
     otherwise = said_of(step).get("otherwise")
     if otherwise is not None:
-        follows = said_of(step).get("optional", ())
-        said = {name: value for name, value in given.items() if value is not None or name not in follows}
+        said = {name: value for name, value in given.items() if value is not None or _may_be_none(form, name)}
         given = {**otherwise(unit.store, said), **said}
     taken = form.taken
     if taken is None:
@@ -56,6 +56,12 @@ def _check(form: Form, given: Mapping[str, Any]) -> None:
     missing = [field.name for field in form.fields if field.required and field.name not in given]
     if wrong or missing:
         raise TypeError(f"{form.name} knows no {wrong} and misses {missing}")
+
+
+def _may_be_none(form: Form, name: str) -> bool:
+    """Whether None is a value of the field, and does not only say that nothing was chosen."""
+    field = form.field(name)
+    return field is not None and NoneType in get_args(field.hint)
 
 
 def _stored(store: OpenFile, taken: TakenRecord, key: UUID) -> Record:

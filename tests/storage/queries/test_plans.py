@@ -46,6 +46,9 @@ OF_TODAY: Final = (
     | frozenset(
         {
             "c",
+            "d",
+            "k",
+            "n",
             "call",
             "mandate",
             "office_held",
@@ -65,7 +68,8 @@ OF_TODAY: Final = (
 )
 """Committees, calls, bodies to be informed, opinions asked for and decisions by circulation are few; who is invited is
 read from all mandates, as for any composition. Whose contact is to be looked at again is asked of all persons, with all
-that they ever held. Which extracts wait is asked of all of them, and no record is read of the others."""
+that they ever held. Which extracts wait is asked of all of them, and no record is read of the others; conditions,
+instalments and decisions on projects likewise."""
 DECLARED_SAME: Final = frozenset({"same_as"})
 """Records that a person declared to be the same are few, and every list of them shows one."""
 OF_A_FEW: Final = frozenset({"a", "s"})
