@@ -328,11 +328,11 @@ def _closed(_store: OpenFile, t: Translator, today: date, routes: Sequence[Pipel
 
 
 def _needed(_store: OpenFile, t: Translator, _today: date, moves: Sequence[StageTransition]) -> Words:
-    return {
-        move.id: Said(text=t("needs {what}").format(what=t.join([word_within(t, one) for one in move.needs])))
-        for move in moves
-        if move.needs
-    }
+    def said(move: StageTransition) -> Said:
+        what = t.join([word_within(t, one) for one in move.needs])
+        return Said(text=t("needs {what}").format(what=what) if what else "")
+
+    return {move.id: said(move) for move in moves}
 
 
 def _many_projects(t: Translator, count: int) -> str:
