@@ -23,7 +23,8 @@ SCREENS: Final = (
                 rows=(
                     ("name",),
                     ("code", "opens", "closes"),
-                    ("pipeline", "decides_on", "report_by"),
+                    ("pipeline",),
+                    ("decides_on", "report_by"),
                     ("source",),
                 ),
                 told=("differs",),
@@ -136,7 +137,8 @@ SCREENS: Final = (
                     ("text",),
                     ("rule_kind", "call"),
                     ("amount_chf", "amount_eur", "rate"),
-                    ("per_side", "confirmed"),
+                    ("per_side",),
+                    ("confirmed",),
                     ("number", "themes"),
                     ("source",),
                 )

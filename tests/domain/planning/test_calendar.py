@@ -1,6 +1,7 @@
 """The weeks of a month are whole, and going from month to month stays in the years that people mean."""
 
 from datetime import date, time, timedelta
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,5 +46,7 @@ def test_only_a_cancelled_meeting_is_off_and_a_day_begins_with_its_first_hour() 
     put_off = CalendarEntry(kind=EntryKind.MEETING, on=on, state=MeetingState.POSTPONED)
     due = CalendarEntry(kind=EntryKind.DOCUMENTS, on=on, state=MeetingState.CANCELLED)
     assert [one.is_off for one in (off, put_off, due)] == [True, False, False]
+    call = CalendarEntry(kind=EntryKind.MEETING, on=on, call=UUID(int=1), record=UUID(int=2))
+    assert [one.speaks_of for one in (due, call)] == [None, UUID(int=2)]
     early = CalendarEntry(kind=EntryKind.MEETING, on=on, start=time(9, 0))
     assert sorted([due, off, early], key=lambda one: one.order) == [early, off, due]

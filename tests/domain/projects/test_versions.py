@@ -23,7 +23,7 @@ from ctj_desktop.domain.projects.versions import (
 )
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.texts import Bilingual, Language
 
 
 def eur(amount: int) -> Money:
@@ -125,3 +125,7 @@ def test_a_text_differs_in_the_language_that_was_written() -> None:
     (found,) = changes(PLAN, replace(PLAN, summary=PlanText(de="Kurz")))
     assert found == PlanChange(part=ChangedPart.TEXT, field="summary", before="", after="Kurz", language=Language.DE)
     assert PlanText(de="Kurz").both.de.text == "Kurz"
+
+
+def test_a_text_of_a_plan_is_what_a_reader_reads() -> None:
+    assert PlanText.of(Bilingual.of("Marché", "Markt")) == PlanText(fr="Marché", de="Markt")

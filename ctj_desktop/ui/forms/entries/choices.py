@@ -18,7 +18,8 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 E = TypeVar("E", bound=Enum)
 
 NONE = "–"
-COLUMNS = 2
+COLUMNS, LARGE = 2, 150
+"""From one and a half times the size of the text on, what is offered stands in one column."""
 """Squares side by side."""
 
 
@@ -111,7 +112,8 @@ class SetEntry(Entry[tuple[object, ...]]):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(desk.theme.px(16))
         self._grid.setVerticalSpacing(desk.theme.px(4))
-        for column in range(COLUMNS):
+        self._columns = COLUMNS if desk.theme.px(100) <= LARGE else 1
+        for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
 
     def value(self) -> tuple[object, ...]:
@@ -156,7 +158,7 @@ class SetEntry(Entry[tuple[object, ...]]):
         box.setChecked(value in self._kept)
         box.set_writable(self.writable)
         box.clicked.connect(lambda _checked: self._left())
-        self._grid.addWidget(box, *divmod(len(self._boxes), COLUMNS), Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(box, *divmod(len(self._boxes), self._columns), Qt.AlignmentFlag.AlignTop)
         self._boxes[value] = box
 
 

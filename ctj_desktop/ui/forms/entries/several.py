@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.picks import Make, NotChosenYet, NothingChosen
@@ -70,6 +71,7 @@ class SeveralEntry(Entry[tuple[UUID, ...]]):
     def retranslate(self) -> None:
         super().retranslate()
         self.picker.speak(self._desk.t)
+        self.picker.setAccessibleName(register_name(self._desk.t, self.name))
         if self._new is not None:
             word, make = self._new
             self.picker.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))

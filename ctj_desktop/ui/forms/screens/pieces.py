@@ -110,7 +110,7 @@ class SourceLinks(QWidget):
             button.setVisible(at < len(self._pages))
         for button, page in zip(self.buttons, self._pages, strict=False):
             said = self._desk.t("Open the page: {publisher}").format(publisher=page.publisher)
-            button.say(said, name=f"{said} ({page.line})", tip=page.url)
+            button.say(page.publisher, name=f"{said} ({page.line})", tip=page.url)
         self.setVisible(bool(self._pages))
 
     def _make(self, at: int) -> Button:

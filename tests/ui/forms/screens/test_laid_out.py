@@ -170,7 +170,7 @@ def test_a_long_name_in_a_list_of_a_sheet_takes_two_lines(office: Desktop) -> No
     heights = [table.rowHeight(row) for row in range(table.rows_model.rowCount())]
     assert max(heights) == table.row_height() + table.theme.line(Type.BODY)
     assert table.height() == sum(heights) + 1
-    office.window.resize(2300, 800)
+    office.window.resize(3200, 800)
     office.settle()
     assert {table.rowHeight(row) for row in range(len(heights))} == {table.row_height()}
     assert table.height() == len(heights) * table.row_height() + 1
@@ -224,7 +224,7 @@ def test_a_page_that_is_no_view_stands_behind_those_of_its_section(office: Deskt
 
 
 def test_every_view_of_a_section_is_reached_from_its_own_page(office: Desktop) -> None:
-    office.window.resize(1280, 800)
+    office.window.resize(2000, 800)  # room for every view of the strategy
     for section, page in (("strategy", "territories"), ("projects", "calls"), ("members", "organisations")):
         office.window.desk.navigator.go(Place(page=section))
         office.settle()

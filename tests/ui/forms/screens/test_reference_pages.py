@@ -130,7 +130,8 @@ def test_a_source_is_read_as_pages_and_stays_as_it_was_stored(empty: Desktop) ->
     empty.window.desk.navigator.go(Place(page="calls", record=call.id))
     sheet = empty.find(Sheet, "calls.sheet")
     (entry,) = [one for one in sheet.entries if one.name == "source"]
-    assert "/" in entry.shown(call.source)
+    assert entry.shown(call.source)
+    assert call.source not in entry.shown(call.source)
     assert entry.value() == call.source
 
 
@@ -139,14 +140,6 @@ def test_a_code_that_no_source_confirms_does_not_stand_before_the_name(empty: De
     empty.window.desk.navigator.go(Place(page="actions", record=unsure.id))
     assert unsure.code is not None
     assert not empty.find(Sheet, "actions.sheet").title.text().startswith(unsure.code)
-
-
-def test_nothing_new_is_made_where_only_the_conference_publishes(empty: Desktop) -> None:
-    open_page(empty, "actions")
-    count = empty.store.count(Action)
-    empty.press(Key.Key_N, CTRL)
-    assert empty.dialog() is None
-    assert empty.store.count(Action) == count
 
 
 def test_a_move_between_stages_goes_by_both_of_its_ends(empty: Desktop) -> None:
