@@ -19,8 +19,7 @@ E = TypeVar("E", bound=Enum)
 
 NONE = "–"
 COLUMNS, LARGE = 2, 150
-"""From one and a half times the size of the text on, what is offered stands in one column."""
-"""Squares side by side."""
+"""Squares side by side; above one and a half times the size of the text each has a row of its own."""
 
 
 class ChoiceEntry(Entry[E | None], Generic[E]):
