@@ -10,7 +10,7 @@ from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_da
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.days import YEARS_MEANT
-from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -24,6 +24,7 @@ from ctj_desktop.services.catalogue.terminal import visible
 from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.papers.all_papers import OTHER_NAMES, PAPER_NAMES, PAPERS, in_form, paper_named
+from ctj_desktop.services.papers.named_records import NAMED
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
     PDF_ALONE,
@@ -284,25 +285,27 @@ def _about(call: CommandCall, store: Store, paper: Paper) -> About:
         _refuse_unless(asked.as_of is None, "--as-of", paper.name)
         return _about_meeting(call, store, paper)
     place = paper.place(of_meeting=False)
-    of_projects = place is not None and place.span is Span.PROJECTS
-    _refuse_unless(asked.only is None or of_projects, "--only", paper.name)
+    names = place.span if place is not None and place.span in NAMED else None
+    _refuse_unless(asked.only is None or names is not None, "--only", paper.name)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
         raise WrongCall(message, document=paper.name)
     _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper.name)
     _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper.name)
-    named = [part.strip() for part in (asked.only or "").split(",") if part.strip()]
-    if named and asked.committee is None:
-        first = store.get(Project, look_up(store, Project, named[0]))
-        committee = first.committee if first is not None else None
-    else:
-        committee = None
+    found = _named(store, names, asked.only or "") if names is not None else ()
+    first = store.get(Project, ProjectId(found[0])) if found and names is Span.PROJECTS else None
+    committee = a_committee(store, asked.committee) or (first.committee if first is not None else None)
     return OfCommittee(
-        named=tuple(look_up(store, Project, one) for one in named),
-        committee=committee or a_committee(store, asked.committee) or _only_committee(store),
+        named=found,
+        committee=committee or _only_committee(store),
         year=_a_year(call, YEARS),
         as_of=a_date(asked.as_of, "--as-of"),
     )
+
+
+def _named(store: Store, span: Span, only: str) -> tuple[UUID, ...]:
+    """The records that were named, parted by commas."""
+    return tuple(look_up(store, NAMED[span].record, part.strip()) for part in only.split(",") if part.strip())
 
 
 def _about_meeting(call: CommandCall, store: Store, paper: Paper) -> About:
@@ -371,7 +374,7 @@ def _names(t: Translator) -> dict[str, str]:
         "of_committee": ", ".join(called[paper.name] for paper, _place in of_committee),
         "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
         "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
-        "of_decisions": ", ".join(paper.name for paper in PAPERS if _is_of_decisions(paper)),
+        "of_named": ", ".join(paper.name for paper in PAPERS if _names_records(paper)),
         "of_draft": ", ".join(paper.name for paper in PAPERS if paper.as_draft),
         "in_word": ", ".join(in_form(PaperForm.WORD)),
         "in_cells": ", ".join(in_form(PaperForm.SHEET)),
@@ -379,8 +382,8 @@ def _names(t: Translator) -> dict[str, str]:
     }
 
 
-def _is_of_decisions(paper: Paper) -> bool:
-    return any(place.span is Span.DECISIONS for place in paper.places)
+def _names_records(paper: Paper) -> bool:
+    return any(place.span is not None and place.span.names for place in paper.places)
 
 
 def _ways(paper: Paper) -> str:
@@ -395,8 +398,8 @@ COMMANDS: Final = (
         N_(
             "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. For Word too: {in_word}; as a "
             "workbook: {in_cells}. "
-            "--year goes with {of_year}, --as-of with {of_day}, --only with {of_decisions}: numbers of decisions or of "
-            "items, parted by commas. --draft goes with {of_draft}. --options goes with {of_options}."
+            "--year goes with {of_year}, --as-of with {of_day}, --only with {of_named}: numbers, codes or titles of "
+            "what it is about, parted by commas. --draft goes with {of_draft}. --options goes with {of_options}."
         ),
         _print,
         _names,

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.resources import (
     ResourceKind,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -26,6 +26,7 @@ ENTRIES: Final = (
             restored=N_("Thematic morning {name} restored"),
         ),
         named=("title",),
+        found_by=FoundBy.TITLE,
         beside=("on", "place"),
         steps=Steps(add="add_matinee", change="change_matinee", remove="remove_matinee"),
         in_bin=InBin(rule="kept_here"),

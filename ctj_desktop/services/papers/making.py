@@ -6,11 +6,9 @@ A paper goes by the name of its entry in `all_papers`; the PDF engine is importe
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.names import safe_name
@@ -18,6 +16,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.in_force import statutes_on
 from ctj_desktop.services.papers.all_papers import paper_named
+from ctj_desktop.services.papers.named_records import NAMED, known_as
 from ctj_desktop.services.papers.paper import (
     About,
     Asked,
@@ -121,7 +120,7 @@ def paper_name(
     A meeting without number is known by its day; the committee stands before it where there are several. A public
     version says so, lest it be taken for the other.
     """
-    committee, known_by = _subject(store, name, about, printing)
+    committee, known_by = _subject(t, store, name, about, printing)
     place, layout = _place(name, about), printing.layout or usual_layout(store, name, about, printing.printed_on)
     parts = (
         committee.code if committee is not None and store.count(Committee) > 1 else "",
@@ -142,14 +141,14 @@ def _within(t: Translator, word: str) -> str:
     return word if t.language is Language.DE else word[:1].lower() + word[1:]
 
 
-def _subject(store: Store, name: str, about: About, printing: Printing) -> tuple[Committee | None, str]:
+def _subject(t: Translator, store: Store, name: str, about: About, printing: Printing) -> tuple[Committee | None, str]:
     """Whose paper it is, and its meeting or day."""
     if isinstance(about, OfCommittee):
-        day = about.as_of or printing.printed_on
-        known_by = day.isoformat() if _place(name, about).span is Span.DAY else ""
-        if len(about.named) == 1:
-            project = store.get(Project, ProjectId(about.named[0]))
-            known_by = (project.number if project is not None else None) or known_by
+        day, span = about.as_of or printing.printed_on, _place(name, about).span
+        known_by = day.isoformat() if span is Span.DAY else ""
+        if span is not None and span in NAMED and len(about.named) == 1:
+            record = store.get(NAMED[span].record, about.named[0])
+            known_by = known_as(span, record, t.language) if record is not None else ""
         return the(store, Committee, about.committee), known_by
     meeting = the(store, Meeting, meeting_of(about))
     known_by = meeting.number or (meeting.on.isoformat() if meeting.on else "")

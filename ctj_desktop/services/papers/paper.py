@@ -29,7 +29,8 @@ LAYOUTS: Final = tuple(layout.value for layout in Layout)
 class OfCommittee(NamedValue):
     """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today.
 
-    `named` are its projects that the paper is about, or the call; of none named about all that it can be about.
+    `named` are the records that the paper is about, of the kind of its span: projects of the committee, calls,
+    territories; of none named about all that it can be about, or as the maker says.
     """
 
     committee: CommitteeId
@@ -73,25 +74,34 @@ PDF_OR_SHEET: Final = (PaperForm.PDF, PaperForm.SHEET)
 
 
 class Moment(Enum):
-    """Where a paper stands in the set: it is about a meeting, before or after it is held, or about the committee."""
+    """Where a paper stands in the set: it is about a meeting, before or after it is held, or about the committee.
+
+    Papers about its projects, and about strategy, territories and mornings, stand apart from those about its people.
+    """
 
     BEFORE = "before"
     AFTER = "after"
     COMMITTEE = "committee"
+    PROJECTS = "projects"
+    STRATEGY = "strategy"
 
 
 class Span(Enum):
-    """What is chosen for a paper about a committee: a year or all, a day, or projects; about a meeting: decisions."""
+    """What is chosen for a paper about a committee: a year or all, a day, or records; about a meeting: decisions."""
 
     YEAR = "year"
     DAY = "day"
     DECISIONS = "decisions"
     PROJECTS = "projects"
+    CALLS = "calls"
+    TERRITORIES = "territories"
+    STRATEGIES = "strategies"
+    MATINEES = "matinees"
 
     @property
     def names(self) -> bool:
         """Whether it is records that are named one by one."""
-        return self in (Span.DECISIONS, Span.PROJECTS)
+        return self not in (Span.YEAR, Span.DAY)
 
 
 Chosen: TypeAlias = tuple[tuple[str, str], ...]
@@ -153,7 +163,7 @@ class Asked(NamedValue):
 
     @property
     def named(self) -> tuple[UUID, ...]:
-        """The decisions or items of the meeting that were named, or the projects of the committee."""
+        """The decisions or items of the meeting that were named, or the records of the paper's span."""
         return self.about.named if isinstance(self.about, OfDecisions | OfCommittee) else ()
 
     @property
@@ -216,7 +226,7 @@ class PaperPlace(NamedValue):
     @property
     def of_meeting(self) -> bool:
         """About a meeting, not about the committee."""
-        return self.moment is not Moment.COMMITTEE
+        return self.moment in (Moment.BEFORE, Moment.AFTER)
 
 
 class Paper(NamedValue):

@@ -13,7 +13,6 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
@@ -26,6 +25,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.all_papers import paper_named, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, sole_language
+from ctj_desktop.services.papers.named_records import NAMED, nameable, number_of, text_of
 from ctj_desktop.services.papers.paper import (
     LAYOUTS,
     About,
@@ -104,7 +104,7 @@ class PrintOrder(NamedValue):
 
 
 class Printable(PositionalValue):
-    """A decision, an item with its `count` of them, or a project: by which id it is asked for, number, words."""
+    """A decision, an item with its `count` of them, or another record: by which id it is asked for, number, words."""
 
     key: UUID
     number: str
@@ -181,7 +181,7 @@ def _about(about: PaperSubject, place: PaperPlace, today: date, asked: str) -> A
     if place.span is Span.DAY:
         own = today if place.of_today else day
         return OfCommittee(committee=about.committee, as_of=_day(asked) or own)
-    return OfCommittee(committee=about.committee, named=_ids(asked) if place.span is Span.PROJECTS else ())
+    return OfCommittee(committee=about.committee, named=_ids(asked) if place.span in NAMED else ())
 
 
 def _ids(asked: str) -> tuple[UUID, ...]:
@@ -214,14 +214,12 @@ def printable_years(store: Store, committee: CommitteeId, today: date) -> list[i
 def printables(store: Store, offer: Offer) -> list[Printable]:
     """What can be named for a paper, one by one: decisions for an extract, projects for a sheet; else nothing."""
     if isinstance(offer.about, OfCommittee):
-        return _printable_projects(store, offer.about.committee) if offer.place.span is Span.PROJECTS else []
+        span = offer.place.span
+        if span is None:
+            return []
+        found = nameable(store, span, offer.about.committee)
+        return [Printable(one.id, number_of(span, one), text_of(span, one)) for one in found]
     return _printable_decisions(store, offer.about) if offer.place.span is Span.DECISIONS else []
-
-
-def _printable_projects(store: Store, committee: CommitteeId) -> list[Printable]:
-    """The latest numbers first."""
-    found = store.all(Project, committee=committee, order="-number, id")
-    return [Printable(one.id, one.number or "", one.title) for one in found]
 
 
 def _printable_decisions(store: Store, about: MeetingId | OfDecisions) -> list[Printable]:

@@ -67,7 +67,7 @@ PROJECT_PAPERS: Final = (
         places=(
             PaperPlace(
                 name="project_sheet",
-                moment=Moment.COMMITTEE,
+                moment=Moment.PROJECTS,
                 word=N_("Project sheet"),
                 span=Span.PROJECTS,
                 make=_sheet,
@@ -83,7 +83,7 @@ PROJECT_PAPERS: Final = (
         places=(
             PaperPlace(
                 name="opinion",
-                moment=Moment.COMMITTEE,
+                moment=Moment.PROJECTS,
                 word=N_("Opinion on a project"),
                 span=Span.PROJECTS,
                 make=_opinion,

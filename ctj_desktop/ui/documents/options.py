@@ -16,7 +16,7 @@ from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.own_choices import OwnChoices
 from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.tiles import Tiles
-from ctj_desktop.ui.documents.words import named_offered, other_word, paper_word
+from ctj_desktop.ui.documents.words import NAMED_WORDS, named_offered, other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -147,8 +147,8 @@ class OptionsCard(Card):
         self._layout_title.say(t("Layout"))
         self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
         self._year_field.say(t("Year"))
-        projects = self._offer is not None and self._offer.place.span is Span.PROJECTS
-        self._decisions_field.say(t("Projects") if projects else t("Decisions"))
+        span = self._offer.place.span if self._offer is not None else None
+        self._decisions_field.say(t(NAMED_WORDS[span]) if span in NAMED_WORDS else "")
         self._printed_field.say(t("Printed on"))
         self._copies_field.say(t("Copies"))
         if not self.printed.hasFocus():

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from ctj_desktop.domain.marks import without_marks
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.i18n.kinds import counted
+from ctj_desktop.services.papers.named_records import NAMED
 from ctj_desktop.services.papers.paper import Moment, Span
 from ctj_desktop.services.papers.print_centre import Offer, PaperSubject, Printable
 from ctj_desktop.ui.frame.language import content_language
@@ -21,7 +24,20 @@ MOMENTS: Final = {
     Moment.BEFORE: N_("Before the meeting"),
     Moment.AFTER: N_("After the meeting"),
     Moment.COMMITTEE: N_("The committee"),
+    Moment.PROJECTS: N_("Its projects"),
+    Moment.STRATEGY: N_("Strategy and territories"),
 }
+NAMED_WORDS: Final = {
+    Span.DECISIONS: N_("Decisions"),
+    Span.PROJECTS: N_("Projects"),
+    Span.CALLS: N_("Calls for projects"),
+    Span.TERRITORIES: N_("Territories"),
+    Span.STRATEGIES: N_("Strategies"),
+    Span.MATINEES: N_("Thematic mornings"),
+}
+"""What is named for a paper, as a field says it."""
+UNNUMBERED: Final = (Span.DECISIONS, Span.PROJECTS)
+"""Of these one without a number says so; the others have none, or a day that may be open."""
 
 
 def paper_word(t: Translator, offer: Offer) -> str:
@@ -36,19 +52,20 @@ def other_word(t: Translator, offer: Offer) -> str:
 
 
 def named_offered(t: Translator, span: Span, found: Sequence[Printable], named: str) -> list[tuple[str, object]]:
-    """All, an item, a decision or a project; what is `named` stands among them, also where it is several."""
-    language, projects = content_language(t), span is Span.PROJECTS
-    every = t("All that there are") if projects else t("All, except behind closed doors")
+    """All, an item, a decision or another record; what is `named` stands among them, also where it is several."""
+    language, known = content_language(t), NAMED.get(span)
+    every = t("All that there are") if known is not None else t("All, except behind closed doors")
     offered: list[tuple[str, object]] = [(every, "")]
     for one in found:
         said = " ".join(without_marks(one.text.or_other(language)).split())
-        number = t("item {number}").format(number=one.number) if one.count else one.number or t("unnumbered")
+        number = t("item {number}").format(number=one.number) if one.count else one.number
+        if not number and span in UNNUMBERED:
+            number = t("unnumbered")
         offered.append((" · ".join(filter(None, (number, said))), str(one.key)))
     count = len(named.split())
     if named not in [key for _word, key in offered]:
-        forms = t.n("{count} project", "{count} projects", count) if projects else ""
-        forms = forms or t.n("{count} decision", "{count} decisions", count)
-        offered.append((forms.format(count=count), named))
+        kind = known.record.kind if known is not None else AnyDecision.kind
+        offered.append((counted(t, kind, count), named))
     return offered
 
 

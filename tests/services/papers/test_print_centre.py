@@ -182,7 +182,8 @@ def test_the_language_of_the_statutes_is_the_usual_one_of_every_paper(office: Of
     assert choices_of(office.store, meeting.committee, agenda) == chosen
     office.do_fields(adopt_statutes, **given, in_force_from=date(2028, 1, 1), languages=(Language.DE,))
     assert {choices_of(office.store, meeting.committee, one).layout for one in offers(about, TODAY)[1:]} == {"fr"}
-    *_, last = offers(subject(office.store, meeting.committee), date(2028, 2, 1))
+    later = offers(subject(office.store, meeting.committee), date(2028, 2, 1))
+    last = next(offer for offer in later if offer.name == "roster")
     assert choices_of(office.store, meeting.committee, last).layout == "de"
     with pytest.raises(NotPrinted):
         office.do_fields(change_statutes, statutes=first.id, languages=(Language.EN,))
