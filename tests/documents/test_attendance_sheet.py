@@ -1,5 +1,6 @@
 """An attendance sheet numbers the seats as they are entered, leaves room to sign, and is read in order."""
 
+from itertools import product
 from pathlib import Path
 
 import outloud
@@ -46,8 +47,15 @@ def many(count: int = 200) -> AttendancePaper:
 CASES = {"some": some, "nobody": a_paper, "two hundred": many}
 
 
-@pytest.mark.parametrize("layout", list(Layout))
-@pytest.mark.parametrize("case", CASES)
+AT_LENGTH = [
+    pytest.param("two hundred", layout, marks=pytest.mark.long) for layout in Layout if layout is not Layout.COLUMNS
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "layout"),
+    [*product(("some", "nobody"), Layout), ("two hundred", Layout.COLUMNS), *AT_LENGTH],
+)
 def test_the_checker_finds_no_error(case: str, layout: Layout, tmp_path: Path) -> None:
     chosen = options(layout, draft=True, sample=True)
     (tmp_path / "sheet.pdf").write_bytes(printed(document, CASES[case](), chosen))

@@ -153,7 +153,14 @@ def test_an_unknown_name_gets_nothing_but_what_is_public(desk: Desk, tmp_path: P
     assert_only(desk, found, desk.carried(Profile.PUBLICATION, known=False))
 
 
-@pytest.mark.parametrize("profile", [one for one in Profile if one is not Profile.ALL])
+@pytest.mark.parametrize(
+    "profile",
+    [
+        one if one is Profile.CTJ else pytest.param(one, marks=pytest.mark.long)
+        for one in Profile
+        if one is not Profile.ALL
+    ],
+)
 def test_a_forgotten_rule_would_be_noticed(
     desk: Desk, profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,7 +193,12 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["workspace-format-1.ctj.xz", "workspace-format-2.ctj.xz", "workspace-format-3.ctj.xz"]
+    "name",
+    [
+        "workspace-format-3.ctj.xz",
+        pytest.param("workspace-format-1.ctj.xz", marks=pytest.mark.long),
+        pytest.param("workspace-format-2.ctj.xz", marks=pytest.mark.long),
+    ],
 )
 def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows, heads, digests and log stay byte for byte; the version that knows more then writes field and kind."""

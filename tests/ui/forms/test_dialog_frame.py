@@ -88,6 +88,7 @@ def faults(dialog: Frame) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.long
 def test_at_twice_the_text_a_dialog_fits_a_laptop(
     office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,7 @@ def bodies(desktop: Desktop) -> tuple[Two, Two]:
 @pytest.mark.parametrize(
     ("make", "page", "typed"),
     [
-        (persons, "persons", "faivre"),
+        pytest.param(persons, "persons", "faivre", marks=pytest.mark.long),
         (persons, "members", "faivre"),
         (bodies, "organisations", "Vauxneuf"),
     ],

@@ -112,11 +112,11 @@ def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop)
     ("typed", "word"),
     [
         ("8 /s Inconnu", "Inconnu"),
-        ("8 /s Exemple", "Exemple"),
-        ("8 Müller", "Müller"),
+        pytest.param("8 /s Exemple", "Exemple", marks=pytest.mark.long),
+        pytest.param("8 Müller", "Müller", marks=pytest.mark.long),
         ("5 6 /d", "/d"),
         ("1-3 15.10", "15.10"),
-        ("99", "99"),
+        pytest.param("99", "99", marks=pytest.mark.long),
     ],
 )
 def test_a_word_that_cannot_be_read_is_named_and_nothing_is_entered(empty: Desktop, typed: str, word: str) -> None:

@@ -18,7 +18,9 @@ STEPS, MANY, ROUNDS = 120, 600, 150
 pytestmark = pytest.mark.qt_log_ignore(TWICE)
 
 
-@pytest.mark.parametrize(("language", "seed"), [("fr_CH", 3), ("de_CH", 8)], indirect=["language"])
+@pytest.mark.parametrize(
+    ("language", "seed"), [("fr_CH", 3), pytest.param("de_CH", 8, marks=pytest.mark.long)], indirect=["language"]
+)
 def test_random_clicks_and_keys_raise_nothing(
     office: Desktop, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,7 +99,14 @@ def test_ctrl_w_closes_it_and_closing_the_workspace_closes_all(office: Desktop, 
     assert len(load_settings().record_window) == 5
 
 
-@pytest.mark.parametrize("page", ["meetings", "members", "prepare", "history", "bin", "registers"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "meetings",
+        "prepare",
+        *(pytest.param(page, marks=pytest.mark.long) for page in ("members", "history", "bin", "registers")),
+    ],
+)
 def test_a_closed_window_hears_no_more_of_what_happens(office: Desktop, page: str) -> None:
     place = Place(page=page, record=office.meeting("2027-01").id if page in ("prepare", "history") else None)
     window = office.window.records.open(place)

@@ -12,7 +12,7 @@ from tests.ui.forms.screens.clumsy import Clumsy
 from tests.ui.forms.screens.filling import everything, sheet_of
 from tests.ui.whole.monkey import Monkey, hands_off
 
-FEW, STEPS, MANY = 30, 100, 500
+FEW, STEPS, MANY = 15, 100, 500
 MOUSE = [("fr_CH", 1, FEW), *(pytest.param("de_CH", seed, MANY, marks=pytest.mark.long) for seed in range(2, 6))]
 
 

@@ -73,7 +73,7 @@ def fields(sheet: Sheet) -> Iterator[Entry[Any]]:
         yield from entry.parts.values() if isinstance(entry, WholeEntry) else (entry,)
 
 
-@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.long)])
 def test_what_is_kept_elsewhere_says_so_is_not_written_and_can_be_copied(full: Desktop, every: int) -> None:
     t, filler, kinds = full.window.desk.t, Filler(full), set[str]()
     for screen, record in islice(kept_elsewhere(full), None, None, every):
@@ -172,7 +172,7 @@ def test_what_hangs_on_a_record_is_said_before_it_is_removed(full: Desktop, in_d
 LONG = ("Été, très longue commune de Saint-Jean-des-Monts & « Êtres » " * 40)[:2000].strip()
 
 
-@pytest.mark.parametrize("most", [12, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("most", [6, pytest.param(1_000, marks=pytest.mark.long)])
 def test_two_thousand_characters_in_every_text_are_kept_shown_and_found(
     empty: Desktop, in_dialog: InDialog, most: int
 ) -> None:

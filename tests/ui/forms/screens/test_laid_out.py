@@ -130,6 +130,7 @@ def test_on_a_small_window_the_sheet_of_a_project_needs_no_room_beside_it(office
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.long
 def test_at_twice_the_text_no_sheet_is_cut_at_its_right(office: Desktop) -> None:
     office.window.resize(1280, 800)
     office.window.desk.theme.set_text_size(200)
