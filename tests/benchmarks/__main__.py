@@ -22,6 +22,7 @@ PARTS = (
     "bench_convening",
     "bench_tasks",
     "bench_eligibility",
+    "bench_portfolio",
     "bench_site",
 )
 

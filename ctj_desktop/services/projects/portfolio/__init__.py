@@ -1,0 +1,1 @@
+"""All projects at once: what they come to, group by group."""

@@ -1,0 +1,39 @@
+"""What does it cost to sum 3,000 projects for the dashboard, and to show a board of them with its marks?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.funding.portfolio import Grouping
+from ctj_desktop.services.projects.lists import read_standing
+from ctj_desktop.services.projects.portfolio.figures import portfolio
+from tests.benchmarks.table import Figure, measure
+from tests.services.projects.portfolio.invented import invented
+
+PROJECTS: Final = 3_000
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """The dashboard by one grouping, as the window asks, and by all of them, as the paper does."""
+    with invented(folder / "portfolio.ctj", 1, PROJECTS) as store:
+        standing = read_standing(store)
+
+        def bare() -> None:
+            store.connection.run("SELECT * FROM financing_line").all()
+
+        yield measure(
+            f"dashboard of {PROJECTS:,}, where all stand included",
+            lambda: portfolio(store, read_standing(store), groupings=(Grouping.TERRITORY,)),
+            "bare SELECT",
+            bare,
+            rounds=9,
+            aim="<= 200 ms",
+        )
+        yield measure(
+            f"dashboard of {PROJECTS:,}, by all groupings",
+            lambda: portfolio(store, standing),
+            "bare SELECT",
+            bare,
+            rounds=9,
+            aim="<= 200 ms",
+        )

@@ -1,0 +1,123 @@
+"""Are the sums of many projects those that one gets by counting one by one?"""
+
+from datetime import date
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.funding.envelope import FundFigures
+from ctj_desktop.domain.funding.portfolio import (
+    CountedProject,
+    Grouping,
+    by_keys,
+    counted,
+    figures_between,
+    grouped,
+    keys_of,
+    total,
+)
+from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Instrument
+from tests.domain.funding.examples import a_payment, a_source, chf, eur
+
+SUMS = st.builds(Sums, st.integers(0, 10**14), st.integers(0, 10**14))
+FIGURES = st.builds(FundFigures, requested=SUMS, awarded=SUMS, committed=SUMS, paid=SUMS)
+IDS = st.lists(st.integers(1, 3).map(lambda number: UUID(int=number)), unique=True, max_size=3).map(tuple)
+PROJECTS = st.lists(
+    st.builds(
+        CountedProject,
+        project=st.uuids(),
+        stage=st.sampled_from(["idea", "filed", None]),
+        instrument=st.sampled_from([*Instrument, None]),
+        year=st.sampled_from([2026, 2027, None]),
+        territories=IDS,
+        axes=IDS,
+        sides=st.sampled_from([(), (Side.FR,), (Side.CH,), (Side.FR, Side.CH)]),
+        money=st.dictionaries(st.sampled_from(Side), FIGURES),
+    ),
+    max_size=8,
+)
+FACTS = ("requested", "awarded", "committed", "paid")
+
+
+def by_hand(projects: list[CountedProject], fact: str, currency: str, side: Side | None = None) -> int:
+    """Every amount of every project, one after the other."""
+    return sum(
+        getattr(getattr(figures, fact), currency)
+        for one in projects
+        for key, figures in one.money.items()
+        if side in (None, key)
+    )
+
+
+@settings(max_examples=40)
+@given(PROJECTS)
+def test_every_group_is_the_sum_of_its_projects(projects: list[CountedProject]) -> None:
+    for grouping in Grouping:
+        groups = grouped(projects, grouping)
+        assert groups.keys() == {key for one in projects for key in keys_of(one, grouping)}
+        for key, found in groups.items():
+            ours = [one for one in projects if key in keys_of(one, grouping)]
+            assert found.projects == len(ours)
+            side = key if isinstance(key, Side) else None
+            if grouping is Grouping.SIDE and side is None:
+                ours = []  # on neither side: its money belongs to none
+            for fact in FACTS:
+                for currency in ("eur", "chf"):
+                    assert getattr(getattr(found.money, fact), currency) == by_hand(ours, fact, currency, side)
+            assert found.left == Sums(
+                by_hand(ours, "awarded", "eur", side) - by_hand(ours, "paid", "eur", side),
+                by_hand(ours, "awarded", "chf", side) - by_hand(ours, "paid", "chf", side),
+            )
+
+
+@settings(max_examples=20)
+@given(PROJECTS)
+def test_the_total_counts_each_once_and_is_that_of_the_groups_in_which_a_project_stands_once(
+    projects: list[CountedProject],
+) -> None:
+    whole = total(projects)
+    assert whole.projects == len(projects)
+    for grouping in (Grouping.STAGE, Grouping.INSTRUMENT, Grouping.YEAR):
+        groups = grouped(projects, grouping).values()
+        assert sum(one.projects for one in groups) == whole.projects
+        for fact in FACTS:
+            assert sum(getattr(one.money, fact).chf for one in groups) == getattr(whole.money, fact).chf
+
+
+def test_any_keys_can_be_counted_by_and_a_project_counts_whole_in_each() -> None:
+    money = {Side.CH: FundFigures(requested=Sums(0, 500_00)), Side.FR: FundFigures(requested=Sums(300_00, 0))}
+    one = CountedProject(project=UUID(int=1), territories=(UUID(int=2), UUID(int=3)), money=money)
+    found = by_keys([one], lambda project: project.territories)
+    assert [group.money.requested for group in found.values()] == [Sums(300_00, 500_00)] * 2
+    assert total([one]).projects == 1
+
+
+def test_what_is_marked_counts_alone_and_all_in_cash_where_nothing_is() -> None:
+    fund, canton = a_source(chf(500), fund=True), a_source(chf(300))
+    kind, marked_kind = a_source(chf(200), in_kind=True), a_source(chf(100), in_kind=True, fund=True)
+    assert counted([fund, canton, kind]) == [fund]
+    assert counted([canton, kind, marked_kind]) == [canton]
+    assert counted([]) == []
+
+
+def test_each_fact_counts_by_its_own_day() -> None:
+    line = a_source(
+        chf(500),
+        fund=True,
+        requested_on=date(2026, 12, 31),
+        awarded=chf(400),
+        awarded_on=date(2027, 1, 1),
+        committed=chf(300),
+    )
+    paid, elsewhere = a_payment(line, chf(200), date(2027, 12, 31)), a_payment(a_source(eur(9)), eur(9))
+    year = figures_between([line], [paid, elsewhere], date(2027, 1, 1), date(2028, 1, 1))
+    assert year == FundFigures(awarded=Sums(0, 400_00), paid=Sums(0, 200_00))
+    whole = FundFigures(
+        requested=Sums(0, 500_00), awarded=Sums(0, 400_00), committed=Sums(0, 300_00), paid=Sums(0, 200_00)
+    )
+    assert figures_between([line], [paid, elsewhere]) == whole
+    assert figures_between([line], [paid], after=date(2027, 1, 1)).requested == Sums(0, 500_00)
+    assert figures_between([line], [paid], date(2028, 1, 1)) == FundFigures()
