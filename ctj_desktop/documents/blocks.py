@@ -319,6 +319,26 @@ class FactTable(NamedValue):
     rows: tuple[tuple[Pair, Pair], ...]
 
 
+class FigureLine(NamedValue):
+    """What figures are of, with `details` below its name; each figure is the lines of its cell, as currencies apart.
+
+    `number` hangs in the margin, a `total` stands out.
+    """
+
+    name: Pair
+    figures: tuple[tuple[Pair, ...], ...]
+    details: tuple[Pair, ...] = ()
+    number: str = ""
+    total: bool = False
+
+
+class FigureTable(NamedValue):
+    """Figures in columns, flush right; `heads` are that of the names and that of each column of figures."""
+
+    heads: tuple[Pair, ...]
+    rows: tuple[FigureLine, ...]
+
+
 class WritingLines(NamedValue):
     """So many empty lines to write on by hand; decoration to whoever does not see the page."""
 
@@ -391,6 +411,7 @@ Block = (
     | Signatures
     | LetterBeginning
     | FactTable
+    | FigureTable
     | WritingLines
     | NamePlates
     | AddressLabels

@@ -11,6 +11,8 @@ from ctj_desktop.documents.blocks import (
     Block,
     DecisionBlock,
     Document,
+    FigureLine,
+    FigureTable,
     Heading,
     Letterhead,
     Listing,
@@ -197,6 +199,24 @@ TASKS = TaskTable(
             due=alike("30.04.2026"),
             details=(both("Séance 2026-01 · point 3", "Sitzung 2026-01 · Traktandum 3"), alike("2026-004")),
             late=both("12 jours de retard", "12 Tage überfällig"),
+        ),
+    ),
+)
+
+FIGURES = FigureTable(
+    heads=(both("Projet", "Projekt"), both("Demandé", "Beantragt"), both("Accordé", "Bewilligt")),
+    rows=(
+        FigureLine(
+            number="1",
+            name=pair("Marchés transfrontaliers de produits locaux", "Grenzüberschreitende Märkte"),
+            details=(both("en cours", "laufend"), alike("P-2026-005")),
+            figures=((alike("10 000,00 €"), alike("CHF 8’000.00")), (both("rien", "nichts"),)),
+        ),
+        FigureLine(number="2", name=pair("Sentiers du Doubs", "Doubs-Wege"), figures=((alike("2 500,00 €"),), ())),
+        FigureLine(
+            name=both("En tout", "Insgesamt"),
+            figures=((alike("12 500,00 €"), alike("CHF 8’000.00")), (alike("–"),)),
+            total=True,
         ),
     ),
 )

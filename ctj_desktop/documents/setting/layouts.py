@@ -18,6 +18,7 @@ from ctj_desktop.documents.blocks import (
     DecisionEntry,
     Document,
     FactTable,
+    FigureTable,
     Heading,
     LetterBeginning,
     Letterhead,
@@ -160,6 +161,8 @@ class _Composer:
             return bars(block, self._section, self._slots, before)
         if isinstance(block, TaskTable):
             return tables.tasks(block, self._section, self._slots, before)
+        if isinstance(block, FigureTable):
+            return tables.figures(block, self._section, self._slots, before)
         if isinstance(block, FactTable):
             written = isinstance(following, WritingLines)
             rows = tables.facts(block, self._section, self._slots, before, with_next=written)

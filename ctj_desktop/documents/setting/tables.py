@@ -1,12 +1,14 @@
-"""How do the tables of the minutes stand on the grid: who was there, what is to be done?"""
+"""How do tables stand on the grid: who was there, what is to be done, what is the case, how much is it?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ctj_desktop.documents.blocks import (
     AttendanceGroup,
     AttendanceRow,
     AttendanceTable,
     FactTable,
+    FigureLine,
+    FigureTable,
     Pair,
     Run,
     TaskRow,
@@ -14,7 +16,7 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.setting.arrangement import LanguageSlot, at, once_if_same, set_pair
-from ctj_desktop.documents.setting.lines import set_lines
+from ctj_desktop.documents.setting.lines import set_lines, text_width
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
@@ -47,6 +49,11 @@ TALL = 32.0
 """Half steps, a third of a page: a taller row may split, rather than leave most of a page empty."""
 FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
+GUTTER = 3 * MM
+FIGURE = 20 * MM
+"""A column of figures is no narrower, where there is room."""
+NAMES = 42 * MM
+"""The least that is left to the names beside columns of figures."""
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
 
 
@@ -116,6 +123,42 @@ def facts(
             )
         )
     return rows
+
+
+def figures(block: FigureTable, section: Element, slots: tuple[LanguageSlot, ...], before: float) -> list[FlowRow]:
+    """Figures flush right under their heads, each column as wide as its widest; the names have the rest."""
+    table = section.child("Table")
+    columns = _figure_columns(block, slots)
+    head = _head(block.heads, columns, table, slots, before)
+    body = table.child("TBody")
+    several = len(block.rows) > FEW_ROWS
+    return _finished([head, *(_figures(row, columns, body, slots, heads_row=several) for row in block.rows)])
+
+
+def figure_widths(block: FigureTable, languages: tuple[Language, ...]) -> tuple[float, ...]:
+    """How wide each column is in points, that of the names first, with the room between them."""
+    wanted = [max(FIGURE, *_wanted(block, place, languages)) + GUTTER for place in range(1, len(block.heads))]
+    room = RIGHT_EDGE - AXIS_1
+    scale = min(1.0, (room - NAMES) / sum(wanted)) if wanted else 1.0
+    widths = [width * scale for width in wanted]
+    return (room - sum(widths), *widths)
+
+
+def _wanted(block: FigureTable, place: int, languages: tuple[Language, ...]) -> Iterator[float]:
+    """The widths in points that a column of figures would have: of the longest word of its head, of its figures."""
+    for language in languages:
+        yield from (text_width(word, LABEL) for word in block.heads[place].side(language).text.split(" "))
+        for row in block.rows:
+            yield from (text_width(line.side(language).text, CELL_STRONG) for line in row.figures[place - 1])
+
+
+def _figure_columns(block: FigureTable, slots: tuple[LanguageSlot, ...]) -> tuple[_Column, ...]:
+    names, *others = figure_widths(block, tuple(slot.language for slot in slots))
+    made, x = [_Column(AXIS_1, names)], AXIS_1 + names
+    for width in others:
+        made.append(_Column(x + GUTTER, width - GUTTER, right=True))
+        x += width
+    return tuple(made)
 
 
 def _finished(rows: list[FlowRow]) -> list[FlowRow]:
@@ -208,7 +251,7 @@ def _person(
 ) -> FlowRow:
     line = body.child("TR")
     who = line.child("TH").header("Row") if heads_row else line.child("TD")
-    numbered = _number(person, who)
+    numbered = _in_margin(person.number, who)
     parts, foot = _name(person, who, slots)
     parts = [*numbered, *parts]
     for number, pair in ((1, person.body), (2, person.state)):
@@ -220,11 +263,11 @@ def _person(
     return _ruled(parts, max(foot, least - PADDING))
 
 
-def _number(person: AttendanceRow, who: Element) -> list[RowPart]:
-    """In the margin, on the line of the name."""
-    if not person.number:
+def _in_margin(number: str, who: Element) -> list[RowPart]:
+    """On the line of the name."""
+    if not number:
         return []
-    lines = set_lines(Words((Run(text=person.number),), Language.FR), META, AXIS_1 - HANGING)
+    lines = set_lines(Words((Run(text=number),), Language.FR), META, AXIS_1 - HANGING)
     return [RowPart(x=HANGING, top=PADDING, lines=lines, style=META, element=who.child("P"), column=NUMBERS)]
 
 
@@ -271,6 +314,29 @@ def _task(task: TaskRow, body: Element, slots: tuple[LanguageSlot, ...], *, head
         foot = max(foot, low)
     row = _ruled(parts, foot)
     return replace(row, keep=row.height <= TALL)
+
+
+def _figures(
+    row: FigureLine, columns: tuple[_Column, ...], body: Element, slots: tuple[LanguageSlot, ...], *, heads_row: bool
+) -> FlowRow:
+    """A line of figures; what they are of is the head of its row where there are several to tell apart."""
+    line = body.child("TR")
+    who = line.child("TH").header("Row") if heads_row else line.child("TD")
+    parts = _in_margin(row.number, who)
+    more, foot = _cell(row.name, CELL_STRONG, columns[0], 0, slots, who)
+    parts += more
+    for detail in row.details:
+        more, foot = _cell(detail, META, columns[0], 0, slots, who, foot)
+        parts += more
+    for place, (lines, column) in enumerate(zip(row.figures, columns[1:], strict=True), 1):
+        cell, low = line.child("TD"), PADDING
+        for said in lines:
+            more, low = _cell(said, CELL_STRONG if row.total else CELL, column, place, slots, cell, low)
+            parts += more
+        foot = max(foot, low)
+    made = _ruled(parts, foot)
+    above = (Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.8, colour=Colour.PINE),) if row.total else ()
+    return replace(made, keep=made.height <= TALL, rules=(*above, *made.rules))
 
 
 def _ruled(parts: list[RowPart], foot: float) -> FlowRow:

@@ -13,6 +13,7 @@ from ctj_desktop.documents.blocks import (
     Block,
     DecisionBlock,
     Document,
+    FigureTable,
     Heading,
     Listing,
     Pair,
@@ -22,7 +23,7 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Title,
 )
-from ctj_desktop.documents.inline import both, words
+from ctj_desktop.documents.inline import alike, both, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
@@ -83,6 +84,14 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
         for row_or_head in (block.heads, *map(cells, block.rows)):
             for pair in row_or_head:
                 yield from once("P", pair, languages)
+    elif isinstance(block, FigureTable):
+        for pair in block.heads:
+            yield from once("P", pair, languages)
+        for line in block.rows:
+            if line.number:
+                yield "P", "", line.number
+            for pair in (line.name, *line.details, *(one for lines in line.figures for one in lines)):
+                yield from once("P", pair, languages)
     elif isinstance(block, Signatures):
         assert block.place_and_date is not None
         yield from sides("P", block.place_and_date, languages)
@@ -122,6 +131,29 @@ def test_the_structure_read_back_says_what_the_blocks_say(layout: Layout, langua
     assert found == expected
     assert letterhead.kids[0].tag == "Figure"
     assert TAGS[languages[0]] in {node.language for node in letterhead.kids}
+
+
+@pytest.mark.parametrize(
+    ("layout", "languages"),
+    [(Layout.COLUMNS, (Language.FR, Language.DE)), (Layout.FR, (Language.FR,)), (Layout.DE, (Language.DE,))],
+)
+def test_figures_are_read_line_by_line_and_each_row_is_headed_by_what_it_is_of(
+    layout: Layout, languages: tuple[Language, ...]
+) -> None:
+    pdf = write_pdf(Document(facts=samples.facts(), blocks=(samples.FIGURES,)), layout)
+    tree = reading.structure(pdf)
+    found = [said for part in tree.kids for said in reading.artifact_free(part)]
+    assert found == list(said_by(samples.FIGURES, languages))
+    (table,) = tree.find("Table")
+    assert [row.kids[0].attributes["/Scope"] for row in table.find("TBody")[0].find("TR")] == ["/Row"] * 3
+    assert {len(row.kids) for row in table.find("TR")} == {3}
+
+
+def test_figures_stand_flush_right_and_the_widest_is_not_broken() -> None:
+    long = replace(samples.FIGURES.rows[0], figures=((alike("CHF\u00a01’345’678.90"),),) * 4)
+    block = replace(samples.FIGURES, heads=(samples.FIGURES.heads[0], *samples.FIGURES.heads[1:] * 2), rows=(long,) * 3)
+    (page,) = reading.reader(write_pdf(Document(facts=samples.facts(), blocks=(block,)), Layout.FR)).pages
+    assert page.extract_text().count("1’345’678.90") == 12
 
 
 def test_sequential_says_everything_in_french_and_then_everything_in_german() -> None:

@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
     DecisionVersion,
     Document,
     FactTable,
+    FigureTable,
     FollowUp,
     Heading,
     LetterBeginning,
@@ -174,6 +175,15 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[str]:
         for pair in block.heads:
             yield from once(pair, languages)
         yield from cells(block, languages)
+    elif isinstance(block, FigureTable):
+        for pair in block.heads:
+            yield from once(pair, languages)
+        for line in block.rows:
+            first, *more = once(line.name, languages)
+            yield from (f"{line.number} {first}".strip(), *more)
+            yield from (one for pair in line.details for one in once(pair, languages))
+            for lines in line.figures:
+                yield from (" ".join(once(pair, languages)) for pair in lines)
     elif isinstance(block, Signatures):
         yield from sides(block.place_and_date, languages)
         for person in block.people:
@@ -231,7 +241,8 @@ PROPOSED = AgendaEntry(
     details=(samples.pair(f"Projet de décision : {'approuver ' * 9}", f"Antrag: {'genehmigen ' * 9}"),),
 )
 AGENDA = replace(samples.AGENDA, blocks=(*samples.AGENDA.blocks[:-1], PROPOSED, samples.AGENDA.blocks[-1]))
-PAPERS = {"minutes": samples.minutes(), "agenda": AGENDA, "record": RECORD}
+FIGURES = Document(facts=samples.facts(), blocks=(samples.TITLE, samples.FIGURES))
+PAPERS = {"minutes": samples.minutes(), "agenda": AGENDA, "record": RECORD, "figures": FIGURES}
 
 
 @pytest.mark.parametrize("layout", list(Layout))

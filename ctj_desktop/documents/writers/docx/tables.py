@@ -1,4 +1,4 @@
-"""How do tables stand in Word: both languages beside each other, who was there, what is to be done, what is the case?
+"""How do tables stand in Word: both languages beside each other, who was there, what is to be done, how much is it?
 
 The columns are those of the paper. Every table that is one has a head that is repeated, or labels that head its rows.
 """
@@ -6,9 +6,21 @@ The columns are those of the paper. Every table that is one has a head that is r
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, FactTable, Pair, TaskRow, TaskTable, Words
+from ctj_desktop.documents.blocks import (
+    AttendanceRow,
+    AttendanceTable,
+    FactTable,
+    FigureLine,
+    FigureTable,
+    Pair,
+    TaskRow,
+    TaskTable,
+    Words,
+)
 from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_2, AXIS_3, AXIS_4, MM, RIGHT_EDGE, Colour
+from ctj_desktop.documents.setting.tables import figure_widths
 from ctj_desktop.documents.writers.docx.markup import (
+    LINE_BREAK,
     Languages,
     Links,
     millimetres,
@@ -142,7 +154,7 @@ class PaperTables:
 
     def tasks(self, block: TaskTable) -> str:
         """What is to be done; days stand flush right."""
-        rows = [self._head(block.heads, TASKS), *map(self._task, block.rows)]
+        rows = [self._head(block.heads, TASKS, right=frozenset({len(TASKS) - 1})), *map(self._task, block.rows)]
         return table(TASKS, rows, HEADED, ruled=True, room=CELL_PADDING, gutter=CELL_GUTTER)
 
     def facts(self, block: FactTable) -> str:
@@ -157,6 +169,13 @@ class PaperTables:
         ]
         return table(FACTS, rows, ROW_HEADS, room=CELL_PADDING)
 
+    def figures(self, block: FigureTable) -> str:
+        """Figures flush right, the names of what they are of left."""
+        widths = tuple(map(twips, figure_widths(block, self._languages)))
+        rows = [self._head(block.heads, widths, right=frozenset(range(1, len(widths))))]
+        rows += (self._figures(one, widths) for one in block.rows)
+        return table(widths, rows, HEADED, ruled=True, room=CELL_PADDING, gutter=CELL_GUTTER)
+
     def lines(self, pair: Pair | None, style: str, *, marks: str = "") -> list[str]:
         """Both languages under each other, each a paragraph."""
         sides = once_if_same(pair, self._languages) if pair else ()
@@ -167,12 +186,12 @@ class PaperTables:
         sides = [said(side, self._links, look) for side in told_apart(pair, self._languages)]
         return text_run(" / ", self._languages[0]).join(filter(None, sides))
 
-    def _head(self, heads: Sequence[Pair], widths: Sequence[int]) -> str:
-        last = len(heads) - 1
+    def _head(self, heads: Sequence[Pair], widths: Sequence[int], right: frozenset[int] = frozenset()) -> str:
+        """The heads of the columns, those of some flush right."""
         cells = (
             cell(
                 width,
-                *self.lines(pair, "TableHead", marks=TO_THE_RIGHT if widths is TASKS and place == last else ""),
+                *self.lines(pair, "TableHead", marks=TO_THE_RIGHT if place in right else ""),
                 properties=HEAD_RULE,
             )
             for place, (pair, width) in enumerate(zip(heads, widths, strict=True))
@@ -221,3 +240,24 @@ class PaperTables:
                 *self.lines(task.late, "TableDetail", marks=TO_THE_RIGHT),
             ),
         )
+
+    def _figures(self, one: FigureLine, widths: Sequence[int]) -> str:
+        number = text_run(f"{one.number} ", self._languages[0]) if one.number else ""
+        first, *more = map(self._strong, once_if_same(one.name, self._languages))
+        below = (self.lines(line, "TableDetail") for line in one.details)
+        look = "Strong" if one.total else ""
+        return row(
+            cell(
+                widths[0],
+                *(paragraph("TableText", line) for line in (number + first, *more)),
+                *(said_below for found in below for said_below in found),
+            ),
+            *(
+                cell(width, *(self._figure(line, look) for line in lines))
+                for width, lines in zip(widths[1:], one.figures, strict=True)
+            ),
+        )
+
+    def _figure(self, pair: Pair, look: str) -> str:
+        sides = [said(side, self._links, look) for side in once_if_same(pair, self._languages)]
+        return paragraph("TableText", w("r", LINE_BREAK).join(sides), properties=TO_THE_RIGHT)
