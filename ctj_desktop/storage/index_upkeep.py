@@ -4,11 +4,12 @@ The text of a file stands in the index alone, by the hash of its content: whatev
 as long as a file with that content is shown, and no longer.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ctj_desktop.domain.file_texts import Unread
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.i18n.folding import indexed
 from ctj_desktop.storage import search_index
@@ -28,6 +29,14 @@ class Content(NamedValue):
     sha256: str
     name: str
     size: int
+
+
+class WordUse(PositionalValue):
+    """A folded word of a text: how often it is used, and where first."""
+
+    word: str
+    times: int
+    first: int
 
 
 def is_outdated(store: OpenFile) -> bool:
@@ -58,3 +67,12 @@ def keep_text(store: OpenFile, sha256: str, text: str, why: Unread | None) -> No
     with store.transaction():
         search_index.keep_content(store.connection, sha, indexed(text) if text else "", why)
         search_index.forget_contents(store.connection)
+
+
+def words_used(store: OpenFile, hashes: Iterable[str]) -> Mapping[str, list[WordUse]]:
+    """Of the contents of these hashes that were looked at, the words that the index holds; of the others nothing."""
+    read = search_index.contents_read(store.connection, hashes)
+    found: dict[str, list[WordUse]] = defaultdict(list)
+    for sha256, word, times, first in search_index.words_of_contents(store.connection, read.values()):
+        found[sha256].append(WordUse(word, times, first))
+    return {sha256: found[sha256] for sha256 in read}

@@ -4,7 +4,9 @@ Lists narrow themselves by `match_expression`; who searches everywhere gets `bes
 records and is local: where a version of the program folds otherwise, it is made anew (`renewing`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+import string
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.file_texts import Unread
@@ -30,6 +32,11 @@ _SHOWN = " UNION ".join(f"SELECT unhex(sha256) FROM {kind} WHERE deleted = 0" fo
 _BEARING = " UNION ALL ".join(
     f"SELECT '{kind}', id FROM {kind} WHERE deleted = 0 AND sha256 = :sha256" for kind in FILE_KINDS
 )
+_IN_CONTENTS = """
+SELECT lower(hex(s.row_id)), w.term, count(*), min(w.offset) FROM temp.search_word w JOIN search_row s ON s.n = w.doc
+WHERE w.term >= ? AND w.term < ? AND w.doc IN (SELECT value FROM json_each(?)) GROUP BY s.row_id, w.term
+"""
+_BEGINNINGS = string.digits + string.ascii_lowercase
 SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
 
 
@@ -96,6 +103,29 @@ def keep_content(connection: Connection, sha256: bytes, text: str, why: Unread |
     connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
     if text:
         connection.run("INSERT INTO search_text (rowid, title, body) VALUES (?, '', ?)", (number, text))
+
+
+def contents_read(connection: Connection, hashes: Iterable[str]) -> Mapping[str, int]:
+    """Of contents by their hashes in hexadecimal, those whose text the index holds or knows to be none: their rows."""
+    found = connection.run(
+        f"SELECT lower(hex(row_id)), n FROM search_row WHERE tbl IN ({CONTENTS}) "
+        "AND row_id IN (SELECT unhex(value) FROM json_each(?))",
+        (json.dumps(list(hashes)),),
+    )
+    return {sha256: int(number) for sha256, number in found.all()}
+
+
+def words_of_contents(connection: Connection, rows: Collection[int]) -> Iterator[tuple[str, str, int, int]]:
+    """Of the contents in these rows: whose it is, a folded word in Latin letters or digits, how often, where first.
+
+    The index is looked through in pieces, by what words begin with, so that whoever types meanwhile does not feel it.
+    """
+    connection.run(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_text', 'instance')"
+    )
+    wanted = json.dumps(sorted(rows))
+    for sign in _BEGINNINGS:
+        yield from connection.run(_IN_CONTENTS, (sign, chr(ord(sign) + 1), wanted)).all()
 
 
 def forget_contents(connection: Connection) -> None:

@@ -32,7 +32,27 @@
     }
   }
 
-  function line(one) {
+  function holds(text, words) {
+    return words.every(function (word) {
+      return (" " + text).indexOf(" " + word) >= 0;
+    });
+  }
+
+  function matching(words) {
+    var found = [];
+    window.RESOURCES.forEach(function (one, place) {
+      if (holds(one.x, words)) {
+        found.push({ one: one, within: false });
+      } else if (window.WORDS && holds(one.x + " " + window.WORDS[place], words)) {
+        found.push({ one: one, within: true });
+      }
+    });
+    return found.sort(function (first, second) {
+      return Number(first.within) - Number(second.within);
+    });
+  }
+
+  function line(one, within) {
     var item = document.createElement("li");
     var title = document.createElement("h3");
     var link = document.createElement("a");
@@ -44,7 +64,7 @@
     }
     title.appendChild(link);
     about.className = "about";
-    about.textContent = one.a;
+    about.textContent = within ? one.a + " · " + said.getAttribute("data-within") : one.a;
     item.appendChild(title);
     item.appendChild(about);
     return item;
@@ -52,16 +72,10 @@
 
   function show() {
     var words = folded(field.value).split(" ").filter(Boolean);
-    var found = words.length
-      ? window.RESOURCES.filter(function (one) {
-          return words.every(function (word) {
-            return (" " + one.x).indexOf(" " + word) >= 0;
-          });
-        })
-      : [];
+    var found = words.length ? matching(words) : [];
     list.textContent = "";
-    found.forEach(function (one) {
-      list.appendChild(line(one));
+    found.forEach(function (each) {
+      list.appendChild(line(each.one, each.within));
     });
     said.textContent = !words.length
       ? ""

@@ -14,6 +14,7 @@ from ctj_desktop.domain.ids import (
     NumberingRightId,
     OfficeId,
     PersonId,
+    ResourceId,
     committee_id,
     link_id,
     uuid7,
@@ -24,6 +25,7 @@ from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.records.people import Office, Person
+from ctj_desktop.domain.records.resources import Resource
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.file.environment import Environment
@@ -74,6 +76,11 @@ def an_item(meeting: Meeting, fr: str = "Ouverture", de: str = "Eröffnung", pos
 def a_person(home: UUID, family_name: str = "Coprésidence") -> Person:
     """Somebody known by function."""
     return Person(id=PersonId(uuid7()), home=HomeId(home), family_name=family_name)
+
+
+def a_resource(home: UUID, name: str, sha256: str) -> Resource:
+    """An entry of the library with a file."""
+    return Resource(id=ResourceId(uuid7()), home=HomeId(home), title=Bilingual.of(fr=name), name=name, sha256=sha256)
 
 
 def an_attachment(store: Store, owner: Committee | Meeting, content: bytes) -> Attachment:

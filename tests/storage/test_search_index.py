@@ -2,11 +2,12 @@
 
 import pytest
 
+from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.storage import index_upkeep, search_index
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_committee, a_meeting, an_item, save
+from tests.storage.builders import a_committee, a_meeting, a_resource, an_item, save
 
 
 @pytest.fixture(name="titles")
@@ -41,6 +42,17 @@ def test_among_too_many_the_newest_stand_first(
     monkeypatch.setattr(search_index, "MANY_HITS", 1)
     assert [hit.id for hit in store.search("comite budget")] == [begins.id]
     assert [hit.id for hit in store.search("bu")] == [begins.id, cited.id]
+
+
+def test_the_words_of_a_content_are_known_once_it_was_read(store: Store) -> None:
+    resources = [a_resource(store.office_id, f"{sign}.txt", sign * 64) for sign in "abc"]
+    save(store, *resources)
+    index_upkeep.keep_text(store, "a" * 64, "Bois, FORÊT; bois-énergie. Мост", None)
+    index_upkeep.keep_text(store, "b" * 64, "", Unread.DAMAGED)
+    used = index_upkeep.words_used(store, ["a" * 64, "b" * 64, "c" * 64])
+    assert {one.word: one.times for one in used["a" * 64]} == {"bois": 2, "foret": 1, "energie": 1, "boisenergie": 1}
+    assert min(used["a" * 64], key=lambda one: one.first).word == "bois"
+    assert {sha256: bool(words) for sha256, words in used.items()} == {"a" * 64: True, "b" * 64: False}
 
 
 def test_no_word_finds_nothing(store: Store) -> None:

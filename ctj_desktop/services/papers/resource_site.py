@@ -35,7 +35,7 @@ def produce_site(store: Store, into: Path, called: str, t: Translator, step: Ste
 
     Its `index.html` is opened by a double click. `FileFailed`, or what `step` raises: then nothing is left of it.
     """
-    site = site_of(store, today_in(store))
+    site = site_of(store, today_in(store), lambda: step(0, 1))
     folder = made_folder(into, called, t("unfinished"), _files(store, site, step), many=True)
     return MadeSite(folder=folder.path, resources=len(site.resources), left_out=site.left_out)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.errors import StoreError
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.jobs import Cancelled, Progress
@@ -53,7 +54,7 @@ class IndexUpkeep(QObject):
         self._over()
 
     def _something_changed(self, outcome: Outcome) -> None:
-        if touches(outcome, "attachment"):
+        if touches(outcome, *FILE_KINDS):
             self._waiting = []
             self.start()
 

@@ -13,6 +13,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings import attached_texts
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.item_documents import join_files
+from ctj_desktop.services.resources.library import join_resources
 from ctj_desktop.storage import index_upkeep, search_index
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.documents.attached import COLUMNS, AttachedList
@@ -113,6 +114,8 @@ def _hanging(soon: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_attached_file_is_found_by_its_words_in_a_moment(soon: Desktop, tmp_path: Path) -> None:
     _attach(soon, tmp_path, "a.txt", b"une passerelle flottante")
     _attach(soon, tmp_path, "b.txt", b"un bac\0")
+    (tmp_path / "c.txt").write_bytes(b"un gue")
+    soon.workspace.do(join_resources, paths=[tmp_path / "c.txt"])
     soon.bot.waitUntil(lambda: _is_read(soon))
     soon.press(Key.Key_F, CTRL_SHIFT)
     soon.keys("passerelle flott")

@@ -1,6 +1,6 @@
 """What stands on the resource site? Only what is marked public, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -14,6 +14,7 @@ from ctj_desktop.files.names import another_name, safe_name
 from ctj_desktop.files.programs import HEAD, is_active, is_program
 from ctj_desktop.services.meetings.item_documents import MEGABYTE, MOST_BYTES
 from ctj_desktop.services.resources.library import is_link
+from ctj_desktop.services.resources.site.words import words_of_files
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
@@ -31,13 +32,17 @@ class LeftOut(StrEnum):
 
 
 class SiteFile(NamedValue):
-    """The file of a resource: under which name it stands on the site, empty where it is left out, and why it is."""
+    """The file of a resource: under which name it stands on the site, empty where it is left out, and why it is.
+
+    `words` are those by which the search finds it.
+    """
 
     name: str
     size: int
     sha256: str = ""
     on_site: str = ""
     left_out: LeftOut | None = None
+    words: str = ""
 
 
 class SiteResource(NamedValue):
@@ -95,14 +100,22 @@ class Site(NamedValue):
         return tuple(one for one in self.resources if one.file is not None and one.file.left_out is not None)
 
 
-def site_of(store: OpenFile, made_on: date) -> Site:
-    """What is marked public in a workspace: resources with their files, their mornings, and who knows about what."""
+def _go_on() -> None:
+    """Of work that nobody stops."""
+
+
+def site_of(store: OpenFile, made_on: date, go_on: Callable[[], None] = _go_on) -> Site:
+    """What is marked public in a workspace: resources with their files, their mornings, and who knows about what.
+
+    What `go_on` raises while files are read ends it.
+    """
     public = store.all(Resource, public=True)
     territories = {one.id: one.name for one in store.all(Territory)}
     names: list[str] = []
     resources = []
+    words = words_of_files(store, [one for one in public if one.sha256 and _is_offered(store, one)], go_on)
     for one in sorted(public, key=lambda one: (-(one.on.toordinal() if one.on else 0), one.id)):
-        file = _file(store, one, names)
+        file = _file(store, one, names, words)
         if file is not None and file.on_site:
             names.append(file.on_site)
         resources.append(_resource(one, territories.get(one.territory, NO_TEXT) if one.territory else NO_TEXT, file))
@@ -143,7 +156,11 @@ def _resource(one: Resource, territory: Bilingual, file: SiteFile | None) -> Sit
     )
 
 
-def _file(store: OpenFile, one: Resource, taken: Sequence[str]) -> SiteFile | None:
+def _is_offered(store: OpenFile, one: Resource) -> bool:
+    return one.size <= MOST_BYTES and blobs.holds(store, one.sha256)
+
+
+def _file(store: OpenFile, one: Resource, taken: Sequence[str], words: Mapping[str, str]) -> SiteFile | None:
     if not one.sha256:
         return None
     left_out, head = None, b""
@@ -158,7 +175,8 @@ def _file(store: OpenFile, one: Resource, taken: Sequence[str]) -> SiteFile | No
     if left_out is not None:
         return SiteFile(name=one.name, size=one.size, left_out=left_out)
     name = name + AS_TEXT if is_active(name, head) else name
-    return SiteFile(name=one.name, size=one.size, sha256=one.sha256, on_site=another_name(name, taken))
+    on_site = another_name(name, taken)
+    return SiteFile(name=one.name, size=one.size, sha256=one.sha256, on_site=on_site, words=words[one.sha256])
 
 
 def _ends(store: OpenFile, sha256: str) -> tuple[bytes, bytes]:

@@ -38,6 +38,8 @@ from ctj_desktop.services.resources.site.markup import (
 )
 
 FILES: Final = "files"
+WORDS: Final = "words.js"
+"""What the files themselves say, as they say it: the same in both languages, in the order of the resources."""
 LATEST: Final = 10
 WHY_LEFT_OUT: Final[Mapping[LeftOut, str]] = {
     LeftOut.LARGE: N_("“{name}” ({size} MB) is too large for this site. Ask {office} for it."),
@@ -67,6 +69,10 @@ def pages(site: Site, french: Translator, german: Translator) -> Iterator[tuple[
     yield HOME, _entrance(site, (french, german))
     for name in ("site.css", "search.js"):
         yield f"assets/{name}", (paths.resources() / "site" / name).read_text(encoding="utf-8")
+    yield (
+        f"assets/{WORDS}",
+        f"window.WORDS = {script([one.file.words if one.file is not None else '' for one in site.resources])};\n",
+    )
     for t in (french, german):
         language = content_language(t).value
         yield f"assets/index-{language}.js", f"window.RESOURCES = {script(_index(site, t))};\n"
@@ -177,11 +183,12 @@ class _Pages:
             data_none=t("Nothing matches these words."),
             data_one=t("One resource"),
             data_many=t("{count} resources match"),
+            data_within=t("found in its text"),
         )
         without = tag("noscript", tag("p", t("The search needs scripts of this folder. Without them:")), self._to_all())
         results = tag("ul", id="found", class_="cards")
         language = content_language(t).value
-        scripts = (f"index-{language}.js", "search.js")
+        scripts = (WORDS, f"index-{language}.js", "search.js")
         return self._page(SEARCH, t("Search"), self._form(), counted, without, results, scripts=scripts)
 
     def _people(self) -> Iterator[Text]:

@@ -8,8 +8,8 @@ import pytest
 
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.resource_site import produce_site
-from tests.office import Office
-from tests.services.resources.site.library import a_library
+from tests.office import Office, text
+from tests.services.resources.site.library import a_library, shared
 from tests.services.resources.site.reading import PageRead
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -23,6 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     office = Office(folder)
     a_library(office, folder)
+    shared(office, folder, "etude.txt", "Le captage d’eau".encode(), text("Étude", "Studie"))
     return produce_site(office.store, folder, "site", load_translator("fr_CH")).folder
 
 
@@ -43,6 +44,7 @@ def opened(page: Path, hash_: str = "") -> str:
         ("fr/search.html", "#q=for%C3%AAt", "Gestion forestière"),
         ("de/search.html", "#q=wald", "Waldpflege"),
         ("de/search.html", "?q=synthese+eau", "Zusammenfassung des Tags"),
+        ("de/search.html", "#q=captage", "Text oder Vorschrift · im Text gefunden"),
     ],
 )
 def test_the_search_works_without_a_server(site: Path, page: str, hash_: str, found: str) -> None:

@@ -9,8 +9,11 @@ from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.resource_site import MadeSite, produce_site
+from ctj_desktop.services.resources import library
 from ctj_desktop.services.resources.site.contents import LeftOut, site_of
 from ctj_desktop.services.resources.site.markup import script, searched
+from ctj_desktop.services.resources.site.words import MOST_WORDS
+from ctj_desktop.storage.index_upkeep import keep_text
 from tests.office import TODAY, Office, text
 from tests.services.resources.site.library import SCRIPT, a_library, shared
 from tests.services.resources.site.reading import faults, read_site
@@ -55,6 +58,38 @@ def test_the_search_finds_by_either_language_and_no_title_ends_its_script(made: 
     assert all((made.folder / "de" / one["u"]).is_file() for one in lines)
     assert searched("Forêt-Œuvre  ÄÖß") == "foret oeuvre aoss"
     assert json.loads(script("</script>&\u2028")) == "</script>&\u2028"
+
+
+def index_line(folder: Path, title: str) -> tuple[str, str]:
+    """What the search looks at for a resource: what is said of it, and the words of its file."""
+    assets = folder / "assets"
+    lines = json.loads((assets / "index-fr.js").read_text("utf-8").removeprefix("window.RESOURCES = ")[:-2])
+    words = json.loads((assets / "words.js").read_text("utf-8").removeprefix("window.WORDS = ")[:-2])
+    assert len(lines) == len(words)
+    return next((line["x"], said) for line, said in zip(lines, words, strict=True) if line["t"] == title)
+
+
+def test_the_search_knows_the_words_of_the_files_read_before_or_now(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    read = shared(office, tmp_path, "lu.txt", "Le captage d’eau, le captage du lac".encode(), text("Captage"))
+    shared(office, tmp_path, "neuf.txt", "Œuvre d’Émile : la scierie</script>".encode(), text("Neuf"))
+    inside = shared(office, tmp_path, "interne.txt", b"affaire confidentielle", text("Interne"))
+    office.do_fields(library.change_resource, resource=inside.id, public=False)
+    keep_text(office.store, read.sha256, "Le captage d’eau, le captage du lac", None)
+    made = produce_site(office.store, tmp_path, "site", FR)
+    assert index_line(made.folder, "Captage")[1] == "captage eau lac"
+    assert index_line(made.folder, "Neuf")[1] == "oeuvre emile scierie script"
+    assert "confidentielle" not in (made.folder / "assets" / "words.js").read_text("utf-8")
+    assert 'src="../assets/words.js"' in (made.folder / "de" / "search.html").read_text("utf-8")
+
+
+def test_of_a_long_text_the_words_that_it_uses_most_are_kept(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    rare = " ".join(f"rare{number}" for number in range(2 * MOST_WORDS))
+    shared(office, tmp_path, "long.txt", f"{rare} passerelle passerelle".encode(), text("Long"))
+    _said, words = index_line(produce_site(office.store, tmp_path, "site", FR).folder, "Long")
+    assert len(words.split()) == MOST_WORDS
+    assert words.split()[-1] == "passerelle"
 
 
 def test_what_cannot_be_there_is_named_with_the_reason(tmp_path: Path) -> None:
