@@ -4,6 +4,7 @@ import pytest
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.errors import UserError
+from ctj_desktop.services.steps.refusals import NegativeAmount, TooLarge
 from ctj_desktop.ui.forms.typed_money import NotAnAmount, OtherCurrency, TwoReadings, read_money
 
 
@@ -44,6 +45,13 @@ def test_nothing_is_no_amount() -> None:
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         read_money(typed, Currency.EUR)
+
+
+def test_below_zero_and_beyond_measure_are_said_to_be_so() -> None:
+    with pytest.raises(NegativeAmount):
+        read_money("-5", Currency.EUR)
+    with pytest.raises(TooLarge):
+        read_money("9" * 20, Currency.EUR)
 
 
 def test_two_readings_are_asked_about_and_other_money_is_not_converted() -> None:
