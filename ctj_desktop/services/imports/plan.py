@@ -9,7 +9,7 @@ from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.imports.columns import is_usable
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.members import PeoplePlanner
-from ctj_desktop.services.imports.project_planner import ProjectsPlanner
+from ctj_desktop.services.imports.projects.planner import ProjectsPlanner
 from ctj_desktop.services.imports.refusals import NoColumns, NoCommittee, WhichCommittee
 from ctj_desktop.services.imports.rows import OFTEN, RowPlanner
 from ctj_desktop.services.imports.verdicts import ImportOrder, ImportPlan, RowVerdict

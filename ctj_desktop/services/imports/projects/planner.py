@@ -20,8 +20,8 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.imports.cells import instrument, plain
 from ctj_desktop.services.imports.columns import text_language
 from ctj_desktop.services.imports.people import reworded
-from ctj_desktop.services.imports.project_directory import ProjectDirectory, named
-from ctj_desktop.services.imports.project_rows import SIDE_OF, LeadSaid, ProjectSaid, project_said
+from ctj_desktop.services.imports.projects.directory import ProjectDirectory, named
+from ctj_desktop.services.imports.projects.rows import SIDE_OF, LeadSaid, ProjectSaid, project_said
 from ctj_desktop.services.imports.refusals import (
     LeadThere,
     NoNumberThere,

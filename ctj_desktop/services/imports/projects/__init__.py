@@ -1,0 +1,1 @@
+"""What does a list of projects say, and what of it becomes records here?"""
