@@ -15,6 +15,7 @@ from ctj_desktop.services.minutes.lists import DecisionSheet
 from ctj_desktop.ui.decisions.origin import here
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.screens.making import AskFields
+from ctj_desktop.ui.frame.copies import dropped_files, take_copies
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -74,12 +75,12 @@ class AskNote(AskFields):
         self._show_files()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
+        if dropped_files(event):
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.take_files(_dropped(event))
+        take_copies(event)
+        self.take_files(dropped_files(event))
 
     # inside
 
@@ -120,7 +121,3 @@ def chosen_files(t: Translator, parent: QWidget) -> tuple[Path, ...]:
     """Files of a folder; none where the person thought better of it."""
     found, _ = QFileDialog.getOpenFileNames(parent, t("What shows that the decision is carried out"))
     return tuple(Path(one) for one in found)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

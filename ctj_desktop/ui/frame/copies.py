@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -21,6 +22,12 @@ def choose_files(parent: QWidget, title: str) -> list[Path]:
 def dropped_files(event: QDropEvent) -> list[Path]:
     """The files of this computer that are dragged, if any."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def take_copies(event: QDropEvent) -> None:
+    """Accepts what is dragged as a copy: where it was, nobody may delete it afterwards as moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def ask_and_save(desk: Desk, store: Store, file: AttachedFile, parent: QWidget) -> None:

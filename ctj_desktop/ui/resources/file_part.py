@@ -14,7 +14,7 @@ from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_o
 from ctj_desktop.services.resources.library import file_of_resource, give_file, take_file_off
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere
-from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files
+from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -111,10 +111,10 @@ class FilePart(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event) and not self._why_not():
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copies(event)
         self.take(dropped_files(event))
 
     # inside

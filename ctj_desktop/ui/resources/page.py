@@ -11,7 +11,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.services.resources.library import join_resources
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
-from ctj_desktop.ui.frame.copies import choose_files, dropped_files
+from ctj_desktop.ui.frame.copies import choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.resources.site_dialog import MakeSite
@@ -30,10 +30,10 @@ class LibraryPage(ListPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event) and not self._library.why_not_write():
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copies(event)
         self._library.take(dropped_files(event))
 
 

@@ -39,7 +39,7 @@ from ctj_desktop.ui.approval.fingerprint import grouped
 from ctj_desktop.ui.documents.attached import weight
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.screens.pieces import Relation, fill
-from ctj_desktop.ui.frame.copies import ask_and_save
+from ctj_desktop.ui.frame.copies import ask_and_save, dropped_files, take_copies
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -172,12 +172,12 @@ class AfterApproval(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None and not self._workspace.store.read_only:
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = self._dropped(event)
         if path is not None:
-            event.acceptProposedAction()
+            take_copies(event)
             self._file(path)
 
     # inside
@@ -355,5 +355,5 @@ class AfterApproval(Card):
     @staticmethod
     def _dropped(event: QDropEvent) -> Path | None:
         """The one file that is dragged; of several none is meant."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         return paths[0] if len(paths) == 1 else None

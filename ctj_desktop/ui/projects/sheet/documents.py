@@ -22,7 +22,7 @@ from ctj_desktop.services.projects.documents import (
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.pieces import clear
-from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files
+from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -96,10 +96,10 @@ class DocumentPanel(FormPanel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._line is not None and dropped_files(event) and not self.workspace.store.read_only:
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copies(event)
         self.take(dropped_files(event))
 
     def _say(self) -> None:
@@ -212,10 +212,10 @@ class ProjectDocuments(SheetList):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.sheet is not None and dropped_files(event) and not self.workspace.store.read_only:
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copies(event)
         made = self.take(self.sheet, dropped_files(event)) if self.sheet is not None else None
         if made is not None:
             self.table.select(made)

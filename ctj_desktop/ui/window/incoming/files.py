@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.ui.frame.copies import dropped_files, take_copies
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
 
@@ -30,17 +31,13 @@ class Drops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):  # what enters or moves is one as well
             return super().eventFilter(watched, event)
-        paths = _files(event.mimeData())
+        paths = dropped_files(event)
         if not paths:
             return super().eventFilter(watched, event)
-        event.acceptProposedAction()
+        take_copies(event)
         if event.type() not in ENTERS:
             self._receive(*paths)
         return True
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def is_for_workspace(path: Path) -> bool:

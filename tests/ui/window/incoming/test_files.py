@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.records.meetings import Attendance, Reply, ReplyWay
 from ctj_desktop.domain.records.people import Person
@@ -30,6 +28,7 @@ from tests.files.answer_forms.made import ticked
 from tests.files.tables.made import a_workbook
 from tests.office import Office
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.dropping import drop
 from tests.ui.sitting import DAY, convened, the_meeting
 
 
@@ -95,18 +94,6 @@ def answered(office: Desktop, folder: Path, mail: str, says: str, name: str = "r
     file = folder / name
     file.write_text("METHOD:REPLY\r\n" + made.replace("END:VEVENT", guest), "utf-8", newline="")
     return file
-
-
-def drop(window: QWidget, *paths: Path) -> bool:
-    """Dragged in from a folder and let go; whether the window took it."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enters = QDragEnterEvent(QPoint(300, 300), *where)
-    QApplication.sendEvent(window, enters)
-    if enters.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *where))
-    return enters.isAccepted()
 
 
 def reached(office: Desktop, place: int, mail: str) -> Person:
