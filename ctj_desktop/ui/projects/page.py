@@ -12,11 +12,9 @@ from ctj_desktop.domain.ids import ProjectId, StageId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
-from ctj_desktop.domain.records.projects import Project, Stage, StageRole
+from ctj_desktop.domain.records.projects import Project, StageRole
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.eligibility import Marks
-from ctj_desktop.services.projects.life import move_project
 from ctj_desktop.services.projects.lists import (
     ProjectFilter,
     ProjectLine,
@@ -28,8 +26,6 @@ from ctj_desktop.services.projects.lists import (
     read_standing,
     sum_moves,
 )
-from ctj_desktop.services.projects.refusals import MoveNeedsMore
-from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed
@@ -41,8 +37,8 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.bar import ProjectsBar
 from ctj_desktop.ui.projects.board.board import Board
-from ctj_desktop.ui.projects.board.cards import board_columns, board_stages
-from ctj_desktop.ui.projects.board.layout import Refusal
+from ctj_desktop.ui.projects.board.cards import board_columns
+from ctj_desktop.ui.projects.board.moving import CardMoves
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
 from ctj_desktop.ui.projects.leaving import projects_shown
 from ctj_desktop.ui.projects.onto_agenda import ask_committee_on
@@ -163,6 +159,7 @@ class ProjectsPage(Page):
         self.nothing_card = Card(theme, "projects.nothing", parent=self)
         self.nothing = EmptyState(theme, "projects.nothing.state", self.nothing_card)
         self.views = PageStack(self)
+        self._moves = CardMoves(self._desk, self._workspace, self.board, self._known, self._ask_stage)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
@@ -189,8 +186,8 @@ class ProjectsPage(Page):
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self.board.opened.connect(self._open)
         self.board.current_changed.connect(lambda _key: self.state_changed.emit())
-        self.board.move_asked.connect(self._move)
-        self.board.step_asked.connect(self._step)
+        self.board.move_asked.connect(self._moves.move)
+        self.board.step_asked.connect(self._moves.step)
         self.board.fold_asked.connect(self._fold)
         self.board.drag_began.connect(lambda: self._drag(True))
         self.board.drag_ended.connect(lambda: self._drag(False))
@@ -363,46 +360,6 @@ class ProjectsPage(Page):
         self._show()
 
     # moving
-
-    def _step(self, project: UUID, step: int) -> None:
-        """To the stage beside; the command for what a drag does."""
-        standing = self._known()
-        pipeline, here = standing.pipeline.get(project.bytes), standing.stage.get(project.bytes)
-        stages = [stage.id for stage in board_stages(standing, pipeline)] if pipeline is not None else []
-        at = stages.index(here) + step if here in stages else -1
-        if 0 <= at < len(stages):
-            self._move(project, stages[at])
-
-    def _move(self, project: UUID, stage: UUID) -> None:
-        t = self._desk.t
-        target = self._known().routes.by_id.get(StageId(stage))
-        if self._workspace.store.read_only:
-            self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
-        elif target is not None and target.role is StageRole.SIDE_EXIT and self._may(project, target):
-            self._ask_stage(stage)
-        else:
-            self._try_move(project, stage)
-
-    def _may(self, project: UUID, target: Stage) -> bool:
-        return target.id in {one.id for one in possible_moves(self._workspace.store, ProjectId(project))}
-
-    def _try_move(self, project: UUID, stage: UUID) -> None:
-        t, store = self._desk.t, self._workspace.store
-        self.board.refuse(None)
-        try:
-            self._workspace.do(move_project, project=ProjectId(project), to=str(stage), on=self._workspace.today())
-        except MoveNeedsMore:
-            self.board.select(project)
-            self._ask_stage(stage)
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            stored = store.get(Project, project)
-            number = stored.number if stored is not None else None
-            title = t("Refused: {number}").format(number=number or t("unnumbered"))
-            lines = f"{sentence(t, error)} {t('Ctrl+Shift+G offers what is possible.')}"
-            self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=lines))
-        else:
-            self.board.select(project)
 
     def _ask_stage(self, wish: UUID | None = None) -> None:
         from ctj_desktop.ui.projects.change_stage import MoveProject
