@@ -78,6 +78,7 @@ _WORDS = """p.id IN (
 )"""
 _SIDE = "EXISTS (SELECT 1 FROM partner r WHERE r.project = p.id AND r.deleted = 0 AND r.side = :side)"
 _TERRITORY = "EXISTS (SELECT 1 FROM json_each(p.territories) j WHERE j.value = :territory)"
+_ONLY = "p.id IN (SELECT unhex(replace(j.value, '-', '')) FROM json_each(:only) j)"
 _DAYS = (
     *(_CLOSES, _DECIDES, _REPORTS, _STAGE_DUE, _CONDITION, _INSTALMENT),
     *(_NEXT_MEETING, _STARTS, "p.ends"),
@@ -115,12 +116,13 @@ class Concerned(NamedValue):
 
 
 class ProjectFilter(NamedValue):
-    """What is looked for; nothing given shows all."""
+    """What is looked for; nothing given shows all. `only` are the projects among which it is looked."""
 
     words: str = ""
     pipeline: PipelineId | None = None
     territory: TerritoryId | None = None
     side: Side | None = None
+    only: tuple[UUID, ...] = ()
 
 
 def standing_rows(
@@ -192,6 +194,8 @@ def _where(wanted: ProjectFilter) -> tuple[str, dict[str, object]]:
         parts["territory"] = _TERRITORY, str(wanted.territory)
     if wanted.side is not None:
         parts["side"] = _SIDE, str(wanted.side)
+    if wanted.only:
+        parts["only"] = _ONLY, json.dumps([str(key) for key in wanted.only])
     where = " AND ".join(sql for sql, _ in parts.values()) or "1"
     return where, {name: value for name, (_, value) in parts.items()}
 

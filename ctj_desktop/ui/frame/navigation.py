@@ -8,11 +8,16 @@ from ctj_desktop.domain.record import NamedValue
 
 
 class Place(NamedValue):
-    """A page and what it shows."""
+    """A page and what it shows: of `only` these records a list, where a figure leads to those that it counts.
+
+    `said` is then what they have in common, in the language of the window.
+    """
 
     page: str
     record: UUID | None = None
     detail: str = ""
+    only: tuple[UUID, ...] = ()
+    said: str = ""
 
 
 Crumb = tuple[str, Place | None]

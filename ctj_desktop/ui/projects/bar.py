@@ -121,6 +121,8 @@ class ProjectsBar(WordsAndChoices):
             order=order if isinstance(order, ProjectOrder) else ProjectOrder.NUMBER,
             empty=look.empty,
             unfolded=look.unfolded,
+            only=look.only,
+            said=look.said,
         )
 
     def _lay_out(self) -> None:

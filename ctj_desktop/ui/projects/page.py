@@ -46,7 +46,7 @@ from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.scrolling import PageStack
-from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
@@ -65,6 +65,7 @@ class ProjectsPage(Page):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._look = ProjectsView.read(workspace.store.setting(KEPT_AS))
+        self._before: ProjectsView | None = None  # a figure led here
         self._standing: Standing | None = None
         self._names: dict[UUID, str] = {}
         self._numbers: Sequence[int] = ()  # of what is shown
@@ -78,8 +79,7 @@ class ProjectsPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
-        if place.detail in (BOARD, LIST):
-            self._look = replace(self._look, mode=place.detail)
+        self._look = self._look_at(place)
         self._read()
         if place.record is not None:
             self._show_record(place.record)
@@ -149,6 +149,7 @@ class ProjectsPage(Page):
         self.head = PageHead(theme, self)
         self.switch = SectionViews(self._desk, "projects.switch", self.section, self)
         self.new = Button(theme, "projects.new", ButtonKind.PRIMARY, icon="plus", parent=self)
+        self.only = Banner(theme, "projects.only", "kanban", tone="ok", parent=self)
         self.bar = ProjectsBar(self._desk, self)
         self.routeless = Button(theme, "projects.routeless", ButtonKind.LINK, compact=True, parent=self)
         columns = project_columns(self._routes, lambda: self._names, today)
@@ -171,6 +172,7 @@ class ProjectsPage(Page):
             self.views.addWidget(view)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
+        column.addWidget(self.only)
         column.addWidget(self.bar)
         column.addWidget(self.views, 1)
 
@@ -182,6 +184,7 @@ class ProjectsPage(Page):
         self.bar.search.go_down.connect(self._focus)
         self.bar.search.returnPressed.connect(self._open_first)
         self.routeless.clicked.connect(self._show_routeless)
+        self.only.button.clicked.connect(self._clear_filter)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self.board.opened.connect(self._open)
@@ -225,6 +228,8 @@ class ProjectsPage(Page):
         standing = self._known()
         self.bar.settle()
         self.switch.show_view(self._look.mode)
+        self.only.setVisible(bool(self._look.only))
+        self.only.say(self._look.said, button=self._desk.t("Show all projects"))
         self.bar.offer(self._desk.t, standing, self._look, self._names)
         if self._look.mode == LIST:
             self._show_list(standing)
@@ -316,16 +321,27 @@ class ProjectsPage(Page):
         if key is not None:
             self._show_record(key)
 
+    def _look_at(self, place: Place) -> ProjectsView:
+        """That of a figure which led here; once it is left, the one before."""
+        look, self._before = self._before or self._look, None
+        if place.only:
+            self._before = look
+            return look.narrowed(place.only, place.said)
+        return replace(look, mode=place.detail) if place.detail in (BOARD, LIST) else look
+
     def _turn(self, look: ProjectsView) -> None:
-        """Another look, remembered for the next time."""
+        """Another look, remembered for the next time unless a figure led to it."""
         kept, self._look = self._look.kept(), look
         self._read()
-        if self._look.kept() != kept and not self._workspace.store.read_only:
+        if self._look.kept() != kept and not look.only and not self._workspace.store.read_only:
             with suppress(UserError, StoreError):  # only a convenience: the list is shown all the same
                 self._workspace.store.keep_setting(KEPT_AS, self._look.kept())
 
     def _clear_filter(self) -> None:
         self.bar.search.clear()
+        if self._look.only:
+            self._before = None
+            self._desk.navigator.replace(Place(page="projects"))
         self._turn(self._look.cleared())
         self._focus()
 

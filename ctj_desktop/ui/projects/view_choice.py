@@ -18,7 +18,10 @@ KEPT_AS = "projects.view"
 
 
 class ProjectsView(NamedValue):
-    """What is shown and how; the words of the filter are not kept."""
+    """What is shown and how; the words of the filter are not kept, nor the projects that a figure led to.
+
+    Those are `only` shown while they are looked at; `said` is what they have in common.
+    """
 
     mode: str = BOARD
     pipeline: PipelineId | None = None
@@ -28,6 +31,8 @@ class ProjectsView(NamedValue):
     order: ProjectOrder = ProjectOrder.NUMBER
     empty: bool = False
     unfolded: frozenset[UUID] = frozenset()
+    only: tuple[UUID, ...] = ()
+    said: str = ""
 
     @classmethod
     def read(cls, kept: str | None) -> Self:
@@ -62,7 +67,9 @@ class ProjectsView(NamedValue):
 
     def filter(self, words: str) -> ProjectFilter:
         """For the query."""
-        return ProjectFilter(words=words, pipeline=self.pipeline, territory=self.territory, side=self.side)
+        return ProjectFilter(
+            words=words, pipeline=self.pipeline, territory=self.territory, side=self.side, only=self.only
+        )
 
     def filtered(self, words: str) -> bool:
         """Whether anything but the usual is hidden."""
@@ -70,13 +77,18 @@ class ProjectsView(NamedValue):
             words.strip()
             or self.territory
             or self.side
+            or self.only
             or (self.mode == LIST and (self.stage != OPEN or self.pipeline))
         )
 
     def cleared(self) -> Self:
         """Without any filter; the board keeps its route."""
         pipeline = self.pipeline if self.mode == BOARD else None
-        return replace(self, stage=OPEN, territory=None, side=None, pipeline=pipeline)
+        return replace(self, stage=OPEN, territory=None, side=None, pipeline=pipeline, only=(), said="")
+
+    def narrowed(self, only: tuple[UUID, ...], said: str) -> Self:
+        """The list of these projects, at whatever stage."""
+        return replace(self.cleared(), mode=LIST, pipeline=None, stage=ALL, only=only, said=said)
 
     def for_board(self, standing: Standing) -> Self:
         """A board shows one route: the one looked at, else the one with the most open projects."""

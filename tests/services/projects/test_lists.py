@@ -156,6 +156,7 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
     assert [line.key for line in lines(office, ProjectFilter(words="zimmer"))] == [large.id]
     assert [line.lead.fr.text for line in lines(office, ProjectFilter(side=Side.CH))] == ["Zimmerei"]
     assert lines(office, ProjectFilter(side=Side.FR)) == []
+    assert [line.key for line in lines(office, ProjectFilter(only=(large.id,)))] == [large.id]
 
 
 def test_how_many_stand_where_is_counted_alike_however_it_is_asked(office: Office, committee: CommitteeId) -> None:

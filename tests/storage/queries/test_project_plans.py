@@ -18,7 +18,7 @@ from tests.storage.queries.test_plans import DAY, NOBODY, Screen, asked, plan, r
 
 __all__ = ["store"]
 
-WANTED = ProjectFilter(words="verger obst", territory=TerritoryId(uuid7()), side=Side.FR)
+WANTED = ProjectFilter(words="verger obst", territory=TerritoryId(uuid7()), side=Side.FR, only=(uuid7(),))
 LAST_MOVE = "v"
 """One row for each project, found by an index."""
 ALL = Concerned(unfiled=[1], undecided=[1], unreported=[1])

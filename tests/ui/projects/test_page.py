@@ -269,3 +269,25 @@ def test_a_project_entered_by_mistake_is_taken_away_with_what_belongs_to_it_and_
         "status.sentence"
     )
     assert store.get(Project, kept.id) == kept
+
+
+def test_a_figure_leads_to_the_projects_it_counts_and_the_look_before_comes_back(office: Desktop) -> None:
+    office.press(Key.Key_4, CTRL)
+    counted_ones = tuple(project(office, number).id for number in ("P-2027-001", "P-2026-002"))  # one is closed
+    navigator = office.window.desk.navigator
+    navigator.go(Place(page="projects", only=counted_ones, said="Marchés"))
+    table = office.find(Table, "projects.table")
+    assert [row.key for row in table.rows_model.rows] == list(counted_ones)
+    assert office.text("projects.only.sentence") == "Marchés"
+    office.press(Key.Key_Return)
+    assert office.shows("page.project")
+    navigator.back()
+    assert [row.key for row in table.rows_model.rows] == list(counted_ones)
+    navigator.go(Place(page="today"))
+    office.press(Key.Key_4, CTRL)
+    assert office.shows("projects.board")
+    assert not office.shows("projects.only")
+    navigator.go(Place(page="projects", only=counted_ones[1:], said="Marchés"))
+    office.click("projects.only.button")
+    assert table.rows_model.rowCount() > 2
+    assert not office.shows("projects.only")
