@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from ctj_desktop.domain.funding.amount_rules import highest, highest_share, lowest
+from ctj_desktop.domain.funding.call_window import Window, window_on
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
 from ctj_desktop.domain.funding.verdicts import Judged, RuleState, Why
 from ctj_desktop.domain.ids import ActionId, AxisId, CallRuleId, TerritoryId
@@ -45,15 +45,6 @@ class Case(NamedValue):
     actions: tuple[ActionId, ...] = ()
     axes: tuple[AxisId, ...] = ()
     checks: Mapping[CallRuleId, bool] = {}
-
-
-class Window(Enum):
-    """Whether a call takes files on a day; both its days belong to it."""
-
-    OPEN = "open"
-    FUTURE = "future"
-    CLOSED = "closed"
-    UNDATED = "undated"
 
 
 class RuleVerdict(NamedValue):
@@ -102,7 +93,8 @@ def eligibility(call: Call, rules: Sequence[CallRule], case: Case) -> Eligibilit
     order = list(RuleKind)
     ordered = sorted(rules, key=lambda rule: (order.index(rule.rule_kind), rule.id))
     verdicts = tuple(verdict(rule, case) for rule in ordered)
-    return Eligibility(call=call, window=window_on(call, case.on), on=case.on, rate=case.rate, verdicts=verdicts)
+    window = window_on(call.opens, call.closes, case.on)
+    return Eligibility(call=call, window=window, on=case.on, rate=case.rate, verdicts=verdicts)
 
 
 def supposed(case: Case, what: Supposed) -> Case:
@@ -114,15 +106,6 @@ def supposed(case: Case, what: Supposed) -> Case:
         partners=(*case.partners, what.partner) if what.partner is not None else case.partners,
         on=what.on or case.on,
     )
-
-
-def window_on(call: Call, on: date) -> Window:
-    """Whether the call takes files on that day."""
-    if call.opens is None and call.closes is None:
-        return Window.UNDATED
-    if call.opens is not None and on < call.opens:
-        return Window.FUTURE
-    return Window.CLOSED if call.closes is not None and on > call.closes else Window.OPEN
 
 
 def verdict(rule: CallRule, case: Case) -> RuleVerdict:

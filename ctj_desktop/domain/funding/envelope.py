@@ -60,17 +60,8 @@ class CallWindowState(NamedValue):
     until_open: int | None
     until_close: int | None
 
-    @property
-    def is_open(self) -> bool | None:
-        """Whether files may be handed in; None where that is not known."""
-        if self.until_close is not None and self.until_close < 0:
-            return False
-        if self.until_open is None:
-            return None
-        return self.until_open <= 0
 
-
-def window_on(opens: date | None, closes: date | None, today: date) -> CallWindowState:
+def days_on(opens: date | None, closes: date | None, today: date) -> CallWindowState:
     """The days that are left; both days belong to the window."""
     return CallWindowState(
         until_open=(opens - today).days if opens is not None else None,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from ctj_desktop.domain.funding.call_window import Window, window_on
 from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
@@ -66,11 +67,6 @@ def missing(needs: Collection[MoveNeed], facts: MoveFacts, on: date) -> tuple[Mo
     return tuple(need for need in MoveNeed if need in needs and not _has(need, facts, on))
 
 
-def is_open(opens: date | None, closes: date | None, on: date) -> bool:
-    """Whether a call takes files on that day: the first and the last are its own, and one without days is not open."""
-    return closes is not None and (opens is None or opens <= on) and on <= closes
-
-
 def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
     window, planned = facts.window, [one for one in facts.budgets if not one.empty]
     grants = list(_grants(planned))
@@ -80,7 +76,7 @@ def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
         MoveNeed.OPINION: facts.opinion,
         MoveNeed.DOCUMENT: facts.document,
         MoveNeed.CALL: window is not None,
-        MoveNeed.OPEN_CALL: window is not None and is_open(*window, on),
+        MoveNeed.OPEN_CALL: window is not None and window_on(*window, on) is Window.OPEN,
         MoveNeed.PARTNERS: facts.sides >= {Side.FR, Side.CH},
         MoveNeed.BALANCED: bool(planned) and all(one.balanced for one in planned),
         MoveNeed.AWARD: bool(grants),

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict, Window
+from ctj_desktop.domain.funding.call_window import Window
+from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict
 from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.money import Money

@@ -14,11 +14,11 @@ from ctj_desktop.domain.funding.envelope import (
     by_project,
     by_side,
     by_territory,
+    days_on,
     figures_of,
     left_of,
     money_of,
     shares_on,
-    window_on,
 )
 from ctj_desktop.domain.funding.rates import DatedRate, Sums, rate_on
 from ctj_desktop.domain.ids import CallId, CallRankId, CommitteeId, ProjectId
@@ -128,7 +128,7 @@ def call_overview(store: OpenFile, call: CallId, today: date, committee: Committ
     ours = [_line(row) for row in fund_lines(store, [call], committee)]
     return CallOverview(
         call=owner,
-        window=window_on(owner.opens, owner.closes, today),
+        window=days_on(owner.opens, owner.closes, today),
         rate=rate_on(None, store.all(ExchangeRate, call=call), today),
         funders=tuple(_funders(store, call, today)),
         figures=figures_of(ours),

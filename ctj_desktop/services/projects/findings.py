@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.funding.eligibility import Window
+from ctj_desktop.domain.funding.call_window import Window
 from ctj_desktop.domain.funding.plan import line_remarks, plain
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.ids import CommitteeId, ProjectId

@@ -142,11 +142,6 @@ class CallWindow(NamedValue):
     until_close: int
     projects: tuple[Candidate, ...]
 
-    @property
-    def is_open(self) -> bool:
-        """Whether files may be handed in today; not known without an opening day."""
-        return self.until_open is not None and self.until_open <= 0
-
 
 class EndingMandate(NamedValue):
     """A mandate that ends within the year and that nobody follows; `last` is its last day."""

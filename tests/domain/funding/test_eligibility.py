@@ -6,17 +6,7 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.funding.eligibility import (
-    JUDGES,
-    Case,
-    CasePartner,
-    Supposed,
-    Window,
-    eligibility,
-    supposed,
-    verdict,
-    window_on,
-)
+from ctj_desktop.domain.funding.eligibility import JUDGES, Case, CasePartner, Supposed, eligibility, supposed, verdict
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.ids import ActionId, AxisId, TerritoryId
@@ -134,15 +124,6 @@ def test_a_rule_that_no_source_confirms_never_fails() -> None:
     assert (found.found, found.judged.found) == (RuleState.UNCONFIRMED, RuleState.FAILS)
     all_in_all = eligibility(a_call(), [aid], replace(CASE, requested=Sums(eur=5_01)))
     assert (all_in_all.found, all_in_all.of(RuleState.UNCONFIRMED)) == (RuleState.UNKNOWN, (found,))
-
-
-def test_a_call_takes_files_on_both_its_days() -> None:
-    call = a_call(DAY, DAY + timedelta(45))
-    days = {day: window_on(call, DAY + timedelta(day)) for day in (-1, 0, 45, 46)}
-    assert days == {-1: Window.FUTURE, 0: Window.OPEN, 45: Window.OPEN, 46: Window.CLOSED}
-    assert window_on(a_call(), DAY) is Window.UNDATED
-    assert window_on(a_call(closes=DAY), DAY - timedelta(999)) is Window.OPEN
-    assert window_on(a_call(opens=DAY), DAY + timedelta(999)) is Window.OPEN
 
 
 def test_all_in_all_the_worst_counts() -> None:

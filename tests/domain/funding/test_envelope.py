@@ -12,11 +12,11 @@ from ctj_desktop.domain.funding.envelope import (
     by_project,
     by_side,
     by_territory,
+    days_on,
     figures_of,
     left_of,
     money_of,
     shares_on,
-    window_on,
 )
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CallId, CallShareId, HomeId
@@ -95,11 +95,8 @@ def test_a_share_counts_from_its_day_on_and_the_later_replaces_the_earlier() -> 
     assert money_of([Money(5, Currency.EUR)]) == Sums(5, 0)
 
 
-def test_both_days_of_a_window_belong_to_it() -> None:
-    assert window_on(DAY, DAY, DAY).is_open is True
-    assert window_on(date(2027, 3, 13), date(2027, 4, 15), DAY).is_open is False
-    assert window_on(date(2027, 3, 1), date(2027, 3, 11), DAY).is_open is False
-    assert window_on(date(2027, 3, 1), None, DAY).is_open is True
-    assert window_on(None, date(2027, 4, 15), DAY).is_open is None
-    assert window_on(None, date(2027, 3, 11), DAY).is_open is False
-    assert window_on(None, None, DAY).until_close is None
+def test_the_days_that_are_left_are_counted_as_far_as_they_are_known() -> None:
+    days = days_on(date(2027, 3, 13), date(2027, 3, 11), DAY)
+    assert (days.until_open, days.until_close) == (1, -1)
+    none = days_on(None, None, DAY)
+    assert (none.until_open, none.until_close) == (None, None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.funding.eligibility import Window
+from ctj_desktop.domain.funding.call_window import Window
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.ids import CallId, CommitteeId, ProjectId, uuid7
 from ctj_desktop.domain.money import Currency, Money

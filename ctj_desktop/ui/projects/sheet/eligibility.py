@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict, Window, eligibility, supposed
+from ctj_desktop.domain.funding.call_window import Window
+from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict, eligibility, supposed
 from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
