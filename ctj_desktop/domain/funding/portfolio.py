@@ -19,9 +19,11 @@ from uuid import UUID
 from ctj_desktop.domain.funding.envelope import FundFigures
 from ctj_desktop.domain.funding.plan import sums
 from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import FinancingLine, Instrument, Payment
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 
 K = TypeVar("K")
 GroupKey: TypeAlias = UUID | Side | Instrument | int | str | None
@@ -37,6 +39,20 @@ class Grouping(StrEnum):
     INSTRUMENT = "instrument"
     YEAR = "year"
     SIDE = "side"
+
+
+class Fact(StrEnum):
+    """What is told of the projects of a group: how many they are, or money."""
+
+    PROJECTS = "projects"
+    REQUESTED = "requested"
+    AWARDED = "awarded"
+    COMMITTED = "committed"
+    PAID = "paid"
+    LEFT = "left"
+
+
+MONEY = tuple(fact for fact in Fact if fact is not Fact.PROJECTS)
 
 
 class CountedProject(NamedValue):
@@ -63,10 +79,49 @@ class GroupFigures(NamedValue):
     projects: int = 0
     money: FundFigures = FundFigures()
 
+    def of(self, fact: Fact) -> Sums:
+        """The money of a fact, in each currency; what is left is granted and not paid, below zero where more was paid.
+
+        `Fact.PROJECTS` is no money: `projects` says it.
+        """
+        if fact is Fact.PROJECTS:
+            raise ValueError(fact)
+        return self.money.unpaid if fact is Fact.LEFT else sums_of(self.money, fact)
+
+
+class ProjectGroup(NamedValue):
+    """A group with its figures; `name` where it is a record or a stage, the key says what it is otherwise."""
+
+    grouping: Grouping
+    key: GroupKey
+    figures: GroupFigures
+    name: Bilingual = NO_TEXT
+
+
+class Portfolio(NamedValue):
+    """Projects in all and in groups; of a year those that began in it. `years` are those that can be asked for.
+
+    `projects` are those that are counted.
+    """
+
+    projects: tuple[CountedProject, ...]
+    year: int | None
+    total: GroupFigures
+    groups: Mapping[Grouping, tuple[ProjectGroup, ...]]
+    years: tuple[int, ...]
+
     @property
-    def left(self) -> Sums:
-        """What was granted and is not paid; below zero where more was paid."""
-        return self.money.unpaid
+    def unmarked(self) -> int:
+        """How many have money of which no line is marked as asked of a fund: all their lines in cash count."""
+        return sum(bool(one.money) and not one.marked for one in self.projects)
+
+    def behind(self, group: ProjectGroup | None, fact: Fact, currency: Currency | None = None) -> tuple[UUID, ...]:
+        """The projects of a group, or of all, that a figure counts: all, or those with such money, in a currency."""
+        ours = [one for one in self.projects if group is None or group.key in keys_of(one, group.grouping)]
+        if fact is Fact.PROJECTS:
+            return tuple(one.project for one in ours)
+        side = group.key if group is not None and isinstance(group.key, Side) else None
+        return tuple(one.project for one in ours if _has(one, fact, currency, side))
 
 
 def keys_of(project: CountedProject, grouping: Grouping) -> tuple[GroupKey, ...]:
@@ -110,6 +165,12 @@ def total(projects: Iterable[CountedProject]) -> GroupFigures:
     return GroupFigures(projects=len(ours), money=added(figures for one in ours for figures in one.money.values()))
 
 
+def sums_of(money: FundFigures, fact: Fact) -> Sums:
+    """What is asked, granted, committed or paid, by its name."""
+    found: Sums = getattr(money, fact.value)
+    return found
+
+
 def counted(lines: Sequence[FinancingLine]) -> list[FinancingLine]:
     """Of the lines of one project those that count: in cash, marked as asked of the fund, or all where none is."""
     cash = [line for line in lines if not line.in_kind]
@@ -151,3 +212,10 @@ def added(figures: Iterable[FundFigures]) -> FundFigures:
         committed=both([one.committed for one in ours]),
         paid=both([one.paid for one in ours]),
     )
+
+
+def _has(project: CountedProject, fact: Fact, currency: Currency | None, side: Side | None) -> bool:
+    """Whether it has a part in such money: for what is left, whether anything was granted or paid."""
+    facts = (Fact.AWARDED, Fact.PAID) if fact is Fact.LEFT else (fact,)
+    money = [sums_of(figures, one) for key, figures in project.money.items() if side in (None, key) for one in facts]
+    return any(currency in (None, part.currency) for found in money for part in found.parts)

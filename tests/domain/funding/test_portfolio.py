@@ -3,13 +3,18 @@
 from datetime import date
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.funding.envelope import FundFigures
 from ctj_desktop.domain.funding.portfolio import (
     CountedProject,
+    Fact,
+    GroupFigures,
     Grouping,
+    Portfolio,
+    ProjectGroup,
     by_keys,
     counted,
     figures_between,
@@ -18,6 +23,7 @@ from ctj_desktop.domain.funding.portfolio import (
     total,
 )
 from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Instrument
 from tests.domain.funding.examples import a_payment, a_source, chf, eur
@@ -67,7 +73,7 @@ def test_every_group_is_the_sum_of_its_projects(projects: list[CountedProject]) 
             for fact in FACTS:
                 for currency in ("eur", "chf"):
                     assert getattr(getattr(found.money, fact), currency) == by_hand(ours, fact, currency, side)
-            assert found.left == Sums(
+            assert found.of(Fact.LEFT) == Sums(
                 by_hand(ours, "awarded", "eur", side) - by_hand(ours, "paid", "eur", side),
                 by_hand(ours, "awarded", "chf", side) - by_hand(ours, "paid", "chf", side),
             )
@@ -121,3 +127,29 @@ def test_each_fact_counts_by_its_own_day() -> None:
     assert figures_between([line], [paid, elsewhere]) == whole
     assert figures_between([line], [paid], after=date(2027, 1, 1)).requested == Sums(0, 500_00)
     assert figures_between([line], [paid], date(2028, 1, 1)) == FundFigures()
+
+
+def test_a_figure_leads_to_the_projects_that_it_counts() -> None:
+    asks = CountedProject(
+        project=UUID(int=1),
+        sides=(Side.FR, Side.CH),
+        money={Side.FR: FundFigures(requested=Sums(300, 0)), Side.CH: FundFigures(requested=Sums(0, 500))},
+    )
+    paid = CountedProject(project=UUID(int=2), sides=(Side.CH,), money={Side.CH: FundFigures(paid=Sums(0, 9))})
+    poor = CountedProject(project=UUID(int=3))
+    ours = (asks, paid, poor)
+    shown = Portfolio(projects=ours, year=None, total=total(ours), groups={}, years=())
+    assert shown.unmarked == 2
+
+    def behind(key: Side | None, fact: Fact, currency: Currency | None = None) -> list[int]:
+        group = ProjectGroup(grouping=Grouping.SIDE, key=key, figures=GroupFigures())
+        return [one.int for one in shown.behind(group, fact, currency)]
+
+    assert behind(Side.CH, Fact.PROJECTS) == [1, 2]
+    assert behind(None, Fact.PROJECTS) == [3]
+    assert behind(Side.CH, Fact.REQUESTED) == [1]
+    assert behind(Side.FR, Fact.REQUESTED, Currency.CHF) == []
+    assert behind(Side.CH, Fact.LEFT) == [2]
+    assert [one.int for one in shown.behind(None, Fact.REQUESTED, Currency.EUR)] == [1]
+    with pytest.raises(ValueError, match="projects"):
+        shown.total.of(Fact.PROJECTS)

@@ -4,14 +4,21 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.funding.envelope import FundFigures
-from ctj_desktop.domain.funding.portfolio import CountedProject, GroupFigures, Grouping, GroupKey, grouped, total
+from ctj_desktop.domain.funding.portfolio import (
+    CountedProject,
+    Grouping,
+    GroupKey,
+    Portfolio,
+    ProjectGroup,
+    grouped,
+    total,
+)
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.domain.records.projects import Instrument, Stage
 from ctj_desktop.domain.records.strategy import Axis
@@ -21,30 +28,6 @@ from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.funding.portfolio import portfolio_rows
 from ctj_desktop.storage.queries.projects import row_id
-
-NO_MONEY: Final = FundFigures()
-
-
-class ProjectGroup(NamedValue):
-    """A group with its figures; `name` where it is a record or a stage, the key says what it is otherwise."""
-
-    grouping: Grouping
-    key: GroupKey
-    figures: GroupFigures
-    name: Bilingual = NO_TEXT
-
-
-class Portfolio(NamedValue):
-    """Projects in all and in groups; of a year those that began in it. `years` are those that can be asked for.
-
-    `unmarked` is how many have money of which no line is marked as asked of a fund: all their lines in cash count.
-    """
-
-    year: int | None
-    total: GroupFigures
-    groups: Mapping[Grouping, tuple[ProjectGroup, ...]]
-    years: tuple[int, ...]
-    unmarked: int
 
 
 def portfolio(
@@ -61,11 +44,11 @@ def portfolio(
     known = counted_projects(store, standing, committee)
     ours = known if year is None else [one for one in known if one.year == year]
     return Portfolio(
+        projects=tuple(ours),
         year=year,
         total=total(ours),
         groups={one: tuple(_groups(store, standing, ours, one)) for one in Grouping if one in groupings},
         years=tuple(sorted({one.year for one in known if one.year is not None}, reverse=True)),
-        unmarked=sum(bool(one.money) and not one.marked for one in ours),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.funding.portfolio import GroupFigures, Grouping, GroupKey, counted, figures_between
+from ctj_desktop.domain.funding.portfolio import GroupFigures, Grouping, GroupKey, Portfolio, counted, figures_between
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import (
@@ -21,7 +21,7 @@ from ctj_desktop.domain.records.projects import (
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.projects.call_overview import call_overview
 from ctj_desktop.services.projects.lists import read_standing
-from ctj_desktop.services.projects.portfolio.figures import Portfolio, portfolio
+from ctj_desktop.services.projects.portfolio.figures import portfolio
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.store import Store
 from tests.office import Office
