@@ -1,12 +1,14 @@
-"""What does it cost to sum 3,000 projects for the dashboard, and to show a board of them with its marks?"""
+"""What does it cost to sum 3,000 projects: for the dashboard, and for the coverage of the strategy?"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from ctj_desktop.domain.funding.portfolio import Grouping
+from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import portfolio
+from ctj_desktop.services.strategy.coverage import strategy_coverage
 from tests.benchmarks.table import Figure, measure
 from tests.services.projects.portfolio.invented import invented
 
@@ -36,4 +38,13 @@ def figures(folder: Path) -> Iterator[Figure]:
             bare,
             rounds=9,
             aim="<= 200 ms",
+        )
+        strategy = store.all(Strategy)[0].id
+        yield measure(
+            f"coverage of the strategy by {PROJECTS:,}",
+            lambda: strategy_coverage(store, standing, strategy),
+            "bare SELECT",
+            bare,
+            rounds=9,
+            aim="<= 100 ms",
         )

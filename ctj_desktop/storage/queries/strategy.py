@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, StrategyId
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -29,6 +30,10 @@ WHERE p.deleted = 0 AND {_WHOSE} AND (p.proposal = :record OR p.id IN (
     SELECT a.project FROM project_action a WHERE a.action = :record AND a.deleted = 0))
 ORDER BY p.number DESC, p.id DESC LIMIT :limit
 """
+_SERVED: Final = """
+SELECT l.project, a.id FROM action a JOIN project_action l ON l.action = a.id AND l.deleted = 0
+WHERE a.strategy = :strategy AND a.deleted = 0
+"""
 
 
 def found_in_strategy(store: Store, words: str) -> frozenset[UUID] | None:
@@ -48,3 +53,8 @@ def projects_of_strategy(store: Store, committee: CommitteeId | None) -> dict[UU
 def linked_projects(store: Store, committee: CommitteeId | None, record: UUID, limit: int) -> Sequence[Any]:
     """The latest projects of an action or proposal."""
     return store.rows(_PROJECTS, {"committee": committee, "record": record, "limit": limit})
+
+
+def served_actions(store: OpenFile, strategy: StrategyId) -> Sequence[tuple[Any, ...]]:
+    """Each project, by its id, with an action of that version which it serves."""
+    return store.tuples(_SERVED, {"strategy": strategy})
